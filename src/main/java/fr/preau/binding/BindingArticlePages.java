@@ -9,23 +9,21 @@ import fr.preau.binding.LegalReading.Whole;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.competence.ManyPlaces;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Fault;
 import fr.preau.web.Visit;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Who may be bound, article by article; where a person confirms it, and where a seat contests. */
@@ -33,30 +31,25 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class BindingArticlePages {
     private static final String ALL = "/chartes/{id}/competences";
-    private static final String CONTESTS = "/contestations";
     private static final String ONE = ALL + "/{block}";
-    private static final int MEANWHILE = 409;
     private static final int MOST_DRAFTS = 40;
     private final Bindings bindings;
     private final LegalReading reading;
     private final Charters charters;
     private final DutyPart duties;
     private final ManyPlaces law;
-    private final Once once;
 
     BindingArticlePages(
             Bindings bindings,
             LegalReading reading,
             Charters charters,
             DutyPart duties,
-            ManyPlaces law,
-            Once once) {
+            ManyPlaces law) {
         this.bindings = bindings;
         this.reading = reading;
         this.charters = charters;
         this.duties = duties;
         this.law = law;
-        this.once = once;
     }
 
     /**
@@ -68,16 +61,12 @@ class BindingArticlePages {
     record ListPage(
             Charter it, Whole read, List<Drafted> drafts, int waiting, BindingWords words) {}
 
-    /** Who somebody may contest for. */
-    record For(String id, String name, boolean chosen) {}
-
     /**
      * One article, or what an amendment would leave of one.
      *
      * @param draft the amendment; absent for an article
      * @param part absent for who may not say whom it binds
      * @param seats those that whoever looks may contest for
-     * @param about the party whose flag a reason was typed for; empty when none
      */
     record ArticlePage(
             Charter it,
@@ -86,12 +75,11 @@ class BindingArticlePages {
             Whole read,
             BindingWords words,
             @Nullable Part part,
-            List<For> seats,
-            String about,
-            String reason,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
+            List<Choice> seats,
+            Form form) {
+        /** Whether a reason was typed against the flag of that party. */
+        boolean contests(Party party) {
+            return form.has("partie", party.name());
         }
 
         String path() {
@@ -107,12 +95,6 @@ class BindingArticlePages {
         boolean open() {
             return !it.state().settled();
         }
-    }
-
-    /** What was typed on the page of an article; nothing when it is opened. */
-    private record Typed(
-            @Nullable DutyForm form, String organisation, String party, String reason) {
-        static final Typed NOTHING = new Typed(null, "", "", "");
     }
 
     @GetMapping(ALL)
@@ -133,41 +115,29 @@ class BindingArticlePages {
 
     @GetMapping(ONE)
     View show(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @PathVariable String block) {
-        return page(visit, 200, actor, id, block, Typed.NOTHING, List.of());
+            @Nullable Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
+        return page(actor, id, block, form);
     }
 
     @PostMapping(ONE)
     @Who(value = Visitor.SIGNED_IN, act = "binding.tag.act")
-    View confirm(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String block,
-            @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        DutyForm form = DutyForm.of(sent);
-        var typed = new Typed(form, "", "", "");
+    View confirm(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
+        DutyForm said = DutyForm.of(form);
         Charters.Dated dated = charters.dated(id);
         Charter it = dated.charter();
         Whole read = reading.latest(charters, dated);
-        Binding now = article(it, read, block);
-        if (!now.sha256().equals(form.sha256())) {
-            List<Fault> faults = List.of(new Fault(Fault.NOWHERE, visit.t("binding.tag.words")));
-            return page(visit, MEANWHILE, actor, id, block, typed, faults);
+        if (!article(it, read, block).sha256().equals(said.sha256())) {
+            form.wrong(new Refusal.Conflict("binding.tag.words"));
         }
         String author = author(draft(it, read, block));
-        return settle(
-                visit,
-                actor,
-                id,
-                block,
-                typed,
-                token,
-                () -> bindings.say(actor, id, statement(block, author, form, read)));
+        return form.settle(
+                path(id, block),
+                () -> bindings.say(actor, id, statement(block, author, said, read)),
+                () -> page(actor, id, block, form));
+    }
+
+    private static String path(String id, String block) {
+        return "/chartes/" + id + "/competences/" + block;
     }
 
     private static Statement statement(
@@ -191,57 +161,18 @@ class BindingArticlePages {
         return draft == null ? null : draft.from().author();
     }
 
-    @PostMapping(ONE + CONTESTS)
+    @PostMapping(ONE + "/contestations")
     @Who(value = Visitor.SIGNED_IN, act = "binding.contest.act")
-    View contest(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String pour,
-            @RequestParam(defaultValue = "") String partie,
-            @RequestParam(defaultValue = "") String motif,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Party party =
-                Arrays.stream(Party.values())
-                        .filter(one -> one.name().equals(partie))
-                        .findFirst()
-                        .orElse(Party.ALL);
-        return settle(
-                visit,
-                actor,
-                id,
-                block,
-                new Typed(null, pour, party.name(), motif),
-                token,
-                () -> bindings.contest(actor, id, block, party, pour, motif));
-    }
-
-    private View settle(
-            Visit visit,
-            Actor actor,
-            String id,
-            String block,
-            Typed typed,
-            String token,
-            Runnable act) {
-        try {
-            String path = "/chartes/" + id + "/competences/" + block;
-            if (!visit.path().endsWith(CONTESTS)) {
-                return visit.settle(once, actor.id(), token, path, act);
-            }
-            return visit.make(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        act.run();
-                        return path;
-                    });
-        } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            List<Fault> faults = List.of(Fault.of(visit, no, null));
-            return page(visit, Fault.status(no), actor, id, block, typed, faults);
-        }
+    View contest(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
+        Party party = Objects.requireNonNullElse(form.one("partie", Party.class), Party.ALL);
+        form.with("partie", party).asking("pour", "pour-" + party);
+        return form.make(
+                () -> {
+                    bindings.contest(
+                            actor, id, block, party, form.text("pour"), form.text("motif"));
+                    return path(id, block);
+                },
+                () -> page(actor, id, block, form));
     }
 
     /** That article, or what that amendment would leave. */
@@ -253,50 +184,31 @@ class BindingArticlePages {
         return one;
     }
 
-    private View page(
-            Visit visit,
-            int status,
-            @Nullable Actor actor,
-            String id,
-            String block,
-            Typed typed,
-            List<Fault> faults) {
+    private View page(@Nullable Actor actor, String id, String block, Form form) {
         Charters.Dated dated = charters.dated(id);
         Charter it = dated.charter();
         Whole read = reading.latest(charters, dated);
         Binding article = article(it, read, block);
         Drafted draft = draft(it, read, block);
-        DutyForm form = form(typed, article);
-        String wrong = Fault.message(faults, DutyForm.FIELD);
         Part part =
                 bindings.says(actor, it, author(draft))
-                        ? duties.part(visit, form, read.seats(), wrong)
+                        ? duties.part(form, said(form, article), read.seats())
                         : null;
-        var page =
-                new ArticlePage(
-                        it,
-                        article,
-                        draft,
-                        read,
-                        new BindingWords(visit, law),
-                        part,
-                        actor == null ? List.of() : seats(actor, read, typed.organisation()),
-                        typed.party(),
-                        typed.reason(),
-                        faults);
-        String title =
-                visit.t(
-                        "binding.title.of",
-                        article.number().isEmpty() ? it.title() : article.number());
-        return visit.page(status, "binding/article", title, page);
+        List<Choice> seats = actor == null ? List.of() : seats(actor, read);
+        var words = new BindingWords(form.visit(), law);
+        String name = article.number().isEmpty() ? it.title() : article.number();
+        return form.page(
+                "binding/article",
+                form.visit().t("binding.title.of", name),
+                new ArticlePage(it, article, draft, read, words, part, seats, form));
     }
 
     /** What was typed; else what was said of it last, to be said again; else what is proposed. */
-    private static DutyForm form(Typed typed, Binding article) {
+    private static DutyForm said(Form form, Binding article) {
         Binding.Last last = article.last();
         int seen = last == null ? 0 : last.n();
-        if (typed.form() != null) {
-            return typed.form().over(article.sha256(), seen);
+        if (DutyForm.sent(form)) {
+            return DutyForm.of(form).over(article.sha256(), seen);
         }
         Tags tags =
                 last == null || article.said()
@@ -305,14 +217,11 @@ class BindingArticlePages {
         return DutyForm.of(tags, article.said(), article.sha256(), seen);
     }
 
-    private List<For> seats(Actor actor, Whole read, String chosen) {
+    /** Those that somebody may contest for. */
+    private List<Choice> seats(Actor actor, Whole read) {
         return actor.giving(Power.CONTRIBUTE).stream()
                 .filter(held -> reading.seat(read, held.organisation()) != null)
-                .map(held ->
-                        new For(
-                                held.organisation(),
-                                held.organisationName(),
-                                held.organisation().equals(chosen)))
+                .map(held -> Choice.named(held.organisation(), held.organisationName()))
                 .distinct()
                 .toList();
     }

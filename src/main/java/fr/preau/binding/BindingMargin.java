@@ -8,6 +8,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
 import fr.preau.competence.ManyPlaces;
+import fr.preau.form.Form;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 
 /** Who may be bound, under each article of a charter. */
 @Component
@@ -80,24 +80,13 @@ class BindingMargin implements Margin {
     }
 
     @Override
-    public @Nullable Content asked(
-            Visit visit,
-            Charter charter,
-            Text text,
-            String block,
-            MultiValueMap<String, String> sent,
-            @Nullable String message) {
-        return duties.ask(visit, charter, text, block, sent, message);
+    public @Nullable Content asked(Form form, Charter charter, Text text, String block) {
+        return duties.ask(form, charter, text, block);
     }
 
     @Override
-    public void said(
-            Actor actor,
-            Charter charter,
-            Text text,
-            String block,
-            MultiValueMap<String, String> sent) {
-        duties.keep(actor, charter, text, block, null, null, sent);
+    public void said(Actor actor, Charter charter, Text text, String block, Form form) {
+        duties.keep(actor, charter, text, block, null, null, form);
     }
 
     @Override

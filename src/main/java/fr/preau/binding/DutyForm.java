@@ -3,6 +3,7 @@ package fr.preau.binding;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Participant;
+import fr.preau.form.Form;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
 /**
  * What was typed of an article: what it is about, whom it binds and to what, a line each.
@@ -93,40 +93,40 @@ record DutyForm(
                 seen);
     }
 
-    static DutyForm of(MultiValueMap<String, String> sent) {
+    /** Whether what it asks was answered, be it with nothing. */
+    static boolean sent(Form form) {
+        return form.sent("vu");
+    }
+
+    static DutyForm of(Form form) {
         List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST, all(sent, "qui").size()); i++) {
+        for (int i = 0; i < Math.min(MOST, form.all("qui").size()); i++) {
             Line line =
                     new Line(
-                            at(sent, "qui", i),
-                            at(sent, "force", i),
-                            at(sent, "quoi", i),
-                            at(sent, "sujet", i),
-                            at(sent, "niveau", i),
-                            at(sent, "pour-qui", i),
-                            at(sent, "quand", i));
+                            at(form, "qui", i),
+                            at(form, "force", i),
+                            at(form, "quoi", i),
+                            at(form, "sujet", i),
+                            at(form, "niveau", i),
+                            at(form, "pour-qui", i),
+                            at(form, "quand", i));
             if (!line.blank()) {
                 lines.add(line);
             }
         }
-        String sha256 = at(sent, "empreinte", 0);
-        String seen = at(sent, "vu", 0);
+        String sha256 = form.text("empreinte");
         return new DutyForm(
-                new TreeSet<>(all(sent, "sujets")),
-                new TreeSet<>(all(sent, "niveaux")),
+                new TreeSet<>(form.all("sujets")),
+                new TreeSet<>(form.all("niveaux")),
                 List.copyOf(lines),
-                !at(sent, "personne", 0).isEmpty(),
+                !form.text("personne").isEmpty(),
                 sha256.matches("[0-9a-f]{64}") ? sha256 : "",
-                seen.matches("[0-9]{1,6}") ? Integer.parseInt(seen) : 0);
+                Math.max(0, form.number("vu")));
     }
 
-    private static List<String> all(MultiValueMap<String, String> sent, String field) {
-        return Objects.requireNonNullElse(sent.get(field), List.of());
-    }
-
-    private static String at(MultiValueMap<String, String> sent, String field, int i) {
-        List<String> all = all(sent, field);
-        return i < all.size() ? Fold.seen(all.get(i)).strip() : "";
+    private static String at(Form form, String field, int i) {
+        List<String> all = form.all(field);
+        return i < all.size() ? Fold.seen(all.get(i)) : "";
     }
 
     /** The same choices, once other words or another statement are before their eyes. */

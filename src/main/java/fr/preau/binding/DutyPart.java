@@ -8,13 +8,13 @@ import fr.preau.binding.Bindings.Statement;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Participant;
 import fr.preau.competence.ManyPlaces;
-import fr.preau.web.Visit;
+import fr.preau.form.Form;
+import fr.preau.web.Language;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.MultiValueMap;
 
 /**
  * The part of a form in which whoever writes an article or an amendment says whom it binds, and to
@@ -32,11 +32,7 @@ public class DutyPart {
         this.law = law;
     }
 
-    /**
-     * All that the part of the form needs.
-     *
-     * @param message what is wrong with what was typed; absent when nothing is
-     */
+    /** All that the part of the form needs. */
     record Part(
             DutyForm form,
             List<Participant> seats,
@@ -44,23 +40,15 @@ public class DutyPart {
             Map<String, String> levels,
             @Nullable String message) {}
 
-    Part part(Visit visit, DutyForm form, List<Participant> seats, @Nullable String message) {
-        return new Part(
-                form, seats, law.subjects(visit.language()), law.levels(visit.language()), message);
+    Part part(Form form, DutyForm said, List<Participant> seats) {
+        Language language = form.visit().language();
+        String message = form.message(DutyForm.FIELD);
+        return new Part(said, seats, law.subjects(language), law.levels(language), message);
     }
 
-    /**
-     * The part of the form of an amendment, with what was typed.
-     *
-     * @param sent as the form was sent; empty when it is opened
-     * @param message what is wrong with it, of the field {@code devoirs}; absent when nothing is
-     */
-    public Content ask(
-            Visit visit,
-            List<Participant> seats,
-            MultiValueMap<String, String> sent,
-            @Nullable String message) {
-        return visit.piece("binding/duties", part(visit, DutyForm.of(sent), seats, message));
+    /** The part of the form of an amendment, with what was typed. */
+    public Content ask(Form form, List<Participant> seats) {
+        return form.visit().piece("binding/duties", part(form, DutyForm.of(form), seats));
     }
 
     /**
@@ -69,24 +57,18 @@ public class DutyPart {
      *
      * @return absent where the block is in no article
      */
-    @Nullable Content ask(
-            Visit visit,
-            Charter charter,
-            Text text,
-            String block,
-            MultiValueMap<String, String> sent,
-            @Nullable String message) {
+    @Nullable Content ask(Form form, Charter charter, Text text, String block) {
         Unit unit = Unit.having(text, block);
         if (unit == null) {
             return null;
         }
         Kept kept = rows.of(charter.id());
         Tagged last = kept.last(unit.block());
-        DutyForm form =
-                sent.isEmpty() && last != null
-                        ? DutyForm.of(last.tags(), true, last.sha256(), last.n())
-                        : DutyForm.of(sent);
-        return visit.piece("binding/duties", part(visit, form, kept.seats(), message));
+        DutyForm said =
+                last == null || DutyForm.sent(form)
+                        ? DutyForm.of(form)
+                        : DutyForm.of(last.tags(), true, last.sha256(), last.n());
+        return form.visit().piece("binding/duties", part(form, said, kept.seats()));
     }
 
     /**
@@ -105,22 +87,21 @@ public class DutyPart {
             String block,
             @Nullable String target,
             @Nullable String author,
-            MultiValueMap<String, String> sent) {
-        DutyForm form = DutyForm.of(sent);
-        Unit unit = form.silent() ? null : Unit.having(text, block);
-        if (unit != null) {
-            Tags tags =
-                    Article.proposed(charter, unit)
-                            .with(form.duties(rows.of(charter.id()).seats()));
-            bindings.say(
-                    actor,
-                    charter.id(),
-                    new Statement(
-                            target == null ? unit.block() : target,
-                            author,
-                            tags,
-                            unit.sha256(),
-                            form.seen()));
+            Form form) {
+        DutyForm said = DutyForm.of(form);
+        Unit unit = said.silent() ? null : Unit.having(text, block);
+        if (unit == null) {
+            return;
         }
+        Tags about = Article.proposed(charter, unit);
+        bindings.say(
+                actor,
+                charter.id(),
+                new Statement(
+                        target == null ? unit.block() : target,
+                        author,
+                        about.with(said.duties(rows.of(charter.id()).seats())),
+                        unit.sha256(),
+                        said.seen()));
     }
 }

@@ -4,22 +4,23 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
 
 /** All that the desk of whoever convenes shows, in words; and what was typed there, read. */
 @Component
@@ -45,52 +46,23 @@ class CharterDesk {
         this.margins = List.copyOf(margins);
     }
 
-    /** A place that one may mean. */
-    record Meant(String id, String name) {}
-
     /** A state that it may go on to, and what is wrong before. */
     record Step(State state, List<Fault> wrong, boolean reason) {}
-
-    /** What was typed, by field; nothing is lost, whatever it is. */
-    record Typed(Map<String, String> fields) {
-        String text(String field) {
-            return fields.getOrDefault(field, "");
-        }
-
-        int number(String field) {
-            String typed = text(field);
-            return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
-        }
-
-        Scale scale() {
-            return Set.of(Scale.values()).stream()
-                    .filter(one -> one.name().equals(text("scale")))
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal.BadRequest("scale", "charter.fault.scale"));
-        }
-    }
 
     /**
      * All that the desk needs.
      *
      * @param prepared absent for a new one
-     * @param typed what is shown in the forms
      * @param places those that may have been meant, when several may
      * @param silent who has a seat and has said nothing at this stage; absent when nobody can tell
      */
     record DeskPage(
             @Nullable CharterFile prepared,
-            Typed typed,
-            List<Convener> conveners,
-            List<Meant> places,
-            List<Fault> faults,
+            Form form,
+            List<Choice> conveners,
+            List<Choice> places,
             List<Step> steps,
-            @Nullable List<Participant> silent,
-            int seats) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-
+            @Nullable List<Participant> silent) {
         Charter it() {
             return Objects.requireNonNull(prepared).charter();
         }
@@ -102,69 +74,61 @@ class CharterDesk {
                     && one.sha256() != null
                     && !one.working().text().sha256().equals(one.sha256());
         }
+
+        List<Choice> scales() {
+            return Arrays.stream(Scale.values())
+                    .map(one -> new Choice(one.name(), form.visit().t("charter.scale." + one)))
+                    .toList();
+        }
     }
 
     /** The desk of a new charter. */
-    DeskPage fresh(Visit visit, Actor actor, Typed typed, @Nullable Refusal no) {
-        return new DeskPage(
-                null,
-                typed,
-                Convener.of(actor),
-                no == null ? List.of() : places(typed),
-                no == null ? List.of() : List.of(told(visit, no)),
-                List.of(),
-                null,
-                0);
-    }
-
-    static Fault told(Visit visit, Refusal no) {
-        String field = no.field();
-        Object[] arguments = no.arguments().toArray();
-        if (no.key().equals("charter.pass.early")) {
-            arguments[0] = LocalDate.parse(arguments[0].toString());
+    View fresh(Actor actor, Form form) {
+        List<Choice> conveners =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (conveners.size() == 1) {
+            form.begun("organisation", conveners.getFirst().value());
         }
-        return new Fault(field == null ? "" : field, visit.t(no.key(), arguments));
+        form.begun("scale", Scale.BASSIN);
+        String title = form.visit().t("charter.desk.new");
+        var page = new DeskPage(null, form, conveners, meant(form), List.of(), null);
+        return form.page("charter/begin", title, page);
     }
 
-    /**
-     * The desk of a charter.
-     *
-     * @param typed absent: what is kept
-     */
-    DeskPage of(Visit visit, Actor actor, String id, @Nullable Typed typed, @Nullable Refusal no) {
+    /** The desk of a charter: what was typed over what is kept. */
+    View of(Actor actor, String id, Form form) {
         CharterFile prepared = drafting.prepared(actor, id);
         Charter it = prepared.charter();
-        return new DeskPage(
-                prepared,
-                typed == null ? kept(prepared) : merged(kept(prepared), typed),
-                List.of(),
-                typed != null && no != null ? places(typed) : List.of(),
-                no == null ? List.of() : List.of(told(visit, no)),
-                steps(visit, actor, prepared),
-                it.state().discussed() ? silent(it) : null,
-                prepared.seats());
+        begun(form, prepared);
+        String title = form.visit().t("charter.desk.title");
+        return form.page(
+                "charter/desk",
+                title,
+                new DeskPage(
+                        prepared,
+                        form,
+                        List.of(),
+                        meant(form),
+                        steps(form.visit(), actor, prepared),
+                        it.state().discussed() ? silent(it) : null));
     }
 
-    /** The form that would say what is kept. */
-    private static Typed kept(CharterFile prepared) {
+    private static void begun(Form form, CharterFile prepared) {
         Charter it = prepared.charter();
-        Map<String, String> fields = new HashMap<>();
-        fields.put("title", it.title());
-        fields.put("summary", it.summary());
-        fields.put("scale", it.scale().name());
-        fields.put("where", it.placeName());
-        fields.put("place", it.place() == null ? "" : it.place());
-        fields.put("starting", it.starting() ? "yes" : "");
-        fields.put("edition", String.valueOf(it.edition()));
-        prepared.days().forEach((state, day) -> fields.put(Calendars.field(state), day.toString()));
-        return new Typed(fields);
+        if (!form.sent("title")) {
+            form.begun("starting", it.starting() ? "yes" : "");
+        }
+        form.begun("title", it.title())
+                .begun("summary", it.summary())
+                .begun("scale", it.scale())
+                .begun("where", it.placeName())
+                .begun("place", it.place());
+        prepared.days().forEach((state, day) -> form.begun(Calendars.field(state), day));
     }
 
-    private static Typed merged(Typed kept, Typed typed) {
-        Map<String, String> fields = new HashMap<>(kept.fields());
-        fields.putAll(typed.fields());
-        fields.put("edition", kept.text("edition"));
-        return new Typed(fields);
+    private static Fault told(Visit visit, Refusal no) {
+        String field = Objects.requireNonNullElse(no.field(), Form.NOWHERE);
+        return new Fault(field, visit.t(no.key(), no.arguments().toArray()));
     }
 
     private List<Step> steps(Visit visit, Actor actor, CharterFile prepared) {
@@ -208,36 +172,37 @@ class CharterDesk {
      * @param now the charter that is changed; absent for a new one
      * @throws Refusal.BadRequest on the field at fault
      */
-    Outline read(Typed typed, @Nullable Charter now) {
-        Scale scale = typed.scale();
+    Outline read(Form form, @Nullable Charter now) {
+        Scale scale = form.one("scale", Scale.class);
+        if (scale == null) {
+            throw new Refusal.BadRequest("scale", "charter.fault.scale");
+        }
         return new Outline(
-                typed.text("title"),
-                typed.text("summary"),
+                form.text("title"),
+                form.text("summary"),
                 scale,
-                place(typed, scale, now),
-                typed.text("starting").equals("yes"));
+                place(form, scale, now),
+                form.has("starting", "yes"));
     }
 
-    private @Nullable String place(Typed typed, Scale scale, @Nullable Charter now) {
-        String where = typed.text("where").strip();
+    private @Nullable String place(Form form, Scale scale, @Nullable Charter now) {
+        String where = form.text("where");
         if (scale == Scale.NATIONAL) {
             return where.isEmpty() ? null : where;
         }
-        boolean same = now != null && now.scale() == scale && now.placeName().equals(where);
-        String chosen = typed.text("place").strip();
-        if (same) {
-            return Objects.requireNonNull(now).place();
+        if (now != null && now.scale() == scale && now.placeName().equals(where)) {
+            return now.place();
         }
-        List<Meant> all = places(typed);
-        if (all.stream().anyMatch(one -> one.id().equals(chosen))) {
-            return chosen;
+        List<Choice> all = places(form);
+        if (all.stream().anyMatch(one -> form.has("place", one.value()))) {
+            return form.text("place");
         }
-        List<Meant> exact =
+        List<Choice> exact =
                 all.stream()
-                        .filter(one -> Fold.plain(one.name()).equals(Fold.plain(where)))
+                        .filter(one -> Fold.plain(one.words()).equals(Fold.plain(where)))
                         .toList();
         if (exact.size() == 1 || all.size() == 1) {
-            return (exact.size() == 1 ? exact : all).getFirst().id();
+            return (exact.size() == 1 ? exact : all).getFirst().value();
         }
         throw new Refusal.BadRequest(
                 "where",
@@ -248,16 +213,20 @@ class CharterDesk {
                                 : "charter.fault.place.several");
     }
 
+    /** Those to choose among, once something is wrong. */
+    private List<Choice> meant(Form form) {
+        return form.sound() ? List.of() : places(form);
+    }
+
     /** The places of the scale typed that its words may mean. */
-    private List<Meant> places(Typed typed) {
-        String where = typed.text("where").strip();
-        if (where.isEmpty() || typed.text("scale").equals(Scale.NATIONAL.name())) {
-            return List.of();
-        }
-        Scale scale = typed.scale();
-        return organisations.search(where, MOST_FOUND).stream()
-                .filter(one -> Outline.fits(scale, one))
-                .map((Organisation one) -> new Meant(one.id(), one.name()))
-                .toList();
+    private List<Choice> places(Form form) {
+        String where = form.text("where");
+        Scale scale = form.one("scale", Scale.class);
+        return where.isEmpty() || scale == null || scale == Scale.NATIONAL
+                ? List.of()
+                : organisations.search(where, MOST_FOUND).stream()
+                        .filter(one -> Outline.fits(scale, one))
+                        .map((Organisation one) -> Choice.named(one.id(), one.name()))
+                        .toList();
     }
 }

@@ -2,30 +2,22 @@ package fr.preau.charter;
 
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter.State;
-import fr.preau.charter.CharterDesk.DeskPage;
-import fr.preau.charter.CharterDesk.Typed;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Period;
-import fr.preau.kernel.Refusal;
+import fr.preau.form.Form;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The desk of whoever convenes: what a charter is about, its calendar, how far it is. */
@@ -33,26 +25,27 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class CharterDeskPages {
     static final String ONE = "/chartes/{id}";
+
+    /** The field of the reason why one is closed; any other passage has its own. */
+    static final String CLOSING = "fin";
+
     private final Drafting drafting;
     private final CharterPassages passages;
     private final CharterDesk desk;
     private final CharterRows rows;
     private final Conveners conveners;
-    private final Once once;
 
     CharterDeskPages(
             Drafting drafting,
             CharterPassages passages,
             CharterDesk desk,
             CharterRows rows,
-            Conveners conveners,
-            Once once) {
+            Conveners conveners) {
         this.drafting = drafting;
         this.passages = passages;
         this.desk = desk;
         this.rows = rows;
         this.conveners = conveners;
-        this.once = once;
     }
 
     /**
@@ -79,209 +72,96 @@ class CharterDeskPages {
     }
 
     @GetMapping("/chartes/nouvelle")
-    View begin(Visit visit, Actor actor) {
-        return fresh(visit, 200, actor, new Typed(Map.of("scale", "BASSIN")), null);
+    View begin(Actor actor, Form form) {
+        return desk.fresh(actor, form);
     }
 
     @PostMapping("/chartes")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.prepare")
-    View begin(
-            Visit visit,
-            Actor actor,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        var typed = new Typed(fields);
-        String organisation = typed.text("organisation");
-        try {
-            if (!Convener.may(actor, organisation)) {
-                throw new Refusal.BadRequest("organisation", "convening.fault.convener");
-            }
-            Outline outline = desk.read(typed, null);
-            return visit.make(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> path(drafting.begin(actor, organisation, outline)));
-        } catch (Refusal.BadRequest no) {
-            return fresh(visit, 422, actor, typed, no);
-        }
+    View prepare(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        boolean theirs = Convener.may(actor, organisation);
+        form.asking("place", "where");
+        form.refuse(!theirs, "organisation", "convening.fault.convener");
+        return form.make(
+                () -> path(drafting.begin(actor, organisation, desk.read(form, null))),
+                () -> desk.fresh(actor, form));
     }
 
     @GetMapping(ONE + "/preparation")
-    View show(Visit visit, Actor actor, @PathVariable String id) {
-        return page(visit, 200, actor, id, null, null);
+    View show(Actor actor, @PathVariable String id, Form form) {
+        return desk.of(actor, id, form);
     }
 
     @PostMapping(ONE + "/preparation")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.prepare")
-    View change(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View change(Actor actor, @PathVariable String id, Form form) {
         Charter it = drafting.get(actor, id);
-        var typed = new Typed(fields);
-        return attempt(
-                visit,
-                actor,
-                id,
-                typed,
-                token,
-                () -> {
-                    drafting.change(actor, id, typed.number("edition"), desk.read(typed, it));
-                    return path(id);
-                });
+        form.asking("place", "where");
+        return form.settle(
+                path(id),
+                () -> drafting.change(actor, id, form.number("edition"), desk.read(form, it)),
+                () -> desk.of(actor, id, form));
     }
 
     @PostMapping(ONE + "/calendrier")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.calendar")
-    View calendar(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View calendar(Actor actor, @PathVariable String id, Form form) {
         drafting.get(actor, id);
-        var typed = new Typed(fields);
-        return attempt(
-                visit,
-                actor,
-                id,
-                typed,
-                token,
-                () -> {
-                    drafting.calendar(actor, id, typed.number("edition"), days(typed));
-                    return path(id) + "#calendrier";
-                });
-    }
-
-    private static Map<State, LocalDate> days(Typed typed) {
         Map<State, LocalDate> days = new EnumMap<>(State.class);
         for (State stage : Calendars.STAGES) {
-            String day = typed.text(Calendars.field(stage)).strip();
-            try {
-                if (!day.isEmpty()) {
-                    days.put(stage, Period.day(day));
-                }
-            } catch (DateTimeException no) {
-                throw new Refusal.BadRequest(Calendars.field(stage), "charter.fault.day");
+            LocalDate day = form.day(Calendars.field(stage), "charter.fault.day");
+            if (day != null) {
+                days.put(stage, day);
             }
         }
-        return days;
+        return form.settle(
+                path(id) + "#calendrier",
+                () -> drafting.calendar(actor, id, form.number("edition"), days),
+                () -> desk.of(actor, id, form));
     }
 
     @PostMapping(ONE + "/etat")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "charter.act.pass")
-    View pass(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View pass(Actor actor, @PathVariable String id, Form form) {
         drafting.get(actor, id);
-        var typed = new Typed(fields);
-        return attempt(
-                visit,
-                actor,
-                id,
-                typed,
-                token,
-                () -> {
-                    State to = CharterPages.known("state", typed.text("state"), State.PUBLIC);
-                    passages.pass(
-                            actor,
-                            id,
-                            typed.number("edition"),
-                            Objects.requireNonNull(to),
-                            typed.text("reason"));
-                    return path(id);
-                });
+        State to = form.one("state", State.class);
+        form.refuse(to == null || to == State.DRAFT, "state", "charter.pass.skipped");
+        String reason = form.text("reason");
+        form.asking("reason", to == State.CLOSED ? CLOSING : "reason");
+        return form.settle(
+                path(id),
+                () ->
+                        passages.pass(
+                                actor,
+                                id,
+                                form.number("edition"),
+                                Objects.requireNonNull(to),
+                                reason),
+                () -> desk.of(actor, id, form));
     }
 
     @PostMapping(ONE + "/versions")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "charter.act.keep")
-    View keep(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> fields,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View keep(Actor actor, @PathVariable String id, Form form) {
         drafting.get(actor, id);
-        var typed = new Typed(fields);
-        return attempt(
-                visit,
-                actor,
-                id,
-                typed,
-                token,
-                () -> passages.keep(actor, id, typed.number("working"), typed.text("note")).path());
+        return form.settle(
+                () -> passages.keep(actor, id, form.number("working"), form.text("note")).path(),
+                () -> desk.of(actor, id, form));
     }
 
     @PostMapping(ONE + "/revision")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.revise")
-    View revise(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View revise(Actor actor, @PathVariable String id, Form form) {
         drafting.get(actor, id);
-        return attempt(visit, actor, id, null, token, () -> path(drafting.revise(actor, id)));
+        return form.settle(() -> path(drafting.revise(actor, id)), () -> desk.of(actor, id, form));
     }
 
     @PostMapping(ONE + "/abandon")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.discard")
-    View discard(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View discard(Actor actor, @PathVariable String id, Form form) {
         drafting.get(actor, id);
-        return attempt(
-                visit,
-                actor,
-                id,
-                null,
-                token,
-                () -> {
-                    drafting.discard(actor, id);
-                    return "/moi/chartes";
-                });
-    }
-
-    /** Acts once; what is refused is said on the desk, with everything that was typed. */
-    private View attempt(
-            Visit visit,
-            Actor actor,
-            String id,
-            @Nullable Typed typed,
-            String token,
-            Supplier<String> act) {
-        try {
-            return visit.settle(once, actor.id(), token, act);
-        } catch (Refusal.BadRequest no) {
-            return page(visit, 422, actor, id, typed, no);
-        } catch (Refusal.Conflict no) {
-            return page(visit, 409, actor, id, typed, no);
-        }
-    }
-
-    private View fresh(Visit visit, int status, Actor actor, Typed typed, @Nullable Refusal no) {
-        return visit.page(
-                status,
-                "charter/begin",
-                visit.t("charter.desk.new"),
-                desk.fresh(visit, actor, typed, no));
-    }
-
-    private View page(
-            Visit visit,
-            int status,
-            Actor actor,
-            String id,
-            @Nullable Typed typed,
-            @Nullable Refusal no) {
-        DeskPage page = desk.of(visit, actor, id, typed, no);
-        return visit.page(status, "charter/desk", visit.t("charter.desk.title"), page);
+        return form.settle(
+                "/moi/chartes", () -> drafting.discard(actor, id), () -> desk.of(actor, id, form));
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.charter;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.MultiValueMap;
 
 /** What another module says beside the articles of a charter: positions, who is bound, votes. */
 public interface Margin {
@@ -40,16 +40,9 @@ public interface Margin {
      * What this module asks of who writes a block, in the same form; absent where it asks nothing.
      *
      * @param text as it is written, before this form is kept
-     * @param sent as the form was sent; empty when it is opened
-     * @param message what is wrong with what was answered; absent when nothing is
+     * @param form with what was answered, and what is wrong with it
      */
-    default @Nullable Content asked(
-            Visit visit,
-            Charter charter,
-            Text text,
-            String block,
-            MultiValueMap<String, String> sent,
-            @Nullable String message) {
+    default @Nullable Content asked(Form form, Charter charter, Text text, String block) {
         return null;
     }
 
@@ -59,12 +52,7 @@ public interface Margin {
      * @param text with what was written
      * @throws fr.preau.kernel.Refusal.BadRequest on a field that is no part of the block
      */
-    default void said(
-            Actor actor,
-            Charter charter,
-            Text text,
-            String block,
-            MultiValueMap<String, String> sent) {}
+    default void said(Actor actor, Charter charter, Text text, String block, Form form) {}
 
     /**
      * Why this charter may not go on to that state by the hand of who convenes: a ballot that is

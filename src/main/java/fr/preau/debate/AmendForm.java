@@ -1,98 +1,162 @@
 package fr.preau.debate;
 
-import fr.preau.kernel.Once;
+import fr.preau.amendment.Amendment.Add;
+import fr.preau.amendment.Amendment.Change;
+import fr.preau.amendment.Amendment.Move;
+import fr.preau.amendment.Amendment.Remove;
+import fr.preau.amendment.Amendment.Reword;
+import fr.preau.amendment.Amendment.Under;
+import fr.preau.amendment.Reading;
+import fr.preau.amendment.Text;
+import fr.preau.amendment.Text.Block;
+import fr.preau.amendment.Text.Kind;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.BindParam;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * An amendment as its form was sent, kept whole so that nothing typed is ever lost.
- *
- * @param version the one before the eyes of who typed it
- * @param bloc the block it is about
- * @param genre {@code mots}, {@code retrait}, {@code deplacement}, {@code ajout}
- * @param mots the whole block, or the whole part of an amendment, as it should be
- * @param apres after which block, to move or to add
- * @param nature {@code ARTICLE} or {@code PARAGRAPH}, to add
- * @param intitule the heading of a new article
- * @param nouveau the words of new blocks, a paragraph a line
- * @param cosignataires seats asked to sign
- * @param sous the amendment amended, for a sub-amendment
- * @param partie which of its parts
- * @param suite {@code apercu} to see it first
- */
-record AmendForm(
-        String version,
-        String bloc,
-        String genre,
-        @Nullable String mots,
-        String apres,
-        String nature,
-        String intitule,
-        String nouveau,
-        String motifs,
-        String siege,
-        List<String> cosignataires,
-        String sous,
-        String partie,
-        String suite,
-        @BindParam(Once.FIELD) String once) {
+/** An amendment as its form was sent. */
+record AmendForm(Form form) {
     static final String WORDS = "mots";
     static final String REMOVE = "retrait";
     static final String MOVE = "deplacement";
     static final String ADD = "ajout";
     static final List<String> KINDS = List.of(WORDS, REMOVE, MOVE, ADD);
 
-    AmendForm(
-            @Nullable String version,
-            @Nullable String bloc,
-            @Nullable String genre,
-            @Nullable String mots,
-            @Nullable String apres,
-            @Nullable String nature,
-            @Nullable String intitule,
-            @Nullable String nouveau,
-            @Nullable String motifs,
-            @Nullable String siege,
-            @Nullable List<String> cosignataires,
-            @Nullable String sous,
-            @Nullable String partie,
-            @Nullable String suite,
-            @BindParam(Once.FIELD) @Nullable String once) {
-        this.version = said(version);
-        this.bloc = said(bloc);
-        this.genre = KINDS.contains(said(genre)) ? said(genre) : WORDS;
-        this.mots = mots;
-        this.apres = said(apres);
-        this.nature = said(nature);
-        this.intitule = intitule == null ? "" : intitule;
-        this.nouveau = nouveau == null ? "" : nouveau;
-        this.motifs = motifs == null ? "" : motifs;
-        this.siege = said(siege);
-        this.cosignataires = cosignataires == null ? List.of() : List.copyOf(cosignataires);
-        this.sous = said(sous);
-        this.partie = said(partie);
-        this.suite = said(suite);
-        this.once = said(once);
+    private static final String AFTER = "apres";
+    private static final String NEW = "nouveau";
+
+    /** What an address may ask for: what it is about, never what it says. */
+    private static final List<String> ASKED = List.of("genre", "bloc", "sous", "partie", AFTER);
+
+    static AmendForm asked(Form form, Map<String, String> address) {
+        ASKED.forEach(field -> form.begun(field, address.get(field)));
+        return new AmendForm(form);
     }
 
-    boolean preview() {
-        return suite.equals("apercu");
+    /** The version before the eyes of who typed it. */
+    int version() {
+        return Math.max(0, form.number("version"));
+    }
+
+    /** The block it is about. */
+    String block() {
+        return form.text("bloc");
+    }
+
+    String kind() {
+        String typed = form.text("genre");
+        return KINDS.contains(typed) ? typed : WORDS;
+    }
+
+    /** The amendment amended, for a sub-amendment. */
+    String parent() {
+        return form.text("sous");
     }
 
     boolean under() {
-        return !sous.isEmpty();
+        return !parent().isEmpty();
     }
 
+    /** Which part of it. */
     int part() {
-        return partie.matches("[0-9]{1,5}") ? Integer.parseInt(partie) : 0;
+        return Math.max(0, form.number("partie"));
     }
 
-    int versionRead() {
-        return version.matches("[0-9]{1,6}") ? Integer.parseInt(version) : 0;
+    /** The whole block, or the whole part of an amendment, as it should be, blanks included. */
+    String words() {
+        return form.all(WORDS).stream().findFirst().orElse("");
     }
 
-    private static String said(@Nullable String text) {
-        return text == null ? "" : text.strip();
+    boolean preview() {
+        return form.has("suite", "apercu");
+    }
+
+    String seat() {
+        return form.text("siege");
+    }
+
+    List<Choice> natures() {
+        return Stream.of(Kind.PARAGRAPH, Kind.ARTICLE)
+                .map(one -> new Choice(one.name(), form.visit().t("debate.form.nature." + one)))
+                .toList();
+    }
+
+    /** The same form, that says what doors refuse beside its fields. */
+    AmendForm told() {
+        String at = kind().equals(ADD) ? NEW : kind().equals(MOVE) ? AFTER : WORDS;
+        form.asking("motives", "motifs")
+                .asking("asked", "cosignataires")
+                .asking("sujets", FormPage.DUTIES)
+                .asking("niveaux", FormPage.DUTIES)
+                .asking("text", NEW)
+                .asking("place", AFTER)
+                .asking("change", !under() && kind().equals(REMOVE) ? Form.NOWHERE : at);
+        return this;
+    }
+
+    /**
+     * What is proposed.
+     *
+     * @throws Refusal.Conflict when another version is the latest by now
+     * @throws Refusal.BadRequest on the field at fault
+     */
+    Change change(Docket docket) {
+        if (version() != docket.base().n()) {
+            throw new Refusal.Conflict("debate.refused.version", version());
+        }
+        Text text = docket.base().text();
+        if (under()) {
+            Filed parent = Bases.find(docket.amendments(), parent());
+            if (parent == null || part() >= parent.amendment().parts().size()) {
+                throw new Refusal.BadRequest(WORDS, "amendment.refused.under.unknown");
+            }
+            return Under.to(parent.amendment(), part(), words());
+        }
+        return switch (kind()) {
+            case REMOVE -> new Remove(block());
+            case MOVE -> new Move(block(), form.text(AFTER));
+            case ADD -> new Add(form.text(AFTER), added());
+            default -> {
+                Block one = AmendmentView.block(text, block());
+                if (one == null) {
+                    throw new Refusal.BadRequest(WORDS, "amendment.refused.block");
+                }
+                yield Reword.to(one, words());
+            }
+        };
+    }
+
+    private List<Block> added() {
+        List<Block> blocks = new ArrayList<>();
+        boolean article = form.has("nature", Kind.ARTICLE.name());
+        String typed = form.text(NEW);
+        if (article) {
+            String heading = form.text("intitule").replace('\n', ' ');
+            if (heading.length() > Contributions.LONGEST) {
+                throw new Refusal.BadRequest(
+                        "intitule", "debate.refused.why", Contributions.LONGEST);
+            }
+            blocks.add(new Block(PublicId.fresh("B"), Kind.ARTICLE, heading));
+        }
+        if (!article || !typed.isEmpty()) {
+            for (Block one : Reading.of(typed, () -> PublicId.fresh("B")).text().blocks()) {
+                if (one.kind().holds()) {
+                    throw new Refusal.BadRequest(NEW, "debate.refused.holds");
+                }
+                blocks.add(one);
+            }
+        }
+        return blocks;
+    }
+
+    Amendments.Draft draft(Change change) {
+        Set<String> asked = Set.copyOf(form.all("cosignataires"));
+        return new Amendments.Draft(version(), change, form.text("motifs"), seat(), asked);
     }
 }

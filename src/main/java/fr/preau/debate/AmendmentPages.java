@@ -6,11 +6,10 @@ import fr.preau.binding.Flags;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Participant;
 import fr.preau.debate.ArticlePages.Reader;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** One amendment: what it changes, who proposes it, what became of it, what one may do about it. */
@@ -32,14 +30,12 @@ class AmendmentPages {
     private final Amendments amendments;
     private final Voices voices;
     private final Flags flags;
-    private final Once once;
 
-    AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags flags, Once once) {
+    AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags flags) {
         this.reader = reader;
         this.amendments = amendments;
         this.voices = voices;
         this.flags = flags;
-        this.once = once;
     }
 
     /**
@@ -64,8 +60,7 @@ class AmendmentPages {
             List<String> reasons,
             List<AmendmentRows.Step> steps,
             List<Participant> seats,
-            String siege,
-            List<Fault> faults) {
+            Form form) {
         Filed own() {
             return clash.it();
         }
@@ -95,118 +90,53 @@ class AmendmentPages {
 
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
-    View show(
-            Visit visit, @Nullable Actor actor, @PathVariable String id, @PathVariable String aid) {
-        return page(visit, 200, actor, id, aid, "", List.of());
+    View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        return page(actor, id, aid, form);
     }
 
     @PostMapping(ONE + "/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "debate.withdraw.act")
-    View withdraw(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String aid,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(
-                visit, actor, id, aid, "", token, seat -> amendments.withdraw(actor, id, aid));
+    View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        return settle(actor, id, aid, form, seat -> amendments.withdraw(actor, id, aid));
     }
 
     @PostMapping(ONE + "/reprise")
     @Who(value = Visitor.SIGNED_IN, act = "debate.take.act")
-    View take(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String aid,
-            @RequestParam(defaultValue = "") String siege,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(
-                visit, actor, id, aid, siege, token, seat -> amendments.take(actor, id, aid, seat));
+    View take(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        return settle(actor, id, aid, form, seat -> amendments.take(actor, id, aid, seat));
     }
 
     @PostMapping(ONE + "/signatures")
     @Who(value = Visitor.SIGNED_IN, act = "debate.sign.act")
-    View sign(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String aid,
-            @RequestParam(defaultValue = "") String siege,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(
-                visit, actor, id, aid, siege, token, seat -> amendments.sign(actor, id, aid, seat));
+    View sign(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        return settle(actor, id, aid, form, seat -> amendments.sign(actor, id, aid, seat));
     }
 
     @PostMapping(ONE + "/signatures/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "debate.unsign.act")
-    View unsign(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String aid,
-            @RequestParam(defaultValue = "") String siege,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(
-                visit,
-                actor,
-                id,
-                aid,
-                siege,
-                token,
-                seat -> amendments.unsign(actor, id, aid, seat));
+    View unsign(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        return settle(actor, id, aid, form, seat -> amendments.unsign(actor, id, aid, seat));
     }
 
-    private View settle(
-            Visit visit,
-            Actor actor,
-            String id,
-            String aid,
-            String seat,
-            String token,
-            Consumer<String> act) {
-        try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    token,
-                    () -> {
-                        act.accept(seat);
-                        return "/chartes/" + id + "/amendements/" + aid;
-                    });
-        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
-            int status = Fault.status(no);
-            Fault fault = Fault.of(visit, no, Fault.NOWHERE);
-            return page(visit, status, actor, id, aid, seat, List.of(fault));
-        }
+    private View settle(Actor actor, String id, String aid, Form form, Consumer<String> act) {
+        return form.asking("change", Form.NOWHERE)
+                .settle(
+                        "/chartes/" + id + "/amendements/" + aid,
+                        () -> act.accept(form.text("siege")),
+                        () -> page(actor, id, aid, form));
     }
 
-    private View page(
-            Visit visit,
-            int status,
-            @Nullable Actor actor,
-            String id,
-            String aid,
-            String seat,
-            List<Fault> faults) {
+    private View page(@Nullable Actor actor, String id, String aid, Form form) {
         Reader.Open open = reader.open(id);
-        Docket docket = open.docket();
-        Filed it = Bases.find(docket.all(), aid);
+        Filed it = Bases.find(open.docket().all(), aid);
         if (it == null) {
             throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
-        String title = Fault.title(visit, "debate.wrong.title", it.number(), faults);
-        OnePage page = read(visit, actor, open, it, seat, faults);
-        return visit.page(status, "debate/amendment", title, page);
+        return form.page("debate/amendment", it.number(), read(actor, open, it, form));
     }
 
-    private OnePage read(
-            Visit visit,
-            @Nullable Actor actor,
-            Reader.Open open,
-            Filed it,
-            String seat,
-            List<Fault> faults) {
+    private OnePage read(@Nullable Actor actor, Reader.Open open, Filed it, Form form) {
+        Visit visit = form.visit();
         Charter charter = open.charter();
         Docket docket = open.docket();
         List<Filed> under =
@@ -224,8 +154,7 @@ class AmendmentPages {
                 reasons(docket, it),
                 docket.steps(it.id()),
                 actor == null ? List.of() : voices.of(actor, docket.seats()),
-                seat,
-                faults);
+                form);
     }
 
     private static List<String> reasons(Docket docket, Filed it) {

@@ -124,8 +124,9 @@ public class Amendments {
      * @throws Refusal.Forbidden when the organisation has no seat, or the person may not contribute
      *     for it
      * @throws Refusal.Conflict out of its time, or when the version is not the latest any more
-     * @throws Refusal.BadRequest on {@code change} when it cannot be proposed, {@code motives} when
-     *     they are too long, {@code asked} when one has no seat
+     * @throws Refusal.BadRequest on {@code change} when it cannot be proposed, on {@code place}
+     *     when it cannot be there, {@code motives} when they are too long, {@code asked} when one
+     *     has no seat
      */
     public String file(Actor actor, String charter, Draft draft) {
         String motives = Fold.seen(draft.motives());
@@ -161,7 +162,9 @@ public class Amendments {
         amendment
                 .refused(base.text(), others.stream().map(Filed::amendment).toList())
                 .ifPresent(why -> {
-                    throw new Refusal.BadRequest("change", why.key(), why.arguments().toArray());
+                    boolean where = why.key().endsWith("depth") || why.key().endsWith("place");
+                    throw new Refusal.BadRequest(
+                            where ? "place" : "change", why.key(), why.arguments().toArray());
                 });
         if (AmendmentJson.write(amendment).length() > LARGEST_WIRE) {
             throw new Refusal.BadRequest("change", "debate.refused.edits");
@@ -337,8 +340,7 @@ public class Amendments {
                 "charter.amendment." + what,
                 held.ref(),
                 voice.acting(),
-                Map.of(),
                 Map.of("amendment", one.id(), "version", one.version(), "sha256", one.sha256()),
-                List.of(voice.mandate()));
+                voice.mandate());
     }
 }

@@ -5,7 +5,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Participant;
 import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.Position.Stance;
-import fr.preau.web.Fault;
+import fr.preau.form.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +39,7 @@ record ArticlePage(
         List<Held> voices,
         @Nullable String previous,
         @Nullable String next,
-        SaidForm form,
-        List<Fault> faults) {
+        Form form) {
 
     /** A comment, and its rank in the list. */
     record Comment(int rank, Remark remark, Exchange exchange, @Nullable String lost) {}
@@ -57,10 +56,6 @@ record ArticlePage(
         return it.state() == Charter.State.AMENDMENTS;
     }
 
-    @Nullable String message(String field) {
-        return Fault.message(faults, field);
-    }
-
     /** The position that a seat has given; null when none. */
     @Nullable Position of(Participant seat) {
         return positions.stream()
@@ -69,10 +64,15 @@ record ArticlePage(
                 .orElse(null);
     }
 
+    /** Whether what was typed was for that seat. */
+    boolean typedFor(Participant seat) {
+        return form.has("siege", seat.organisation());
+    }
+
     /** Whether that position is chosen: as typed, otherwise as the seat said before. */
     boolean chosen(Participant seat, Stance stance) {
-        if (form.siege().equals(seat.organisation()) && !form.position().isEmpty()) {
-            return form.position().equals(stance.name());
+        if (typedFor(seat) && !form.text("position").isEmpty()) {
+            return form.has("position", stance.name());
         }
         Position before = of(seat);
         return before != null && before.stance() == stance;
@@ -80,8 +80,8 @@ record ArticlePage(
 
     /** Why, as typed, otherwise as the seat said before. */
     String why(Participant seat) {
-        if (form.siege().equals(seat.organisation())) {
-            return form.pourquoi();
+        if (typedFor(seat)) {
+            return form.text("pourquoi");
         }
         Position before = of(seat);
         return before == null ? "" : before.why();

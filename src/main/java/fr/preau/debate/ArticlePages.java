@@ -9,13 +9,12 @@ import fr.preau.conversation.Conversations;
 import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.ArticlePage.Comment;
 import fr.preau.debate.Position.Stance;
+import fr.preau.form.Form;
 import fr.preau.journal.Journal.Moment;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,30 +37,21 @@ import org.springframework.web.servlet.View;
 @Controller
 class ArticlePages {
     private static final String ARTICLE = "/chartes/{id}/articles/{block}";
-    private static final String COMMENTS = "/commentaires";
     private static final int MOST = 20;
-
-    /** Where a refusal is said, when the door names it otherwise than the form. */
-    private static final Map<String, String> FIELDS =
-            Map.of("why", "pourquoi", "anchor", "bloc", "version", "commenter");
-
     private final Reader reader;
     private final Contributions contributions;
     private final Voices voices;
     private final Conversations conversations;
-    private final Once once;
 
     ArticlePages(
             Reader reader,
             Contributions contributions,
             Voices voices,
-            Conversations conversations,
-            Once once) {
+            Conversations conversations) {
         this.reader = reader;
         this.contributions = contributions;
         this.voices = voices;
         this.conversations = conversations;
-        this.once = once;
     }
 
     /** Reads a charter with what is said of its latest version. */
@@ -107,147 +96,83 @@ class ArticlePages {
     @GetMapping(ARTICLE)
     @Who(Visitor.ANYONE)
     View show(
-            Visit visit,
             @Nullable Actor actor,
             @PathVariable String id,
             @PathVariable String block,
-            @RequestParam(defaultValue = "") String positions) {
+            @RequestParam(defaultValue = "") String positions,
+            Form form) {
         Reader.Open open = reader.open(id);
         boolean history = positions.equals("toutes");
-        return reader.kept(
-                visit,
-                open,
-                () -> page(visit, 200, actor, open, block, history, SaidForm.NOTHING, List.of()));
+        return reader.kept(form.visit(), open, () -> page(actor, open, block, history, form));
     }
 
     @PostMapping(ARTICLE + "/positions")
     @Who(value = Visitor.SIGNED_IN, act = "debate.position.act")
-    View position(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String block,
-            @ModelAttribute SaidForm sent) {
-        return settle(
-                visit,
-                actor,
-                id,
-                block,
-                sent,
-                () -> {
-                    int version = sent.versionRead(0);
-                    Stance stance = stance(sent.position());
-                    contributions.position(
-                            actor,
-                            id,
-                            new Contributions.Opinion(
-                                    version, block, sent.siege(), stance, sent.pourquoi()));
-                    return "#position";
-                });
+    View position(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
+        Stance stance = form.one("position", Stance.class);
+        form.refuse(stance == null, "position", "debate.position.choose");
+        form.asking("why", "pourquoi");
+        return form.settle(
+                path(id, block) + "#position",
+                () ->
+                        contributions.position(
+                                actor,
+                                id,
+                                new Contributions.Opinion(
+                                        Math.max(0, form.number("version")),
+                                        block,
+                                        form.text("siege"),
+                                        Objects.requireNonNull(stance),
+                                        form.text("pourquoi"))),
+                () -> page(actor, reader.open(id), block, false, form));
     }
 
-    private static Stance stance(String typed) {
-        for (Stance one : Stance.values()) {
-            if (one.name().equals(typed)) {
-                return one;
-            }
-        }
-        throw new Refusal.BadRequest("position", "debate.position.choose");
-    }
-
-    @PostMapping(ARTICLE + COMMENTS)
+    @PostMapping(ARTICLE + "/commentaires")
     @Who(value = Visitor.SIGNED_IN, act = "debate.comment.act")
-    View comment(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String block,
-            @ModelAttribute SaidForm sent) {
-        return settle(
-                visit,
-                actor,
-                id,
-                block,
-                sent,
-                () -> {
-                    String on = sent.bloc().isEmpty() ? block : sent.bloc();
-                    return "#"
-                            + contributions.comment(
-                                    actor,
-                                    id,
-                                    new Contributions.Comment(
-                                            sent.versionRead(1),
-                                            on,
-                                            sent.passage(),
-                                            sent.mandat(),
-                                            sent.texte(),
-                                            "fr",
-                                            true));
-                });
+    View comment(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
+        String on = form.text("bloc").isEmpty() ? block : form.text("bloc");
+        int version = form.number("version") < 0 ? 1 : form.number("version");
+        form.asking("anchor", "bloc").asking("version", "commenter").asking("texte", "texte-c");
+        return form.make(
+                () ->
+                        path(id, block)
+                                + "#"
+                                + contributions.comment(
+                                        actor,
+                                        id,
+                                        new Contributions.Comment(
+                                                version,
+                                                on,
+                                                form.text("passage"),
+                                                form.text("mandat"),
+                                                form.text("texte"),
+                                                "fr",
+                                                true)),
+                () -> page(actor, reader.open(id), block, false, form));
     }
 
-    /**
-     * Does it once and comes back to the article; what is refused is shown again as it was typed.
-     */
-    private View settle(
-            Visit visit,
-            Actor actor,
-            String id,
-            String block,
-            SaidForm sent,
-            Supplier<String> act) {
-        String path = "/chartes/" + id + "/articles/" + block;
-        try {
-            Supplier<String> address = () -> path + act.get();
-            return visit.path().endsWith(COMMENTS)
-                    ? visit.make(once, actor.id(), sent.once(), address)
-                    : visit.settle(once, actor.id(), sent.once(), address);
-        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
-            String named = no.field();
-            String field = named == null ? null : FIELDS.getOrDefault(named, named);
-            return page(
-                    visit,
-                    Fault.status(no),
-                    actor,
-                    reader.open(id),
-                    block,
-                    false,
-                    sent,
-                    List.of(Fault.of(visit, no, field)));
-        }
+    private static String path(String id, String block) {
+        return "/chartes/" + id + "/articles/" + block;
     }
 
     private View page(
-            Visit visit,
-            int status,
-            @Nullable Actor actor,
-            Reader.Open open,
-            String block,
-            boolean history,
-            SaidForm form,
-            List<Fault> faults) {
+            @Nullable Actor actor, Reader.Open open, String block, boolean history, Form form) {
         Docket docket = open.docket();
         Articles.Part part = docket.articles().of(block);
         if (part == null || block.isEmpty()) {
             throw new Refusal.NotFound("block", "debate.article.unknown");
         }
-        String title = title(docket, part);
-        ArticlePage page = read(visit, actor, open, part, history, form, faults);
-        return visit.page(
-                status,
-                "debate/article",
-                Fault.title(visit, "debate.wrong.title", title, faults),
-                page);
+        ArticlePage page = read(actor, open, part, history, form);
+        return form.page("debate/article", page.title(), page);
     }
 
     private ArticlePage read(
-            Visit visit,
             @Nullable Actor actor,
             Reader.Open open,
             Articles.Part part,
             boolean history,
-            SaidForm form,
-            List<Fault> faults) {
+            Form form) {
+        Visit visit = form.visit();
         Docket docket = open.docket();
         List<Remark> remarks = docket.remarks(part.id());
         boolean first = docket.articles().all().getFirst().equals(part);
@@ -272,8 +197,7 @@ class ArticlePages {
                 actor == null ? List.of() : actor.giving(Power.CONTRIBUTE),
                 beside(docket, part, -1),
                 beside(docket, part, 1),
-                form,
-                faults);
+                form);
     }
 
     private Map<String, Exchange> said(List<Remark> remarks, List<Remark> adrift) {

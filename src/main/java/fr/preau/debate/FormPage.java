@@ -4,8 +4,11 @@ import fr.preau.amendment.Diff.Run;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Participant;
-import fr.preau.web.Fault;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.web.Visit;
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param seats for which the visitor speaks
  * @param others that may be asked to sign
  * @param preview what is proposed; absent until it is asked for
- * @param duties the part that asks whom it binds
  * @param since what became of the block since the version that was typed against
+ * @param duties the part that asks whom it binds
  */
 record FormPage(
         Charter it,
@@ -32,29 +35,28 @@ record FormPage(
         Text.@Nullable Block block,
         String name,
         String words,
-        List<Place> places,
+        List<Choice> places,
         @Nullable Filed under,
         List<Participant> seats,
         List<Participant> others,
         @Nullable AmendmentView preview,
         List<Run> since,
         Content duties,
-        AmendForm form,
-        List<Fault> faults) {
+        AmendForm sent) {
 
     /** The field of whom it binds. */
     static final String DUTIES = "devoirs";
 
-    /** A block, and how it is named. */
-    record Place(String id, String name) {}
-
-    @Nullable String message(String field) {
-        return Fault.message(faults, field);
+    String title() {
+        Visit visit = sent.form().visit();
+        return under == null
+                ? visit.t("debate.form.title")
+                : visit.t("debate.form.title.under", under.number());
     }
 
     /** What is in the field of words: as typed, otherwise as they are. */
     String typed() {
-        return form.mots() == null ? words : form.mots();
+        return sent.form().sent(AmendForm.WORDS) ? sent.words() : words;
     }
 
     /** Whether an amendment may be filed now, by the visitor. */
@@ -62,8 +64,15 @@ record FormPage(
         return it.state() == Charter.State.AMENDMENTS && !seats.isEmpty();
     }
 
-    String after() {
-        return form.apres().isEmpty() && block != null ? block.id() : form.apres();
+    /** Where it may be put: at the very beginning, or after one of these. */
+    List<Choice> spots() {
+        Form form = sent.form();
+        List<Choice> spots = new ArrayList<>(places);
+        spots.addFirst(new Choice("", form.visit().t("debate.form.first")));
+        if (form.text("apres").isEmpty() && block != null) {
+            form.with("apres", block.id());
+        }
+        return spots;
     }
 
     /** This form about another block, or of another kind. */

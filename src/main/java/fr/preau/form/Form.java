@@ -160,6 +160,12 @@ public final class Form {
         }
     }
 
+    /** The whole number typed in that field; -1 when it is none. */
+    public int number(String field) {
+        String typed = text(field);
+        return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
+    }
+
     /** The constant of that name; absent when none was chosen, or none is named so. */
     public <E extends Enum<E>> @Nullable E one(String field, Class<E> among) {
         return Arrays.stream(among.getEnumConstants())

@@ -1,7 +1,7 @@
 package fr.preau.library;
 
 import fr.preau.account.Actor;
-import fr.preau.kernel.Once;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -27,13 +27,11 @@ class SavedSearchPages {
     private final SavedSearches saved;
     private final Questions questions;
     private final LibraryWords words;
-    private final Once once;
 
-    SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords words, Once once) {
+    SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords words) {
         this.saved = saved;
         this.questions = questions;
         this.words = words;
-        this.once = once;
     }
 
     /** All that one keeps. */
@@ -73,23 +71,15 @@ class SavedSearchPages {
 
     @PostMapping(PATH)
     @Who(Visitor.SIGNED_IN)
-    View keep(
-            Visit visit,
-            Actor actor,
-            @RequestParam(defaultValue = "") String adresse,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        Address address = questions.of(parameters(adresse)).address();
-        return settle(visit, actor, token, () -> saved.keep(actor.id(), address.on(Address.LIST)));
+    View keep(Actor actor, Form form) {
+        Address address = questions.of(parameters(form.text("adresse"))).address();
+        return form.settle(PATH, () -> saved.keep(actor.id(), address.on(Address.LIST)));
     }
 
     @PostMapping(PATH + "/{id}/retrait")
     @Who(Visitor.SIGNED_IN)
-    View stop(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return settle(visit, actor, token, () -> saved.stop(actor.id(), id));
+    View stop(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(PATH, () -> saved.stop(actor.id(), id));
     }
 
     @GetMapping(STOP)
@@ -105,10 +95,6 @@ class SavedSearchPages {
         saved.stop(jeton);
         return visit.page(
                 "library/stop", visit.t("library.saved.stop.title"), new StopPage(jeton, true));
-    }
-
-    private View settle(Visit visit, Actor actor, String token, Runnable act) {
-        return visit.settle(once, actor.id(), token, PATH, act);
     }
 
     /** The parameters of an address of the list; of any other, none. */

@@ -34,8 +34,7 @@ record SittingForm(Form form) {
     }
 
     int edition() {
-        String edition = text("edition");
-        return edition.matches("[0-9]{1,9}") ? Integer.parseInt(edition) : -1;
+        return form.number("edition");
     }
 
     /** The rule chosen; simple majority in each college when nothing else is. */
