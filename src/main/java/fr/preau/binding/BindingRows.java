@@ -171,7 +171,7 @@ class BindingRows {
                 .param("organisation", organisation)
                 .param("mandate", mandate)
                 .param("at", Sql.utc(at))
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -200,7 +200,7 @@ class BindingRows {
                 .param("reason", one.reason())
                 .param("mandate", mandate)
                 .param("at", Sql.utc(one.at()))
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 }

@@ -197,8 +197,6 @@ public class Bindings {
             String organisation,
             Map<String, Object> facts,
             String mandate) {
-        say.accept(
-                new Journal.Act(
-                        action, charter.ref(), organisation, Map.of(), facts, List.of(mandate)));
+        say.accept(new Journal.Act(action, charter.ref(), organisation, facts, mandate));
     }
 }

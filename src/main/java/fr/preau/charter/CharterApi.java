@@ -115,9 +115,6 @@ class CharterApi {
     /** An organisation that takes part. */
     record SeatTold(Body organisation, String college) {}
 
-    /** A change of state. */
-    record PassageTold(State state, Instant at, String reason, int version) {}
-
     /**
      * A charter whole.
      *
@@ -127,7 +124,7 @@ class CharterApi {
     record Detail(
             @JsonUnwrapped Line charter,
             Map<String, LocalDate> calendar,
-            List<PassageTold> passages,
+            List<CharterRows.Passage> passages,
             List<SeatTold> seats,
             @Nullable String replacedBy,
             String sha256,
@@ -143,16 +140,12 @@ class CharterApi {
         var query =
                 new Query(
                         q.strip(),
-                        CharterPages.known("state", given(state), State.PUBLIC),
-                        CharterPages.known("scale", given(scale), List.of(Scale.values())),
-                        given(convener),
+                        CharterPages.state("state", state),
+                        CharterPages.scale("scale", scale),
+                        convener.isBlank() ? null : convener,
                         true);
         return paging.items(part -> charters.list(query, part), charters.count(query), Charter::id)
                 .map(Line::of);
-    }
-
-    private static @Nullable String given(String value) {
-        return value.isBlank() ? null : value;
     }
 
     @GetMapping("/{id}")
@@ -171,10 +164,7 @@ class CharterApi {
         return new Detail(
                 Line.of(it),
                 calendar,
-                whole.passages().stream()
-                        .map(one ->
-                                new PassageTold(one.state(), one.at(), one.reason(), one.version()))
-                        .toList(),
+                whole.passages(),
                 charters.seats(it).stream()
                         .map(one ->
                                 new SeatTold(

@@ -1,7 +1,5 @@
 package fr.preau.charter;
 
-import static org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive;
-
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Paris;
@@ -10,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,28 +34,6 @@ class CharterRows {
             "select charter, n, blocks, sha256, origin, note, made_at, made_by from charter.version ";
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final Map<String, CharterVersion> known = Collections.synchronizedMap(new Latest());
-
-    /** Versions read lately, and not by a transaction that may be undone: they never change. */
-    private static final class Latest extends LinkedHashMap<String, CharterVersion> {
-        private static final long serialVersionUID = 1;
-        private static final int MOST = 60;
-        private static final int LONGEST = 600_000;
-
-        Latest() {
-            super(MOST, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, CharterVersion> eldest) {
-            return size() > MOST;
-        }
-
-        static boolean fits(CharterVersion one) {
-            return one.text().blocks().stream().mapToInt(block -> block.words().length()).sum()
-                    < LONGEST;
-        }
-    }
 
     /** A change of state. */
     record Passage(State state, Instant at, String reason, int version) {}
@@ -192,18 +166,6 @@ class CharterRows {
     }
 
     Optional<CharterVersion> version(String charter, int n) {
-        String key = charter + " " + n;
-        CharterVersion kept = known.get(key);
-        if (kept != null) {
-            return Optional.of(kept);
-        }
-        Optional<CharterVersion> found = versionOf(charter, n);
-        found.filter(one -> !isActualTransactionActive() && Latest.fits(one))
-                .ifPresent(one -> known.put(key, one));
-        return found;
-    }
-
-    private Optional<CharterVersion> versionOf(String charter, int n) {
         return sql.sql(VERSION + "where charter = :charter and n = :n")
                 .param("charter", charter)
                 .param("n", n)
@@ -214,15 +176,9 @@ class CharterRows {
     /** Every version without its text, the latest first. */
     List<CharterVersionPages.Kept> versions(String charter) {
         return sql.sql(
-                        "select n, made_at, origin, note, sha256 from charter.version where charter = :charter order by n desc")
+                        "select n, made_at as at, origin, note, sha256 from charter.version where charter = :charter order by n desc")
                 .param("charter", charter)
-                .query((row, number) ->
-                        new CharterVersionPages.Kept(
-                                row.getInt("n"),
-                                Sql.instant(row, "made_at"),
-                                CharterVersion.Origin.valueOf(row.getString("origin")),
-                                row.getString("note"),
-                                row.getString("sha256")))
+                .query(CharterVersionPages.Kept.class)
                 .list();
     }
 
@@ -233,7 +189,7 @@ class CharterRows {
                         order by college, name collate kernel.french, organisation
                         """)
                 .param("charter", charter)
-                .query(CharterRows::seat)
+                .query(Participant.class)
                 .list();
     }
 
@@ -314,14 +270,6 @@ class CharterRows {
                 row.getInt("edition"),
                 row.getInt("versions"),
                 Sql.instant(row, "made_at"));
-    }
-
-    private static Participant seat(ResultSet row, int number) throws SQLException {
-        return new Participant(
-                row.getString("charter"),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("college"));
     }
 
     private CharterVersion version(ResultSet row, int number) throws SQLException {

@@ -122,9 +122,7 @@ public class Charters {
 
     /** How many answer. */
     public int count(Query query) {
-        return asked("select count(*)", "", query, false)
-                .query((row, number) -> row.getInt(1))
-                .single();
+        return asked("select count(*)", "", query, false).query(Integer.class).single();
     }
 
     /** How many of each state, whatever the state asked for. */
@@ -141,12 +139,11 @@ public class Charters {
     List<Convener> conveners() {
         return sql.sql(
                         """
-                        select convener, min(convener_name) as name from charter.charter where state <> 'DRAFT'
+                        select convener as id, min(convener_name) as name from charter.charter where state <> 'DRAFT'
                         group by convener order by min(convener_name) collate kernel.french, convener limit :most
                         """)
                 .param("most", MOST_CONVENERS)
-                .query((row, number) ->
-                        new Convener(row.getString("convener"), row.getString("name")))
+                .query(Convener.class)
                 .list();
     }
 
@@ -301,7 +298,6 @@ public class Charters {
     }
 
     static Journal.Act act(String action, Charter one, Map<String, ?> after, String mandate) {
-        return new Journal.Act(
-                action, one.ref(), one.convener(), Map.of(), after, List.of(mandate));
+        return new Journal.Act(action, one.ref(), one.convener(), after, mandate);
     }
 }

@@ -112,7 +112,7 @@ class DraftingRows {
         return sql.sql(
                         "select id from charter.charter where revises = :id and state not in ('CLOSED', 'REVISED') limit 1")
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .optional();
     }
 
@@ -147,7 +147,7 @@ class DraftingRows {
                         .param("blocks", rows.blocks(text))
                         .param("at", Sql.utc(at))
                         .param("mandate", mandate)
-                        .query((row, number) -> row.getInt(1))
+                        .query(Integer.class)
                         .single()
                 == 1;
     }

@@ -66,7 +66,7 @@ class StageReminders implements Deadlines {
     public List<String> awaited(Deadline one) {
         return sql.sql("select organisation from charter.seat where charter = :charter")
                 .param("charter", one.id())
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 
@@ -83,7 +83,7 @@ class StageReminders implements Deadlines {
                 .param("state", one.stage())
                 .param("days", one.days())
                 .param("persons", String.join(" ", persons))
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 }

@@ -200,13 +200,9 @@ public class Conversations {
     /** The former words of a message, the latest first. */
     List<Wording> wordings(String id) {
         return sql.sql(
-                        "select version, words, said_at from conversation.wording where message = :id order by version desc")
+                        "select version, words, said_at as at from conversation.wording where message = :id order by version desc")
                 .param("id", id)
-                .query((row, number) ->
-                        new Wording(
-                                row.getInt("version"),
-                                row.getString("words"),
-                                Sql.instant(row, "said_at")))
+                .query(Wording.class)
                 .list();
     }
 
@@ -238,7 +234,7 @@ public class Conversations {
     private String mandateOf(String id) {
         return sql.sql("select mandate from conversation.message where id = :id")
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .single();
     }
 
@@ -287,8 +283,7 @@ public class Conversations {
                 "conversation." + done.toLowerCase(java.util.Locale.ROOT),
                 ref,
                 held.organisation(),
-                Map.of(),
                 facts,
-                List.of(held.mandate()));
+                held.mandate());
     }
 }

@@ -122,9 +122,7 @@ public class Corrections {
 
     /** How many corrections were received. */
     public long count() {
-        return sql.sql("select count(*) from conversation.correction")
-                .query((row, number) -> row.getLong(1))
-                .single();
+        return sql.sql("select count(*) from conversation.correction").query(Long.class).single();
     }
 
     /** Every correction as the operator's file. */

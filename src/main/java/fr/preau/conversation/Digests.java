@@ -82,11 +82,7 @@ class Digests {
                                     from conversation.alert where rhythm <> 'NONE' and next_at <= kernel.clock()
                                     order by next_at limit 1 for update skip locked
                                     """)
-                            .query((row, number) ->
-                                    new Due(
-                                            row.getString("person"),
-                                            Rhythm.valueOf(row.getString("rhythm")),
-                                            Sql.instant(row, "now")))
+                            .query(Due.class)
                             .optional();
             due.ifPresent(one ->
                     sql.sql("update conversation.alert set next_at = :next where person = :person")
@@ -107,11 +103,7 @@ class Digests {
                                 from conversation.alert where person = :person for update
                                 """)
                         .param("person", person)
-                        .query((row, number) ->
-                                new Alert(
-                                        row.getString("token"),
-                                        row.getLong("told"),
-                                        row.getLong("size")))
+                        .query(Alert.class)
                         .single();
         List<Entry> acts = acts(person, alert);
         people.get(person)

@@ -81,15 +81,10 @@ class Moderation {
     /** What that person told the moderators of that message. */
     Optional<Report> reported(String person, String message) {
         return sql.sql(
-                        "select * from conversation.report where message = :message and person = :person")
+                        "select message, rule, words, reported_at as at from conversation.report where message = :message and person = :person")
                 .param("message", message)
                 .param("person", person)
-                .query((row, number) ->
-                        new Report(
-                                message,
-                                row.getInt("rule"),
-                                row.getString("words"),
-                                Sql.instant(row, "reported_at")))
+                .query(Report.class)
                 .optional();
     }
 
@@ -242,30 +237,20 @@ class Moderation {
     Optional<Appeal> appealed(String id) {
         return sql.sql(
                         """
-                        select appeal, appealed_at, answer from conversation.hiding
+                        select message, appeal as words, appealed_at as at, answer from conversation.hiding
                         where message = :id and restored_at is null and appealed_at is not null
                         """)
                 .param("id", id)
-                .query((row, number) ->
-                        new Appeal(
-                                id,
-                                row.getString("appeal"),
-                                Sql.instant(row, "appealed_at"),
-                                row.getString("answer")))
+                .query(Appeal.class)
                 .optional();
     }
 
     /** The reports about a message that no moderator has settled, the oldest first. */
     List<Report> reports(String id) {
         return sql.sql(
-                        "select * from conversation.report where message = :id and settled_at is null order by id limit 50")
+                        "select message, rule, words, reported_at as at from conversation.report where message = :id and settled_at is null order by id limit 50")
                 .param("id", id)
-                .query((row, number) ->
-                        new Report(
-                                id,
-                                row.getInt("rule"),
-                                row.getString("words"),
-                                Sql.instant(row, "reported_at")))
+                .query(Report.class)
                 .list();
     }
 
@@ -314,13 +299,12 @@ class Moderation {
     private String mandateOf(String id) {
         return sql.sql("select mandate from conversation.message where id = :id")
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .single();
     }
 
     private static Journal.Act act(
             String done, Ref ref, String organisation, String mandate, Map<String, ?> facts) {
-        return new Journal.Act(
-                "conversation." + done, ref, organisation, Map.of(), facts, List.of(mandate));
+        return new Journal.Act("conversation." + done, ref, organisation, facts, mandate);
     }
 }

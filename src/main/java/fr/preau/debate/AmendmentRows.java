@@ -149,7 +149,7 @@ class AmendmentRows {
                         """)
                 .param("charter", charter)
                 .param("parent", parent)
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 

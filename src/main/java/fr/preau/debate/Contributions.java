@@ -14,7 +14,6 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,12 +90,11 @@ public class Contributions {
                                 "charter.position.given",
                                 held.ref(),
                                 voice.acting(),
-                                Map.of(),
                                 Map.of(
                                         "article", given.article(),
                                         "version", held.versions(),
                                         "position", given.stance().name()),
-                                List.of(voice.mandate())));
+                                voice.mandate()));
             }
             return null;
         });
@@ -139,15 +137,7 @@ public class Contributions {
                         """)
                 .param("charter", charter)
                 .param("article", article)
-                .query((row, number) ->
-                        new Position(
-                                row.getString("article"),
-                                row.getString("organisation"),
-                                row.getString("name"),
-                                Stance.valueOf(row.getString("stance")),
-                                row.getString("why"),
-                                row.getInt("version"),
-                                row.getObject("at", OffsetDateTime.class)))
+                .query(Position.class)
                 .list();
     }
 

@@ -67,6 +67,16 @@ public class Journal {
         private static final Pattern NAMED = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
         private static final int LONGEST = 200;
 
+        /** What was not there before, made under one mandate. */
+        public Act(
+                String action,
+                Ref object,
+                @Nullable String organisation,
+                Map<String, ?> after,
+                String by) {
+            this(action, object, organisation, Map.of(), after, List.of(by));
+        }
+
         public Act {
             require(ACTION.matcher(action).matches(), "not an action: " + action);
             require(

@@ -4,8 +4,6 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +42,7 @@ class SavedSearches {
         return sql.sql(
                         "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
                 .param("person", person)
-                .query(SavedSearches::one)
+                .query(One.class)
                 .list();
     }
 
@@ -91,7 +89,7 @@ class SavedSearches {
                         where id = (select id from library.saved where next_at <= kernel.clock() order by next_at limit 1 for update skip locked)
                         returning id, person, address, token, kept_at, told_upto
                         """)
-                .query(SavedSearches::one)
+                .query(One.class)
                 .optional();
     }
 
@@ -100,15 +98,5 @@ class SavedSearches {
                 .param("upto", Sql.utc(upto))
                 .param("id", id)
                 .update();
-    }
-
-    private static One one(ResultSet row, int number) throws SQLException {
-        return new One(
-                row.getString("id"),
-                row.getString("person"),
-                row.getString("address"),
-                row.getString("token"),
-                Sql.instant(row, "kept_at"),
-                Sql.instant(row, "told_upto"));
     }
 }

@@ -74,9 +74,7 @@ class ShelfFeed {
         String mark() {
             sql.sql("insert into library.origin default values on conflict do nothing").update();
             String database =
-                    sql.sql("select id::text from library.origin")
-                            .query((row, number) -> row.getString(1))
-                            .single();
+                    sql.sql("select id::text from library.origin").query(String.class).single();
             var words = new CRC32();
             words.update(French.file().getBytes(StandardCharsets.UTF_8));
             return database + " " + Version.LATEST + " " + words.getValue();

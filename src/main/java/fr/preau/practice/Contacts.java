@@ -105,11 +105,7 @@ class Contacts {
                                 group by p.mail, p.language order by p.mail
                                 """)
                         .param("carrier", it.carrier())
-                        .query((row, number) ->
-                                new Reader(
-                                        row.getString("mail"),
-                                        row.getString("language"),
-                                        row.getBoolean("publishes")))
+                        .query(Reader.class)
                         .list()
                         .stream()
                         .filter(one -> Post.isAddress(one.mail()))

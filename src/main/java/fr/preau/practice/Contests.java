@@ -71,18 +71,7 @@ class Contests {
                         where c.sheet = :sheet and c.closed_at is null order by c.made_at desc
                         """)
                 .param("sheet", sheet)
-                .query((row, number) ->
-                        new Contest(
-                                row.getString("id"),
-                                row.getString("field"),
-                                row.getString("words"),
-                                row.getString("source"),
-                                row.getString("organisation"),
-                                row.getString("organisation_name"),
-                                row.getString("mandate"),
-                                Sql.instant(row, "made_at"),
-                                row.getString("reply"),
-                                Sql.instantOrNull(row, "replied_at")))
+                .query(Contest.class)
                 .list();
     }
 
@@ -120,8 +109,8 @@ class Contests {
                     .param("at", Sql.utc(at))
                     .update();
             say.accept(
-                    act(
-                            "practice.contested",
+                    Practice.act(
+                            "contested",
                             sheet,
                             organisation,
                             Map.of("contest", id, "field", field),
@@ -185,8 +174,8 @@ class Contests {
                     sheet,
                     id);
             say.accept(
-                    act(
-                            "practice.contest-replied",
+                    Practice.act(
+                            "contest-replied",
                             sheet,
                             it.carrier(),
                             Map.of("contest", id),
@@ -214,8 +203,8 @@ class Contests {
                     sheet,
                     id);
             say.accept(
-                    act(
-                            "practice.contest-withdrawn",
+                    Practice.act(
+                            "contest-withdrawn",
                             sheet,
                             organisation,
                             Map.of("contest", id),
@@ -235,12 +224,6 @@ class Contests {
 
     private static Refusal.NotFound unknown(String id) {
         return new Refusal.NotFound("contestation", "practice.contest.unknown", id);
-    }
-
-    private static Journal.Act act(
-            String action, String sheet, String organisation, Map<String, ?> after, String by) {
-        return new Journal.Act(
-                action, Practice.ref(sheet), organisation, Map.of(), after, List.of(by));
     }
 
     /** What is wrong with a source, told beside what is wrong with the words. */

@@ -1,10 +1,12 @@
 package fr.preau.practice;
 
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.sheet.Sheet;
 import fr.preau.sheet.Spending;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,12 @@ public record Practice(
     /** How other modules name it. */
     public Ref ref() {
         return ref(id);
+    }
+
+    /** What an organisation does of a sheet, as the journal has it. */
+    public static Journal.Act act(
+            String action, String sheet, String organisation, Map<String, ?> after, String by) {
+        return new Journal.Act("practice." + action, ref(sheet), organisation, after, by);
     }
 
     public static Ref ref(String id) {

@@ -109,7 +109,7 @@ public class Practices {
     /** The oldest transaction that runs: what changed below it is settled. */
     public String settled() {
         return sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .single();
     }
 
@@ -137,7 +137,7 @@ public class Practices {
                         "select id from practice.sheet where state = 'PUBLISHED' and id > :after order by id limit :most")
                 .param("after", after)
                 .param("most", atMost)
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 
@@ -183,7 +183,6 @@ public class Practices {
                             "practice.published",
                             Practice.ref(one.id()),
                             one.carrier(),
-                            Map.of(),
                             Map.of(
                                     "version",
                                     version,
@@ -191,7 +190,7 @@ public class Practices {
                                     HexFormat.of().formatHex(hash),
                                     "origin",
                                     "PUBLIC_SOURCES"),
-                            List.of("operator")));
+                            "operator"));
             return true;
         });
     }
@@ -252,9 +251,8 @@ public class Practices {
                             "practice.submitted",
                             Practice.ref(id),
                             carrier.id(),
-                            Map.of(),
                             Map.of("version", version, "sha256", HexFormat.of().formatHex(hash)),
-                            List.of(mandate)));
+                            mandate));
             return id;
         });
     }

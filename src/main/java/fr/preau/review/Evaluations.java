@@ -157,8 +157,8 @@ public class Evaluations {
             }
             practices.touch(sheet);
             say.accept(
-                    act(
-                            "practice.evaluated",
+                    Practice.act(
+                            "evaluated",
                             sheet,
                             organisation,
                             Map.of("evaluation", id, "finding", draft.finding().name()),
@@ -218,8 +218,8 @@ public class Evaluations {
                     it,
                     id);
             say.accept(
-                    act(
-                            "practice.evaluation-replied",
+                    Practice.act(
+                            "evaluation-replied",
                             sheet,
                             it.carrier(),
                             Map.of("evaluation", id),
@@ -258,8 +258,8 @@ public class Evaluations {
                     id);
             practices.touch(sheet);
             say.accept(
-                    act(
-                            "practice.evaluation-withdrawn",
+                    Practice.act(
+                            "evaluation-withdrawn",
                             sheet,
                             organisation,
                             Map.of("evaluation", id),
@@ -279,12 +279,6 @@ public class Evaluations {
 
     private static Refusal.NotFound unknown(String id) {
         return new Refusal.NotFound("evaluation", "practice.evaluation.unknown", id);
-    }
-
-    private static Journal.Act act(
-            String action, String sheet, String organisation, Map<String, ?> after, String by) {
-        return new Journal.Act(
-                action, Practice.ref(sheet), organisation, Map.of(), after, List.of(by));
     }
 
     private static String within(String words, int shortest, int longest, String field) {

@@ -80,7 +80,7 @@ class NewsRounds {
                                 where state = 'PUBLISHED' and origin = 'CARRIER' and asked_at is null and news_at < kernel.clock() - interval '12 months'
                                 order by news_at limit 50 for update skip locked)
                             returning id, carrier, carrier_name, published)
-                        select distinct a.id, a.carrier_name, v.content ->> 'title' as title, p.mail, p.language
+                        select distinct a.id as sheet, a.carrier_name as carrier, v.content ->> 'title' as title, p.mail, p.language
                         from asked a
                         join practice.version v on v.sheet = a.id and v.n = a.published
                         join account.v_held h on h.organisation = a.carrier and 'PUBLISH' = any (h.powers) and h.ended_at is null
@@ -88,13 +88,7 @@ class NewsRounds {
                         join account.v_person p on p.id = h.person
                         where p.mail is not null
                         """)
-                .query((row, number) ->
-                        new Asked(
-                                row.getString("id"),
-                                row.getString("title"),
-                                row.getString("carrier_name"),
-                                row.getString("mail"),
-                                row.getString("language")))
+                .query(Asked.class)
                 .list();
     }
 

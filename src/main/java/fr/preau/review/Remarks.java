@@ -7,8 +7,6 @@ import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Notation;
 import fr.preau.sheet.Section;
 import fr.preau.sheet.Sheet;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +121,7 @@ public class Remarks {
     List<Made> of(String sheet) {
         return sql.sql(
                         """
-                        select r.id, r.version, r.field, r.place, r.passage, r.words, r.settled, r.answer,
+                        select r.id, r.version, r.field as section, r.place, r.passage, r.words, r.settled as outcome, r.answer,
                             coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
                         from practice.remark r
                         left join account.v_held h on h.mandate = r.mandate
@@ -131,23 +129,8 @@ public class Remarks {
                         where r.sheet = :sheet order by r.version desc, r.made_at, r.id
                         """)
                 .param("sheet", sheet)
-                .query((row, number) -> made(row))
+                .query(Made.class)
                 .list();
-    }
-
-    private static Made made(ResultSet row) throws SQLException {
-        String settled = row.getString("settled");
-        return new Made(
-                row.getString("id"),
-                row.getInt("version"),
-                row.getString("field"),
-                row.getString("place"),
-                row.getString("passage"),
-                row.getString("words"),
-                row.getString("who"),
-                row.getString("organisation"),
-                settled == null ? null : Outcome.valueOf(settled),
-                row.getString("answer"));
     }
 
     /**

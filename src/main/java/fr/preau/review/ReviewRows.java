@@ -2,7 +2,6 @@ package fr.preau.review;
 
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Sql;
-import fr.preau.practice.Practice.Verdict;
 import fr.preau.review.Reviews.Given;
 import fr.preau.review.Reviews.Made;
 import fr.preau.sheet.Sheet;
@@ -27,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReviewRows {
     private static final String MADE =
             """
-            select r.version, r.verdict, r.words, r.made_at, r.organisation as by,
+            select r.version, r.verdict, r.words, r.made_at as at, r.organisation as by,
                 coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
             from practice.review r
             left join account.v_held h on h.mandate = r.mandate
@@ -94,7 +93,7 @@ class ReviewRows {
     boolean recalled(String id) {
         return sql.sql("select " + Reviews.RECALLED + " from practice.sheet s where s.id = :id")
                 .param("id", id)
-                .query((row, number) -> row.getBoolean(1))
+                .query(Boolean.class)
                 .optional()
                 .orElse(false);
     }
@@ -147,7 +146,7 @@ class ReviewRows {
     List<Line> all(Set<String> organisations) {
         return sql.sql(
                         """
-                        select s.id, s.carrier, s.carrier_name, v.n, v.content ->> 'title' as title, v.made_at,
+                        select s.id, s.carrier, s.carrier_name, v.n as version, v.content ->> 'title' as title, v.made_at,
                             (select count(distinct college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') as approvals,
                             exists (select from practice.review r where r.sheet = s.id and r.version = v.n and r.organisation = any (string_to_array(:mine, ' '))) as mine
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
@@ -155,16 +154,7 @@ class ReviewRows {
                         order by v.made_at limit 100
                         """)
                 .param("mine", String.join(" ", organisations))
-                .query((row, number) ->
-                        new Line(
-                                row.getString("id"),
-                                row.getString("carrier"),
-                                row.getString("carrier_name"),
-                                row.getInt("n"),
-                                row.getString("title"),
-                                Sql.instant(row, "made_at"),
-                                row.getInt("approvals"),
-                                row.getBoolean("mine")))
+                .query(Line.class)
                 .list();
     }
 
@@ -174,7 +164,7 @@ class ReviewRows {
                         MADE
                                 + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
                 .param("sheet", sheet)
-                .query((row, number) -> made(row))
+                .query(Made.class)
                 .list();
     }
 
@@ -183,19 +173,8 @@ class ReviewRows {
         return sql.sql(MADE + " and r.version < :version order by r.version desc, r.made_at")
                 .param("sheet", sheet)
                 .param("version", version)
-                .query((row, number) -> made(row))
+                .query(Made.class)
                 .list();
-    }
-
-    private static Made made(ResultSet row) throws SQLException {
-        return new Made(
-                row.getInt("version"),
-                row.getString("who"),
-                row.getString("organisation"),
-                row.getString("by"),
-                Verdict.valueOf(row.getString("verdict")),
-                row.getString("words"),
-                Sql.instant(row, "made_at"));
     }
 
     /**

@@ -183,9 +183,8 @@ public class Reviews {
                             "practice.reviewed",
                             Practice.ref(sheet),
                             given.organisation(),
-                            Map.of(),
                             Map.of("version", it.version(), "verdict", given.verdict().name()),
-                            List.of(mandate)));
+                            mandate));
             return settle(at, say, it, given, mandate, actor.id());
         });
     }

@@ -3,7 +3,6 @@ package fr.preau.sitting;
 import fr.preau.charter.Charter;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
-import java.util.List;
 import java.util.Map;
 
 /** What a sitting leaves in the journal. */
@@ -20,7 +19,6 @@ final class SittingActs {
      */
     static Journal.Act of(
             String what, Charter held, String organisation, Map<String, ?> after, String mandate) {
-        return new Journal.Act(
-                "charter." + what, held.ref(), organisation, Map.of(), after, List.of(mandate));
+        return new Journal.Act("charter." + what, held.ref(), organisation, after, mandate);
     }
 }

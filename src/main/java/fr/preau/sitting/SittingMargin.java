@@ -84,11 +84,11 @@ class SittingMargin implements Margin {
     private List<Awaited> awaited(String charter) {
         return sql.sql(
                         """
-                        select w.id, w.organisation from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
+                        select w.id as ballot, w.organisation from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
                         where b.charter = :charter and b.state = 'OPEN' order by w.closes_at, w.rank, w.id
                         """)
                 .param("charter", charter)
-                .query((row, number) -> new Awaited(row.getString(1), row.getString(2)))
+                .query(Awaited.class)
                 .list();
     }
 

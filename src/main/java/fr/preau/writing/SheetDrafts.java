@@ -227,7 +227,7 @@ class SheetDrafts {
                 together.execute(status -> {
                     sql.sql("select 1 from practice.sheet where id = :id for update")
                             .param("id", shown.id())
-                            .query((row, number) -> row.getInt(1))
+                            .query(Integer.class)
                             .optional();
                     Draft now = find(shown.id()).orElseThrow(() -> unknown(shown.id()));
                     Map<String, List<String>> there = now.typed().of(section);
@@ -254,7 +254,7 @@ class SheetDrafts {
                 .param("id", now.id())
                 .param("typed", typed)
                 .param("mandate", mandate)
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 

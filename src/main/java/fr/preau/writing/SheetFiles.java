@@ -141,13 +141,7 @@ class SheetFiles implements Attachments {
                                 where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(:sha256::text)
                                 """)
                         .param("sha256", sha256)
-                        .query((row, number) ->
-                                new Referring(
-                                        row.getString("carrier"),
-                                        State.valueOf(row.getString("state")),
-                                        row.getInt("n"),
-                                        row.getInt("published"),
-                                        row.getInt("submitted")))
+                        .query(Referring.class)
                         .list();
         boolean typed = referring.stream().anyMatch(one -> one.n() == 0);
         Set<String> holders = typed ? files.holders(sha256) : Set.of();
@@ -172,7 +166,7 @@ class SheetFiles implements Attachments {
                                         select from practice.draft d where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(one))
                                 """)
                         .param("all", String.join(" ", sha256))
-                        .query((row, number) -> row.getString(1))
+                        .query(String.class)
                         .list());
     }
 }

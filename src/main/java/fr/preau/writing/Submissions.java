@@ -15,7 +15,6 @@ import fr.preau.sheet.Sheet;
 import fr.preau.writing.SheetDrafts.Draft;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -211,11 +210,6 @@ class Submissions {
     private static Journal.Act act(
             String action, Draft draft, String mandate, Map<String, ?> after) {
         return new Journal.Act(
-                "practice." + action,
-                Practice.ref(draft.id()),
-                draft.carrier(),
-                Map.of(),
-                after,
-                List.of(mandate));
+                "practice." + action, Practice.ref(draft.id()), draft.carrier(), after, mandate);
     }
 }
