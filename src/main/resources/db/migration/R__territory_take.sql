@@ -257,15 +257,18 @@ begin
     end if;
 end $$;
 
--- Schools that the file closes, by saying so or by leaving them out: more than one in ten in a département is no ordinary year.
+-- Schools that the file closes, by saying so or by leaving them out: more than one in ten in a département is no ordinary year, but for
+-- those that only the list which stands in for a directory told of, some years ago: of these, one in four.
 create or replace function territory.refuse_losses(accepted boolean) returns void language plpgsql as $$
 declare
     worst record;
 begin
     select k.departement, count(*) as had, count(g.uai) as lost into worst
-    from spoken_school k
+    from spoken_school k join known_school n using (uai)
     left join (select uai from school_gone union select uai from school_plan where what = 'CLOSED') g using (uai)
-    group by k.departement having count(g.uai) * 10 > count(*)
+    group by k.departement
+    having count(g.uai) filter (where n.feed <> 'consolide') * 10 > count(*) filter (where n.feed <> 'consolide')
+        or count(g.uai) * 4 > count(*)
     order by count(g.uai)::numeric / count(*) desc limit 1;
     if found and not accepted then
         perform territory.refuse('imports.refused.losses', worst.lost::text, worst.had::text, worst.departement);

@@ -124,15 +124,17 @@ final class Panels {
         String list = "/etablissements?commune=" + territory.code();
         Link all =
                 more ? new Link(visit.count("atlas.schools.all", schools.size()), list, "") : null;
-        Provenance provenance = schools.isEmpty() ? null : schools.getFirst().provenance();
         return new SchoolPanel(
                 rows,
                 counted() != null,
+                snapshot.schoolsListedIn().contains(territory.departement())
+                        ? "atlas.schools.unlisted"
+                        : "atlas.schools.unknown",
                 open.size(),
                 pupils,
                 schools.size() - open.size(),
                 all,
-                here.source("ecoles", provenance, null));
+                here.schools("ecoles", schools));
     }
 
     static SchoolRow row(Visit visit, School school, @Nullable String place) {

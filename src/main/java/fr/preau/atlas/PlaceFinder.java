@@ -119,19 +119,26 @@ class PlaceFinder implements Finder {
         if (!communes.isEmpty()) {
             return communes.stream()
                     .filter(one -> !france.schoolsKnown(one))
-                    .map(one -> departement(one.departement()))
-                    .distinct()
                     .map(one ->
-                            new Note(
-                                    texts.say(language, "atlas.search.schools.unknown", one),
-                                    DATA,
-                                    more))
+                            texts.say(
+                                    language,
+                                    france.schoolsListedIn().contains(one.departement())
+                                            ? "atlas.search.schools.listed"
+                                            : "atlas.search.schools.unknown",
+                                    departement(one.departement())))
+                    .distinct()
+                    .map(one -> new Note(one, DATA, more))
                     .toList();
         }
         Set<String> known = france.schoolsKnownIn();
+        boolean listed = !france.schoolsListedIn().isEmpty();
         String words =
-                known.isEmpty()
-                        ? texts.say(language, "atlas.search.schools.none")
+                known.isEmpty() || listed
+                        ? texts.say(
+                                language,
+                                listed
+                                        ? "atlas.search.schools.incomplete"
+                                        : "atlas.search.schools.none")
                         : known.size() > MOST_NAMED
                                 ? texts.say(
                                         language,
@@ -212,7 +219,8 @@ class PlaceFinder implements Finder {
             return Fit.NAME;
         }
         String all = " " + Fold.plain(hit.name() + " " + hit.detail() + " " + why);
-        return Stream.of(typed.split(" ")).allMatch(word -> all.contains(" " + word))
+        return Territories.telling(List.of(typed.split(" "))).stream()
+                        .allMatch(word -> all.contains(" " + word))
                 ? Fit.WORDS
                 : Fit.NEAR;
     }

@@ -82,6 +82,7 @@ record PlacePage(
     record SchoolPanel(
             List<SchoolRow> rows,
             boolean known,
+            String unknown,
             int total,
             @Nullable Integer pupils,
             int closed,

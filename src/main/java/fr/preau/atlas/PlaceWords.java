@@ -6,6 +6,7 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** How territories and schools are called in a sentence. */
@@ -22,6 +23,16 @@ final class PlaceWords {
     @FunctionalInterface
     interface Say {
         String t(String key, Object... arguments);
+    }
+
+    /**
+     * What the list that stands in for the directory does not say; nothing when none of these
+     * schools is known by it alone.
+     */
+    static @Nullable String gaps(Say say, Collection<School> schools) {
+        return schools.stream().anyMatch(one -> one.provenance().standsIn())
+                ? say.t("atlas.schools.gaps")
+                : null;
     }
 
     /** "Commune", "Commune déléguée", "Communauté de communes", "Département"… */

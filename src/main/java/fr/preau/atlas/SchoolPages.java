@@ -214,7 +214,10 @@ class SchoolPages {
         boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
         String lead =
                 unknown
-                        ? visit.t("atlas.schools.unknown")
+                        ? visit.t(
+                                snapshot.schoolsListedIn().contains(place.departement())
+                                        ? "atlas.schools.unlisted"
+                                        : "atlas.schools.unknown")
                         : visit.count("atlas.school.list.lead", kept.size());
         Link link = new Link(place.name(), PlaceWords.path(place), "");
         return new ListPage(
@@ -231,7 +234,7 @@ class SchoolPages {
                 new Hidden(query.place(), query.code()),
                 "/etablissements.csv?" + query.text(filter),
                 "/api/v1/schools?" + query.api(),
-                all.isEmpty() ? null : source(visit, place, all.getFirst().provenance()));
+                all.isEmpty() ? null : source(visit, place, all));
     }
 
     private List<SchoolRow> rows(
@@ -248,7 +251,9 @@ class SchoolPages {
                 .toList();
     }
 
-    private static PlacePage.Source source(Visit visit, Territory place, Provenance provenance) {
+    private static PlacePage.Source source(Visit visit, Territory place, List<School> schools) {
+        Provenance provenance = schools.getFirst().provenance();
+        String gaps = PlaceWords.gaps(visit::t, schools);
         String text =
                 visit.t(
                         "atlas.source.described",
@@ -261,7 +266,11 @@ class SchoolPages {
                         + place.code()
                         + "&section=ecoles";
         return new PlacePage.Source(
-                "", "file-text", visit.t("atlas.source.published"), text, correction);
+                "",
+                "file-text",
+                visit.t("atlas.source.published"),
+                gaps == null ? text : text + ". " + gaps,
+                correction);
     }
 
     private static List<Facet> facets(Visit visit, List<School> all, SchoolLists.Filter filter) {

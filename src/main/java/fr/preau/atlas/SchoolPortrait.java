@@ -63,7 +63,7 @@ final class SchoolPortrait {
                 notices(),
                 PlaceWords.answered(visit) ? "/qui-fait-quoi?uai=" + school.uai() : null,
                 facts(),
-                source("bref", null),
+                source("bref", PlaceWords.gaps(visit::t, List.of(school))),
                 figures.panel(school.uai()),
                 belongs(),
                 source("rattachement", visit.t("atlas.school.belongs.source")),

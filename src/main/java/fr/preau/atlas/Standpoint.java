@@ -3,11 +3,13 @@ package fr.preau.atlas;
 import fr.preau.atlas.PlacePage.Source;
 import fr.preau.territory.Place;
 import fr.preau.territory.Provenance;
+import fr.preau.territory.School;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +91,12 @@ record Standpoint(
                     new Source("check", "circle-alert", words, all, correction(section));
             case UNKNOWN -> new Source("unknown", "", words, all, correction(section));
         };
+    }
+
+    /** The source of a list of schools, with what it does not say. */
+    Source schools(String section, List<School> schools) {
+        Provenance first = schools.isEmpty() ? null : schools.getFirst().provenance();
+        return source(section, first, PlaceWords.gaps(visit::t, schools));
     }
 
     String correction(String section) {

@@ -25,6 +25,9 @@ import org.springframework.util.FileSystemUtils;
 @Order(0)
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 class DemonstrationFiles implements ApplicationRunner {
+    /** The few schools of the demonstration, as the register of imports calls them. */
+    static final String SCHOOLS = "annuaire.csv";
+
     private static final String TAKEN =
             "select exists (select from territory.v_import where kind = 'annuaire')";
 
@@ -51,7 +54,7 @@ class DemonstrationFiles implements ApplicationRunner {
         Path folder = Files.createTempDirectory("preau-demo");
         try {
             take(ImportOrder.Kind.BANATIC, copy("groupements-2021.csv", folder));
-            take(ImportOrder.Kind.ANNUAIRE, copy("annuaire.csv", folder));
+            take(ImportOrder.Kind.ANNUAIRE, copy(SCHOOLS, folder));
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

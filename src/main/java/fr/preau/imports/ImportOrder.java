@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of
  *     the file
  * @param language of the reasons in the list of rejected lines
- * @param by the mandates that order it, for the journal; {@code operator} at the console
+ * @param by the mandates that order it, for the journal; {@code operator} at the console; nobody
+ *     for what comes with the application
  * @param sample a few lines of an edition: what it lacks is not known to be missing, so that no
  *     département is known whole by it
  * @param edition the day the file describes, for a file that does not tell it; absent otherwise
@@ -90,6 +91,15 @@ public record ImportOrder(
     static ImportOrder sample(Kind kind, String source) {
         return new ImportOrder(
                 kind, source, false, false, Set.of(), Language.FR, OPERATOR, true, null);
+    }
+
+    /**
+     * A file that comes with the application: nobody orders it, and it tells of no département that
+     * it is whole.
+     */
+    static ImportOrder bundled(Kind kind, String source) {
+        return new ImportOrder(
+                kind, source, false, false, Set.of(), Language.FR, List.of(), true, null);
     }
 
     /** The same order, for a file whose day is said by who imports it. */

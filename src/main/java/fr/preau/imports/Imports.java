@@ -60,7 +60,8 @@ public final class Imports {
         this(
                 pool,
                 texts,
-                new Others(territories::now, ImportLine.in(journal), new LateCheck(acts)),
+                new Others(
+                        territories::now, ImportOutcome.InJournal.in(journal), new LateCheck(acts)),
                 Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
                 Outside.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
     }
@@ -115,7 +116,7 @@ public final class Imports {
      *     it
      * @param line what is left in the journal
      */
-    record Others(Runnable referentiel, ImportLine line, ActCheck acts) {}
+    record Others(Runnable referentiel, ImportOutcome.InJournal line, ActCheck acts) {}
 
     /**
      * Imports, or tells what an import would do.
@@ -254,7 +255,9 @@ public final class Imports {
         if (!order.dryRun()) {
             String number =
                     database.note(outcome, taken, files.getFirst().file().name(), digest, began);
-            others.line().write(number, digest, outcome);
+            if (!order.by().isEmpty()) {
+                others.line().write(number, digest, outcome);
+            }
         }
         return outcome;
     }

@@ -114,7 +114,7 @@ final class SchoolImport implements ImportRun.Taker {
                 edition.publication().closes
                         ? database.texts(
                                 "select departement from spoken_departement where whole order by 1")
-                        : departements;
+                        : List.of();
         long outside = ImportRun.takeAside(changes);
         if (departements.isEmpty()) {
             throw ImportRefusals.because("nothing", reading.file());

@@ -10,6 +10,7 @@ import java.time.LocalDate;
  * @param licence it may be reused under, in words
  */
 public record Provenance(String source, LocalDate date, String licence, Precision precision) {
+    private static final String CONSOLIDATED = "Établissements, fichier consolidé";
     private static final String INVENTED = "Inventé pour la démonstration";
 
     /**
@@ -22,6 +23,14 @@ public record Provenance(String source, LocalDate date, String licence, Precisio
     /** Whether it is of no real place: only the demonstration has some. */
     public boolean invented() {
         return source.startsWith(INVENTED);
+    }
+
+    /**
+     * Whether it is the list that stands in for the directory of schools until one is imported: it
+     * names schools, leaves some out, and says little else of them.
+     */
+    public boolean standsIn() {
+        return source.startsWith(CONSOLIDATED);
     }
 
     /** How well the dates of a state are known. */

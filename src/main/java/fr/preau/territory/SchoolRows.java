@@ -20,6 +20,9 @@ final class SchoolRows {
     /** Départements that an edition of the annuaire spoke of whole. */
     final Set<String> annuaire = new HashSet<>();
 
+    /** Départements with schools that only the list which stands in for it names. */
+    final Set<String> listed = new HashSet<>();
+
     SchoolRows(SnapshotReader from) throws SQLException {
         from.each(
                 """
@@ -29,6 +32,9 @@ final class SchoolRows {
                 row -> {
                     School one = school(from, row);
                     list(states, one.uai()).add(one);
+                    if (one.provenance().standsIn()) {
+                        listed.add(ReferenceFile.departementOf(one.commune()));
+                    }
                 });
         states.values()
                 .forEach(list -> list.sort(Comparator.comparing(one -> one.during().from())));

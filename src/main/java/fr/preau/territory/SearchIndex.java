@@ -42,6 +42,7 @@ final class SearchIndex implements AutoCloseable {
     private final Path folder;
     private volatile @Nullable Search serving;
     private volatile @Nullable String wanted;
+    private volatile @Nullable String served;
 
     /** What is to be indexed next, by the one thread that makes indexes. */
     private @Nullable TerritorySnapshot next;
@@ -65,6 +66,11 @@ final class SearchIndex implements AutoCloseable {
 
     boolean ready() {
         return serving != null;
+    }
+
+    /** Whether what serves was made from this very snapshot. */
+    boolean follows(TerritorySnapshot snapshot) {
+        return version(snapshot).equals(served);
     }
 
     /**
@@ -245,6 +251,7 @@ final class SearchIndex implements AutoCloseable {
         if (version.equals(wanted)) {
             Search before = serving;
             serving = search;
+            served = version;
             close(before);
             forgetOthers(version);
         } else {

@@ -135,6 +135,11 @@ public final class Territories {
         return current.isDone() && !current.isCompletedExceptionally() && index.ready();
     }
 
+    /** Whether the search finds all that was read last. */
+    public boolean searchFollows() {
+        return searchReady() && index.follows(now());
+    }
+
     /**
      * Follows changes and prepares the search, as long as pages are served; a command that only
      * asks does neither.
@@ -257,6 +262,11 @@ public final class Territories {
     /** The initials a grouping is called by for short, folded: "macs". */
     public static String initials(String name) {
         return SearchEntries.initials(name);
+    }
+
+    /** The words that tell something: not "de", unless there is nothing else. */
+    public static List<String> telling(List<String> words) {
+        return SearchEntries.telling(words);
     }
 
     /** The reasons a page has a sentence for. */

@@ -188,6 +188,11 @@ public final class TerritorySnapshot {
                 || commune.provenance().invented();
     }
 
+    /** The départements where only the list that stands in for the directory names some schools. */
+    public Set<String> schoolsListedIn() {
+        return java.util.Collections.unmodifiableSet(schools.rows().listed);
+    }
+
     /** The départements whose schools are all known, by their codes. */
     public Set<String> schoolsKnownIn() {
         return java.util.Collections.unmodifiableSet(schools.rows().annuaire);

@@ -35,7 +35,8 @@
  * reference/referentiel.tsv.gz}, and {@code bin/banatic} {@code banatic-2021.csv.gz}; the CSV files
  * beside them are public facts written by hand, each with its source. They are loaded at start when
  * they have changed; of a grouping that an import spoke of, the import is kept. The module {@code
- * imports} adds schools, comparators, syndicats and the EPCI before 2019.
+ * imports} adds schools (first those that {@code bin/etablissements} lists), comparators, syndicats
+ * and the EPCI before 2019.
  *
  * <p><b>It refuses</b> to guess: no territory before 2013, no EPCI outside its coverage, no SIREN
  * that no source gives. A code that never existed answers nothing; a search whose index is not

@@ -18,7 +18,8 @@ record Ground(
         Site site,
         FranceMap country,
         List<Room> rooms,
-        List<Shown.Doubted> doubts) {
+        List<Shown.Doubted> doubts,
+        List<Shown.Awaited> awaited) {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
@@ -36,7 +37,8 @@ record Ground(
                 Site site,
                 FranceMap country,
                 List<Room> rooms,
-                List<Shown.Doubted> doubts) {
+                List<Shown.Doubted> doubts,
+                List<Shown.Awaited> awaited) {
             return new Ground(
                     texts,
                     templates,
@@ -44,7 +46,8 @@ record Ground(
                     site,
                     country,
                     rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(),
-                    doubts);
+                    doubts,
+                    awaited);
         }
     }
 }

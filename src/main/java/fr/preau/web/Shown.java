@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a module shows one of its things on one line, wherever another module speaks of it, and what
@@ -85,6 +86,12 @@ public interface Shown {
             }
         }
         return found;
+    }
+
+    /** What a module is still bringing, while pages are served already. */
+    interface Awaited {
+        /** The key of the sentence that says so; absent once all is there. */
+        @Nullable String awaited();
     }
 
     /** What a module knows that makes a page doubtful, whichever module draws it. */

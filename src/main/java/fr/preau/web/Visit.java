@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
@@ -104,6 +105,14 @@ public final class Visit {
     /** Whether what this page shows is known to differ from what was signed. */
     boolean doubted() {
         return ground.doubts().stream().anyMatch(one -> one.doubted(path()));
+    }
+
+    /** What is still being brought to this site, in words. */
+    List<String> awaited() {
+        return ground.awaited().stream()
+                .flatMap(one -> Stream.ofNullable(one.awaited()))
+                .map(key -> t(key))
+                .toList();
     }
 
     /** The entries of the menu, in order. */
@@ -317,7 +326,7 @@ public final class Visit {
      * @param page draws it, from that or from nothing; a redirection or a refusal is not kept
      */
     public <M> View kept(Supplier<M> asOf, Function<@Nullable M, View> page) {
-        if (signedIn != null) {
+        if (signedIn != null || !awaited().isEmpty()) {
             return page.apply(null);
         }
         M now = asOf.get();

@@ -169,6 +169,12 @@ final class ImportRoom {
                 .list();
     }
 
+    /** The schools that come with the application, on a database where no directory was taken. */
+    ReferenceSchools referenceSchools(boolean demo) {
+        DATABASE.owner().sql("delete from territory.import where kind = 'annuaire'").update();
+        return new ReferenceSchools(imports, () -> {}, () -> true, DATABASE.dataSource(), demo);
+    }
+
     static java.sql.Connection connection() throws java.sql.SQLException {
         return DATABASE.dataSource().getConnection();
     }
