@@ -82,6 +82,9 @@ class Checks {
         if (Hours.far(at, closes)) {
             faults.add(Defect.refused("closesAt", "ballot.fault.far", Hours.YEARS));
         }
+        if (Draft.brief(opens == null ? at : opens, closes)) {
+            faults.add(Defect.warning("closesAt", "ballot.fault.brief", Hours.ENOUGH.toDays()));
+        }
         LocalDate day = Paris.day(closes);
         if (Hours.rest(day)) {
             String key = Hours.holiday(day) ? "ballot.fault.holiday" : "ballot.fault.weekend";

@@ -4,7 +4,9 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.VotingRule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,28 @@ public record Draft(
      */
     public static Instant hour(String typed) {
         return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(Paris.ZONE).toInstant();
+    }
+
+    /** That hour as a form holds it. */
+    public static String typed(Instant at) {
+        return Paris.hour(at).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
+    /**
+     * The closing proposed for what opens now: a fortnight later at six in the evening, or on the
+     * first working day after.
+     */
+    public static Instant proposed(Instant now) {
+        LocalDate day = Paris.day(now).plusDays(Hours.PROPOSED);
+        while (Hours.rest(day)) {
+            day = day.plusDays(1);
+        }
+        return day.atTime(Hours.EVENING, 0).atZone(Paris.ZONE).toInstant();
+    }
+
+    /** Whether an assembly would hardly have the time to meet and vote meanwhile. */
+    public static boolean brief(Instant opens, Instant closes) {
+        return closes.isBefore(opens.plus(Hours.ENOUGH));
     }
 
     /**

@@ -4,6 +4,7 @@ import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -30,6 +31,15 @@ final class Hours {
                     MonthDay.of(11, 11),
                     MonthDay.of(12, 25));
     static final int YEARS = 2;
+
+    /** How many days are proposed to vote. */
+    static final int PROPOSED = 14;
+
+    static final int EVENING = 18;
+
+    /** What leaves somebody with a mandate the time to ask their council. */
+    static final Duration ENOUGH = Duration.ofDays(7);
+
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
     private static final int MONDAY = 1;

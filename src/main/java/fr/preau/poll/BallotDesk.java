@@ -89,6 +89,11 @@ class BallotDesk {
             return block.getFirst();
         }
 
+        /** What a rule of that kind would say, with the threshold chosen. */
+        String sentence(Visit visit, VotingRule.Kind kind) {
+            return say(visit, form.of(kind).sentence());
+        }
+
         int seats() {
             return colleges.stream().mapToInt(College::seats).sum();
         }

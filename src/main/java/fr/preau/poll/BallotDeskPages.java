@@ -54,7 +54,7 @@ class BallotDeskPages {
 
     @GetMapping("/scrutins/nouveau")
     View edit(Visit visit, Actor actor, @RequestParam(defaultValue = "") String organisation) {
-        return fresh(visit, 200, actor, BallotForm.empty(organisation), List.of());
+        return fresh(visit, 200, actor, BallotForm.empty(organisation, actor.at()), List.of());
     }
 
     @PostMapping("/scrutins")

@@ -2,7 +2,6 @@ package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Draft;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.VotingRule;
@@ -10,7 +9,6 @@ import fr.preau.tally.VotingRule.Quorum;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,8 +56,8 @@ record BallotForm(Map<String, String> typed) {
         return text(field).equals("yes");
     }
 
-    /** An empty form: a simple majority in each college. */
-    static BallotForm empty(String organisation) {
+    /** A new form: a simple majority in each college, and a closing that leaves enough days. */
+    static BallotForm empty(String organisation, Instant now) {
         return new BallotForm(
                 Map.of(
                         "organisation", organisation,
@@ -67,7 +65,8 @@ record BallotForm(Map<String, String> typed) {
                         "threshold", "1/2",
                         "quorum", "1/2",
                         "quorumCollege", "0/1",
-                        "proxiesPerSeat", "1"));
+                        "proxiesPerSeat", "1",
+                        "closesAt", Draft.typed(Draft.proposed(now))));
     }
 
     /** The form that would say what a draft says. */
@@ -104,9 +103,7 @@ record BallotForm(Map<String, String> typed) {
     }
 
     private static String written(@Nullable Instant at) {
-        return at == null
-                ? ""
-                : Paris.hour(at).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();
+        return at == null ? "" : Draft.typed(at);
     }
 
     /** How many questions there are, one of them empty to write in. */
@@ -201,6 +198,15 @@ record BallotForm(Map<String, String> typed) {
             mistakes.add(new Mistake("kind", "poll.desk.kind.wrong", List.of()));
         }
         return null;
+    }
+
+    /** The rule of that kind, with the threshold chosen; more than half when none is. */
+    VotingRule of(VotingRule.Kind kind) {
+        Fraction bar =
+                THRESHOLDS.contains(text("threshold"))
+                        ? fraction("threshold", THRESHOLDS)
+                        : Fraction.HALF;
+        return new VotingRule(kind, bar, Quorum.NONE, false, 0);
     }
 
     private Fraction fraction(String field, List<String> known) {

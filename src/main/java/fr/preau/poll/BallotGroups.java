@@ -2,6 +2,8 @@ package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
 import fr.preau.poll.BallotOrigins.Origin;
+import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,6 +53,14 @@ class BallotGroups {
                     .add(new Item(one, whole == null ? null : whole.part()));
         }
         return List.copyOf(groups.values());
+    }
+
+    /** What each of those would change, by its id; absent for those that stand alone. */
+    Map<String, Content> matters(Visit visit, List<Ballot> ballots) {
+        List<String> ids = ballots.stream().map(Ballot::id).toList();
+        Map<String, Content> all = new HashMap<>();
+        modules.forEach(module -> all.putAll(module.matters(visit, ids)));
+        return all;
     }
 
     /** What that ballot is a part of; absent when it stands alone. */

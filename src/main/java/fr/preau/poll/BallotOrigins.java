@@ -1,5 +1,7 @@
 package fr.preau.poll;
 
+import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,14 @@ public interface BallotOrigins {
      * @param part the path of the page of this part; absent for the whole
      */
     record Origin(String name, String path, @Nullable String part) {}
+
+    /**
+     * What each of those ballots would change: the article, the words, who would be bound, with
+     * links to them. Absent for those that are no part of something, and where it is not known.
+     */
+    default Map<String, Content> matters(Visit visit, Collection<String> ballots) {
+        return Map.of();
+    }
 
     /** Of those ballots, by their id; absent for the others. One statement at most. */
     Map<String, Origin> of(Collection<String> ballots);

@@ -70,6 +70,7 @@ class BallotPanels {
         return new BallotPage(
                 it,
                 groups.of(it),
+                groups.matters(visit, List.of(it)).get(it.id()),
                 block,
                 say(visit, it, present, seats, result),
                 BallotWords.rule(visit, it.rule()),

@@ -11,6 +11,7 @@ import fr.preau.policy.Who;
 import fr.preau.tally.Shares;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,15 +37,18 @@ class VotePages {
     private static final int UNDERSTOOD_NOT_DONE = 422;
     private static final VoteForm NOTHING = new VoteForm(Map.of(), Set.of());
     private final Ballots ballots;
+    private final BallotGroups groups;
 
-    VotePages(Ballots ballots) {
+    VotePages(Ballots ballots, BallotGroups groups) {
         this.ballots = ballots;
+        this.groups = groups;
     }
 
     /**
      * All that the page needs, with everything that was typed.
      *
      * @param block the questions of one gesture, the one of the address among them
+     * @param matters what each would change, by its id; absent for those that stand alone
      * @param chairs all the seats of whoever votes
      * @param chair the one they vote for now; absent while they have to choose, or have none
      * @param said what that seat says already, by the ballot
@@ -53,6 +57,7 @@ class VotePages {
             Ballot it,
             List<Ballot> block,
             List<String> rule,
+            Map<String, Content> matters,
             List<Chair> chairs,
             @Nullable Chair chair,
             Map<String, Shares> said,
@@ -235,6 +240,7 @@ class VotePages {
                         it,
                         block,
                         BallotWords.rule(visit, it.rule()),
+                        groups.matters(visit, block),
                         chairs,
                         chair,
                         chair == null ? Map.of() : said(all, chair),

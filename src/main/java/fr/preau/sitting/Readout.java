@@ -83,6 +83,11 @@ final class Readout {
                 number.isEmpty() ? words : words.isEmpty() ? number : number + " – " + words);
     }
 
+    /** The same of an article; empty when that version has none of that name. */
+    String article(String block) {
+        return base.place(block).isPresent() ? named(block) : "";
+    }
+
     static String excerpt(String words) {
         return words.length() <= EXCERPT ? words : words.substring(0, EXCERPT).strip() + "…";
     }

@@ -39,12 +39,16 @@ record SittingForm(Form form) {
 
     /** The rule chosen; simple majority in each college when nothing else is. */
     VotingRule rule() {
-        VotingRule.Kind kind =
+        return rule(
                 switch (text("regle")) {
                     case "SEATS" -> VotingRule.Kind.SEATS;
                     case "CONSENT" -> VotingRule.Kind.CONSENT;
                     default -> VotingRule.Kind.COLLEGES;
-                };
+                });
+    }
+
+    /** The same of that kind. */
+    VotingRule rule(VotingRule.Kind kind) {
         VotingRule.Quorum quorum =
                 text("quorum").equals("1/2")
                         ? new VotingRule.Quorum(Fraction.HALF, Fraction.NONE)

@@ -1,6 +1,8 @@
 package fr.preau.sitting;
 
 import fr.preau.poll.BallotOrigins;
+import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,9 +15,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SittingOrigins implements BallotOrigins {
     private final JdbcClient sql;
+    private final SittingPanels panels;
 
-    SittingOrigins(JdbcClient sql) {
+    SittingOrigins(JdbcClient sql, SittingPanels panels) {
         this.sql = sql;
+        this.panels = panels;
+    }
+
+    @Override
+    public Map<String, Content> matters(Visit visit, Collection<String> ballots) {
+        Map<String, Map<String, String>> charters = new HashMap<>();
+        sql.sql(
+                        "select ballot, charter, coalesce(amendment, '') as amendment from sitting.ballot where ballot = any (:ballots)")
+                .param("ballots", ballots.toArray(String[]::new))
+                .query((row, number) ->
+                        charters.computeIfAbsent(row.getString("charter"), id -> new HashMap<>())
+                                .put(row.getString("ballot"), row.getString("amendment")))
+                .list();
+        Map<String, Content> all = new HashMap<>();
+        charters.forEach((charter, these) -> all.putAll(panels.matters(visit, charter, these)));
+        return all;
     }
 
     @Override

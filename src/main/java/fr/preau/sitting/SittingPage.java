@@ -7,6 +7,8 @@ import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.sitting.Sitting.Vote;
+import fr.preau.tally.VotingRule;
+import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param convenes whether the visitor may convene
  * @param asks the seats for which the visitor may ask for a vote apart
  * @param votes whether the visitor votes for a seat
+ * @param proposed the closing that leaves enough days, as a form holds it
  */
 record SittingPage(
         Charter it,
@@ -33,6 +36,7 @@ record SittingPage(
         boolean convenes,
         List<Participant> asks,
         boolean votes,
+        String proposed,
         SittingForm form) {
 
     /**
@@ -123,6 +127,16 @@ record SittingPage(
 
     List<Line> done() {
         return in(State.ADOPTED, State.REFUSED, State.FALLEN);
+    }
+
+    /** What a rule of that kind would say, with the threshold chosen. */
+    String sentence(Visit visit, String kind) {
+        return SittingWords.sentence(visit, form.rule(VotingRule.Kind.valueOf(kind)));
+    }
+
+    /** The closing typed, or the one proposed. */
+    String closing() {
+        return form.sent("closesAt") ? form.text("closesAt") : proposed;
     }
 
     /** The edition that a form carries: of the sitting, or of the charter before it begins. */

@@ -3,6 +3,7 @@ package fr.preau.sitting;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Diff.Run;
+import fr.preau.ballot.Draft;
 import fr.preau.binding.Flags;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
@@ -19,6 +20,7 @@ import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,8 +125,61 @@ class SittingPanels {
                         ? List.of()
                         : presidency.seats(actor, Power.CONTRIBUTE, seats),
                 actor != null && !presidency.seats(actor, Power.VOTE, seats).isEmpty(),
+                actor == null ? "" : Draft.typed(Draft.proposed(actor.at())),
                 new SittingForm(form));
     }
+
+    /**
+     * What is put to the vote, as the page of each ballot shows it; nothing of what is of another
+     * reading.
+     *
+     * @param ballots the amendment of each; empty for the whole
+     */
+    Map<String, Content> matters(Visit visit, String charter, Map<String, String> ballots) {
+        Scene scene = scene(charter);
+        var spoken = new Readout(texts, visit.language(), scene.base().text());
+        Map<String, Amendment> changes = Readings.changes(scene.filed());
+        Set<String> voted =
+                scene.turns().stream()
+                        .filter(one -> one.state() == State.VOTING)
+                        .map(AgendaItem::amendment)
+                        .filter(ballots::containsValue)
+                        .collect(Collectors.toSet());
+        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.past().lines(), voted);
+        Map<String, Content> all = new HashMap<>();
+        ballots.forEach((ballot, amendment) -> {
+            Amendment change = changes.get(amendment);
+            if (change != null) {
+                List<Run> runs = spoken.runs(change, changes);
+                var matter =
+                        new Matter(
+                                scene.it(),
+                                Objects.requireNonNull(scene.filed().get(amendment)),
+                                spoken.article(scene.filed().get(amendment).article()),
+                                runs,
+                                spoken.aloud(change, runs),
+                                bound.get(amendment));
+                all.put(ballot, visit.piece("sitting/matter", matter));
+            } else if (amendment.isEmpty()) {
+                all.put(ballot, visit.piece("sitting/entire", scene.it()));
+            }
+        });
+        return all;
+    }
+
+    /**
+     * What one ballot would change.
+     *
+     * @param article its name; empty when it is not in that version
+     * @param bound who would be bound; absent once it is decided, or when nothing is left
+     */
+    record Matter(
+            Charter it,
+            Filed filed,
+            String article,
+            List<Run> runs,
+            List<String> aloud,
+            @Nullable Content bound) {}
 
     private List<Line> lines(Visit visit, Scene scene) {
         var spoken = new Readout(texts, visit.language(), scene.base().text());

@@ -20,16 +20,11 @@ final class RuleWords {
 
     static List<Phrase> of(VotingRule rule) {
         List<Phrase> words = new ArrayList<>();
-        if (rule.kind() == VotingRule.Kind.CONSENT) {
-            words.add(Phrase.of("tally.words.CONSENT"));
-            words.add(Phrase.of("tally.words.assent"));
-        } else {
-            words.add(Phrase.of("tally.words." + rule.kind(), fraction("more", rule.threshold())));
+        words.add(sentence(rule));
+        if (rule.kind() != VotingRule.Kind.CONSENT) {
             words.add(Phrase.of("tally.words.exact"));
-            if (rule.kind() == VotingRule.Kind.COLLEGES) {
-                words.add(Phrase.of("tally.words.silent." + rule.silent()));
-            } else if (rule.kind() == VotingRule.Kind.SEATS) {
-                words.add(Phrase.of("tally.words.silent.SEATS"));
+            if (rule.kind() != VotingRule.Kind.WEIGHTED) {
+                words.add(Phrase.of("tally.words.silent"));
             }
             words.add(Phrase.of("tally.words.shown"));
         }
@@ -45,6 +40,17 @@ final class RuleWords {
                     default -> Phrase.of("tally.words.proxies", rule.proxiesPerSeat());
                 });
         return List.copyOf(words);
+    }
+
+    /** What passes, and what abstaining does to it. */
+    static Phrase sentence(VotingRule rule) {
+        String key = "tally.words." + rule.kind();
+        return switch (rule.kind()) {
+            case COLLEGES ->
+                    Phrase.of(key + "." + rule.silent(), fraction("more", rule.threshold()));
+            case CONSENT -> Phrase.of(key);
+            default -> Phrase.of(key, fraction("more", rule.threshold()));
+        };
     }
 
     private static boolean asked(VotingRule.Quorum quorum) {

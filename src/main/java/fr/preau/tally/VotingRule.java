@@ -150,7 +150,15 @@ public record VotingRule(
         throw Json.refused();
     }
 
-    /** The rule in plain words: what passes, what does not, the quorum, changes, proxies. */
+    /** The rule in one sentence: what passes, and what abstaining does to it. */
+    public Phrase sentence() {
+        return RuleWords.sentence(this);
+    }
+
+    /**
+     * The rule in plain words, that sentence first: what passes, what does not, the quorum,
+     * changes, proxies.
+     */
     public List<Phrase> words() {
         return RuleWords.of(this);
     }

@@ -365,6 +365,14 @@ class RefusedTest {
     }
 
     @Test
+    void theClosingProposedIsAWorkingDayAFortnightLaterAndLessThanAWeekIsBrief() {
+        Instant now = Draft.hour("2026-12-11T09:30");
+        assertThat(Draft.typed(Draft.proposed(now))).isEqualTo("2026-12-28T18:00");
+        assertThat(Draft.brief(now, now.plus(Duration.ofDays(7)))).isFalse();
+        assertThat(Draft.brief(now, now.plus(Duration.ofDays(6)))).isTrue();
+    }
+
+    @Test
     void holidaysAreThoseOfTheCodeDuTravail() {
         assertThat(
                         Set.of(

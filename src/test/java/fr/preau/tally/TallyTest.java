@@ -288,15 +288,17 @@ class TallyTest {
                         new VotingRule.Quorum(Fraction.HALF, new Fraction(2, 5)),
                         true,
                         2);
-        assertThat(words(rule, Language.FR))
-                .contains(
-                        "La décision passe si, dans chaque collège, les voix POUR font plus de la moitié des voix exprimées (POUR et CONTRE).",
-                        "Il faut la présence d’au moins la moitié des sièges et, dans chaque collège, d’au moins 2/5 des siens, NPPV compris\u00a0; sinon, la décision ne passe pas.",
-                        "Un siège peut voter aussi pour 2 autres, qui lui ont donné procuration.");
         assertThat(words(before(rule), Language.FR))
                 .contains(
-                        "Un collège où aucune voix n’est exprimée, ni POUR ni CONTRE, fait échouer la décision.",
-                        "Un siège pour lequel un autre vote par procuration compte comme présent.");
+                        "La décision passe si, dans chaque collège, les voix POUR font plus de la moitié des voix POUR et CONTRE\u00a0: s’abstenir peut bloquer, un collège où personne ne dit POUR ni CONTRE fait échouer la décision.",
+                        "Il faut la présence d’au moins la moitié des sièges et, dans chaque collège, d’au moins 2/5 des siens, NPPV compris\u00a0; sinon, la décision ne passe pas.",
+                        "Un siège peut voter aussi pour 2 autres, qui lui ont donné procuration.");
+        assertThat(words(rule, Language.FR))
+                .contains(
+                        "Un siège pour lequel un autre vote par procuration compte comme présent.")
+                .first()
+                .asString()
+                .contains("s’abstenir ne bloque rien");
         assertThat(words(rule(VotingRule.Kind.SEATS, Fraction.HALF), Language.EN))
                 .contains(
                         "If nothing is expressed, neither POUR (for) nor CONTRE (against), the decision does not pass.")
