@@ -78,6 +78,21 @@ public record Draft(
         return LocalDateTime.parse(typed.strip().replace(' ', 'T')).atZone(Paris.ZONE).toInstant();
     }
 
+    /** What the ballots of a block ask. */
+    public static Draft of(List<Ballot> block) {
+        Ballot first = block.getFirst();
+        return new Draft(
+                block.stream().map(Ballot::question).toList(),
+                first.context(),
+                first.concerns(),
+                first.basis(),
+                first.rule(),
+                first.colleges(),
+                first.sealed(),
+                first.opensAt(),
+                first.closesAt());
+    }
+
     /** That hour as a form holds it. */
     public static String typed(Instant at) {
         return Paris.hour(at).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString();

@@ -8,8 +8,8 @@ import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Proposals;
 import fr.preau.ballot.Seat;
 import fr.preau.convening.Convener;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
-import fr.preau.poll.BallotForm.Mistake;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Phrase;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,6 @@ class BallotDesk {
      * All that the desk needs.
      *
      * @param id of the first ballot; empty for a new one
-     * @param faults mistakes in what was just sent
      * @param wrong all that is wrong with what is kept
      * @param words the rule in plain words
      * @param proposal the last one, once it is announced
@@ -57,26 +57,16 @@ class BallotDesk {
     record DeskPage(
             String id,
             List<Ballot> block,
-            BallotForm form,
+            Form form,
             List<Convener> conveners,
-            List<Told> faults,
             List<Told> wrong,
             List<String> words,
             List<College> colleges,
             List<Option> options,
             List<Trial> trials,
             @Nullable Trial own,
-            Map<String, String> asked,
             Proposals.@Nullable Proposal proposal,
             boolean mine) {
-        @Nullable String message(String field) {
-            return faults.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Told::message)
-                    .findFirst()
-                    .orElse(null);
-        }
-
         boolean fresh() {
             return id.isEmpty();
         }
@@ -89,11 +79,6 @@ class BallotDesk {
             return block.getFirst();
         }
 
-        /** What a rule of that kind would say, with the threshold chosen. */
-        String sentence(Visit visit, VotingRule.Kind kind) {
-            return say(visit, form.of(kind).sentence());
-        }
-
         int seats() {
             return colleges.stream().mapToInt(College::seats).sum();
         }
@@ -104,38 +89,27 @@ class BallotDesk {
     }
 
     /** The desk of a new draft. */
-    static DeskPage fresh(Visit visit, Actor actor, BallotForm form, List<Mistake> mistakes) {
+    static DeskPage fresh(Actor actor, Form form) {
         return new DeskPage(
                 "",
                 List.of(),
                 form,
                 Convener.of(actor),
-                told(visit, mistakes),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 null,
-                Map.of(),
                 null,
                 true);
     }
 
-    /**
-     * The desk of a block.
-     *
-     * @param form what was typed; absent: what is kept
-     * @param asked what one would like to simulate
-     */
-    DeskPage of(
-            Visit visit,
-            Actor actor,
-            String id,
-            @Nullable BallotForm form,
-            List<Mistake> mistakes,
-            Map<String, String> asked) {
+    /** The desk of a block, with what was typed and what one would like to simulate. */
+    DeskPage of(Actor actor, Form form, String id) {
+        Visit visit = form.visit();
         List<Ballot> block = preparations.block(actor, id);
+        BallotForm.begin(form, block);
         Ballot first = block.getFirst();
         List<Seat> seats = preparations.seats(first.block());
         VotingRule rule = first.rule();
@@ -145,28 +119,16 @@ class BallotDesk {
         return new DeskPage(
                 first.id(),
                 block,
-                form == null ? BallotForm.of(block) : form,
+                form,
                 List.of(),
-                told(visit, mistakes),
                 wrong(visit, preparations.faults(block, seats, actor.at())),
                 words(visit, rule.words()),
                 colleges(visit, first, seats),
                 rule.kind().options(),
                 roll == null ? List.of() : trials(visit, rule, roll),
-                roll == null ? null : own(visit, rule, roll, asked),
-                asked,
+                roll == null ? null : own(form, rule, roll),
                 proposal,
                 proposal != null && proposal.proposer().equals(actor.id()));
-    }
-
-    private static List<Told> told(Visit visit, List<Mistake> mistakes) {
-        return mistakes.stream()
-                .map(one ->
-                        new Told(
-                                one.field(),
-                                true,
-                                say(visit, new Phrase(one.key(), one.arguments()))))
-                .toList();
     }
 
     private static List<Told> wrong(Visit visit, List<Defect> faults) {
@@ -208,12 +170,12 @@ class BallotDesk {
     }
 
     /** The simulation that somebody asks for; absent when they ask for none. */
-    private static @Nullable Trial own(
-            Visit visit, VotingRule rule, Roll roll, Map<String, String> asked) {
+    private static @Nullable Trial own(Form form, VotingRule rule, Roll roll) {
+        Visit visit = form.visit();
         Map<String, Map<Option, Integer>> answers = new TreeMap<>();
         for (String code : roll.colleges().keySet()) {
             for (Option option : rule.kind().options()) {
-                String typed = asked.getOrDefault("sim." + code + "." + option, "").strip();
+                String typed = form.text("sim." + code + "." + option);
                 if (typed.matches("[0-9]{1,6}")) {
                     answers.computeIfAbsent(code, one -> new EnumMap<>(Option.class))
                             .put(option, Math.min(Integer.parseInt(typed), MOST_SIMULATED));
@@ -228,8 +190,21 @@ class BallotDesk {
                         Scenario.simulated(rule, roll, answers));
     }
 
-    /** A refusal as a mistake of a form. */
-    static List<Mistake> mistakes(Refusal no) {
-        return List.of(Mistake.of(no));
+    /** Does what a door may refuse with colleges and sentences to be worded. */
+    static void inWords(Visit visit, Runnable act) {
+        try {
+            act.run();
+        } catch (Refusal.BadRequest no) {
+            Object[] words =
+                    no.arguments().stream()
+                            .map(one ->
+                                    switch (one) {
+                                        case Phrase inner -> say(visit, inner);
+                                        case Phrase.College code -> college(visit, code.code());
+                                        default -> one;
+                                    })
+                            .toArray();
+            throw new Refusal.BadRequest(Objects.requireNonNull(no.field()), no.key(), words);
+        }
     }
 }

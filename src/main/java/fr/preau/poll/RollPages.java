@@ -11,11 +11,8 @@ import fr.preau.form.Form;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.poll.BallotForm.Mistake;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,9 +49,7 @@ class RollPages {
     @Who(value = Visitor.SIGNED_IN, act = "poll.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
-        List<Mistake> mistakes = new ArrayList<>();
-        long weight = BallotForm.hundredths(mistakes, "weight", form.text("weight", "1"));
-        form.refuse(!mistakes.isEmpty(), "weight", "ballot.fault.weight");
+        long weight = BallotForm.hundredths(form, "weight", form.text("weight", "1"));
         return form.settle(
                 path(id),
                 () -> {

@@ -71,8 +71,13 @@ class DeskTest {
     }
 
     private Document refused(Actor actor, String path, List<String> fields) throws Exception {
+        return refused(422, actor, path, fields);
+    }
+
+    private Document refused(int status, Actor actor, String path, List<String> fields)
+            throws Exception {
         MockHttpServletResponse answer = send(actor, path, fields);
-        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getStatus()).isEqualTo(status);
         return Jsoup.parse(answer.getContentAsString());
     }
 
@@ -253,7 +258,7 @@ class DeskTest {
         String path = "/scrutins/" + id + "/preparation";
         assertThat(send(mayor, path, typed("version", before, "context", "Le mien.")).getStatus())
                 .isEqualTo(303);
-        Document again = refused(deputy, path, typed("version", before, "context", "Le sien."));
+        Document again = refused(409, deputy, path, typed("version", before, "context", "Le sien."));
         assertThat(again.select(".errors").text()).contains("Quelqu’un d’autre");
         assertThat(again.select("#context").text()).isEqualTo("Le sien.");
     }
@@ -298,7 +303,7 @@ class DeskTest {
                 mayor,
                 propositions,
                 List.of("kind", "extend", "closesAt", later, "reason", "Une grève inventée."));
-        assertThat(refused(mayor, propositions + "/accord", List.of()).select(".errors").text())
+        assertThat(refused(403, mayor, propositions + "/accord", List.of()).select(".errors").text())
                 .contains("demande deux personnes");
         assertThat(page(deputy, "/moi").text()).contains("Confirmer ou refuser la prolongation");
         assertThat(page(deputy, "/scrutins/" + id + "/preparation").text())
