@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param votes how many seats voted; known once it is closed
  * @param adopted known once it is closed
  * @param version of the draft, for who changes it
+ * @param againOf the block whose quorum was missing, and which it puts to the vote again
+ * @param again what puts this block to the vote again
  */
 public record Ballot(
         String id,
@@ -57,7 +59,9 @@ public record Ballot(
         @Nullable Integer votes,
         @Nullable Boolean adopted,
         boolean invented,
-        int version) {
+        int version,
+        @Nullable String againOf,
+        @Nullable String again) {
 
     /** How far it is. */
     public enum State {

@@ -32,7 +32,8 @@ class BallotRows {
     static final String COLUMNS =
             """
             b.id, b.block, b.rank, b.question, g.votes, g.adopted, k.context, k.concerns, k.basis, k.convener,
-                k.convener_name, k.rule, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version,
+                k.convener_name, k.rule, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version, k.again_of,
+                (select n.id from ballot.block n where n.again_of = k.id and n.state <> 'DRAFT' order by n.made_at limit 1) as again,
                 (select count(*) from ballot.ballot o where o.block = k.id) as questions,
                 (select jsonb_object_agg(c.code, c.weight) from ballot.college c where c.block = k.id) as colleges
             """;
@@ -164,6 +165,8 @@ class BallotRows {
                 row.getObject("votes", Integer.class),
                 row.getObject("adopted", Boolean.class),
                 row.getBoolean("invented"),
-                row.getInt("version"));
+                row.getInt("version"),
+                row.getString("again_of"),
+                row.getString("again"));
     }
 }

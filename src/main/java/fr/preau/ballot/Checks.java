@@ -83,7 +83,7 @@ class Checks {
             faults.add(Defect.refused("closesAt", "ballot.fault.far", Hours.YEARS));
         }
         if (Draft.brief(opens == null ? at : opens, closes)) {
-            faults.add(Defect.warning("closesAt", "ballot.fault.brief", Hours.ENOUGH.toDays()));
+            faults.add(Defect.warning("closesAt", "ballot.fault.brief", Draft.ENOUGH_DAYS));
         }
         LocalDate day = Paris.day(closes);
         if (Hours.rest(day)) {

@@ -37,6 +37,9 @@ public record Draft(
     /** Questions of a block. */
     public static final int MOST = 20;
 
+    /** How many days leave somebody with a mandate the time to ask their council. */
+    public static final int ENOUGH_DAYS = 7;
+
     private static final int QUESTION = 500;
     private static final int CONTEXT = 8_000;
     private static final int CONCERNS = 500;
@@ -91,6 +94,20 @@ public record Draft(
                 first.sealed(),
                 first.opensAt(),
                 first.closesAt());
+    }
+
+    /** What asks these questions of a ballot again, with a closing that leaves enough days. */
+    static Draft again(Ballot first, List<String> questions, Instant now) {
+        return new Draft(
+                questions,
+                first.context(),
+                first.concerns(),
+                first.basis(),
+                first.rule().today(),
+                first.colleges(),
+                first.sealed(),
+                null,
+                proposed(now));
     }
 
     /** That hour as a form holds it. */

@@ -38,7 +38,7 @@ final class Hours {
     static final int EVENING = 18;
 
     /** What leaves somebody with a mandate the time to ask their council. */
-    static final Duration ENOUGH = Duration.ofDays(7);
+    static final Duration ENOUGH = Duration.ofDays(Draft.ENOUGH_DAYS);
 
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");

@@ -45,6 +45,29 @@ class PreparationRows {
         colleges(id, draft.colleges());
     }
 
+    /** The block that it puts to the vote again, with the same seats. */
+    void again(String block, String before) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        seats(before)
+                .forEach(one ->
+                        all.add(
+                                Map.of(
+                                        "id", PublicId.fresh("S"),
+                                        "organisation", one.organisation())));
+        sql.sql(
+                        """
+                        with fresh as materialized (select * from jsonb_to_recordset(cast(:all as jsonb)) as f (id text, organisation text)),
+                        linked as (update ballot.block set again_of = :before where id = :block)
+                        insert into ballot.seat (block, id, organisation, name, folded, college, weight)
+                        select :block, f.id, s.organisation, s.name, s.folded, s.college, s.weight
+                        from ballot.seat s join fresh f on f.organisation = s.organisation where s.block = :before
+                        """)
+                .param("all", rows.text(all))
+                .param("block", block)
+                .param("before", before)
+                .update();
+    }
+
     void change(Ballot first, Draft draft) {
         told(
                         draft,

@@ -54,8 +54,10 @@ public class Preparations {
         private final BallotRows rows;
         private final Openings openings;
         private final Checks checks;
+        private final Tallies tallies;
 
-        Opening(BallotRows rows, Openings openings, Checks checks) {
+        Opening(BallotRows rows, Openings openings, Checks checks, Tallies tallies) {
+            this.tallies = tallies;
             this.rows = rows;
             this.openings = openings;
             this.checks = checks;
@@ -80,6 +82,29 @@ public class Preparations {
                     String id = PublicId.fresh("B");
                     drafts.insert(id, body, draft, actor.at(), mandate);
                     return id;
+                }));
+    }
+
+    /**
+     * Prepares again what failed for want of a quorum: the same questions, rule and seats, no hour.
+     *
+     * @return the id of the first ballot of the new draft
+     * @throws Refusal.Conflict when no quorum was missing, or it is put to the vote again already
+     */
+    public String again(Actor actor, String id) {
+        List<Ballot> block = block(actor, id);
+        Ballot first = block.getFirst();
+        List<String> missed =
+                block.stream().filter(opening.tallies::missed).map(Ballot::question).toList();
+        if (missed.isEmpty() || first.again() != null) {
+            throw new Refusal.Conflict("ballot.again.refused");
+        }
+        Draft draft = Draft.again(first, missed, actor.at());
+        return Objects.requireNonNull(
+                together.execute(status -> {
+                    String fresh = prepare(actor, first.convener(), draft);
+                    drafts.again(fresh, first.block());
+                    return fresh;
                 }));
     }
 

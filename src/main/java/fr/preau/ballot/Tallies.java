@@ -48,6 +48,11 @@ class Tallies {
         this.rows = rows;
     }
 
+    /** Whether it is closed and a quorum was missing. */
+    boolean missed(Ballot one) {
+        return one.state() == State.CLOSED && !of(one).results(one).outcome().quorate();
+    }
+
     /** What it gives so far, or gave. */
     Results results(Ballot one) {
         return of(one).results(one);

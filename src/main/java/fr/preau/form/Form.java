@@ -38,6 +38,8 @@ public final class Form {
     /** The field of a fault that is none’s. */
     public static final String NOWHERE = "";
 
+    static final String RECAP = "relire";
+
     private final Visit visit;
     private final Sending sending;
     private final Map<String, List<String>> sent;
@@ -303,6 +305,16 @@ public final class Form {
     public View page(String template, String title, Object it) {
         String said = sound() ? title : visit.t("form.error", title);
         return visit.page(status, template, said, it);
+    }
+
+    /** Whether it asks to be read again, before what cannot be undone. */
+    public boolean recapAsked() {
+        return sound() && has(RECAP, "oui");
+    }
+
+    /** The page that says what the form would do, and does it with one button. */
+    public View recap(Recap what) {
+        return visit.page("form/recap", visit.t("form.recap"), what);
     }
 
     /**

@@ -14,6 +14,9 @@
  * }
  * }</pre>
  *
+ * <p>What cannot be undone is read again first: the button sends {@code relire}, and the method
+ * answers with a {@link fr.preau.form.Recap}, which sends the same form without it.
+ *
  * <p>Templates: {@code form/errors} lists what is wrong, {@code form/field} is one field with its
  * hint and its fault, {@code form/select} and {@code form/radios} are for choices. The form itself
  * carries {@code web/tokens}.

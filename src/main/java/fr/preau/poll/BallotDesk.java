@@ -4,11 +4,13 @@ import fr.preau.account.Actor;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Defect;
+import fr.preau.ballot.Draft;
 import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Proposals;
 import fr.preau.ballot.Seat;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
@@ -16,6 +18,7 @@ import fr.preau.tally.Phrase;
 import fr.preau.tally.Roll;
 import fr.preau.tally.VotingRule;
 import fr.preau.web.Visit;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,6 +27,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
 
 /** All that the desk of whoever convenes shows, in words. */
 @Component
@@ -129,6 +133,45 @@ class BallotDesk {
                 roll == null ? null : own(form, rule, roll),
                 proposal,
                 proposal != null && proposal.proposer().equals(actor.id()));
+    }
+
+    /** What is put to the vote, read again before it is. */
+    View recap(Actor actor, Form form, String id, Draft draft) {
+        Visit visit = form.visit();
+        Ballot first = preparations.block(actor, id).getFirst();
+        List<Seat> seats = preparations.seats(first.block());
+        Instant opens = draft.opensAt() == null ? actor.at() : draft.opensAt();
+        List<Recap.Line> lines = new ArrayList<>();
+        lines.add(line(visit, "poll.desk.by", first.convenerName(), true));
+        draft.questions().forEach(one -> lines.add(line(visit, "poll.desk.question", one, true)));
+        lines.add(line(visit, "poll.show.rule", say(visit, draft.rule().sentence()), false));
+        colleges(visit, first, seats)
+                .forEach(one ->
+                        lines.add(
+                                new Recap.Line(
+                                        one.name(),
+                                        visit.count("poll.desk.seats", one.seats()),
+                                        false)));
+        lines.add(line(visit, "poll.run.opens", BallotWords.moment(visit, opens), false));
+        if (draft.closesAt() != null) {
+            String closes = BallotWords.moment(visit, draft.closesAt());
+            String brief =
+                    Draft.brief(opens, draft.closesAt())
+                            ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
+                            : "";
+            lines.add(line(visit, "poll.run.closes", closes + brief, false));
+        }
+        return form.recap(
+                new Recap(
+                        form,
+                        lines,
+                        "/scrutins/" + id + "/annonce",
+                        visit.t("poll.desk.announce"),
+                        BallotDeskPages.path(id)));
+    }
+
+    private static Recap.Line line(Visit visit, String key, String words, boolean written) {
+        return new Recap.Line(visit.t(key), words, written);
     }
 
     private static List<Told> wrong(Visit visit, List<Defect> faults) {

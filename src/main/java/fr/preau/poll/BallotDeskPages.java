@@ -10,11 +10,13 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The desk of whoever convenes: what is asked, under which rule, until when. */
@@ -46,8 +48,8 @@ class BallotDeskPages {
     }
 
     @GetMapping("/scrutins/nouveau")
-    View edit(Actor actor, Form form) {
-        BallotForm.begin(form, actor.at());
+    View edit(Actor actor, Form form, @RequestParam(defaultValue = "") String organisation) {
+        BallotForm.begin(form.begun("organisation", organisation), actor.at());
         return fresh(actor, form);
     }
 
@@ -78,7 +80,16 @@ class BallotDeskPages {
     }
 
     @GetMapping(ONE + "/preparation")
-    View show(Actor actor, Form form, @PathVariable String id) {
+    View show(
+            Actor actor,
+            Form form,
+            @PathVariable String id,
+            @RequestParam Map<String, String> simulated) {
+        simulated.forEach((field, count) -> {
+            if (field.startsWith("sim.")) {
+                form.with(field, count);
+            }
+        });
         return page(actor, form, id);
     }
 
@@ -101,6 +112,9 @@ class BallotDeskPages {
     View announce(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
         Draft draft = BallotForm.read(form);
+        if (draft != null && form.recapAsked()) {
+            return desk.recap(actor, form, id, draft);
+        }
         return form.settle(
                 "/scrutins/" + id,
                 () -> {
@@ -114,6 +128,14 @@ class BallotDeskPages {
                             () -> preparations.announce(actor, id, kept ? version : version + 1));
                 },
                 () -> page(actor, form, id));
+    }
+
+    /** Prepares again what failed for want of a quorum. */
+    @PostMapping(ONE + "/nouveau-vote")
+    @Who(value = Visitor.SIGNED_IN, act = "poll.act.again")
+    View again(Actor actor, Form form, @PathVariable String id) {
+        preparations.block(actor, id);
+        return form.settle(() -> path(preparations.again(actor, id)), () -> page(actor, form, id));
     }
 
     private static int version(Form form) {

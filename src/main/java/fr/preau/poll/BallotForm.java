@@ -86,8 +86,7 @@ final class BallotForm {
         String words = "poll.desk." + (bar ? "more." : "least.");
         return (bar ? THRESHOLDS : QUORUMS)
                 .stream()
-                        .map(one ->
-                                new Choice(one, form.visit().t(words + one.replace('/', '-'))))
+                        .map(one -> new Choice(one, form.visit().t(words + one.replace('/', '-'))))
                         .toList();
     }
 

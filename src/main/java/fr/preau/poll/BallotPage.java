@@ -4,7 +4,6 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Turnout;
-import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * All that the page of a ballot needs.
  *
  * @param origin what it is a part of; absent when it stands alone
- * @param matter what it would change, as its module shows it; absent when it stands alone
  * @param block the questions of its gesture, itself among them
  * @param say the one sentence to retain
  * @param rule in sentences
@@ -23,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param convened under which mandate it was put to the vote, in words; may be empty
  * @param reason why it was cancelled; empty when it was not
  * @param convenes whether whoever looks may conduct it
+ * @param missed whether a quorum was missing, and it may be put to the vote again
  * @param ledger the whole address of its ledger
  * @param doubts what is stored here and is not what its ledger says, in words
  */
 record BallotPage(
         Ballot it,
         BallotOrigins.@Nullable Origin origin,
-        @Nullable Content matter,
         List<Ballot> block,
         String say,
         List<String> rule,
@@ -41,6 +39,7 @@ record BallotPage(
         String convened,
         String reason,
         boolean convenes,
+        boolean missed,
         String ledger,
         List<String> doubts) {
 

@@ -35,8 +35,7 @@ class ProposalPages {
         if (!cancels && later == null) {
             form.wrong("closesAt", "poll.desk.hour.wrong");
         }
-        return act(
-                actor, form, id, () -> proposals.propose(actor, id, later, form.text("reason")));
+        return act(actor, form, id, () -> proposals.propose(actor, id, later, form.text("reason")));
     }
 
     @PostMapping(HERE + "/accord")

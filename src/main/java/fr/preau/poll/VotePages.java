@@ -4,6 +4,8 @@ import fr.preau.account.Actor;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Chair;
+import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
@@ -130,12 +132,16 @@ class VotePages {
             Actor actor,
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
+            Form whole,
             @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
         VoteForm form = VoteForm.of(sent);
         List<Ballot> block = ballots.block(id);
         List<Fault> faults = repeated(visit, form, block);
         Map<Ballot, Shares> answers =
                 faults.isEmpty() ? answers(visit, form, block, faults) : Map.of();
+        if (faults.isEmpty() && whole.recapAsked()) {
+            return recap(actor, whole, form, id, block);
+        }
         Map<String, Long> lines = new LinkedHashMap<>();
         if (faults.isEmpty()) {
             faults.addAll(take(visit, actor, form, answers, visit.sending(token), lines));
@@ -204,6 +210,33 @@ class VotePages {
         } catch (Refusal.BadRequest | Refusal.Conflict no) {
             return List.of(Fault.of(visit, no, null));
         }
+    }
+
+    /** What one is about to say, read again where it can never be changed. */
+    private View recap(Actor actor, Form whole, VoteForm form, String id, List<Ballot> block) {
+        Visit visit = whole.visit();
+        List<Recap.Line> lines = new ArrayList<>();
+        Chair chair =
+                chosen(
+                        ballots.chairs(actor, block).getOrDefault(id, List.of()),
+                        form.of("seat"),
+                        form.of("castBy"));
+        String seat = chair == null ? "" : chair.seat().name();
+        lines.add(new Recap.Line(visit.t("poll.vote.for"), seat, true));
+        for (Ballot question : block) {
+            String words = form.words(visit, question);
+            if (!words.isEmpty()) {
+                lines.add(new Recap.Line(question.question(), words, false));
+            }
+        }
+        if (!form.of("explanation").isEmpty()) {
+            String label = visit.t("poll.vote.act.explanation");
+            lines.add(new Recap.Line(label, form.of("explanation"), true));
+        }
+        String path = "/scrutins/" + id + "/votes";
+        String back = path + "?seat=" + form.of("seat");
+        return whole.recap(
+                new Recap(whole, lines, path, visit.t("poll.vote.button") + " " + seat, back));
     }
 
     /** The receipt of the first line; the others are named after it. */

@@ -1,15 +1,20 @@
 package fr.preau.sitting;
 
 import fr.preau.amendment.Diff.Run;
+import fr.preau.ballot.Draft;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Refusal;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.tally.VotingRule;
 import fr.preau.web.Visit;
 import gg.jte.Content;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +142,43 @@ record SittingPage(
     /** The closing typed, or the one proposed. */
     String closing() {
         return form.sent("closesAt") ? form.text("closesAt") : proposed;
+    }
+
+    /** What is about to be put to the vote, read again before it is. */
+    List<Recap.Line> told(Visit visit, Instant now) {
+        List<Recap.Line> told = new ArrayList<>();
+        waiting().stream()
+                .filter(one -> form.chosen().contains(one.id()))
+                .forEach(one ->
+                        told.add(
+                                new Recap.Line(
+                                        one.filed().number(),
+                                        String.join(" ", one.aloud()),
+                                        true)));
+        if (told.isEmpty()) {
+            told.add(new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true));
+        }
+        if (sitting != null) {
+            String rule = SittingWords.sentence(visit, sitting.rule());
+            told.add(new Recap.Line(visit.t("sitting.rule.title"), rule, false));
+        }
+        told.add(new Recap.Line(visit.t("sitting.closes"), closes(visit, now), false));
+        return told;
+    }
+
+    private String closes(Visit visit, Instant now) {
+        try {
+            Instant at = form.closesAt();
+            if (at == null) {
+                return "—";
+            }
+            return SittingWords.moment(visit, at)
+                    + (Draft.brief(now, at)
+                            ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
+                            : "");
+        } catch (Refusal.BadRequest no) {
+            return form.text("closesAt");
+        }
     }
 
     /** The edition that a form carries: of the sitting, or of the charter before it begins. */

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterPassages;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,9 @@ class SittingPages {
     @PostMapping(ONE + "/scrutins")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.open")
     View open(Actor actor, @PathVariable String id, Form form) {
+        if (form.recapAsked()) {
+            return recap(actor, id, form, "/scrutins", "sitting.open.do");
+        }
         return settle(
                 actor,
                 id,
@@ -88,6 +92,9 @@ class SittingPages {
     @PostMapping(ONE + "/ensemble")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.decide")
     View decide(Actor actor, @PathVariable String id, Form form) {
+        if (form.recapAsked()) {
+            return recap(actor, id, form, "/ensemble", "sitting.whole.do");
+        }
         return settle(
                 actor, id, form, it -> sittings.decide(actor, id, it.edition(), it.closesAt()));
     }
@@ -124,6 +131,17 @@ class SittingPages {
                         conclusions.reread(actor, id, it.edition(), it.text("leaving"));
                     }
                 });
+    }
+
+    private View recap(Actor actor, String id, Form form, String act, String button) {
+        String path = Sitting.path(id);
+        return form.recap(
+                new Recap(
+                        form,
+                        panels.page(actor, id, form).told(form.visit(), actor.at()),
+                        path + act,
+                        form.visit().t(button),
+                        path));
     }
 
     private View settle(Actor actor, String id, Form form, Act act) {

@@ -99,6 +99,11 @@ public record VotingRule(
         return new VotingRule(other, bar, quorum, change, proxiesPerSeat, silent);
     }
 
+    /** The same as new ballots have it. */
+    public VotingRule today() {
+        return new VotingRule(kind, threshold, quorum, change, proxiesPerSeat);
+    }
+
     /** Whether a college is left out of the decision. */
     boolean setsAside(Outcome.Standing one) {
         return silent == Silent.SET_ASIDE && one.expressed() == 0;

@@ -146,6 +146,38 @@ class BallotsTest {
     }
 
     @Test
+    void whatFailsForWantOfAQuorumIsPreparedAgainInOneStepAndEachSaysSoOfTheOther() {
+        Actor mayor = HERE.cast.actor(HERE.mayor.id());
+        var half =
+                new VotingRule(
+                        VotingRule.Kind.SEATS,
+                        Fraction.HALF,
+                        new Quorum(Fraction.HALF, Fraction.NONE),
+                        false,
+                        1);
+        Ballot one = HERE.opened(half, false);
+        refused("ballot.again.refused", () -> HERE.preparations.again(mayor, one.id()));
+        HERE.vote(one, "commune-80021", Option.POUR);
+        assertThat(HERE.closed(one).adopted()).isFalse();
+        Actor later = HERE.cast.actor(HERE.mayor.id());
+        String id = HERE.preparations.again(later, one.id());
+        Ballot draft = HERE.preparations.block(later, id).getFirst();
+        assertThat(draft.question()).isEqualTo(one.question());
+        assertThat(draft.againOf()).isEqualTo(one.id());
+        assertThat(Draft.brief(HERE.now(), draft.closesAt())).isFalse();
+        assertThat(HERE.preparations.seats(id))
+                .extracting(Seat::organisation)
+                .containsExactlyInAnyOrderElementsOf(
+                        HERE.preparations.seats(one.id()).stream()
+                                .map(Seat::organisation)
+                                .toList());
+        assertThat(HERE.ballots.get(one.id()).again()).as("a draft is nobody's business").isNull();
+        HERE.announce(id);
+        assertThat(HERE.ballots.get(one.id()).again()).isEqualTo(id);
+        refused("ballot.again.refused", () -> HERE.preparations.again(later, one.id()));
+    }
+
+    @Test
     void theJournalRecordsTheCheckpointsOfOpeningAndClosing() {
         Ballot one = HERE.opened(Assembly.SIMPLE, false);
         HERE.vote(one, "departement-80", Option.POUR);

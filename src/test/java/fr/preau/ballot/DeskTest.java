@@ -155,15 +155,23 @@ class DeskTest {
                         "Tous les sièges sont favorables")
                 .contains("Personne n’a de mandat pour voter");
         assertThat(preparations.seats(id)).hasSizeGreaterThan(50);
-        MockHttpServletResponse announced =
-                send(
-                        mayor,
-                        "/scrutins/" + id + "/annonce",
-                        typed(
-                                "version", version(id),
-                                "question.1", "Partager deux techniciens inventés ?",
-                                "weight.COMMUNES", "1",
-                                "weight.DEPARTEMENTS", "1"));
+        List<String> form =
+                typed(
+                        "version", version(id),
+                        "question.1", "Partager deux techniciens inventés ?",
+                        "weight.COMMUNES", "1",
+                        "weight.DEPARTEMENTS", "1");
+        List<String> first = new ArrayList<>(form);
+        first.addAll(List.of("relire", "oui"));
+        MockHttpServletResponse read = send(mayor, "/scrutins/" + id + "/annonce", first);
+        Document recap = Jsoup.parse(read.getContentAsString());
+        assertThat(read.getStatus()).isEqualTo(200);
+        assertThat(recap.text())
+                .contains("Partager deux techniciens inventés", "s’abstenir ne bloque rien");
+        assertThat(recap.select("form [name=relire]")).isEmpty();
+        assertThat(recap.select("form [name=closesAt]").val()).isEqualTo(CLOSES);
+        assertThat(ballots.find(id)).as("nothing is done yet").isEmpty();
+        MockHttpServletResponse announced = send(mayor, "/scrutins/" + id + "/annonce", form);
         assertThat(announced.getHeader("Location")).isEqualTo("/scrutins/" + id);
         Ballot open = ballots.get(id);
         assertThat(open.state()).isEqualTo(State.OPEN);
@@ -171,6 +179,11 @@ class DeskTest {
         assertThat(ballots.block(open)).hasSize(2);
         assertThat(page(mayor, "/en/scrutins/" + id + "/preparation").text())
                 .contains("Extend or cancel");
+        assertThat(
+                        refused(409, mayor, "/scrutins/" + id + "/nouveau-vote", List.of())
+                                .select(".errors")
+                                .text())
+                .contains("le quorum y était");
     }
 
     @Test
@@ -258,7 +271,8 @@ class DeskTest {
         String path = "/scrutins/" + id + "/preparation";
         assertThat(send(mayor, path, typed("version", before, "context", "Le mien.")).getStatus())
                 .isEqualTo(303);
-        Document again = refused(409, deputy, path, typed("version", before, "context", "Le sien."));
+        Document again =
+                refused(409, deputy, path, typed("version", before, "context", "Le sien."));
         assertThat(again.select(".errors").text()).contains("Quelqu’un d’autre");
         assertThat(again.select("#context").text()).isEqualTo("Le sien.");
     }
@@ -303,7 +317,10 @@ class DeskTest {
                 mayor,
                 propositions,
                 List.of("kind", "extend", "closesAt", later, "reason", "Une grève inventée."));
-        assertThat(refused(403, mayor, propositions + "/accord", List.of()).select(".errors").text())
+        assertThat(
+                        refused(403, mayor, propositions + "/accord", List.of())
+                                .select(".errors")
+                                .text())
                 .contains("demande deux personnes");
         assertThat(page(deputy, "/moi").text()).contains("Confirmer ou refuser la prolongation");
         assertThat(page(deputy, "/scrutins/" + id + "/preparation").text())

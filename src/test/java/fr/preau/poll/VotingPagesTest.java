@@ -184,7 +184,12 @@ class VotingPagesTest {
     }
 
     private static void refused(HttpResponse<String> answer, String field, String words) {
-        assertThat(answer.statusCode()).isEqualTo(422);
+        refused(422, answer, field, words);
+    }
+
+    private static void refused(
+            int status, HttpResponse<String> answer, String field, String words) {
+        assertThat(answer.statusCode()).isEqualTo(status);
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select(".errors a[href=#" + field + "]").text()).contains(words);
         assertThat(page.getElementById(field)).isNotNull();
@@ -209,6 +214,14 @@ class VotingPagesTest {
             "_once",
             "a1"
         };
+        List<String> first = new ArrayList<>(List.of(typed));
+        first.addAll(List.of("relire", "oui"));
+        HttpResponse<String> read = camille.send(it, "/votes", first.toArray(String[]::new));
+        Document recap = Jsoup.parse(read.body());
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(recap.select("dl").text()).contains(SEATS.getFirst(), "Oui.");
+        assertThat(recap.select("form [name=option]").val()).isEqualTo("POUR");
+        assertThat(recap.select("form [name=relire]")).isEmpty();
         String receipt = location(camille.send(it, "/votes", typed));
         assertThat(receipt).isEqualTo(it.path() + "/recus/1");
         assertThat(location(camille.send(it, "/votes", typed))).isEqualTo(receipt);
@@ -398,6 +411,7 @@ class VotingPagesTest {
         location(camille.send(it, "/votes", "seat", mesnil, "castBy", commune, "option", "POUR"));
         assertThat(camille.get(it.path()).select("#appel").text()).contains("par procuration à");
         refused(
+                409,
                 ines.send(it, "/procurations/retrait", "seat", mesnil),
                 Fault.NOWHERE,
                 "ne peut plus être retirée");
