@@ -5,13 +5,11 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.RollLine;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Refusal;
+import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Fault;
 import fr.preau.web.Paging;
-import fr.preau.web.Visit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +28,11 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class ProxyPages {
     private static final String PROXIES = "/scrutins/{id}/procurations";
-    private static final int UNDERSTOOD_NOT_DONE = 422;
     private static final int SHOWN = 20;
     private final Ballots ballots;
-    private final Once once;
 
-    ProxyPages(Ballots ballots, Once once) {
+    ProxyPages(Ballots ballots) {
         this.ballots = ballots;
-        this.once = once;
     }
 
     /**
@@ -52,15 +47,9 @@ class ProxyPages {
             Ballot it,
             @Nullable Chair chair,
             Map<Ballot, Chair> questions,
-            String name,
-            String to,
+            Form form,
             List<RollLine> seats,
-            int total,
-            List<Fault> faults) {
-        @Nullable String message(String field) {
-            return Fault.message(faults, field);
-        }
-
+            int total) {
         /** The seat in the first question where it has given its proxy; absent without one. */
         @Nullable Chair gave() {
             return questions.values().stream()
@@ -91,29 +80,22 @@ class ProxyPages {
 
     @GetMapping(PROXIES)
     View form(
-            Visit visit,
             Actor actor,
+            Form form,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String seat,
             @RequestParam(defaultValue = "") String nom) {
-        return page(visit, 200, actor, new Sent(id, seat, nom, "", ""), List.of());
+        return page(actor, form.with("seat", seat).with("nom", nom), id);
     }
 
     @PostMapping(PROXIES)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.proxy.act", about = "scrutin:id")
-    View give(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String seat,
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String nom,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
+    View give(Actor actor, Form form, @PathVariable String id) {
         return act(
-                visit,
                 actor,
-                new Sent(id, seat, nom, to, token),
-                () -> ballots.entrust(actor, id, seat, to));
+                form,
+                id,
+                () -> ballots.entrust(actor, id, form.text("seat"), form.text("to")));
     }
 
     @PostMapping(PROXIES + "/retrait")
@@ -122,56 +104,33 @@ class ProxyPages {
             strong = true,
             act = "poll.proxy.withdraw",
             about = "scrutin:id")
-    View takeBack(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String seat,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return act(
-                visit,
-                actor,
-                new Sent(id, seat, "", "", token),
-                () -> ballots.takeBack(actor, id, seat));
+    View takeBack(Actor actor, Form form, @PathVariable String id) {
+        return act(actor, form, id, () -> ballots.takeBack(actor, id, form.text("seat")));
     }
 
-    private record Sent(String id, String seat, String name, String to, String token) {}
-
-    private View act(Visit visit, Actor actor, Sent sent, Runnable deed) {
-        Ballot it = ballots.get(sent.id());
-        try {
-            return visit.settle(
-                    once,
-                    actor.id(),
-                    sent.token(),
-                    it.path() + "/procurations?seat=" + sent.seat(),
-                    deed);
-        } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            return page(
-                    visit, UNDERSTOOD_NOT_DONE, actor, sent, List.of(Fault.of(visit, no, null)));
-        }
+    private View act(Actor actor, Form form, String id, Runnable deed) {
+        form.asking(Form.NOWHERE, Fault.NOWHERE);
+        String path = ballots.get(id).path() + "/procurations?seat=" + form.text("seat");
+        return form.settle(path, deed, () -> page(actor, form, id));
     }
 
-    private View page(Visit visit, int status, Actor actor, Sent sent, List<Fault> faults) {
-        List<Ballot> block = ballots.block(sent.id());
-        Ballot it =
-                block.stream().filter(one -> one.id().equals(sent.id())).findFirst().orElseThrow();
+    private View page(Actor actor, Form form, String id) {
+        List<Ballot> block = ballots.block(id);
+        Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         Map<String, List<Chair>> all = ballots.chairs(actor, block);
-        Chair chair = own(all.getOrDefault(it.id(), List.of()), sent.seat());
+        Chair chair = own(all.getOrDefault(it.id(), List.of()), form.text("seat"));
         Map<Ballot, Chair> questions = questions(block, all, chair);
+        String name = form.text("nom");
         List<RollLine> seats =
-                chair == null || chair.proxy() != null ? List.of() : others(it, chair, sent.name());
+                chair == null || chair.proxy() != null ? List.of() : others(it, chair, name);
         int total =
                 seats.size() < SHOWN
                         ? seats.size()
-                        : Math.max(SHOWN, ballots.seats(it, "", sent.name()) - 1);
-        var page =
-                new ProxyPage(it, chair, questions, sent.name(), sent.to(), seats, total, faults);
-        return visit.page(
-                status,
+                        : Math.max(SHOWN, ballots.seats(it, "", name) - 1);
+        return form.page(
                 "poll/proxy",
-                Fault.title(visit, "poll.wrong.title", visit.t("poll.proxy.title"), faults),
-                page);
+                form.visit().t("poll.proxy.title"),
+                new ProxyPage(it, chair, questions, form, seats, total));
     }
 
     private static @Nullable Chair own(List<Chair> chairs, String seat) {
