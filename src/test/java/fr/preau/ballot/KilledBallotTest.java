@@ -10,6 +10,7 @@ import fr.preau.journal.Soundness;
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.DatabaseRole;
 import fr.preau.kernel.LocalPostgres;
+import fr.preau.kernel.Seed;
 import fr.preau.organisation.Organisation;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
@@ -53,6 +54,7 @@ class KilledBallotTest {
     @Test
     void killedTwiceAmidTenThousandVotesLosesNoneThatWasAnswered() throws Exception {
         Map<String, Long> answered = new HashMap<>();
+        Seed.loaded(folder);
         Process application = application();
         try (BufferedReader answers = application.inputReader()) {
             read(answers, answered, AMID);
@@ -79,6 +81,7 @@ class KilledBallotTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Application.class.getName(),

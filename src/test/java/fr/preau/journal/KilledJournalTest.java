@@ -7,6 +7,7 @@ import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.DatabaseRole;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Seed;
 import fr.preau.proof.Verification;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -22,7 +23,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,16 +74,10 @@ class KilledJournalTest {
     }
 
     private void prepare() {
+        Seed.migrated(folder);
         try (LocalPostgres server = open()) {
             DatabaseAddress owner = server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER);
             String app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP).user();
-            Flyway.configure()
-                    .defaultSchema("kernel")
-                    .placeholders(Map.of("app", app))
-                    .outOfOrder(true)
-                    .dataSource(owner.url(), owner.user(), owner.password())
-                    .load()
-                    .migrate();
             JdbcClient sql = JdbcClient.create(source(owner));
             sql.sql("create table public.deed (number int primary key)").update();
             sql.sql("grant select, insert on public.deed to " + app).update();
@@ -93,6 +87,8 @@ class KilledJournalTest {
     private Process application() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Application.class.getName(),

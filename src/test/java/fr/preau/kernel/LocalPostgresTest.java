@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,12 @@ class LocalPostgresTest {
     private static final Path PROGRAMS = Path.of("target", "programs");
 
     @TempDir Path folder;
+    @TempDir Path nothing;
+
+    @BeforeEach
+    void aServerWasThere() {
+        Seed.bare(folder);
+    }
 
     @AfterEach
     void noServerIsLeft() {
@@ -161,6 +168,7 @@ class LocalPostgresTest {
 
     @Test
     void nobodyConnectsWithoutAPasswordAndOnlyTheOwnerOfTheFolderReadsThem() throws Exception {
+        folder = nothing;
         try (LocalPostgres server = open()) {
             DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
             assertThatThrownBy(() ->

@@ -74,6 +74,7 @@ class OperationsTest {
 
     @Test
     void whatTheManualSaysHoldsTwoNodesThroughTheDeathOfOneAndOfTheDatabase() throws Exception {
+        Seed.bare(folder.resolve("server"));
         try (LocalPostgres server =
                 LocalPostgres.open(
                         Path.of("target", "programs"),

@@ -24,11 +24,13 @@ public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String name;
+    private final String template;
     private final DatabaseAddress app;
     private final DatabaseAddress owner;
 
-    private TestDatabase(String name) {
+    private TestDatabase(String name, String template) {
         this.name = name;
+        this.template = template;
         this.app = Server.LOCAL.address(name, DatabaseRole.APP);
         this.owner = Server.LOCAL.address(name, DatabaseRole.OWNER);
     }
@@ -36,6 +38,11 @@ public final class TestDatabase {
     /** A database nobody else uses, with every migration applied and no other row. */
     public static TestDatabase fresh() {
         return copyOf(Server.TEMPLATE);
+    }
+
+    /** A database nobody else uses, with the embedded référentiel. */
+    public static TestDatabase loaded() {
+        return copyOf(Seed.LOADED);
     }
 
     /** A database nobody else uses, with nothing in it. */
@@ -50,8 +57,13 @@ public final class TestDatabase {
 
     private static TestDatabase copyOf(String template) {
         String name = "test_" + NUMBER.incrementAndGet();
+        create(Server.LOCAL, name, template);
+        return new TestDatabase(name, template);
+    }
+
+    static void create(LocalPostgres server, String name, String template) {
         String create = "create database " + name + " owner preau_owner template " + template;
-        try (Connection administrator = Server.administrator();
+        try (Connection administrator = Documented.administrator(server);
                 var statement = administrator.createStatement()) {
             statement.execute(create);
             for (String right : Documented.rights(name).toList()) {
@@ -60,7 +72,6 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new TestDatabase(name);
     }
 
     /** SQL as the application may run it. */
@@ -109,8 +120,12 @@ public final class TestDatabase {
      * of its own, so that no other application forgets its search index while this one is paused.
      */
     public Map<String, String> settings() {
+        Path folder = Server.FOLDER.resolve("application").resolve(name);
+        if (template.equals(Seed.LOADED)) {
+            Seed.indexed(folder);
+        }
         return Map.of(
-                "preau.folder", Server.FOLDER.resolve("application").resolve(name).toString(),
+                "preau.folder", folder.toString(),
                 "preau.database.url", url(app),
                 "preau.database.owner.url", url(owner));
     }
@@ -133,7 +148,7 @@ public final class TestDatabase {
         new Migration(new Database(app, owner, null), Migration.Nature.ANY).migrate(flyway());
     }
 
-    private static Flyway flyway(DatabaseAddress owner) {
+    static Flyway flyway(DatabaseAddress owner) {
         return DatabaseConfiguration.settle(Flyway.configure(), DatabaseRole.APP.login())
                 .dataSource(owner.url(), owner.user(), owner.password())
                 .load();
@@ -143,7 +158,7 @@ public final class TestDatabase {
         return address.url() + "?user=" + address.user() + "&password=" + address.password();
     }
 
-    private static DataSource dataSource(DatabaseAddress address) {
+    static DataSource dataSource(DatabaseAddress address) {
         return new DriverManagerDataSource(address.url(), address.user(), address.password());
     }
 
@@ -156,14 +171,9 @@ public final class TestDatabase {
 
         private static LocalPostgres start() {
             forgetFolders();
-            LocalPostgres server =
-                    LocalPostgres.open(
-                            Path.of("target", "programs"),
-                            FOLDER,
-                            LocalPostgres.Durability.FLEETING);
-            Documented.replace(server);
-            flyway(server.address(TEMPLATE, DatabaseRole.OWNER)).migrate();
-            return server;
+            Seed.migrated(FOLDER);
+            return LocalPostgres.open(
+                    Path.of("target", "programs"), FOLDER, LocalPostgres.Durability.FLEETING);
         }
 
         private static void forgetFolders() {
@@ -176,10 +186,6 @@ public final class TestDatabase {
                             Path.of("target", "test-servers", pid).toFile());
                 }
             }
-        }
-
-        static Connection administrator() throws SQLException {
-            return Documented.administrator(LOCAL);
         }
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.territory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.kernel.Seed;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Hits;
@@ -17,14 +18,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SearchTest {
-    @TempDir static Path folder;
+    @TempDir static Path site;
+    private static Path folder;
     private static SearchIndex index;
 
     @BeforeAll
-    static void make() throws InterruptedException {
+    static void open() {
+        Seed.indexed(site);
+        folder = site.resolve("index");
         index = new SearchIndex(folder);
         index.follow(LoadedTerritory.SNAPSHOT);
-        ready(index);
+        assertThat(index.ready()).isTrue();
     }
 
     @Test
@@ -149,7 +153,7 @@ class SearchTest {
         var again = new SearchIndex(place);
         again.follow(LoadedTerritory.SNAPSHOT);
         assertThat(again.ready()).isFalse();
-        ready(again);
+        TestTerritory.ready(again);
         List<Hit> meudon =
                 again.ask(LoadedTerritory.SNAPSHOT, search -> search.suggest("meudon", 1));
         assertThat(meudon).hasSize(1);
@@ -160,13 +164,6 @@ class SearchTest {
         var again = new SearchIndex(folder);
         again.follow(LoadedTerritory.SNAPSHOT);
         assertThat(again.ready()).isTrue();
-    }
-
-    private static void ready(SearchIndex index) throws InterruptedException {
-        for (int i = 0; i < 4_000 && !index.ready(); i++) {
-            Thread.sleep(50);
-        }
-        assertThat(index.ready()).isTrue();
     }
 
     private static Hits search(String text, Set<Group> groups, int page) {
