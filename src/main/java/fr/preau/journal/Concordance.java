@@ -173,11 +173,9 @@ public class Concordance implements Shown.Doubted {
     /** The rows of some tables that are not what lines say, in the transaction of the caller. */
     List<Discrepancy> unlike(Connection connection, Predicate<String> tables) throws SQLException {
         List<Discrepancy> all = new ArrayList<>();
-        for (Resource file : files()) {
-            for (String statement : statements(file)) {
-                if (tables.test(named(statement))) {
-                    compare(connection, statement, all);
-                }
+        for (String statement : Restated.STATEMENTS) {
+            if (tables.test(named(statement))) {
+                compare(connection, statement, all);
             }
         }
         for (HashedTexts texts : fingerprinted) {
@@ -188,26 +186,26 @@ public class Concordance implements Shown.Doubted {
         return all;
     }
 
-    private static List<Resource> files() {
-        try {
-            var found =
-                    new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:fr/preau/*/restated.sql");
-            return Arrays.asList(found);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /** Of all modules; looked for once. */
+    private static final class Restated {
+        static final List<String> STATEMENTS = read();
 
-    private static List<String> statements(Resource file) {
-        try {
-            String text = file.getContentAsString(StandardCharsets.UTF_8);
-            return Arrays.stream(text.split(";\\s*\\n"))
-                    .map(String::strip)
-                    .filter(one -> !one.isEmpty())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        private static List<String> read() {
+            try {
+                List<String> all = new ArrayList<>();
+                for (Resource file :
+                        new PathMatchingResourcePatternResolver()
+                                .getResources("classpath*:fr/preau/*/restated.sql")) {
+                    String text = file.getContentAsString(StandardCharsets.UTF_8);
+                    Arrays.stream(text.split(";\\s*\\n"))
+                            .map(String::strip)
+                            .filter(one -> !one.isEmpty())
+                            .forEach(all::add);
+                }
+                return List.copyOf(all);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
