@@ -53,26 +53,31 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
             "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
                     + "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178";
 
+    private static final Pattern SHORTENED = Pattern.compile("\\d{4}");
+    private static final Pattern COMMUNE = Pattern.compile("\\d{5}|2[AB]\\d{3}");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]");
+    private static final Pattern SPACES_AND_DOTS = Pattern.compile("[\\s\\u00a0\\u202f.]");
+
     /** A commune as the INSEE writes it: 1001, which a spreadsheet shortened, is 01001. */
     static String commune(String cell) {
         String code = cell.strip().toUpperCase(java.util.Locale.ROOT);
-        return code.matches("\\d{4}") ? "0" + code : code;
+        return SHORTENED.matcher(code).matches() ? "0" + code : code;
     }
 
     static boolean isCommune(String code) {
-        return code.matches("\\d{5}|2[AB]\\d{3}");
+        return COMMUNE.matcher(code).matches();
     }
 
     /** A SIREN without the spaces people read it with. */
     static String siren(String cell) {
-        return cell.replaceAll("[\\s\\u00a0\\u202f.]", "");
+        return SPACES_AND_DOTS.matcher(cell).replaceAll("");
     }
 
     /**
      * A number as publishers write them: {@code 1 234}, {@code 1 234,5}, with any kind of space.
      */
     static String number(String cell) {
-        return cell.replaceAll("[\\s\\u00a0\\u202f]", "").replace(',', '.');
+        return SPACES.matcher(cell).replaceAll("").replace(',', '.');
     }
 
     /** A département as the INSEE writes it: 035 is 35, 02A is 2A, 971 stays. */

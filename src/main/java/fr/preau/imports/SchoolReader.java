@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SchoolReader {
     private static final Set<String> PUBLIC = Set.of("public", "pu");
     private static final Set<String> PRIVATE = Set.of("prive", "pr");
+    private static final Pattern MAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s]+");
     private static final LocalDate OLDEST = LocalDate.of(1200, 1, 1);
 
     private static final int SWAPS = 3;
@@ -293,11 +296,11 @@ final class SchoolReader {
 
     private static @Nullable String mail(Cells<Column> cells) {
         String mail = cells.get(Column.MAIL);
-        return mail.matches("[^\\s@]+@[^\\s@]+\\.[^\\s@]+") ? mail : null;
+        return MAIL.matcher(mail).matches() ? mail : null;
     }
 
     static String oneLine(String text, int most) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String line = BREAKS.matcher(text).replaceAll(" ").strip();
         return line.length() > most ? line.substring(0, most) : line;
     }
 

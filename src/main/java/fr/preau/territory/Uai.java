@@ -1,11 +1,15 @@
 package fr.preau.territory;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The number of a school: seven digits and a check letter, {@code 0350122T}. */
 public final class Uai {
     /** No I, O, Q: they would be read as digits. The rank is the number modulo 23. */
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]");
+    private static final Pattern SHORTENED = Pattern.compile("\\d{6}[A-Z]");
 
     private Uai() {}
 
@@ -14,8 +18,8 @@ public final class Uai {
      * back.
      */
     public static String tidy(String written) {
-        String tight = written.replaceAll("[\\s\\u00a0]", "").toUpperCase(Locale.ROOT);
-        return tight.matches("\\d{6}[A-Z]") ? "0" + tight : tight;
+        String tight = SPACES.matcher(written).replaceAll("").toUpperCase(Locale.ROOT);
+        return SHORTENED.matcher(tight).matches() ? "0" + tight : tight;
     }
 
     /** The seven digits of a number whose letter may be wrong or lost; empty when there are not. */

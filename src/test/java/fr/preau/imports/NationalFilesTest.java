@@ -45,8 +45,6 @@ class NationalFilesTest {
         List<String> rows = room.rows();
         assertThat(room.take(file("annuaire-35-2023")).changesNothing()).isTrue();
         assertThat(room.rows()).isEqualTo(rows);
-        room.take(file("etablissements"));
-        assertThat(ministries("0350700W")).containsExactly("AGRICULTURE");
     }
 
     private List<String> ministries(String... uais) {
@@ -80,8 +78,10 @@ class NationalFilesTest {
     }
 
     @Test
-    void anUnchangedNationalFileChangesNoRow() {
+    void aNationalFileKeepsWhatADirectorySaidAndUnchangedChangesNoRow() {
+        room.take(file("annuaire-35-2023"));
         room.take(file("etablissements"));
+        assertThat(ministries("0350700W")).containsExactly("AGRICULTURE");
         List<String> rows = room.rows();
         assertThat(room.take(file("etablissements")).changesNothing()).isTrue();
         assertThat(room.rows()).isEqualTo(rows);
