@@ -29,13 +29,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class BackupsTest {
+    @TempDir static Path kept;
     @TempDir Path folder;
+
+    /** What was saved of a database that is filled, as a backup of its own for each test. */
+    private void saved() throws IOException {
+        if (!Files.exists(kept.resolve("manifest.json"))) {
+            of(filled()).save(kept, true);
+        }
+        FileSystemUtils.copyRecursively(kept, folder);
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -63,9 +73,9 @@ class BackupsTest {
     }
 
     @Test
-    void theRestoredSiteStartsAndGoesOnFromWhereItWas() {
+    void theRestoredSiteStartsAndGoesOnFromWhereItWas() throws IOException {
         TestDatabase after = TestDatabase.empty();
-        of(filled()).save(folder, true);
+        saved();
         of(after).restore(folder);
         after.start();
         after.app().sql(CORRECTION).param("n", "0000000003").update();
@@ -142,21 +152,21 @@ class BackupsTest {
 
     @Test
     void aMissingFileIsRefused() throws IOException {
-        of(filled()).save(folder, true);
+        saved();
         Files.delete(folder.resolve("journal.line.tsv.gz"));
         refused("backup.restore.missing");
     }
 
     @Test
     void aBackupThatWasNotFinishedIsRefused() throws IOException {
-        of(filled()).save(folder, true);
+        saved();
         Files.delete(folder.resolve("manifest.json"));
         refused("backup.restore.none");
     }
 
     @Test
     void aManifestThatForgetsATableOrPointsElsewhereIsRefused() throws IOException {
-        of(filled()).save(folder, true);
+        saved();
         Path manifest = folder.resolve("manifest.json");
         var json = new ObjectMapper();
         JsonNode whole = json.readTree(Files.readAllBytes(manifest));
@@ -170,7 +180,7 @@ class BackupsTest {
 
     @Test
     void fewerRowsThanTheManifestSaysAreRefusedAndTakenBack() throws IOException {
-        of(filled()).save(folder, true);
+        saved();
         Path manifest = folder.resolve("manifest.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replace("\"rows\" : 2,", "\"rows\" : 3,"));
@@ -179,7 +189,7 @@ class BackupsTest {
 
     @Test
     void aBackupOfANewerPreauOrPostgresIsRefused() throws IOException {
-        of(filled()).save(folder, true);
+        saved();
         Path manifest = folder.resolve("manifest.json");
         String text = Files.readString(manifest);
         Files.writeString(manifest, text.replace("V0001__kernel.sql", "V0999__later.sql"));
@@ -212,8 +222,8 @@ class BackupsTest {
     }
 
     @Test
-    void aDatabaseThatHoldsSomethingIsLeftAlone() {
-        of(filled()).save(folder, true);
+    void aDatabaseThatHoldsSomethingIsLeftAlone() throws IOException {
+        saved();
         assertThatThrownBy(() -> of(TestDatabase.fresh()).restore(folder))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("backup.restore.occupied");

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -64,6 +66,9 @@ final class PageRules {
 
     private final Set<String> keys;
     private final List<Route> routes;
+
+    /** Of addresses that pages lead to, whether anything is there: most are on every page. */
+    private final Map<String, Boolean> met = new ConcurrentHashMap<>();
 
     PageRules(Texts texts, Policies policies) {
         this.keys = texts.keys(Language.FR);
@@ -213,14 +218,16 @@ final class PageRules {
                                 || control.closest("label") != null
                                 || labelled.contains(control.id()));
         faults.each(page, "[style], style, script:not([src])", "inline code", none -> false);
-        faults.each(
-                page,
-                "*",
-                "inline code",
-                element ->
-                        element.attributes().asList().stream()
-                                .map(Attribute::getKey)
-                                .noneMatch(name -> name.startsWith("on")));
+        faults.each(page, "*", "inline code", PageRules::listensToNothing);
+    }
+
+    private static boolean listensToNothing(Element element) {
+        for (Attribute one : element.attributes()) {
+            if (one.getKey().startsWith("on")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void pieces(Faults faults, Document page) {
@@ -287,6 +294,10 @@ final class PageRules {
     }
 
     private boolean known(String method, String address) {
+        return met.computeIfAbsent(method + " " + address, one -> leads(method, address));
+    }
+
+    private boolean leads(String method, String address) {
         String asked = LanguageFilter.withoutPrefix(address.replaceFirst("[?#].*", ""));
         if (asked.startsWith("/static/")) {
             return new ClassPathResource(asked.substring(1)).exists();
