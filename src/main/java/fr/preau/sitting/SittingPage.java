@@ -145,7 +145,7 @@ record SittingPage(
     }
 
     /** What is about to be put to the vote, read again before it is. */
-    List<Recap.Line> told(Visit visit, Instant now) {
+    List<Recap.Line> opening(Visit visit, Instant now) {
         List<Recap.Line> told = new ArrayList<>();
         waiting().stream()
                 .filter(one -> form.chosen().contains(one.id()))
@@ -164,6 +164,24 @@ record SittingPage(
         }
         told.add(new Recap.Line(visit.t("sitting.closes"), closes(visit, now), false));
         return told;
+    }
+
+    /** What is said, and kept, once the text is adopted. */
+    List<Recap.Line> ending(Visit visit, Instant now) {
+        return List.of(
+                new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true),
+                new Recap.Line(visit.t("sitting.ending"), visit.t("sitting.proclaim.hint"), false),
+                new Recap.Line(visit.t("sitting.ending.bound"), visit.t("charter.bound"), false));
+    }
+
+    /** How the vote is left, and why. */
+    List<Recap.Line> leaving(Visit visit, Instant now) {
+        String how = form.text("fin").equals("close") ? "close" : "reread";
+        return List.of(
+                new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true),
+                new Recap.Line(
+                        visit.t("sitting.leave.how"), visit.t("sitting.leave." + how), false),
+                new Recap.Line(visit.t("sitting.leave.reason"), form.text("leaving"), true));
     }
 
     private String closes(Visit visit, Instant now) {

@@ -7,6 +7,9 @@ import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,6 +45,11 @@ class SittingPages {
         void of(SittingForm form);
     }
 
+    /** What is read again before it is done. */
+    private interface Recapped {
+        List<Recap.Line> of(SittingPage page, Visit visit, Instant now);
+    }
+
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
@@ -70,7 +78,7 @@ class SittingPages {
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.open")
     View open(Actor actor, @PathVariable String id, Form form) {
         if (form.recapAsked()) {
-            return recap(actor, id, form, "/scrutins", "sitting.open.do");
+            return recap(actor, id, form, "/scrutins", "sitting.open.do", SittingPage::opening);
         }
         return settle(
                 actor,
@@ -93,7 +101,7 @@ class SittingPages {
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.decide")
     View decide(Actor actor, @PathVariable String id, Form form) {
         if (form.recapAsked()) {
-            return recap(actor, id, form, "/ensemble", "sitting.whole.do");
+            return recap(actor, id, form, "/ensemble", "sitting.whole.do", SittingPage::opening);
         }
         return settle(
                 actor, id, form, it -> sittings.decide(actor, id, it.edition(), it.closesAt()));
@@ -102,12 +110,20 @@ class SittingPages {
     @PostMapping(ONE + "/proclamation")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.proclaim")
     View proclaim(Actor actor, @PathVariable String id, Form form) {
+        if (form.recapAsked()) {
+            return recap(
+                    actor, id, form, "/proclamation", "sitting.proclaim.do", SittingPage::ending);
+        }
         return settle(actor, id, form, it -> conclusions.proclaim(actor, id, it.edition()));
     }
 
     @PostMapping(ONE + "/publication")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
+        if (form.recapAsked()) {
+            return recap(
+                    actor, id, form, "/publication", "sitting.publish.do", SittingPage::ending);
+        }
         return settle(
                 actor,
                 id,
@@ -118,6 +134,9 @@ class SittingPages {
     @PostMapping(ONE + "/fin")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.leave")
     View leave(Actor actor, @PathVariable String id, Form form) {
+        if (form.recapAsked()) {
+            return recap(actor, id, form, "/fin", "sitting.leave.do", SittingPage::leaving);
+        }
         // the reason for leaving the vote has a field of its own
         form.asking("reason", "leaving");
         return settle(
@@ -133,15 +152,11 @@ class SittingPages {
                 });
     }
 
-    private View recap(Actor actor, String id, Form form, String act, String button) {
+    private View recap(
+            Actor actor, String id, Form form, String act, String button, Recapped what) {
         String path = Sitting.path(id);
-        return form.recap(
-                new Recap(
-                        form,
-                        panels.page(actor, id, form).told(form.visit(), actor.at()),
-                        path + act,
-                        form.visit().t(button),
-                        path));
+        List<Recap.Line> lines = what.of(panels.page(actor, id, form), form.visit(), actor.at());
+        return form.recap(new Recap(form, lines, path + act, form.visit().t(button), path));
     }
 
     private View settle(Actor actor, String id, Form form, Act act) {

@@ -156,8 +156,17 @@ class SittingPagesTest {
         convener = HERE.browser(Chamber.CONVENER);
         convener.submit(convener.page(path), "/proclamation", Map.of());
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.ADOPTED);
-        convener.submit(convener.page(path), "/publication", Map.of());
+        Document recap =
+                Browser.page(
+                        convener.submit(
+                                convener.page(path), "/publication", Map.of("relire", "oui")),
+                        200);
+        assertThat(recap.text()).contains("n’engage encore personne");
+        assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.ADOPTED);
+        assertThat(convener.submit(recap, "/publication", Map.of()).statusCode()).isEqualTo(303);
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.PUBLISHED);
+        assertThat(convener.page("/chartes/" + id).select("#engage").text())
+                .contains("n’engage encore personne");
         read(path);
         String desk = "/chartes/" + id + "/preparation";
         String next = location(convener.submit(convener.page(desk), "/revision", Map.of()));
