@@ -47,13 +47,15 @@ public class Charters {
 
     private final CharterRows rows;
     private final JdbcClient sql;
+    private final SeatNotices notices;
     private final Cache<String, CharterVersion> known =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_REMEMBERED)
                     .weigher((String key, CharterVersion one) -> weight(one))
                     .build();
 
-    Charters(CharterRows rows, JdbcClient sql) {
+    Charters(CharterRows rows, JdbcClient sql, SeatNotices notices) {
+        this.notices = notices;
         this.rows = rows;
         this.sql = sql;
     }
@@ -286,6 +288,7 @@ public class Charters {
             String mandate,
             Consumer<Journal.Act> say) {
         rows.pass(held, to, reason, at, mandate);
+        notices.passed(at, held, to, mandate);
         say.accept(
                 new Journal.Act(
                         "charter.passed",

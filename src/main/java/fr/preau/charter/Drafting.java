@@ -44,6 +44,7 @@ public class Drafting {
     private final Organisations organisations;
     private final CharterRows rows;
     private final DraftingRows drafts;
+    private final SeatNotices notices;
     private final TransactionTemplate together;
 
     Drafting(
@@ -51,15 +52,20 @@ public class Drafting {
             Conveners conveners,
             Organisations organisations,
             CharterRows rows,
-            DraftingRows drafts,
+            Seating seating,
             PlatformTransactionManager transactions) {
         this.journal = journal;
         this.conveners = conveners;
         this.organisations = organisations;
         this.rows = rows;
-        this.drafts = drafts;
+        this.drafts = seating.drafts();
+        this.notices = seating.notices();
         this.together = new TransactionTemplate(transactions);
     }
+
+    /** The rows of seats, and who is told of them. */
+    @Component
+    record Seating(DraftingRows drafts, SeatNotices notices) {}
 
     /** What is done to a charter that is held, under a mandate. */
     private interface Change {
@@ -240,7 +246,9 @@ public class Drafting {
                 id,
                 JOINED,
                 (held, mandate, say) -> {
-                    added[0] = drafts.seat(id, invited, college);
+                    List<String> seated = drafts.seat(id, invited, college);
+                    added[0] = seated.size();
+                    notices.given(actor.at(), held, seated, mandate);
                     say.accept(
                             Charters.act(
                                     "charter.seated", held, Map.of("seats", added[0]), mandate));

@@ -214,7 +214,8 @@ class DraftingRows {
                 .update();
     }
 
-    int seat(
+    /** Those that had none. */
+    List<String> seat(
             String charter,
             Collection<Organisation> organisations,
             Organisation.@Nullable College college) {
@@ -235,10 +236,12 @@ class DraftingRows {
                         select :charter, organisation, name, folded, college
                         from jsonb_to_recordset(cast(:all as jsonb)) as a (organisation text, name text, folded text, college text)
                         on conflict (charter, organisation) do nothing
+                        returning organisation
                         """)
                 .param("charter", charter)
                 .param("all", json.writeValueAsString(all))
-                .update();
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     int unseat(String charter, Collection<String> seats) {

@@ -11,6 +11,7 @@ import fr.preau.charter.Charter.State;
 import fr.preau.convening.Reminders;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.notice.News;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.Language;
@@ -92,6 +93,36 @@ class CharterDeskTest {
                         "where",
                         "Somme");
         return desk.replaceAll("/chartes/|/preparation", "");
+    }
+
+    @Test
+    void whoHasASeatIsToldOnceTheCharterIsPublicAndOfEachStage() {
+        String seated = here.cast.administrator("Alix Modèle", Workshop.SEATS.getFirst()).id();
+        String later = here.cast.administrator("Noa Modèle", "commune-92012").id();
+        String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
+        assertThat(news().fresh(seated)).as("nobody else reads a draft").isEmpty();
+        here.pass(mayor, id, State.CONTRIBUTIONS);
+        assertThat(news().fresh(seated))
+                .singleElement()
+                .asString()
+                .startsWith("Un siège vous est donné dans une charte");
+        assertThat(news().path(seated)).isEqualTo("/chartes/" + id);
+        here.drafting.seat(
+                here.cast.actor(mayor.id()),
+                id,
+                List.of("commune-92012", Workshop.SEATS.getFirst()),
+                null);
+        assertThat(news().fresh(later)).hasSize(1);
+        assertThat(news().all(seated)).as("it had one").hasSize(1);
+        here.pass(mayor, id, State.AMENDMENTS);
+        assertThat(news().fresh(seated).getFirst()).startsWith("Amendements ouverts");
+        assertThat(news().fresh(mayor.id())).as("who did it").isEmpty();
+        here.pass(mayor, id, State.VOTE);
+        assertThat(news().fresh(seated)).noneMatch(said -> said.startsWith("Amendements ouverts"));
+    }
+
+    private News news() {
+        return new News(application);
     }
 
     @Test

@@ -32,6 +32,14 @@ public record News(ApplicationContext application) {
         return entries(person).getFirst().path();
     }
 
+    /** Where what is new leads, the newest first. */
+    public List<String> paths(String person) {
+        return entries(person).stream()
+                .filter(NoticeWords.Entry::fresh)
+                .map(NoticeWords.Entry::path)
+                .toList();
+    }
+
     private List<NoticeWords.Entry> entries(String person) {
         List<NoticeWords.Entry> read =
                 application

@@ -1,11 +1,17 @@
 package fr.preau.charter;
 
+import fr.preau.charter.Charter.State;
 import fr.preau.convening.Deadline;
 import fr.preau.convening.Deadline.Said;
 import fr.preau.convening.Deadlines;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -13,15 +19,61 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The end of contributions and of amendments, and who was reminded of it. Ballots have deadlines of
- * their own.
+ * What those who speak for a seat of a charter are told: the seat, each stage that begins; and the
+ * end of contributions and of amendments, with who was reminded of it. Ballots have notices and
+ * deadlines of their own.
  */
 @Component
-class StageReminders implements Deadlines {
+class SeatNotices implements Deadlines, Lapse {
     private final JdbcClient sql;
+    private final Notices notices;
 
-    StageReminders(JdbcClient sql) {
+    SeatNotices(JdbcClient sql, Notices notices) {
         this.sql = sql;
+        this.notices = notices;
+    }
+
+    /** Seats were given in a charter; those of a draft, which nobody else reads, once it opens. */
+    void given(Instant at, Charter it, Collection<String> organisations, String by) {
+        if (it.state() != State.DRAFT) {
+            tell(at, "charter.notice.seat", it, organisations, by);
+        }
+    }
+
+    /** A charter goes on to that state. */
+    void passed(Instant at, Charter it, State to, String by) {
+        String kind =
+                switch (to) {
+                    case AMENDMENTS -> "charter.notice.amendments";
+                    case VOTE -> "charter.notice.vote";
+                    case ADOPTED -> "charter.notice.adopted";
+                    case PUBLISHED -> "charter.notice.published";
+                    default -> "";
+                };
+        if (it.state() == State.DRAFT && to != State.CLOSED) {
+            tell(at, "charter.notice.seat", it, seats(it.id()), by);
+        } else if (!kind.isEmpty()) {
+            tell(at, kind, it, seats(it.id()), by);
+        }
+    }
+
+    private void tell(
+            Instant at, String kind, Charter it, Collection<String> organisations, String by) {
+        notices.tell(
+                at,
+                Told.of(kind, it.ref(), it.title(), it.path()),
+                Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
+    }
+
+    /** A stage that is over asks for nothing; a charter that nobody may read is not named. */
+    @Override
+    public String select() {
+        return """
+        select t.id, c.state = 'DRAFT' from told t join charter.charter c on c.id = t.key and t.kind like 'charter.notice.%'
+        where c.state in ('DRAFT', 'CLOSED', 'REVISED')
+            or case t.kind when 'charter.notice.seat' then c.state in ('ADOPTED', 'PUBLISHED')
+                when 'charter.notice.amendments' then c.state <> 'AMENDMENTS' when 'charter.notice.vote' then c.state <> 'VOTE' end
+        """;
     }
 
     @Override
@@ -64,8 +116,12 @@ class StageReminders implements Deadlines {
 
     @Override
     public List<String> awaited(Deadline one) {
+        return seats(one.id());
+    }
+
+    private List<String> seats(String charter) {
         return sql.sql("select organisation from charter.seat where charter = :charter")
-                .param("charter", one.id())
+                .param("charter", charter)
                 .query(String.class)
                 .list();
     }
