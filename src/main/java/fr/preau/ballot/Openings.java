@@ -123,6 +123,7 @@ class Openings {
                 .param("block", first.block())
                 .update();
         fingerprints(block);
+        listeners.forEach(listener -> listener.opened(block, at));
     }
 
     /** No node was there from opening to closing: nobody could vote, and nothing is counted. */

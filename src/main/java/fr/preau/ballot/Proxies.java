@@ -27,24 +27,50 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Proxies {
     private final JdbcClient sql;
     private final BallotLedgers ledgers;
-    private final Rights rights;
-    private final Organisations organisations;
+    private final Mandates mandates;
+    private final BallotNotices notices;
     private final BallotRows rows;
     private final TransactionTemplate together;
 
     Proxies(
             JdbcClient sql,
             BallotLedgers ledgers,
-            Rights rights,
-            Organisations organisations,
+            Mandates mandates,
+            BallotNotices notices,
             BallotRows rows,
             PlatformTransactionManager transactions) {
         this.rows = rows;
         this.together = new TransactionTemplate(transactions);
         this.sql = sql;
         this.ledgers = ledgers;
-        this.rights = rights;
-        this.organisations = organisations;
+        this.mandates = mandates;
+        this.notices = notices;
+    }
+
+    /** Under which mandate somebody speaks for a seat. */
+    @Component
+    static class Mandates {
+        private final Rights rights;
+        private final Organisations organisations;
+
+        Mandates(Rights rights, Organisations organisations) {
+            this.rights = rights;
+            this.organisations = organisations;
+        }
+
+        private String hold(Instant at, String person, Facts facts) {
+            if (facts.organisation() == null) {
+                throw new Refusal.BadRequest("seat", "ballot.vote.seat");
+            }
+            String acting = organisations.inPlaceOf(facts.organisation(), Paris.day(at));
+            try {
+                return rights.hold(at, person, Power.VOTE, acting);
+            } catch (Refusal.Forbidden no) {
+                throw no.key().equals("account.refused.none")
+                        ? new Refusal.BadRequest("seat", "ballot.vote.other", facts.name())
+                        : new Refusal.BadRequest("seat", no.key(), no.arguments().toArray());
+            }
+        }
     }
 
     /**
@@ -81,7 +107,7 @@ class Proxies {
 
     /** See {@link Ballots#entrust}. */
     List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
-        Map<Ballot, Fate> fates = each(block, one -> give(person, one.id(), giver, holder));
+        Map<Ballot, Fate> fates = each(block, one -> give(person, one, giver, holder));
         if (!fates.containsValue(Fate.DONE)) {
             throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
         }
@@ -120,12 +146,13 @@ class Proxies {
         return fates;
     }
 
-    private Fate give(String person, String ballot, String giver, String holder) {
+    private Fate give(String person, Ballot one, String giver, String holder) {
+        String ballot = one.id();
         return ledgers.append(
                 ballot,
                 (at, write) -> {
                     Facts facts = facts(ballot, giver, holder);
-                    String mandate = mandate(at, person, facts);
+                    String mandate = mandates.hold(at, person, facts);
                     if (holder.equals(facts.given())) {
                         return Fate.DONE;
                     }
@@ -135,6 +162,7 @@ class Proxies {
                         return Fate.VOTED;
                     }
                     write(ballot, at, write, giver, holder, mandate);
+                    notices.entrusted(one, giver, facts.name(), holder, at);
                     return Fate.DONE;
                 });
     }
@@ -144,7 +172,7 @@ class Proxies {
                 ballot,
                 (at, write) -> {
                     Facts facts = facts(ballot, giver, "");
-                    String mandate = mandate(at, person, facts);
+                    String mandate = mandates.hold(at, person, facts);
                     Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
                     if (facts.given() == null) {
                         return Fate.NOTHING;
@@ -155,20 +183,6 @@ class Proxies {
                     write(ballot, at, write, giver, null, mandate);
                     return Fate.DONE;
                 });
-    }
-
-    private String mandate(Instant at, String person, Facts facts) {
-        if (facts.organisation() == null) {
-            throw new Refusal.BadRequest("seat", "ballot.vote.seat");
-        }
-        String acting = organisations.inPlaceOf(facts.organisation(), Paris.day(at));
-        try {
-            return rights.hold(at, person, Power.VOTE, acting);
-        } catch (Refusal.Forbidden no) {
-            throw no.key().equals("account.refused.none")
-                    ? new Refusal.BadRequest("seat", "ballot.vote.other", facts.name())
-                    : new Refusal.BadRequest("seat", no.key(), no.arguments().toArray());
-        }
     }
 
     private static void refuse(Facts facts, String giver, String holder) {

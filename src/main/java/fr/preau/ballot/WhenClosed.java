@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Told when ballots end, once for a whole block. A module that opened them may have a bean of it.
- * Each is called in the transaction of the end, inside a deed of the journal: SQL and nothing else.
- * What it throws undoes the end, which is tried again.
+ * Told when ballots open and end, once for a whole block. A module that opened them may have a bean
+ * of it. Each is called in the transaction of the end, inside a deed of the journal: SQL and
+ * nothing else. What it throws undoes the end, which is tried again.
  */
 public interface WhenClosed {
 
@@ -25,6 +25,9 @@ public interface WhenClosed {
             Map<String, Outcome> outcomes,
             Instant at,
             Consumer<Journal.Act> say);
+
+    /** The ballots of a block are open. */
+    default void opened(List<Ballot> block, Instant at) {}
 
     /** They were cancelled by two persons, or never opened: nothing is decided. */
     void cancelled(List<Ballot> block, Instant at, Consumer<Journal.Act> say);

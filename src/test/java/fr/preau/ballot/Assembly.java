@@ -4,6 +4,7 @@ import fr.preau.Preau;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.notice.News;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -78,6 +79,11 @@ final class Assembly {
     /** Another node on the same database. */
     ConfigurableApplicationContext node() {
         return open();
+    }
+
+    /** What they were told. */
+    News news() {
+        return new News(application);
     }
 
     <T> T door(Class<T> type) {

@@ -300,6 +300,69 @@ class BallotsTest {
     }
 
     @Test
+    void whoVotesForASeatIsToldOnceForABlockUntilTheyHave() {
+        Ballot one = HERE.opened(Assembly.SIMPLE, false, "Dire ceci ?", "Et cela ?");
+        String voter = HERE.voter("departement-80").id();
+        assertThat(HERE.news().fresh(voter).getFirst())
+                .isEqualTo("2 votes ouverts ensemble, le premier : Dire ceci ?");
+        assertThat(HERE.news().path(voter)).isEqualTo("/scrutins/" + one.block() + "/votes");
+        List<Ballot> block = HERE.ballots.block(one);
+        HERE.vote(block.getFirst(), "departement-80", Option.POUR);
+        assertThat(HERE.news().fresh(voter)).anyMatch(said -> said.contains("Dire ceci"));
+        HERE.vote(block.getLast(), "departement-80", Option.POUR);
+        assertThat(HERE.news().fresh(voter)).noneMatch(said -> said.contains("Dire ceci"));
+        HERE.closed(one);
+        assertThat(HERE.news().fresh(voter).getFirst())
+                .startsWith("2 votes clos, les résultats sont là");
+        assertThat(HERE.news().fresh(HERE.voter("commune-80021").id()))
+                .as("nothing is left to vote")
+                .noneMatch(said -> said.contains("ouverts") && said.contains("Dire ceci"));
+    }
+
+    @Test
+    void aVoteThatLastsLessThanADayIsToldAgainAtHalfOfItsTimeToThoseWhoHaveNotVoted() {
+        String id =
+                HERE.preparations.prepare(
+                        HERE.cast.actor(HERE.mayor.id()),
+                        Assembly.CONVENER,
+                        Assembly.draft(
+                                Assembly.SIMPLE,
+                                false,
+                                HERE.now().plus(Duration.ofHours(2)),
+                                "Une soirée ?"));
+        Actor mayor = HERE.cast.actor(HERE.mayor.id());
+        HERE.preparations.seat(mayor, id, Assembly.COMMUNES, null, 100);
+        HERE.preparations.seat(mayor, id, Assembly.DEPARTEMENTS, null, 100);
+        HERE.announce(id);
+        String late = HERE.voter("departement-33").id();
+        HERE.vote(HERE.ballots.get(id), "departement-80", Option.POUR);
+        assertThat(HERE.news().all(late)).noneMatch(said -> said.contains("mi-temps"));
+        HERE.pass(Duration.ofMinutes(61));
+        assertThat(HERE.news().fresh(late).getFirst())
+                .isEqualTo("À mi-temps, votre vote manque : Une soirée ?");
+        assertThat(HERE.news().fresh(HERE.voter("departement-80").id()))
+                .noneMatch(said -> said.contains("Une soirée"));
+        HERE.closed(HERE.ballots.get(id));
+        assertThat(HERE.news().fresh(late)).noneMatch(said -> said.contains("mi-temps"));
+    }
+
+    @Test
+    void whoHoldsAProxyIsToldOnceForABlockUntilItIsVotedOrWithdrawn() {
+        Ballot one = HERE.opened(CHANGING, false, "Pour moi ?", "Et encore ?");
+        String giver = HERE.seat(one, "commune-33063");
+        String holder = HERE.voter("commune-80021").id();
+        HERE.ballots.entrust(
+                HERE.voter("commune-33063"), one.id(), giver, HERE.seat(one, "commune-80021"));
+        assertThat(HERE.news().fresh(holder).getFirst())
+                .matches("Procuration reçue de .+ pour 2 votes");
+        assertThat(HERE.news().fresh(HERE.voter("commune-33063").id()))
+                .as("it has given its vote away")
+                .noneMatch(said -> said.contains("Pour moi"));
+        HERE.ballots.takeBack(HERE.voter("commune-33063"), one.id(), giver);
+        assertThat(HERE.news().fresh(holder)).noneMatch(said -> said.startsWith("Procuration"));
+    }
+
+    @Test
     void aProxyVotesForAnotherSeatAndEndsWhenWithdrawn() {
         Ballot one = HERE.opened(CHANGING, false);
         String giver = HERE.seat(one, "commune-33063");
