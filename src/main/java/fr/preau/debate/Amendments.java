@@ -39,20 +39,22 @@ public class Amendments {
     private final Voices voices;
     private final AmendmentRows rows;
     private final Dockets dockets;
+    private final AmendmentNotices notices;
 
     Amendments(
             Journal journal,
             Charters charters,
-            Bases bases,
             Voices voices,
             AmendmentRows rows,
-            Dockets dockets) {
+            Dockets dockets,
+            AmendmentNotices notices) {
         this.journal = journal;
         this.charters = charters;
-        this.bases = bases;
+        this.bases = dockets.bases();
         this.voices = voices;
         this.rows = rows;
         this.dockets = dockets;
+        this.notices = notices;
     }
 
     /**
@@ -149,6 +151,7 @@ public class Amendments {
             rows.ask(filed.id(), asked, at);
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
             say.accept(act("filed", held, filed, voice));
+            notices.filed(at, held, filed, asked, actor.id());
             return filed.id();
         });
     }

@@ -29,6 +29,10 @@ class Dockets {
         this.agenda = agenda;
     }
 
+    Bases bases() {
+        return bases;
+    }
+
     /** What is said of a charter, whatever the version; the order of its votes once asked for. */
     private static final class Heard {
         private final AmendmentRows.Said said;

@@ -77,6 +77,34 @@ class AmendmentsTest {
     }
 
     @Test
+    void whoseArticleItIsAndWhoIsAskedToSignAreToldOfAnAmendment() {
+        Charter charter = HERE.amended();
+        String id =
+                HERE.amendments.file(
+                        HERE.voice(ALBI),
+                        charter.id(),
+                        new Amendments.Draft(1, twenty(), "", ALBI, Set.of(LYON)));
+        assertThat(HERE.news().fresh(HERE.voice(Convention.CONVENER).id()).getFirst())
+                .startsWith(
+                        "Amendement déposé sur un article qui vous concerne : Art. 1er – Am. 1");
+        assertThat(HERE.news().fresh(HERE.voice(LYON).id()).getFirst())
+                .startsWith("On vous demande de cosigner un amendement : Art. 1er – Am. 1");
+        assertThat(HERE.news().path(HERE.voice(LYON).id()))
+                .isEqualTo("/chartes/" + charter.id() + "/amendements/" + id);
+        String author = HERE.voice(ALBI).id();
+        String path = one(charter, id).path();
+        assertThat(HERE.news().paths(author)).doesNotContain(path);
+        HERE.amendments.sign(HERE.voice(LYON), charter.id(), id, LYON);
+        assertThat(HERE.news().paths(HERE.voice(LYON).id())).doesNotContain(path);
+        HERE.file(charter, DEPARTEMENT, new Remove("a1p2"));
+        assertThat(HERE.news().fresh(author).getFirst())
+                .startsWith(
+                        "Amendement déposé sur un article qui vous concerne : Art. 1er – Am. 2");
+        assertThat(HERE.news().fresh(HERE.voice(Convention.CONVENER).id()).getFirst())
+                .startsWith("2 amendements déposés");
+    }
+
+    @Test
     void numbersAreCountedThroughTheCharterAndNeverGivenTwice() {
         Charter charter = HERE.amended();
         String first = HERE.file(charter, ALBI, twenty());

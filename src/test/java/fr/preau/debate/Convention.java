@@ -12,6 +12,7 @@ import fr.preau.charter.Charters;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.notice.News;
 import fr.preau.policy.Power;
 import fr.preau.territory.TestTerritory;
 import java.util.EnumSet;
@@ -67,6 +68,11 @@ final class Convention {
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.lazy-initialization=true")
                 .run(settings);
+    }
+
+    /** What they were told. */
+    News news() {
+        return new News(application);
     }
 
     <T> T door(Class<T> type) {
