@@ -1,7 +1,12 @@
 package fr.preau.access;
 
 import com.webauthn4j.data.AuthenticationData;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import fr.preau.session.Entrance;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,13 +54,16 @@ class Passkeys {
     private final PublicAddress address;
     private final KeyActs acts;
     private final SecurityEvents events;
+    private final Notices notices;
 
     Passkeys(
             JdbcClient sql,
             Challenges challenges,
             PublicAddress address,
             KeyActs acts,
-            SecurityEvents events) {
+            SecurityEvents events,
+            Notices notices) {
+        this.notices = notices;
         this.sql = sql;
         this.challenges = challenges;
         this.address = address;
@@ -131,27 +140,51 @@ class Passkeys {
     }
 
     private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
-        boolean kept =
+        String id = Secrets.id();
+        Optional<Instant> from =
                 sql.sql(
-                                        """
-                                        insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
-                                        values (:id, :person, :credentialId, :credential, :count, :name,
-                                            kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
-                                        on conflict (credential_id) do nothing
-                                        """)
-                                .param("id", Secrets.id())
-                                .param("person", person)
-                                .param("credentialId", added.credentialId())
-                                .param("credential", added.credential())
-                                .param("count", added.signCount())
-                                .param("name", name)
-                                .param("strong", strong)
-                                .update()
-                        == 1;
-        if (kept) {
+                                """
+                                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                                values (:id, :person, :credentialId, :credential, :count, :name,
+                                    kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                                on conflict (credential_id) do nothing
+                                returning strong_from
+                                """)
+                        .param("id", id)
+                        .param("person", person)
+                        .param("credentialId", added.credentialId())
+                        .param("credential", added.credential())
+                        .param("count", added.signCount())
+                        .param("name", name)
+                        .param("strong", strong)
+                        .query((row, number) -> Sql.instant(row, "strong_from"))
+                        .optional();
+        from.ifPresent(hour -> {
+            if (!strong) {
+                usable(hour, id, name, person);
+            }
             events.record(Kind.KEY_ADDED, Entrance.Means.PASSKEY.name(), person);
-        }
-        return kept;
+        });
+        return from.isPresent();
+    }
+
+    /** Tells, at that hour, that a key that waited engages an organisation. */
+    private void usable(Instant at, String id, String name, String person) {
+        notices.tell(
+                at,
+                Told.of("access.notice.key", new Ref("cle", id), name, "/moi/cles").pressing(null),
+                Audience.person(person));
+    }
+
+    /** A key that is no more, or was confirmed before its hour, is not told at its hour. */
+    @Bean
+    static Lapse keysConfirmed() {
+        return () ->
+                """
+                select t.id, true from told t
+                where t.kind = 'access.notice.key' and not exists (
+                    select from access.passkey k where k.id = t.key and k.strong_from > t.at - interval '1 minute')
+                """;
     }
 
     /** Whom a signed challenge signs in; strong unless the key still waits. */
@@ -272,10 +305,16 @@ class Passkeys {
                         """
                         update access.passkey set strong_from = kernel.clock(), confirmed_by = :mandate
                         where id = :id and strong_from > kernel.clock()
+                        returning strong_from, name, person
                         """)
                 .param("id", id)
                 .param("mandate", mandate)
-                .update();
+                .query((row, number) -> {
+                    String person = row.getString("person");
+                    usable(Sql.instant(row, "strong_from"), id, row.getString("name"), person);
+                    return person;
+                })
+                .list();
         events.record(Kind.KEY_CONFIRMED, Entrance.Means.PASSKEY.name(), mandate);
     }
 }

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** The door: tells people that something was handed over to them. */
 @Component
 public class Notices {
+    /** One round at a time tells what is told once. */
+    static final String ONCE = "select pg_advisory_xact_lock(hashtext('notice.once'))";
+
     private static final int LONGEST_NAME = 300;
     private final JdbcClient sql;
     private final Organisations organisations;

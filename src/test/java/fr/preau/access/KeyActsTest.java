@@ -4,6 +4,7 @@ import static fr.preau.access.Browser.location;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
+import fr.preau.notice.News;
 import fr.preau.policy.Power;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -54,6 +55,19 @@ class KeyActsTest {
                 .param("waits", waits)
                 .update();
         return id;
+    }
+
+    @Test
+    void aKeyThatIsConfirmedBeforeItsHourIsSaidToBeUsable() {
+        String person = node.cast().person("Jo Blanc");
+        String id = key(person, "24 hours");
+        assertThat(new News(node.application()).fresh(person)).isEmpty();
+        node.bean(Passkeys.class).confirm(id, "M-0000000000");
+        assertThat(new News(node.application()).fresh(person))
+                .containsExactly(
+                        "Votre clé « téléphone secret » est utilisable pour voter, signer et administrer");
+        sql.sql("delete from access.passkey where id = :id").param("id", id).update();
+        assertThat(new News(node.application()).all(person)).isEmpty();
     }
 
     private static List<String> waiting(String organisation) {

@@ -253,6 +253,28 @@ class NoticesTest {
     }
 
     @Test
+    void who_holds_a_mandate_is_told_once_that_it_is_about_to_end_unless_it_goes_on() {
+        String person = cast.person("Jo Blanc");
+        var powers = EnumSet.of(Power.VOTE);
+        var end = cast.today().plusDays(9);
+        cast.mandate(person, MEUDON, powers, cast.today().minusDays(200), end);
+        String renewed = cast.person("Noa Petit");
+        cast.mandate(renewed, MEUDON, powers, cast.today().minusDays(200), end);
+        cast.mandate(renewed, MEUDON, powers, end.plusDays(1), null);
+        String brief = cast.person("Eli Roux");
+        cast.mandate(brief, MEUDON, powers, cast.today(), end);
+        var ends = application.getBean(MandateEnds.class);
+        ends.round();
+        ends.round();
+        assertThat(news.fresh(person)).containsExactly("Votre mandat pour Meudon finit bientôt");
+        assertThat(news.path(person)).isEqualTo("/moi#mandats");
+        assertThat(news.all(renewed)).isEmpty();
+        assertThat(news.all(brief)).as("it has just begun").isEmpty();
+        cast.mandate(person, MEUDON, powers, end.plusDays(1), null);
+        assertThat(news.fresh(person)).as("it goes on").isEmpty();
+    }
+
+    @Test
     void what_somebody_was_told_is_taken_away_and_erased_with_them_and_kept_ninety_days() {
         String person = cast.person("Jo Blanc");
         rhythms.choose(person, Rhythm.DAILY);

@@ -1,0 +1,72 @@
+package fr.preau.notice;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tells whoever holds a mandate that it is about to end, once, a month before, or in the last
+ * quarter of one that is short; unless they hold another one that goes on with the same powers.
+ */
+@Component
+class MandateEnds implements Lapse {
+    private static final Logger LOG = LoggerFactory.getLogger(MandateEnds.class);
+
+    /** Of a mandate {@code h}: its holder goes on without it. */
+    private static final String GOES_ON =
+            """
+            exists (select from account.v_held n where n.person = h.person and n.organisation = h.organisation and n.ended_at is null
+                and n.powers @> h.powers and (n.end_day is null or n.end_day > h.end_day))
+            """;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate together;
+
+    MandateEnds(JdbcClient sql, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
+    void round() {
+        try {
+            together.executeWithoutResult(status -> tell());
+        } catch (RuntimeException e) {
+            LOG.warn("nobody could be told of a mandate: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    private void tell() {
+        sql.sql(Notices.ONCE).query(row -> {});
+        sql.sql(
+                        """
+                        insert into notice.notice (person, kind, thing, name, path, pressing, until, at, mail_at)
+                        select h.person, 'account.notice.ending', 'mandat:' || h.mandate, h.organisation_name, '/moi#mandats', true,
+                            (h.end_day - interval '1 minute') at time zone 'Europe/Paris', kernel.clock(),
+                            notice.due(coalesce(r.rhythm, 'USUAL'), true, kernel.clock())
+                        from account.v_held h join account.v_person p on p.id = h.person left join notice.rhythm r on r.person = h.person
+                        where h.granted_at <= kernel.clock() and h.ended_at is null and h.first_day <= kernel.today() and h.end_day > kernel.today()
+                            and h.end_day - kernel.today() <= least(30, (h.end_day - h.first_day) / 4)
+                            and not exists (select from notice.notice n
+                                where n.person = h.person and n.kind = 'account.notice.ending' and n.thing = 'mandat:' || h.mandate)
+                            and not
+                        """
+                                + GOES_ON)
+                .update();
+    }
+
+    /** One that was renewed, or was ended before, is no news. */
+    @Override
+    public String select() {
+        return """
+        select t.id, false from told t join account.v_held h on h.mandate = t.key
+        where t.kind = 'account.notice.ending' and (h.ended_at is not null or
+        """
+                + GOES_ON
+                + ")";
+    }
+}
