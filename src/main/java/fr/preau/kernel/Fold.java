@@ -30,7 +30,22 @@ public final class Fold {
 
     /** Without the characters that nobody sees: they hide words, or make a text read otherwise. */
     public static String visible(String text) {
-        return UNSEEN.matcher(text).replaceAll("");
+        for (int i = 0; i < text.length(); i++) {
+            if (!seen(text.charAt(i))) {
+                return UNSEEN.matcher(text).replaceAll("");
+            }
+        }
+        return text;
+    }
+
+    /** Of what French is written with, so that a long text is not held against the whole rule. */
+    private static boolean seen(char c) {
+        return c >= ' ' && c <= '~'
+                || c == '\n'
+                || c == '\t'
+                || c > '\u009F' && c < '\u0180' && c != '\u00AD'
+                || c >= '\u2010' && c <= '\u2026'
+                || c == '€';
     }
 
     /**

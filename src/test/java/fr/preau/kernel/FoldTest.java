@@ -2,6 +2,7 @@ package fr.preau.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,15 @@ class FoldTest {
             })
     void whatIsDrawnAsNothingIsNotKept(String nothing) {
         assertThat(Fold.seen("Sainte" + nothing + "-Exemple")).isEqualTo("Sainte-Exemple");
+    }
+
+    /** What holds a sign that is not of French goes through the whole rule. */
+    @Test
+    void eachSignIsKeptOrNotAloneAsAmongSignsThatAreNotOfFrench() {
+        for (int sign = 0; sign < 0xD800; sign++) {
+            String words = "a" + (char) sign + "b";
+            assertThat(Fold.visible(words) + "\u4e2d").isEqualTo(Fold.visible(words + "\u4e2d"));
+        }
     }
 
     @ParameterizedTest
