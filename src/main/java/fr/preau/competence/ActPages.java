@@ -1,8 +1,8 @@
 package fr.preau.competence;
 
 import fr.preau.account.Actor;
+import fr.preau.form.Form;
 import fr.preau.kernel.Csv;
-import fr.preau.kernel.Once;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -14,7 +14,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The acts declared: the list, as a page and as a file; where one is withdrawn. */
@@ -41,13 +40,11 @@ class ActPages {
     private final Declarations declarations;
     private final ActSelection which;
     private final ActLines words;
-    private final Once once;
 
-    ActPages(Declarations declarations, ActSelection which, ActLines words, Once once) {
+    ActPages(Declarations declarations, ActSelection which, ActLines words) {
         this.declarations = declarations;
         this.which = which;
         this.words = words;
-        this.once = once;
     }
 
     /** What the address says. */
@@ -174,16 +171,7 @@ class ActPages {
     /** Withdraws an act declared by mistake; it stays in the list. */
     @PostMapping(PATH + "/{id}/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "competence.withdraw.act", about = "acte:id")
-    View withdraw(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        return visit.settle(
-                once,
-                actor.id(),
-                token,
-                PATH + "?acte=" + id,
-                () -> declarations.withdraw(actor, id));
+    View withdraw(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(PATH + "?acte=" + id, () -> declarations.withdraw(actor, id));
     }
 }

@@ -69,9 +69,7 @@ record FormPage(
         Form form = sent.form();
         List<Choice> spots = new ArrayList<>(places);
         spots.addFirst(new Choice("", form.visit().t("debate.form.first")));
-        if (form.text("apres").isEmpty() && block != null) {
-            form.with("apres", block.id());
-        }
+        form.begun("apres", block == null ? null : block.id());
         return spots;
     }
 

@@ -296,24 +296,8 @@ public final class Visit {
      * however many copies of its page: as {@link Once#make} has it.
      */
     public View make(Once once, String who, @Nullable String token, Supplier<String> act) {
-        return see(made(once, who, token, () -> to(act.get())));
-    }
-
-    /** The same. @return the address the act gave, as it gave it */
-    public String made(Once once, String who, @Nullable String token, Supplier<String> act) {
-        return once.make(who, path() + " " + sent.get(), sending(token), act);
-    }
-
-    /** The same, of an act after which one goes to a path known before. */
-    public View settle(Once once, String who, @Nullable String token, String path, Runnable act) {
-        return settle(
-                once,
-                who,
-                token,
-                () -> {
-                    act.run();
-                    return path;
-                });
+        String form = path() + " " + sent.get();
+        return see(once.make(who, form, sending(token), () -> to(act.get())));
     }
 
     /**
