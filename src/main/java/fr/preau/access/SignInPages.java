@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.post.Post;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -24,6 +25,7 @@ class SignInPages {
     private final Drafts drafts;
     private final DraftWords words;
     private final ProConnect proConnect;
+    private final Post post;
     private final boolean demo;
 
     SignInPages(
@@ -31,11 +33,13 @@ class SignInPages {
             Drafts drafts,
             DraftWords words,
             ProConnect proConnect,
+            Post post,
             @Value("${preau.demo:false}") boolean demo) {
         this.people = people;
         this.drafts = drafts;
         this.words = words;
         this.proConnect = proConnect;
+        this.post = post;
         this.demo = demo;
     }
 
@@ -47,7 +51,11 @@ class SignInPages {
      */
     record Going(@Nullable String act, List<DraftWords.Line> typed) {}
 
-    /** All that the template needs. */
+    /**
+     * All that the template needs.
+     *
+     * @param letters whether links sent by mail leave
+     */
     record SignInPage(
             Destination to,
             List<DemonstrationPeople.Invented> people,
@@ -55,6 +63,7 @@ class SignInPages {
             @Nullable Going going,
             List<String> why,
             @Nullable String proConnect,
+            boolean letters,
             Form form) {}
 
     @GetMapping("/connexion")
@@ -87,6 +96,7 @@ class SignInPages {
                                 ? why(visit, to, draft)
                                 : List.of(visit.t("access.draft.lost")),
                         proConnect.configured() ? leaving(visit, to) : null,
+                        demo || post.configured(),
                         form));
     }
 

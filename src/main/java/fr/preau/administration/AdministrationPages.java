@@ -28,7 +28,7 @@ import org.springframework.web.servlet.View;
 class AdministrationPages {
     private static final int MOST_WRONG = 50;
     private final Instance instance;
-    private final Post post;
+    private final Opening opening;
     private final Corrections corrections;
     private final List<Published> published;
     private final List<Shown> shown;
@@ -36,14 +36,14 @@ class AdministrationPages {
 
     AdministrationPages(
             Instance instance,
-            Post post,
+            Opening opening,
             Corrections corrections,
             List<Published> published,
             List<Shown> shown,
             Concordance concordance) {
         this.concordance = concordance;
         this.instance = instance;
-        this.post = post;
+        this.opening = opening;
         this.corrections = corrections;
         this.published = published;
         this.shown = shown;
@@ -53,6 +53,7 @@ class AdministrationPages {
      * All that the first page needs.
      *
      * @param mail how the outbox fares
+     * @param remaining how many steps of the first opening remain
      * @param received how many corrections were received
      * @param compared what was found of the ledgers and of the rows beside them; absent until this
      *     node has looked
@@ -60,6 +61,7 @@ class AdministrationPages {
     record OverviewPage(
             Instance.State state,
             Post.Condition mail,
+            long remaining,
             long received,
             List<Source> sources,
             @Nullable Compared compared) {}
@@ -122,7 +124,8 @@ class AdministrationPages {
                 visit.t("administration.title"),
                 new OverviewPage(
                         state,
-                        post.condition(),
+                        opening.mail(),
+                        opening.remaining(),
                         corrections.count(),
                         sources,
                         concordance.last().map(found -> Compared.of(visit, found)).orElse(null)));

@@ -1,6 +1,6 @@
 /**
  * The pages of those who administer an instance: its state, the sources it stands on and their age,
- * the official files brought in, the corrections received.
+ * the official files brought in, the corrections received; and the first opening, step by step.
  *
  * <p>Rights are not given here: requests are the vouchers' ({@code /garants}), mandates each
  * organisation's, and what touches the rights of others from outside needs two administrators.

@@ -184,7 +184,8 @@ class Outbox {
                             min(filed_at) filter (where outcome is null) as oldest,
                             (array_agg(last_failure order by coalesce(settled_at, due_at) desc)
                                 filter (where last_failure is not null and outcome is distinct from 'SENT'))[1] as failure,
-                            count(*) filter (where outcome in ('REFUSED', 'GIVEN_UP')) as lost
+                            count(*) filter (where outcome in ('REFUSED', 'GIVEN_UP')) as lost,
+                            count(*) filter (where outcome = 'SENT') as left_here
                         from post.letter
                         """)
                 .query((row, number) ->
@@ -193,6 +194,7 @@ class Outbox {
                                 Sql.instantOrNull(row, "oldest"),
                                 row.getString("failure"),
                                 row.getLong("lost"),
+                                row.getLong("left_here"),
                                 configured))
                 .single();
     }

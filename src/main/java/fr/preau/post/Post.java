@@ -42,6 +42,7 @@ public class Post {
      * @param lastFailure kind of the last failure among letters that wait or were settled in the
      *     last 30 days: UNREACHABLE, CREDENTIALS, DELAYED or REFUSED
      * @param lost refused by their server or given up in the last 30 days
+     * @param left those that left in the last 30 days
      * @param configured whether an SMTP server is configured
      */
     public record Condition(
@@ -49,6 +50,7 @@ public class Post {
             @Nullable Instant oldest,
             @Nullable String lastFailure,
             long lost,
+            long left,
             boolean configured) {}
 
     /**
@@ -172,6 +174,11 @@ public class Post {
      */
     public void forget(String mail) {
         outbox.forget(mail);
+    }
+
+    /** Whether there is a server to give letters to; without one they wait, then are given up. */
+    public boolean configured() {
+        return postman.configured();
     }
 
     /** How many wait, since when, and what went wrong last. */

@@ -1,0 +1,77 @@
+package fr.preau.administration;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.web.Visit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The first opening, step by step: how each stands, the remedy, and one thing to do. */
+@Controller
+@Who(Visitor.OPERATOR)
+class OpeningPages {
+    static final String PATH = "/administration/ouverture";
+    private final Opening opening;
+    private final Post post;
+
+    OpeningPages(Opening opening, Post post) {
+        this.opening = opening;
+        this.post = post;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param done how many of the steps are done
+     * @param mail where a letter of trial would go; absent when who asks never gave an address
+     */
+    record OpeningPage(
+            List<Opening.Step> steps,
+            long done,
+            List<Opening.Official> files,
+            @Nullable String mail) {}
+
+    @GetMapping(PATH)
+    View show(Visit visit, Actor actor) {
+        List<Opening.Step> steps = opening.steps();
+        long done = steps.stream().filter(step -> step.state() == Opening.State.DONE).count();
+        return visit.page(
+                "administration/opening",
+                visit.t("administration.opening.title"),
+                new OpeningPage(steps, done, opening.files(), actor.mail()));
+    }
+
+    /** A letter to whoever asks, to see whether letters arrive. */
+    @PostMapping(PATH + "/lettre")
+    @Who(value = Visitor.OPERATOR, act = "administration.act.letter")
+    View letter(Actor actor, Form form) {
+        String mail = actor.mail();
+        if (mail == null) {
+            throw new Refusal.Conflict("administration.opening.letter.nowhere");
+        }
+        Visit visit = form.visit();
+        return form.settle(
+                PATH + "#MAIL",
+                () ->
+                        post.send(
+                                new Letter(
+                                        mail,
+                                        actor.language(),
+                                        visit.t("administration.opening.letter.subject"),
+                                        List.of(
+                                                visit.t("administration.opening.letter.arrived"),
+                                                visit.t("administration.opening.letter.unwanted")),
+                                        null,
+                                        null,
+                                        null)));
+    }
+}
