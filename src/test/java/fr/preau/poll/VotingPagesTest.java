@@ -219,7 +219,7 @@ class VotingPagesTest {
         HttpResponse<String> read = camille.send(it, "/votes", first.toArray(String[]::new));
         Document recap = Jsoup.parse(read.body());
         assertThat(read.statusCode()).isEqualTo(200);
-        assertThat(recap.select("dl").text()).contains(SEATS.getFirst(), "Oui.");
+        assertThat(recap.select("main .panel").text()).contains(SEATS.getFirst(), "Oui.");
         assertThat(recap.select("form [name=option]").val()).isEqualTo("POUR");
         assertThat(recap.select("form [name=relire]")).isEmpty();
         String receipt = location(camille.send(it, "/votes", typed));
