@@ -279,6 +279,17 @@ class HouseTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Pages are kept at the edge, by {@code Visit.kept}: nothing else is, by how far it is. */
+    @Test
+    void onlyTheJournalKnowsHowFarItIs() {
+        assertThat(SOURCES)
+                .filteredOn(source -> !source.module().equals("journal"))
+                .filteredOn(source ->
+                        source.literals().stream().anyMatch(text -> text.contains("v_head")))
+                .extracting(House.Source::file)
+                .isEmpty();
+    }
+
     private static void foreign(List<String> wrong, String module, Path file, String sql) {
         Matcher names = QUALIFIED.matcher(sql);
         while (names.find()) {

@@ -69,7 +69,7 @@ public final class ActsBench {
         site.getBean(Journal.class).record((at, say) -> mandates.establish(at, say,
                 Mandates.Grant.titular(ORGANISATION, person, "directrice", EnumSet.allOf(Power.class), LocalDate.now(), null, "nomination n° 1"), List.of("operator")));
         Instant at = site.getBean(JdbcClient.class).sql("select kernel.clock()").query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant()).single();
-        return new Actor(person, "Dominique", "fr", null, new byte[16], at, at, site.getBean(Rights.class).of(person), 0);
+        return new Actor(person, "Dominique", "fr", null, new byte[16], at, at, site.getBean(Rights.class).of(person));
     }
 
     private static Callable<?> row(JdbcClient sql, Supplier<String> holder, String by) {

@@ -1,6 +1,5 @@
 package fr.preau.account;
 
-import fr.preau.journal.Journal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import fr.preau.policy.SignedIn;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param strongAt the last strong sign-in of this session; absent when there was none
  * @param at {@code kernel.clock()} when this was read: every right is told as of then
  * @param mandates in force, to come, and ended
- * @param lines how many lines the journal had when this was read: what only acts change is known
- *     again without being read again, see {@link fr.preau.journal.UntilNextLine}
  */
 public record Actor(
         String id,
@@ -33,8 +30,7 @@ public record Actor(
         byte[] secret,
         @Nullable Instant strongAt,
         Instant at,
-        List<Held> mandates,
-        long lines)
+        List<Held> mandates)
         implements SignedIn {
     /** How long a strong sign-in lets one engage an organisation. */
     public static final Duration STRONG_FOR = Duration.ofMinutes(15);
@@ -43,16 +39,6 @@ public record Actor(
      * The organisation that stands for this Préau: whoever administers it administers the instance.
      */
     public static final String INSTANCE = "instance";
-
-    /** The same person, with those mandates. */
-    public Actor holding(List<Held> held) {
-        return new Actor(id, name, language, mail, secret, strongAt, at, held, lines);
-    }
-
-    /** When this was read, for what is shown: without a statement. */
-    public Journal.Moment moment() {
-        return Journal.Moment.of(lines, at);
-    }
 
     @Override
     public boolean strong() {

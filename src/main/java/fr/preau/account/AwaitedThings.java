@@ -1,9 +1,16 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import gg.jte.Content;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -60,20 +67,40 @@ public interface AwaitedThings {
     /** A row in words; without a statement. */
     Item item(Row row, Language language);
 
-    /**
-     * The ledgers, other than the journal, whose lines change what awaits them: a select of one
-     * {@code text}, their names, another one only after an act or when a minute ends. Absent when
-     * none does.
-     */
-    default @Nullable Asked ledgers(Actor actor) {
-        return null;
-    }
-
     /** All that awaits that person, module after module; in one statement. */
     static List<Item> all(
             JdbcClient sql, List<AwaitedThings> modules, Actor actor, Language language) {
-        return Awaited.rows(sql, modules, actor).found().stream()
-                .map(one -> one.module().item(one.row(), language))
-                .toList();
+        List<String> selects = new ArrayList<>();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("person", actor.id());
+        parameters.put("mail", actor.mail());
+        for (int i = 0; i < modules.size(); i++) {
+            Asked asked = modules.get(i).asked(actor);
+            if (asked != null) {
+                selects.add(
+                        "select %d as module, row_number() over () as nth, a.* from (%s) a"
+                                .formatted(i, asked.select()));
+                parameters.putAll(asked.parameters());
+            }
+        }
+        return selects.isEmpty()
+                ? List.of()
+                : sql.sql(String.join("\nunion all\n", selects) + "\norder by module, nth")
+                        .params(parameters)
+                        .query((row, number) ->
+                                modules.get(row.getInt("module")).item(row(row), language))
+                        .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        Instant before = Sql.instantOrNull(row, "before");
+        return new Row(
+                row.getString("kind"),
+                row.getString("id"),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("words"),
+                before == null ? null : Paris.day(before),
+                row.getLong("number"));
     }
 }

@@ -31,6 +31,7 @@ class MyPages {
     private final People people;
     private final MyData data;
     private final Awaited awaited;
+    private final PublicActs acts;
     private final List<AwaitedThings.Panel> panels;
     private final Doorway doorway;
 
@@ -38,11 +39,13 @@ class MyPages {
             People people,
             MyData data,
             Awaited awaited,
+            PublicActs acts,
             List<AwaitedThings.Panel> panels,
             Doorway doorway) {
         this.people = people;
         this.data = data;
         this.awaited = awaited;
+        this.acts = acts;
         this.panels = panels;
         this.doorway = doorway;
     }
@@ -94,7 +97,6 @@ class MyPages {
     }
 
     private MyPage page(Visit visit, Actor actor, Form form) {
-        Awaited.Read read = awaited.of(actor);
         List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
         return new MyPage(
                 actor.name(),
@@ -103,11 +105,9 @@ class MyPages {
                 actor.mayOperate().allowed(),
                 all.stream().filter(one -> one.refused() == null).toList(),
                 all.stream().filter(one -> one.refused() != null).toList(),
-                read.awaiting().stream()
-                        .map(one -> one.module().item(one.row(), visit.language()))
-                        .toList(),
+                awaited.of(actor, visit.language()),
                 panels.stream().map(one -> one.panel(visit, actor)).toList(),
-                read.acts(),
+                acts.by(actor),
                 form.begun("nom", actor.name()));
     }
 

@@ -1,7 +1,6 @@
 package fr.preau.account;
 
 import fr.preau.form.Form;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -60,21 +59,18 @@ class OrganisationPages {
     private final Organisations organisations;
     private final Mandates mandates;
     private final PublicActs acts;
-    private final Journal journal;
 
     OrganisationPages(
             Directory directory,
             OrganisationList whole,
             Organisations organisations,
             Mandates mandates,
-            PublicActs acts,
-            Journal journal) {
+            PublicActs acts) {
         this.directory = directory;
         this.whole = whole;
         this.organisations = organisations;
         this.mandates = mandates;
         this.acts = acts;
-        this.journal = journal;
     }
 
     /** A college one may choose. */
@@ -98,7 +94,7 @@ class OrganisationPages {
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre,
             Paging paging) {
-        return visit.kept(journal::moment, now -> page(visit, q, college, genre, paging));
+        return visit.kept(() -> page(visit, q, college, genre, paging));
     }
 
     private View page(Visit visit, String q, String college, String genre, Paging paging) {
@@ -220,7 +216,7 @@ class OrganisationPages {
 
     @GetMapping(PATH + "/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        return visit.kept(journal::moment, moment -> page(visit, actor, id));
+        return visit.kept(() -> page(visit, actor, id));
     }
 
     private View page(Visit visit, @Nullable Actor actor, String id) {

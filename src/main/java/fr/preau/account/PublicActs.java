@@ -1,15 +1,12 @@
 package fr.preau.account;
 
-import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,23 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PublicActs {
-    private static final String MANDATE = "mandat:";
-
-    /**
-     * A select of one value: whom the mandates {@code :mandates} name, and their function. It may
-     * change without an act, and is read each time.
-     */
-    static final String NAMES =
-            """
-            select string_agg(m.id || ' ' || translate(p.name || ', ' || m.function, chr(10), ' '), chr(10))
-            from account.mandate m join account.person p on p.id = m.person
-            where m.id = any ((select string_to_array(:mandates, ' '))::text[]) and p.name <> ''
-            """;
-
     private static final int SHOWN = 10;
     private static final int AMONG = 200;
     private final JdbcClient sql;
-    private final UntilNextLine<List<ActLine>> own = new UntilNextLine<>(1_000);
 
     PublicActs(JdbcClient sql) {
         this.sql = sql;
@@ -51,11 +34,7 @@ class PublicActs {
      * @param who whom the mandate it is about names, and their function; empty for another object,
      *     or an erased person
      */
-    record ActLine(long n, LocalDate day, String action, String object, String who) {
-        ActLine naming(String whom) {
-            return new ActLine(n, day, action, object, whom);
-        }
-    }
+    record ActLine(long n, LocalDate day, String action, String object, String who) {}
 
     /** Those lines, and the instant they were read. */
     record Told(Instant at, List<ActLine> lines) {}
@@ -80,43 +59,16 @@ class PublicActs {
 
     /**
      * The latest acts made under somebody’s mandates, looked for among the latest of the
-     * organisations they act or acted for; the people they name not named yet. Only acts add to
-     * them.
+     * organisations they act or acted for.
      */
     List<ActLine> by(Actor actor) {
-        return actor.mandates().isEmpty()
-                ? List.of()
-                : own.of(actor.id(), actor.lines(), () -> read(actor));
-    }
-
-    /** The mandates that those acts are about, with a space between them. */
-    static String mandates(List<ActLine> acts) {
-        return acts.stream()
-                .map(ActLine::object)
-                .filter(object -> object.startsWith(MANDATE))
-                .map(object -> object.substring(MANDATE.length()))
-                .collect(Collectors.joining(" "));
-    }
-
-    /**
-     * Those acts with the people they name.
-     *
-     * @param names what {@link #NAMES} gave
-     */
-    static List<ActLine> named(List<ActLine> acts, String names) {
-        Map<String, String> who = new HashMap<>();
-        names.lines()
-                .forEach(line -> {
-                    int space = line.indexOf(' ');
-                    who.put(MANDATE + line.substring(0, space), line.substring(space + 1));
-                });
-        return acts.stream().map(act -> act.naming(who.getOrDefault(act.object(), ""))).toList();
+        return actor.mandates().isEmpty() ? List.of() : read(actor);
     }
 
     private List<ActLine> read(Actor actor) {
         return sql.sql(
                         """
-                        select a.n, a.at, a.action, a.object, '' as who
+                        select a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
                         from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
                         cross join lateral (
                             select n, at, action, object
@@ -124,6 +76,8 @@ class PublicActs {
                                 where organisation = o.id order by n desc limit :among) latest
                             where jsonb_exists_any(data -> 'by', string_to_array(:mandates, ' '))
                             order by n desc limit :shown) a
+                        left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
+                        left join account.person p on p.id = m.person
                         order by a.n desc limit :shown
                         """)
                 .param(

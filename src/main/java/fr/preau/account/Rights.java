@@ -1,6 +1,5 @@
 package fr.preau.account;
 
-import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -41,7 +40,6 @@ public class Rights {
 
     private final JdbcClient sql;
     private final ReferenceOrganisations reference;
-    private final UntilNextLine<List<Held>> known = new UntilNextLine<>(10_000);
 
     Rights(JdbcClient sql, ReferenceOrganisations reference) {
         this.sql = sql;
@@ -222,18 +220,7 @@ public class Rights {
         return giving.getFirst();
     }
 
-    /**
-     * Every mandate of a person, newest first, remembered until the journal grows: every change to
-     * what somebody may do is an act with its line, so a power removed is gone at the next click,
-     * on this node or another.
-     *
-     * @param lines how many lines the journal has, as read for this request
-     */
-    public List<Held> of(String person, long lines) {
-        return known.of(person, lines, () -> List.copyOf(of(person)));
-    }
-
-    /** The same, read now. */
+    /** Every mandate of a person, newest first. */
     List<Held> of(String person) {
         return sql.sql(
                         "select * from account.v_held where person = :person order by granted_at desc, mandate")

@@ -42,14 +42,6 @@ class VotesAwaited implements AwaitedThings {
             order by closes_at, id, name limit 50
             """;
 
-    /** Votes and proxies are in the ledgers of the ballots, not in the journal. */
-    private static final String LEDGERS =
-            """
-            select 'scrutin-' || b.id
-            from ballot.seat m join ballot.block k on k.id = m.block and k.state = 'OPEN' join ballot.ballot b on b.block = k.id
-            where m.organisation = any (string_to_array(:voting, ' '))
-            """;
-
     private final Organisations organisations;
     private final Texts texts;
 
@@ -65,12 +57,6 @@ class VotesAwaited implements AwaitedThings {
         return voting.isEmpty() && publishing.isEmpty()
                 ? null
                 : new Asked(AWAITED, Map.of("voting", voting, "publishing", publishing));
-    }
-
-    @Override
-    public @Nullable Asked ledgers(Actor actor) {
-        String voting = voting(actor);
-        return voting.isEmpty() ? null : new Asked(LEDGERS, Map.of("voting", voting));
     }
 
     @Override

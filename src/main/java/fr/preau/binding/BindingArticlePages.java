@@ -99,14 +99,13 @@ class BindingArticlePages {
 
     @GetMapping(ALL)
     View list(Visit visit, @PathVariable String id) {
-        Charters.Dated dated = charters.dated(id);
-        Charter it = dated.charter();
-        Whole read = reading.latest(charters, dated);
-        List<String> waiting = reading.waiting(it, read.lines());
+        Charter it = charters.get(id);
+        Whole read = reading.of(it, charters.latest(it));
+        List<String> waiting = read.waiting();
         List<Drafted> drafts =
                 waiting.stream()
                         .limit(MOST_DRAFTS)
-                        .map(one -> reading.drafted(it, charters.latest(it), one, read.lines()))
+                        .map(read::drafted)
                         .flatMap(Stream::ofNullable)
                         .toList();
         var page = new ListPage(it, read, drafts, waiting.size(), new BindingWords(visit, law));
@@ -123,13 +122,12 @@ class BindingArticlePages {
     @Who(value = Visitor.SIGNED_IN, act = "binding.tag.act")
     View confirm(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
         DutyForm said = DutyForm.of(form);
-        Charters.Dated dated = charters.dated(id);
-        Charter it = dated.charter();
-        Whole read = reading.latest(charters, dated);
-        if (!article(it, read, block).sha256().equals(said.sha256())) {
+        Charter it = charters.get(id);
+        Whole read = reading.of(it, charters.latest(it));
+        if (!article(read, block).sha256().equals(said.sha256())) {
             form.wrong(new Refusal.Conflict("binding.tag.words"));
         }
-        String author = author(draft(it, read, block));
+        String author = author(draft(read, block));
         return form.settle(
                 path(id, block),
                 () -> bindings.say(actor, id, statement(block, author, said, read)),
@@ -151,10 +149,8 @@ class BindingArticlePages {
     }
 
     /** What that amendment would leave; absent for an article. */
-    private @Nullable Drafted draft(Charter it, Whole read, String target) {
-        return read.article(target) == null
-                ? reading.drafted(it, charters.latest(it), target, read.lines())
-                : null;
+    private static @Nullable Drafted draft(Whole read, String target) {
+        return read.article(target) == null ? read.drafted(target) : null;
     }
 
     private static @Nullable String author(@Nullable Drafted draft) {
@@ -176,8 +172,8 @@ class BindingArticlePages {
     }
 
     /** That article, or what that amendment would leave. */
-    private Binding article(Charter it, Whole read, String target) {
-        Binding one = reading.target(it, charters.latest(it), target, read.lines());
+    private static Binding article(Whole read, String target) {
+        Binding one = read.target(target);
         if (one == null) {
             throw new Refusal.NotFound("block", "binding.unknown", target);
         }
@@ -185,11 +181,10 @@ class BindingArticlePages {
     }
 
     private View page(@Nullable Actor actor, String id, String block, Form form) {
-        Charters.Dated dated = charters.dated(id);
-        Charter it = dated.charter();
-        Whole read = reading.latest(charters, dated);
-        Binding article = article(it, read, block);
-        Drafted draft = draft(it, read, block);
+        Charter it = charters.get(id);
+        Whole read = reading.of(it, charters.latest(it));
+        Binding article = article(read, block);
+        Drafted draft = draft(read, block);
         Part part =
                 bindings.says(actor, it, author(draft))
                         ? duties.part(form, said(form, article), read.seats())

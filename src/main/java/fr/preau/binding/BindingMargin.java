@@ -47,8 +47,8 @@ class BindingMargin implements Margin {
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version, long lines) {
-        Whole read = reading.of(charter, version, lines);
+    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+        Whole read = reading.of(charter, version);
         List<Binding> articles = read.articles();
         if (articles.isEmpty()) {
             return Beside.NOTHING;
@@ -90,10 +90,9 @@ class BindingMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(
-            Charter charter, CharterVersion version, long lines) {
+    public Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
         Map<String, Map<String, Object>> told = new LinkedHashMap<>();
-        for (Binding one : reading.of(charter, version, lines).articles()) {
+        for (Binding one : reading.of(charter, version).articles()) {
             Map<String, Object> tags = new LinkedHashMap<>();
             tags.put("status", one.status().name());
             tags.put("subjects", one.tags().subjects().stream().sorted().toList());

@@ -1,5 +1,6 @@
 package fr.preau.binding;
 
+import fr.preau.amendment.Text;
 import fr.preau.binding.Binding.Contest;
 import fr.preau.binding.Bindings.Statement;
 import fr.preau.binding.Tags.Duty;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What people confirmed and contested, as rows. */
 @Component
 class BindingRows {
+    private static final String AMENDMENT = "A-";
     private final JdbcClient sql;
     private final JsonMapper json;
 
@@ -43,12 +45,14 @@ class BindingRows {
      * @param tagged of each target, the latest of each words that it had, in order
      * @param contests oldest first
      * @param seats who takes part, by college
-     * @param waiting the amendments that are still to be voted
+     * @param acts the edition of the acts declared
+     * @param waiting the amendments that are still to be voted, where that changes the reading
      */
     record Kept(
             List<Tagged> tagged,
             List<Contest> contests,
             List<Participant> seats,
+            String acts,
             List<String> waiting) {
         /** What was said last of a target, whatever its words were; absent when nothing was. */
         @Nullable Tagged last(String target) {
@@ -71,19 +75,31 @@ class BindingRows {
         }
 
         private boolean settled(Tagged one) {
-            return one.target().startsWith("A-") && !waiting.contains(one.target());
+            return one.target().startsWith(AMENDMENT) && !waiting.contains(one.target());
+        }
+
+        /** Whether something was said of these words under the name of an amendment. */
+        boolean amended(Text text) {
+            Set<String> said =
+                    tagged.stream()
+                            .filter(one -> one.target().startsWith(AMENDMENT))
+                            .map(Tagged::sha256)
+                            .collect(Collectors.toSet());
+            return !said.isEmpty()
+                    && Unit.of(text).stream().map(Unit::sha256).anyMatch(said::contains);
         }
 
         Kept waiting(List<String> amendments) {
-            return new Kept(tagged, contests, seats, amendments);
+            return new Kept(tagged, contests, seats, acts, amendments);
         }
     }
 
-    /** All that is kept of a charter, and its seats, in one statement. */
+    /** All that a charter is read with, in one statement. */
     Kept of(String charter) {
         List<Tagged> tagged = new ArrayList<>();
         List<Contest> contests = new ArrayList<>();
         List<Participant> seats = new ArrayList<>();
+        List<String> acts = new ArrayList<>();
         sql.sql(
                         """
                         select 'TAGGED' as what, target, n, subjects, levels, duties, said::text, words_sha256, made_at, '' as party, organisation, '' as name,
@@ -97,17 +113,21 @@ class BindingRows {
                         union all
                         select 'SEAT', '', row_number() over (order by college, name collate kernel.french, organisation), '{}', '{}', '{}', null, '', null, college,
                             organisation, name, ''
-                        from charter.v_seat where charter = :charter order by 1, 3
+                        from charter.v_seat where charter = :charter
+                        union all
+                        select 'ACTS', latest || ' ' || standing, 0, '{}', '{}', '{}', null, '', null, '', '', '', '' from competence.v_edition
+                        order by 1, 3
                         """)
                 .param("charter", charter)
                 .query(row -> {
                     switch (row.getString("what")) {
                         case "SEAT" -> seats.add(seat(charter, row));
                         case "TAGGED" -> tagged.add(tagged(row));
+                        case "ACTS" -> acts.add(row.getString("target"));
                         default -> contests.add(contest(row));
                     }
                 });
-        return new Kept(tagged, contests, seats, List.of());
+        return new Kept(tagged, contests, seats, acts.getFirst(), List.of());
     }
 
     private static Participant seat(String charter, ResultSet row) throws SQLException {

@@ -68,24 +68,18 @@ public class Bindings {
     public record Statement(
             String target, @Nullable String author, Tags tags, String sha256, int seen) {}
 
-    /**
-     * Every article of a version, in order, before the law of today; kept until the journal grows.
-     *
-     * @param lines how many lines the journal has
-     */
-    public List<Binding> read(Charter charter, CharterVersion version, long lines) {
-        return reading.of(charter, version, lines).articles();
+    /** Every article of a version, in order, before the law of today. */
+    public List<Binding> read(Charter charter, CharterVersion version) {
+        return reading.of(charter, version).articles();
     }
 
     /**
      * The same of an amendment: the article as it would leave it.
      *
-     * @param lines how many lines the journal has
      * @return empty when the charter has none of that name, or nothing is left of its article
      */
-    public Optional<Binding> read(Charter charter, String amendment, long lines) {
-        return Optional.ofNullable(
-                        reading.drafted(charter, charters.latest(charter), amendment, lines))
+    public Optional<Binding> read(Charter charter, String amendment) {
+        return Optional.ofNullable(reading.of(charter, charters.latest(charter)).drafted(amendment))
                 .map(LegalReading.Drafted::article);
     }
 
@@ -150,7 +144,7 @@ public class Bindings {
                     said.length());
         }
         Charter now = charters.get(charter);
-        Binding flagged = reading.target(now, charters.latest(now), target, journal.lines());
+        Binding flagged = reading.of(now, charters.latest(now)).target(target);
         if (flagged == null || flagged.flags().stream().noneMatch(one -> one.party() == party)) {
             throw new Refusal.Conflict("binding.contest.gone");
         }

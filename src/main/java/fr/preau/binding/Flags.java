@@ -4,8 +4,8 @@ import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.BindingWords.Badge;
 import fr.preau.binding.LegalReading.Drafted;
 import fr.preau.binding.LegalReading.Whole;
+import fr.preau.binding.Redrafts.Drafts;
 import fr.preau.charter.Charter;
-import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.web.Visit;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What is said of who may be bound beside what is put to the vote, before it is: the flags, each
@@ -55,19 +56,21 @@ public class Flags {
     record Voted(Whole read, List<Binding> flagged, BindingWords words, String path) {}
 
     /**
-     * Beside each of those amendments, as each would leave its article; at most two statements,
-     * none when they were read since the journal grew.
+     * Beside each of those amendments, as each would leave its article; in one statement.
      *
-     * @param lines how many lines the journal has
+     * @param drafts the amendments of the charter
      * @return by their id; nothing of those that leave nothing of their article
      */
     public Map<String, Content> beside(
-            Visit visit, Charter charter, long lines, Collection<String> amendments) {
+            Visit visit, Charter charter, Drafts drafts, Collection<String> amendments) {
+        if (amendments.isEmpty()) {
+            return Map.of();
+        }
         var words = new BindingWords(visit, law);
-        CharterVersion latest = charters.latest(charter);
+        Whole whole = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
         Map<String, Content> all = new HashMap<>();
         for (String one : amendments) {
-            Drafted read = reading.drafted(charter, latest, one, lines);
+            Drafted read = whole.drafted(one);
             if (read != null) {
                 all.put(one, visit.piece("binding/beside", beside(charter, read, words, false)));
             }
@@ -78,8 +81,10 @@ public class Flags {
     /**
      * The same on the page of one amendment, with what it is about; absent when nothing is left.
      */
-    public @Nullable Content about(Visit visit, Charter charter, long lines, String amendment) {
-        Drafted read = reading.drafted(charter, charters.latest(charter), amendment, lines);
+    public @Nullable Content about(Visit visit, Charter charter, Drafts drafts, String amendment) {
+        Drafted read =
+                reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts))
+                        .drafted(amendment);
         return read == null
                 ? null
                 : visit.piece(
@@ -108,8 +113,8 @@ public class Flags {
     }
 
     /** Beside the latest version put to the vote as a whole. */
-    public Content whole(Visit visit, Charter charter, long lines) {
-        Whole read = reading.of(charter, charters.latest(charter), lines);
+    public Content whole(Visit visit, Charter charter, Drafts drafts) {
+        Whole read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
         List<Binding> flagged =
                 read.articles().stream().filter(one -> !one.founded().isEmpty()).toList();
         return visit.piece(

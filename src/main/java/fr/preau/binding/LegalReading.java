@@ -1,21 +1,23 @@
 package fr.preau.binding;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.BindingRows.Kept;
 import fr.preau.binding.Fields.Field;
 import fr.preau.binding.LawAnswers.Ground;
+import fr.preau.binding.Redrafts.Drafts;
 import fr.preau.binding.Redrafts.Redraft;
 import fr.preau.binding.Standings.Who;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
-import fr.preau.charter.Charters;
 import fr.preau.charter.Participant;
 import fr.preau.competence.ManyPlaces;
-import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Question;
 import fr.preau.organisation.Organisations;
 import fr.preau.web.Language;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Reads a charter before the law: each article where the charter holds, each seat where it acts.
@@ -36,13 +39,15 @@ class LegalReading {
 
     private static final int MOST_OF_A_SEAT = 40;
     private static final int MOST_DRAFTED = 200;
+    private static final int MOST_READ = 40;
     private final BindingRows rows;
     private final Fields fields;
     private final LawAnswers answers;
     private final ManyPlaces law;
     private final Redrafts redrafts;
     private final Organisations organisations;
-    private final UntilNextLine<Reading> readings = new UntilNextLine<>(40);
+    private final Cache<String, Reading> readings =
+            Caffeine.newBuilder().maximumSize(MOST_READ).build();
 
     LegalReading(
             BindingRows rows,
@@ -59,34 +64,97 @@ class LegalReading {
         this.organisations = organisations;
     }
 
+    /** All that a version is read from: the same again, the same reading. */
+    private record Basis(
+            Charter charter, CharterVersion version, String france, LocalDate day, Kept kept) {}
+
     /**
-     * A charter read.
+     * A version read.
      *
      * @param field where the law was asked
-     * @param seats who takes part
-     * @param lines how many lines the journal had
+     * @param drafted the amendments that were read beside it, by their id: their words never change
      */
-    record Whole(List<Binding> articles, Field field, List<Participant> seats, long lines) {
+    private record Reading(
+            Basis basis,
+            Article article,
+            Field field,
+            List<Binding> articles,
+            Map<String, Drafted> drafted) {}
+
+    /** A charter read, and its amendments, for one page. */
+    static final class Whole {
+        private final Reading reading;
+        private final SingletonSupplier<Drafts> amendments;
+
+        private Whole(Reading reading, SingletonSupplier<Drafts> amendments) {
+            this.reading = reading;
+            this.amendments = amendments;
+        }
+
+        List<Binding> articles() {
+            return reading.articles();
+        }
+
+        /** Where the law was asked. */
+        Field field() {
+            return reading.field();
+        }
+
+        /** Who takes part. */
+        List<Participant> seats() {
+            return reading.basis().kept().seats();
+        }
+
         /** How many of its articles have a flag that the law founds. */
         long flagged() {
-            return articles.stream().filter(one -> !one.founded().isEmpty()).count();
+            return articles().stream().filter(one -> !one.founded().isEmpty()).count();
         }
 
         /** Of how many a person said whom they bind. */
         long said() {
-            return articles.stream().filter(Binding::said).count();
+            return articles().stream().filter(Binding::said).count();
         }
 
         /** The one that begins at that block; absent when none does. */
         @Nullable Binding article(String block) {
-            return articles.stream()
+            return articles().stream()
                     .filter(one -> one.block().equals(block))
                     .findFirst()
                     .orElse(null);
         }
 
-        Whole at(long otherLines) {
-            return new Whole(articles, field, seats, otherLines);
+        /** The amendments that wait to be voted, in the order they were filed. */
+        List<String> waiting() {
+            return amendments.obtain().waiting();
+        }
+
+        /**
+         * An amendment before the law of the same places; absent when the charter has none of that
+         * name, or nothing is left of its article.
+         */
+        @Nullable Drafted drafted(String amendment) {
+            Drafted known = reading.drafted().get(amendment);
+            if (known != null) {
+                return known;
+            }
+            Redraft one = amendments.obtain().of(amendment);
+            Unit unit = one == null ? null : Unit.having(one.text(), one.block());
+            if (one == null || unit == null) {
+                return null;
+            }
+            Binding left = reading.article().read(unit.under(one));
+            var read = new Drafted(one, left, article(unit.block()));
+            if (reading.drafted().size() < MOST_DRAFTED) {
+                reading.drafted().put(amendment, read);
+            }
+            return read;
+        }
+
+        /** That article, or what that amendment would leave; absent when there is neither. */
+        @Nullable Binding target(String target) {
+            Binding article = article(target);
+            Drafted drafted = article == null ? drafted(target) : null;
+            return drafted == null ? article : drafted.article();
         }
     }
 
@@ -102,16 +170,6 @@ class LegalReading {
         }
     }
 
-    /** All that a version is read with: the same again, the same reading. */
-    private record Basis(Kept kept, Field field, Ground here, List<Place> places) {}
-
-    /**
-     * What a version was read as, and with what.
-     *
-     * @param drafted the amendments that were read beside it, by their id: their words never change
-     */
-    private record Reading(Basis basis, Whole whole, Map<String, Drafted> drafted) {}
-
     /**
      * An amendment read as the article it would leave.
      *
@@ -125,80 +183,29 @@ class LegalReading {
         }
     }
 
-    Whole of(Charter charter, CharterVersion version, long lines) {
-        return reading(charter, version, lines).whole();
+    /** A version, and the amendments, in one statement more once they are asked for. */
+    Whole of(Charter charter, CharterVersion version) {
+        return of(charter, version, SingletonSupplier.of(() -> redrafts.of(charter)));
     }
 
-    /** The latest version, as the charter was read with so many lines of the journal. */
-    Whole latest(Charters charters, Charters.Dated now) {
-        return of(now.charter(), charters.latest(now.charter()), now.lines());
-    }
-
-    /** Articles are read again when something they were read with has changed: not at each line. */
-    private Reading reading(Charter charter, CharterVersion version, long lines) {
-        return readings.renewed(
-                charter.id() + " " + version.n() + " " + law.version() + " " + law.today(),
-                lines,
-                before -> {
-                    Kept kept = rows.of(charter.id()).waiting(redrafts.waiting(charter, lines));
-                    Basis basis = basis(charter, kept);
-                    return before != null && before.basis().equals(basis)
-                            ? new Reading(basis, before.whole().at(lines), before.drafted())
-                            : new Reading(
-                                    basis,
-                                    read(charter, version, basis, lines),
-                                    new ConcurrentHashMap<>());
-                });
-    }
-
-    /**
-     * An amendment before the law of the same places.
-     *
-     * @param version the latest
-     * @return absent when the charter has none of that name, or nothing is left of its article
-     */
-    @Nullable Drafted drafted(
-            Charter charter, CharterVersion version, String amendment, long lines) {
-        Reading beside = reading(charter, version, lines);
-        Drafted known = beside.drafted().get(amendment);
-        if (known != null) {
-            return known;
+    /** The same; one statement, another for the acts declared when it is read anew. */
+    Whole of(Charter charter, CharterVersion version, SingletonSupplier<Drafts> amendments) {
+        Kept rest = rows.of(charter.id());
+        Kept kept =
+                rest.amended(version.text()) ? rest.waiting(amendments.obtain().waiting()) : rest;
+        var basis = new Basis(charter, version, law.version(), law.today(), kept);
+        String key = charter.id() + " " + version.n();
+        Reading known = readings.getIfPresent(key);
+        if (known == null || !known.basis().equals(basis)) {
+            known = read(basis);
+            readings.put(key, known);
         }
-        Redraft one = redrafts.of(charter, amendment, lines);
-        Drafted read = one == null ? null : drafted(charter, beside, one);
-        if (read != null) {
-            if (beside.drafted().size() >= MOST_DRAFTED) {
-                beside.drafted().clear();
-            }
-            beside.drafted().put(amendment, read);
-        }
-        return read;
+        return new Whole(known, amendments);
     }
 
-    private static @Nullable Drafted drafted(Charter charter, Reading beside, Redraft one) {
-        Unit unit = Unit.having(one.text(), one.block());
-        return unit == null
-                ? null
-                : new Drafted(
-                        one,
-                        article(charter, beside.basis()).read(unit.under(one)),
-                        beside.whole().article(unit.block()));
-    }
-
-    /** That article, or what that amendment would leave; absent when the charter has neither. */
-    @Nullable Binding target(Charter charter, CharterVersion version, String target, long lines) {
-        Binding article = of(charter, version, lines).article(target);
-        Drafted drafted = article == null ? drafted(charter, version, target, lines) : null;
-        return drafted == null ? article : drafted.article();
-    }
-
-    /** The amendments that wait to be voted, in the order they were filed. */
-    List<String> waiting(Charter charter, long lines) {
-        return redrafts.waiting(charter, lines);
-    }
-
-    private Basis basis(Charter charter, Kept kept) {
-        Field field = fields.of(charter, kept.seats());
+    private Reading read(Basis basis) {
+        Kept kept = basis.kept();
+        Field field = fields.of(basis.charter(), kept.seats());
         Set<String> communes = new HashSet<>(field.communes());
         List<Field> own = new ArrayList<>();
         if (kept.seats().size() <= MOST_SEATS) {
@@ -225,17 +232,13 @@ class LegalReading {
                             ofPlace ? here : answers.ground(known, codes),
                             fields.level(seat.organisation())));
         }
-        return new Basis(kept, field, here, places);
-    }
-
-    private static Article article(Charter charter, Basis basis) {
-        return new Article(charter, basis.kept(), basis.here(), basis.places());
-    }
-
-    private static Whole read(Charter charter, CharterVersion version, Basis basis, long lines) {
-        Article article = article(charter, basis);
-        List<Binding> articles = Unit.of(version.text()).stream().map(article::read).toList();
-        return new Whole(articles, basis.field(), basis.kept().seats(), lines);
+        var article = new Article(basis.charter(), kept, here, places);
+        return new Reading(
+                basis,
+                article,
+                field,
+                Unit.of(basis.version().text()).stream().map(article::read).toList(),
+                new ConcurrentHashMap<>());
     }
 
     /** The seat of an organisation, or that of one it took the place of; absent without one. */

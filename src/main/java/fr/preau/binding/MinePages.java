@@ -125,9 +125,8 @@ class MinePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String organisation,
             @RequestParam(defaultValue = "") String q) {
-        Charters.Dated now = charters.dated(id);
-        Charter it = now.charter();
-        Whole read = reading.latest(charters, now);
+        Charter it = charters.get(id);
+        Whole read = reading.of(it, charters.latest(it));
         List<Choice> own = own(actor, read);
         String wanted =
                 organisation.isBlank() && !own.isEmpty() && q.isBlank()

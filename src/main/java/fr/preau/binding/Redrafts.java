@@ -27,15 +27,18 @@ public interface Redrafts {
             Text text,
             String block) {}
 
-    /**
-     * What that amendment would leave of the latest version, or of the one it was decided on; at
-     * most one statement, none when it was read since the journal grew.
-     *
-     * @param lines how many lines the journal has
-     * @return absent when the charter has no such amendment
-     */
-    @Nullable Redraft of(Charter charter, String amendment, long lines);
+    /** The amendments of a charter as they stand now, in at most one statement. */
+    Drafts of(Charter charter);
 
-    /** Those that wait for their vote, in the order they were filed. */
-    List<String> waiting(Charter charter, long lines);
+    /** Amendments that were read together. */
+    interface Drafts {
+        /** Those that wait for their vote, in the order they were filed. */
+        List<String> waiting();
+
+        /**
+         * What that amendment would leave of the latest version, or of the one it was decided on;
+         * absent when the charter has no such amendment.
+         */
+        @Nullable Redraft of(String amendment);
+    }
 }

@@ -15,9 +15,9 @@
  *
  * <pre>{@code
  * bindings.say(actor, charter, statement);                 // whom an article or an amendment binds
- * bindings.read(charter, version, lines);                  // article by article, with its flags
- * bindings.read(charter, "A-7KQ2M9XH4T", lines);           // an article as an amendment leaves it
- * flags.beside(visit, charter, lines, amendments);         // the same, beside what is voted
+ * bindings.read(charter, version);                         // article by article, with its flags
+ * bindings.read(charter, "A-7KQ2M9XH4T");                  // an article as an amendment leaves it
+ * flags.beside(visit, charter, drafts, amendments);        // the same, beside what is voted
  * }</pre>
  *
  * <p>Judging what the engine answered is pure. Nothing is certain here where the engine is not: a

@@ -155,7 +155,7 @@ class CharterApi {
         CharterVersion latest = charters.latest(it);
         Map<String, Map<String, Object>> more = new HashMap<>();
         for (Margin margin : margins) {
-            margin.told(it, latest, whole.lines())
+            margin.told(it, latest)
                     .forEach((block, values) ->
                             more.computeIfAbsent(block, key -> new TreeMap<>()).putAll(values));
         }

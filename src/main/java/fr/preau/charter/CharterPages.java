@@ -5,7 +5,6 @@ import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Charters.Query;
 import fr.preau.convening.Convener;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
@@ -49,12 +48,10 @@ class CharterPages {
                     .and("madeAt", Charter::madeAt);
     private final Charters charters;
     private final CharterPanels panels;
-    private final Journal journal;
 
-    CharterPages(Charters charters, CharterPanels panels, Journal journal) {
+    CharterPages(Charters charters, CharterPanels panels) {
         this.charters = charters;
         this.panels = panels;
-        this.journal = journal;
     }
 
     /** All that the list needs. */
@@ -111,7 +108,7 @@ class CharterPages {
 
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
-        return visit.kept(journal::moment, now -> page(visit, asked(address, paging)));
+        return visit.kept(() -> page(visit, asked(address, paging)));
     }
 
     private View page(Visit visit, Asked asked) {

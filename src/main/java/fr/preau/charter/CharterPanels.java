@@ -6,7 +6,6 @@ import fr.preau.charter.CharterRows.Passage;
 import fr.preau.charter.CharterRows.Whole;
 import fr.preau.charter.Margin.Beside;
 import fr.preau.charter.Margin.Next;
-import fr.preau.journal.Journal.Moment;
 import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -49,22 +48,16 @@ class CharterPanels {
 
     /** The page, drawn again for a reader when an act was written or the minute has passed. */
     View page(Visit visit, @Nullable Actor actor, String id) {
-        Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
-        var now = Moment.of(whole.lines(), clock.instant());
-        return visit.kept(
-                () -> now,
-                moment ->
-                        visit.page(
-                                "charter/show",
-                                whole.charter().title(),
-                                page(visit, actor, whole)));
+        return visit.kept(() -> {
+            Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
+            return visit.page("charter/show", whole.charter().title(), page(visit, actor, whole));
+        });
     }
 
     private CharterPage page(Visit visit, @Nullable Actor actor, Whole whole) {
         Charter it = whole.charter();
         CharterVersion version = charters.latest(it);
-        List<Beside> beside =
-                margins.stream().map(one -> one.beside(visit, it, version, whole.lines())).toList();
+        List<Beside> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
         boolean convenes =
                 actor != null
                         && actor.may(Power.PUBLISH, organisations.inPlaceOf(it.convener(), today()))

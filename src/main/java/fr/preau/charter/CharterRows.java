@@ -45,15 +45,13 @@ class CharterRows {
      * @param passages in order
      * @param colleges how many seats each has
      * @param replacedBy the charter that took its place
-     * @param lines how many lines the journal had
      */
     record Whole(
             Charter charter,
             Map<State, LocalDate> days,
             List<Passage> passages,
             Map<String, Integer> colleges,
-            @Nullable String replacedBy,
-            long lines) {
+            @Nullable String replacedBy) {
         Optional<Passage> last() {
             return passages.isEmpty() ? Optional.empty() : Optional.of(passages.getLast());
         }
@@ -88,18 +86,6 @@ class CharterRows {
                 .optional();
     }
 
-    /** The same, and how many lines the journal had. */
-    Optional<Charters.Dated> dated(String id) {
-        return sql.sql(
-                        "select "
-                                + COLUMNS
-                                + ", (select size from journal.v_head where name = 'journal') as lines"
-                                + " from charter.charter c where c.id = :id")
-                .param("id", id)
-                .query((row, number) -> new Charters.Dated(read(row, number), row.getLong("lines")))
-                .optional();
-    }
-
     /** The same; it stays as it is until the transaction ends. */
     Optional<Charter> held(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id for update")
@@ -114,8 +100,7 @@ class CharterRows {
                         "select "
                                 + COLUMNS
                                 + """
-                                , (select size from journal.v_head where name = 'journal') as lines,
-                                (select r.id from charter.charter r where r.revises = c.id and r.state in ('PUBLISHED', 'REVISED') order by r.made_at desc limit 1) as replaced_by,
+                                , (select r.id from charter.charter r where r.revises = c.id and r.state in ('PUBLISHED', 'REVISED') order by r.made_at desc limit 1) as replaced_by,
                                 jsonb_build_object(
                                     'days', coalesce((select jsonb_object_agg(s.state, s.begins_on) from charter.stage s where s.charter = c.id), '{}'),
                                     'colleges', coalesce((select jsonb_object_agg(g.college, g.many) from (select college, count(*) as many
@@ -133,8 +118,7 @@ class CharterRows {
                             around.days(),
                             around.passages(),
                             new TreeMap<>(around.colleges()),
-                            row.getString("replaced_by"),
-                            row.getLong("lines"));
+                            row.getString("replaced_by"));
                 })
                 .optional();
     }

@@ -156,19 +156,6 @@ public class Charters {
                 : Optional.empty();
     }
 
-    /** A charter, and how many lines the journal had when it was read. */
-    public record Dated(Charter charter, long lines) {}
-
-    /**
-     * The same as {@link #get}, with what {@link fr.preau.journal.UntilNextLine} needs; one
-     * statement.
-     */
-    public Dated dated(String id) {
-        Optional<Dated> found = ID.matcher(id).matches() ? rows.dated(id) : Optional.empty();
-        return found.filter(one -> one.charter().state() != State.DRAFT)
-                .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
-    }
-
     /**
      * @throws Refusal.NotFound when there is none, or it is a draft
      */

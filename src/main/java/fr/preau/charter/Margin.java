@@ -18,15 +18,15 @@ public interface Margin {
     int order();
 
     /**
-     * What goes under each block, by its id; at most one statement, none where nothing is to say.
+     * What goes under each block, by its id; in three statements at most, none where nothing is to
+     * say.
      *
      * @param version the one on the page, not always the latest
-     * @param lines how many lines the journal has, for {@link fr.preau.journal.UntilNextLine}
      */
-    Beside beside(Visit visit, Charter charter, CharterVersion version, long lines);
+    Beside beside(Visit visit, Charter charter, CharterVersion version);
 
     /** The same for programs, by block: plain values, added to what the API says of the block. */
-    Map<String, Map<String, Object>> told(Charter charter, CharterVersion version, long lines);
+    Map<String, Map<String, Object>> told(Charter charter, CharterVersion version);
 
     /**
      * The organisations with a seat that have said something at this stage, so that who convenes

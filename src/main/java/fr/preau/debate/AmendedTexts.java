@@ -9,6 +9,7 @@ import fr.preau.amendment.Consolidation;
 import fr.preau.amendment.Text;
 import fr.preau.binding.Redrafts;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,26 @@ class AmendedTexts implements Redrafts {
         this.dockets = dockets;
     }
 
-    private Docket docket(Charter charter, long lines) {
-        return dockets.of(charter, charters.latest(charter), lines);
+    @Override
+    public Drafts of(Charter charter) {
+        CharterVersion latest = charters.latest(charter);
+        return of(charter, latest, dockets.of(charter, latest).all());
     }
 
-    @Override
-    public List<String> waiting(Charter charter, long lines) {
-        return docket(charter, lines).amendments().stream()
-                .filter(Filed::waits)
-                .map(Filed::id)
-                .toList();
+    /** The same, once they were read: those that concern a version, and those decided before it. */
+    Drafts of(Charter charter, CharterVersion base, List<Filed> all) {
+        return new Drafts() {
+            @Override
+            public List<String> waiting() {
+                return all.stream().filter(Filed::waits).map(Filed::id).toList();
+            }
+
+            @Override
+            public @Nullable Redraft of(String amendment) {
+                Filed it = Bases.find(all, amendment);
+                return it == null ? null : redraft(charter, base, all, it);
+            }
+        };
     }
 
     /**
@@ -59,20 +70,15 @@ class AmendedTexts implements Redrafts {
     }
 
     /** What was decided, or cannot be carried any more, is put in the version it was written on. */
-    @Override
-    public @Nullable Redraft of(Charter charter, String amendment, long lines) {
-        Docket docket = docket(charter, lines);
-        Filed it = Bases.find(docket.all(), amendment);
-        if (it == null) {
+    private @Nullable Redraft redraft(
+            Charter charter, CharterVersion base, List<Filed> all, Filed it) {
+        Filed parent = it.parent() == null ? null : Bases.find(all, it.parent());
+        boolean former = former(base, it);
+        if (parent != null && former(base, parent) != former) {
             return null;
         }
-        Filed parent = it.parent() == null ? null : Bases.find(docket.all(), it.parent());
-        boolean former = former(docket, it);
-        if (parent != null && former(docket, parent) != former) {
-            return null;
-        }
-        Text base = former ? charters.version(charter, it.written()).text() : docket.base().text();
-        Left left = left(base, parent == null ? null : parent.amendment(), it.amendment());
+        Text text = former ? charters.version(charter, it.written()).text() : base.text();
+        Left left = left(text, parent == null ? null : parent.amendment(), it.amendment());
         return new Redraft(
                 it.id(),
                 it.number(),
@@ -83,8 +89,8 @@ class AmendedTexts implements Redrafts {
                 left.block());
     }
 
-    private static boolean former(Docket docket, Filed one) {
-        return docket.past(one) || one.lost() != null;
+    private static boolean former(CharterVersion base, Filed one) {
+        return one.settled() && one.version() < base.n() || one.lost() != null;
     }
 
     /** A block of the next text by which the article is known; empty when nothing is left of it. */

@@ -148,7 +148,11 @@ class AmendmentPages {
                 Clash.of(visit, docket, List.of(it), texts).getFirst(),
                 AmendmentView.name(base.numbers(), base, it.article()),
                 docket.articles().of(it.article()) != null,
-                flags.about(visit, charter, open.lines(), it.id()),
+                flags.about(
+                        visit,
+                        charter,
+                        amendments.drafts(charter, docket.base(), docket.all()),
+                        it.id()),
                 Clash.of(visit, docket, under, texts),
                 it.parent() == null ? null : Bases.find(docket.all(), it.parent()),
                 reasons(docket, it),

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Amendment.Change;
 import fr.preau.amendment.Amendment.Under;
+import fr.preau.binding.Redrafts;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
@@ -38,7 +39,7 @@ public class Amendments {
     private final Bases bases;
     private final Voices voices;
     private final AmendmentRows rows;
-    private final Dockets dockets;
+    private final AmendedTexts texts;
     private final AmendmentNotices notices;
 
     Amendments(
@@ -46,14 +47,14 @@ public class Amendments {
             Charters charters,
             Voices voices,
             AmendmentRows rows,
-            Dockets dockets,
+            AmendedTexts texts,
             AmendmentNotices notices) {
         this.journal = journal;
         this.charters = charters;
-        this.bases = dockets.bases();
+        this.bases = new Bases(charters);
         this.voices = voices;
         this.rows = rows;
-        this.dockets = dockets;
+        this.texts = texts;
         this.notices = notices;
     }
 
@@ -76,13 +77,9 @@ public class Amendments {
         return bases.at(charter, version, rows.of(charter.id()));
     }
 
-    /**
-     * The same for a page: read at most once until the journal grows, in one statement.
-     *
-     * @param lines how many lines the journal has, as read for this request
-     */
-    public List<Filed> of(Charter charter, CharterVersion version, long lines) {
-        return dockets.of(charter, version, lines).amendments();
+    /** What each of those amendments of a version would leave of it, for who shows their flags. */
+    public Redrafts.Drafts drafts(Charter charter, CharterVersion version, List<Filed> all) {
+        return texts.of(charter, version, all);
     }
 
     /**

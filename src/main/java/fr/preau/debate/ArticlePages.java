@@ -10,20 +10,17 @@ import fr.preau.conversation.TalkPanel.Exchange;
 import fr.preau.debate.ArticlePage.Comment;
 import fr.preau.debate.Position.Stance;
 import fr.preau.form.Form;
-import fr.preau.journal.Journal.Moment;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -59,27 +56,18 @@ class ArticlePages {
     static class Reader {
         private final Charters charters;
         private final Dockets dockets;
-        private final Clock clock;
 
-        Reader(Charters charters, Dockets dockets, Clock clock) {
+        Reader(Charters charters, Dockets dockets) {
             this.charters = charters;
             this.dockets = dockets;
-            this.clock = clock;
         }
 
-        /** A charter and what is said of its latest version, as of so many lines of the journal. */
-        record Open(Charter charter, Docket docket, long lines) {}
+        /** A charter and what is said of its latest version. */
+        record Open(Charter charter, Docket docket) {}
 
         Open open(String id) {
-            Charters.Dated now = charters.dated(id);
-            Charter charter = now.charter();
-            CharterVersion latest = charters.latest(charter);
-            return new Open(charter, dockets.of(charter, latest, now.lines()), now.lines());
-        }
-
-        /** Only acts change what these pages say to whoever has not signed in. */
-        View kept(Visit visit, Open open, Supplier<View> page) {
-            return visit.kept(() -> Moment.of(open.lines(), clock.instant()), now -> page.get());
+            Charter charter = charters.get(id);
+            return new Open(charter, dockets.of(charter, charters.latest(charter)));
         }
 
         /** The texts of a charter, by the number of their version. */
@@ -101,9 +89,8 @@ class ArticlePages {
             @PathVariable String block,
             @RequestParam(defaultValue = "") String positions,
             Form form) {
-        Reader.Open open = reader.open(id);
         boolean history = positions.equals("toutes");
-        return reader.kept(form.visit(), open, () -> page(actor, open, block, history, form));
+        return form.visit().kept(() -> page(actor, reader.open(id), block, history, form));
     }
 
     @PostMapping(ARTICLE + "/positions")

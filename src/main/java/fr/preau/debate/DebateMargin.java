@@ -44,8 +44,8 @@ class DebateMargin implements Margin {
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version, long lines) {
-        Docket docket = dockets.of(charter, version, lines);
+    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+        Docket docket = dockets.of(charter, version);
         Map<String, Content> blocks = new HashMap<>();
         boolean now = version.n() == charter.versions() && charter.state().discussed();
         docket.tallies()
@@ -104,9 +104,8 @@ class DebateMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(
-            Charter charter, CharterVersion version, long lines) {
-        Docket docket = dockets.of(charter, version, lines);
+    public Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
+        Docket docket = dockets.of(charter, version);
         Map<String, Map<String, Object>> told = new HashMap<>();
         docket.tallies()
                 .forEach((head, tally) ->

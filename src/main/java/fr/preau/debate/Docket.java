@@ -12,14 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
-/**
- * All that is said of one version of a charter: read once, and again only once the journal has
- * grown. Collisions are computed when they are first asked for.
- */
+/** All that is said of one version of a charter; what is dear, once it is asked for. */
 final class Docket {
     private final CharterVersion base;
     private final Articles articles;
@@ -29,9 +26,9 @@ final class Docket {
     private final List<Remark> remarks;
     private final Map<String, String> numbers;
     private final Map<String, Tally> tallies;
-    private final Supplier<Optional<Agenda.Order>> agenda;
-    private @Nullable List<Collision> collisions;
-    private @Nullable VotingOrder order;
+    private final SingletonSupplier<Agenda.Order> agenda;
+    private final SingletonSupplier<List<Collision>> collisions;
+    private final SingletonSupplier<VotingOrder> order;
 
     /**
      * @param amendments those that concern that version
@@ -44,9 +41,11 @@ final class Docket {
             List<Filed> amendments,
             List<Remark> remarks,
             AmendmentRows.Said said,
-            Supplier<Optional<Agenda.Order>> agenda) {
+            SingletonSupplier<Agenda.Order> agenda) {
         this.base = base;
         this.agenda = agenda;
+        this.collisions = SingletonSupplier.of(() -> Collision.among(base.text(), waiting()));
+        this.order = SingletonSupplier.of(() -> VotingOrder.of(base.text(), waiting()));
         this.articles = articles;
         this.amendments = amendments;
         this.remarks = remarks;
@@ -180,24 +179,18 @@ final class Docket {
     }
 
     /** Between the amendments that wait. */
-    synchronized List<Collision> collisions() {
-        if (collisions == null) {
-            collisions = Collision.among(base.text(), waiting());
-        }
-        return collisions;
+    List<Collision> collisions() {
+        return collisions.obtain();
     }
 
     /** The order in which they would be voted. */
-    synchronized VotingOrder order() {
-        if (order == null) {
-            order = VotingOrder.of(base.text(), waiting());
-        }
-        return order;
+    VotingOrder order() {
+        return order.obtain();
     }
 
     /** The order in which they are voted, once who convenes keeps one. */
     Optional<Agenda.Order> agenda() {
-        return agenda.get();
+        return Optional.ofNullable(agenda.get());
     }
 
     /** What became of an amendment, step by step. */

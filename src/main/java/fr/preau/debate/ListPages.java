@@ -82,8 +82,7 @@ class ListPages {
             @PathVariable String id,
             @RequestParam Map<String, String> address,
             Paging paging) {
-        Reader.Open open = reader.open(id);
-        return reader.kept(visit, open, () -> page(visit, open, asked(id, address, paging)));
+        return visit.kept(() -> page(visit, reader.open(id), asked(id, address, paging)));
     }
 
     private View page(Visit visit, Reader.Open open, Asked asked) {

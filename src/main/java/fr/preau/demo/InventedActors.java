@@ -27,7 +27,7 @@ class InventedActors {
                         .filter(one -> person.equals(one.person()))
                         .map(Mandates.Mandate::held)
                         .toList();
-        return new Actor(person, "", "fr", null, new byte[0], null, now(), held, 0);
+        return new Actor(person, "", "fr", null, new byte[0], null, now(), held);
     }
 
     Instant now() {

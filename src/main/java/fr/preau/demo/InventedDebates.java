@@ -11,7 +11,6 @@ import fr.preau.debate.Amendments;
 import fr.preau.debate.Contributions;
 import fr.preau.debate.Filed;
 import fr.preau.debate.Position.Stance;
-import fr.preau.journal.Journal;
 import fr.preau.policy.Power;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ class InventedDebates {
     private final Contributions contributions;
     private final Bindings bindings;
     private final Charters charters;
-    private final Journal journal;
     private final InventedActors acting;
 
     InventedDebates(
@@ -38,13 +36,11 @@ class InventedDebates {
             Contributions contributions,
             Bindings bindings,
             Charters charters,
-            Journal journal,
             InventedActors acting) {
         this.amendments = amendments;
         this.contributions = contributions;
         this.bindings = bindings;
         this.charters = charters;
-        this.journal = journal;
         this.acting = acting;
     }
 
@@ -57,7 +53,7 @@ class InventedDebates {
 
     /** Says of each article whom it binds, on the latest version. */
     void binds(Actor actor, Charter charter, Text text, List<Binds> all) {
-        List<Binding> articles = bindings.read(charter, charters.latest(charter), journal.lines());
+        List<Binding> articles = bindings.read(charter, charters.latest(charter));
         for (Binds one : all) {
             String block = new InventedAmendment.Place(one.article(), 0).in(text).id();
             articles.stream()
@@ -148,7 +144,7 @@ class InventedDebates {
                 amendments.sign(made.actor(with.by()), charter.id(), id, made.place(with.seat()));
             }
             if (one.bound() != null) {
-                Binding left = bindings.read(charter, id, journal.lines()).orElseThrow();
+                Binding left = bindings.read(charter, id).orElseThrow();
                 String seat = made.place(one.seat());
                 Actor author = acting.of(made.person(one.by()), seat);
                 say(author, charter, id, seat, left, one.bound());

@@ -112,8 +112,7 @@ class InventedTalk {
     }
 
     private static Actor actor(Invented one) {
-        return new Actor(
-                one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of(), 0);
+        return new Actor(one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
     }
 
     private static String said(Map<String, String> line, String column) {

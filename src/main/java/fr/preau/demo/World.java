@@ -149,7 +149,7 @@ class World implements ApplicationRunner {
 
     /** Somebody of this world, acting; their rights are read again by the door. */
     static Actor actor(String person) {
-        return new Actor(person, "", "fr", null, new byte[0], null, Instant.EPOCH, List.of(), 0);
+        return new Actor(person, "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
     }
 
     private static String said(Map<String, String> line, String column) {

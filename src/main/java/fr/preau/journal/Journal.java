@@ -2,11 +2,9 @@ package fr.preau.journal;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
-import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -264,40 +262,6 @@ public class Journal {
      */
     public List<Entry> above(Filter filter, long after, int size) {
         return reading.above(filter, after, Math.clamp(size, 1, MOST));
-    }
-
-    /** How many lines there are now, for {@link UntilNextLine}; one row read. */
-    public long lines() {
-        return sql.sql("select size from journal.v_head where name = :name")
-                .param("name", NAME)
-                .query((row, number) -> row.getLong(1))
-                .single();
-    }
-
-    /**
-     * When something is shown that only acts and hours change: equal to another while no act was
-     * written and the minute is the same.
-     *
-     * @param lines how many lines the journal has, for {@link UntilNextLine}
-     * @param minute of the clock that rules read
-     */
-    public record Moment(long lines, Instant minute) {
-        /** That of an instant, when so many lines were read. */
-        public static Moment of(long lines, Instant at) {
-            return new Moment(lines, at.truncatedTo(ChronoUnit.MINUTES));
-        }
-    }
-
-    /** This moment; one row read. */
-    public Moment moment() {
-        return sql.sql(
-                        """
-                        select h.size, now.at
-                        from kernel.v_now now join journal.v_head h on h.name = :name
-                        """)
-                .param("name", NAME)
-                .query((row, number) -> Moment.of(row.getLong("size"), Sql.instant(row, "at")))
-                .single();
     }
 
     /** How many lines there are, counted no further than {@code most}. */

@@ -32,7 +32,7 @@ class LikePanel implements PracticePanel {
     }
 
     @Override
-    public @Nullable Section section(Visit visit, Practice practice, long lines) {
+    public @Nullable Section section(Visit visit, Practice practice) {
         try {
             List<PracticeList.Row> rows =
                     library.like(practice.id(), this::near, SHOWN).stream()

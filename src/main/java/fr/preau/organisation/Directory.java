@@ -1,8 +1,5 @@
 package fr.preau.organisation;
 
-import fr.preau.journal.Journal;
-import fr.preau.journal.Journal.Moment;
-import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.territory.Territories;
@@ -10,6 +7,7 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,18 +45,17 @@ public class Directory {
     private final JdbcClient sql;
     private final Territories territories;
     private final ReferenceOrganisations reference;
-    private final Journal journal;
-    private final UntilNextLine<List<Line>> kept = new UntilNextLine<>(2);
+    private final Clock clock;
 
     Directory(
             JdbcClient sql,
             Territories territories,
             ReferenceOrganisations reference,
-            Journal journal) {
+            Clock clock) {
         this.sql = sql;
         this.territories = territories;
         this.reference = reference;
-        this.journal = journal;
+        this.clock = clock;
     }
 
     /** What is looked for: a text, a college or a kind; each may be left out. */
@@ -100,9 +97,8 @@ public class Directory {
     private record Rest(List<Organisation> lines, long total, boolean more) {}
 
     Own own(Query query) {
-        Moment now = journal.moment();
-        LocalDate today = Paris.day(now.minute());
-        List<Line> rows = kept.of(today.toString(), now.lines(), () -> rows(today));
+        LocalDate today = Paris.day(clock.instant());
+        List<Line> rows = rows(today);
         List<Line> found =
                 rows.stream()
                         .map(line -> new Line(named(line.organisation()), line.people()))

@@ -2,9 +2,6 @@ package fr.preau.practice;
 
 import fr.preau.account.Actor;
 import fr.preau.conversation.Conversations;
-import fr.preau.journal.Journal;
-import fr.preau.journal.Journal.Moment;
-import fr.preau.journal.UntilNextLine;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -34,24 +31,18 @@ class PracticePages {
     private final PracticePortrait portrait;
     private final Conversations conversations;
     private final ObjectProvider<PracticePanel> panels;
-    private final Journal journal;
-
-    /** Whatever a reader sees of a sheet is an act: published, replicated, evaluated, contested. */
-    private final UntilNextLine<PracticePage> drawn = new UntilNextLine<>(100);
 
     PracticePages(
             Practices practices,
             Contests contests,
             PracticePortrait portrait,
             Conversations conversations,
-            ObjectProvider<PracticePanel> panels,
-            Journal journal) {
+            ObjectProvider<PracticePanel> panels) {
         this.practices = practices;
         this.contests = contests;
         this.portrait = portrait;
         this.conversations = conversations;
         this.panels = panels;
-        this.journal = journal;
     }
 
     /**
@@ -71,19 +62,15 @@ class PracticePages {
 
     @GetMapping("/pratiques/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
-        return visit.kept(journal::moment, now -> page(visit, actor, id, now));
+        return visit.kept(() -> page(visit, actor, practices.get(id)));
     }
 
-    private View page(Visit visit, @Nullable Actor actor, String id, @Nullable Moment now) {
-        long lines = now == null ? Objects.requireNonNull(actor).lines() : now.lines();
-        PracticePage page =
-                drawn.of(visit.language() + id, lines, () -> page(visit, practices.get(id)));
-        Practice it = page.practice();
+    private View page(Visit visit, @Nullable Actor actor, Practice it) {
         boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
         var reading =
                 new Reading(
-                        page,
-                        sections(visit, it, lines),
+                        page(visit, it),
+                        sections(visit, it),
                         conversations.on(it.ref()),
                         old ? visit.date(it.newsAt()) : null,
                         actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
@@ -111,10 +98,10 @@ class PracticePages {
                 contests.of(it.id()));
     }
 
-    private List<PracticePanel.Section> sections(Visit visit, Practice it, long lines) {
+    private List<PracticePanel.Section> sections(Visit visit, Practice it) {
         return panels.stream()
                 .sorted(Comparator.comparingInt(PracticePanel::order))
-                .map(panel -> panel.section(visit, it, lines))
+                .map(panel -> panel.section(visit, it))
                 .filter(Objects::nonNull)
                 .toList();
     }

@@ -19,10 +19,6 @@ public interface PracticePanel {
     /** Its place among the others, smallest first. */
     int order();
 
-    /**
-     * The section of that sheet, in at most one statement; absent when there is nothing to say.
-     *
-     * @param lines how many lines the journal has, for {@link fr.preau.journal.UntilNextLine}
-     */
-    @Nullable Section section(Visit visit, Practice practice, long lines);
+    /** The section of that sheet, in at most one statement; absent when there is nothing to say. */
+    @Nullable Section section(Visit visit, Practice practice);
 }

@@ -1,6 +1,5 @@
 package fr.preau.replication;
 
-import fr.preau.journal.UntilNextLine;
 import fr.preau.kernel.Paris;
 import fr.preau.practice.Practice;
 import fr.preau.practice.PracticePanel;
@@ -28,9 +27,6 @@ class UptakeTreePanel implements PracticePanel {
     private final ReportedUptakes reported;
     private final ReplicationPlace ground;
 
-    /** Whatever it shows is an act: taken up, begun, done, given up, reported. */
-    private final UntilNextLine<UptakeTreePage> drawn = new UntilNextLine<>(100);
-
     UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) {
         this.reported = reported;
         this.ground = ground;
@@ -42,12 +38,8 @@ class UptakeTreePanel implements PracticePanel {
     }
 
     @Override
-    public @Nullable Section section(Visit visit, Practice practice, long lines) {
-        UptakeTreePage page =
-                drawn.of(
-                        visit.language() + practice.id(),
-                        lines,
-                        () -> page(visit, practice, reported.shown(practice.id())));
+    public @Nullable Section section(Visit visit, Practice practice) {
+        UptakeTreePage page = page(visit, practice, reported.shown(practice.id()));
         return page.lines().isEmpty()
                 ? null
                 : new Section(

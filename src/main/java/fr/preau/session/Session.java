@@ -1,10 +1,8 @@
 package fr.preau.session;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +22,6 @@ public record Session(
 
     public static @Nullable Session of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Session session ? session : null;
-    }
-
-    /** The same, its person with those mandates. */
-    Session holding(List<Held> mandates) {
-        return new Session(id, actor.holding(mandates), means, seenAt, siret, idToken);
     }
 
     void carryIn(HttpServletRequest request) {

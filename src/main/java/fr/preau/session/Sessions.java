@@ -1,7 +1,7 @@
 package fr.preau.session;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
+import fr.preau.account.Held;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,10 @@ public class Sessions {
 
     private static final Duration SEEN = Duration.ofMinutes(1);
     private final JdbcClient sql;
-    private final Rights rights;
     private final SecurityEvents events;
 
-    Sessions(JdbcClient sql, Rights rights, SecurityEvents events) {
+    Sessions(JdbcClient sql, SecurityEvents events) {
         this.sql = sql;
-        this.rights = rights;
         this.events = events;
     }
 
@@ -77,33 +77,30 @@ public class Sessions {
         events.record(Kind.SIGN_IN_FAILED, means.name(), null);
     }
 
-    /**
-     * The session of that cookie, with its person and all their mandates; in one statement, two
-     * when the journal grew since this person's last request.
-     */
+    /** The session of that cookie, with its person and all their mandates; in one statement. */
     @Nullable Session find(String token) {
-        Session bare =
-                sql.sql(
-                                """
-                                select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
-                                    p.name as who_name, p.language, p.mail, now.at, h.size as lines
-                                from kernel.v_now now
-                                cross join access.session s
-                                join account.v_person p on p.id = s.person
-                                join journal.v_head h on h.name = 'journal'
-                                where s.token = :token and s.until > now.at and s.seen_at > now.at - :idle * interval '1 second'
-                                """)
-                        .param("token", Secrets.hash(token))
-                        .param("idle", IDLE.toSeconds())
-                        .query((row, number) -> read(row))
-                        .optional()
-                        .orElse(null);
-        return bare == null
-                ? null
-                : bare.holding(rights.of(bare.actor().id(), bare.actor().lines()));
+        return sql.sql(
+                        """
+                        select s.id as session, s.person as who, s.secret, s.means, s.strong_at, s.seen_at, s.siret, s.id_token,
+                            p.name as who_name, p.language, p.mail, now.at, h.*
+                        from kernel.v_now now
+                        cross join access.session s
+                        join account.v_person p on p.id = s.person
+                        left join account.v_held h on h.person = s.person
+                        where s.token = :token and s.until > now.at and s.seen_at > now.at - :idle * interval '1 second'
+                        order by h.granted_at desc, h.mandate
+                        """)
+                .param("token", Secrets.hash(token))
+                .param("idle", IDLE.toSeconds())
+                .query(Sessions::read)
+                .orElse(null);
     }
 
-    private static Session read(ResultSet row) throws SQLException {
+    private static Optional<Session> read(ResultSet row) throws SQLException {
+        if (!row.next()) {
+            return Optional.empty();
+        }
+        List<Held> mandates = new ArrayList<>();
         var actor =
                 new Actor(
                         row.getString("who"),
@@ -113,15 +110,21 @@ public class Sessions {
                         row.getBytes("secret"),
                         Sql.instantOrNull(row, "strong_at"),
                         Sql.instant(row, "at"),
-                        List.of(),
-                        row.getLong("lines"));
-        return new Session(
-                row.getString("session"),
-                actor,
-                Entrance.Means.valueOf(row.getString("means")),
-                Sql.instant(row, "seen_at"),
-                row.getString("siret"),
-                row.getString("id_token"));
+                        Collections.unmodifiableList(mandates));
+        var session =
+                new Session(
+                        row.getString("session"),
+                        actor,
+                        Entrance.Means.valueOf(row.getString("means")),
+                        Sql.instant(row, "seen_at"),
+                        row.getString("siret"),
+                        row.getString("id_token"));
+        do {
+            if (row.getString("mandate") != null) {
+                mandates.add(Held.read(row));
+            }
+        } while (row.next());
+        return Optional.of(session);
     }
 
     /** Writes that it is used, at most once a minute. */

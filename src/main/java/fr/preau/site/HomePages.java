@@ -29,10 +29,6 @@ class HomePages {
 
     @GetMapping("/")
     View home(Visit visit) {
-        return visit.kept(() -> "", now -> page(visit));
-    }
-
-    private static View page(Visit visit) {
         String meudon = "92048&niveau=ECOLE&sujet=EQUIP_ACQ";
         String angresse = "40004&niveau=ECOLE&sujet=EQUIP_ACQ";
         String amiens = "80021&niveau=COLLEGE&sujet=ENT";

@@ -101,7 +101,6 @@ class SitePages {
     }
 
     private static View page(Visit visit, String template, String title) {
-        return visit.kept(
-                () -> "", now -> visit.page("site/" + template, visit.t(title), new SitePage()));
+        return visit.page("site/" + template, visit.t(title), new SitePage());
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.sitting;
 
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Text;
+import fr.preau.binding.Redrafts.Drafts;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
@@ -35,11 +36,9 @@ class Readings {
         return all;
     }
 
-    /** The same for a page, as of so many lines of the journal. */
-    Map<String, Filed> filed(Charter one, CharterVersion version, long lines) {
-        Map<String, Filed> all = new LinkedHashMap<>();
-        amendments.of(one, version, lines).forEach(each -> all.put(each.id(), each));
-        return all;
+    /** What each of them would leave of that version. */
+    Drafts drafts(Charter one, CharterVersion version, Map<String, Filed> filed) {
+        return amendments.drafts(one, version, List.copyOf(filed.values()));
     }
 
     /** The same as changes of that version, without those that cannot be carried to it. */

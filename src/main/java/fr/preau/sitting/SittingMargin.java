@@ -58,7 +58,7 @@ class SittingMargin implements Margin {
     }
 
     @Override
-    public Beside beside(Visit visit, Charter charter, CharterVersion version, long lines) {
+    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
         if (charter.state() == Charter.State.DRAFT
                 || charter.state() == Charter.State.CONTRIBUTIONS) {
             return Beside.NOTHING;
@@ -124,8 +124,7 @@ class SittingMargin implements Margin {
     }
 
     @Override
-    public Map<String, Map<String, Object>> told(
-            Charter charter, CharterVersion version, long lines) {
+    public Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
         if (version.origin() != CharterVersion.Origin.AMENDED) {
             return Map.of();
         }

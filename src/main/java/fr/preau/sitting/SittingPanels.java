@@ -5,6 +5,7 @@ import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Diff.Run;
 import fr.preau.ballot.Draft;
 import fr.preau.binding.Flags;
+import fr.preau.binding.Redrafts.Drafts;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
@@ -65,6 +66,7 @@ class SittingPanels {
             List<AgendaItem> turns,
             SittingRows.Past past,
             Map<String, Filed> filed,
+            Drafts drafts,
             SittingRounds rounds) {
 
         /** Those whose words are shown: not decided yet, the first of them. */
@@ -85,7 +87,7 @@ class SittingPanels {
         Sitting shown = ended ? null : last;
         int version = shown == null ? it.versions() : shown.base();
         CharterVersion base = charters.version(it, version);
-        Map<String, Filed> filed = readings.filed(it, base, past.lines());
+        Map<String, Filed> filed = readings.filed(it, version);
         List<AgendaItem> turns =
                 shown == null
                         ? Orders.proposed(
@@ -103,6 +105,7 @@ class SittingPanels {
                 turns,
                 past,
                 filed,
+                readings.drafts(it, base, filed),
                 Readings.rounds(base.text(), turns, filed, apart));
     }
 
@@ -145,7 +148,7 @@ class SittingPanels {
                         .map(AgendaItem::amendment)
                         .filter(ballots::containsValue)
                         .collect(Collectors.toSet());
-        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.past().lines(), voted);
+        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), voted);
         Map<String, Content> all = new HashMap<>();
         ballots.forEach((ballot, amendment) -> {
             Amendment change = changes.get(amendment);
@@ -186,7 +189,7 @@ class SittingPanels {
         Map<String, Amendment> changes = Readings.changes(scene.filed());
         List<Line> lines = new ArrayList<>();
         Set<String> shown = scene.shown();
-        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.past().lines(), shown);
+        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), shown);
         for (AgendaItem one : scene.turns()) {
             Amendment change =
                     shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
@@ -217,7 +220,7 @@ class SittingPanels {
                         && sitting.state() == Sitting.State.OPEN
                         && sitting.settled()
                         && sitting.whole().map(Vote::open).orElse(true);
-        return voted ? flags.whole(visit, scene.it(), scene.past().lines()) : null;
+        return voted ? flags.whole(visit, scene.it(), scene.drafts()) : null;
     }
 
     private static List<String> falls(Scene scene, AgendaItem one) {

@@ -66,26 +66,20 @@ class SittingRows {
 
     /**
      * What was done of a charter so far: its readings, what seats asked before any, who has a seat,
-     * how it stands, and how many lines the journal had.
+     * and how it stands.
      */
     record Past(
-            List<Sitting> sittings,
-            List<Asking> askings,
-            List<Participant> seats,
-            Glance glance,
-            long lines) {}
+            List<Sitting> sittings, List<Asking> askings, List<Participant> seats, Glance glance) {}
 
     Past past(String charter) {
         List<Sitting> sittings = new ArrayList<>();
         List<Asking> askings = new ArrayList<>();
         List<Participant> seats = new ArrayList<>();
         List<Glance> glance = new ArrayList<>();
-        long[] lines = new long[1];
         sql.sql(
                         """
                         select w.*, coalesce(w.askings, (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment,
                             'organisation', a.organisation, 'name', a.name)), '[]')::text from sitting.apart a where a.charter = c.id)) as asked,
-                            (select size from journal.v_head where name = 'journal') as lines,
                             (select coalesce(jsonb_agg(to_jsonb(s) order by s.college, s.name collate kernel.french), '[]')::text
                                 from charter.v_seat s where s.charter = c.id) as seats, g.page, g.turnout
                         from (select cast(:charter as text) as id) c left join (
@@ -101,11 +95,10 @@ class SittingRows {
                     seats.clear();
                     seats.addAll(json.readValue(row.getString("seats"), SEATS));
                     glance.add(Glance.read(row));
-                    lines[0] = row.getLong("lines");
                     return row.getString("charter") != null && sittings.add(read(row, number));
                 })
                 .list();
-        return new Past(sittings, askings, seats, glance.getLast(), lines[0]);
+        return new Past(sittings, askings, seats, glance.getLast());
     }
 
     /** The reading that goes on. */

@@ -19,7 +19,8 @@ record Ground(
         FranceMap country,
         List<Room> rooms,
         List<Shown.Doubted> doubts,
-        List<Shown.Awaited> awaited) {
+        List<Shown.Awaited> awaited,
+        Visit.Moment moment) {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
@@ -38,7 +39,8 @@ record Ground(
                 FranceMap country,
                 List<Room> rooms,
                 List<Shown.Doubted> doubts,
-                List<Shown.Awaited> awaited) {
+                List<Shown.Awaited> awaited,
+                Visit.Moment moment) {
             return new Ground(
                     texts,
                     templates,
@@ -47,7 +49,8 @@ record Ground(
                     country,
                     rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(),
                     doubts,
-                    awaited);
+                    awaited,
+                    moment);
         }
     }
 }

@@ -29,7 +29,7 @@ class Templates {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
-    private record Kept(Object asOf, byte[] page) {}
+    private record Kept(Object moment, byte[] page) {}
 
     /** Pages for readers without an account, who all read the same. */
     private final Cache<Object, Kept> kept =
@@ -51,12 +51,12 @@ class Templates {
      * The page of that address, drawn once for as long as what it was drawn from is the same.
      *
      * @param address all that the page is made for: path, language, theme
-     * @param asOf what its content depends on
+     * @param moment the page is drawn again at another one
      * @param page draws it; anything but a page with the status 200 is not kept
      */
-    View kept(Object address, Object asOf, Supplier<View> page) {
+    View kept(Object address, Object moment, Supplier<View> page) {
         Kept before = kept.getIfPresent(address);
-        if (before != null && before.asOf().equals(asOf)) {
+        if (before != null && before.moment().equals(moment)) {
             return new Drawn(before.page());
         }
         View view = page.get();
@@ -64,7 +64,7 @@ class Templates {
             return view;
         }
         byte[] drawn = fresh.draw().toByteArray();
-        kept.put(address, new Kept(asOf, drawn));
+        kept.put(address, new Kept(moment, drawn));
         return new Drawn(drawn);
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -302,19 +301,21 @@ public final class Visit {
 
     /**
      * A page that says the same to all who have not signed in: drawn for the first of them, sent as
-     * it is to the others. Whoever has signed in has it drawn anew.
+     * it is to the others until an act is written or the minute ends. Whoever has signed in has it
+     * drawn anew.
      *
-     * @param <M> what the page depends on, equal to the one before while it is to stay the same
-     * @param asOf reads it, before the page is drawn: {@code journal::moment}; not asked for
-     *     whoever has signed in
-     * @param page draws it, from that or from nothing; a redirection or a refusal is not kept
+     * @param page draws it; a redirection or a refusal is not kept
      */
-    public <M> View kept(Supplier<M> asOf, Function<@Nullable M, View> page) {
-        if (signedIn != null || !awaited().isEmpty()) {
-            return page.apply(null);
-        }
-        M now = asOf.get();
-        return ground.templates().kept(asked, now, () -> page.apply(now));
+    public View kept(Supplier<View> page) {
+        return signedIn == null && awaited().isEmpty()
+                ? ground.templates().kept(asked, ground.moment().now(), page)
+                : page.get();
+    }
+
+    /** How far the journal and the clock are, from the module that keeps the journal. */
+    public interface Moment {
+        /** Equal to another while no act was written and the minute is the same; one row read. */
+        Object now();
     }
 
     /**

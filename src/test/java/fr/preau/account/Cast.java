@@ -72,20 +72,8 @@ public final class Cast {
                         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                         .single();
         People.Person known = people.get(person).orElseThrow();
-        long lines =
-                sql.sql("select size from journal.v_head where name = 'journal'")
-                        .query((row, number) -> row.getLong(1))
-                        .single();
         return new Actor(
-                person,
-                known.name(),
-                "fr",
-                known.mail(),
-                new byte[16],
-                at,
-                at,
-                rights.of(person),
-                lines);
+                person, known.name(), "fr", known.mail(), new byte[16], at, at, rights.of(person));
     }
 
     public LocalDate today() {

@@ -17,7 +17,6 @@ import fr.preau.binding.Tags.Duty;
 import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import java.util.List;
@@ -47,7 +46,6 @@ class BindingsTest {
     @Autowired Bindings bindings;
     @Autowired LawAnswers answers;
     @Autowired Charters charters;
-    @Autowired Journal journal;
 
     private Charter charter(Map<String, String> seats, String... articles) {
         new Cast(application).administrator("Camille Modèle", CONVENER);
@@ -55,7 +53,7 @@ class BindingsTest {
     }
 
     private List<Binding> read(Charter charter) {
-        return bindings.read(charter, charters.latest(charter), journal.lines());
+        return bindings.read(charter, charters.latest(charter));
     }
 
     /** The article of that charter, once the convener said whom it binds. */
@@ -291,8 +289,7 @@ class BindingsTest {
                 .param("sha256", read(charter).getFirst().sha256())
                 .param("convener", CONVENER)
                 .update();
-        long lines = journal.lines();
-        Binding it = bindings.read(charter, charters.latest(charter), lines + 1).getFirst();
+        Binding it = read(charter).getFirst();
         assertThat(it.status()).isEqualTo(Status.CONFIRMED);
         assertThat(it.tags().duties())
                 .containsExactly(
@@ -364,20 +361,18 @@ class BindingsTest {
                 charter(
                         Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
                         "Les communes équipent les écoles en tablettes.");
-        var version = charters.latest(charter);
-        long lines = journal.lines();
-        List<Binding> before = bindings.read(charter, version, lines);
+        List<Binding> before = read(charter);
         assertThat(of(before.getFirst(), "commune-40296").result()).isEqualTo(Result.BOUND);
-        assertThat(bindings.read(charter, version, lines + 1)).isSameAs(before);
+        assertThat(read(charter)).isSameAs(before);
         declare();
         try {
-            Binding moved = bindings.read(charter, version, lines + 2).getFirst();
+            Binding moved = read(charter).getFirst();
             assertThat(of(moved, "commune-40296").result()).isEqualTo(Result.OPINION);
             assertThat(of(moved, "commune-80021").result()).isEqualTo(Result.BOUND);
         } finally {
             sql.sql("delete from competence.act where organisation = '244000865'").update();
         }
-        assertThat(bindings.read(charter, version, lines + 3)).isEqualTo(before);
+        assertThat(read(charter)).isEqualTo(before);
     }
 
     @Test

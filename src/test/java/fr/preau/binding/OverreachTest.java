@@ -94,7 +94,7 @@ class OverreachTest {
                         levels.isEmpty() ? Set.of("ECOLE", "COLLEGE", "LYCEE") : levels,
                         set(cells[2]).stream().flatMap(OverreachTest::duties).toList());
         var tagged = new Tagged("B1", 1, tags, unit.sha256(), "", Instant.EPOCH);
-        var kept = new Kept(List.of(tagged), List.of(), seats, List.of());
+        var kept = new Kept(List.of(tagged), List.of(), seats, "", List.of());
         Binding read = new Article(charter, kept, answers.ground(List.of()), List.of()).read(unit);
         return read.flags().stream()
                 .map(flag -> flag.party() + ":" + flag.wrong())

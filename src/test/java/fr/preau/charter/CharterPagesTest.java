@@ -91,6 +91,7 @@ class CharterPagesTest {
                                         .formatted(n, n, n * 7, n * 3, n * 11))
                         .collect(Collectors.joining("\n"));
         Charter one = here.until(mayor, State.AMENDMENTS, text, Workshop.SEATS);
+        page(one.path() + "/versions/1"); // a version never changes: it is read once by a node
         statements.take();
         HttpResponse<byte[]> answer = get(one.path(), "Accept-Encoding", "gzip");
         assertThat(statements.take()).isLessThanOrEqualTo(5);

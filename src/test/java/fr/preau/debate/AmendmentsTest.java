@@ -310,9 +310,7 @@ class AmendmentsTest {
                 .containsExactly(kept, lost, sub);
         assertThat(HERE.amendments.of(again, 1).stream().map(Filed::id))
                 .containsExactly(kept, lost, sub, adopted);
-        Docket docket =
-                HERE.door(Dockets.class)
-                        .of(again, HERE.charters.latest(again), HERE.journal.lines());
+        Docket docket = HERE.door(Dockets.class).of(again, HERE.charters.latest(again));
         assertThat(docket.all().stream().map(Filed::id)).containsExactly(kept, lost, sub, adopted);
         assertThat(docket.all())
                 .filteredOn(docket::past)

@@ -10,6 +10,7 @@ import fr.preau.amendment.Words;
 import fr.preau.charter.Charter;
 import fr.preau.conversation.Conversations;
 import fr.preau.debate.Position.Stance;
+import fr.preau.journal.Filter;
 import fr.preau.kernel.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SayingTest {
     private final Dockets dockets = HERE.door(Dockets.class);
 
     private Docket docket(Charter charter) {
-        return dockets.of(charter, HERE.charters.latest(charter), HERE.journal.lines());
+        return dockets.of(charter, HERE.charters.latest(charter));
     }
 
     private void give(Charter charter, Stance stance, String why) {
@@ -56,10 +57,10 @@ class SayingTest {
     void aPositionMayChangeUntilTheVoteAndThoseBeforeAreKept() {
         Charter charter = HERE.amended();
         HERE.voice(ALBI);
-        long lines = HERE.journal.lines();
+        long lines = HERE.journal.count(Filter.NONE, 10_000);
         give(charter, Stance.MIXED, "À voir.");
         give(charter, Stance.MIXED, "À voir.");
-        assertThat(HERE.journal.lines()).isEqualTo(lines + 1);
+        assertThat(HERE.journal.count(Filter.NONE, 10_000)).isEqualTo(lines + 1);
         give(charter, Stance.AGREE, "");
         Docket docket = docket(charter);
         assertThat(docket.positions("a1"))

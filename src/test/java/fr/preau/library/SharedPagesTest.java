@@ -59,8 +59,7 @@ class SharedPagesTest {
                 bytes,
                 actor.strongAt(),
                 actor.at(),
-                actor.mandates(),
-                actor.lines());
+                actor.mandates());
     }
 
     /** The secret that a token was made of. */

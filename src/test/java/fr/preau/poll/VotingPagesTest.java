@@ -99,7 +99,7 @@ class VotingPagesTest {
                         .filter(one -> person.equals(one.person()))
                         .map(Mandates.Mandate::held)
                         .toList();
-        return new Actor(person, name, "fr", null, new byte[0], null, Instant.now(), held, 0);
+        return new Actor(person, name, "fr", null, new byte[0], null, Instant.now(), held);
     }
 
     private Ballot opened(VotingRule rule, boolean sealed, String... questions) {

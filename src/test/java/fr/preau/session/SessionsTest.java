@@ -68,7 +68,7 @@ class SessionsTest {
     @Test
     void whoHasNoCookieCostsNoStatementAndGetsNoSession() throws Exception {
         var chain = new MockFilterChain();
-        new Doorkeeper(new Sessions(null, null, null))
+        new Doorkeeper(new Sessions(null, null))
                 .doFilter(
                         new MockHttpServletRequest("GET", "/aide"),
                         new MockHttpServletResponse(),

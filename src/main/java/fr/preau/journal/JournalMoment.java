@@ -1,0 +1,35 @@
+package fr.preau.journal;
+
+import fr.preau.kernel.Sql;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Pages for readers without an account are kept until the journal grows or the minute ends. */
+@Component
+class JournalMoment implements Visit.Moment {
+    private final JdbcClient sql;
+
+    JournalMoment(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private record Now(long lines, Instant minute) {}
+
+    @Override
+    public Object now() {
+        return sql.sql(
+                        """
+                        select h.size, now.at
+                        from kernel.v_now now join journal.v_head h on h.name = :name
+                        """)
+                .param("name", Journal.NAME)
+                .query((row, number) ->
+                        new Now(
+                                row.getLong("size"),
+                                Sql.instant(row, "at").truncatedTo(ChronoUnit.MINUTES)))
+                .single();
+    }
+}
