@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -55,10 +56,18 @@ public interface AwaitedThings {
             @Nullable LocalDate before,
             long number) {}
 
-    /** What a module adds to "Mon espace", below what awaits somebody; in one statement. */
+    /**
+     * What a module adds to "Mon espace", below what awaits somebody, and to the page of an
+     * organisation; in one statement.
+     */
     interface Panel {
-        /** A section, ready to be drawn. */
+        /** A section of "Mon espace", ready to be drawn. */
         Content panel(Visit visit, Actor actor);
+
+        /** A section of what anybody may read of an organisation; absent when it adds none. */
+        default @Nullable Content panel(Visit visit, Organisation organisation) {
+            return null;
+        }
     }
 
     /** What to ask for that person; absent when nothing can await them. */

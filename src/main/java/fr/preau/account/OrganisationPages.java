@@ -17,6 +17,7 @@ import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -59,18 +61,21 @@ class OrganisationPages {
     private final Organisations organisations;
     private final Mandates mandates;
     private final PublicActs acts;
+    private final List<AwaitedThings.Panel> panels;
 
     OrganisationPages(
             Directory directory,
             OrganisationList whole,
             Organisations organisations,
             Mandates mandates,
-            PublicActs acts) {
+            PublicActs acts,
+            List<AwaitedThings.Panel> panels) {
         this.directory = directory;
         this.whole = whole;
         this.organisations = organisations;
         this.mandates = mandates;
         this.acts = acts;
+        this.panels = panels;
     }
 
     /** A college one may choose. */
@@ -210,6 +215,7 @@ class OrganisationPages {
             List<MandateLine> toCome,
             List<MandateLine> past,
             List<PublicActs.ActLine> acts,
+            List<Content> panels,
             @Nullable String mine,
             boolean administers,
             boolean merges) {}
@@ -239,6 +245,9 @@ class OrganisationPages {
                         all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
                         all.stream().filter(MandateLine::over).toList(),
                         told.lines(),
+                        panels.stream()
+                                .flatMap(one -> Stream.ofNullable(one.panel(visit, organisation)))
+                                .toList(),
                         actor == null ? null : function(actor, id),
                         actor != null && actor.may(Power.ADMINISTER, id).allowed(),
                         Mergers.possible(organisation)

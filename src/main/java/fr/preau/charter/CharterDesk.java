@@ -3,6 +3,7 @@ package fr.preau.charter;
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
+import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;

@@ -3,6 +3,7 @@ package fr.preau.charter;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;

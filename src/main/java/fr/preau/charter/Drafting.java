@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;

@@ -31,6 +31,21 @@ class DraftingRows {
     private final CharterRows rows;
     private final JsonMapper json;
 
+    /**
+     * A charter as who convenes it has it before their eyes.
+     *
+     * @param working the text that is being written; absent before anything is
+     * @param sha256 of the latest version; absent while none is kept
+     * @param seats how many
+     * @param days the day each stage is to begin
+     */
+    record CharterFile(
+            Charter charter,
+            Drafting.@Nullable Working working,
+            @Nullable String sha256,
+            int seats,
+            Map<State, LocalDate> days) {}
+
     DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) {
         this.sql = sql;
         this.rows = rows;

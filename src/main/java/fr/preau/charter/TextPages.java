@@ -6,6 +6,7 @@ import fr.preau.amendment.Reading.Cut;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.amendment.VersionComparison;
+import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.journal.Journal;

@@ -12,6 +12,7 @@ import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.View;
  * where a letter stops the next ones without signing in (RFC 8058).
  */
 @Controller
+@Order(10)
 class NoticePages implements AwaitedThings.Panel {
     static final String PATH = "/moi/nouvelles";
     static final String STOP = "/nouvelles/arret";

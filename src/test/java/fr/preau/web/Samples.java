@@ -320,6 +320,12 @@ public final class Samples {
                                     "/organisations/dsden-92",
                                     "/organisations/etablissement-0921554P")),
                     Map.entry(
+                            "/organisations/{id}/travaux/{genre}",
+                            List.of(
+                                    "/organisations/commune-92048/travaux/fiches",
+                                    "/organisations/commune-92048/travaux/scrutins")),
+                    Map.entry("/moi/travaux/{genre}", List.of()),
+                    Map.entry(
                             "/api/v1/organisations",
                             List.of("/api/v1/organisations?college=ASSOCIATIONS")),
                     Map.entry(

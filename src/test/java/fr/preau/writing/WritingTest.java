@@ -110,6 +110,25 @@ public class WritingTest {
     }
 
     @Test
+    void a_sheet_stays_in_sight_of_its_organisation_whatever_its_state() throws Exception {
+        String path = begun(mayor);
+        String mine = "/moi/travaux/fiches";
+        assertThat(work(visit(clerk, mine), path + "/redaction")).contains("Brouillon");
+        sql.sql(
+                        "update practice.sheet set state = 'SUBMITTED', versions = 1, submitted = 1 where id = :id")
+                .param("id", path.substring(path.lastIndexOf('/') + 1))
+                .update();
+        assertThat(work(visit(clerk, mine), path + "/relecture")).contains("En relecture");
+        assertThat(page(visit(clerk, "/moi"), 200).select("#travaux").text())
+                .contains("En relecture");
+        assertThat(page(visit(clerk, mine + "-inconnues"), 404).text()).contains("inconnues");
+    }
+
+    private String work(MockHttpServletResponse answer, String path) throws Exception {
+        return page(answer, 200).select("li:has(a[href=" + path + "])").text();
+    }
+
+    @Test
     void a_sheet_begins_where_its_carrier_is_at_home_be_it_in_the_referentiel_or_not()
             throws Exception {
         String id =

@@ -1,0 +1,48 @@
+package fr.preau.work;
+
+import fr.preau.web.Language;
+import java.time.Instant;
+
+/**
+ * A kind of work that organisations have in Préau: sheets, replications, charters, ballots. Any
+ * module may have a bean of it; all are read in one statement, for the page of an organisation and
+ * for "Mon espace".
+ */
+public interface WorkKind {
+
+    /**
+     * One work.
+     *
+     * @param name what people called it
+     * @param state where it stands, in words of the language asked for
+     * @param organisation the name of the one that has it
+     * @param at when it last changed
+     * @param path where it goes on for those who act for the organisation, or where anybody reads
+     *     it
+     */
+    record Work(String name, String state, String organisation, Instant at, String path) {}
+
+    /**
+     * A row of the select.
+     *
+     * @param own whether those who asked act for the organisation
+     */
+    record Row(
+            String id, String name, String state, String organisation, Instant at, boolean own) {}
+
+    /** Its code in addresses: {@code fiches}. */
+    String code();
+
+    /** The key of its name, plural: "Fiches". */
+    String key();
+
+    /**
+     * A select of these columns: {@code id text, name text, state text, organisation text, at
+     * timestamptz}. It uses {@code :organisations}, ids with a space between them, and {@code
+     * :own}: when false, only what anybody may read.
+     */
+    String select();
+
+    /** A row in words; without a statement. */
+    Work work(Row row, Language language);
+}

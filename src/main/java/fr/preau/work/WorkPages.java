@@ -1,0 +1,107 @@
+package fr.preau.work;
+
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.account.Held;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Crumb;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/**
+ * What my organisations have here, under my mandates in force: the last of it on "Mon espace", all
+ * of one kind on a page; and what an organisation shows to anybody.
+ */
+@Controller
+@Order(20)
+class WorkPages implements AwaitedThings.Panel {
+    private final Works works;
+    private final Organisations organisations;
+
+    WorkPages(Works works, Organisations organisations) {
+        this.works = works;
+        this.organisations = organisations;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param back the page it is a part of
+     * @param previous the address of what is later; absent on the first page
+     * @param next the address of what is earlier; absent on the last page
+     */
+    record WorkPage(
+            Works.Group group, Crumb back, @Nullable String previous, @Nullable String next) {}
+
+    @Override
+    public Content panel(Visit visit, Actor actor) {
+        return visit.piece("work/mine", works.of(held(actor), true, visit.language()));
+    }
+
+    @Override
+    public @Nullable Content panel(Visit visit, Organisation organisation) {
+        return organisation.kind() == Organisation.Kind.INSTANCE
+                ? null
+                : visit.piece(
+                        "work/shown",
+                        new Shown(
+                                organisation.path(),
+                                works.of(List.of(organisation.id()), false, visit.language())));
+    }
+
+    /** What an organisation shows, and the path of its page. */
+    record Shown(String path, List<Works.Group> groups) {}
+
+    private static List<String> held(Actor actor) {
+        return actor.inForce().stream().map(Held::organisation).toList();
+    }
+
+    @GetMapping("/moi/travaux/{genre}")
+    @Who(Visitor.SIGNED_IN)
+    View mine(Visit visit, Actor actor, @PathVariable("genre") String kind, Paging paging) {
+        var back = new Crumb(visit.t("work.me"), visit.to("/moi"));
+        return page(visit, kind, held(actor), true, paging, back);
+    }
+
+    @GetMapping("/organisations/{id}/travaux/{genre}")
+    @Who(Visitor.ANYONE)
+    View shown(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable("genre") String kind,
+            Paging paging) {
+        Organisation one = organisations.get(id);
+        var back = new Crumb(one.name(), visit.to(one.path()));
+        return page(visit, kind, List.of(id), false, paging, back);
+    }
+
+    private View page(
+            Visit visit, String kind, List<String> of, boolean own, Paging paging, Crumb back) {
+        Works.Group group =
+                works.of(kind, of, own, paging, visit.language())
+                        .orElseThrow(() -> new Refusal.NotFound("kind", "work.unknown", kind));
+        String address = back.path() + "/travaux/" + group.code() + "?page=";
+        return visit.page(
+                "work/list",
+                group.title(),
+                new WorkPage(
+                        group,
+                        back,
+                        paging.page() == 1 ? null : address + (paging.page() - 1),
+                        (long) paging.page() * paging.size() < group.total()
+                                ? address + (paging.page() + 1)
+                                : null));
+    }
+}

@@ -1,0 +1,65 @@
+package fr.preau.writing;
+
+import fr.preau.practice.Practice.State;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The sheets that organisations carry, whatever their state: what is submitted stays in sight. */
+@Component
+@Order(10)
+class SheetWorks implements WorkKind {
+    private final Texts texts;
+
+    SheetWorks(Texts texts) {
+        this.texts = texts;
+    }
+
+    @Override
+    public String code() {
+        return "fiches";
+    }
+
+    @Override
+    public String key() {
+        return "writing.works";
+    }
+
+    /** A version sent again while another is public is {@code AGAIN}. */
+    @Override
+    public String select() {
+        return """
+        select s.id, coalesce(nullif(d.typed #>> '{essentiel,titre,0}', ''), v.content ->> 'title', '') as name,
+            case when s.submitted is not null and s.published is not null then 'AGAIN' else s.state end as state,
+            s.carrier_name as organisation, greatest(s.news_at, d.saved_at) as at
+        from practice.sheet s left join practice.draft d on d.sheet = s.id and :own
+            left join practice.version v on v.sheet = s.id and v.n = case when :own then s.versions else s.published end
+        where s.carrier = any (string_to_array(:organisations, ' '))
+            and (:own or s.state in ('PUBLISHED', 'ARCHIVED'))
+        """;
+    }
+
+    @Override
+    public Work work(Row row, Language language) {
+        return new Work(
+                row.name().isBlank() ? texts.say(language, "writing.untitled") : row.name(),
+                texts.say(language, "writing.works." + (row.own() ? row.state() : readers(row))),
+                row.organisation(),
+                row.at(),
+                "/pratiques/" + row.id() + (row.own() ? own(row.state()) : ""));
+    }
+
+    private static String readers(Row row) {
+        return row.state().equals("AGAIN") ? State.PUBLISHED.name() : row.state();
+    }
+
+    private static String own(String state) {
+        return switch (state) {
+            case "SUBMITTED", "AGAIN" -> "/relecture";
+            case "DRAFT", "TO_CORRECT" -> "/redaction";
+            default -> "";
+        };
+    }
+}
