@@ -119,7 +119,7 @@ public final class BallotBench {
                 from unnest(string_to_array(:ids, ' '), string_to_array(:bodies, ' ')) m (id, body)
                 """).param("person", person).param("ids", ids).param("bodies", String.join(" ", bodies)).update();
         Instant at = sql.sql("select kernel.clock()").query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant()).single();
-        return new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person and organisation = 'O-AMF'").param("person", person).query((r, n) -> Held.read(r)).list(), 0);
+        return new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person and organisation = 'O-AMF'").param("person", person).query((r, n) -> Held.read(r)).list());
     }
 
     private static Ballot opened(ConfigurableApplicationContext site, Actor actor, List<String> bodies) {

@@ -88,7 +88,7 @@ public final class ResultBench {
         site.getBean(Journal.class).record((at, say) -> mandates.establish(at, say,
                 Mandates.Grant.titular("O-AMF", person, "directrice", EnumSet.allOf(Power.class), LocalDate.now().minusDays(1), null, "nomination n° 1"), List.of("operator")));
         Instant at = sql.sql("select kernel.clock()").query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant()).single();
-        Actor actor = new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person").param("person", person).query((r, n) -> Held.read(r)).list(), 0);
+        Actor actor = new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person").param("person", person).query((r, n) -> Held.read(r)).list());
         Preparations preparations = site.getBean(Preparations.class);
         String id = preparations.prepare(actor, "O-AMF", new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
                 new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2))));
