@@ -12,8 +12,10 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,8 @@ class Proxies {
 
     /** See {@link Ballots#entrust}. */
     List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
-        Map<Ballot, Fate> fates = each(block, one -> give(person, one, giver, holder));
+        SequencedSet<Ballot> given = new LinkedHashSet<>();
+        Map<Ballot, Fate> fates = each(block, one -> give(person, one, giver, holder, given));
         if (!fates.containsValue(Fate.DONE)) {
             throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
         }
@@ -146,7 +149,9 @@ class Proxies {
         return fates;
     }
 
-    private Fate give(String person, Ballot one, String giver, String holder) {
+    /** The holder is told once, of the first question that was given. */
+    private Fate give(
+            String person, Ballot one, String giver, String holder, SequencedSet<Ballot> given) {
         String ballot = one.id();
         return ledgers.append(
                 ballot,
@@ -162,7 +167,10 @@ class Proxies {
                         return Fate.VOTED;
                     }
                     write(ballot, at, write, giver, holder, mandate);
-                    notices.entrusted(one, giver, facts.name(), holder, at);
+                    given.add(one);
+                    if (one.equals(given.getFirst())) {
+                        notices.entrusted(one, giver, facts.name(), holder, at);
+                    }
                     return Fate.DONE;
                 });
     }
