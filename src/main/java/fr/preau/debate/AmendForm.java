@@ -30,6 +30,7 @@ record AmendForm(Form form) {
 
     private static final String AFTER = "apres";
     private static final String NEW = "nouveau";
+    private static final String HEADING = "intitule";
 
     /** What an address may ask for: what it is about, never what it says. */
     private static final List<String> ASKED = List.of("genre", "bloc", "sous", "partie", AFTER);
@@ -49,9 +50,28 @@ record AmendForm(Form form) {
         return form.text("bloc");
     }
 
+    /** Whether another kind was chosen in the form: it is shown again, nothing is filed. */
+    boolean switched() {
+        return KINDS.contains(form.text("vers"));
+    }
+
     String kind() {
-        String typed = form.text("genre");
+        String typed = form.text("vers", form.text("genre"));
         return KINDS.contains(typed) ? typed : WORDS;
+    }
+
+    /** What was typed for other kinds, kept in case one comes back to them. */
+    List<String> aside() {
+        List<String> shown =
+                switch (kind()) {
+                    case REMOVE -> List.of();
+                    case MOVE -> List.of(AFTER);
+                    case ADD -> List.of(AFTER, "nature", HEADING, NEW);
+                    default -> List.of(WORDS);
+                };
+        return Stream.of(WORDS, AFTER, "nature", HEADING, NEW)
+                .filter(field -> !shown.contains(field) && form.sent(field))
+                .toList();
     }
 
     /** The amendment amended, for a sub-amendment. */
@@ -137,10 +157,10 @@ record AmendForm(Form form) {
         boolean article = form.has("nature", Kind.ARTICLE.name());
         String typed = form.text(NEW);
         if (article) {
-            String heading = form.text("intitule").replace('\n', ' ');
+            String heading = form.text(HEADING).replace('\n', ' ');
             if (heading.length() > Contributions.LONGEST) {
                 throw new Refusal.BadRequest(
-                        "intitule", "debate.refused.why", Contributions.LONGEST);
+                        HEADING, "debate.refused.why", Contributions.LONGEST);
             }
             blocks.add(new Block(PublicId.fresh("B"), Kind.ARTICLE, heading));
         }

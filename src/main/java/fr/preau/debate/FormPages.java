@@ -61,6 +61,9 @@ class FormPages {
     View file(Actor actor, @PathVariable String id, Form form) {
         Reader.Open open = reader.open(id);
         AmendForm sent = new AmendForm(form).told();
+        if (sent.switched()) {
+            return page(actor, open, sent, null);
+        }
         Change change;
         try {
             change = sent.change(open.docket());

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,28 @@ class DebatePagesTest {
         assertThat(location(send(filed.substring(charter.path().length()) + "/retrait")))
                 .isEqualTo(filed);
         assertThat(Jsoup.parse(get(filed).body()).text()).contains("Retiré");
+    }
+
+    @Test
+    void anotherKindOfAmendmentIsChosenWithoutLosingWhatWasTyped() throws Exception {
+        int before = amendments.of(charter, charter.versions()).size();
+        String typed = words() + " Et chacun le sait.";
+        Document removal =
+                switched("retrait", "genre", "mots", "mots", typed, "motifs", "Trop long.");
+        assertThat(removal.select("#amendement [name=genre]").val()).isEqualTo("retrait");
+        assertThat(removal.select("input[type=hidden][name=mots]").val()).isEqualTo(typed);
+        assertThat(removal.getElementById("motifs").val()).isEqualTo("Trop long.");
+        Document words = switched("mots", "genre", "retrait", "mots", typed);
+        assertThat(words.getElementById("mots").val()).isEqualTo(typed);
+        assertThat(amendments.of(charter, charter.versions())).hasSize(before);
+    }
+
+    private Document switched(String kind, String... fields) throws Exception {
+        List<String> all = new ArrayList<>(List.of("bloc", block(), "vers", kind));
+        all.addAll(List.of(fields));
+        var shown = send("/amendements", all.toArray(String[]::new));
+        assertThat(shown.statusCode()).isEqualTo(200);
+        return Jsoup.parse(shown.body());
     }
 
     @Test
