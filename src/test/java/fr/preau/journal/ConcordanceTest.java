@@ -58,7 +58,7 @@ class ConcordanceTest {
                     entry("account.ending_asked", "asked_by settled_at settled_by agreed"),
                     entry(
                             "ballot.block",
-                            "convener_name invented version made_at made_by|opened_at is not null"),
+                            "convener_name invented version made_at made_by again_of|opened_at is not null"),
                     entry(
                             "ballot.ballot",
                             "rank|block in (select id from ballot.block where opened_at is not null)"),
