@@ -10,10 +10,13 @@ import fr.preau.policy.Power;
 import fr.preau.tally.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,21 +67,23 @@ class BallotNotices implements WhenClosed, Lapse {
     }
 
     /** A seat gave its proxy: whoever votes for the one that holds it is told, once for a block. */
-    void entrusted(Ballot one, String giver, String giverName, String holder, Instant at) {
-        List<String> holding =
-                rows.seats(one.block()).stream()
-                        .filter(seat -> seat.id().equals(holder))
-                        .map(Seat::organisation)
-                        .toList();
+    void entrusted(Collection<Ballot> given, String giver, String holder, Instant at) {
+        Ballot first = given.iterator().next();
+        Map<String, Seat> seats =
+                rows.seats(first.block()).stream()
+                        .collect(Collectors.toMap(Seat::id, Function.identity()));
         notices.tell(
                 at,
                 Told.of(
                                 "ballot.notice.proxy",
                                 new Ref("procuration", giver),
-                                giverName,
-                                "/scrutins/" + one.block() + "/votes")
-                        .pressing(one.closesAt()),
-                Audience.holding(holding, Power.VOTE));
+                                Objects.requireNonNull(seats.get(giver)).name(),
+                                "/scrutins/" + first.block() + "/votes")
+                        .pressing(first.closesAt())
+                        .of(given.size()),
+                Audience.holding(
+                        List.of(Objects.requireNonNull(seats.get(holder)).organisation()),
+                        Power.VOTE));
     }
 
     private static Told told(String kind, List<Ballot> block, String page) {

@@ -15,7 +15,8 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,14 +108,21 @@ class Proxies {
         NOTHING
     }
 
-    /** See {@link Ballots#entrust}. */
+    /** See {@link Ballots#entrust}. The holder is told once, however many questions it covers. */
     List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
-        SequencedSet<Ballot> given = new LinkedHashSet<>();
-        Map<Ballot, Fate> fates = each(block, one -> give(person, one, giver, holder, given));
-        if (!fates.containsValue(Fate.DONE)) {
-            throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
-        }
-        return voted(fates);
+        return Objects.requireNonNull(
+                together.execute(status -> {
+                    Set<Ballot> given = new LinkedHashSet<>();
+                    Map<Ballot, Fate> fates =
+                            each(block, one -> give(person, one, giver, holder, given));
+                    if (!fates.containsValue(Fate.DONE)) {
+                        throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
+                    }
+                    if (!given.isEmpty()) {
+                        notices.entrusted(given, giver, holder, rows.now());
+                    }
+                    return voted(fates);
+                }));
     }
 
     /** See {@link Ballots#takeBack}. */
@@ -149,9 +157,7 @@ class Proxies {
         return fates;
     }
 
-    /** The holder is told once, of the first question that was given. */
-    private Fate give(
-            String person, Ballot one, String giver, String holder, SequencedSet<Ballot> given) {
+    private Fate give(String person, Ballot one, String giver, String holder, Set<Ballot> given) {
         String ballot = one.id();
         return ledgers.append(
                 ballot,
@@ -168,9 +174,6 @@ class Proxies {
                     }
                     write(ballot, at, write, giver, holder, mandate);
                     given.add(one);
-                    if (one.equals(given.getFirst())) {
-                        notices.entrusted(one, giver, facts.name(), holder, at);
-                    }
                     return Fate.DONE;
                 });
     }

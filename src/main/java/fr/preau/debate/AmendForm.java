@@ -159,8 +159,7 @@ record AmendForm(Form form) {
         if (article) {
             String heading = form.text(HEADING).replace('\n', ' ');
             if (heading.length() > Contributions.LONGEST) {
-                throw new Refusal.BadRequest(
-                        HEADING, "debate.refused.why", Contributions.LONGEST);
+                throw new Refusal.BadRequest(HEADING, "debate.refused.why", Contributions.LONGEST);
             }
             blocks.add(new Block(PublicId.fresh("B"), Kind.ARTICLE, heading));
         }
