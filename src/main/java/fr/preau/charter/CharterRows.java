@@ -162,7 +162,7 @@ class CharterRows {
         return sql.sql(
                         "select n, made_at as at, origin, note, sha256 from charter.version where charter = :charter order by n desc")
                 .param("charter", charter)
-                .query(CharterVersionPages.Kept.class)
+                .query(Sql.as(CharterVersionPages.Kept.class))
                 .list();
     }
 
@@ -173,7 +173,7 @@ class CharterRows {
                         order by college, name collate kernel.french, organisation
                         """)
                 .param("charter", charter)
-                .query(Participant.class)
+                .query(Sql.as(Participant.class))
                 .list();
     }
 

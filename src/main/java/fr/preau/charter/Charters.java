@@ -9,6 +9,7 @@ import fr.preau.convening.Convener;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -145,7 +146,7 @@ public class Charters {
                         group by convener order by min(convener_name) collate kernel.french, convener limit :most
                         """)
                 .param("most", MOST_CONVENERS)
-                .query(Convener.class)
+                .query(Sql.as(Convener.class))
                 .list();
     }
 

@@ -122,7 +122,7 @@ class SeatNotices implements Deadlines, Lapse {
     private List<String> seats(String charter) {
         return sql.sql("select organisation from charter.seat where charter = :charter")
                 .param("charter", charter)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
@@ -139,7 +139,7 @@ class SeatNotices implements Deadlines, Lapse {
                 .param("state", one.stage())
                 .param("days", one.days())
                 .param("persons", String.join(" ", persons))
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 }

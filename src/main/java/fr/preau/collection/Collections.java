@@ -93,7 +93,7 @@ class Collections {
                         """)
                 .param("person", person)
                 .param("sheet", sheet)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list()
                 .stream()
                 .collect(Collectors.toSet());

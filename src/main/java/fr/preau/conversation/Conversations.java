@@ -202,7 +202,7 @@ public class Conversations {
         return sql.sql(
                         "select version, words, said_at as at from conversation.wording where message = :id order by version desc")
                 .param("id", id)
-                .query(Wording.class)
+                .query(Sql.as(Wording.class))
                 .list();
     }
 

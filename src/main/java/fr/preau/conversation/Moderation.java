@@ -250,7 +250,7 @@ class Moderation {
         return sql.sql(
                         "select message, rule, words, reported_at as at from conversation.report where message = :id and settled_at is null order by id limit 50")
                 .param("id", id)
-                .query(Report.class)
+                .query(Sql.as(Report.class))
                 .list();
     }
 

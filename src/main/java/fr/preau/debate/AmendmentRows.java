@@ -129,7 +129,7 @@ class AmendmentRows {
                                 where a.charter = :charter and s.signed_at is not null
                                 """)
                         .param("charter", charter)
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1))
                         .list());
     }
 

@@ -137,7 +137,7 @@ public class Contributions {
                         """)
                 .param("charter", charter)
                 .param("article", article)
-                .query(Position.class)
+                .query(Sql.as(Position.class))
                 .list();
     }
 

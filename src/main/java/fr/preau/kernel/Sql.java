@@ -9,10 +9,31 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 
-/** Values of PostgreSQL that JDBC has no type for: instants and lists of words. */
+/**
+ * Rows as records, and values of PostgreSQL that JDBC has no type for: instants, lists of words.
+ */
 public final class Sql {
+    private static final ClassValue<SimplePropertyRowMapper<?>> RECORDS =
+            new ClassValue<>() {
+                @Override
+                protected SimplePropertyRowMapper<?> computeValue(Class<?> type) {
+                    return new SimplePropertyRowMapper<>(type);
+                }
+            };
+
     private Sql() {}
+
+    /**
+     * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
+     * {@code made_at}. A component for a column that may be null is nullable.
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> RowMapper<T> as(Class<T> type) {
+        return (RowMapper<T>) RECORDS.get(type);
+    }
 
     /** The instant of a column that is never null, by its name. */
     public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -42,7 +42,7 @@ class SavedSearches {
         return sql.sql(
                         "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
                 .param("person", person)
-                .query(One.class)
+                .query(Sql.as(One.class))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package fr.preau.practice;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.post.Letter;
@@ -105,7 +106,7 @@ class Contacts {
                                 group by p.mail, p.language order by p.mail
                                 """)
                         .param("carrier", it.carrier())
-                        .query(Reader.class)
+                        .query(Sql.as(Reader.class))
                         .list()
                         .stream()
                         .filter(one -> Post.isAddress(one.mail()))

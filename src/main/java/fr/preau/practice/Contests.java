@@ -71,7 +71,7 @@ class Contests {
                         where c.sheet = :sheet and c.closed_at is null order by c.made_at desc
                         """)
                 .param("sheet", sheet)
-                .query(Contest.class)
+                .query(Sql.as(Contest.class))
                 .list();
     }
 

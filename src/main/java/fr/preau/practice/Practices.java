@@ -137,7 +137,7 @@ public class Practices {
                         "select id from practice.sheet where state = 'PUBLISHED' and id > :after order by id limit :most")
                 .param("after", after)
                 .param("most", atMost)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package fr.preau.review;
 
+import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
@@ -88,7 +89,7 @@ class NewsRounds {
                         join account.v_person p on p.id = h.person
                         where p.mail is not null
                         """)
-                .query(Asked.class)
+                .query(Sql.as(Asked.class))
                 .list();
     }
 

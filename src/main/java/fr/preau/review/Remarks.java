@@ -2,6 +2,7 @@ package fr.preau.review;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Notation;
@@ -129,7 +130,7 @@ public class Remarks {
                         where r.sheet = :sheet order by r.version desc, r.made_at, r.id
                         """)
                 .param("sheet", sheet)
-                .query(Made.class)
+                .query(Sql.as(Made.class))
                 .list();
     }
 

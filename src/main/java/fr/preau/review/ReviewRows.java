@@ -154,7 +154,7 @@ class ReviewRows {
                         order by v.made_at limit 100
                         """)
                 .param("mine", String.join(" ", organisations))
-                .query(Line.class)
+                .query(Sql.as(Line.class))
                 .list();
     }
 
@@ -164,7 +164,7 @@ class ReviewRows {
                         MADE
                                 + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
                 .param("sheet", sheet)
-                .query(Made.class)
+                .query(Sql.as(Made.class))
                 .list();
     }
 
@@ -173,7 +173,7 @@ class ReviewRows {
         return sql.sql(MADE + " and r.version < :version order by r.version desc, r.made_at")
                 .param("sheet", sheet)
                 .param("version", version)
-                .query(Made.class)
+                .query(Sql.as(Made.class))
                 .list();
     }
 

@@ -7,6 +7,7 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
@@ -88,7 +89,7 @@ class SittingMargin implements Margin {
                         where b.charter = :charter and b.state = 'OPEN' order by w.closes_at, w.rank, w.id
                         """)
                 .param("charter", charter)
-                .query(Awaited.class)
+                .query(Sql.as(Awaited.class))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.files.Files.Brought;
 import fr.preau.files.Unfit;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Practice.State;
@@ -141,7 +142,7 @@ class SheetFiles implements Attachments {
                                 where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(:sha256::text)
                                 """)
                         .param("sha256", sha256)
-                        .query(Referring.class)
+                        .query(Sql.as(Referring.class))
                         .list();
         boolean typed = referring.stream().anyMatch(one -> one.n() == 0);
         Set<String> holders = typed ? files.holders(sha256) : Set.of();
@@ -166,7 +167,7 @@ class SheetFiles implements Attachments {
                                         select from practice.draft d where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(one))
                                 """)
                         .param("all", String.join(" ", sha256))
-                        .query(String.class)
+                        .query((row, number) -> row.getString(1))
                         .list());
     }
 }
