@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -43,6 +44,20 @@ class PreparationRows {
                 .update();
         questions(id, List.of(id), draft.questions());
         colleges(id, draft.colleges());
+    }
+
+    /**
+     * The draft that puts a block to the vote again; nobody else begins one until the end of this.
+     */
+    Optional<String> begunAgain(String block) {
+        sql.sql("select id from ballot.block where id = :block for update")
+                .param("block", block)
+                .query(row -> {});
+        return sql.sql(
+                        "select id from ballot.block where again_of = :block and state = 'DRAFT' order by made_at limit 1")
+                .param("block", block)
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     /** The block that it puts to the vote again, with the same seats. */

@@ -87,6 +87,7 @@ public class Preparations {
 
     /**
      * Prepares again what failed for want of a quorum: the same questions, rule and seats, no hour.
+     * A draft begun already is gone on with.
      *
      * @return the id of the first ballot of the new draft
      * @throws Refusal.Conflict when no quorum was missing, or it is put to the vote again already
@@ -101,11 +102,13 @@ public class Preparations {
         }
         Draft draft = Draft.again(first, missed, actor.at());
         return Objects.requireNonNull(
-                together.execute(status -> {
-                    String fresh = prepare(actor, first.convener(), draft);
-                    drafts.again(fresh, first.block());
-                    return fresh;
-                }));
+                together.execute(status ->
+                        drafts.begunAgain(first.block())
+                                .orElseGet(() -> {
+                                    String fresh = prepare(actor, first.convener(), draft);
+                                    drafts.again(fresh, first.block());
+                                    return fresh;
+                                })));
     }
 
     /**

@@ -681,7 +681,7 @@ class VotingPagesTest {
     void aClosedOneIsToldWholeToProgramsWithTheOtherRules() throws Exception {
         Map<String, String> ids = new HashMap<>();
         sql.sql(
-                        "select id, question from ballot.ballot where question like '%convention type%' or question like '%groupement%' or question like '%état des équipements%'")
+                        "select id, question from ballot.ballot where (question like '%convention type%' or question like '%groupement%' or question like '%état des équipements%') and id in (select id from ballot.v_ballot)")
                 .query(row -> {
                     ids.put(
                             row.getString("question")
@@ -712,6 +712,24 @@ class VotingPagesTest {
                         .send(closed, "/votes", "seat", seat, "option", "CONTRE"),
                 Fault.NOWHERE,
                 "clos depuis");
+    }
+
+    @Test
+    void whatFailsForWantOfAQuorumIsVotedAgainInOneStep() throws Exception {
+        String id =
+                sql.sql(
+                                "select id from ballot.ballot where question like '%état des équipements%' and id in (select id from ballot.v_ballot)")
+                        .query((row, number) -> row.getString(1))
+                        .single();
+        itsHourComes(id);
+        Ballot failed = ballots.get(id);
+        var convener = new Browser("Eden Garnier", "strong");
+        assertThat(convener.get(failed.path()).select("form[action$=/nouveau-vote] button").text())
+                .isNotEmpty();
+        String desk = location(convener.send(failed, "/nouveau-vote"));
+        assertThat(desk).matches("/scrutins/B-[0-9A-Z]{10}/preparation");
+        assertThat(convener.get(desk).getElementById("question.1").val())
+                .isEqualTo(failed.question());
     }
 
     /**
