@@ -63,7 +63,7 @@ class VotesAwaited implements AwaitedThings {
     public Item item(Row row, Language language) {
         boolean vote = row.kind().equals("VOTE");
         return new Item(
-                texts.say(language, "ballot.awaits." + row.kind(), row.words()),
+                texts.say(language, "ballot.awaits." + row.kind(), Ballot.title(row.words())),
                 vote ? texts.say(language, "ballot.awaits.for", row.name()) : row.name(),
                 "/scrutins/" + row.id() + (vote ? "/votes" : "/preparation"),
                 row.before());
