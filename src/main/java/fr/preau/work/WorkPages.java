@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.Held;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
@@ -13,6 +14,7 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
@@ -35,15 +37,8 @@ class WorkPages implements AwaitedThings.Panel {
         this.organisations = organisations;
     }
 
-    /**
-     * All that the page needs.
-     *
-     * @param back the page it is a part of
-     * @param previous the address of what is later; absent on the first page
-     * @param next the address of what is earlier; absent on the last page
-     */
-    record WorkPage(
-            Works.Group group, Crumb back, @Nullable String previous, @Nullable String next) {}
+    /** All that the page needs; {@code back}: the page it is a part of. */
+    record WorkPage(Works.Group group, Crumb back, Asked.Pages pages) {}
 
     @Override
     public Content panel(Visit visit, Actor actor) {
@@ -72,7 +67,7 @@ class WorkPages implements AwaitedThings.Panel {
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor, @PathVariable("genre") String kind, Paging paging) {
         var back = new Crumb(visit.t("work.me"), visit.to("/moi"));
-        return page(visit, kind, held(actor), true, paging, back);
+        return page(visit, kind, held(actor), true, asked("/moi", kind, paging), back);
     }
 
     @GetMapping("/organisations/{id}/travaux/{genre}")
@@ -84,24 +79,21 @@ class WorkPages implements AwaitedThings.Panel {
             Paging paging) {
         Organisation one = organisations.get(id);
         var back = new Crumb(one.name(), visit.to(one.path()));
-        return page(visit, kind, List.of(id), false, paging, back);
+        return page(visit, kind, List.of(id), false, asked(one.path(), kind, paging), back);
     }
 
     private View page(
-            Visit visit, String kind, List<String> of, boolean own, Paging paging, Crumb back) {
+            Visit visit, String kind, List<String> of, boolean own, Asked asked, Crumb back) {
         Works.Group group =
-                works.of(kind, of, own, paging, visit.language())
+                works.of(kind, of, own, asked.paging(), visit.language())
                         .orElseThrow(() -> new Refusal.NotFound("kind", "work.unknown", kind));
-        String address = back.path() + "/travaux/" + group.code() + "?page=";
         return visit.page(
                 "work/list",
                 group.title(),
-                new WorkPage(
-                        group,
-                        back,
-                        paging.page() == 1 ? null : address + (paging.page() - 1),
-                        (long) paging.page() * paging.size() < group.total()
-                                ? address + (paging.page() + 1)
-                                : null));
+                new WorkPage(group, back, asked.pages(Math.toIntExact(group.total()))));
+    }
+
+    private static Asked asked(String path, String kind, Paging paging) {
+        return Asked.of(path + "/travaux/" + kind, Map.of(), paging);
     }
 }
