@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,24 +64,23 @@ class BallotNotices implements WhenClosed, Lapse {
         notices.tell(at, told("ballot.notice.cancelled", block, ""), seats(block.getFirst()));
     }
 
-    /** A seat gave its proxy: whoever votes for the one that holds it is told, once for a block. */
-    void entrusted(Collection<Ballot> given, String giver, String holder, Instant at) {
+    /**
+     * A seat gave its proxy on these questions of a block: whoever votes for the organisation that
+     * holds it is told, once.
+     */
+    void entrusted(
+            Collection<Ballot> given, String giver, String name, String organisation, Instant at) {
         Ballot first = given.iterator().next();
-        Map<String, Seat> seats =
-                rows.seats(first.block()).stream()
-                        .collect(Collectors.toMap(Seat::id, Function.identity()));
         notices.tell(
                 at,
                 Told.of(
                                 "ballot.notice.proxy",
                                 new Ref("procuration", giver),
-                                Objects.requireNonNull(seats.get(giver)).name(),
+                                name,
                                 "/scrutins/" + first.block() + "/votes")
                         .pressing(first.closesAt())
                         .of(given.size()),
-                Audience.holding(
-                        List.of(Objects.requireNonNull(seats.get(holder)).organisation()),
-                        Power.VOTE));
+                Audience.holding(List.of(organisation), Power.VOTE));
     }
 
     private static Told told(String kind, List<Ballot> block, String page) {

@@ -12,11 +12,10 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +97,7 @@ class Proxies {
             boolean voted,
             long holding,
             @Nullable String to,
+            @Nullable String receiving,
             boolean passedOn,
             long held) {}
 
@@ -112,15 +112,21 @@ class Proxies {
     List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
         return Objects.requireNonNull(
                 together.execute(status -> {
-                    Set<Ballot> given = new LinkedHashSet<>();
+                    Map<Ballot, Facts> given = new LinkedHashMap<>();
                     Map<Ballot, Fate> fates =
                             each(block, one -> give(person, one, giver, holder, given));
                     if (!fates.containsValue(Fate.DONE)) {
                         throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
                     }
-                    if (!given.isEmpty()) {
-                        notices.entrusted(given, giver, holder, rows.now());
-                    }
+                    given.values().stream()
+                            .findFirst()
+                            .ifPresent(facts ->
+                                    notices.entrusted(
+                                            given.keySet(),
+                                            giver,
+                                            facts.name(),
+                                            Objects.requireNonNull(facts.receiving()),
+                                            rows.now()));
                     return voted(fates);
                 }));
     }
@@ -157,7 +163,8 @@ class Proxies {
         return fates;
     }
 
-    private Fate give(String person, Ballot one, String giver, String holder, Set<Ballot> given) {
+    private Fate give(
+            String person, Ballot one, String giver, String holder, Map<Ballot, Facts> given) {
         String ballot = one.id();
         return ledgers.append(
                 ballot,
@@ -173,7 +180,7 @@ class Proxies {
                         return Fate.VOTED;
                     }
                     write(ballot, at, write, giver, holder, mandate);
-                    given.add(one);
+                    given.put(one, facts);
                     return Fate.DONE;
                 });
     }
@@ -256,7 +263,7 @@ class Proxies {
                         with now as materialized (
                             select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
                             where p.ballot = :ballot order by p.giver, p.n desc)
-                        select k.state, k.opens_at, k.closes_at, (k.rule ->> 'proxiesPerSeat')::int as most, s.organisation, s.name, h.id as "to",
+                        select k.state, k.opens_at, k.closes_at, (k.rule ->> 'proxiesPerSeat')::int as most, s.organisation, s.name, h.id as "to", h.organisation as receiving,
                             (select holder from now where giver = :giver) as given,
                             exists (select from ballot.vote where ballot = :ballot and seat = :giver) as voted,
                             (select count(*) from now where holder = :giver) as holding,
@@ -282,6 +289,7 @@ class Proxies {
                                 row.getBoolean("voted"),
                                 row.getLong("holding"),
                                 row.getString("to"),
+                                row.getString("receiving"),
                                 row.getBoolean("passed_on"),
                                 row.getLong("held")))
                 .single();
