@@ -19,9 +19,6 @@ import org.springframework.stereotype.Component;
 /** The door: tells people that something was handed over to them. */
 @Component
 public class Notices {
-    /** One round at a time tells what is told once. */
-    static final String ONCE = "select pg_advisory_xact_lock(hashtext('notice.once'))";
-
     private static final int LONGEST_NAME = 300;
     private final JdbcClient sql;
     private final Organisations organisations;
@@ -119,16 +116,6 @@ public class Notices {
      * @param at the hour of the act, or the one at which it will be told, unless it has lapsed then
      */
     public void tell(Instant at, Told what, Audience to) {
-        write(at, what, to, false);
-    }
-
-    /** The same, for a round: never twice of the same thing to the same person. */
-    public void tellOnce(Instant at, Told what, Audience to) {
-        sql.sql("select pg_advisory_xact_lock(hashtext('notice.once'))").query(row -> {});
-        write(at, what, to, true);
-    }
-
-    private void write(Instant at, Told what, Audience to, boolean once) {
         sql.sql(
                         """
                         with running as (
@@ -143,8 +130,7 @@ public class Notices {
                         insert into notice.notice (person, kind, thing, name, path, pressing, until, many, at, mail_at)
                         select p.id, :kind, :thing, :name, :path, :pressing, :until, :many, :at, notice.due(coalesce(r.rhythm, 'USUAL'), :pressing, :at)
                         from audience a join account.v_person p on p.id = a.person left join notice.rhythm r on r.person = p.id
-                        where p.id <> coalesce((select person from account.v_held where mandate = :by), :by) and not (:once and exists (
-                            select from notice.notice n where n.person = p.id and n.kind = :kind and n.thing = :thing))
+                        where p.id <> coalesce((select person from account.v_held where mandate = :by), :by)
                         """)
                 .param("at", Sql.utc(at))
                 .param("day", Paris.day(at))
@@ -160,7 +146,6 @@ public class Notices {
                 .param("until", Sql.utc(what.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("many", what.many())
                 .param("by", to.by())
-                .param("once", once)
                 .update();
     }
 

@@ -140,15 +140,6 @@ class NoticesTest {
     }
 
     @Test
-    void a_round_tells_once() {
-        String person = cast.person("Jo Blanc");
-        Told what = told("Une fois");
-        notices.tellOnce(now(), what, Audience.person(person));
-        notices.tellOnce(now(), what, Audience.person(person));
-        assertThat(news.fresh(person)).containsExactly("Publiée : « Une fois »");
-    }
-
-    @Test
     void what_has_a_delay_is_mailed_a_minute_later_and_the_rest_the_next_morning() {
         Instant at = now();
         String person = cast.person("Jo Blanc");
