@@ -24,7 +24,7 @@ class NoticeRows {
             , line as (
                 select t.kind, t.thing, (array_agg(t.name order by t.id desc))[1] as name, (array_agg(t.path order by t.id desc))[1] as path,
                     max(t.until) as until, max(t.at) as at, sum(t.many) as times, array_agg(t.id) as ids,
-                    bool_or(t.read_at is null and l.id is null and coalesce(t.until > kernel.clock(), true)) as fresh
+                    bool_or(t.read_at is null and l.id is null and coalesce(t.until > (select kernel.clock()), true)) as fresh
                 from told t left join lapsed l on l.id = t.id
                 where l.hidden is not true
                 group by t.kind, t.thing, (t.at at time zone 'Europe/Paris')::date
@@ -35,7 +35,7 @@ class NoticeRows {
             """
             with told as materialized (
                 select id, kind, thing, split_part(thing, ':', 2) as key, name, path, until, many, at, read_at from notice.notice
-                where person = :person and at <= kernel.clock() and %s order by at desc limit 1000),
+                where person = :person and at <= (select kernel.clock()) and %s order by at desc limit 1000),
             running as materialized (
                 select organisation, powers from account.v_held
                 where person = :person and granted_at <= kernel.clock() and ended_at is null
@@ -73,7 +73,7 @@ class NoticeRows {
     /** The newest, which are read by this. */
     List<Line> read(String person, int days, int most) {
         return sql.sql(
-                        TOLD.formatted("at > kernel.clock() - make_interval(days => :days)")
+                        TOLD.formatted("at > (select kernel.clock()) - make_interval(days => :days)")
                                 + lapsed
                                 + LINES
                                 + """
@@ -95,7 +95,7 @@ class NoticeRows {
      */
     List<Line> mail(String person, int most) {
         return sql.sql(
-                        TOLD.formatted("mail_at <= kernel.clock() + interval '1 minute'")
+                        TOLD.formatted("mail_at <= (select kernel.clock()) + interval '1 minute'")
                                 + lapsed
                                 + LINES
                                 + """
