@@ -204,7 +204,8 @@ class OrganisationPages {
      *
      * @param before those whose rights it took over
      * @param mine the function in which who looks acts for it
-     * @param merges whether who looks may propose its merger
+     * @param operates whether who looks runs the instance, and may say its official address
+     * @param merges whether they may propose its merger
      */
     record ShowPage(
             Organisation organisation,
@@ -218,6 +219,7 @@ class OrganisationPages {
             List<Content> panels,
             @Nullable String mine,
             boolean administers,
+            boolean operates,
             boolean merges) {}
 
     @GetMapping(PATH + "/{id}")
@@ -233,6 +235,7 @@ class OrganisationPages {
                         .map(one -> MandateLine.of(visit, one, told.at(), id))
                         .toList();
         LocalDate today = Paris.day(told.at());
+        boolean operates = actor != null && actor.mayOperate().allowed();
         var page =
                 new ShowPage(
                         organisation,
@@ -250,9 +253,8 @@ class OrganisationPages {
                                 .toList(),
                         actor == null ? null : function(actor, id),
                         actor != null && actor.may(Power.ADMINISTER, id).allowed(),
-                        Mergers.possible(organisation)
-                                && actor != null
-                                && actor.mayOperate().allowed());
+                        operates && organisation.kind() != Organisation.Kind.INSTANCE,
+                        operates && Mergers.possible(organisation));
         return visit.page("account/show", organisation.name(), page);
     }
 

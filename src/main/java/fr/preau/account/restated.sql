@@ -49,6 +49,13 @@ select 'journal', l.n, 'account.organisation', l.id, 'organisation:' || l.id, js
     case when o.id is not null then jsonb_build_object('successor', o.successor) end
 from last l left join account.organisation o on o.id = l.id;
 
+-- account.official_address
+with last as (select distinct on (id) * from act where family = 'organisation' and action = 'organisation.addressed' order by id, n desc)
+select 'journal', l.n, 'account.official_address', coalesce(l.id, a.organisation), 'organisation:' || coalesce(l.id, a.organisation),
+    case when l.after ? 'source' then jsonb_build_object('source', l.after -> 'source', 'described', l.after -> 'described') end,
+    case when a.organisation is not null then jsonb_build_object('source', a.source, 'described', a.described) end
+from last l full join (select * from account.official_address where origin = 'OPERATOR') a on a.organisation = l.id;
+
 -- account.merger
 with last as (select distinct on (id) * from act where family = 'organisation' and action = 'organisation.merger-asked' order by id, n desc)
 select 'journal', l.n, 'account.merger', coalesce(l.id, m.organisation), 'organisation:' || coalesce(l.id, m.organisation),

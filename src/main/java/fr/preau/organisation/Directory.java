@@ -131,10 +131,7 @@ public class Directory {
     private Organisation named(Organisation row) {
         return row.id().startsWith("O-")
                 ? row
-                : reference
-                        .find(row.id())
-                        .map(fresh -> Organisations.merged(row, fresh))
-                        .orElse(row);
+                : reference.find(row.id()).map(row::known).orElse(row);
     }
 
     /** Folding every name costs more than the rest of a list that nobody searches. */

@@ -95,6 +95,33 @@ public record Organisation(
         return kind.college();
     }
 
+    /** As the référentiel knows it now, except what only its own row knows. */
+    Organisation known(Organisation fresh) {
+        boolean ownMail = mail != null;
+        return new Organisation(
+                id,
+                kind,
+                fresh.name,
+                fresh.detail,
+                fresh.siren == null ? siren : fresh.siren,
+                ownMail ? mail : fresh.mail,
+                ownMail ? mailSource : fresh.mailSource,
+                fresh.source,
+                site,
+                fresh.endedOn,
+                fresh.successor == null ? successor : fresh.successor,
+                fresh.territory,
+                invented,
+                version);
+    }
+
+    /** The same one, with an official address that it did not say itself. */
+    Organisation at(String address, String says) {
+        return new Organisation(
+                id, kind, name, detail, siren, address, says, source, site, endedOn, successor,
+                territory, invented, version);
+    }
+
     /** Whether it is no more on that day. */
     public boolean ended(LocalDate day) {
         return endedOn != null && !day.isBefore(endedOn);

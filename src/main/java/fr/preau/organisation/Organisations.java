@@ -75,13 +75,7 @@ public class Organisations {
 
     /** The organisation with that id: what its row says, and what the référentiel says now. */
     public Optional<Organisation> find(String id) {
-        Optional<Organisation> row =
-                sql.sql("select * from account.organisation where id = :id")
-                        .param("id", id)
-                        .query(Organisations::read)
-                        .optional();
-        Optional<Organisation> known = reference.find(id);
-        return row.map(own -> known.map(fresh -> merged(own, fresh)).orElse(own)).or(() -> known);
+        return Optional.ofNullable(all(Set.of(id)).get(id));
     }
 
     /**
@@ -167,13 +161,31 @@ public class Organisations {
     /** Those of these organisations that exist, by their ids; in one statement. */
     public Map<String, Organisation> all(Set<String> ids) {
         Map<String, Organisation> found = new HashMap<>();
-        ids.forEach(id -> reference.find(id).ifPresent(known -> found.put(id, known)));
-        sql.sql("select * from account.organisation where id = any (string_to_array(:ids, ' '))")
+        sql.sql(
+                        """
+                        select wanted, o.*, a.mail as said_mail, a.source || ', ' || to_char(a.described, 'DD/MM/YYYY') as said_by
+                        from unnest(string_to_array(:ids, ' ')) as wanted left join account.organisation o on o.id = wanted
+                        left join lateral (select * from account.official_address a where a.organisation = wanted order by origin desc limit 1) a on true
+                        """)
                 .param("ids", String.join(" ", ids))
-                .query(Organisations::read)
+                .query(this::whole)
                 .list()
-                .forEach(own -> found.merge(own.id(), own, (known, row) -> merged(row, known)));
+                .forEach(one -> one.ifPresent(known -> found.put(known.id(), known)));
         return found;
+    }
+
+    /** Of its row, if it has one, and the référentiel; nothing when neither knows it. */
+    private Optional<Organisation> whole(ResultSet row, int number) throws SQLException {
+        Optional<Organisation> known = reference.find(row.getString("wanted"));
+        Organisation own = row.getString("id") == null ? null : read(row, number);
+        Optional<Organisation> whole =
+                own == null ? known : Optional.of(known.map(own::known).orElse(own));
+        String mail = row.getString("said_mail");
+        String source = row.getString("said_by");
+        boolean says = own != null && own.mail() != null;
+        return mail == null || source == null || says
+                ? whole
+                : whole.map(one -> one.at(mail, source));
     }
 
     /**
@@ -182,26 +194,6 @@ public class Organisations {
     public Organisation get(String id) {
         return find(id).orElseThrow(
                         () -> new Refusal.NotFound("id", "account.organisation.unknown", id));
-    }
-
-    /** What the référentiel says wins, except what only the row knows. */
-    static Organisation merged(Organisation own, Organisation fresh) {
-        boolean ownMail = own.mail() != null;
-        return new Organisation(
-                own.id(),
-                own.kind(),
-                fresh.name(),
-                fresh.detail(),
-                fresh.siren() == null ? own.siren() : fresh.siren(),
-                ownMail ? own.mail() : fresh.mail(),
-                ownMail ? own.mailSource() : fresh.mailSource(),
-                fresh.source(),
-                own.site(),
-                fresh.endedOn(),
-                fresh.successor() == null ? own.successor() : fresh.successor(),
-                fresh.territory(),
-                own.invented(),
-                own.version());
     }
 
     /**

@@ -11,7 +11,10 @@
  * searches both. {@code Successors} says who acts in whose place on a day, as the référentiel knows
  * or as was decided here.
  *
- * <p>Table: {@code account.organisation}.
+ * <p>{@code OfficialAddresses} has what who runs the instance says of the address of one that has
+ * nobody here yet; what an organisation says itself prevails.
+ *
+ * <p>Tables: {@code account.organisation}, {@code account.official_address}.
  *
  * <pre>{@code
  * organisations.get("commune-92048");                         // Meudon, whether or not anybody acts for it

@@ -379,6 +379,7 @@ public final class Samples {
                     Map.entry("/connexion/lien/{secret}", List.of()),
                     Map.entry("/administration/mandats/{mandat}", List.of()),
                     Map.entry("/administration/fusions/{organisation}", List.of()),
+                    Map.entry("/administration/adresses/{organisation}", List.of()),
                     Map.entry("/inscriptions/{id}", List.of()),
                     Map.entry("/administration/imports/{id}", List.of()),
                     Map.entry("/administration/imports/{id}/rejets.csv", List.of()),
