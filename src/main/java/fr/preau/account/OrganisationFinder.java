@@ -83,7 +83,7 @@ class OrganisationFinder implements Finder, Shown {
 
     private List<Found> found(String text, Language language) {
         return beside().stream()
-                .filter(one -> Directory.answers(one, text))
+                .filter(Directory.answering(text))
                 .map(one ->
                         new Found(
                                 KIND,

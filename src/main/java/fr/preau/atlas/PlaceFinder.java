@@ -11,6 +11,7 @@ import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -185,7 +186,7 @@ class PlaceFinder implements Finder {
                         : PlaceWords.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
         Territories.Reason reason = hit.reason();
         String why = reason == null ? "" : why(reason, language);
-        Fit fit = fit(hit, why, Fold.plain(text));
+        Fit fit = fit(hit, why, text);
         String people =
                 fit == Fit.NAME && hit.group() == Territories.Group.COMMUNE
                         ? people(hit.code(), language)
@@ -210,7 +211,19 @@ class PlaceFinder implements Finder {
                 : texts.say(language, "atlas.search.people", Figures.whole(language, many));
     }
 
-    private static Fit fit(Territories.Hit hit, String why, String typed) {
+    /** How well it answers, as it was typed or as a body of that kind. */
+    private static Fit fit(Territories.Hit hit, String why, String text) {
+        return Stream.concat(
+                        Stream.of(Fold.plain(text)),
+                        Territories.called(text).stream()
+                                .filter(one -> one.kind().equals(hit.group().name()))
+                                .map(one -> String.join(" ", one.words())))
+                .map(typed -> named(hit, why, typed))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private static Fit named(Territories.Hit hit, String why, String typed) {
         String name = Fold.plain(hit.name());
         if (typed.equals(name)
                 || typed.replace(" ", "").equals(Fold.plain(hit.code()))

@@ -10,14 +10,14 @@ import fr.preau.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,10 @@ import org.springframework.stereotype.Component;
 public class Directory {
     private static final int MOST_COUNTED = 10_000;
     private static final int LONGEST = 200;
+
+    /** As many of the best as are looked at for those that people act for. */
+    private static final int BEST = 1_000;
+
     static final List<Organisation.Kind> REFERENCE =
             List.of(
                     Organisation.Kind.REGION,
@@ -77,37 +81,22 @@ public class Directory {
     /** One page of them. */
     public record Found(List<Line> lines, long total, boolean more) {}
 
+    /** Those that answer; those that people act for come first. */
     public Found search(Query query, Paging paging) {
-        Own own = own(query);
-        List<Line> page = new ArrayList<>(paging.of(own.lines()));
-        long skip = Math.max(0L, paging.offset() - (long) own.lines().size());
-        int wanted = paging.size() - page.size();
-        Rest rest =
-                query.text().isEmpty()
-                        ? listed(query, own, skip, wanted)
-                        : looked(query, own, skip, wanted);
-        rest.lines().forEach(one -> page.add(new Line(one, 0)));
-        long total = own.lines().size() + rest.total();
-        return new Found(page, Math.min(total, MOST_COUNTED), rest.more() || total > MOST_COUNTED);
+        return query.text().isEmpty() ? listed(query, paging) : looked(query, paging);
     }
 
-    /** Organisations with a row that answer, and the day. */
+    /** Organisations with a row, as a list that nobody searches begins, and the day. */
     record Own(List<Line> lines, Set<String> ids, LocalDate today) {}
-
-    private record Rest(List<Organisation> lines, long total, boolean more) {}
 
     Own own(Query query) {
         LocalDate today = Paris.day(clock.instant());
         List<Line> rows = rows(today);
-        List<Line> found =
-                rows.stream()
-                        .map(line -> new Line(named(line.organisation()), line.people()))
-                        .filter(line ->
-                                query.admits(line.organisation().kind())
-                                        && answers(line.organisation(), query.text()))
-                        .toList();
         return new Own(
-                found,
+                rows.stream()
+                        .filter(line -> query.admits(line.organisation().kind()))
+                        .map(line -> new Line(named(line.organisation()), line.people()))
+                        .toList(),
                 rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()),
                 today);
     }
@@ -134,19 +123,55 @@ public class Directory {
                 : reference.find(row.id()).map(row::known).orElse(row);
     }
 
-    /** Folding every name costs more than the rest of a list that nobody searches. */
-    public static boolean answers(Organisation one, String text) {
-        if (text.isEmpty()) {
-            return true;
-        }
-        String name = " " + Fold.plain(one.name() + " " + one.detail());
-        return text.equals(one.siren())
-                || Arrays.stream(Fold.plain(text).split(" "))
-                        .allMatch(word -> name.contains(" " + word));
+    /** What is known here of those that have a row, by their ids, and who acts for them today. */
+    Map<String, Line> rows(Collection<String> ids) {
+        return sql
+                .sql(
+                        """
+                        select o.*, (select count(distinct m.person) from account.mandate m
+                            where m.acts_for = o.id and m.ended_at is null and m.during @> kernel.today()) as people
+                        from account.organisation o
+                        where o.id = any(:ids)
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) ->
+                        new Line(named(Organisations.read(row, number)), row.getInt("people")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
     }
 
-    /** The référentiel in order, kind after kind. */
-    private Rest listed(Query query, Own own, long skip, int wanted) {
+    /** That one, as it is known here or by the référentiel. */
+    Line line(String id, Map<String, Line> rows) {
+        Line row = rows.get(id);
+        return row != null ? row : new Line(reference.find(id).orElseThrow(), 0);
+    }
+
+    /**
+     * Tells which organisations answer a text: by their SIREN, by all its words, or as a body of
+     * the kind it says.
+     */
+    public static Predicate<Organisation> answering(String text) {
+        List<String> typed = List.of(Fold.plain(text).split(" "));
+        Set<Territories.Called> called = Territories.called(text);
+        return one -> {
+            String name = " " + Fold.plain(one.name() + " " + one.detail());
+            return text.equals(one.siren())
+                    || named(name, typed)
+                    || called.stream()
+                            .anyMatch(as ->
+                                    as.kind().equals(one.kind().name()) && named(name, as.words()));
+        };
+    }
+
+    private static boolean named(String name, List<String> words) {
+        return Territories.telling(words).stream().allMatch(word -> name.contains(" " + word));
+    }
+
+    /** Those with a row, then the référentiel in order, kind after kind. */
+    private Found listed(Query query, Paging paging) {
+        Own own = own(query);
+        List<Line> page = new ArrayList<>(paging.of(own.lines()));
         TerritorySnapshot france = territories.now();
         List<List<?>> lists = new ArrayList<>();
         for (Organisation.Kind kind : REFERENCE) {
@@ -154,37 +179,100 @@ public class Directory {
                 lists.add(all(france, kind, own.today()));
             }
         }
-        long total = lists.stream().mapToLong(List::size).sum();
         long already =
                 own.lines().stream()
                         .filter(line -> line.organisation().kind().ofReference())
                         .count();
-        List<Organisation> page =
-                wanted == 0
-                        ? List.of()
-                        : lists.stream()
-                                .flatMap(List::stream)
-                                .filter(one -> !own.ids().contains(id(one)))
-                                .filter(one -> !invented(one))
-                                .skip(skip)
-                                .limit(wanted)
-                                .map(one -> organisation(france, one))
-                                .toList();
-        return new Rest(page, Math.max(0, total - already), false);
+        lists.stream()
+                .flatMap(List::stream)
+                .filter(one -> !own.ids().contains(id(one)))
+                .filter(one -> !invented(one))
+                .skip(Math.max(0L, paging.offset() - (long) own.lines().size()))
+                .limit(paging.size() - page.size())
+                .forEach(one -> page.add(new Line(organisation(france, one), 0)));
+        long rest = lists.stream().mapToLong(List::size).sum() - already;
+        return found(page, own.lines().size() + Math.max(0, rest));
+    }
+
+    private static Found found(List<Line> page, long total) {
+        return new Found(page, Math.min(total, MOST_COUNTED), total > MOST_COUNTED);
+    }
+
+    /** The best of those that answer, one with people before one without. */
+    private Found looked(Query query, Paging paging) {
+        List<String> ids = answers(query).stream().map(Answer::id).toList();
+        List<String> best = ids.subList(0, Math.min(BEST, ids.size()));
+        Set<String> read = new LinkedHashSet<>(best);
+        read.addAll(paging.of(ids));
+        Map<String, Line> rows = rows(read);
+        List<Line> page =
+                paging
+                        .of(
+                                Stream.concat(
+                                                best.stream()
+                                                        .sorted(
+                                                                Comparator.comparing(id ->
+                                                                        line(id, rows).people()
+                                                                                == 0)),
+                                                ids.stream().skip(best.size()))
+                                        .toList())
+                        .stream()
+                        .map(id -> line(id, rows))
+                        .toList();
+        return found(page, ids.size());
+    }
+
+    /**
+     * One that answers.
+     *
+     * @param key its place, best first; no change of the list moves it
+     */
+    record Answer(String key, String id) {}
+
+    /** Each once, in the order of their keys. */
+    List<Answer> answers(Query query) {
+        Predicate<Organisation> named = answering(query.text());
+        Set<Territories.Group> groups = groups(query);
+        Stream<Answer> places =
+                groups.isEmpty()
+                        ? Stream.empty()
+                        : territories.matches(query.text(), groups).stream()
+                                .map(one ->
+                                        new Answer(
+                                                one.key(),
+                                                kind(one.group()).prefix() + "-" + one.code()));
+        Stream<Answer> others =
+                Stream.concat(seats(), unknown().stream())
+                        .filter(one -> query.admits(one.kind()) && named.test(one))
+                        .map(one -> new Answer(worth(one, query.text()), one.id()));
+        return Stream.concat(
+                        places.filter(one ->
+                                reference.find(one.id()).filter(it -> !it.invented()).isPresent()),
+                        others)
+                .sorted(Comparator.comparing(Answer::key))
+                .toList();
+    }
+
+    /** A whole name is worth what it is worth to the search of the territory. */
+    private static String worth(Organisation one, String text) {
+        boolean whole = Fold.plain(one.name()).equals(Fold.plain(text)) || text.equals(one.siren());
+        return Integer.toHexString(~Float.floatToIntBits(whole ? 400 : 100)) + "-" + one.id();
     }
 
     /** The organisation with that SIREN: one that has a row, or of the référentiel today. */
     Optional<Organisation> bySiren(String siren) {
-        Own own = own(new Query(siren, null, null));
         Optional<Organisation> row =
-                own.lines().stream()
-                        .map(Line::organisation)
-                        .filter(one -> siren.equals(one.siren()))
-                        .findFirst();
+                sql.sql(
+                                "select * from account.organisation where siren = :siren order by id limit 1")
+                        .param("siren", siren)
+                        .query(Organisations::read)
+                        .optional()
+                        .map(this::named);
         TerritorySnapshot france = territories.now();
+        LocalDate today = Paris.day(clock.instant());
         return row.or(() ->
                 REFERENCE.stream()
-                        .flatMap(kind -> all(france, kind, own.today()).stream())
+                        .flatMap(kind -> all(france, kind, today).stream())
                         .filter(one -> siren.equals(siren(france, one)))
                         .findFirst()
                         .map(one -> organisation(france, one)));
@@ -245,70 +333,19 @@ public class Directory {
         };
     }
 
-    static Set<Territories.Group> groups(Query query) {
-        Set<Territories.Group> groups = EnumSet.noneOf(Territories.Group.class);
-        for (Territories.Group group : Territories.Group.values()) {
-            if (query.admits(kind(group))) {
-                groups.add(group);
-            }
-        }
-        return groups;
+    private static Set<Territories.Group> groups(Query query) {
+        return Stream.of(Territories.Group.values())
+                .filter(group -> query.admits(kind(group)))
+                .collect(Collectors.toSet());
     }
 
-    List<Organisation> seats(Query query, Own own) {
-        return query.admits(Organisation.Kind.DSDEN)
-                ? seats(territories.now(), own.today()).stream()
-                        .map(seat -> ReferenceOrganisations.dsden(seat.departement()))
-                        .filter(one -> answers(one, query.text()))
-                        .toList()
-                : List.of();
+    private Stream<Organisation> seats() {
+        return seats(territories.now(), Paris.day(clock.instant())).stream()
+                .filter(seat -> !invented(seat))
+                .map(seat -> ReferenceOrganisations.dsden(seat.departement()));
     }
 
-    /** What the search of the territory finds, without those that were shown first. */
-    private Rest looked(Query query, Own own, long skip, int wanted) {
-        Set<Territories.Group> groups = groups(query);
-        List<Organisation> seats = seats(query, own);
-        if (groups.isEmpty()) {
-            return of(seats.stream(), own, skip, wanted, seats.size(), false);
-        }
-        int reach = (int) Math.min(MOST_COUNTED, skip + wanted + own.lines().size());
-        Territories.Hits hits = territories.search(query.text(), groups, 1, Math.max(1, reach));
-        Stream<Organisation> found =
-                hits.items().stream()
-                        .flatMap(hit ->
-                                reference
-                                        .find(kind(hit.group()).prefix() + "-" + hit.code())
-                                        .stream());
-        return of(
-                Stream.concat(found, seats.stream()),
-                own,
-                skip,
-                wanted,
-                (long) hits.total() + seats.size(),
-                hits.more());
-    }
-
-    private static Rest of(
-            Stream<Organisation> found, Own own, long skip, int wanted, long total, boolean more) {
-        long already =
-                own.lines().stream()
-                        .filter(line -> line.organisation().kind().ofReference())
-                        .count();
-        Map<String, Organisation> once =
-                found.filter(one -> !own.ids().contains(one.id()) && !one.invented())
-                        .collect(
-                                Collectors.toMap(
-                                        Organisation::id,
-                                        Function.identity(),
-                                        (a, b) -> a,
-                                        java.util.LinkedHashMap::new));
-        return new Rest(
-                once.values().stream().skip(skip).limit(wanted).toList(),
-                Math.max(0, total - already),
-                more);
-    }
-
-    static Organisation.Kind kind(Territories.Group group) {
+    private static Organisation.Kind kind(Territories.Group group) {
         return group == Territories.Group.SCHOOL
                 ? Organisation.Kind.ETABLISSEMENT
                 : Organisation.Kind.valueOf(group.name());
@@ -316,14 +353,20 @@ public class Directory {
 
     /** Organisations that no page of the territory shows, by name. */
     public List<Organisation> beside() {
-        return sql
-                .sql(
-                        "select * from account.organisation where id <> 'instance' order by name collate kernel.french, id")
-                .query(Organisations::read)
-                .list()
-                .stream()
-                .filter(one -> one.territoryPath() == null || one.id().startsWith("O-"))
+        return Stream.concat(unknown().stream(), seats())
+                .filter(one -> one.kind() != Organisation.Kind.INSTANCE)
                 .sorted(Comparator.comparing(Organisation::name))
                 .toList();
+    }
+
+    /** Those that the référentiel does not know. */
+    private List<Organisation> unknown() {
+        return sql.sql(
+                        """
+                        select * from account.organisation where id !~ '^[a-z]+-[0-9]'
+                        order by name collate kernel.french, id
+                        """)
+                .query(Organisations::read)
+                .list();
     }
 }

@@ -1,9 +1,8 @@
 package fr.preau.territory;
 
-import static java.util.Objects.requireNonNullElse;
-
 import fr.preau.kernel.Fold;
 import fr.preau.territory.SearchEntries.Entry;
+import fr.preau.territory.Territories.Called;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Hits;
@@ -12,14 +11,12 @@ import fr.preau.territory.Territories.Reason;
 import fr.preau.territory.Territories.Why;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FeatureField;
@@ -34,8 +31,10 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -67,15 +66,11 @@ final class Search implements AutoCloseable {
 
     private static final int LONGEST_BEGINNING = 12;
     private static final int LONGEST_START = 24;
-    private static final int MOST_WORDS = 8;
     private static final int SHORTEST_TYPO = 4;
     private static final int ENOUGH = 3;
     private static final int FEWEST_TO_SPARE = 3;
     private static final int COUNTED = 10_000;
-    private static final Pattern CODE =
-            Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
-    private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
-    private static final int SIREN_LENGTH = 9;
+    private static final float OF_THAT_KIND = 100;
     private static final FieldType TERMS = terms();
 
     /** How what was typed is understood, from strict to lenient. */
@@ -128,14 +123,14 @@ final class Search implements AutoCloseable {
         document.add(new Field(KEY, keys, TERMS));
         document.add(new StringField(GROUP, hit.group().name(), Field.Store.NO));
         document.add(new FeatureField(WEIGHT, "w", entry.weight()));
-        document.add(new StoredField(SHOWN, write(hit)));
+        document.add(new StoredField(SHOWN, Matches.write(hit)));
         document.add(Matches.column(hit));
         return document;
     }
 
     List<Hit> suggest(String text, int limit) {
-        List<String> words = words(text);
-        if (words.isEmpty()) {
+        TypedName typed = TypedName.of(text);
+        if (typed.words().isEmpty()) {
             return List.of();
         }
         List<Hit> hits = List.of();
@@ -144,7 +139,7 @@ final class Search implements AutoCloseable {
                 hits =
                         completed(
                                 hits,
-                                top(query(words, reading), limit, 0, limit * 10, text),
+                                top(query(typed, reading), limit, 0, limit * 10, text),
                                 limit);
             }
         }
@@ -152,11 +147,11 @@ final class Search implements AutoCloseable {
     }
 
     Hits search(String text, Set<Group> groups, int page, int size) {
-        List<String> words = words(text);
-        if (words.isEmpty()) {
+        TypedName typed = TypedName.of(text);
+        if (typed.words().isEmpty()) {
             return new Hits(List.of(), 0, false, Map.of());
         }
-        Query query = understood(words);
+        Query query = understood(typed);
         Map<Group, Integer> counts = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
             int count = count(only(query, Set.of(group)));
@@ -183,21 +178,21 @@ final class Search implements AutoCloseable {
     }
 
     /** The strictest reading that finds anything at all, whatever is kept of it afterwards. */
-    private Query understood(List<String> words) {
-        Query query = query(words, Reading.AS_TYPED);
+    private Query understood(TypedName typed) {
+        Query query = query(typed, Reading.AS_TYPED);
         for (Reading reading : Reading.values()) {
-            query = count(query) == 0 ? query(words, reading) : query;
+            query = count(query) == 0 ? query(typed, reading) : query;
         }
         return query;
     }
 
     /** Everything that is found, once each, best first. */
     List<Match> matches(String text, Set<Group> groups) {
-        List<String> words = words(text);
-        if (words.isEmpty()) {
+        TypedName typed = TypedName.of(text);
+        if (typed.words().isEmpty()) {
             return List.of();
         }
-        Query query = understood(words);
+        Query query = understood(typed);
         try {
             return Matches.of(searcher, groups.isEmpty() ? query : only(query, groups));
         } catch (IOException e) {
@@ -210,17 +205,20 @@ final class Search implements AutoCloseable {
         return Stream.concat(exact.stream(), near.stream()).distinct().limit(limit).toList();
     }
 
-    /** The words typed; a code typed with spaces, or a SIRET, is the one code it stands for. */
-    private static List<String> words(String text) {
-        String plain = Fold.plain(text);
-        String joined = plain.replace(" ", "");
-        if (CODE.matcher(joined).matches()) {
-            return List.of(joined);
+    /** The words as they are, or what they say of a body of some kind: the best of them counts. */
+    private static Query query(TypedName typed, Reading reading) {
+        List<Query> all = new ArrayList<>(List.of(query(typed.words(), reading)));
+        for (Called one : typed.called()) {
+            Group group = one.group();
+            if (group != null) {
+                all.add(
+                        new BooleanQuery.Builder()
+                                .add(only(query(one.words(), reading), Set.of(group)), Occur.MUST)
+                                .add(boosted(new MatchAllDocsQuery(), OF_THAT_KIND), Occur.MUST)
+                                .build());
+            }
         }
-        if (SIRET.matcher(joined).matches()) {
-            return List.of(joined.substring(0, SIREN_LENGTH));
-        }
-        return plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_WORDS).toList();
+        return new DisjunctionMaxQuery(all, 0);
     }
 
     private static Query query(List<String> typed, Reading reading) {
@@ -303,7 +301,10 @@ final class Search implements AutoCloseable {
             List<Hit> hits = new ArrayList<>(size);
             for (int i = skip; i < found.scoreDocs.length; i++) {
                 ScoreDoc one = found.scoreDocs[i];
-                hits.add(explained(read(fields.document(one.doc, Set.of(SHOWN)).get(SHOWN)), text));
+                hits.add(
+                        explained(
+                                Matches.read(fields.document(one.doc, Set.of(SHOWN)).get(SHOWN)),
+                                text));
             }
             return hits;
         } catch (IOException e) {
@@ -314,7 +315,7 @@ final class Search implements AutoCloseable {
     /** A code that was typed is the reason, when there is no better one. */
     private static Hit explained(Hit hit, String text) {
         String typed = text.strip().replace(" ", "").toUpperCase(Locale.ROOT);
-        if (hit.reason() != null || !CODE.matcher(typed.toLowerCase(Locale.ROOT)).matches()) {
+        if (hit.reason() != null || !TypedName.isCode(typed.toLowerCase(Locale.ROOT))) {
             return hit;
         }
         Why why =
@@ -354,39 +355,6 @@ final class Search implements AutoCloseable {
 
     private static String shorten(String text, int length) {
         return text.length() <= length ? text : text.substring(0, length);
-    }
-
-    private static String write(Hit hit) {
-        Reason reason = hit.reason();
-        String why =
-                reason == null
-                        ? "\t\t\t"
-                        : String.join(
-                                "\t",
-                                reason.why().name(),
-                                reason.name(),
-                                requireNonNullElse(reason.code(), ""),
-                                reason.since() == null ? "" : reason.since().toString());
-        return String.join(
-                "\t",
-                hit.group().name(),
-                hit.code(),
-                hit.name().replace('\t', ' '),
-                hit.detail(),
-                why);
-    }
-
-    private static Hit read(String shown) {
-        String[] cells = shown.split("\t", -1);
-        Reason reason =
-                cells[4].isEmpty()
-                        ? null
-                        : new Reason(
-                                Why.valueOf(cells[4]),
-                                cells[5],
-                                cells[6].isEmpty() ? null : cells[6],
-                                cells[7].isEmpty() ? null : LocalDate.parse(cells[7]));
-        return new Hit(Group.valueOf(cells[0]), cells[1], cells[2], cells[3], reason);
     }
 
     private static FieldType terms() {

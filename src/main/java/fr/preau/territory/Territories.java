@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -258,6 +259,29 @@ public final class Territories {
      * @param since the day it became so; absent when not known
      */
     public record Reason(Why why, String name, @Nullable String code, @Nullable LocalDate since) {}
+
+    /**
+     * A body as somebody called it: "mairie de Moliets" is a COMMUNE, and "moliets".
+     *
+     * @param kind of a body, as organisations are told apart; not always one that has a territory
+     * @param words folded, at least one
+     */
+    public record Called(String kind, List<String> words) {
+        @Nullable Group group() {
+            return Stream.of(Group.values())
+                    .filter(one -> one.name().equals(kind))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * What a text says when it tells the kind of a body beside its name: each reading, none before
+     * another; empty when it tells none.
+     */
+    public static Set<Called> called(String text) {
+        return TypedName.of(text).called();
+    }
 
     /** The initials a grouping is called by for short, folded: "macs". */
     public static String initials(String name) {

@@ -16,6 +16,7 @@
  * seynod.epci().state();                                                  // KNOWN, NONE or UNKNOWN: never mixed
  * france.council(TerritoryKind.DEPARTEMENT, "67", date);                  // Collectivité européenne d'Alsace since 2021
  * territories.suggest("st etienne", 8);                                   // as you type
+ * territories.suggest("rectorat de Bordeaux", 8);                         // reference/body-names.csv
  * }</pre>
  *
  * <p><b>Tables</b> (schema {@code territory}). {@code unit} who, {@code state} what was true when,

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
@@ -38,6 +39,7 @@ class AccountPagesTest {
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
     @Autowired JdbcClient sql;
+    @Autowired Organisations organisations;
     private Cast cast;
     private LocalDate today;
 
@@ -515,5 +517,46 @@ class AccountPagesTest {
                                 .getResponse());
         assertThat(two.select("tbody tr")).hasSize(20);
         assertThat(two.text()).contains("DSDEN —");
+    }
+
+    @Test
+    void aBodyIsFoundWhateverItIsCalledWhereverOneLooksForIt() throws Exception {
+        cast.administrator("Camille", "departement-40");
+        for (String[] one :
+                new String[][] {
+                    {"mairie de Moliets", "commune-40187"},
+                    {"mairie Moliets-et-Maâ", "commune-40187"},
+                    {"conseil départemental des Landes", "departement-40"},
+                    {"CD40", "departement-40"},
+                    {"inspection académique des Landes", "dsden-40"},
+                    {"DSDEN 40", "dsden-40"},
+                    {"rectorat de Bordeaux", "academie-04"},
+                    {"région PACA", "region-93"},
+                    {"communauté de communes MACS", "epci-244000865"},
+                    {"association Villes Internet", "O-VILLESNET"}
+                }) {
+            assertThat(organisations.search(one[0], 5)).as(one[0]).isNotEmpty();
+            assertThat(organisations.search(one[0], 5).getFirst().id())
+                    .as(one[0])
+                    .isEqualTo(one[1]);
+            String q = java.net.URLEncoder.encode(one[0], StandardCharsets.UTF_8);
+            assertThat(answer("/organisations?q=" + q).select("tbody a").first().attr("href"))
+                    .as(one[0])
+                    .isEqualTo("/organisations/" + one[1]);
+            assertThat(answer("/api/v1/organisations?q=" + q).text())
+                    .as(one[0])
+                    .contains("\"" + one[1] + "\"");
+        }
+        assertThat(
+                        answer("/recherche?q=DSDEN+des+Landes")
+                                .select("a[href=/organisations/dsden-40]"))
+                .isNotEmpty();
+        assertThat(organisations.search("mairie de Saint-Denis", 20))
+                .extracting(Organisation::id)
+                .contains("commune-93066", "commune-97411");
+    }
+
+    private Document answer(String path) throws Exception {
+        return page(site.perform(get(java.net.URI.create(path))).andReturn().getResponse());
     }
 }

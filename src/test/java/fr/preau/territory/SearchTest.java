@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +107,60 @@ class SearchTest {
         assertThat(suggest("paris").getFirst().code()).isEqualTo("75056");
         assertThat(suggest("landes").getFirst().group()).isEqualTo(Group.DEPARTEMENT);
         assertThat(suggest("lille").getFirst().code()).isEqualTo("59350");
+    }
+
+    @Test
+    void aBodyIsFoundByWhatItIsCalled() {
+        Map.ofEntries(
+                        Map.entry("mairie de Moliets", "COMMUNE 40187"),
+                        Map.entry("mairie Moliets-et-Maâ", "COMMUNE 40187"),
+                        Map.entry("Moliets, mairie", "COMMUNE 40187"),
+                        Map.entry("ville du Mans", "COMMUNE 72181"),
+                        Map.entry("conseil municipal de la ville de La Rochelle", "COMMUNE 17300"),
+                        Map.entry("conseil départemental des Landes", "DEPARTEMENT 40"),
+                        Map.entry("conseil général de la Loire", "DEPARTEMENT 42"),
+                        Map.entry("département 40", "DEPARTEMENT 40"),
+                        Map.entry("CD40", "DEPARTEMENT 40"),
+                        Map.entry("cd 2a", "DEPARTEMENT 2A"),
+                        Map.entry("rectorat de Bordeaux", "ACADEMIE 04"),
+                        Map.entry("rectorat de l’académie de Bordeaux", "ACADEMIE 04"),
+                        Map.entry("académie de Bordeaux", "ACADEMIE 04"),
+                        Map.entry("région PACA", "REGION 93"),
+                        Map.entry("conseil régional de Provence", "REGION 93"),
+                        Map.entry("communauté de communes MACS", "EPCI 244000865"),
+                        Map.entry("métropole de Bordeaux", "EPCI 243300316"))
+                .forEach((typed, found) -> {
+                    assertThat(suggest(typed))
+                            .as(typed)
+                            .first()
+                            .extracting(SearchTest::said)
+                            .isEqualTo(found);
+                    assertThat(search(typed, Set.of(), 1).items())
+                            .as(typed)
+                            .first()
+                            .extracting(SearchTest::said)
+                            .isEqualTo(found);
+                });
+    }
+
+    @Test
+    void homonymsAreAllShownWhateverTheBodyIsCalled() {
+        assertThat(search("mairie de Saint-Denis", Set.of(Group.COMMUNE), 1).items())
+                .extracting(Hit::code)
+                .contains("93066", "97411");
+        assertThat(search("collectivité européenne d’Alsace", Set.of(), 1).items())
+                .extracting(SearchTest::said)
+                .contains("DEPARTEMENT 67", "DEPARTEMENT 68");
+    }
+
+    @Test
+    void aNameThatBeginsLikeAKindStaysANameFirst() {
+        assertThat(suggest("ville d’avray").getFirst().code()).isEqualTo("92077");
+        assertThat(suggest("villeurbanne").getFirst().code()).isEqualTo("69266");
+    }
+
+    private static String said(Hit hit) {
+        return hit.group() + " " + hit.code();
     }
 
     @Test
