@@ -18,7 +18,16 @@ final class Calendars {
     /** Those without which nobody is convened. */
     static final List<State> NEEDED = List.of(State.AMENDMENTS, State.VOTE);
 
+    /** How long is proposed for each time of discussion: a council meets, or is asked. */
+    private static final int PROPOSED_DAYS = 30;
+
     private Calendars() {}
+
+    /** The days proposed for what begins today. */
+    static Map<State, LocalDate> proposed(LocalDate today) {
+        LocalDate amended = today.plusDays(PROPOSED_DAYS);
+        return Map.of(State.AMENDMENTS, amended, State.VOTE, amended.plusDays(PROPOSED_DAYS));
+    }
 
     /**
      * A calendar as it would be.

@@ -7,6 +7,7 @@ import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
@@ -146,6 +147,47 @@ class CharterDesk {
             }
         }
         return steps;
+    }
+
+    /** Whether nothing keeps it from going on to that state. */
+    boolean ready(Actor actor, String id, State to, String reason) {
+        CharterFile it = drafting.prepared(actor, id);
+        boolean ends = to == State.CLOSED || it.charter().state() == State.VOTE;
+        return passages.wrong(actor, it, to).isEmpty() && !(ends && reason.isEmpty());
+    }
+
+    /**
+     * What a charter would go on to, read again before it does: no state is ever left backwards.
+     */
+    View recap(Actor actor, Form form, String id, State to) {
+        Visit visit = form.visit();
+        CharterFile it = drafting.prepared(actor, id);
+        Charter own = it.charter();
+        List<Recap.Line> lines = new ArrayList<>();
+        lines.add(new Recap.Line(visit.t("charter.desk.name"), own.title(), true));
+        String next = visit.t("charter.desk.state." + to);
+        lines.add(new Recap.Line(visit.t("charter.desk.pass"), next, false));
+        String seats = visit.count("charter.desk.seats", it.seats());
+        lines.add(new Recap.Line(visit.t("charter.seats"), seats, false));
+        if (to == State.CONTRIBUTIONS && it.working() != null) {
+            int blocks = it.working().text().blocks().size();
+            String text = visit.count("charter.desk.blocks", blocks);
+            lines.add(new Recap.Line(visit.t("charter.show.text"), text, false));
+        }
+        Calendars.STAGES.stream()
+                .filter(stage -> stage.compareTo(to) > 0 && it.days().containsKey(stage))
+                .forEach(stage ->
+                        lines.add(
+                                new Recap.Line(
+                                        visit.t("charter.stage." + stage),
+                                        visit.date(Objects.requireNonNull(it.days().get(stage))),
+                                        false)));
+        if (!form.text("reason").isEmpty()) {
+            String why = visit.t("charter.desk.reason");
+            lines.add(new Recap.Line(why, form.text("reason"), true));
+        }
+        String path = own.path() + "/etat";
+        return form.recap(Recap.last(form, lines, path, visit.t("charter.desk.to." + to)));
     }
 
     /** Absent when no module can tell. */

@@ -5,6 +5,7 @@ import fr.preau.charter.Charter.State;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -84,8 +85,18 @@ class CharterDeskPages {
         form.asking("place", "where");
         form.refuse(!theirs, "organisation", "convening.fault.convener");
         return form.make(
-                () -> path(drafting.begin(actor, organisation, desk.read(form, null))),
+                () -> path(begun(actor, organisation, desk.read(form, null))),
                 () -> desk.fresh(actor, form));
+    }
+
+    /** One that is already written tells no day; any other has days proposed, to be changed. */
+    private String begun(Actor actor, String organisation, Outline outline) {
+        String id = drafting.begin(actor, organisation, outline);
+        if (!outline.starting()) {
+            int edition = drafting.get(actor, id).edition();
+            drafting.calendar(actor, id, edition, Calendars.proposed(Paris.day(actor.at())));
+        }
+        return id;
     }
 
     @GetMapping(ONE + "/preparation")
@@ -129,6 +140,9 @@ class CharterDeskPages {
         form.refuse(to == null || to == State.DRAFT, "state", "charter.pass.skipped");
         String reason = form.text("reason");
         form.asking("reason", to == State.CLOSED ? CLOSING : "reason");
+        if (to != null && form.recapAsked() && desk.ready(actor, id, to, reason)) {
+            return desk.recap(actor, form, id, to);
+        }
         return form.settle(
                 path(id),
                 () ->

@@ -2,6 +2,7 @@ package fr.preau.charter;
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.SeatSets;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows that who convenes writes. */
 @Component
-class DraftingRows {
+class DraftingRows implements SeatSets {
     private static final TypeReference<Map<State, LocalDate>> DAYS = new TypeReference<>() {};
     private static final int MOST_FOLDED = 2_000;
     private final JdbcClient sql;
@@ -255,6 +256,31 @@ class DraftingRows {
                         """)
                 .param("charter", charter)
                 .param("all", json.writeValueAsString(all))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    @Override
+    public List<SeatSet> of(Collection<String> conveners) {
+        return sql.sql(
+                        """
+                        select c.id, c.title, (select count(*) from charter.seat s where s.charter = c.id) as seats
+                        from charter.charter c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc, c.id limit 12
+                        """)
+                .param("mine", String.join(" ", conveners))
+                .query(Sql.as(SeatSet.class))
+                .list();
+    }
+
+    @Override
+    public List<String> organisations(Collection<String> conveners, String id) {
+        return sql.sql(
+                        """
+                        select s.organisation from charter.seat s join charter.charter c on c.id = s.charter
+                        where c.id = :id and c.convener = any (string_to_array(:mine, ' ')) order by s.organisation
+                        """)
+                .param("id", id)
+                .param("mine", String.join(" ", conveners))
                 .query((row, number) -> row.getString(1))
                 .list();
     }

@@ -10,6 +10,8 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,9 +48,12 @@ class SeatPages {
     @PostMapping(CharterDeskPages.ONE + "/sieges")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
+        if (form.recapAsked()) {
+            return seatForm.recap(actor, form, assembly(actor, form.visit(), id));
+        }
         drafting.get(actor, id);
         return form.settle(
-                path(id),
+                CharterDeskPages.path(id) + "#seats",
                 () -> {
                     College college = seatForm.college(form);
                     drafting.seat(actor, id, seatForm.invited(actor, form), college);
@@ -67,28 +72,26 @@ class SeatPages {
     }
 
     private View page(Actor actor, Form form, String q, String id) {
+        return seatForm.page(actor, form, q, assembly(actor, form.visit(), id));
+    }
+
+    private Assembly assembly(Actor actor, Visit visit, String id) {
         Charter it = drafting.get(actor, id);
-        Visit visit = form.visit();
         String title = visit.t("charter.seats.title");
-        return seatForm.page(
-                actor,
-                form,
-                q,
-                new Assembly(
-                        path(id),
-                        title,
-                        it.title(),
-                        visit.t("charter.seats.lead"),
-                        visit.crumbs(
-                                new Crumb(visit.t("charter.mine.title"), visit.to("/moi/chartes")),
-                                new Crumb(
-                                        visit.t("charter.desk.title"),
-                                        visit.to(CharterDeskPages.path(id))),
-                                new Crumb(title, null)),
-                        drafting.seats(actor, id).stream().map(SeatPages::place).toList(),
-                        Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"),
-                        it.state() == State.DRAFT,
-                        false));
+        return new Assembly(
+                path(id),
+                title,
+                it.title(),
+                visit.t("charter.seats.lead"),
+                visit.crumbs(
+                        new Crumb(visit.t("charter.mine.title"), visit.to("/moi/chartes")),
+                        Crumb.written(it.title(), visit.to(CharterDeskPages.path(id))),
+                        new Crumb(title, null)),
+                drafting.seats(actor, id).stream().map(SeatPages::place).toList(),
+                Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
+                Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"),
+                it.state() == State.DRAFT,
+                false);
     }
 
     private static Assembly.Place place(Participant one) {

@@ -113,8 +113,9 @@ class TextPages {
         if (!form.has("step", "keep")) {
             return page(previewed(prepared.charter(), form, seen, read, before));
         }
+        boolean alone = prepared.charter().state() == Charter.State.DRAFT && prepared.seats() == 0;
         return form.settle(
-                CharterDeskPages.path(id) + "#texte",
+                alone ? SeatPages.path(id) : CharterDeskPages.path(id) + "#texte",
                 () -> drafting.write(actor, id, seen, read.text()),
                 () -> page(again(drafting.prepared(actor, id), form, seen)));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of what they are convened to
  * @param lead what a seat is worth there
  * @param crumbs down to this page, the desk of who convenes before it
+ * @param around the organisations shown before anything is looked for: who convenes, the place
  * @param late why no seat may be given any more; empty while one may
  * @param removable whether seats may be taken away
  * @param weighted whether a seat has a weight
@@ -24,6 +25,7 @@ public record Assembly(
         String lead,
         List<Crumb> crumbs,
         List<Place> seats,
+        List<String> around,
         String late,
         boolean removable,
         boolean weighted) {

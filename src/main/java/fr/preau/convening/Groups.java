@@ -1,38 +1,68 @@
 package fr.preau.convening;
 
+import fr.preau.account.Actor;
+import fr.preau.convening.SeatSets.SeatSet;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Finds who may be given a seat: one by its name, or all those of a place at once. */
+/**
+ * Finds who may be given a seat: one by its name, all those of a place, or those who had one
+ * already in what the same organisation convened.
+ */
 @Component
 class Groups {
     /** Groups that need no name. */
     static final List<String> EVERYWHERE = List.of("regions", "departements", "academies");
 
+    /** What is added to a département to mean the groupings that its communes are in. */
+    private static final String GROUPINGS = ".epci";
+
     private static final int MOST_FOUND = 12;
     private final Organisations organisations;
     private final Territories territories;
+    private final Conveners conveners;
+    private final List<SeatSets> rooms;
 
-    Groups(Organisations organisations, Territories territories) {
+    Groups(
+            Organisations organisations,
+            Territories territories,
+            Conveners conveners,
+            List<SeatSets> rooms) {
         this.organisations = organisations;
         this.territories = territories;
+        this.conveners = conveners;
+        this.rooms = List.copyOf(rooms);
     }
 
     /**
-     * One that answers a search.
+     * Several to be invited at once.
      *
-     * @param members how many others it stands for as a group; 0 when it is none
+     * @param value one of {@link #EVERYWHERE}, the id of a grouping, a département (alone or with
+     *     {@link #GROUPINGS}) or a région, or that of what was convened before
+     * @param key of the words said before its name
      */
-    record Found(Organisation organisation, int members) {}
+    record Group(String value, String key, String name, int size) {}
+
+    /** One that answers a search, and the groups it stands for. */
+    record Found(Organisation organisation, List<Group> groups) {}
 
     /** Those that answer best, without those that are no more. */
     List<Found> search(String text, LocalDate day) {
@@ -40,51 +70,109 @@ class Groups {
                 ? List.of()
                 : organisations.search(text, MOST_FOUND).stream()
                         .filter(one -> !one.ended(day))
-                        .map(one -> new Found(one, of(one.id(), day).size()))
+                        .map(one -> found(one, day))
                         .toList();
     }
 
-    /**
-     * The organisations of a group on that day.
-     *
-     * @param group one of {@link #EVERYWHERE}, or the id of a grouping, a département or a région;
-     *     empty for anything else
-     */
-    List<String> of(String group, LocalDate day) {
-        TerritorySnapshot france = territories.now();
-        if (EVERYWHERE.contains(group)) {
-            String kind = group.substring(0, group.length() - 1).toUpperCase(Locale.ROOT);
-            return ids(france.all(TerritoryKind.valueOf(kind), day));
-        }
-        int dash = group.indexOf('-');
-        return switch (dash < 0 ? "" : group.substring(0, dash)) {
-            case "epci", "syndicat", "departement", "region" ->
-                    ids(
-                            france.membersOf(
-                                            TerritoryKind.valueOf(
-                                                    group.substring(0, dash)
-                                                            .toUpperCase(Locale.ROOT)),
-                                            group.substring(dash + 1),
-                                            day)
-                                    .items());
-            default -> List.of();
-        };
+    /** Those of these ids that are, in their order. */
+    List<Found> these(Collection<String> ids, LocalDate day) {
+        Map<String, Organisation> all = organisations.all(Set.copyOf(ids));
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> Stream.ofNullable(all.get(id)))
+                .map(one -> found(one, day))
+                .toList();
+    }
+
+    private Found found(Organisation one, LocalDate day) {
+        List<Group> groups =
+                Stream.of(one.id(), one.id() + GROUPINGS)
+                        .map(value -> group(value, one.name(), day))
+                        .filter(group -> group.size() > 0)
+                        .toList();
+        return new Found(one, groups);
+    }
+
+    /** Where a group is, to be shown again. */
+    static String place(String group) {
+        return group.replace(GROUPINGS, "");
+    }
+
+    private Group group(String value, String name, LocalDate day) {
+        String kind = value.endsWith(GROUPINGS) ? "groupings" : value.split("-", 2)[0];
+        return new Group(value, "convening.seats.group." + kind, name, placed(value, day).size());
+    }
+
+    /** The seats given before in what somebody convenes, but on that page. */
+    List<Group> used(Actor actor, String path) {
+        List<String> mine = conveners.standing(actor, Power.PUBLISH);
+        return rooms.stream()
+                .flatMap(room -> room.of(mine).stream())
+                .filter(one -> !path.contains(one.id()) && one.seats() > 0)
+                .map(Groups::group)
+                .toList();
+    }
+
+    private static Group group(SeatSet one) {
+        return new Group(one.id(), "convening.seats.same", one.title(), one.seats());
     }
 
     /**
+     * The organisations of a group today.
+     *
      * @throws Refusal.BadRequest on {@code group} when it has nobody
      */
-    List<String> some(String group, LocalDate day) {
-        List<String> all = of(group, day);
+    List<String> some(Actor actor, String group) {
+        List<String> all = new ArrayList<>(placed(group, Paris.day(actor.at())));
+        if (all.isEmpty()) {
+            List<String> mine = conveners.standing(actor, Power.PUBLISH);
+            rooms.forEach(room -> all.addAll(room.organisations(mine, group)));
+        }
         if (all.isEmpty()) {
             throw new Refusal.BadRequest("group", "convening.fault.group");
         }
         return all;
     }
 
-    private static List<String> ids(List<Territory> states) {
-        return states.stream()
-                .filter(Territory::seated)
+    private List<String> placed(String group, LocalDate day) {
+        TerritorySnapshot france = territories.now();
+        if (EVERYWHERE.contains(group)) {
+            String kind = group.substring(0, group.length() - 1).toUpperCase(Locale.ROOT);
+            return ids(france.all(TerritoryKind.valueOf(kind), day).stream());
+        }
+        String[] parts = group.split("-", 2);
+        boolean groupings = group.endsWith(GROUPINGS);
+        String code = parts.length < 2 ? "" : parts[1].replace(GROUPINGS, "");
+        return switch (parts[0]) {
+            case "epci", "syndicat", "region" ->
+                    groupings ? List.of() : ids(members(france, parts[0], code, day));
+            case "departement" -> {
+                Stream<Territory> communes = members(france, parts[0], code, day);
+                yield ids(groupings ? around(france, communes, day) : communes);
+            }
+            default -> List.of();
+        };
+    }
+
+    private static Stream<Territory> members(
+            TerritorySnapshot france, String kind, String code, LocalDate day) {
+        return france
+                .membersOf(TerritoryKind.valueOf(kind.toUpperCase(Locale.ROOT)), code, day)
+                .items()
+                .stream();
+    }
+
+    /** The groupings that these communes are in. */
+    private static Stream<Territory> around(
+            TerritorySnapshot france, Stream<Territory> communes, LocalDate day) {
+        return communes.flatMap(one -> france.place(one.code(), day).stream())
+                .flatMap(one -> Stream.ofNullable(one.epci().epci()))
+                .distinct()
+                .sorted(Comparator.comparing(one -> Fold.plain(one.name())));
+    }
+
+    private static List<String> ids(Stream<Territory> states) {
+        return states.filter(Territory::seated)
                 .map(state -> state.kind().name().toLowerCase(Locale.ROOT) + "-" + state.code())
                 .toList();
     }

@@ -1,29 +1,57 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Groups.Found;
+import fr.preau.convening.Groups.Group;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
-/** The form by which seats are given: one by one, or to a whole group at once. */
+/**
+ * The form by which seats are given: what was ticked is kept from one search to the next, and given
+ * at once. One organisation may be meant by its name, several by a place or by the seats that they
+ * had before.
+ */
 @Component
 public class SeatForm {
     private final Groups groups;
+    private final Conveners conveners;
+    private final SeatRecap recaps;
 
-    SeatForm(Groups groups) {
+    SeatForm(Groups groups, Conveners conveners, SeatRecap recaps) {
         this.groups = groups;
+        this.conveners = conveners;
+        this.recaps = recaps;
     }
 
-    /** All that the page of seats needs. */
-    record SeatsPage(Assembly it, Form form, String q, List<Groups.Found> found) {
+    /**
+     * All that the page of seats needs.
+     *
+     * @param kept ticked in a search before this one
+     * @param found what answers, or what is around who convenes before anything is looked for
+     * @param used the seats given before, elsewhere
+     */
+    record SeatsPage(
+            Assembly it,
+            Form form,
+            String q,
+            List<Found> kept,
+            List<Found> found,
+            List<Group> used) {
         List<Choice> colleges() {
             Visit visit = form.visit();
             List<Choice> all = new ArrayList<>();
@@ -34,9 +62,11 @@ public class SeatForm {
             return all;
         }
 
-        /** Those found that stand for others. */
-        List<Groups.Found> groups() {
-            return found.stream().filter(one -> one.members() > 0).toList();
+        /** Whether a college or a weight of their own was typed, or is to be put right. */
+        boolean apart() {
+            return !form.text("college").isEmpty()
+                    || !weight().equals("1")
+                    || form.message("college") != null;
         }
 
         String weight() {
@@ -45,18 +75,17 @@ public class SeatForm {
     }
 
     /**
-     * Those that a form invites: what was ticked, and the members of the group chosen.
+     * Those that a form invites: what was ticked, and the members of the groups chosen.
      *
-     * @throws Refusal.BadRequest on {@code group} when it has nobody
+     * @throws Refusal.BadRequest on {@code group} when one has nobody
      */
     public List<String> invited(Actor actor, Form form) {
-        List<String> all = new ArrayList<>(form.all("organisation"));
+        Set<String> all = new LinkedHashSet<>(form.all("organisation"));
+        form.all("group").stream()
+                .filter(group -> !group.isBlank())
+                .forEach(group -> all.addAll(groups.some(actor, group)));
         all.removeIf(String::isBlank);
-        String group = form.text("group");
-        if (!group.isEmpty()) {
-            all.addAll(groups.some(group, Paris.day(actor.at())));
-        }
-        return all;
+        return List.copyOf(all);
     }
 
     /**
@@ -74,7 +103,38 @@ public class SeatForm {
 
     /** The page, with those that answer what is looked for. */
     public View page(Actor actor, Form form, String q, Assembly it) {
-        List<Groups.Found> found = groups.search(q, Paris.day(actor.at()));
-        return form.page("convening/seats", it.title(), new SeatsPage(it, form, q, found));
+        LocalDate day = Paris.day(actor.at());
+        List<Found> found = q.isBlank() ? groups.these(it.around(), day) : groups.search(q, day);
+        Set<String> shown =
+                found.stream().map(one -> one.organisation().id()).collect(Collectors.toSet());
+        List<String> before =
+                Stream.concat(
+                                form.all("organisation").stream(),
+                                form.all("group").stream().map(Groups::place))
+                        .filter(one -> !shown.contains(one))
+                        .toList();
+        List<Found> kept = groups.these(before, day);
+        List<Group> used = groups.used(actor, it.path());
+        return form.page(
+                "convening/seats", it.title(), new SeatsPage(it, form, q, kept, found, used));
+    }
+
+    /** Who would be given a seat, read again before they are. */
+    public View recap(Actor actor, Form form, Assembly it) {
+        try {
+            College college = college(form);
+            var all = conveners.invited(invited(actor, form));
+            Visit visit = form.visit();
+            return form.recap(
+                    new Recap(
+                            form,
+                            recaps.lines(actor, visit, it, all, college),
+                            it.path(),
+                            visit.t("convening.seats.give"),
+                            visit.t("convening.recap.lead")));
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return page(actor, form, form.text("q"), it);
+        }
     }
 }

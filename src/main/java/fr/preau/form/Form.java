@@ -40,6 +40,8 @@ public final class Form {
 
     static final String RECAP = "relire";
 
+    private static final String NOT_YET = "non";
+
     private final Visit visit;
     private final Sending sending;
     private final Map<String, List<String>> sent;
@@ -312,6 +314,11 @@ public final class Form {
         return sound() && has(RECAP, "oui");
     }
 
+    /** Whether it asks to be shown again as it was typed: nothing is done. */
+    public boolean correcting() {
+        return has(RECAP, NOT_YET);
+    }
+
     /** The page that says what the form would do, and does it with one button. */
     public View recap(Recap what) {
         return visit.page("form/recap", visit.t("form.recap"), what);
@@ -372,7 +379,7 @@ public final class Form {
     }
 
     private View acted(Supplier<View> again, Act act) {
-        if (sound()) {
+        if (sound() && !correcting()) {
             try {
                 return act.of(text(Once.FIELD));
             } catch (Refusal.BadRequest

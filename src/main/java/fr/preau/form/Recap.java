@@ -10,9 +10,13 @@ import java.util.Map;
  *
  * @param path where the form is sent, without the language
  * @param button what it does
- * @param back where one corrects it
+ * @param lead what comes of it
  */
-public record Recap(Form form, List<Line> lines, String path, String button, String back) {
+public record Recap(Form form, List<Line> lines, String path, String button, String lead) {
+    /** What cannot be undone once it is confirmed. */
+    public static Recap last(Form form, List<Line> lines, String path, String button) {
+        return new Recap(form, lines, path, button, form.visit().t("form.recap.lead"));
+    }
 
     /**
      * One thing of it.

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.View;
 /** All that the desk of whoever convenes shows, in words. */
 @Component
 class BallotDesk {
+    private static final int MOST_NAMED = 200;
     private static final int MOST_SIMULATED = 100_000;
     private final Preparations preparations;
     private final Proposals proposals;
@@ -149,9 +151,12 @@ class BallotDesk {
                 .forEach(one ->
                         lines.add(
                                 new Recap.Line(
-                                        one.name(),
-                                        visit.count("poll.desk.seats", one.seats()),
-                                        false)));
+                                        one.name()
+                                                + " ("
+                                                + visit.count("poll.desk.seats", one.seats())
+                                                + ")",
+                                        named(seats, one.code()),
+                                        true)));
         lines.add(line(visit, "poll.run.opens", BallotWords.moment(visit, opens), false));
         if (draft.closesAt() != null) {
             String closes = BallotWords.moment(visit, draft.closesAt());
@@ -162,12 +167,17 @@ class BallotDesk {
             lines.add(line(visit, "poll.run.closes", closes + brief, false));
         }
         return form.recap(
-                new Recap(
+                Recap.last(
                         form,
                         lines,
                         "/scrutins/" + id + "/annonce",
-                        visit.t("poll.desk.announce"),
-                        BallotDeskPages.path(id)));
+                        visit.t("poll.desk.announce")));
+    }
+
+    private static String named(List<Seat> seats, String college) {
+        List<Seat> some = seats.stream().filter(one -> one.college().equals(college)).toList();
+        return some.stream().limit(MOST_NAMED).map(Seat::name).collect(Collectors.joining(", "))
+                + (some.size() > MOST_NAMED ? "…" : "");
     }
 
     private static Recap.Line line(Visit visit, String key, String words, boolean written) {

@@ -13,6 +13,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,7 +52,7 @@ class RollPages {
         preparations.block(actor, id);
         long weight = BallotForm.hundredths(form, "weight", form.text("weight", "1"));
         return form.settle(
-                path(id),
+                BallotDeskPages.path(id),
                 () -> {
                     College college = seatForm.college(form);
                     preparations.seat(actor, id, seatForm.invited(actor, form), college, weight);
@@ -90,6 +91,7 @@ class RollPages {
                                         visit.to(BallotDeskPages.path(id))),
                                 new Crumb(title, null)),
                         preparations.seats(first.block()).stream().map(RollPages::place).toList(),
+                        List.of(first.convener()),
                         draft ? "" : visit.t("ballot.draft.frozen"),
                         draft,
                         true));

@@ -139,6 +139,9 @@ class VotePages {
         List<Fault> faults = repeated(visit, form, block);
         Map<Ballot, Shares> answers =
                 faults.isEmpty() ? answers(visit, form, block, faults) : Map.of();
+        if (whole.correcting()) {
+            return page(visit, 200, actor, id, form.of("seat"), form.of("castBy"), form, List.of());
+        }
         if (faults.isEmpty() && whole.recapAsked()) {
             return recap(actor, whole, form, id, block);
         }
@@ -234,9 +237,8 @@ class VotePages {
             lines.add(new Recap.Line(label, form.of("explanation"), true));
         }
         String path = "/scrutins/" + id + "/votes";
-        String back = path + "?seat=" + form.of("seat");
         return whole.recap(
-                new Recap(whole, lines, path, visit.t("poll.vote.button") + " " + seat, back));
+                Recap.last(whole, lines, path, visit.t("poll.vote.button") + " " + seat));
     }
 
     /** The receipt of the first line; the others are named after it. */

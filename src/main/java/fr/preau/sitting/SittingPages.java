@@ -154,9 +154,8 @@ class SittingPages {
 
     private View recap(
             Actor actor, String id, Form form, String act, String button, Recapped what) {
-        String path = Sitting.path(id);
         List<Recap.Line> lines = what.of(panels.page(actor, id, form), form.visit(), actor.at());
-        return form.recap(new Recap(form, lines, path + act, form.visit().t(button), path));
+        return form.recap(Recap.last(form, lines, Sitting.path(id) + act, form.visit().t(button)));
     }
 
     private View settle(Actor actor, String id, Form form, Act act) {

@@ -130,7 +130,9 @@ class CharterDeskTest {
         String id = begun();
         assertThat(here.drafting.get(mayor, id).place()).isEqualTo("departement-80");
         String desk = "/chartes/" + id + "/preparation";
-        assertThat(page(desk).select(".board li")).hasSize(4);
+        assertThat(page(desk).select(".board li a").eachAttr("href"))
+                .as("days are proposed")
+                .containsExactly("#text", "#seats");
         Document cut =
                 Jsoup.parse(
                         send("/chartes/" + id + "/texte", "text", Workshop.TEXT, "edition", "0")
@@ -140,7 +142,7 @@ class CharterDeskTest {
         String typed = cut.select("form:has([name=step]) [name=text]").attr("value");
         done("/chartes/" + id + "/texte", "text", typed, "edition", "0", "step", "keep");
         Document found = page("/chartes/" + id + "/sieges?q=somme");
-        assertThat(found.select("button[name=group]")).isNotEmpty();
+        assertThat(found.select("input[name=group]")).isNotEmpty();
         done("/chartes/" + id + "/sieges", "organisation", "commune-80021");
         done("/chartes/" + id + "/sieges", "organisation", "commune-69266");
         done("/chartes/" + id + "/sieges/retrait", "seat", "commune-69266");

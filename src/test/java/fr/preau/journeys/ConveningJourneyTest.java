@@ -83,12 +83,10 @@ class ConveningJourneyTest {
             page.locator("[name=proxiesPerSeat]").fill("1");
             page.locator("main .btn:not(.alt)").last().click();
             page.locator("main input[type=search]").fill("meudon");
-            page.locator("main form[role=search] button").click();
+            page.locator("main [role=search] button").click();
             look(tab, "found", found);
             page.locator("main [name=organisation]").first().check();
             page.locator("main .btn:not(.alt)").first().click();
-            look(tab, "roll", found);
-            page.locator("main .page-head a.go").click();
             look(tab, "desk", found);
             String closes = LocalDateTime.now().plusDays(9).withSecond(0).withNano(0).toString();
             page.locator("[name=closesAt]").fill(closes);

@@ -1,0 +1,90 @@
+package fr.preau.convening;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.form.Recap.Line;
+import fr.preau.kernel.Fold;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisation.College;
+import fr.preau.policy.Power;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says who would be given a seat: by college, and whom nothing here would reach. */
+@Component
+class SeatRecap {
+    private static final int MOST_NAMED = 200;
+    private final Rights rights;
+
+    SeatRecap(Rights rights) {
+        this.rights = rights;
+    }
+
+    /**
+     * @param college the one they would sit in; absent: each in its own
+     */
+    List<Line> lines(
+            Actor actor,
+            Visit visit,
+            Assembly it,
+            Collection<Organisation> all,
+            @Nullable College college) {
+        Set<String> seated = it.seated();
+        Map<College, List<Organisation>> fresh =
+                all.stream()
+                        .filter(one -> !seated.contains(one.id()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> college == null ? one.college() : college,
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        int many = fresh.values().stream().mapToInt(List::size).sum();
+        List<Line> lines = new ArrayList<>();
+        String given = visit.count("convening.recap.seats", many);
+        lines.add(new Line(visit.t("convening.recap.given"), given, false));
+        fresh.forEach((in, some) -> add(lines, visit, "account.college." + in, some, one -> true));
+        Set<String> ids = all.stream().map(Organisation::id).collect(Collectors.toSet());
+        Set<String> voiced = rights.voiced(actor.at(), Power.VOTE, ids);
+        Predicate<Organisation> unvoiced = one -> !voiced.contains(one.id());
+        add(lines, visit, "convening.recap.seated", all, one -> seated.contains(one.id()));
+        add(lines, visit, "convening.recap.unvoiced", all, unvoiced);
+        long silent = all.stream().filter(unvoiced.and(one -> one.mail() == null)).count();
+        if (silent > 0) {
+            String label = visit.t("convening.recap.unaddressed");
+            lines.add(new Line(label, visit.number(silent), false));
+        }
+        return lines;
+    }
+
+    private static void add(
+            List<Line> lines,
+            Visit visit,
+            String key,
+            Collection<Organisation> all,
+            Predicate<Organisation> which) {
+        List<Organisation> some = all.stream().filter(which).toList();
+        if (some.isEmpty()) {
+            return;
+        }
+        String names =
+                some.stream()
+                        .map(Organisation::name)
+                        .sorted(Comparator.comparing(Fold::plain))
+                        .limit(MOST_NAMED)
+                        .collect(Collectors.joining(", "));
+        String more = some.size() > MOST_NAMED ? "…" : "";
+        lines.add(
+                new Line(
+                        visit.t(key) + " (" + visit.number(some.size()) + ")", names + more, true));
+    }
+}

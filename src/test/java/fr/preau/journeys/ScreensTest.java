@@ -1,0 +1,109 @@
+package fr.preau.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Actor;
+import fr.preau.ballot.Ballot;
+import fr.preau.ballot.Ballots;
+import fr.preau.ballot.Preparations;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Workshop;
+import fr.preau.kernel.PreauTest;
+import fr.preau.web.Walk;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** How many pages it takes to convene others, from the list of one's own. */
+@PreauTest
+class ScreensTest {
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Ballots ballots;
+    @Autowired Preparations preparations;
+    private Workshop here;
+    private Actor mayor;
+
+    @BeforeEach
+    void gather() {
+        here = new Workshop(application);
+        mayor = here.convener();
+    }
+
+    /** A draft of a charter to which a département and some others were convened. */
+    private Walk charter() throws Exception {
+        return new Walk(site, mayor)
+                .open("/moi/chartes")
+                .follow("Préparer une charte")
+                .press(
+                        "Commencer",
+                        "title",
+                        "Charte inventée à vingt-quatre",
+                        "scale",
+                        "DEPARTEMENT",
+                        "where",
+                        "Hauts-de-Seine")
+                .follow("Écrire ou coller")
+                .press("Voir", "text", Workshop.TEXT)
+                .press("Garder");
+    }
+
+    @Test
+    void aCharterWithTwentyFourSeatsIsOpenedInTenPages() throws Exception {
+        Walk walk = charter();
+        assertThat(walk.at()).endsWith("/sieges");
+        Element communes = walk.page().selectFirst("[name=group][value=departement-92]");
+        assertThat(communes).as("the place of the charter is there before any search").isNotNull();
+        walk.press("Relire", "group", "region-11", "group", "departement-92");
+        assertThat(walk.page().select("main").text())
+                .contains("Sièges à donner", "Communes (36)", "Personne n’y vote encore");
+        walk.press("Leur donner").press("Ouvrir aux contributions");
+        assertThat(walk.page().select("main").text()).contains("Relisez", "44 sièges");
+        walk.press("Ouvrir aux contributions");
+        assertThat(walk.pages()).isLessThanOrEqualTo(10);
+        String id = walk.at().split("/")[2];
+        assertThat(here.charters.get(id).state()).isEqualTo(Charter.State.CONTRIBUTIONS);
+    }
+
+    @Test
+    void whatWasTickedIsKeptFromOneSearchToTheNextAndGivenAtOnce() throws Exception {
+        Walk walk =
+                charter()
+                        .press("Chercher", "q", "Somme", "organisation", "commune-92048")
+                        .press("Chercher", "q", "Meudon", "group", "departement-80.epci");
+        assertThat(walk.page().select("#retenus [name=group][checked]").eachAttr("value"))
+                .containsExactly("departement-80.epci");
+        walk.press("Relire").press("Revenir corriger").press("Relire").press("Leur donner");
+        String id = walk.at().split("/")[2];
+        assertThat(here.drafting.seats(mayor, id))
+                .hasSizeGreaterThan(3)
+                .anyMatch(one -> one.organisation().equals("commune-92048"))
+                .anyMatch(one -> one.college().equals("EPCI"));
+    }
+
+    @Test
+    void aBallotIsOpenedInFivePagesWithTheSeatsOfACharter() throws Exception {
+        String charter = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
+        Walk walk =
+                new Walk(site, mayor)
+                        .open("/moi/scrutins")
+                        .follow("Préparer un scrutin")
+                        .press(
+                                "choisir qui vote",
+                                "question.1",
+                                "Partager un technicien inventé ?",
+                                "context",
+                                "Un technicien pour toutes les écoles inventées.")
+                        .press("Leur donner", "group", charter)
+                        .press("Mettre aux voix");
+        assertThat(walk.page().select("main").text()).contains("Relisez", "(2 sièges)");
+        assertThat(walk.pages()).isEqualTo(5);
+        walk.press("Mettre aux voix");
+        Ballot it = ballots.get(walk.at().split("/")[2]);
+        assertThat(it.state()).isEqualTo(Ballot.State.OPEN);
+        assertThat(preparations.seats(it.block())).hasSize(2);
+    }
+}
