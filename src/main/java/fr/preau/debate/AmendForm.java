@@ -10,6 +10,7 @@ import fr.preau.amendment.Reading;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
+import fr.preau.charter.Charter;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.PublicId;
@@ -34,6 +35,11 @@ record AmendForm(Form form) {
 
     /** What an address may ask for: what it is about, never what it says. */
     private static final List<String> ASKED = List.of("genre", "bloc", "sous", "partie", AFTER);
+
+    /** The form about a block, with its words in it. */
+    static String path(Charter charter, String block) {
+        return charter.path() + "/amendements/nouveau?bloc=" + block;
+    }
 
     static AmendForm asked(Form form, Map<String, String> address) {
         ASKED.forEach(field -> form.begun(field, address.get(field)));

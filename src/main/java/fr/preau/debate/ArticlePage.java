@@ -1,6 +1,7 @@
 package fr.preau.debate;
 
 import fr.preau.account.Held;
+import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Participant;
 import fr.preau.conversation.TalkPanel.Exchange;
@@ -54,6 +55,15 @@ record ArticlePage(
 
     boolean amended() {
         return it.state() == Charter.State.AMENDMENTS;
+    }
+
+    String amend(Text.Block block) {
+        return AmendForm.path(it, block.id());
+    }
+
+    /** Where the words of a comment are amended; empty when they may not be. */
+    String amend(Comment one) {
+        return amended() && one.lost() == null ? AmendForm.path(it, one.remark().block()) : "";
     }
 
     /** The position that a seat has given; null when none. */

@@ -35,8 +35,12 @@ class DebateMargin implements Margin {
         this.rows = rows;
     }
 
-    /** What goes under one article. */
-    record Under(String path, Tally tally, boolean discussed) {}
+    /**
+     * What goes under one article.
+     *
+     * @param amend where its title is amended; empty for who may not
+     */
+    record Under(String path, Tally tally, boolean discussed, String amend) {}
 
     @Override
     public int order() {
@@ -48,21 +52,48 @@ class DebateMargin implements Margin {
         Docket docket = dockets.of(charter, version);
         Map<String, Content> blocks = new HashMap<>();
         boolean now = version.n() == charter.versions() && charter.state().discussed();
+        List<Participant> mine = now ? mine(visit, docket) : List.of();
+        boolean amends = charter.state() == Charter.State.AMENDMENTS && !mine.isEmpty();
         docket.tallies()
                 .forEach((head, tally) -> {
-                    boolean article = docket.articles().get(head).article();
+                    Articles.Part part = docket.articles().get(head);
                     boolean said = tally.positions() + tally.amendments() + tally.remarks() > 0;
-                    if (said || now && article) {
-                        var under = new Under(charter.path() + "/articles/" + head, tally, now);
+                    if (said || now && part.article()) {
+                        String path = charter.path() + "/articles/" + head;
+                        String amend = amends ? AmendForm.path(charter, head) : "";
+                        var under = new Under(path, tally, now, amend);
                         blocks.put(head, visit.piece("debate/margin", under));
                     }
                 });
+        if (amends) {
+            version.text().blocks().stream()
+                    .filter(one -> !one.kind().holds())
+                    .forEach(one -> blocks.put(one.id(), place(visit, charter, docket, one.id())));
+        }
         return new Beside(
                 blocks,
                 blocks.isEmpty() && docket.all().isEmpty()
                         ? null
                         : visit.piece("debate/aside", aside(charter, docket)),
-                now ? next(visit, charter, docket) : null);
+                mine.isEmpty() ? null : next(visit, charter, docket, mine.getFirst()));
+    }
+
+    private List<Participant> mine(Visit visit, Docket docket) {
+        return visit.signedIn() instanceof Actor actor
+                ? voices.of(actor, docket.seats())
+                : List.of();
+    }
+
+    /**
+     * A block that may be amended.
+     *
+     * @param name of it in a sentence, for who hears the page
+     */
+    record AmendedPlace(String path, String name) {}
+
+    private static Content place(Visit visit, Charter charter, Docket docket, String block) {
+        String name = AmendmentView.name(docket.numbers(), docket.base().text(), block);
+        return visit.piece("debate/place", new AmendedPlace(AmendForm.path(charter, block), name));
     }
 
     /** How many amendments there are, and where they are listed. */
@@ -72,15 +103,7 @@ class DebateMargin implements Margin {
         return new Aside(charter.path() + "/amendements", docket.all().size());
     }
 
-    private @Nullable Next next(Visit visit, Charter charter, Docket docket) {
-        if (!(visit.signedIn() instanceof Actor actor)) {
-            return null;
-        }
-        List<Participant> mine = voices.of(actor, docket.seats());
-        if (mine.isEmpty()) {
-            return null;
-        }
-        Participant seat = mine.getFirst();
+    private static Next next(Visit visit, Charter charter, Docket docket, Participant seat) {
         List<Articles.Part> silent = docket.silent(seat.organisation());
         if (!silent.isEmpty()) {
             Articles.Part first = silent.getFirst();

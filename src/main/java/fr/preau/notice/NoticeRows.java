@@ -73,7 +73,8 @@ class NoticeRows {
     /** The newest, which are read by this. */
     List<Line> read(String person, int days, int most) {
         return sql.sql(
-                        TOLD.formatted("at > (select kernel.clock()) - make_interval(days => :days)")
+                        TOLD.formatted(
+                                        "at > (select kernel.clock()) - make_interval(days => :days)")
                                 + lapsed
                                 + LINES
                                 + """

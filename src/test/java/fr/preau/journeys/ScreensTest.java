@@ -3,6 +3,7 @@ package fr.preau.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Preparations;
@@ -105,5 +106,22 @@ class ScreensTest {
         Ballot it = ballots.get(walk.at().split("/")[2]);
         assertThat(it.state()).isEqualTo(Ballot.State.OPEN);
         assertThat(preparations.seats(it.block())).hasSize(2);
+    }
+
+    @Test
+    void anAmendmentIsWrittenOnItsVeryPlaceInOneClickFromTheTextAndFiledInTwo() throws Exception {
+        Charter it = here.until(mayor, Charter.State.AMENDMENTS);
+        Actor seat = here.cast.administrator("Alix Modèle", Workshop.SEATS.getFirst());
+        Text.Block block = here.text(it.id()).blocks().get(5);
+        Walk walk = new Walk(site, seat).open(it.path()).follow(block.words().substring(0, 12));
+        assertThat(walk.page().selectFirst("textarea[name=mots]").wholeText().strip())
+                .as("the words of that block are there, to be changed")
+                .isEqualTo(block.words());
+        walk.press("Déposer", "mots", block.words().replace("raisonnable", "de trois jours"));
+        assertThat(walk.pages()).isEqualTo(3);
+        assertThat(walk.page().select("ins").text()).contains("trois jours");
+        assertThat(new Walk(site, here.convener()).open(it.path()).page().select(".law + p a"))
+                .as("who has no seat is not shown what they may not do")
+                .isEmpty();
     }
 }
