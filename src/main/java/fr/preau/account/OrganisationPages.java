@@ -4,6 +4,7 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked.Pages;
 import fr.preau.list.Table;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
@@ -87,10 +88,8 @@ class OrganisationPages {
             @Nullable String kind,
             List<Choice> colleges,
             Directory.Found found,
-            int page,
             String csv,
-            @Nullable String previous,
-            @Nullable String next) {}
+            Pages pages) {}
 
     @GetMapping(PATH)
     View list(
@@ -113,17 +112,14 @@ class OrganisationPages {
                                         visit.t("account.college." + one),
                                         one == query.college()))
                         .toList();
-        boolean last = (long) paging.page() * paging.size() >= found.total();
         var page =
                 new ListPage(
                         query.text(),
                         genre.isEmpty() ? null : genre.toUpperCase(Locale.ROOT),
                         colleges,
                         found,
-                        paging.page(),
                         address(PATH + ".csv", query, 1),
-                        paging.page() > 1 ? address(PATH, query, paging.page() - 1) : null,
-                        last ? null : address(PATH, query, paging.page() + 1));
+                        Pages.of(found.total(), paging, number -> address(PATH, query, number)));
         return visit.page("account/list", visit.t("account.list.title"), page);
     }
 

@@ -4,6 +4,7 @@ import fr.preau.conversation.Correction;
 import fr.preau.conversation.Corrections;
 import fr.preau.journal.Concordance;
 import fr.preau.kernel.Paris;
+import fr.preau.list.Asked.Pages;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
@@ -94,11 +95,7 @@ class AdministrationPages {
     record Received(Correction correction, Shown.@Nullable Line about, LocalDate day) {}
 
     /** One page of the corrections, newest first. */
-    record CorrectionsPage(
-            List<Received> received,
-            long total,
-            @Nullable String previous,
-            @Nullable String next) {}
+    record CorrectionsPage(List<Received> received, long total, Pages pages) {}
 
     @GetMapping("/administration")
     View overview(Visit visit) {
@@ -138,19 +135,16 @@ class AdministrationPages {
                         .map(one -> received(one, visit.language()))
                         .toList();
         long total = corrections.count();
-        boolean last = (long) paging.page() * paging.size() >= total;
         return visit.page(
                 "administration/corrections",
                 visit.t("administration.corrections.title"),
                 new CorrectionsPage(
                         received,
                         total,
-                        paging.page() > 1 ? page(paging.page() - 1) : null,
-                        last ? null : page(paging.page() + 1)));
-    }
-
-    private static String page(int number) {
-        return "/administration/corrections?page=" + number;
+                        Pages.of(
+                                total,
+                                paging,
+                                number -> "/administration/corrections?page=" + number)));
     }
 
     private Received received(Correction one, Language language) {

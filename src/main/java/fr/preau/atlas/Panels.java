@@ -8,6 +8,7 @@ import fr.preau.atlas.PlacePage.NearRow;
 import fr.preau.atlas.PlacePage.Notice;
 import fr.preau.atlas.PlacePage.SchoolPanel;
 import fr.preau.atlas.PlacePage.SchoolRow;
+import fr.preau.list.Asked.Pages;
 import fr.preau.territory.Place;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
@@ -288,13 +289,13 @@ final class Panels {
                 : "commune";
     }
 
-    private PlacePage.@Nullable Pages pages(int page, int last) {
+    private @Nullable Pages pages(int page, int last) {
         if (last == 1) {
             return null;
         }
         String base = here.path(territory);
         String separator = base.contains("?") ? "&" : "?";
-        return new PlacePage.Pages(
+        return new Pages(
                 page,
                 last,
                 page == 1 ? null : base + separator + "page=" + (page - 1) + "#membres",

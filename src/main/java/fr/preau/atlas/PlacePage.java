@@ -1,5 +1,6 @@
 package fr.preau.atlas;
 
+import fr.preau.list.Asked.Pages;
 import fr.preau.territory.TerritoryKind;
 import java.time.LocalDate;
 import java.util.List;
@@ -149,9 +150,6 @@ record PlacePage(
      * sure} when the meaning of its code was read at the source.
      */
     record Declaration(String code, String name, boolean digital, boolean sure) {}
-
-    /** Where one is in a long list. */
-    record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
 
     /** The territories like this one, and the criteria that could not be used. */
     record NearPanel(List<NearRow> rows, List<String> missing, Source source) {}

@@ -4,6 +4,7 @@ import fr.preau.atlas.PlacePage.Link;
 import fr.preau.atlas.PlacePage.SchoolRow;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked.Pages;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Provenance;
@@ -56,7 +57,7 @@ class SchoolPages {
             List<Link> active,
             boolean places,
             boolean unknown,
-            PlacePage.@Nullable Pages pages,
+            Pages pages,
             Hidden hidden,
             String csv,
             String api,
@@ -208,8 +209,7 @@ class SchoolPages {
         List<School> kept = filter.of(all);
         boolean ofCommune = place.kind() == TerritoryKind.COMMUNE;
         var query =
-                new Query(
-                        ofCommune ? "commune" : "departement", place.code(), filter, paging.size());
+                new Query(ofCommune ? "commune" : "departement", place.code(), filter);
         String heading = visit.t("atlas.school.list.title", place.name());
         boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
         String lead =
@@ -230,7 +230,7 @@ class SchoolPages {
                 active(visit, query),
                 !ofCommune,
                 unknown,
-                pages(kept.size(), paging, query),
+                Pages.of(kept.size(), paging, number -> query.path(filter) + "&page=" + number),
                 new Hidden(query.place(), query.code()),
                 "/etablissements.csv?" + query.text(filter),
                 "/api/v1/schools?" + query.api(),
@@ -344,26 +344,8 @@ class SchoolPages {
         return links;
     }
 
-    private static PlacePage.@Nullable Pages pages(int total, Paging paging, Query query) {
-        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
-        if (last == 1 && paging.page() == 1) {
-            return null;
-        }
-        String base =
-                "/etablissements?"
-                        + query.text(query.filter())
-                        + (query.size() == 20 ? "" : "&taille=" + query.size())
-                        + "&page=";
-        int page = Math.min(paging.page(), last + 1);
-        return new PlacePage.Pages(
-                page,
-                last,
-                page == 1 ? null : base + (page - 1),
-                page >= last ? null : base + (page + 1));
-    }
-
     /** The parameters of a list, as they are written in its addresses. */
-    private record Query(String place, String code, SchoolLists.Filter filter, int size) {
+    private record Query(String place, String code, SchoolLists.Filter filter) {
         String path(SchoolLists.Filter other) {
             return "/etablissements?" + text(other);
         }

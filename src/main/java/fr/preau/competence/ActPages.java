@@ -3,6 +3,7 @@ package fr.preau.competence;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.kernel.Csv;
+import fr.preau.list.Asked.Pages;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -98,9 +99,7 @@ class ActPages {
             List<Choice> bodies,
             List<ActLines.ActLine> lines,
             int total,
-            int page,
-            @Nullable String previous,
-            @Nullable String next,
+            Pages pages,
             String query,
             String api,
             String declare) {}
@@ -123,11 +122,14 @@ class ActPages {
                         choices(known.organisations(), code -> asked.with(asked.place(), code)),
                         words.lines(visit, actor, acts),
                         total,
-                        paging.page(),
-                        paging.page() > 1 ? page(query, paging, -1) : null,
-                        (long) paging.page() * paging.size() < total
-                                ? page(query, paging, 1)
-                                : null,
+                        Pages.of(
+                                total,
+                                paging,
+                                number ->
+                                        PATH
+                                                + (query.isEmpty() ? "?" : query + "&")
+                                                + "page="
+                                                + number),
                         query,
                         api(known),
                         DeclarePages.PATH + (commune.isEmpty() ? "" : "?commune=" + commune));
@@ -139,15 +141,6 @@ class ActPages {
         return guesses.stream()
                 .map(one -> new Choice(one.name(), one.detail(), PATH + query.apply(one.code())))
                 .toList();
-    }
-
-    private static String page(String query, Paging paging, int step) {
-        String size = paging.size() == 20 ? "" : "&taille=" + paging.size();
-        return PATH
-                + (query.isEmpty() ? "?" : query + "&")
-                + "page="
-                + (paging.page() + step)
-                + size;
     }
 
     private static String api(ActSelection.Understood known) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,29 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
     public record Tag(String words, String path) {}
 
     /** Which page it is of how many, and the addresses of those beside it. */
-    public record Pages(int page, int last, @Nullable String previous, @Nullable String next) {}
+    public record Pages(int page, int last, @Nullable String previous, @Nullable String next) {
+
+        /**
+         * The pages of a list of so many; from beyond the last one, one comes back to it.
+         *
+         * @param address of a page of that list, by its number, without the size of a page
+         */
+        public static Pages of(long total, Paging paging, IntFunction<String> address) {
+            int now = paging.page();
+            int last = (int) Math.max(1, (total + paging.size() - 1) / paging.size());
+            return new Pages(
+                    now,
+                    last,
+                    now == 1 ? null : sized(address.apply(Math.min(now - 1, last)), paging),
+                    now >= last ? null : sized(address.apply(now + 1), paging));
+        }
+
+        private static String sized(String address, Paging paging) {
+            return paging.size() == Paging.USUAL
+                    ? address
+                    : address + (address.contains("?") ? "&" : "?") + "taille=" + paging.size();
+        }
+    }
 
     /**
      * @param address the parameters that were sent; others than those named are not asked
@@ -146,17 +169,6 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
 
     /** The pages of a list of so many. */
     public Pages pages(int total) {
-        int now = paging.page();
-        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
-        return new Pages(
-                now,
-                last,
-                now > 1 && now <= last ? page(now - 1) : null,
-                now < last ? page(now + 1) : null);
-    }
-
-    private String page(int number) {
-        String size = paging.size() == Paging.USUAL ? "" : "&taille=" + paging.size();
-        return path + query("", "page=" + number + size);
+        return Pages.of(total, paging, number -> path + query("", "page=" + number));
     }
 }
