@@ -71,7 +71,7 @@ class Watch {
                 .query((row, number) ->
                         new Watcher(
                                 row.getString("mail"),
-                                row.getString("language").equals("en") ? Language.EN : Language.FR,
+                                Language.of(row.getString("language")),
                                 row.getString("organisations")))
                 .list();
     }

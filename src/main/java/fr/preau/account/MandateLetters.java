@@ -175,6 +175,6 @@ class MandateLetters {
     }
 
     private static Language language(People.Person person) {
-        return person.language().equals("en") ? Language.EN : Language.FR;
+        return Language.of(person.language());
     }
 }

@@ -113,7 +113,7 @@ class AdmissionLetters {
     }
 
     private static Language language(String tag) {
-        return tag.equals("en") ? Language.EN : Language.FR;
+        return Language.of(tag);
     }
 
     /** Shown without being given: {@code m•••@mairie-exemple.fr}. */

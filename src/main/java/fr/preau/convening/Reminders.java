@@ -61,7 +61,7 @@ public class Reminders {
             if (!Post.isAddress(person.mail())) {
                 return;
             }
-            Language language = person.language().equals("en") ? Language.EN : Language.FR;
+            Language language = Language.of(person.language());
             Deadline.Words words = due.words();
             String url = site.url() + language.prefix() + due.path();
             post.send(

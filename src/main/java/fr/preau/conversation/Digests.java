@@ -109,7 +109,7 @@ class Digests {
         people.get(person)
                 .filter(reader -> !acts.isEmpty())
                 .ifPresent(reader -> {
-                    Language language = reader.language().equals("en") ? Language.EN : Language.FR;
+                    Language language = Language.of(reader.language());
                     boolean more = acts.size() > SHOWN;
                     List<Told> told = telling.tell(more ? acts.subList(0, SHOWN) : acts, language);
                     writing.send(reader, language, told, more, alert.token());

@@ -43,7 +43,7 @@ class ModerationLetters {
                     String mail = author.mail();
                     if (mail != null && Post.isAddress(mail) && !site.url().isEmpty()) {
                         Language language =
-                                author.language().equals("en") ? Language.EN : Language.FR;
+                                Language.of(author.language());
                         post.send(letter(mail, language, message, what, words, page));
                     }
                 });

@@ -18,7 +18,7 @@ class Entrances implements DemonstrationPeople {
 
     @Override
     public List<Invented> people(String language) {
-        return people.all(language.equals("en") ? Language.EN : Language.FR).stream()
+        return people.all(Language.of(language)).stream()
                 .map(one -> new Invented(one.person(), one.name(), one.about()))
                 .toList();
     }

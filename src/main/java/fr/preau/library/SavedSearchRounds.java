@@ -123,7 +123,7 @@ class SavedSearchRounds {
             if (mail == null || !Post.isAddress(mail)) {
                 return;
             }
-            Language language = reader.language().equals("en") ? Language.EN : Language.FR;
+            Language language = Language.of(reader.language());
             String here = site.url() + language.prefix();
             String name =
                     asked.text().isEmpty()

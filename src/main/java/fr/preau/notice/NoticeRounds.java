@@ -86,7 +86,7 @@ class NoticeRounds {
                         new Reader(
                                 row.getString("person"),
                                 row.getString("mail"),
-                                row.getString("language").equals("en") ? Language.EN : Language.FR))
+                                Language.of(row.getString("language"))))
                 .optional();
     }
 

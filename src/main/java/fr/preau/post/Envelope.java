@@ -109,7 +109,7 @@ record Envelope(InternetAddress from, Texts texts) {
     }
 
     private static Language language(Letter letter) {
-        return letter.language().equals("en") ? Language.EN : Language.FR;
+        return Language.of(letter.language());
     }
 
     private String domain() {

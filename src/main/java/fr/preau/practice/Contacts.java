@@ -120,7 +120,7 @@ class Contacts {
     }
 
     private Letter letter(Reader reader, Practice it, Message message) {
-        Language language = reader.language().equals("en") ? Language.EN : Language.FR;
+        Language language = Language.of(reader.language());
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
                 texts.say(

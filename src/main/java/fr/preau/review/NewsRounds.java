@@ -98,7 +98,7 @@ class NewsRounds {
         if (!Post.isAddress(one.mail())) {
             return;
         }
-        Language language = one.language().equals("en") ? Language.EN : Language.FR;
+        Language language = Language.of(one.language());
         String url =
                 site.url() + language.prefix() + "/pratiques/" + one.sheet() + "/redaction#vie";
         post.send(

@@ -15,6 +15,11 @@ public enum Language {
         this.prefix = prefix;
     }
 
+    /** The one with that {@link #tag}; French for any other. */
+    public static Language of(String tag) {
+        return tag.equals(EN.tag()) ? EN : FR;
+    }
+
     public Locale locale() {
         return locale;
     }
