@@ -10,7 +10,7 @@ const fields = form => {
 /** What was typed, without what belongs to one page only. */
 const typed = form => {
   const all = fields(form);
-  for (const name of ['_csrf', 'etat', 'cherche']) all.delete(name);
+  for (const name of ['_csrf', '_etat', 'etat', 'cherche']) all.delete(name);
   return all.toString();
 };
 
@@ -33,10 +33,12 @@ const button = (words, act) => {
   return made;
 };
 
-export function keep(form) {
+export function keep(keeper) {
+  const form = keeper.closest('form');
   const said = form.querySelector('[data-said]');
-  const place = `preau:${location.pathname}`;
-  const words = form.dataset;
+  const words = keeper.dataset;
+  const place = `preau:${words.place ?? location.pathname}`;
+  const state = form.elements._etat ?? form.elements.etat;
   let known = typed(form);
   let stopped = false;
   let timer;
@@ -73,11 +75,11 @@ export function keep(form) {
       const answer = await fetch(words.keep, { method: 'POST', body: fields(form), redirect: 'manual' });
       if (answer.status === 409) {
         stopped = true;
-        said.textContent = words.conflict;
+        said.textContent = (await answer.json()).dit || words.conflict;
         here(now);
       } else if (answer.ok) {
         known = now;
-        form.elements.etat.value = (await answer.json()).etat;
+        state.value = (await answer.json()).etat;
         forget();
         said.textContent = `${words.kept} ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })}`;
       } else {

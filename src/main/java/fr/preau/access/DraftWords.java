@@ -1,6 +1,5 @@
 package fr.preau.access;
 
-import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Concerned;
 import fr.preau.policy.SignedIn;
@@ -75,7 +74,7 @@ class DraftWords {
         Map<String, Shown.Line> known = named(visit, draft);
         Map<String, Line> typed = new LinkedHashMap<>();
         draft.fields().stream()
-                .filter(field -> !field.name().equals(Once.FIELD) && !field.value().isBlank())
+                .filter(field -> !field.name().startsWith("_") && !field.value().isBlank())
                 .forEach(field ->
                         typed.merge(
                                 field.name(),

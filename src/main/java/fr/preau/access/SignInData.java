@@ -27,12 +27,16 @@ class SignInData {
                 .list(
                         "proconnect",
                         "select issuer as fournisseur, subject as identifiant, made_at as liee from access.identity where person = :person order by made_at")
+                .list(
+                        "brouillons",
+                        "select place as page, at as garde, fields as texte from kernel.begun where person = :person order by at")
                 .proved(
                         "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
                 .erased(
                         """
                         with mine as (select mail from account.v_person where id = :person),
                         links as (delete from access.link where mail in (select mail from mine)),
+                        begun as (delete from kernel.begun where person = :person),
                         drafts as (delete from access.draft where person = :person),
                         challenges as (delete from access.challenge where person = :person),
                         passages as (delete from access.passage where person = :person),

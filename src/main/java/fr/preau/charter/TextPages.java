@@ -51,6 +51,7 @@ class TextPages {
      *
      * @param edition of the working text that this is written over; 0 when there is none
      * @param cut how it would be cut; absent before one asks
+     * @param parts the text as its readers would see it
      * @param more how many pieces are not shown
      * @param meanwhile what another person wrote, against what is typed; absent when nobody did
      */
@@ -59,6 +60,7 @@ class TextPages {
             Form form,
             int edition,
             @Nullable List<Piece> cut,
+            List<Part> parts,
             int more,
             @Nullable VersionComparison meanwhile) {
         long doubts() {
@@ -89,11 +91,20 @@ class TextPages {
         CharterFile prepared = drafting.prepared(actor, id);
         Drafting.Working working = prepared.working();
         form.begun("text", working == null ? "" : working.text().canonical());
-        return page(new TextPage(prepared.charter(), form, edition(prepared), null, 0, null));
+        return page(
+                new TextPage(
+                        prepared.charter(), form, seen(prepared, form), null, List.of(), 0, null));
     }
 
     private static int edition(CharterFile prepared) {
         return prepared.working() == null ? 0 : prepared.working().edition();
+    }
+
+    /** The one that what is typed is written over: the latest, once one has seen both. */
+    private static int seen(CharterFile prepared, Form form) {
+        return form.conflict() || !form.sent("edition")
+                ? edition(prepared)
+                : Math.max(0, form.number("edition"));
     }
 
     /** Shows how the text would be cut; then, once one has looked, keeps it. */
@@ -101,14 +112,14 @@ class TextPages {
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.write")
     View write(Actor actor, @PathVariable String id, Form form) {
         CharterFile prepared = drafting.prepared(actor, id);
-        int seen = Math.max(0, form.number("edition"));
+        int seen = seen(prepared, form);
         Text before = prepared.working() == null ? null : prepared.working().text();
         Reading read;
         try {
             read = Drafting.read(form.text("text"), before);
         } catch (Refusal.BadRequest no) {
             form.wrong(no);
-            return page(new TextPage(prepared.charter(), form, seen, null, 0, null));
+            return page(new TextPage(prepared.charter(), form, seen, null, List.of(), 0, null));
         }
         if (!form.has("step", "keep")) {
             return page(previewed(prepared.charter(), form, seen, read, before));
@@ -117,7 +128,7 @@ class TextPages {
         return form.settle(
                 alone ? SeatPages.path(id) : CharterDeskPages.path(id) + "#texte",
                 () -> drafting.write(actor, id, seen, read.text()),
-                () -> page(again(drafting.prepared(actor, id), form, seen)));
+                () -> page(again(drafting.prepared(actor, id), form)));
     }
 
     private static TextPage previewed(
@@ -132,19 +143,26 @@ class TextPages {
                             return new Piece(one, numbers.getOrDefault(block, ""), known);
                         })
                         .toList();
-        return new TextPage(it, form, edition, pieces, read.cuts().size() - pieces.size(), null);
+        return new TextPage(
+                it,
+                form,
+                edition,
+                pieces,
+                Part.of(read.text()),
+                read.cuts().size() - pieces.size(),
+                null);
     }
 
     /** What was typed, which is kept, beside what another person wrote meanwhile. */
-    private static TextPage again(CharterFile prepared, Form form, int seen) {
+    private static TextPage again(CharterFile prepared, Form form) {
         Drafting.Working now = form.conflict() ? prepared.working() : null;
         VersionComparison meanwhile =
                 now == null
                         ? null
                         : VersionComparison.of(
                                 Drafting.read(form.text("text"), now.text()).text(), now.text());
-        int edition = form.conflict() ? edition(prepared) : seen;
-        return new TextPage(prepared.charter(), form, edition, null, 0, meanwhile);
+        return new TextPage(
+                prepared.charter(), form, seen(prepared, form), null, List.of(), 0, meanwhile);
     }
 
     private static View page(TextPage page) {
@@ -203,7 +221,7 @@ class TextPages {
                                 .flatMap(Stream::ofNullable)
                                 .toList();
         String title = form.visit().t("charter.block.title");
-        var page = new BlockPage(it, form, block, edition(prepared), number, asked);
+        var page = new BlockPage(it, form, block, seen(prepared, form), number, asked);
         return form.page("charter/block", title, page);
     }
 }

@@ -33,6 +33,19 @@ record WritePage(
                 : Conversations.PATH + "/" + edited.id() + "/modifications";
     }
 
+    /** The address of this form. */
+    String place() {
+        if (edited != null) {
+            return Conversations.PATH + "/" + edited.id() + "/modification";
+        }
+        String exchange = form.text("echange");
+        return Conversations.PATH
+                + "/nouvelle?"
+                + (exchange.isEmpty()
+                        ? "ref=" + form.text("ref") + "&genre=" + form.text("genre")
+                        : "echange=" + exchange);
+    }
+
     /** Where to go back to. */
     String back() {
         Message read = edited != null ? edited : answered;

@@ -73,6 +73,15 @@ record FormPage(
         return spots;
     }
 
+    /** The address of this form, whatever the kind of change: what is typed for each is kept. */
+    String place() {
+        return it.path()
+                + "/amendements/nouveau?"
+                + (under == null
+                        ? "bloc=" + sent.block()
+                        : "sous=" + sent.parent() + "&partie=" + sent.part());
+    }
+
     /** This form about another block, or of another kind. */
     String with(String kind, String id) {
         return it.path() + "/amendements/nouveau?genre=" + kind + "&bloc=" + id;

@@ -56,7 +56,7 @@ public final class Form {
      *
      * @param who a person, or the address of who has not signed in
      */
-    record Sending(Once once, String who, HttpServletResponse response) {}
+    record Sending(Once once, BegunForms begun, String who, HttpServletResponse response) {}
 
     /**
      * Something to choose.
@@ -88,6 +88,17 @@ public final class Form {
 
     public Visit visit() {
         return visit;
+    }
+
+    String sender() {
+        return sending.who();
+    }
+
+    /** What the visitor began on that page and did not send; absent when nothing. */
+    @Nullable BegunForm kept(String place) {
+        return visit.signedIn() == null
+                ? null
+                : sending.begun().at(sending.who(), place).orElse(null);
     }
 
     /** What a field holds at first, unless something was sent in it. */
@@ -381,7 +392,9 @@ public final class Form {
     private View acted(Supplier<View> again, Act act) {
         if (sound() && !correcting()) {
             try {
-                return act.of(text(Once.FIELD));
+                View done = act.of(text(Once.FIELD));
+                sending.begun().forget(sending.who(), text(BegunForms.PLACE));
+                return done;
             } catch (Refusal.BadRequest
                     | Refusal.Conflict
                     | Refusal.Forbidden

@@ -19,17 +19,19 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives each method of a controller the {@link Form} of its request. An address fills no field: a
- * link must not put words in somebody’s mouth.
+ * Gives each method of a controller the {@link Form} of its request. An address fills no field, but
+ * from what its reader began there: a link must not put words in somebody’s mouth.
  */
 @Component
 class Forms implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     private final Visits visits;
     private final Once once;
+    private final BegunForms begun;
 
-    Forms(Visits visits, Once once) {
+    Forms(Visits visits, Once once, BegunForms begun) {
         this.visits = visits;
         this.once = once;
+        this.begun = begun;
     }
 
     @Override
@@ -54,7 +56,19 @@ class Forms implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         String who = person == null ? Limits.address(asked) : person.id();
         return new Form(
                 visits.of(asked),
-                new Form.Sending(once, who, answer),
-                asked.getMethod().equals("POST") ? asked.getParameterMap() : Map.of());
+                new Form.Sending(once, begun, who, answer),
+                asked.getMethod().equals("POST")
+                        ? asked.getParameterMap()
+                        : resumed(asked, person));
+    }
+
+    private Map<String, String[]> resumed(HttpServletRequest asked, @Nullable SignedIn person) {
+        String id = asked.getParameter(BegunForms.RESUMED);
+        return id == null || person == null
+                ? Map.of()
+                : begun.named(person.id(), id)
+                        .filter(one -> one.on(visits.of(asked).path()))
+                        .map(BegunForm::sent)
+                        .orElse(Map.of());
     }
 }

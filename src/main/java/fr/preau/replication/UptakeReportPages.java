@@ -9,9 +9,12 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
+import fr.preau.practice.Uptake.Stage;
+import fr.preau.practice.Uptake.Verdict;
 import fr.preau.sheet.Sheet.Result;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,13 +34,31 @@ class UptakeReportPages {
         this.replications = replications;
     }
 
-    /** All that the form needs, with everything that was typed. */
-    record ReportPage(Replication it, Practice practice, List<Result> indicators, Form form) {}
+    /**
+     * All that the form needs, with everything that was typed.
+     *
+     * @param preview as it would be read; absent until it is asked for
+     */
+    record ReportPage(
+            Replication it,
+            Practice practice,
+            List<Result> indicators,
+            @Nullable Report preview,
+            Form form) {
+        @Nullable Verdict verdict() {
+            return preview == null || !it.open() && it.stage() != Stage.DONE
+                    ? it.counted()
+                    : Verdicts.of(indicators, preview.measures());
+        }
+    }
 
     /** The last report counts, and is what one changes. */
     @GetMapping(ONE + "/compte-rendu")
     View edit(Actor actor, @PathVariable String id, Form form) {
-        Replication it = replications.get(id);
+        return page(actor, replications.get(id), form, null);
+    }
+
+    private View page(Actor actor, Replication it, Form form, @Nullable Report preview) {
         if (!actor.may(Power.PUBLISH, it.organisation()).allowed()) {
             throw new Refusal.Forbidden("replication.report.refused.power");
         }
@@ -53,7 +74,7 @@ class UptakeReportPages {
         return form.page(
                 "replication/report",
                 form.visit().t("replication.report.title"),
-                new ReportPage(it, practice, indicators, form));
+                new ReportPage(it, practice, indicators, preview, form));
     }
 
     @PostMapping(ONE + "/comptes-rendus")
@@ -66,6 +87,9 @@ class UptakeReportPages {
                         practices.get(it.practice()).sheet().results(),
                         YearMonth.from(Paris.hour(actor.at())));
         read.problems().forEach(one -> form.wrong(one.field(), one.key()));
+        if (form.sound() && form.has("suite", "apercu")) {
+            return page(actor, it, form, read.report());
+        }
         return form.settle(
                 it.path() + "#compte-rendu",
                 () -> replications.report(actor, id, read.report()),

@@ -151,4 +151,42 @@ class WritingJourneyTest {
         }
         assertThat(found).isEmpty();
     }
+
+    @Test
+    void theTextOfACharterIsKeptWhileOneTypesAndTwoTabsOverwriteNothing() {
+        scripted = true;
+        try (var chromium = new Chromium();
+                var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+            Page page = tab.page();
+            signIn(page);
+            page.navigate(site() + "/chartes/nouvelle");
+            page.fill("#title", "Charte commencée");
+            page.check("input[name=scale][value=NATIONAL]");
+            page.locator("form.form button.btn").first().press("Enter");
+            page.waitForURL("**/preparation");
+            String address = page.url().replace("/preparation", "/texte");
+            page.navigate(address);
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
+                    () -> page.fill("#text", "Article 1er – Un début"));
+            page.navigate(address);
+            look(tab, "commencé");
+            page.fill("#text", "Un autre début");
+            page.locator("[data-said]:has-text('un autre onglet')").waitFor();
+            press(page, "Garder mon brouillon");
+            page.locator("text=Deux textes pour la même page").first().waitFor();
+            look(tab, "deux textes");
+            page.locator("text=Reprendre l’autre").press("Enter");
+            assertThat(page.inputValue("#text")).isEqualTo("Article 1er – Un début");
+            look(tab, "repris");
+            press(page, "Voir comment il est découpé");
+            look(tab, "aperçu");
+            press(page, "Garder ce texte");
+            page.waitForURL("**/preparation*");
+            page.navigate(address);
+            assertThat(page.locator("text=Vous aviez commencé").count()).isZero();
+            assertThat(refused(tab)).isEmpty();
+        }
+        assertThat(found).isEmpty();
+    }
 }

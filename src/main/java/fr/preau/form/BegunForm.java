@@ -1,0 +1,42 @@
+package fr.preau.form;
+
+import fr.preau.kernel.Paris;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A long form that somebody began and did not send.
+ *
+ * @param place the address of its page, without the language
+ * @param mark tells what it says from what it said another time
+ */
+record BegunForm(
+        String id, String place, String mark, Instant at, Map<String, List<String>> fields) {
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
+    /** When it was kept, in words. */
+    String hour(Visit visit) {
+        return visit.t("form.begun.hour", visit.date(at), Paris.hour(at).format(HOUR));
+    }
+
+    /** What was typed, as if it were sent again. */
+    Map<String, String[]> sent() {
+        Map<String, String[]> sent = new LinkedHashMap<>();
+        fields.forEach((field, values) -> sent.put(field, values.toArray(String[]::new)));
+        sent.put(BegunForms.STATE, new String[] {mark});
+        return sent;
+    }
+
+    boolean on(String path) {
+        return place.split("\\?", 2)[0].equals(path);
+    }
+
+    /** The page of the form, with what was typed in it. */
+    String resumed() {
+        return place + (place.contains("?") ? "&" : "?") + BegunForms.RESUMED + "=" + id;
+    }
+}
