@@ -2,6 +2,7 @@ package fr.preau.access;
 
 import fr.preau.kernel.Ref;
 import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
 import fr.preau.policy.Who;
 import fr.preau.session.Browsers;
 import fr.preau.session.OwnCookie;
@@ -29,6 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 class Drafts {
     private static final int MOST_FIELDS = 400;
     private static final int LONGEST = 65_000;
+
+    /** Of somebody who has signed in, and must show it again. */
+    private static final int LONGEST_KNOWN = 2_000_000;
+
+    /** The field that says that files were sent too. */
+    private static final String FILES = "_fichiers";
+
     private static final TypeReference<List<Field>> FIELDS = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -58,6 +66,11 @@ class Drafts {
             @Nullable Ref about,
             boolean strong,
             List<Field> fields) {
+        /** Whether files were sent too, that are not kept. */
+        boolean files() {
+            return fields.stream().anyMatch(field -> field.name().equals(FILES));
+        }
+
         boolean ofAnother(String signedIn) {
             return person != null && !person.equals(signedIn);
         }
@@ -66,11 +79,13 @@ class Drafts {
     /** Keeps a form. @return its name; empty when it is too large to be kept */
     Optional<String> keep(
             HttpServletRequest request, HttpServletResponse response, String path, boolean strong) {
-        if (brings(request)) {
+        boolean known = SignedIn.of(request) != null;
+        if (!known && brings(request)) {
             return Optional.empty();
         }
         String fields = json.writeValueAsString(fields(request));
-        if (fields.length() > LONGEST || request.getParameterMap().size() > MOST_FIELDS) {
+        if (fields.length() > (known ? LONGEST_KNOWN : LONGEST)
+                || request.getParameterMap().size() > MOST_FIELDS) {
             return Optional.empty();
         }
         Who who = policy(request);
@@ -95,11 +110,13 @@ class Drafts {
 
     /** Files: not a byte of them is read for somebody who has not said who they are. */
     private static boolean brings(HttpServletRequest request) {
-        String type = request.getContentType();
         long length = request.getContentLengthLong();
-        return type != null
-                && type.toLowerCase(Locale.ROOT).startsWith("multipart/")
-                && (length < 0 || length > LONGEST);
+        return multipart(request) && (length < 0 || length > LONGEST);
+    }
+
+    static boolean multipart(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     /** What is kept under that name for this browser, less than an hour old. */
@@ -123,9 +140,15 @@ class Drafts {
                 .optional();
     }
 
-    /** The token of the old session is left out: the form gets that of the new one. */
+    /**
+     * The token of the old session is left out: the form gets that of the new one. Of files, only
+     * that there were some: they are chosen again.
+     */
     private static List<Field> fields(HttpServletRequest request) {
         List<Field> fields = new ArrayList<>();
+        if (multipart(request)) {
+            fields.add(new Field(FILES, ""));
+        }
         request.getParameterMap()
                 .forEach((name, values) -> {
                     if (!name.equals(FormToken.FIELD)) {

@@ -1,5 +1,6 @@
 package fr.preau.access;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Doorway;
 import fr.preau.policy.Limits;
 import fr.preau.web.Visit;
@@ -58,6 +59,14 @@ class Threshold implements Doorway {
         return visit.to("/connexion")
                 + drafts.keep(request, response, visit.to(visit.path()), strong)
                         .map(id -> "?brouillon=" + id)
-                        .orElse("?perdu=1");
+                        .orElseGet(() -> lost(request));
+    }
+
+    /** Files are chosen again; a text is given back at once, by the page that refuses it. */
+    private static String lost(HttpServletRequest request) {
+        if (Drafts.multipart(request)) {
+            return "?perdu=1";
+        }
+        throw new Refusal.Forbidden("access.draft.long");
     }
 }

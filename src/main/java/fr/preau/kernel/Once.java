@@ -50,6 +50,11 @@ public class Once {
     /** Where to go when the act was done and its answer lost: the journal and the pages show it. */
     private static final String LOST = "/";
 
+    /**
+     * What the address says to whoever sends a form again, more than a moment after it was done.
+     */
+    private static final String ALREADY = "deja";
+
     private final JdbcClient sql;
     private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
 
@@ -274,17 +279,24 @@ public class Once {
     private @Nullable String outcome(Mark mark) {
         return sql
                 .sql(
-                        "select outcome from kernel.once o where token = :token or (token = :words and not "
+                        "select outcome, o.at < kernel.clock() - interval '10 seconds' from kernel.once o where token = :token or (token = :words and not "
                                 + ANEW
                                 + ") order by token = :token desc")
                 .param("token", mark.token)
                 .param("words", mark.words)
-                .query((row, number) -> row.getString(1))
+                .query((row, number) -> again(mark, row.getString(1), row.getBoolean(2)))
                 .list()
                 .stream()
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable String again(Mark mark, @Nullable String address, boolean later) {
+        if (later) {
+            mark.note(ALREADY, "oui");
+        }
+        return address == null ? null : mark.told(address);
     }
 
     private static byte[] key(String scope, String token) {

@@ -234,6 +234,11 @@ public final class Visit {
         };
     }
 
+    /** Whether the form just sent had been acted upon already. */
+    boolean already() {
+        return asked.query().endsWith("deja=oui");
+    }
+
     /** Where to go back to: that path when it is one of this site, otherwise the home page. */
     public String back(String asked) {
         return OwnPath.ours(asked) ? asked : to("/");

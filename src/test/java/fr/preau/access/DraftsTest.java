@@ -230,11 +230,46 @@ class DraftsTest {
     }
 
     @Test
-    void whatIsTooLongIsSaidToBeLostAndNotHalfKept() {
+    void whatIsTooLongToBeKeptIsGivenBackAtOnce() {
         Browser browser = node.browser();
-        String answer = location(browser.post(ACT, signature(browser, "x".repeat(65_100))));
-        assertThat(answer).isEqualTo("/connexion?perdu=1");
-        assertThat(browser.page(answer).text()).contains("trop long pour être gardé");
+        String typed = "mot ".repeat(17_000).strip();
+        Document page = page(browser.post(ACT, signature(browser, typed)), 403);
+        assertThat(page.select("main .lead").text()).contains("trop long pour être gardé");
+        assertThat(page.select("main textarea").first().wholeText().strip()).isEqualTo(typed);
+        assertThat(page.select("a[href^=/connexion]")).isNotEmpty();
+    }
+
+    @Test
+    void aLongTextOfSomebodyKnownIsKeptWhileTheySignInMoreStrongly() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        String typed = "mot ".repeat(17_000).strip();
+        String draft = draft(location(browser.post(ACT, signature(browser, typed))));
+        signIn(browser, mayor.id(), "strong", draft);
+        assertThat(browser.page("/connexion/brouillon/" + draft).select("input[name=texte]").val())
+                .isEqualTo(typed);
+    }
+
+    @Test
+    void filesAreSaidToBeChosenAgain() {
+        Actor mayor = node.cast().administrator("Maire", COMMUNE);
+        Browser browser = node.browser();
+        signIn(browser, mayor.id(), "normal", "");
+        Document page = browser.page("/aide");
+        page.select("form.theme").attr("action", ACT);
+        String draft =
+                draft(
+                        location(
+                                browser.attach(
+                                        page,
+                                        ACT,
+                                        Map.of("texte", "avec un fichier"),
+                                        "piece",
+                                        "a;b".repeat(30_000))));
+        signIn(browser, mayor.id(), "strong", draft);
+        Document shown = browser.page("/connexion/brouillon/" + draft);
+        assertThat(shown.select("main").text()).contains("avec un fichier", "à choisir de nouveau");
     }
 
     /** Said before its body is sent: nobody has to send it whole to learn that. */
@@ -284,7 +319,7 @@ class DraftsTest {
                 answers.add(all.submit(() -> node.browser().post(ACT, sent).statusCode()));
             }
             for (Future<Integer> answer : answers) {
-                assertThat(answer.get()).as("too long to be kept, not to be read").isEqualTo(303);
+                assertThat(answer.get()).as("too long to be kept, not to be read").isEqualTo(403);
             }
         }
     }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -55,6 +56,7 @@ class EveryDoorTest {
     private static final Path TABLE = Path.of("docs", "access.md");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"");
     private static final String ABSENT = "ABSENT0000";
+    private static final String TYPED = "Un texte tapé longuement, puis envoyé trop tard.";
 
     /** The kinds of visitors, in the order of the table, and who plays each of them. */
     private static final Map<String, String> VISITORS = new LinkedHashMap<>();
@@ -72,6 +74,7 @@ class EveryDoorTest {
 
     @Autowired Policies policies;
     @Autowired InventedPeople people;
+    @Autowired JdbcClient sql;
     @LocalServerPort int port;
 
     private String organisation = "";
@@ -98,6 +101,7 @@ class EveryDoorTest {
                         .build();
         final String name;
         String token = "";
+        String signIn = "";
 
         Browser(String name, String strength) throws IOException, InterruptedException {
             this.name = name;
@@ -108,7 +112,8 @@ class EveryDoorTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .person();
-                send("POST", "/connexion/demo", "person=" + person + "&strength=" + strength);
+                signIn = "person=" + person + "&strength=" + strength;
+                send("POST", "/connexion/demo", signIn);
                 isSignedIn();
             }
         }
@@ -246,6 +251,58 @@ class EveryDoorTest {
             one.isSignedIn();
         }
         assertThat(weak).isEmpty();
+    }
+
+    /** Routes that take a form, as somebody fills in what their path names. */
+    private List<String> forms() {
+        return guarded().stream()
+                .filter(route -> route.methods().contains("POST"))
+                .map(route -> filled(route.path()))
+                .toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsTypedWhenASessionEndsIsGivenBackOnEveryForm() throws Exception {
+        Set<String> lost = new TreeSet<>();
+        var browser = new Browser("Camille Durand", "strong");
+        String sent = "texte=" + encoded(TYPED) + "&_once=" + Once.fresh() + "&_csrf=";
+        for (String form : forms()) {
+            sql.sql("update access.session set seen_at = seen_at - interval '4 days'").update();
+            var answer = browser.send("POST", form, sent + browser.token);
+            String to = answer.headers().firstValue("Location").orElse("");
+            String draft = to.replaceFirst("^/connexion\\?brouillon=", "");
+            boolean why = browser.send("GET", to, "").body().contains("Ce que vous avez saisi");
+            browser.send("POST", "/connexion/demo", browser.signIn + "&brouillon=" + draft);
+            browser.isSignedIn();
+            String back = browser.send("GET", "/connexion/brouillon/" + draft, "").body();
+            if (!why || !back.contains(TYPED) || !back.contains("action=\"" + form + "\"")) {
+                lost.add(form + ": " + answer.statusCode() + " " + to);
+            }
+        }
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void whatIsTypedUnderAMandateThatEndedIsGivenBackWithTheReason() throws Exception {
+        Set<String> lost = new TreeSet<>();
+        var browser = new Browser("Sam Olivier", "strong");
+        for (Route route : guarded()) {
+            if (route.who() == Visitor.HOLDER && route.methods().contains("POST")) {
+                String form = filled(route.path());
+                String fields = "texte=" + encoded(TYPED) + "&_csrf=" + browser.token;
+                var answer = browser.send("POST", form, fields);
+                if (answer.statusCode() != 403
+                        || !answer.body().contains("<p class=\"lead\">")
+                        || !answer.body().contains(TYPED)) {
+                    lost.add(form + ": " + answer.statusCode());
+                }
+            }
+        }
+        assertThat(lost).isEmpty();
     }
 
     @Test

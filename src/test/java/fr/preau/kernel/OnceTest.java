@@ -127,10 +127,21 @@ class OnceTest {
         sql.sql("update kernel.once set at = at - interval '11 seconds'").update();
         assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/4");
         sql.sql("update kernel.once set at = at - interval '9 minutes'").update();
-        assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/4");
+        assertThat(once.make("P-D", "mots", Once.fresh(), this::act))
+                .isEqualTo("/effet/4?deja=oui");
         sql.sql("update kernel.once set at = at - interval '2 minutes'").update();
         assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/5");
-        assertThat(once.make("P-D", "mots", token, this::act)).isEqualTo("/effet/1");
+        assertThat(once.make("P-D", "mots", token, this::act)).isEqualTo("/effet/1?deja=oui");
+    }
+
+    @Test
+    void whoSendsAFormAgainAfterAWhileIsToldThatItWasDoneAndLedThere() {
+        var once = new Once(sql);
+        String token = Once.fresh();
+        assertThat(once.settle("P-G", token, () -> "/page?a=b#ici")).isEqualTo("/page?a=b#ici");
+        assertThat(once.settle("P-G", token, this::act)).isEqualTo("/page?a=b#ici");
+        sql.sql("update kernel.once set at = at - interval '11 seconds'").update();
+        assertThat(once.settle("P-G", token, this::act)).isEqualTo("/page?a=b&deja=oui#ici");
     }
 
     @Test
