@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A long form that somebody began and did not send.
@@ -17,6 +18,14 @@ import java.util.Map;
 record BegunForm(
         String id, String place, String mark, Instant at, Map<String, List<String>> fields) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
+    /** What the visitor began on that page and did not send; absent when nothing. */
+    static @Nullable BegunForm at(Form form, String place) {
+        Form.Sending sending = form.sending();
+        return form.visit().signedIn() == null
+                ? null
+                : sending.begun().at(sending.who(), place).orElse(null);
+    }
 
     /** When it was kept, in words. */
     String hour(Visit visit) {

@@ -71,16 +71,17 @@ class BegunPages {
 
     @PostMapping("/brouillons/effacement")
     View forget(Form form) {
-        begun.forget(form.sender(), place(form));
+        begun.forget(form.sending().who(), place(form));
         return form.visit().seeOther(place(form));
     }
 
     private boolean kept(Form form) {
-        return begun.keep(form.sender(), place(form), form.text(BegunForms.STATE), form.values());
+        return begun.keep(
+                form.sending().who(), place(form), form.text(BegunForms.STATE), form.values());
     }
 
     private BegunForm there(Form form) {
-        return begun.at(form.sender(), place(form))
+        return begun.at(form.sending().who(), place(form))
                 .orElseThrow(() -> new Refusal.Conflict("form.begun.gone"));
     }
 

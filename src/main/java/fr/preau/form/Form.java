@@ -90,15 +90,8 @@ public final class Form {
         return visit;
     }
 
-    String sender() {
-        return sending.who();
-    }
-
-    /** What the visitor began on that page and did not send; absent when nothing. */
-    @Nullable BegunForm kept(String place) {
-        return visit.signedIn() == null
-                ? null
-                : sending.begun().at(sending.who(), place).orElse(null);
+    Sending sending() {
+        return sending;
     }
 
     /** What a field holds at first, unless something was sent in it. */

@@ -182,7 +182,7 @@ class WritingJourneyTest {
             press(page, "Voir comment il est découpé");
             look(tab, "aperçu");
             press(page, "Garder ce texte");
-            page.waitForURL("**/preparation*");
+            page.waitForURL(url -> !url.equals(address));
             page.navigate(address);
             assertThat(page.locator("text=Vous aviez commencé").count()).isZero();
             assertThat(refused(tab)).isEmpty();
