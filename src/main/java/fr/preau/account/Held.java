@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -121,6 +123,17 @@ public record Held(
     /** The last day, as people say it; absent when it has no known end. */
     public @Nullable LocalDate lastDay() {
         return endDay == null ? null : endDay.minusDays(1);
+    }
+
+    /** The latest last day among them; absent when one has no known end, or there is none. */
+    public static @Nullable LocalDate lastOf(List<Held> some) {
+        return some.stream().anyMatch(held -> held.endDay == null)
+                ? null
+                : some.stream()
+                        .map(Held::lastDay)
+                        .filter(Objects::nonNull)
+                        .max(LocalDate::compareTo)
+                        .orElse(null);
     }
 
     /** The day it was ended at once. */

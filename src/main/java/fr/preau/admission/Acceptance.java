@@ -6,6 +6,7 @@ import fr.preau.account.Rights;
 import fr.preau.admission.Demarche.State;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.session.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,9 @@ class Acceptance {
 
     void send(Deed deed, Invitation one, String by) {
         rows.sent(deed, one);
-        letters.toInvited(deed, one, by);
+        String secret = Secrets.fresh();
+        rows.open(one, Secrets.hash(secret));
+        letters.toInvited(deed, one, secret, by);
     }
 
     /** To the administrators who may confirm what was prepared. */

@@ -72,13 +72,13 @@ class AdmissionLetters {
                 one.function());
     }
 
-    /** To whoever is invited. */
-    void toInvited(Deed deed, Invitation one, String by) {
+    /** To whoever is invited; its link opens to whoever has no account yet. */
+    void toInvited(Deed deed, Invitation one, String secret, String by) {
         write(
                 deed,
                 String.valueOf(one.mail()),
                 language(one.language()),
-                one.path(),
+                one.path() + "/" + secret,
                 null,
                 one.becomesRequest() ? "prepared" : "invitation",
                 by,

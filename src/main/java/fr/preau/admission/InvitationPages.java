@@ -6,26 +6,37 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.post.Post;
+import fr.preau.session.Entrance;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Invitations: those of an organisation, the form, and the page of whoever is invited. */
+/**
+ * Mandates offered: the form, what becomes of an invitation, and the page of whoever is invited.
+ */
 @Controller
 @Who(Visitor.SIGNED_IN)
 class InvitationPages {
@@ -33,113 +44,127 @@ class InvitationPages {
     private final Invitations invitations;
     private final Organisations organisations;
     private final Mandates mandates;
-    private final RequestIntake intake;
     private final PublicAddress address;
     private final Limits limits;
+    private final Sessions sessions;
 
     InvitationPages(
             Invitations invitations,
             Organisations organisations,
             Mandates mandates,
-            RequestIntake intake,
             PublicAddress address,
-            Limits limits) {
+            Limits limits,
+            Sessions sessions) {
         this.invitations = invitations;
         this.organisations = organisations;
         this.mandates = mandates;
-        this.intake = intake;
         this.address = address;
         this.limits = limits;
+        this.sessions = sessions;
     }
 
-    @GetMapping(OF + "/invitations")
-    View list(Visit visit, Actor actor, @PathVariable String id) {
-        Organisation organisation = organisations.get(id);
-        List<Invitation> all = invitations.of(actor, id);
-        var page =
-                new ListPage(
-                        organisation,
-                        actor.may(Power.ADMINISTER, id).allowed(),
-                        all.stream().filter(Demarche::open).toList(),
-                        all.stream().filter(one -> !one.open()).toList());
-        return visit.page(
-                "admission/invitations",
-                visit.t("admission.invitations.title", organisation.name()),
-                page);
+    /** One form, whether whoever it is for is known here or not. */
+    @GetMapping(OF + "/mandats/nouveau")
+    View edit(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String pour,
+            Form form) {
+        return edit(actor, id, form.begun("du", Paris.day(actor.at())).with("pour", pour));
     }
 
+    /** Its former address. */
     @GetMapping(OF + "/invitations/nouvelle")
-    View edit(Actor actor, @PathVariable String id, Form form) {
-        Organisation organisation = intake.organisation(actor.at(), id);
-        Way way = way(actor, id);
-        Held under =
-                actor.inForce().stream()
+    View formerly(Visit visit, @PathVariable String id) {
+        return visit.seeOther("/organisations/" + id + "/mandats/nouveau");
+    }
+
+    private View edit(Actor actor, String id, Form form) {
+        Organisation organisation = organisations.get(id);
+        List<Held> here =
+                actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
+        Way way = way(actor, here, form.line("pour"), id);
+        List<Held> under =
+                here.stream()
                         .filter(held ->
-                                held.organisation().equals(id)
-                                        && (way != Way.INVITE
-                                                || held.powers().contains(Power.ADMINISTER)))
-                        .findFirst()
-                        .orElse(null);
+                                way != Way.INVITE || held.powers().contains(Power.ADMINISTER))
+                        .toList();
+        Set<Power> may = EnumSet.noneOf(Power.class);
+        under.forEach(held -> may.addAll(held.powers()));
+        List<Mandates.Mandate> all = way == Way.PREPARE ? List.of() : mandates.of(id);
+        String held =
+                form.refused() instanceof Refusal.Conflict same && !same.arguments().isEmpty()
+                        ? organisation.path() + "#" + same.arguments().getLast()
+                        : null;
         var page =
                 new EditPage(
                         organisation,
                         way,
-                        under,
-                        way == Way.PREPARE || under == null
-                                ? EnumSet.allOf(Power.class)
-                                : under.powers(),
-                        principals(actor, way, id),
-                        Paris.day(actor.at()),
+                        way == Way.PREPARE ? EnumSet.allOf(Power.class) : may,
+                        way == Way.PREPARE ? null : Held.lastOf(under),
+                        way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
+                        principals(form.visit(), actor, way, all),
+                        held,
                         form);
-        String title = form.visit().t("admission.invite.title." + way, organisation.name());
-        return form.page("admission/invite", title, page);
+        String title = form.visit().t("admission.give.title." + way, organisation.name());
+        return form.page("admission/give", title, page);
     }
 
-    /** An administrator invites. */
-    @PostMapping(OF + "/invitations")
-    @Who(
-            value = Visitor.HOLDER,
-            power = Power.ADMINISTER,
-            of = "id",
-            act = "admission.act.invite",
-            about = "organisation:id")
-    View invite(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        return offer(actor, id, form, http, invitations::invite);
-    }
-
-    /** The holder of a mandate invites who will stand in for them. */
-    @PostMapping(OF + "/suppleances")
+    /** Gives a mandate to whoever is known here, and invites anybody else to take it. */
+    @PostMapping({OF + "/mandats", OF + "/invitations", OF + "/suppleances"})
     @Who(
             value = Visitor.SIGNED_IN,
             strong = true,
-            act = "admission.act.stand-in",
+            act = "account.act.grant",
             about = "organisation:id")
-    View standIn(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        return offer(actor, id, form, http, invitations::invite);
+    View give(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+        String known = form.line("personne");
+        form.refuse(
+                known.isEmpty() && !Post.isAddress(form.line("courriel")),
+                "courriel",
+                "account.form.error.mail");
+        WantedMandate offered =
+                WantedMandate.typed(id, form.asking("personne", "courriel").asking("type", "pour"));
+        form.asking("mandat", "pour").asking(Form.NOWHERE, "pouvoirs");
+        String base = address.base(http);
+        String mail = known.isEmpty() ? form.line("courriel") : invitations.mailOf(known);
+        if (mail != null && form.sound() && !invitations.knows(mail)) {
+            paced(actor, form);
+            return form.make(
+                    () -> {
+                        invitations.invite(actor, base, mail, offered);
+                        return listOf(id);
+                    },
+                    () -> edit(actor, id, form));
+        }
+        return form.settle(
+                () -> {
+                    invitations.give(actor, known, mail, offered);
+                    return actor.may(Power.ADMINISTER, id).allowed()
+                            ? "/organisations/" + id + "/mandats"
+                            : "/moi";
+                },
+                () -> edit(actor, id, form));
     }
 
     /** Whoever contributes prepares what an administrator will confirm. */
     @PostMapping(OF + "/preparations")
     @Who(value = Visitor.HOLDER, power = Power.CONTRIBUTE, of = "id")
     View prepare(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        return offer(actor, id, form, http, invitations::prepare);
-    }
-
-    /** What is done of an offer. */
-    private interface Act {
-        String of(Actor actor, String base, String mail, WantedMandate offered);
-    }
-
-    private View offer(Actor actor, String id, Form form, HttpServletRequest http, Act act) {
-        WantedMandate offered = offer(id, form);
+        form.need("courriel", "admission.invitation.address");
+        WantedMandate offered = WantedMandate.typed(id, form);
         String base = address.base(http);
-        form.pace(() -> limits.take(Limits.Pace.INVITATION, actor.id()), "policy.limit");
+        paced(actor, form);
         return form.make(
                 () -> {
-                    act.of(actor, base, form.text("courriel"), offered);
+                    invitations.prepare(actor, base, form.text("courriel"), offered);
                     return listOf(id);
                 },
                 () -> edit(actor, id, form));
+    }
+
+    private void paced(Actor actor, Form form) {
+        form.pace(() -> limits.take(Limits.Pace.INVITATION, actor.id()), "policy.limit");
     }
 
     /** An administrator confirms what a colleague prepared. */
@@ -183,7 +208,8 @@ class InvitationPages {
 
     @GetMapping("/invitations/{id}")
     View offered(Actor actor, @PathVariable String id, Form form) {
-        return offered(actor, invitations.offeredTo(actor, id), form);
+        return offered(
+                invitations.offeredTo(actor, id), !actor.name().isEmpty(), "/acceptation", form);
     }
 
     @PostMapping("/invitations/{id}/acceptation")
@@ -195,6 +221,45 @@ class InvitationPages {
                 () -> offered(actor, id, form));
     }
 
+    /** From the letter; whoever has an account by now signs in to it. Opened, it spends nothing. */
+    @GetMapping("/invitations/{id}/{secret}")
+    @Who(Visitor.ANYONE)
+    View fromLetter(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable String secret,
+            Form form,
+            HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "strict-origin");
+        return invitations
+                .opened(id, secret)
+                .map(one -> offered(one, false, "/" + secret, form))
+                .orElseGet(() -> visit.seeOther("/invitations/" + id));
+    }
+
+    /** Accepts it with an account that begins there, and signs in to it. */
+    @PostMapping("/invitations/{id}/{secret}")
+    @Who(value = Visitor.ANYONE, token = false)
+    View enter(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable String secret,
+            Form form,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String base = address.base(request);
+        View next =
+                form.settle(
+                        () -> invitations.enter(base, id, secret, form.text("nom")),
+                        () -> fromLetter(visit, id, secret, form, response));
+        // each copy of one sending: which answer a browser keeps is not ours to say
+        invitations
+                .entered(id, secret)
+                .map(person -> Entrance.by(Entrance.Means.MAIL, person, null))
+                .ifPresent(entrance -> sessions.open(request, response, entrance));
+        return next;
+    }
+
     @PostMapping("/invitations/{id}/refus")
     View decline(Actor actor, @PathVariable String id, Form form) {
         return form.settle(Demarche.Kind.INVITATION.path(id), () -> invitations.decline(actor, id));
@@ -203,110 +268,96 @@ class InvitationPages {
     /** How one may offer a mandate of an organisation. */
     enum Way {
         /** Administers it. */
-        INVITE("invitations"),
+        INVITE,
         /** Contributes to it: an administrator will confirm. */
-        PREPARE("preparations"),
+        PREPARE,
         /** Only for who stands in for one’s own mandate. */
-        STAND_IN("suppleances");
-
-        private final String path;
-
-        Way(String path) {
-            this.path = path;
-        }
-
-        String path() {
-            return path;
-        }
+        STAND_IN
     }
 
-    /** All that the list needs. */
-    record ListPage(
-            Organisation organisation,
-            boolean administers,
-            List<Invitation> open,
-            List<Invitation> settled) {}
-
-    /** All that the form needs; {@code under} is the mandate that bounds what is offered. */
+    /**
+     * All that the form needs.
+     *
+     * @param may the powers that may be given
+     * @param last the last day of the mandate it is given under, if it has one
+     * @param known people of the organisation, each by a mandate of theirs
+     * @param held the mandate that makes this one needless, where it is shown
+     */
     record EditPage(
             Organisation organisation,
             Way way,
-            @Nullable Held under,
-            Set<Power> powers,
-            List<Mandates.Mandate> principals,
-            LocalDate today,
+            Set<Power> may,
+            @Nullable LocalDate last,
+            List<Form.Choice> known,
+            List<Form.Choice> principals,
+            @Nullable String held,
             Form form) {
         String action() {
-            return "/organisations/" + organisation.id() + "/" + way.path();
-        }
-
-        Set<Power> ticked() {
-            Set<Power> ticked = form.some("pouvoirs", Power.class);
-            return ticked.isEmpty() ? EnumSet.of(Power.CONTRIBUTE) : ticked;
+            return organisation.path() + (way == Way.PREPARE ? "/preparations" : "/mandats");
         }
     }
 
-    private static Way way(Actor actor, String id) {
+    private static Way way(Actor actor, List<Held> here, String pour, String id) {
+        if (id.equals(Actor.INSTANCE)) {
+            throw new Refusal.Forbidden("account.refused.console");
+        }
         if (actor.may(Power.ADMINISTER, id).allowed()) {
             return Way.INVITE;
         }
-        if (actor.may(Power.CONTRIBUTE, id).allowed()) {
+        if (pour.isEmpty() && actor.may(Power.CONTRIBUTE, id).allowed()) {
             return Way.PREPARE;
         }
-        boolean holds = actor.inForce().stream().anyMatch(held -> held.organisation().equals(id));
-        if (!holds) {
-            actor.may(Power.CONTRIBUTE, id).orRefuse();
+        if (here.isEmpty()) {
+            actor.may(Power.ADMINISTER, id).orRefuse();
         }
         return Way.STAND_IN;
     }
 
-    /** The mandates somebody may be invited to stand in for. */
-    private List<Mandates.Mandate> principals(Actor actor, Way way, String id) {
-        return way == Way.PREPARE
-                ? List.of()
-                : mandates.of(id).stream()
-                        .filter(one ->
-                                one.held().organisation().equals(id)
-                                        && one.held().kind() == Held.Kind.TITULAR
-                                        && one.held().state(actor.at()) == Held.State.IN_FORCE
-                                        && (way == Way.INVITE || one.person().equals(actor.id())))
-                        .toList();
-    }
-
-    /** What was typed, once no field must be put right first. */
-    private static WantedMandate offer(String organisation, Form form) {
-        Held.Kind kind = kind(form.text("type"));
-        Set<Power> powers = form.some("pouvoirs", Power.class);
-        form.need("courriel", "admission.invitation.address");
-        form.need("fonction", "account.mandate.error.function");
-        if (kind != Held.Kind.TITULAR) {
-            form.need("mandat", "account.mandate.error.kind");
+    /** The others who act for it or did, so that nobody types their address again. */
+    private static List<Form.Choice> known(Visit visit, Actor actor, List<Mandates.Mandate> all) {
+        Map<String, Form.Choice> people = new LinkedHashMap<>();
+        all.stream()
+                .filter(one ->
+                        !one.person().equals(actor.id())
+                                && !one.erased()
+                                && !one.personName().isEmpty())
+                .forEach(one ->
+                        people.putIfAbsent(
+                                one.person(),
+                                Form.Choice.named(
+                                        one.held().mandate(),
+                                        one.personName() + ", " + one.held().function())));
+        if (people.isEmpty()) {
+            return List.of();
         }
-        form.refuse(powers.isEmpty(), "pouvoirs", "account.mandate.error.powers");
-        form.need("du", "admission.form.from");
-        LocalDate from = form.day("du", "admission.form.day");
-        LocalDate until = form.day("au", "admission.form.day");
-        form.need("source", "account.mandate.error.source");
-        LocalDate dated = form.day("date_source", "admission.form.day");
-        return new WantedMandate(
-                organisation,
-                form.text("fonction"),
-                kind,
-                powers,
-                from,
-                until,
-                form.text("source"),
-                dated,
-                kind == Held.Kind.TITULAR ? null : form.text("mandat"),
-                null);
+        List<Form.Choice> choices = new ArrayList<>(people.values());
+        choices.addFirst(new Form.Choice("", visit.t("admission.give.known.none")));
+        return choices;
     }
 
-    private static Held.Kind kind(String typed) {
-        return switch (typed) {
-            case "DELEGATION" -> Held.Kind.DELEGATION;
-            case "SUPPLEANCE" -> Held.Kind.SUPPLEANCE;
-            default -> Held.Kind.TITULAR;
-        };
+    /** On whose behalf: one’s own, or by delegation of somebody or standing in for them. */
+    private static List<Form.Choice> principals(
+            Visit visit, Actor actor, Way way, List<Mandates.Mandate> all) {
+        List<Form.Choice> choices = new ArrayList<>();
+        if (way == Way.INVITE) {
+            choices.add(new Form.Choice("", visit.t("account.grant.for.own")));
+        }
+        all.stream()
+                .filter(one ->
+                        one.held().standsInFor() == null
+                                && one.held().state(actor.at()) == Held.State.IN_FORCE
+                                && (way == Way.INVITE || one.person().equals(actor.id())))
+                .forEach(one ->
+                        List.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE)
+                                .forEach(kind ->
+                                        choices.add(
+                                                new Form.Choice(
+                                                        kind + " " + one.held().mandate(),
+                                                        visit.t(
+                                                                "account.grant.for." + kind,
+                                                                one.personName(),
+                                                                one.held().function())))));
+        return choices;
     }
 
     /** All that whoever is invited needs. */
@@ -316,9 +367,19 @@ class InvitationPages {
             String by,
             boolean named,
             Mandates.@Nullable Mandate principal,
-            Form form) {}
+            String to,
+            Form form) {
+        String action() {
+            return invitation.path() + to;
+        }
 
-    private View offered(Actor actor, Invitation one, Form form) {
+        /** Not from the letter, where nobody is signed in. */
+        boolean signedIn() {
+            return to.equals("/acceptation");
+        }
+    }
+
+    private View offered(Invitation one, boolean named, String to, Form form) {
         Organisation organisation = organisations.get(one.organisation());
         String principal = one.wanted().standsInFor();
         var page =
@@ -326,8 +387,9 @@ class InvitationPages {
                         one,
                         organisation,
                         mandates.get(one.giver()).personName(),
-                        !actor.name().isEmpty(),
+                        named,
                         principal == null ? null : mandates.get(principal),
+                        to,
                         form);
         String title = form.visit().t("admission.offered.title", organisation.name());
         return form.page("admission/offered", title, page);

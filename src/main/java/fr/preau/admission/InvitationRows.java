@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,41 @@ class InvitationRows {
         return all("i.id = :value", id).stream()
                 .findFirst()
                 .orElseThrow(Demarche.Kind.INVITATION::missing);
+    }
+
+    /** What its letter leads to is known by that hash from now on, and by no other. */
+    void open(Invitation one, byte[] secret) {
+        sql.sql(
+                        """
+                        insert into admission.invitation_link (invitation, secret) values (:id, :secret)
+                        on conflict (invitation) do update set secret = excluded.secret
+                        """)
+                .param("id", one.id())
+                .param("secret", secret)
+                .update();
+    }
+
+    Optional<Invitation> opened(String id, byte[] secret) {
+        return sql.sql(
+                        SHOWN
+                                + "i.id = :id and exists (select from admission.invitation_link l where l.invitation = i.id and l.secret = :secret)")
+                .param("id", id)
+                .param("secret", secret)
+                .query(InvitationRows::read)
+                .optional();
+    }
+
+    /** The address of one that has that letter, and was accepted a moment ago. */
+    Optional<String> entered(String id, byte[] secret) {
+        return sql.sql(
+                        """
+                        select i.mail from admission.invitation i join admission.invitation_link l on l.invitation = i.id and l.secret = :secret
+                        where i.id = :id and i.state = 'ACCEPTED' and i.mail is not null and i.settled_at > kernel.clock() - interval '1 minute'
+                        """)
+                .param("id", id)
+                .param("secret", secret)
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     /** Whether the same function is offered to the same address already. */

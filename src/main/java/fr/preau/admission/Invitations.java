@@ -11,11 +11,13 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
+import fr.preau.session.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -71,6 +73,36 @@ public class Invitations {
                     String under = mandates.under(deed.at(), actor.id(), offered.grant(""));
                     return open(deed, actor, address, offered, null, under);
                 });
+    }
+
+    /** Whether somebody has an account with that address. */
+    boolean knows(String mail) {
+        return people.find(mail).isPresent();
+    }
+
+    /** The address of whoever holds that mandate; absent when they have none. */
+    @Nullable String mailOf(String mandate) {
+        return mail(mandates.get(mandate).person());
+    }
+
+    /**
+     * Gives it at once to somebody who has an account here, and tells them by mail.
+     *
+     * @param known a mandate of theirs in the same organisation; empty when they were named by
+     *     their address
+     * @throws Refusal.Forbidden and the others, as {@link Mandates#grantTo}
+     */
+    void give(Actor actor, String known, @Nullable String mail, WantedMandate offered) {
+        if (mail != null) {
+            mandates.grantTo(actor, mail, "", actor.language(), offered.grant(""));
+            return;
+        }
+        Mandates.Mandate theirs = mandates.get(known);
+        RequestIntake.refuse(
+                !theirs.held().organisation().equals(offered.organisation()),
+                "personne",
+                "account.mandate.error.person");
+        mandates.grant(actor, offered.grant(theirs.person()));
     }
 
     /**
@@ -233,6 +265,42 @@ public class Invitations {
                     }
                     return acceptance.accept(deed, one, actor.id());
                 });
+    }
+
+    /**
+     * The invitation whose letter has that secret, for an address that nobody has an account with:
+     * only its mailbox knows it. Empty for anything else.
+     */
+    Optional<Invitation> opened(String id, String secret) {
+        return rows.opened(id, Secrets.hash(secret))
+                .filter(one -> one.mail() == null || !knows(one.mail()));
+    }
+
+    /**
+     * Accepts it from its letter: an account begins with the address it was sent to.
+     *
+     * @return the path to go to
+     * @throws Refusal.NotFound unless {@link #opened}
+     * @throws Refusal.Conflict as {@link #accept}
+     * @throws Refusal.BadRequest on {@code nom}
+     */
+    String enter(String base, String id, String secret, String name) {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
+                    Invitation one =
+                            opened(id, secret).orElseThrow(Demarche.Kind.INVITATION::missing);
+                    one.require(one.state() == State.OPEN);
+                    String person = people.register(String.valueOf(one.mail()), "", one.language());
+                    people.rename(person, name);
+                    return acceptance.accept(deed, one, person);
+                });
+    }
+
+    /** Whoever has just accepted it from its letter. */
+    Optional<String> entered(String id, String secret) {
+        return rows.entered(id, Secrets.hash(secret)).flatMap(people::find).map(People.Person::id);
     }
 
     /** Says no. */

@@ -3,12 +3,15 @@ package fr.preau.admission;
 import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,18 +19,30 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/** One request: where it stands, for who made it and for who decides. */
+/**
+ * One request: where it stands, for who made it and for who decides; what an organisation was asked
+ * and what it offered.
+ */
 @Controller
 @Who(Visitor.SIGNED_IN)
 class RequestPages {
     private static final String PATH = "/demandes/{id}";
     private final Requests requests;
     private final RequestShown shown;
+    private final Invitations invitations;
+    private final Organisations organisations;
     private final PublicAddress address;
 
-    RequestPages(Requests requests, RequestShown shown, PublicAddress address) {
+    RequestPages(
+            Requests requests,
+            RequestShown shown,
+            Invitations invitations,
+            Organisations organisations,
+            PublicAddress address) {
         this.requests = requests;
         this.shown = shown;
+        this.invitations = invitations;
+        this.organisations = organisations;
         this.address = address;
     }
 
@@ -105,4 +120,28 @@ class RequestPages {
     View about(Visit visit, @PathVariable String id) {
         return shown.about(visit, id);
     }
+
+    /** What was offered in the name of an organisation, for who may offer. */
+    @GetMapping("/organisations/{id}/invitations")
+    View list(Visit visit, Actor actor, @PathVariable String id) {
+        Organisation organisation = organisations.get(id);
+        List<Invitation> all = invitations.of(actor, id);
+        var page =
+                new ListPage(
+                        organisation,
+                        actor.may(Power.ADMINISTER, id).allowed(),
+                        all.stream().filter(Demarche::open).toList(),
+                        all.stream().filter(one -> !one.open()).toList());
+        return visit.page(
+                "admission/invitations",
+                visit.t("admission.invitations.title", organisation.name()),
+                page);
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Organisation organisation,
+            boolean administers,
+            List<Invitation> open,
+            List<Invitation> settled) {}
 }

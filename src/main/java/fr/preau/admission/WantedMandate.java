@@ -2,6 +2,7 @@ package fr.preau.admission;
 
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
+import fr.preau.form.Form;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
@@ -74,6 +76,46 @@ public record WantedMandate(
     /** Nothing is typed yet. */
     static WantedMandate none(String organisation) {
         return own(organisation, "", Set.of(), null, null, "", null, null);
+    }
+
+    /** What a form offers, once no field of it must be put right first. */
+    static WantedMandate typed(String organisation, Form form) {
+        String pour = pour(form);
+        String[] words = pour.split(" ", 2);
+        Held.Kind kind =
+                pour.isEmpty()
+                        ? Held.Kind.TITULAR
+                        : Stream.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE)
+                                .filter(one -> words.length == 2 && one.name().equals(words[0]))
+                                .findFirst()
+                                .orElse(null);
+        Set<Power> powers = form.some("pouvoirs", Power.class);
+        form.need("fonction", "account.mandate.error.function");
+        form.refuse(kind == null, "pour", "account.mandate.error.kind");
+        form.refuse(powers.isEmpty(), "pouvoirs", "account.mandate.error.powers");
+        form.need("du", "account.form.error.from");
+        LocalDate from = form.day("du", "account.form.error.day");
+        LocalDate until = form.day("au", "account.form.error.day");
+        form.need("source", "account.mandate.error.source");
+        LocalDate dated = form.day("date_source", "account.form.error.day");
+        return new WantedMandate(
+                organisation,
+                form.line("fonction"),
+                kind == null ? Held.Kind.TITULAR : kind,
+                powers,
+                from,
+                until,
+                form.line("source"),
+                dated,
+                words.length == 2 ? words[1] : null,
+                null);
+    }
+
+    /** {@code DELEGATION M-…}; the two fields of a page that was open before are read as well. */
+    private static String pour(Form form) {
+        return form.sent("pour") || !form.sent("type") || form.text("type").equals("TITULAR")
+                ? form.line("pour")
+                : form.line("type") + " " + form.line("mandat");
     }
 
     /** The same as one’s own, for an organisation. */

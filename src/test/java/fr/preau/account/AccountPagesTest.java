@@ -119,12 +119,11 @@ class AccountPagesTest {
     @Test
     void anAdministratorGivesAMandateOnceAndTheNewcomerSeesIt() throws Exception {
         Actor clerk = cast.administrator("Dominique Lefèvre", AMF);
+        application.getBean(People.class).register("camille@exemple.test", "Camille Durand", "fr");
         String once = Once.fresh();
         String[] fields = {
             "courriel",
             "camille@exemple.test",
-            "nom",
-            "Camille Durand",
             "fonction",
             "adjointe à l’éducation",
             "pouvoirs",
@@ -156,6 +155,7 @@ class AccountPagesTest {
     @Test
     void aPowerGrantedSeveralTimesAtOnceIsOneMandate() throws Exception {
         Actor clerk = cast.administrator("Dominique", AMF);
+        application.getBean(People.class).register("noor@exemple.test", "Noor", "fr");
         MockHttpServletResponse answer =
                 send(
                         clerk,

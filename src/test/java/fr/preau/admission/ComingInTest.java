@@ -190,7 +190,7 @@ class ComingInTest {
         town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
         Browser clerk = as(town.cast.actor(person), "normal");
         String mayor = address();
-        Document form = clerk.page("/organisations/" + town.id + "/invitations/nouvelle");
+        Document form = clerk.page("/organisations/" + town.id + "/mandats/nouveau");
         Map<String, String> typed = new HashMap<>();
         typed.put("courriel", mayor);
         typed.put("fonction", "maire");
@@ -200,12 +200,12 @@ class ComingInTest {
         typed.put("source", "élection du 23 mars");
         location(clerk.submit(form, "/preparations", typed));
         String invitation = path(letter(mayor).action().url());
-        Browser phone = byMail(mayor, invitation);
+        Browser phone = node.browser();
         Document offered = phone.page(invitation);
         assertThat(offered.text()).contains("Dominique Petit", "maire", "Administrer");
-        page(phone.submit(offered, "/acceptation", Map.of("nom", "")), 422);
+        page(phone.submit(offered, invitation, Map.of("nom", "")), 422);
         String request =
-                location(phone.submit(offered, "/acceptation", Map.of("nom", "Camille Durand")));
+                location(phone.submit(offered, invitation, Map.of("nom", "Camille Durand")));
         assertThat(phone.page(request).select("h1").text()).contains("Sainte-Exemple");
         assertThat(town.lines()).noneMatch(line -> line.contains("@"));
     }
@@ -230,7 +230,7 @@ class ComingInTest {
         String list =
                 location(
                         clerk.submit(
-                                clerk.page("/organisations/" + town.id + "/invitations/nouvelle"),
+                                clerk.page("/organisations/" + town.id + "/mandats/nouveau"),
                                 "/preparations",
                                 typed));
         assertThat(clerk.page(list).select("form[action$=/confirmation]")).isEmpty();
@@ -243,9 +243,10 @@ class ComingInTest {
         Browser phone = as(mayor, "strong");
         location(phone.submit(phone.page(list), "/confirmation", Map.of()));
         String invitation = path(letter(deputy).action().url());
-        page(clerk.get(invitation), 404);
-        Browser invited = byMail(deputy, invitation);
-        Document offered = invited.page(invitation);
+        page(clerk.get(unopened(invitation)), 404);
+        Browser invited = byMail(deputy, unopened(invitation));
+        assertThat(location(invited.get(invitation))).isEqualTo(unopened(invitation));
+        Document offered = invited.page(unopened(invitation));
         location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
         String alix = node.application().getBean(People.class).find(deputy).orElseThrow().id();
         assertThat(town.cast.actor(alix).may(Power.SIGN, town.id).allowed()).isTrue();
@@ -269,16 +270,20 @@ class ComingInTest {
     @Test
     void anInvitationIsSentAgainDeclinedOrTakenBack() {
         Actor mayor = town.cast.administrator("Camille Durand", town.id);
-        Actor alix = town.newcomer("Alix Martin");
+        String alix = address();
         Browser phone = as(mayor, "strong");
-        String list = invite(phone, town.mail(alix), Map.of());
+        String list = invite(phone, alix, Map.of());
+        String first = path(letter(alix).action().url());
         town.minutesLater();
         location(phone.submit(phone.page(list), "/envois", Map.of()));
-        String invitation = path(letter(town.mail(alix)).action().url());
-        Browser invited = as(alix, "normal");
-        location(invited.submit(invited.page(invitation), "/refus", Map.of()));
+        String invitation = path(letter(alix).action().url());
+        assertThat(location(node.browser().get(first)))
+                .as("only the last letter opens")
+                .isEqualTo(unopened(invitation));
+        Browser invited = byMail(alix, unopened(invitation));
+        location(invited.submit(invited.page(unopened(invitation)), "/refus", Map.of()));
         assertThat(phone.page(list).select("form[action$=/revocation]")).isEmpty();
-        invite(phone, town.mail(alix), Map.of("fonction", "conseiller"));
+        invite(phone, address(), Map.of("fonction", "conseiller"));
         location(phone.submit(phone.page(list), "/revocation", Map.of()));
         assertThat(phone.page(list).select("form[action$=/revocation]")).isEmpty();
     }
@@ -292,10 +297,8 @@ class ComingInTest {
                         person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
         Map<String, String> more =
                 Map.of(
-                        "type",
-                        "SUPPLEANCE",
-                        "mandat",
-                        own,
+                        "pour",
+                        "SUPPLEANCE " + own,
                         "pouvoirs",
                         "VOTE",
                         "au",
@@ -305,9 +308,65 @@ class ComingInTest {
         assertThat(town.letters(deputy)).isEqualTo(1);
     }
 
+    @Test
+    void whoeverHasAnAccountHasTheMandateAtOnceAndTheOthersInOnePageFromOneLetter() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        Browser desk = as(mayor, "strong");
+        Actor alix = town.newcomer("Alix Martin");
+        assertThat(invite(desk, town.mail(alix), Map.of())).endsWith("/mandats");
+        assertThat(town.may(alix, Power.CONTRIBUTE)).isTrue();
+        String again = alix(desk).select("#personne option:contains(Alix)").val();
+        Map<String, String> known = Map.of("personne", again, "pouvoirs", "REVIEW");
+        assertThat(invite(desk, "", known)).endsWith("/mandats");
+        assertThat(town.may(alix, Power.REVIEW)).isTrue();
+
+        String unknown = address();
+        assertThat(invite(desk, unknown, Map.of())).endsWith("/invitations");
+        Browser phone = node.browser();
+        String letter = path(letter(unknown).action().url());
+        Document offered = phone.page(letter);
+        assertThat(offered.select("form[action$=/refus]")).isEmpty();
+        String there = location(phone.submit(offered, letter, Map.of("nom", "Paul Essai")));
+        assertThat(phone.page(there).text()).contains("Vous agissez en son nom : adjointe");
+        assertThat(town.letters(unknown)).as("one letter").isEqualTo(1);
+        assertThat(location(node.browser().get(letter)))
+                .as("the letter of somebody known signs in nobody")
+                .isEqualTo(unopened(letter));
+        page(node.browser().submit(offered, letter, Map.of("nom", "Un Autre")), 404);
+    }
+
+    private Document alix(Browser desk) {
+        return desk.page("/organisations/" + town.id + "/mandats/nouveau");
+    }
+
+    @Test
+    void theFormerAddressesOfTheFormAnswerAsItDoes() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        Browser desk = as(mayor, "strong");
+        String former = "/organisations/" + town.id;
+        assertThat(location(desk.get(former + "/invitations/nouvelle")))
+                .isEqualTo(former + "/mandats/nouveau");
+        String mandate = mayor.mandates().getFirst().mandate();
+        Document form = alix(desk);
+        for (String path : List.of("/invitations", "/suppleances")) {
+            String mail = address();
+            Map<String, String> typed = new HashMap<>(Browser.fields(form, "/mandats"));
+            typed.remove("pour");
+            typed.putAll(Map.of("courriel", mail, "fonction", "adjointe", "source", "arrêté n° 3"));
+            typed.putAll(Map.of("type", "SUPPLEANCE", "mandat", mandate, "pouvoirs", "ADMINISTER"));
+            assertThat(location(desk.post(former + path, typed))).endsWith("/invitations");
+            assertThat(town.letters(mail)).isEqualTo(1);
+        }
+    }
+
+    /** The page of an invitation, as who is signed in reaches it. */
+    private static String unopened(String letter) {
+        return letter.substring(0, letter.lastIndexOf('/'));
+    }
+
     /** Fills in the form of invitations that this person is shown. @return where it leads */
     private String invite(Browser browser, String mail, Map<String, String> more) {
-        Document form = browser.page("/organisations/" + town.id + "/invitations/nouvelle");
+        Document form = browser.page("/organisations/" + town.id + "/mandats/nouveau");
         String action = form.select("form[action*=/organisations/]").attr("action");
         Map<String, String> typed = new HashMap<>(Map.of("courriel", mail, "fonction", "adjointe"));
         typed.putAll(Map.of("pouvoirs", "CONTRIBUTE", "source", "délibération n° 3"));

@@ -71,7 +71,7 @@ class ComingInPagesTest {
         pages.put("/demandes/" + asked, mayor);
         pages.put("/organisations/" + governed.id + "/demandes", mayor);
         pages.put("/organisations/" + governed.id + "/invitations", mayor);
-        pages.put("/organisations/" + governed.id + "/invitations/nouvelle", mayor);
+        pages.put("/organisations/" + governed.id + "/mandats/nouveau", mayor);
     }
 
     private void signIn(Page page, Actor actor) {

@@ -152,10 +152,11 @@ class NewcomerTest {
             Page page = tab.page();
             signIn(page, "Camille Durand");
             page.navigate(at("/moi"));
-            press(page, ".card footer a[href$='/invitations/nouvelle']");
+            press(page, ".card footer a[href$='/mandats/nouveau']");
             page.fill("#courriel", mail);
             page.fill("#fonction", "secrétaire de mairie");
             page.fill("#source", "arrêté n° 2026-07");
+            page.press("input[value=CONTRIBUTE]", "Space");
             press(page, MAIN);
             assertThat(page.locator(".card h3")).hasText(mail);
             enter(colleague.page(), mail);

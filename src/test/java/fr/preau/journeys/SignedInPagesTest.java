@@ -163,8 +163,7 @@ class SignedInPagesTest {
         List<String> forms =
                 pages().stream()
                         .filter(path ->
-                                path.matches(
-                                                ".*/(mandats/nouveau|renouvellement|invitations/nouvelle|fonction)")
+                                path.matches(".*/(mandats/nouveau|renouvellement|fonction)")
                                         || path.equals("/administration/imports"))
                         .toList();
         List<String> found = new ArrayList<>();

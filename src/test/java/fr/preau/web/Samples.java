@@ -347,6 +347,7 @@ public final class Samples {
                             "/organisations/{id}/invitations/nouvelle",
                             List.of("/organisations/sainte-exemple/invitations/nouvelle")),
                     Map.entry("/invitations/{id}", List.of()),
+                    Map.entry("/invitations/{id}/{secret}", List.of()),
                     Map.entry("/moi", List.of()),
                     Map.entry("/moi/donnees", List.of()),
                     Map.entry("/moi/donnees.json", List.of()),
