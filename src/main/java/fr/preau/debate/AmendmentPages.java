@@ -7,6 +7,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Participant;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -97,7 +98,30 @@ class AmendmentPages {
     @PostMapping(ONE + "/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "debate.withdraw.act")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        if (form.recapAsked()) {
+            return recap(id, aid, form);
+        }
         return settle(actor, id, aid, form, seat -> amendments.withdraw(actor, id, aid));
+    }
+
+    /** What is withdrawn, read again before it is: its author never has it back. */
+    private View recap(String id, String aid, Form form) {
+        Visit visit = form.visit();
+        Reader.Open open = reader.open(id);
+        Filed it = Bases.find(open.docket().all(), aid);
+        if (it == null) {
+            throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
+        }
+        List<Recap.Line> lines =
+                List.of(
+                        new Recap.Line(open.charter().title(), it.number(), true),
+                        new Recap.Line(visit.t("debate.for"), it.organisationName(), true),
+                        new Recap.Line(
+                                visit.t("debate.withdraw"),
+                                visit.t("debate.withdraw.hint"),
+                                false));
+        String path = it.path() + "/retrait";
+        return form.recap(Recap.last(form, lines, path, visit.t("debate.withdraw")));
     }
 
     @PostMapping(ONE + "/reprise")

@@ -115,8 +115,11 @@ class BallotDesk {
     DeskPage of(Actor actor, Form form, String id) {
         Visit visit = form.visit();
         List<Ballot> block = preparations.block(actor, id);
-        BallotForm.begin(form, block);
         Ballot first = block.getFirst();
+        if (first.open() && first.closesAt() != null && !form.sent("kind")) {
+            form.begun("closesAt", Draft.typed(Draft.proposed(first.closesAt())));
+        }
+        BallotForm.begin(form, block);
         List<Seat> seats = preparations.seats(first.block());
         VotingRule rule = first.rule();
         Roll roll = seats.isEmpty() ? null : Seat.roll(first.colleges(), seats);

@@ -71,6 +71,7 @@ class BallotPanels {
         return new BallotPage(
                 it,
                 origin,
+                origin == null ? null : groups.matters(visit, List.of(it)).get(it.id()),
                 block,
                 say(visit, it, present, seats, result),
                 BallotWords.rule(visit, it.rule()),

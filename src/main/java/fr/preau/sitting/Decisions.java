@@ -19,13 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * What the ballots of a sitting decide, inside the deed that ends them: amendments are settled and
- * the next version is kept, or nothing is, the closing neither.
+ * the next version is kept, or nothing is, the closing neither. An amendment whose quorum is
+ * missing waits for another vote, once.
  */
 @Component
 class Decisions implements WhenClosed {
@@ -72,12 +75,36 @@ class Decisions implements WhenClosed {
                                         Map.Entry::getKey,
                                         one -> one.getValue() ? "ADOPTED" : "REFUSED")));
         Map<String, Boolean> results = new HashMap<>();
-        sitting.get().votes().stream()
-                .filter(one -> one.amendment() != null && adopted.containsKey(one.ballot()))
-                .forEach(one -> results.put(one.amendment(), adopted.get(one.ballot())));
+        Set<String> unheard = new TreeSet<>();
+        for (Sitting.Vote one : sitting.get().votes()) {
+            Outcome outcome = outcomes.get(one.ballot());
+            if (one.amendment() != null && outcome != null) {
+                if (outcome.quorate() || sitting.get().refused(one.amendment())) {
+                    results.put(one.amendment(), outcome.adopted());
+                } else {
+                    unheard.add(one.ballot());
+                }
+            }
+        }
+        if (!unheard.isEmpty()) {
+            rows.back(sitting.get(), unheard);
+            say.accept(told("again", sitting.get(), block, unheard.size()));
+        }
         if (!results.isEmpty()) {
             settle(begun(sitting.get(), block, at, say), results);
         }
+    }
+
+    /** Ballots of a sitting decided nothing: what they were about waits again. */
+    private static Journal.Act told(String what, Sitting it, List<Ballot> block, int ballots) {
+        Ballot first = block.getFirst();
+        return new Journal.Act(
+                "charter.sitting." + what,
+                SittingActs.charter(it.charter()),
+                first.convener(),
+                Map.of(),
+                Map.of("ballots", ballots, "ballot", first.id()),
+                List.of(Objects.requireNonNull(first.announcedBy())));
     }
 
     private Case begun(Sitting sitting, List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
@@ -158,15 +185,7 @@ class Decisions implements WhenClosed {
                                     .collect(Collectors.toMap(Ballot::id, one -> "CANCELLED"));
                     rows.over(sitting, ballots);
                     rows.back(sitting, ballots.keySet());
-                    Ballot first = block.getFirst();
-                    say.accept(
-                            new Journal.Act(
-                                    "charter.sitting.returned",
-                                    SittingActs.charter(sitting.charter()),
-                                    first.convener(),
-                                    Map.of(),
-                                    Map.of("ballots", block.size(), "ballot", first.id()),
-                                    List.of(Objects.requireNonNull(first.announcedBy()))));
+                    say.accept(told("returned", sitting, block, block.size()));
                 });
     }
 }

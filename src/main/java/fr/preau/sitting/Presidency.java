@@ -2,6 +2,7 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.ballot.Ballots;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Participant;
@@ -18,11 +19,13 @@ class Presidency {
     private final Drafting drafting;
     private final Rights rights;
     private final Organisations organisations;
+    private final Ballots ballots;
 
-    Presidency(Drafting drafting, Rights rights, Organisations organisations) {
+    Presidency(Drafting drafting, Rights rights, Organisations organisations, Ballots ballots) {
         this.drafting = drafting;
         this.rights = rights;
         this.organisations = organisations;
+        this.ballots = ballots;
     }
 
     /**
@@ -44,6 +47,16 @@ class Presidency {
     /** The mandate of who speaks for a seat, inside a deed. */
     String hold(Instant at, Actor actor, Participant seat) {
         return rights.hold(at, actor.id(), Power.CONTRIBUTE, acting(seat.organisation(), at));
+    }
+
+    /** Whether the whole may be put to the vote once more: the first time, a quorum was missing. */
+    boolean again(Sitting it) {
+        return it.wholes() == 1
+                && it.whole()
+                        .filter(one -> !one.open() && !one.adopted())
+                        .flatMap(one -> ballots.soFar(ballots.get(one.ballot())))
+                        .filter(told -> !told.outcome().quorate())
+                        .isPresent();
     }
 
     /** The seats for which they hold that power. */

@@ -109,6 +109,20 @@ public record Sitting(
                 .reduce((before, after) -> after);
     }
 
+    /** Whether a vote on that amendment failed before, for want of a quorum or of voices. */
+    boolean refused(String amendment) {
+        return votes.stream()
+                .anyMatch(
+                        one -> amendment.equals(one.amendment()) && one.state().equals("REFUSED"));
+    }
+
+    /** How often the whole was put to the vote, what was cancelled apart. */
+    long wholes() {
+        return votes.stream()
+                .filter(one -> one.version() != null && !one.state().equals("CANCELLED"))
+                .count();
+    }
+
     /** Whether every amendment is settled. */
     public boolean settled() {
         return turns.stream().allMatch(one -> one.state().settled());

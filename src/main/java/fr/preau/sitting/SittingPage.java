@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines every amendment, in order
  * @param bound what is flagged in the whole text, when it is put to the vote
  * @param glance how it stands, for the screen of its hall
+ * @param again whether the whole missed a quorum, and may be put to the vote once more
  * @param convenes whether the visitor may convene
  * @param asks the seats for which the visitor may ask for a vote apart
  * @param votes whether the visitor votes for a seat
@@ -39,6 +40,7 @@ record SittingPage(
         @Nullable Content bound,
         Glance glance,
         boolean convenes,
+        boolean again,
         List<Participant> asks,
         boolean votes,
         String proposed,
@@ -104,6 +106,11 @@ record SittingPage(
         return sitting.settled() ? Stage.SETTLED : Stage.AMENDMENTS;
     }
 
+    /** Whether the whole may be put to the vote. */
+    boolean decides() {
+        return stage() == Stage.SETTLED || again;
+    }
+
     @Nullable Vote whole() {
         return sitting == null ? null : sitting.whole().orElse(null);
     }
@@ -142,6 +149,16 @@ record SittingPage(
     /** The closing typed, or the one proposed. */
     String closing() {
         return form.sent("closesAt") ? form.text("closesAt") : proposed;
+    }
+
+    /** Under which rule, and what, before the first vote. */
+    List<Recap.Line> beginning(Visit visit, Instant now) {
+        String rule = SittingWords.sentence(visit, form.rule());
+        String many = visit.number(lines.size());
+        return List.of(
+                new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true),
+                new Recap.Line(visit.t("sitting.amendments"), many, false),
+                new Recap.Line(visit.t("sitting.rule.title"), rule, false));
     }
 
     /** What is about to be put to the vote, read again before it is. */

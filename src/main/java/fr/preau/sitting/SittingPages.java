@@ -61,6 +61,9 @@ class SittingPages {
     @PostMapping(ONE)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.begin")
     View begin(Actor actor, @PathVariable String id, Form form) {
+        if (form.recapAsked()) {
+            return recap(actor, id, form, "", "sitting.begin.do", SittingPage::beginning);
+        }
         return settle(actor, id, form, it -> sittings.begin(actor, id, it.edition(), it.rule()));
     }
 

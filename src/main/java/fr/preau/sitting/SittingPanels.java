@@ -124,6 +124,7 @@ class SittingPanels {
                 whole(visit, scene),
                 scene.past().glance(),
                 actor != null && presidency.convenes(actor, scene.it()),
+                scene.sitting() != null && presidency.again(scene.sitting()),
                 actor == null || !asked
                         ? List.of()
                         : presidency.seats(actor, Power.CONTRIBUTE, seats),

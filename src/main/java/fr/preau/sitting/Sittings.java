@@ -318,8 +318,8 @@ public class Sittings {
      * SHA-256 in the question.
      *
      * @return its ballot
-     * @throws Refusal.Conflict while an amendment is not settled, once it was voted, or when
-     *     somebody else did something meanwhile
+     * @throws Refusal.Conflict while an amendment is not settled, once it was voted (unless a
+     *     quorum was missing, the first time), or when somebody else did something meanwhile
      */
     public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
         benches.presidency.mine(actor, id);
@@ -328,7 +328,7 @@ public class Sittings {
             if (!it.sitting().settled()) {
                 throw new Refusal.Conflict("sitting.refused.unsettled");
             }
-            if (it.sitting().whole().isPresent()) {
+            if (it.sitting().wholes() > 0 && !benches.presidency.again(it.sitting())) {
                 throw new Refusal.Conflict("sitting.refused.decided");
             }
             Papers.Motion motion = motion(it, it.held().versions(), closesAt);

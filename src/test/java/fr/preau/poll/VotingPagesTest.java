@@ -221,7 +221,14 @@ class VotingPagesTest {
         assertThat(read.statusCode()).isEqualTo(200);
         assertThat(recap.select("main .panel").text()).contains(SEATS.getFirst(), "Oui.");
         assertThat(recap.select("form [name=option]").val()).isEqualTo("POUR");
-        assertThat(recap.select("form [name=relire]")).isEmpty();
+        assertThat(recap.select("main .btn:not(.alt)").attr("name"))
+                .as("it is done, not read again")
+                .isEmpty();
+        first.set(first.size() - 1, "non");
+        HttpResponse<String> back = camille.send(it, "/votes", first.toArray(String[]::new));
+        assertThat(Jsoup.parse(back.body()).select("[name=option][checked]").val())
+                .as("nothing typed is lost when one goes back")
+                .isEqualTo("POUR");
         String receipt = location(camille.send(it, "/votes", typed));
         assertThat(receipt).isEqualTo(it.path() + "/recus/1");
         assertThat(location(camille.send(it, "/votes", typed))).isEqualTo(receipt);

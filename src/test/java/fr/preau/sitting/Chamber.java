@@ -21,6 +21,7 @@ import fr.preau.debate.Amendments;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
+import fr.preau.tally.VotingRule;
 import fr.preau.territory.TestTerritory;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,6 +151,20 @@ final class Chamber {
         Actor convener = of(CONVENER);
         sittings.begin(
                 convener, charter, drafting.get(convener, charter).edition(), Sittings.SIMPLE);
+    }
+
+    /** The same, under a rule with that quorum. */
+    void begin(String charter, VotingRule.Quorum quorum) {
+        Actor convener = of(CONVENER);
+        VotingRule simple = Sittings.SIMPLE;
+        VotingRule rule =
+                new VotingRule(
+                        simple.kind(),
+                        simple.threshold(),
+                        quorum,
+                        simple.change(),
+                        simple.proxiesPerSeat());
+        sittings.begin(convener, charter, drafting.get(convener, charter).edition(), rule);
     }
 
     Sitting sitting(String charter) {

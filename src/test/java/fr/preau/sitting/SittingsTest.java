@@ -20,7 +20,9 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.Refusal;
 import fr.preau.sitting.AgendaItem.State;
+import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
+import fr.preau.tally.VotingRule;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Duration;
@@ -344,6 +346,31 @@ class SittingsTest {
         HERE.vote(id, HERE.decide(id), Option.POUR);
         HERE.over();
         assertThat(proclaim(id).state()).isEqualTo(Charter.State.ADOPTED);
+    }
+
+    @Test
+    void whatMissesItsQuorumIsVotedOnceMoreThenRefused() {
+        String id = HERE.charter();
+        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String other = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
+        HERE.begin(id, new VotingRule.Quorum(Fraction.HALF, Fraction.NONE));
+        Map<String, String> ballots = HERE.open(id, one, other);
+        HERE.vote(id, ballots.get(other), Option.POUR);
+        HERE.over();
+        assertThat(HERE.state(id, other)).isEqualTo(State.ADOPTED);
+        assertThat(HERE.state(id, one)).as("nobody voted").isEqualTo(State.WAITING);
+        assertThat(filed(id, one).state()).isEqualTo(Filed.State.FILED);
+        assertThat(acts(id)).contains("charter.sitting.again");
+        HERE.open(id, one);
+        HERE.over();
+        assertThat(HERE.state(id, one)).as("the second time").isEqualTo(State.REFUSED);
+        String whole = HERE.decide(id);
+        HERE.over();
+        assertThat(HERE.ballots.get(whole).adopted()).isFalse();
+        String again = HERE.decide(id);
+        assertThat(again).isNotEqualTo(whole);
+        HERE.over();
+        refused("sitting.refused.decided", () -> HERE.decide(id));
     }
 
     @Test
