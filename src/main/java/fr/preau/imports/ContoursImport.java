@@ -32,7 +32,7 @@ final class ContoursImport implements ImportRun.Taker {
         long[] total = {0};
         long without = 0;
         int done = 0;
-        try (CopiedRows rows = with.copyTo("coming_contour")) {
+        try (ImportConnection.CopiedRows rows = with.copyTo("coming_contour")) {
             with.progress().begin("imports.step.files", files.size());
             for (ImportRun.CheckedFile file : files) {
                 with.progress().at(done++);

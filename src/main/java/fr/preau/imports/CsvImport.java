@@ -56,7 +56,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         Map<C, Integer> places = new EnumMap<>(file.columns().find(wanted));
         with.rejects().call(file.columns().called(wanted));
         long[] setAside = {0};
-        try (CopiedRows rows = with.copyTo(table)) {
+        try (ImportConnection.CopiedRows rows = with.copyTo(table)) {
             long seen =
                     file.forEach(
                             places.values(),
@@ -70,7 +70,8 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         return setAside[0];
     }
 
-    private void take(Cells<C> cells, CopiedRows rows, Row<C> row, long[] setAside) {
+    private void take(
+            Cells<C> cells, ImportConnection.CopiedRows rows, Row<C> row, long[] setAside) {
         try {
             @Nullable Object @Nullable [] values = row.of(cells);
             if (values == null) {

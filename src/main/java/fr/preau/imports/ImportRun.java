@@ -43,9 +43,9 @@ record ImportRun(
         return Edition.of(told, given, names, today);
     }
 
-    CopiedRows copyTo(String table) {
+    ImportConnection.CopiedRows copyTo(String table) {
         try {
-            return new CopiedRows(database.connection(), table);
+            return new ImportConnection.CopiedRows(database.connection(), table);
         } catch (java.sql.SQLException e) {
             throw ImportConnection.failed(e);
         }

@@ -53,14 +53,15 @@ final class SchoolImport implements ImportRun.Taker {
 
     private static long copy(CsvLines lines, SchoolReader reading, ImportRun with)
             throws SQLException {
-        try (CopiedRows rows = with.copyTo("coming_school")) {
+        try (ImportConnection.CopiedRows rows = with.copyTo("coming_school")) {
             long total = lines.forEach(reading.places(), with.rejects(), taker(reading, rows));
             rows.end();
             return total;
         }
     }
 
-    private static CsvLines.LineTaker taker(SchoolReader reading, CopiedRows rows) {
+    private static CsvLines.LineTaker taker(
+            SchoolReader reading, ImportConnection.CopiedRows rows) {
         return new CsvLines.LineTaker() {
             @Override
             public void take(long number, List<String> fields) {
