@@ -36,6 +36,8 @@ class Opening {
     private static final String EDITIONS =
             "select kind, max(edition) as edition from territory.v_import where kind <> 'annuaire' or scope <> '' group by kind";
     private static final int OPERATORS = 2;
+    private static final String ADDRESSES =
+            "https://api-lannuaire.service-public.gouv.fr/api/explore/v2.1/catalog/datasets/api-lannuaire-administration/exports/json?select=nom,siren,siret,pivot,code_insee_commune,adresse_courriel,date_modification";
 
     private final JdbcClient sql;
     private final Territories territories;
@@ -148,14 +150,7 @@ class Opening {
 
     /** The files that complete what comes with Préau, each with the last edition taken here. */
     List<Official> files() {
-        Map<String, LocalDate> editions = new HashMap<>();
-        sql.sql(EDITIONS)
-                .query(row -> {
-                    LocalDate edition = row.getObject("edition", LocalDate.class);
-                    if (edition != null) {
-                        editions.put(row.getString("kind"), edition);
-                    }
-                });
+        Map<String, LocalDate> editions = editions();
         return List.of(
                 Official.of(
                         ImportOrder.Kind.ANNUAIRE,
@@ -181,7 +176,24 @@ class Opening {
                         ImportOrder.Kind.SOCIAL_POSITION,
                         "social",
                         "fr-en-ips-ecoles-ap2022",
-                        editions));
+                        editions),
+                new Official(
+                        ImportOrder.Kind.OFFICIAL_ADDRESSES,
+                        "addresses",
+                        ADDRESSES,
+                        editions.get(ImportOrder.Kind.OFFICIAL_ADDRESSES.word())));
+    }
+
+    private Map<String, LocalDate> editions() {
+        Map<String, LocalDate> editions = new HashMap<>();
+        sql.sql(EDITIONS)
+                .query(row -> {
+                    LocalDate edition = row.getObject("edition", LocalDate.class);
+                    if (edition != null) {
+                        editions.put(row.getString("kind"), edition);
+                    }
+                });
+        return editions;
     }
 
     private Step identity() {

@@ -49,6 +49,13 @@ record ImportLimits(
                 most, most, ratio, patience, most, columns, silence, download, inside);
     }
 
+    /** A list of services may be one line of JSON; it is read one service at a time. */
+    ImportLimits forServices() {
+        int most = 1 << 29;
+        return new ImportLimits(
+                most, most, ratio, patience, most, columns, silence, download, inside);
+    }
+
     /** Where only this machine reaches the site ({@link fr.preau.security.Outside#alone}). */
     ImportLimits andInside() {
         return new ImportLimits(

@@ -57,7 +57,9 @@ public record ImportOrder(
         /** Schools that are closed, with the day on which they were. */
         CLOSED_SCHOOLS,
         /** Which schools are in priority education, by school year. */
-        PRIORITY_EDUCATION;
+        PRIORITY_EDUCATION,
+        /** Official addresses of communes, EPCI, councils and rectorats. */
+        OFFICIAL_ADDRESSES;
 
         /** As typed: {@code epci-history}. */
         public String word() {

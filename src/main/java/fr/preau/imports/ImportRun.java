@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.organisation.OfficialAddresses;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param today civil day of the database's clock: no edition is later
  * @param given the day that who imports it says the file describes, now or when the very same file
  *     was taken before
+ * @param bodies that a line may be about
  */
 record ImportRun(
         ImportOrder order,
@@ -23,7 +25,8 @@ record ImportRun(
         Rejects rejects,
         Progress progress,
         LocalDate today,
-        @Nullable LocalDate given) {
+        @Nullable LocalDate given,
+        OfficialAddresses.Bodies bodies) {
 
     /** Elsewhere than was asked, or before any day that is known. */
     private static final Set<String> OUTSIDE = Set.of("OUTSIDE", "BEFORE");

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.OfficialAddresses;
 import fr.preau.security.Outside;
-import fr.preau.territory.Territories;
 import fr.preau.web.Texts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +47,12 @@ public final class Imports {
     private final Others others;
     private final Path rejectFolder;
     private final ImportLimits limits;
-    private final Map<ImportOrder.Kind, ImportRun.Taker> takers;
 
     @Autowired
     Imports(
             DataSource pool,
             Texts texts,
-            Territories territories,
+            OfficialAddresses addresses,
             Environment settings,
             Journal journal,
             ObjectProvider<ActCheck> acts) {
@@ -61,7 +60,9 @@ public final class Imports {
                 pool,
                 texts,
                 new Others(
-                        territories::now, ImportOutcome.InJournal.in(journal), new LateCheck(acts)),
+                        addresses::bodies,
+                        ImportOutcome.InJournal.in(journal),
+                        new LateCheck(acts)),
                 Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
                 Outside.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
     }
@@ -72,28 +73,6 @@ public final class Imports {
         this.texts = texts;
         this.rejectFolder = rejectFolder;
         this.limits = limits;
-        this.takers =
-                Map.of(
-                        ImportOrder.Kind.ANNUAIRE,
-                        SchoolImport.directory(),
-                        ImportOrder.Kind.ACTS,
-                        new ActsImport(others.acts()),
-                        ImportOrder.Kind.BANATIC,
-                        new BanaticImport(),
-                        ImportOrder.Kind.EPCI_HISTORY,
-                        new EpciHistoryImport(),
-                        ImportOrder.Kind.COMPARATORS,
-                        new ComparatorsImport(),
-                        ImportOrder.Kind.CONTOURS,
-                        new ContoursImport(),
-                        ImportOrder.Kind.CLOSED_SCHOOLS,
-                        SchoolImport.closedSchools(),
-                        ImportOrder.Kind.PUPILS,
-                        SchoolYearsImport.pupils(),
-                        ImportOrder.Kind.SOCIAL_POSITION,
-                        SchoolYearsImport.socialPosition(),
-                        ImportOrder.Kind.PRIORITY_EDUCATION,
-                        SchoolYearsImport.priorityEducation());
     }
 
     /** The check of the module that comes after this one, asked for when it is needed. */
@@ -112,11 +91,14 @@ public final class Imports {
     /**
      * What other modules give.
      *
-     * @param referentiel waits until the embedded référentiel is loaded: lines are checked against
-     *     it
+     * @param bodies those that lines may be about, once the embedded référentiel is loaded: lines
+     *     are checked against it
      * @param line what is left in the journal
      */
-    record Others(Runnable referentiel, ImportOutcome.InJournal line, ActCheck acts) {}
+    record Others(
+            Supplier<OfficialAddresses.Bodies> bodies,
+            ImportOutcome.InJournal line,
+            ActCheck acts) {}
 
     /**
      * Imports, or tells what an import would do.
@@ -127,7 +109,11 @@ public final class Imports {
     public ImportOutcome run(ImportOrder order, Progress progress) {
         Instant began = Instant.now();
         ImportLimits mine =
-                order.kind() == ImportOrder.Kind.CONTOURS ? limits.forOutlines() : limits;
+                switch (order.kind()) {
+                    case CONTOURS -> limits.forOutlines();
+                    case OFFICIAL_ADDRESSES -> limits.forServices();
+                    default -> limits;
+                };
         if (!Download.isAddress(order.source())) {
             return take(
                     order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
@@ -168,7 +154,7 @@ public final class Imports {
         if (checked.size() == 1) {
             refuseAnotherKind(order, checked.getFirst());
         }
-        others.referentiel().run();
+        OfficialAddresses.Bodies bodies = others.bodies().get();
         String name = files.getFirst().name();
         try (var rejects =
                 new Rejects(
@@ -181,7 +167,7 @@ public final class Imports {
                         if (order.dryRun()) {
                             status.setRollbackOnly();
                         }
-                        return attempt(order, checked, rejects, progress, began);
+                        return attempt(order, checked, rejects, progress, began, bodies);
                     }));
         }
     }
@@ -189,7 +175,8 @@ public final class Imports {
     /** A file of another kind is told by its columns, before anything is looked for in it. */
     private void refuseAnotherKind(ImportOrder order, ImportRun.CheckedFile file) {
         boolean outlines = order.kind() == ImportOrder.Kind.CONTOURS;
-        if (file.shape().json() && !outlines) {
+        boolean services = order.kind() == ImportOrder.Kind.OFFICIAL_ADDRESSES;
+        if (file.shape().json() && !outlines && !services) {
             throw another(file, ImportOrder.Kind.CONTOURS);
         }
         if (file.shape().json()) {
@@ -212,7 +199,19 @@ public final class Imports {
     }
 
     private ImportRun.Taker taker(ImportOrder.Kind kind) {
-        return requireNonNull(takers.get(kind));
+        return switch (kind) {
+            case ANNUAIRE -> SchoolImport.directory();
+            case CLOSED_SCHOOLS -> SchoolImport.closedSchools();
+            case PUPILS -> SchoolYearsImport.pupils();
+            case SOCIAL_POSITION -> SchoolYearsImport.socialPosition();
+            case PRIORITY_EDUCATION -> SchoolYearsImport.priorityEducation();
+            case ACTS -> new ActsImport(others.acts());
+            case BANATIC -> new BanaticImport();
+            case EPCI_HISTORY -> new EpciHistoryImport();
+            case COMPARATORS -> new ComparatorsImport();
+            case CONTOURS -> new ContoursImport();
+            case OFFICIAL_ADDRESSES -> new OfficialAddressesImport();
+        };
     }
 
     private ImportOutcome attempt(
@@ -220,10 +219,11 @@ public final class Imports {
             List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
-            Instant began) {
+            Instant began,
+            OfficialAddresses.Bodies bodies) {
         try {
             var database = new ImportConnection(DataSourceUtils.getConnection(pool));
-            return transact(order, database, files, rejects, progress, began);
+            return transact(order, database, files, rejects, progress, began, bodies);
         } catch (SQLException e) {
             throw ImportConnection.failed(e);
         }
@@ -235,7 +235,8 @@ public final class Imports {
             List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
-            Instant began)
+            Instant began,
+            OfficialAddresses.Bodies bodies)
             throws SQLException {
         database.takeTurn(progress);
         String digest = files.getFirst().file().sha256();
@@ -250,7 +251,8 @@ public final class Imports {
                                         rejects,
                                         progress,
                                         today,
-                                        given(order, database, digest)));
+                                        given(order, database, digest),
+                                        bodies));
         ImportOutcome outcome = outcome(order, taken, rejects, began);
         if (!order.dryRun()) {
             String number =

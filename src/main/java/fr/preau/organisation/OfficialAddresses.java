@@ -1,12 +1,20 @@
 package fr.preau.organisation;
 
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +26,71 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OfficialAddresses {
+    private static final List<Organisation.Kind> WRITTEN_TO =
+            List.of(
+                    Organisation.Kind.COMMUNE,
+                    Organisation.Kind.EPCI,
+                    Organisation.Kind.DEPARTEMENT,
+                    Organisation.Kind.REGION,
+                    Organisation.Kind.ACADEMIE);
     private final JdbcClient sql;
+    private final ReferenceOrganisations reference;
+    private final Clock clock;
 
-    OfficialAddresses(JdbcClient sql) {
+    OfficialAddresses(JdbcClient sql, ReferenceOrganisations reference, Clock clock) {
         this.sql = sql;
+        this.reference = reference;
+        this.clock = clock;
+    }
+
+    /**
+     * The bodies that a public file may give the address of.
+     *
+     * @param bySiren their ids, by {@code COMMUNE:219200482}
+     * @param communes the INSEE codes of the communes of today
+     */
+    public record Bodies(Map<String, Set<String>> bySiren, Set<String> communes) {
+        /**
+         * Those that a line is about: of that SIREN, or else a commune of that code. Exactly one
+         * when it is known whose the address is.
+         */
+        public Set<String> of(Organisation.Kind kind, String siren, String commune) {
+            Set<String> named = bySiren.getOrDefault(kind + ":" + siren, Set.of());
+            boolean coded = kind == Organisation.Kind.COMMUNE && communes.contains(commune);
+            return named.isEmpty() && coded ? Set.of(kind.prefix() + "-" + commune) : named;
+        }
+    }
+
+    /** The bodies of today, once the référentiel is loaded. */
+    public Bodies bodies() {
+        TerritorySnapshot france = reference.now();
+        LocalDate today = Paris.day(clock.instant());
+        Map<String, Set<String>> bySiren = new HashMap<>();
+        Set<String> communes = new HashSet<>();
+        for (Organisation.Kind kind : WRITTEN_TO) {
+            for (Territory one : france.all(TerritoryKind.valueOf(kind.name()), today)) {
+                String siren = ReferenceOrganisations.siren(france, one);
+                if (siren != null) {
+                    add(bySiren, kind + ":" + siren, Directory.id(one));
+                }
+                if (one.kind() == TerritoryKind.COMMUNE && one.wholeCommune()) {
+                    communes.add(one.code());
+                }
+            }
+        }
+        sql.sql(
+                        "select id, kind, siren from account.organisation where id like 'O-%' and siren is not null")
+                .query(row -> {
+                    add(
+                            bySiren,
+                            row.getString("kind") + ":" + row.getString("siren"),
+                            row.getString("id"));
+                });
+        return new Bodies(bySiren, communes);
+    }
+
+    private static void add(Map<String, Set<String>> bySiren, String siren, String id) {
+        bySiren.computeIfAbsent(siren, first -> new HashSet<>()).add(id);
     }
 
     /**

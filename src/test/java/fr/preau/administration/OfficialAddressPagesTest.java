@@ -7,15 +7,22 @@ import fr.preau.access.Browser;
 import fr.preau.access.Node;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.imports.ImportOrder;
+import fr.preau.imports.Imports;
+import fr.preau.imports.Progress;
 import fr.preau.organisation.OfficialAddresses;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Who runs the instance says the official address of an organisation that has nobody here yet. */
 @NullUnmarked
@@ -99,5 +106,33 @@ class OfficialAddressPagesTest {
         assertThat(theirs.get("/administration/adresses/" + meudon).statusCode()).isEqualTo(403);
         assertThat(theirs.page("/organisations/" + meudon).select("a[href^=/administration]"))
                 .isEmpty();
+    }
+
+    @Test
+    void thePublicDirectorySaysItUntilSomebodyHereDoes(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("annuaire.json"),
+                        """
+                        {"service":[{"nom":"Mairie - Clamart","pivot":[{"type_service_local":"mairie","code_insee_commune":["92023"]}],
+                        "adresse_courriel":["mairie@clamart.example"],"date_modification":"18/12/2024 17:42:39"}]}
+                        """);
+        node.application()
+                .getBean(Imports.class)
+                .run(
+                        ImportOrder.of(ImportOrder.Kind.OFFICIAL_ADDRESSES, file.toString()),
+                        Progress.SILENT);
+        Organisation clamart = organisations.get("commune-92023");
+        assertThat(clamart.mail()).isEqualTo("mairie@clamart.example");
+        assertThat(clamart.mailSource())
+                .isEqualTo("Annuaire de l’administration (DILA), 18/12/2024");
+        String path = "/administration/adresses/commune-92023";
+        Browser one = operator();
+        location(
+                one.submit(
+                        one.page(path),
+                        path,
+                        typed("dgs@clamart.example", "affiche", "2026-01-02")));
+        assertThat(organisations.get("commune-92023").mail()).isEqualTo("dgs@clamart.example");
     }
 }

@@ -54,13 +54,15 @@ class OpeningPagesTest {
     @Test
     void anOfficialFileIsOneClickAway() {
         Document page = signedIn().page(PATH);
-        assertThat(page.select("#DATA form[action=/administration/imports]")).hasSize(5);
+        assertThat(page.select("#DATA form[action=/administration/imports]")).hasSize(6);
         assertThat(page.select("#DATA form").first().select("input[name=genre]").attr("value"))
                 .isEqualTo("annuaire");
         assertThat(page.select("#DATA input[name=adresse]").eachAttr("value"))
                 .allMatch(address ->
                         address.startsWith("https://data.education.gouv.fr/")
-                                && address.endsWith("/exports/csv?use_labels=true"));
+                                        && address.endsWith("/exports/csv?use_labels=true")
+                                || address.startsWith(
+                                        "https://api-lannuaire.service-public.gouv.fr/"));
     }
 
     @Test

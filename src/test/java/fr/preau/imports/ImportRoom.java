@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.organisation.OfficialAddresses;
 import fr.preau.territory.TestTerritory;
 import fr.preau.web.Language;
 import fr.preau.web.TestTexts;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +27,13 @@ final class ImportRoom {
     /** No other module is there: nothing is checked of acts, nothing is written in a journal. */
     static final Imports.Others ALONE =
             new Imports.Others(
-                    () -> {},
+                    () ->
+                            new OfficialAddresses.Bodies(
+                                    Map.of(
+                                            "COMMUNE:219200482", Set.of("commune-92048"),
+                                            "EPCI:248000531", Set.of("epci-248000531"),
+                                            "REGION:231300021", Set.of("region-93", "O-DOUBLE")),
+                                    Set.of("92048", "80021", "35238")),
                     (number, digest, outcome) -> {},
                     new Imports.ActCheck() {
                         @Override
