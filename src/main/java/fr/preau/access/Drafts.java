@@ -1,5 +1,8 @@
 package fr.preau.access;
 
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
@@ -7,6 +10,10 @@ import fr.preau.policy.Who;
 import fr.preau.session.Browsers;
 import fr.preau.session.OwnCookie;
 import fr.preau.session.Secrets;
+import fr.preau.session.Session;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -23,11 +30,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What somebody was sending when they had to sign in: kept here for an hour, for this browser and,
- * when they had signed in, for them alone.
+ * What somebody was sending when they had to sign in: kept here for an hour, for this browser, or
+ * for them alone when they had signed in; for three days when the key that the act needs is still
+ * to be made, or does not engage anybody yet.
  */
 @Component
-class Drafts {
+class Drafts implements AwaitedThings {
     private static final int MOST_FIELDS = 400;
     private static final int LONGEST = 65_000;
 
@@ -40,10 +48,12 @@ class Drafts {
     private static final TypeReference<List<Field>> FIELDS = new TypeReference<>() {};
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final Texts texts;
 
-    Drafts(JdbcClient sql, JsonMapper json) {
+    Drafts(JdbcClient sql, JsonMapper json, Texts texts) {
         this.sql = sql;
         this.json = json;
+        this.texts = texts;
     }
 
     /** One thing typed or chosen. */
@@ -78,7 +88,7 @@ class Drafts {
 
     /** Keeps a form. @return its name; empty when it is too large to be kept */
     Optional<String> keep(
-            HttpServletRequest request, HttpServletResponse response, String path, boolean strong) {
+            Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
         boolean known = SignedIn.of(request) != null;
         if (!known && brings(request)) {
             return Optional.empty();
@@ -90,16 +100,20 @@ class Drafts {
         }
         Who who = policy(request);
         String id = Secrets.id() + Secrets.id();
-        String token = OwnCookie.SESSION.of(request);
+        String person = sender(request);
+        String once = visit.sending(request.getParameter(Once.FIELD));
         sql.sql(
                         """
-                        insert into access.draft (id, browser, person, path, act, about, strong, fields)
-                        values (:id, :browser, (select person from access.session where token = :session), :path, :act, :about, :strong, :fields)
+                        insert into access.draft (id, browser, person, path, act, about, strong, fields, mark, until)
+                        values (:id, :browser, :person, :path, :act, :about, :strong, :fields, :mark, kernel.clock()
+                            + case when :strong and cast(:person as text) is not null and not exists (select from access.passkey k
+                                where k.person = :person and k.strong_from <= kernel.clock()) then interval '3 days' else interval '1 hour' end)
                         """)
                 .param("id", id)
                 .param("browser", Secrets.hash(Browsers.known(request, response)))
-                .param("session", token == null ? new byte[0] : Secrets.hash(token))
-                .param("path", path)
+                .param("person", person)
+                .param("mark", person == null ? null : Once.mark(person, once))
+                .param("path", visit.to(visit.path()))
                 .param("act", who == null ? "" : who.act())
                 .param("about", who == null ? "" : about(who, request))
                 .param("strong", strong)
@@ -119,13 +133,29 @@ class Drafts {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    /** What is kept under that name for this browser, less than an hour old. */
+    /** Who had signed in, even when their session has just ended. */
+    private @Nullable String sender(HttpServletRequest request) {
+        String token = OwnCookie.SESSION.of(request);
+        return sql.sql("select person from access.session where token = :session")
+                .param("session", token == null ? new byte[0] : Secrets.hash(token))
+                .query((row, number) -> row.getString(1))
+                .optional()
+                .orElse(null);
+    }
+
+    private static @Nullable String person(HttpServletRequest request) {
+        Session session = Session.of(request);
+        return session == null ? null : session.actor().id();
+    }
+
+    /** What is kept under that name for this browser, or for who has signed in. */
     Optional<Draft> find(HttpServletRequest request, String id) {
         return sql.sql(
                         """
                         select id, person, path, act, about, strong, fields from access.draft
-                        where id = :id and browser = :browser and made_at > kernel.clock() - interval '1 hour'
+                        where id = :id and (browser = :browser or person = :person) and until > kernel.clock()
                         """)
+                .param("person", person(request))
                 .param("id", id)
                 .param("browser", Browsers.hash(request))
                 .query((row, number) ->
@@ -176,5 +206,32 @@ class Drafts {
                         && variables.get(kindAndVariable[1]) instanceof String id
                 ? Ref.of(kindAndVariable[0] + ":" + id).map(Ref::toString).orElse("")
                 : "";
+    }
+
+    /** Acts that wait for a key, the last of each form, until one of them is done. */
+    @Override
+    public Asked asked(Actor actor) {
+        return new Asked(
+                """
+                select distinct on (d.path) 'brouillon', d.id, '', '', d.act, null::timestamptz, 0::bigint from access.draft d
+                where d.person = :person and d.until > kernel.clock() and d.until > d.made_at + interval '2 hours'
+                    and not exists (select from access.draft e join kernel.once o on o.token = e.mark
+                        where e.person = d.person and e.path = d.path and o.at >= d.made_at)
+                order by d.path, d.made_at desc
+                """,
+                Map.of());
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        boolean said = !row.words().isEmpty();
+        return new Item(
+                said
+                        ? texts.say(
+                                language, "access.draft.awaits", texts.say(language, row.words()))
+                        : texts.say(language, "access.draft.title"),
+                texts.say(language, "access.draft.awaits.detail"),
+                "/connexion/brouillon/" + row.id(),
+                null);
     }
 }

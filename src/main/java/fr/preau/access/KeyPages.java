@@ -148,7 +148,8 @@ class KeyPages {
             return list(visit, actor, form);
         }
         recovery.tellAdded(visit, request, actor);
-        return visit.seeOther("/moi/cles");
+        Destination act = Destination.of("", form.text("brouillon"));
+        return act.draft() ? act.go(visit) : visit.seeOther("/moi/cles");
     }
 
     @PostMapping("/moi/cles/{id}/renommer")

@@ -168,12 +168,20 @@ class Passkeys {
         return from.isPresent();
     }
 
-    /** Tells, at that hour, that a key that waited engages an organisation. */
+    /**
+     * Tells, at that hour, that a key that waited engages an organisation; what was typed and waits
+     * for it is on the page that this leads to, and is kept two days more.
+     */
     private void usable(Instant at, String id, String name, String person) {
         notices.tell(
                 at,
-                Told.of("access.notice.key", new Ref("cle", id), name, "/moi/cles").pressing(null),
+                Told.of("access.notice.key", new Ref("cle", id), name, "/moi").pressing(null),
                 Audience.person(person));
+        sql.sql(
+                        "update access.draft set until = greatest(until, :hour + interval '2 days') where person = :person and strong")
+                .param("hour", Sql.utc(at))
+                .param("person", person)
+                .update();
     }
 
     /** A key that is no more, or was confirmed before its hour, is not told at its hour. */

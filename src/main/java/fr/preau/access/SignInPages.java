@@ -7,11 +7,13 @@ import fr.preau.policy.Who;
 import fr.preau.post.Post;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,8 +27,8 @@ class SignInPages {
     private final Drafts drafts;
     private final DraftWords words;
     private final ProConnect proConnect;
-    private final Post post;
-    private final boolean demo;
+    private final Passkeys passkeys;
+    private final boolean letters;
 
     SignInPages(
             ObjectProvider<DemonstrationPeople> people,
@@ -34,13 +36,13 @@ class SignInPages {
             DraftWords words,
             ProConnect proConnect,
             Post post,
-            @Value("${preau.demo:false}") boolean demo) {
+            Passkeys passkeys) {
         this.people = people;
         this.drafts = drafts;
         this.words = words;
         this.proConnect = proConnect;
-        this.post = post;
-        this.demo = demo;
+        this.passkeys = passkeys;
+        this.letters = post.configured();
     }
 
     /**
@@ -51,9 +53,46 @@ class SignInPages {
      */
     record Going(@Nullable String act, List<DraftWords.Line> typed) {}
 
+    /** How their keys stand: for a strong act, that is all that matters. */
+    enum Keys {
+        NONE,
+        /** One is made, and engages nobody yet. */
+        WAITS,
+        USABLE
+    }
+
+    /**
+     * The step of a strong act, for who has signed in already: a link by mail would lead back here.
+     *
+     * @param when the first key that waits engages an organisation; absent unless it waits
+     * @param left until then, in words
+     */
+    record Step(Keys keys, @Nullable String when, @Nullable String left) {
+        private static Step of(Visit visit, Instant now, List<Passkeys.Passkey> keys) {
+            if (keys.isEmpty()) {
+                return new Step(Keys.NONE, null, null);
+            }
+            Instant first =
+                    keys.stream()
+                            .map(Passkeys.Passkey::strongFrom)
+                            .min(Comparator.naturalOrder())
+                            .orElseThrow();
+            if (!first.isAfter(now)) {
+                return new Step(Keys.USABLE, null, null);
+            }
+            Duration wait = Duration.between(now, first);
+            String left =
+                    wait.toHours() > 0
+                            ? visit.count("access.step.hours", wait.toHours())
+                            : visit.count("access.step.minutes", wait.toMinutes() + 1);
+            return new Step(Keys.WAITS, DevicePages.when(visit, first), left);
+        }
+    }
+
     /**
      * All that the template needs.
      *
+     * @param step absent unless who has signed in lacks but a strong sign-in
      * @param letters whether links sent by mail leave
      */
     record SignInPage(
@@ -61,6 +100,7 @@ class SignInPages {
             List<DemonstrationPeople.Invented> people,
             @Nullable String name,
             @Nullable Going going,
+            @Nullable Step step,
             List<String> why,
             @Nullable String proConnect,
             boolean letters,
@@ -77,27 +117,35 @@ class SignInPages {
             @RequestParam(name = "brouillon", defaultValue = "") String brouillon,
             @RequestParam(name = "perdu", defaultValue = "") String lost) {
         var invented =
-                demo
+                visit.site().demo()
                         ? people.stream()
                                 .flatMap(all -> all.people(visit.language().tag()).stream())
                                 .toList()
                         : List.<DemonstrationPeople.Invented>of();
         Destination to = Destination.of(retour, brouillon);
         Optional<Drafts.Draft> draft = drafts.find(request, to.brouillon());
+        Step step = actor == null ? null : draft.map(one -> step(visit, actor, one)).orElse(null);
         return visit.page(
                 "access/signin",
-                visit.t("access.signin.title"),
+                visit.t(step == null ? "access.signin.title" : "access.step.h1"),
                 new SignInPage(
                         to,
                         invented,
                         actor == null ? null : actor.name(),
                         draft.map(one -> going(visit, actor, one)).orElse(null),
+                        step,
                         lost.isEmpty()
                                 ? why(visit, to, draft)
                                 : List.of(visit.t("access.draft.lost")),
                         proConnect.configured() ? leaving(visit, to) : null,
-                        demo || post.configured(),
+                        letters || visit.site().demo(),
                         form));
+    }
+
+    private @Nullable Step step(Visit visit, Actor actor, Drafts.Draft draft) {
+        return draft.strong() && actor.id().equals(draft.person())
+                ? Step.of(visit, actor.at(), passkeys.of(actor.id()))
+                : null;
     }
 
     private static String leaving(Visit visit, Destination to) {

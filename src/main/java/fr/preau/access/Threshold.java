@@ -49,7 +49,7 @@ class Threshold implements Doorway {
     public Optional<String> again(HttpServletRequest request, HttpServletResponse response) {
         Visit visit = visits.of(request);
         limits.take(Limits.Pace.DRAFT, Limits.address(request));
-        return drafts.keep(request, response, visit.to(visit.path()), false)
+        return drafts.keep(visit, request, response, false)
                 .map(id -> visit.to("/connexion/brouillon/" + id));
     }
 
@@ -57,7 +57,7 @@ class Threshold implements Doorway {
             Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
         limits.take(Limits.Pace.DRAFT, Limits.address(request));
         return visit.to("/connexion")
-                + drafts.keep(request, response, visit.to(visit.path()), strong)
+                + drafts.keep(visit, request, response, strong)
                         .map(id -> "?brouillon=" + id)
                         .orElseGet(() -> lost(request));
     }

@@ -299,6 +299,15 @@ public class Once {
         return address == null ? null : mark.told(address);
     }
 
+    /**
+     * What is kept in {@code kernel.once} of a form that was acted upon.
+     *
+     * @param who sent it: a person
+     */
+    public static byte[] mark(String who, String token) {
+        return key(who, given(token));
+    }
+
     private static byte[] key(String scope, String token) {
         return Sha256.of(scope + "\u0000" + token.substring(0, Math.min(token.length(), LONGEST)));
     }

@@ -68,7 +68,7 @@ class DraftsTest {
         Map<String, String> sent = signature(browser, "je signe « à l’école » <b>");
         String draft = draft(location(browser.post(ACT, sent)));
         assertThat(browser.page("/connexion?brouillon=" + draft).text())
-                .contains("connexion forte de moins de quinze minutes");
+                .contains("il se confirme avec une clé d’accès");
         assertThat(location(browser.get("/connexion/brouillon/" + draft)))
                 .isEqualTo("/connexion?brouillon=" + draft);
         assertThat(signIn(browser, mayor.id(), "strong", draft))
@@ -213,15 +213,17 @@ class DraftsTest {
     }
 
     @Test
-    void aDraftIsWorthNothingInAnotherBrowserNorAfterAnHour() {
+    void aDraftIsWorthNothingToSomebodyElseElsewhereNorAfterItsHour() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Browser browser = node.browser();
-        signIn(browser, mayor.id(), "normal", "");
         String draft = draft(location(browser.post(ACT, signature(browser, "ici"))));
         Browser elsewhere = node.browser();
         signIn(elsewhere, mayor.id(), "strong", "");
         page(elsewhere.get("/connexion/brouillon/" + draft), 404);
-        sql.sql("update access.draft set made_at = made_at - interval '1 hour' where id = :id")
+        signIn(browser, mayor.id(), "normal", draft);
+        draft = draft(location(browser.post(ACT, signature(browser, "là"))));
+        assertThat(elsewhere.page("/connexion/brouillon/" + draft).text()).contains("là");
+        sql.sql("update access.draft set until = kernel.clock() where id = :id")
                 .param("id", draft)
                 .update();
         signIn(browser, mayor.id(), "strong", draft);
@@ -350,7 +352,7 @@ class DraftsTest {
         Browser browser = node.browser();
         String old = draft(location(browser.post(ACT, signature(browser, "vieux"))));
         String young = draft(location(browser.post(ACT, signature(browser, "jeune"))));
-        sql.sql("update access.draft set made_at = made_at - interval '1 hour' where id = :id")
+        sql.sql("update access.draft set until = kernel.clock() where id = :id")
                 .param("id", old)
                 .update();
         sql.sql(
