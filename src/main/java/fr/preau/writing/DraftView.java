@@ -100,6 +100,19 @@ class DraftView {
             return refused != null && wrong(field) ? refused.typed() : "";
         }
 
+        /** In words, what reviewers will look for and not find; empty when all is there. */
+        String lacks(Visit visit) {
+            return steps.stream()
+                    .filter(step -> step.progress() != Progress.FILLED)
+                    .filter(step -> step.progress() != Progress.WRONG)
+                    .map(step ->
+                            step.missing().isEmpty()
+                                    ? visit.t("writing." + step.section().path())
+                                            .toLowerCase(visit.language().locale())
+                                    : step.lacks(visit).toLowerCase(visit.language().locale()))
+                    .collect(Collectors.joining(", "));
+        }
+
         /** Whether the last version proposed was sent back. */
         boolean back() {
             return draft.submitted() == null

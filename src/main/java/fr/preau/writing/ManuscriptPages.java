@@ -69,15 +69,15 @@ class ManuscriptPages {
                 visit, 200, page.after(withdrawn.isEmpty() ? null : drafts.withdrawn(withdrawn)));
     }
 
-    /** Begins a sheet: a title, a sentence, a carrier are enough. */
+    /**
+     * Begins a sheet: a title, a sentence, a carrier are enough; a few answers more spare screens.
+     */
     @PostMapping("/pratiques")
     @Who(value = Visitor.SIGNED_IN, act = "writing.begin.act")
     View create(Actor actor, Form form) {
         Visit visit = form.visit();
-        Manuscript typed =
-                Manuscript.NOTHING.with(
-                        Section.ESSENTIEL, Manuscript.sent(Section.ESSENTIEL, form.values()));
-        BeginPage page = shown.beginning(visit, actor, form.text("organisation"), typed, true);
+        BeginPage page =
+                shown.beginning(visit, actor, form.text("organisation"), first(form), true);
         if (page.faults().stream().anyMatch(WritingView.Wrong::grave)) {
             return shown.begin(visit, 422, page);
         }
@@ -89,6 +89,19 @@ class ManuscriptPages {
                     }
                     return shown.begin(visit, 422, page);
                 });
+    }
+
+    /** The few answers of the first screen, each in its section. */
+    private static Manuscript first(Form form) {
+        Manuscript typed = Manuscript.NOTHING;
+        for (var one : SectionFields.FIRST.entrySet()) {
+            Map<String, List<String>> sent = Manuscript.sent(one.getKey(), form.values());
+            sent.keySet()
+                    .removeIf(field -> !one.getValue().contains(field.replaceFirst("-0$", "")));
+            sent.values().removeIf(values -> values.stream().allMatch(String::isBlank));
+            typed = typed.with(one.getKey(), sent);
+        }
+        return typed;
     }
 
     private String begun(Actor actor, BeginPage page, boolean another) {

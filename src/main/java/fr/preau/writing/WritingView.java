@@ -72,6 +72,10 @@ class WritingView {
             List<Draft> begun,
             @Nullable Draft twin,
             @Nullable Draft withdrawn) {
+        SectionFields.Few few(Section section) {
+            return new SectionFields.Few(section, typed, faults);
+        }
+
         /** The same, told to who has just withdrawn that sheet. */
         BeginPage after(@Nullable Draft gone) {
             return new BeginPage(carriers, carrier, typed, faults, begun, twin, gone);
@@ -101,23 +105,12 @@ class WritingView {
             int rows,
             @Nullable Spending spending,
             Sheet.Reach reach,
-            Map<String, KeptFile> files) {
+            Map<String, KeptFile> files)
+            implements SectionFields {
         static final int MOST_ROWS = Manuscript.MOST_ROWS;
 
         List<Beside> remarks(String field) {
             return remarks.stream().filter(one -> one.field().equals(field)).toList();
-        }
-
-        String text(String name) {
-            return typed.text(section, name);
-        }
-
-        boolean chosen(String name, String code) {
-            return typed.all(section, name).contains(code);
-        }
-
-        @Nullable Wrong wrong(String name) {
-            return faults.stream().filter(one -> one.field().equals(name)).findFirst().orElse(null);
         }
     }
 
@@ -141,7 +134,10 @@ class WritingView {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
                 faults.add(new Wrong("organisation", "", visit.t("sheet.fault.carrier"), "", true));
             }
-            faults.addAll(wrong(visit, around.read(actor, chosen, typed).of(Section.ESSENTIEL)));
+            Read read = around.read(actor, chosen, typed);
+            Arrays.stream(Section.values())
+                    .filter(SectionFields.FIRST::containsKey)
+                    .forEach(section -> faults.addAll(wrong(visit, read.of(section))));
         }
         return new BeginPage(
                 carriers,
