@@ -7,10 +7,10 @@ const fields = form => {
   return all;
 };
 
-/** What was typed, without what belongs to one page only. */
+/** What was typed, without what belongs to one page only, nor the blanks around it, which are not kept. */
 const typed = form => {
-  const all = fields(form);
-  for (const name of ['_csrf', '_etat', 'etat', 'cherche']) all.delete(name);
+  const all = new URLSearchParams();
+  for (const [name, value] of fields(form)) if (!['_csrf', '_etat', 'etat', 'cherche'].includes(name)) all.append(name, value.trim());
   return all.toString();
 };
 

@@ -179,8 +179,10 @@ class WritingJourneyTest {
             page.locator("text=Reprendre l’autre").press("Enter");
             assertThat(page.inputValue("#text")).isEqualTo("Article 1er – Un début");
             look(tab, "repris");
+            page.fill("#text", "Article 1er – Un début\n");
             press(page, "Voir comment il est découpé");
             look(tab, "aperçu");
+            assertThat(page.locator("button:has-text('Le reprendre')").count()).isZero();
             press(page, "Garder ce texte");
             page.waitForURL(url -> !url.equals(address));
             page.navigate(address);
