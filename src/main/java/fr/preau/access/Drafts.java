@@ -213,7 +213,9 @@ class Drafts implements AwaitedThings {
     public Asked asked(Actor actor) {
         return new Asked(
                 """
-                select distinct on (d.path) 'brouillon', d.id, '', '', d.act, null::timestamptz, 0::bigint from access.draft d
+                select distinct on (d.path) 'brouillon' as kind, d.id, '' as organisation, '' as name, d.act as words,
+                    null::timestamptz as before, 0::bigint as number
+                from access.draft d
                 where d.person = :person and d.until > kernel.clock() and d.until > d.made_at + interval '2 hours'
                     and not exists (select from access.draft e join kernel.once o on o.token = e.mark
                         where e.person = d.person and e.path = d.path and o.at >= d.made_at)
