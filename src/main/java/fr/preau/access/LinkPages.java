@@ -59,8 +59,9 @@ class LinkPages {
      * All that the page of the code needs.
      *
      * @param mail where a link of this very browser went; absent when none waits
+     * @param bounced whether the server of that address refused it
      */
-    record SentPage(@Nullable String mail, Destination to, Form form) {}
+    record SentPage(@Nullable String mail, boolean bounced, Destination to, Form form) {}
 
     /** All that the page of the link needs. */
     record LinkPage(Links.State state, String secret, String code) {}
@@ -72,7 +73,9 @@ class LinkPages {
         form.refuse(!Post.isAddress(typed), "courriel", "access.mail.wrong");
         if (!form.sound()) {
             return form.page(
-                    "access/sent", visit.t("access.mail.crumb"), new SentPage(null, to, form));
+                    "access/sent",
+                    visit.t("access.mail.crumb"),
+                    new SentPage(null, false, to, form));
         }
         String from = Limits.address(request);
         limits.take(Limits.Pace.MAIL, from);
@@ -130,6 +133,7 @@ class LinkPages {
                 visit.t(link == null ? "access.mail.none.h1" : "access.mail.title"),
                 new SentPage(
                         link == null ? null : link.mail(),
+                        link != null && post.bounced(link.mail()),
                         link == null ? Destination.of("", "") : link.to(),
                         form));
     }

@@ -86,6 +86,16 @@ class AdmissionLetters {
                 one.function());
     }
 
+    /** The organisation that a request is for. */
+    Organisation of(Request request) {
+        return organisations.get(request.organisation());
+    }
+
+    /** Whether the server of that address refused the last letter. */
+    boolean bounced(String mail) {
+        return post.bounced(mail);
+    }
+
     private void write(
             Deed deed,
             String mail,

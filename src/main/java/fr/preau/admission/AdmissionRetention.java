@@ -112,7 +112,7 @@ class AdmissionRetention {
                 .list("inscriptions", INSCRIPTIONS_OF)
                 .list(
                         "confirmations",
-                        "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person order by confirmed_at")
+                        "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person union all select request, '', said_at from admission.voucher_aside where person = :person order by le")
                 .erased((sql, person) ->
                         Deed.run(
                                 journal,
@@ -127,6 +127,7 @@ class AdmissionRetention {
                                 + "mail = (select mail from account.v_person where id = :person)")
                 .erased(REQUEST + "person = :person")
                 .erased(INSCRIPTION + "person = :person")
+                .erased("delete from admission.voucher_aside where person = :person")
                 .erased("delete from admission.voucher_letter where person = :person")
                 .erased("delete from admission.draft where person = :person");
     }

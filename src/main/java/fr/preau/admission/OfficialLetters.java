@@ -125,6 +125,11 @@ class OfficialLetters {
                 .single();
     }
 
+    /** Whether the server of that address refused the last code. */
+    boolean bounced(@Nullable String mail) {
+        return mail != null && letters.bounced(mail);
+    }
+
     @Nullable Open open(String request) {
         return sql.sql(
                         """

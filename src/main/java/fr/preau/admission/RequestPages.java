@@ -3,6 +3,7 @@ package fr.preau.admission;
 import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -31,6 +32,7 @@ class RequestPages {
     private final RequestShown shown;
     private final Invitations invitations;
     private final Organisations organisations;
+    private final VoucherLetters letters;
     private final PublicAddress address;
 
     RequestPages(
@@ -38,7 +40,9 @@ class RequestPages {
             RequestShown shown,
             Invitations invitations,
             Organisations organisations,
+            VoucherLetters letters,
             PublicAddress address) {
+        this.letters = letters;
         this.requests = requests;
         this.shown = shown;
         this.invitations = invitations;
@@ -102,6 +106,24 @@ class RequestPages {
         String voice = form.text("organisation");
         String why = form.text("motif");
         return act(actor, id, form, http, () -> requests.refuse(actor, base, id, voice, why));
+    }
+
+    /** Whoever made it writes to a body that may vouch for them. */
+    @PostMapping(PATH + "/garants")
+    View ask(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+        String base = address.base(http);
+        String body = form.text("organisation");
+        return act(actor, id, form, http, () -> letters.ask(actor, base, id, body));
+    }
+
+    /** A voucher who does not know them leaves it to the others. */
+    @PostMapping(PATH + "/abstention")
+    View standAside(Actor actor, @PathVariable String id, Form form) {
+        Request request = requests.get(actor, id);
+        if (Vouchers.of(actor).isEmpty()) {
+            throw new Refusal.Forbidden("admission.vouch.none");
+        }
+        return form.settle(VoucherPages.PATH, () -> letters.standAside(actor, request.id()));
     }
 
     @PostMapping(PATH + "/retrait")

@@ -92,12 +92,16 @@ class RequestRows {
                 organisation);
     }
 
-    /** Every open one that this person has not confirmed, the oldest first; at most 500. */
+    /**
+     * Every open one that this person has neither confirmed nor left to others, the oldest first;
+     * at most 500.
+     */
     List<Request> open(String unsaid) {
         return all(
                 """
                 r.settled_at is null and r.until > kernel.clock()
                     and not exists (select from admission.confirmation c where c.request = r.id and c.person = :value)
+                    and not exists (select from admission.voucher_aside a where a.request = r.id and a.person = :value)
                 order by r.made_at, r.id limit 500
                 """,
                 unsaid);
@@ -137,6 +141,19 @@ class RequestRows {
                 .param("id", one.id())
                 .param("mandate", confirmation.mandate())
                 .update();
+    }
+
+    /** Whether a voucher has said their word of it, or left it to others. */
+    boolean spoken(String id, String person) {
+        return sql.sql(
+                        """
+                        select exists (select from admission.confirmation where request = :id and person = :person)
+                            or exists (select from admission.voucher_aside where request = :id and person = :person)
+                        """)
+                .param("id", id)
+                .param("person", person)
+                .query((row, number) -> row.getBoolean(1))
+                .single();
     }
 
     List<Confirmation> confirmations(String id) {

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.View;
 class RequestShown {
     private final RequestRows rows;
     private final Organisations organisations;
-    private final Mandates mandates;
+    private final VoucherLetters letters;
     private final Vouchers vouchers;
     private final OfficialLetters codes;
     private final People people;
@@ -34,13 +34,13 @@ class RequestShown {
     RequestShown(
             RequestRows rows,
             Organisations organisations,
-            Mandates mandates,
+            VoucherLetters letters,
             Vouchers vouchers,
             OfficialLetters codes,
             People people) {
         this.rows = rows;
         this.organisations = organisations;
-        this.mandates = mandates;
+        this.letters = letters;
         this.vouchers = vouchers;
         this.codes = codes;
         this.people = people;
@@ -78,12 +78,19 @@ class RequestShown {
             String mail,
             String official,
             OfficialLetters.@Nullable Open code,
+            boolean bounced,
             boolean siret,
             Mandates.@Nullable Mandate former,
+            List<VoucherLetters.Suggested> suggested,
             Form form) {
 
         boolean decides() {
             return request.open() && (seen == Seen.DECIDES || seen == Seen.VOUCHES);
+        }
+
+        /** Whether whoever made it may write to vouchers. */
+        boolean asks() {
+            return seen == Seen.MINE && request.open() && !administered;
         }
 
         boolean proves() {
@@ -114,6 +121,7 @@ class RequestShown {
                 Vouchers.of(actor).stream()
                         .filter(one -> !one.organisation().equals(organisation.id()))
                         .toList();
+        OfficialLetters.Open open = seen == Seen.MINE ? codes.open(request.id()) : null;
         return new ShowPage(
                 request,
                 organisation,
@@ -124,9 +132,13 @@ class RequestShown {
                 seen == Seen.DECIDES ? bound(actor, request) : null,
                 seen == Seen.MINE ? "" : mail(request.person()),
                 organisation.mail() == null ? "" : AdmissionLetters.veiled(organisation.mail()),
-                seen == Seen.MINE ? codes.open(request.id()) : null,
+                open,
+                open != null && codes.bounced(organisation.mail()),
                 siret != null && codes.isOf(siret, request),
-                request.recovers() == null ? null : mandates.get(request.recovers()),
+                vouchers.former(request),
+                seen == Seen.MINE && request.open() && deciders.isEmpty()
+                        ? letters.suggested(actor.at(), request, organisation)
+                        : List.of(),
                 form);
     }
 
@@ -150,9 +162,7 @@ class RequestShown {
                         && Vouchers.of(actor).stream()
                                 .anyMatch(
                                         one -> !one.organisation().equals(request.organisation()));
-        boolean said =
-                rows.confirmations(request.id()).stream()
-                        .anyMatch(one -> one.person().equals(actor.id()));
+        boolean said = rows.spoken(request.id(), actor.id());
         return vouches && !said ? Seen.VOUCHES : Seen.READS;
     }
 

@@ -1,7 +1,13 @@
 package fr.preau.admission;
 
+import fr.preau.account.Actor;
 import fr.preau.account.Mandates;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,29 +16,157 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Which vouchers are written to about what waits for them: a draw of at most {@link #MOST}, two an
  * organisation, and never more than {@link #A_DAY} letters a day to one person. All the others see
- * it on their page. Drawn by lot, so that the same ones are not asked every time.
+ * it on their page. Drawn by lot, so that the same ones are not asked every time. Whoever made a
+ * request writes to those that may know them, and one who does not know them stands aside.
  */
 @Component
 class VoucherLetters {
     static final int MOST = 20;
     static final int AN_ORGANISATION = 2;
     static final int A_DAY = 10;
+    static final int ASKED_A_DAY = 5;
+    private static final int SHOWN = 12;
+    private static final Duration DAY = Duration.ofDays(1);
     private final JdbcClient sql;
     private final Vouchers vouchers;
     private final Mandates mandates;
     private final AdmissionLetters letters;
+    private final RequestRows rows;
+    private final Journal journal;
 
-    VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, AdmissionLetters letters) {
+    VoucherLetters(
+            JdbcClient sql,
+            Vouchers vouchers,
+            Mandates mandates,
+            AdmissionLetters letters,
+            RequestRows rows,
+            Journal journal) {
         this.sql = sql;
         this.vouchers = vouchers;
         this.mandates = mandates;
         this.letters = letters;
+        this.rows = rows;
+        this.journal = journal;
+    }
+
+    /**
+     * A body that whoever made a request may write to.
+     *
+     * @param askedAt when they did; absent when they have not yet
+     */
+    record Suggested(Vouchers.Body body, @Nullable Instant askedAt) {}
+
+    /**
+     * The bodies that may vouch for a request, and which were written to.
+     *
+     * @param about the organisation that it is for
+     */
+    List<Suggested> suggested(Instant at, Request request, Organisation about) {
+        Map<String, @Nullable Instant> asked = new HashMap<>();
+        vouchers.able(at, request.id(), vouchers.parties(request)).stream()
+                .filter(one -> !one.organisation().equals(about.id()))
+                .forEach(one -> asked.put(one.organisation(), one.askedAt()));
+        return vouchers.bodies(at, asked.keySet(), about).stream()
+                .limit(SHOWN)
+                .map(one -> new Suggested(one, asked.get(one.organisation().id())))
+                .toList();
+    }
+
+    /**
+     * Whoever made a request writes to a body that may vouch for it: to two of those who may, whose
+     * addresses they do not see; once.
+     *
+     * @throws Refusal.Conflict when nobody of that body may vouch, or not any more
+     * @throws Refusal.TooMuch when enough were written to today, or they got their letters of the
+     *     day
+     */
+    void ask(Actor actor, String base, String id, String organisation) {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
+                    Request request = rows.get(id);
+                    if (!request.person().equals(actor.id())) {
+                        throw request.kind().missing();
+                    }
+                    request.require(request.open());
+                    List<Suggested> known = suggested(deed.at(), request, letters.of(request));
+                    Suggested asked =
+                            known.stream()
+                                    .filter(one ->
+                                            one.body().organisation().id().equals(organisation))
+                                    .findFirst()
+                                    .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
+                    if (asked.askedAt() == null) {
+                        refuseTooMany(deed.at(), known);
+                        ask(deed, request, organisation);
+                    }
+                });
+    }
+
+    private static void refuseTooMany(Instant at, List<Suggested> known) {
+        Instant since = at.minus(DAY);
+        long today =
+                known.stream()
+                        .map(Suggested::askedAt)
+                        .filter(one -> one != null && one.isAfter(since))
+                        .count();
+        if (today >= ASKED_A_DAY) {
+            throw new Refusal.TooMuch(DAY, "admission.ask.enough", ASKED_A_DAY);
+        }
+    }
+
+    private void ask(Deed deed, Request request, String organisation) {
+        Set<String> people =
+                drawn(
+                        vouchers.able(deed.at(), request.id(), vouchers.parties(request)).stream()
+                                .filter(one -> one.organisation().equals(organisation))
+                                .toList());
+        List<String> free = counted(deed.at(), people);
+        if (free.isEmpty()) {
+            throw new Refusal.TooMuch(DAY, "admission.ask.full");
+        }
+        sql.sql(
+                        "insert into admission.voucher_asked (request, organisation, asked_at) values (:request, :organisation, :at)")
+                .param("request", request.id())
+                .param("organisation", organisation)
+                .param("at", Sql.utc(deed.at()))
+                .update();
+        String name = letters.name(request.organisation());
+        for (String person : free) {
+            letters.toPerson(
+                    deed,
+                    person,
+                    request.path(),
+                    "asked",
+                    request.personName(),
+                    name,
+                    request.function());
+        }
+    }
+
+    /** A voucher who does not know who made a request leaves it to the others. */
+    void standAside(Actor actor, String id) {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
+                    Request request = rows.get(id);
+                    request.require(request.open());
+                    sql.sql(
+                                    "insert into admission.voucher_aside (request, person, said_at) values (:request, :person, :at) on conflict do nothing")
+                            .param("request", id)
+                            .param("person", actor.id())
+                            .param("at", Sql.utc(deed.at()))
+                            .update();
+                });
     }
 
     /**

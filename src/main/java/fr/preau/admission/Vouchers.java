@@ -4,20 +4,26 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Rights;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -81,8 +87,12 @@ class Vouchers {
         return administrators;
     }
 
-    /** Somebody who may vouch, in the name of that organisation. */
-    record Able(String person, String organisation) {}
+    /**
+     * Somebody who may vouch, in the name of that organisation.
+     *
+     * @param askedAt when whoever made the request wrote to it; absent when they have not
+     */
+    record Able(String person, String organisation, @Nullable Instant askedAt) {}
 
     /**
      * Who may vouch at that instant, whatever the organisation they speak for, but the parties; in
@@ -92,7 +102,8 @@ class Vouchers {
         return sql
                 .sql(
                         """
-                        select * from account.v_held
+                        select h.*, a.asked_at from account.v_held h
+                        left join admission.voucher_asked a on a.request = :matter and a.organisation = h.organisation
                         where organisation_kind = any (string_to_array(:kinds, ' ')) and 'ADMINISTER' = any (powers)
                             and person <> all (string_to_array(:parties, ' '))
                         order by md5(:matter || person), mandate
@@ -100,11 +111,17 @@ class Vouchers {
                 .param("kinds", VOUCHING.stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .param("parties", String.join(" ", parties))
                 .param("matter", matter)
-                .query((row, number) -> new Administrator(row.getString("person"), Held.read(row)))
+                .query((row, number) -> {
+                    Held held = Held.read(row);
+                    Instant asked = Sql.instantOrNull(row, "asked_at");
+                    return held.gives(Power.ADMINISTER, at)
+                            ? Optional.of(
+                                    new Able(row.getString("person"), held.organisation(), asked))
+                            : Optional.<Able>empty();
+                })
                 .list()
                 .stream()
-                .filter(one -> one.held().gives(Power.ADMINISTER, at))
-                .map(one -> new Able(one.person(), one.held().organisation()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
@@ -125,11 +142,40 @@ class Vouchers {
     /** The requester, and who held the mandate that they take over: the same person, they say. */
     Set<String> parties(Request request) {
         Set<String> parties = new HashSet<>(Set.of(request.person()));
-        String former = request.recovers();
+        Mandates.Mandate former = former(request);
         if (former != null) {
-            parties.add(mandates.get(former).person());
+            parties.add(former.person());
         }
         return parties;
+    }
+
+    /** The mandate that it would take over; absent when it takes over none. */
+    Mandates.@Nullable Mandate former(Request request) {
+        return request.recovers() == null ? null : mandates.get(request.recovers());
+    }
+
+    /**
+     * A body that may vouch.
+     *
+     * @param near it is of the commune, the EPCI, the département or the académie of the other one
+     */
+    record Body(Organisation organisation, boolean near) {}
+
+    /** Those bodies, those that are near another one first; by name. */
+    List<Body> bodies(Instant at, Set<String> ids, Organisation other) {
+        LocalDate day = Paris.day(at);
+        Set<String> around = organisations.around(other, day);
+        return organisations.all(ids).values().stream()
+                .map(one -> new Body(one, near(around, organisations.around(one, day))))
+                .sorted(
+                        Comparator.comparing((Body one) -> !one.near())
+                                .thenComparing(one -> one.organisation().name()))
+                .toList();
+    }
+
+    private static boolean near(Set<String> one, Set<String> other) {
+        return one.stream()
+                .anyMatch(place -> !place.startsWith("REGION:") && other.contains(place));
     }
 
     /** The organisations for which somebody may vouch, as their rights were read. */

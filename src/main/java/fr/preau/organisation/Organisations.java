@@ -196,6 +196,11 @@ public class Organisations {
                         () -> new Refusal.NotFound("id", "account.organisation.unknown", id));
     }
 
+    /** Its territory and those it lies in that day, {@code DEPARTEMENT:92}; none when not known. */
+    public Set<String> around(Organisation one, LocalDate day) {
+        return reference.around(one, day);
+    }
+
     /**
      * Creates an organisation that the référentiel lacks, inside a deed.
      *

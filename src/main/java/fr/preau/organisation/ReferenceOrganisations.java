@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -215,6 +217,34 @@ public class ReferenceOrganisations {
                     }
                 });
         return into;
+    }
+
+    Set<String> around(Organisation one, LocalDate day) {
+        String own = one.territory();
+        if (own == null) {
+            return Set.of();
+        }
+        Set<String> around = new HashSet<>(Set.of(own));
+        String code = own.substring(own.indexOf(':') + 1);
+        if (own.startsWith("COMMUNE:")) {
+            territories
+                    .now()
+                    .place(code, day)
+                    .ifPresent(place ->
+                            Stream.of(
+                                            place.departement(),
+                                            place.region(),
+                                            place.academie(),
+                                            place.epci().epci())
+                                    .filter(Objects::nonNull)
+                                    .forEach(in -> around.add(in.kind() + ":" + in.code())));
+        } else if (own.startsWith("EPCI:")) {
+            territories
+                    .now()
+                    .latest(TerritoryKind.EPCI, code)
+                    .ifPresent(epci -> around.add("DEPARTEMENT:" + epci.departement()));
+        }
+        return around;
     }
 
     TerritorySnapshot now() {

@@ -177,6 +177,16 @@ class Outbox {
                 .update();
     }
 
+    /** Whether the last letter to that address, of a day at most, was refused by its server. */
+    boolean bounced(String mail) {
+        return sql.sql(
+                        "select outcome = 'REFUSED' is true from post.letter where lower(recipient) = lower(:mail) order by id desc limit 1")
+                .param("mail", mail)
+                .query((row, number) -> row.getBoolean(1))
+                .optional()
+                .orElse(false);
+    }
+
     Post.Condition condition(boolean configured) {
         return sql.sql(
                         """

@@ -181,6 +181,11 @@ public class Post {
         return postman.configured();
     }
 
+    /** Whether the last letter to that address, of a day at most, was refused by its server. */
+    public boolean bounced(String mail) {
+        return outbox.bounced(mail);
+    }
+
     /** How many wait, since when, and what went wrong last. */
     public Condition condition() {
         return outbox.condition(postman.configured());

@@ -173,7 +173,7 @@ class InscriptionsTest {
     void aDrawWritesToTwentyVouchersTwoAnOrganisationEachOnce() {
         List<Vouchers.Able> lot =
                 IntStream.range(0, 90)
-                        .mapToObj(i -> new Vouchers.Able("P-" + i % 80, "O-" + i % 15))
+                        .mapToObj(i -> new Vouchers.Able("P-" + i % 80, "O-" + i % 15, null))
                         .toList();
         assertThat(VoucherLetters.drawn(lot)).hasSize(VoucherLetters.MOST);
         assertThat(
