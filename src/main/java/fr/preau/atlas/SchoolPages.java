@@ -208,8 +208,7 @@ class SchoolPages {
             Paging paging) {
         List<School> kept = filter.of(all);
         boolean ofCommune = place.kind() == TerritoryKind.COMMUNE;
-        var query =
-                new Query(ofCommune ? "commune" : "departement", place.code(), filter);
+        var query = new Query(ofCommune ? "commune" : "departement", place.code(), filter);
         String heading = visit.t("atlas.school.list.title", place.name());
         boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
         String lead =

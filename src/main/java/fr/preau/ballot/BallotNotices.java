@@ -2,6 +2,7 @@ package fr.preau.ballot;
 
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What those who vote for a seat are told: their ballots are open, or closed, another seat gave
- * them its proxy; a vote that lasts less than a day is told again at half of its time.
+ * What those who vote for a seat are told: their ballots are open, close later, or are closed,
+ * another seat gave them its proxy; a vote that lasts less than a day is told again at half of its
+ * time.
  */
 @Component
 class BallotNotices implements WhenClosed, Lapse {
@@ -48,6 +51,15 @@ class BallotNotices implements WhenClosed, Lapse {
                     told("ballot.notice.closing", block, "/votes").pressing(closes),
                     seats);
         }
+    }
+
+    @Override
+    public void extended(List<Ballot> block, Instant at) {
+        notices.tell(
+                at,
+                told("ballot.notice.extended", block, "/votes")
+                        .pressing(block.getFirst().closesAt()),
+                seats(block.getFirst()));
     }
 
     @Override
@@ -90,7 +102,15 @@ class BallotNotices implements WhenClosed, Lapse {
                         new Ref("scrutin", first.block()),
                         Ballot.title(first.question()),
                         "/scrutins/" + first.block() + page)
-                .of(block.size());
+                .of(block.size())
+                .together(occasion(first));
+    }
+
+    /** The ballots of one sitting, or of one deliberation: who convenes says the same basis. */
+    private static @Nullable String occasion(Ballot first) {
+        return first.basis().isBlank()
+                ? null
+                : "occasion:" + Sha256.hex(first.convener() + "\n" + first.basis());
     }
 
     private Audience seats(Ballot one) {
@@ -107,7 +127,7 @@ class BallotNotices implements WhenClosed, Lapse {
     public String select() {
         return """
         select t.id, t.kind = 'ballot.notice.closing' from told t join ballot.block k on k.id = t.key
-        where t.kind in ('ballot.notice.opened', 'ballot.notice.closing') and (k.state <> 'OPEN' or k.closes_at <= kernel.clock()
+        where t.kind in ('ballot.notice.opened', 'ballot.notice.extended', 'ballot.notice.closing') and (k.state <> 'OPEN' or k.closes_at <= kernel.clock()
             or (select bool_and(exists (select from ballot.vote v where v.ballot = b.id and v.seat = s.id)
                     or exists (select from (select p.holder from ballot.proxy p where p.ballot = b.id and p.giver = s.id order by p.n desc limit 1) n
                         where n.holder is not null))

@@ -181,6 +181,12 @@ class Openings {
         listeners.forEach(listener -> listener.closed(closed, outcomes, at, say));
     }
 
+    /** It closes later, as two persons agreed, inside their deed. */
+    void extended(String block, Instant at) {
+        List<Ballot> later = rows.of(block);
+        listeners.forEach(listener -> listener.extended(later, at));
+    }
+
     /** Tells who opened these ballots that nothing is decided, inside the deed that ended them. */
     void cancelled(String block, Instant at, Consumer<Journal.Act> say) {
         List<Ballot> over = rows.of(block);

@@ -206,6 +206,7 @@ public class Proposals {
                 cancel(block, proposal, at, say, List.of(one, second));
             } else {
                 extend(block, proposal, say, List.of(one, second));
+                openings.extended(first.block(), at);
             }
             return first.id();
         });

@@ -29,6 +29,9 @@ public interface WhenClosed {
     /** The ballots of a block are open. */
     default void opened(List<Ballot> block, Instant at) {}
 
+    /** A block closes later than was told. */
+    default void extended(List<Ballot> block, Instant at) {}
+
     /** They were cancelled by two persons, or never opened: nothing is decided. */
     void cancelled(List<Ballot> block, Instant at, Consumer<Journal.Act> say);
 }

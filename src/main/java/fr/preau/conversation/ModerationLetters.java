@@ -42,8 +42,7 @@ class ModerationLetters {
                 .ifPresent(author -> {
                     String mail = author.mail();
                     if (mail != null && Post.isAddress(mail) && !site.url().isEmpty()) {
-                        Language language =
-                                Language.of(author.language());
+                        Language language = Language.of(author.language());
                         post.send(letter(mail, language, message, what, words, page));
                     }
                 });

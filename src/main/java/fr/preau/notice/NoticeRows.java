@@ -18,23 +18,27 @@ class NoticeRows {
             , lapsed as (select id, bool_or(hidden) as hidden from (select null::bigint as id, false as hidden%s) l where id is not null group by id)
             """;
 
-    /** What is told of one thing in one day is one line; the last words are its words. */
+    /**
+     * What is told of one thing, or together, in one day is one line; the last words are its words,
+     * those of what is still to be done first.
+     */
     private static final String LINES =
             """
             , line as (
-                select t.kind, t.thing, (array_agg(t.name order by t.id desc))[1] as name, (array_agg(t.path order by t.id desc))[1] as path,
-                    max(t.until) as until, max(t.at) as at, sum(t.many) as times, array_agg(t.id) as ids,
+                select t.kind, (array_agg(t.name order by l.id is not null, t.id desc))[1] as name,
+                    (array_agg(t.path order by l.id is not null, t.id desc))[1] as path, max(t.until) as until, max(t.at) as at,
+                    coalesce(sum(t.many) filter (where l.id is null), sum(t.many)) as times, array_agg(t.id) as ids,
                     bool_or(t.read_at is null and l.id is null and coalesce(t.until > (select kernel.clock()), true)) as fresh
                 from told t left join lapsed l on l.id = t.id
                 where l.hidden is not true
-                group by t.kind, t.thing, (t.at at time zone 'Europe/Paris')::date
+                group by t.kind, coalesce(t.together, t.thing), (t.at at time zone 'Europe/Paris')::date
                 order by max(t.at) desc, max(t.id) desc limit :most)
             """;
 
     private static final String TOLD =
             """
             with told as materialized (
-                select id, kind, thing, split_part(thing, ':', 2) as key, name, path, until, many, at, read_at from notice.notice
+                select id, kind, thing, split_part(thing, ':', 2) as key, name, path, until, many, together, at, read_at from notice.notice
                 where person = :person and at <= (select kernel.clock()) and %s order by at desc limit 1000),
             running as materialized (
                 select organisation, powers from account.v_held

@@ -40,6 +40,7 @@ public class Notices {
      * @param until the end of the delay, after which there is nothing to do; absent when there is
      *     none
      * @param many how many things of a block
+     * @param together what it is told with, in one line; absent: with what is told of its thing
      */
     public record Told(
             String kind,
@@ -48,21 +49,27 @@ public class Notices {
             String path,
             boolean pressing,
             @Nullable Instant until,
-            int many) {
+            int many,
+            @Nullable String together) {
 
         /** Something that may wait for the next morning. */
         public static Told of(String kind, Ref thing, String name, String path) {
-            return new Told(kind, thing, name, path, false, null, 1);
+            return new Told(kind, thing, name, path, false, null, 1, null);
         }
 
         /** The same, which does not wait; until then, if there is an hour. */
         public Told pressing(@Nullable Instant until) {
-            return new Told(kind, thing, name, path, true, until, many);
+            return new Told(kind, thing, name, path, true, until, many, together);
         }
 
         /** The same, of a block of so many things. */
         public Told of(int things) {
-            return new Told(kind, thing, name, path, pressing, until, things);
+            return new Told(kind, thing, name, path, pressing, until, things, together);
+        }
+
+        /** The same, in one line with all that is told with that in a day. */
+        public Told together(@Nullable String occasion) {
+            return new Told(kind, thing, name, path, pressing, until, many, occasion);
         }
     }
 
@@ -127,8 +134,8 @@ public class Notices {
                             where powers && string_to_array(:powers, ' ') and (organisation = any (string_to_array(:organisations, ' ')) or :organisations = '')
                                 and person not in (select person from running where organisation = any (string_to_array(:besides, ' ')))
                             union select unnest(string_to_array(:persons, ' ')))
-                        insert into notice.notice (person, kind, thing, name, path, pressing, until, many, at, mail_at)
-                        select p.id, :kind, :thing, :name, :path, :pressing, :until, :many, :at, notice.due(coalesce(r.rhythm, 'USUAL'), :pressing, :at)
+                        insert into notice.notice (person, kind, thing, name, path, pressing, until, many, together, at, mail_at)
+                        select p.id, :kind, :thing, :name, :path, :pressing, :until, :many, :together, :at, notice.due(coalesce(r.rhythm, 'USUAL'), :pressing, :at)
                         from audience a join account.v_person p on p.id = a.person left join notice.rhythm r on r.person = p.id
                         where p.id <> coalesce((select person from account.v_held where mandate = :by), :by)
                         """)
@@ -145,6 +152,7 @@ public class Notices {
                 .param("pressing", what.pressing())
                 .param("until", Sql.utc(what.until()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("many", what.many())
+                .param("together", what.together())
                 .param("by", to.by())
                 .update();
     }

@@ -141,7 +141,7 @@ class Papers {
                                 questions,
                                 context,
                                 say("sitting.concerns", it.seats().size()),
-                                say("sitting.basis", it.charter().id(), it.sitting().n()),
+                                say("sitting.basis", it.charter().title(), it.sitting().n()),
                                 it.sitting().rule(),
                                 weights,
                                 false,

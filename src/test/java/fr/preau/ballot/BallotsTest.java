@@ -304,7 +304,7 @@ class BallotsTest {
         Ballot one = HERE.opened(Assembly.SIMPLE, false, "Dire ceci ?", "Et cela ?");
         String voter = HERE.voter("departement-80").id();
         assertThat(HERE.news().fresh(voter).getFirst())
-                .isEqualTo("2 votes ouverts ensemble, le premier : Dire ceci ?");
+                .isEqualTo("2 votes ouverts, dont : Dire ceci ?");
         assertThat(HERE.news().path(voter)).isEqualTo("/scrutins/" + one.block() + "/votes");
         List<Ballot> block = HERE.ballots.block(one);
         HERE.vote(block.getFirst(), "departement-80", Option.POUR);

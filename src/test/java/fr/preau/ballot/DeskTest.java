@@ -8,6 +8,7 @@ import fr.preau.account.Cast;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PreauTest;
+import fr.preau.notice.News;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.tally.Option;
@@ -281,6 +282,7 @@ class DeskTest {
 
     @Test
     void anExtensionTakesTwoPersons() throws Exception {
+        String voter = new Cast(application).administrator("Noa Modèle", "commune-80021").id();
         String id = prepared();
         send(
                 mayor,
@@ -328,6 +330,8 @@ class DeskTest {
         assertThat(page(deputy, "/scrutins/" + id + "/preparation").text())
                 .contains("Une grève inventée.");
         assertThat(send(deputy, propositions + "/accord", List.of()).getStatus()).isEqualTo(303);
+        assertThat(new News(application).fresh(voter))
+                .anyMatch(said -> said.startsWith("2 votes prolongés, dont : Partager"));
         assertThat(ballots.get(id).closesAt())
                 .isEqualTo(LocalDateTime.parse(later).atZone(Paris.ZONE).toInstant());
     }

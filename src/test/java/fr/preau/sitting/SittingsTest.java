@@ -19,6 +19,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.Refusal;
+import fr.preau.notice.News;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -346,6 +347,26 @@ class SittingsTest {
         HERE.vote(id, HERE.decide(id), Option.POUR);
         HERE.over();
         assertThat(proclaim(id).state()).isEqualTo(Charter.State.ADOPTED);
+    }
+
+    @Test
+    void ballotsOpenedOneAfterTheOtherAreToldInOneLineThatLeadsToWhatIsLeftToVote() {
+        String id = HERE.charter();
+        String voter = HERE.of(Chamber.ABBEVILLE).id();
+        String one = speed(id, Chamber.LYON, "vingt mégabits");
+        String other = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
+        HERE.begin(id);
+        String first = HERE.open(id, one).get(one);
+        String second = HERE.open(id, other).get(other);
+        var news = new News(HERE.application);
+        assertThat(news.fresh(voter))
+                .filteredOn(said -> said.contains("ouvert") && said.contains("l’amendement"))
+                .singleElement()
+                .asString()
+                .matches("[0-9] votes ouverts, dont : .*");
+        assertThat(news.paths(voter)).contains("/scrutins/" + second + "/votes");
+        HERE.vote(id, second, Option.POUR);
+        assertThat(news.paths(voter)).contains("/scrutins/" + first + "/votes");
     }
 
     @Test
