@@ -157,9 +157,11 @@ final class OfficialAddressesImport implements ImportRun.Taker {
             String written = one.text(CHANGED);
             try {
                 LocalDate day = written.isEmpty() ? null : Cells.Dates.read(written);
-                boolean known = day != null && !day.isAfter(with.today());
-                latest = known && (latest == null || day.isAfter(latest)) ? day : latest;
-                return known ? day : null;
+                if (day == null || day.isAfter(with.today())) {
+                    return null;
+                }
+                latest = latest == null || day.isAfter(latest) ? day : latest;
+                return day;
             } catch (DateTimeException e) {
                 with.rejects().cell(one.line(), CHANGED, written, "date");
                 return null;
