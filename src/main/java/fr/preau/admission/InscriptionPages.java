@@ -4,7 +4,6 @@ import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.admission.Inscription.Described;
-import fr.preau.admission.StepPages.Step;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
@@ -14,10 +13,8 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,9 +30,8 @@ class InscriptionPages {
             List.of(Kind.ASSOCIATION, Kind.SUPPLIER, Kind.CDC, Kind.MINISTERE, Kind.OTHER);
 
     /** The mandate is asked with the same questions as when the organisation is here already. */
-    private static final Set<Step> MANDATE = EnumSet.range(Step.FONCTION, Step.SOURCE);
-
     private static final String NEW = JoinPages.PATH + "/nouvelle";
+
     private static final String ONE = "/inscriptions/{id}";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST = 300;
@@ -79,7 +75,7 @@ class InscriptionPages {
             return unnamed(form);
         }
         Described what = described(form);
-        WantedMandate wanted = StepPages.typed(MANDATE, WantedMandate.none(""), form);
+        WantedMandate wanted = StepPages.typed(StepPages.MANDATE, WantedMandate.none(""), form);
         Organisation twin =
                 form.sound() ? organisations.twin(what.name(), what.siren()).orElse(null) : null;
         if (twin != null) {

@@ -4,6 +4,7 @@ import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
+import fr.preau.account.People;
 import fr.preau.form.Form;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -28,7 +29,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/** "Je représente…", once the organisation is known: one question a screen, each one kept. */
+/**
+ * "Je représente…", once the organisation is known: the mandate on one screen, then all of it
+ * again.
+ */
 @Controller
 @Who(Visitor.SIGNED_IN)
 class StepPages {
@@ -37,21 +41,30 @@ class StepPages {
     private final WantedMandates drafts;
     private final Requests requests;
     private final PublicAddress address;
+    private final People people;
 
     StepPages(
             RequestIntake intake,
             Mandates mandates,
             WantedMandates drafts,
             Requests requests,
-            PublicAddress address) {
+            PublicAddress address,
+            People people) {
         this.intake = intake;
         this.mandates = mandates;
         this.drafts = drafts;
         this.requests = requests;
         this.address = address;
+        this.people = people;
     }
 
-    /** The screens of "je représente…", one idea each, in their order. */
+    /** What a mandate is made of. */
+    static final Set<Step> MANDATE = EnumSet.range(Step.FONCTION, Step.SOURCE);
+
+    /**
+     * What "je représente…" asks, in order. The four parts of a mandate share one screen, that of
+     * {@code FONCTION}; each keeps the address it had.
+     */
     enum Step {
         /** Only where somebody acts already: is it you, under a lost account? */
         RETOUR,
@@ -75,13 +88,19 @@ class StepPages {
         }
 
         Step next() {
-            List<Step> all = List.of(values());
-            return this == RELECTURE ? this : all.get(all.indexOf(this) + 1);
+            return this == RETOUR ? FONCTION : RELECTURE;
+        }
+
+        /** The screen it is asked on. */
+        Step screen() {
+            return MANDATE.contains(this) ? FONCTION : this;
         }
 
         /** Those shown, for "étape 2 sur 5". */
         static List<Step> shown(boolean acted) {
-            return Arrays.stream(values()).filter(step -> acted || step != RETOUR).toList();
+            return Arrays.stream(values())
+                    .filter(step -> step.screen() == step && (acted || step != RETOUR))
+                    .toList();
         }
     }
 
@@ -95,9 +114,14 @@ class StepPages {
             List<Mandates.Mandate> former,
             boolean administered,
             @Nullable String back,
+            boolean named,
             Form form) {
         String action() {
             return JoinPages.PATH + "/" + organisation.id() + "/" + step.path();
+        }
+
+        Set<Power> ticked() {
+            return form.sent("pouvoirs") ? form.some("pouvoirs", Power.class) : draft.powers();
         }
 
         String at(String screen) {
@@ -123,9 +147,6 @@ class StepPages {
 
     @GetMapping(JoinPages.PATH + "/{organisation}")
     View begin(Visit visit, Actor actor, @PathVariable String organisation) {
-        if (actor.name().isEmpty()) {
-            return visit.seeOther(JoinPages.PATH);
-        }
         intake.organisation(actor.at(), organisation);
         boolean acted = !former(actor, organisation).isEmpty();
         return visit.seeOther(JoinPages.PATH + "/" + organisation + "/" + Step.first(acted).path());
@@ -134,7 +155,11 @@ class StepPages {
     @GetMapping(JoinPages.PATH + "/{organisation}/{etape}")
     View show(
             Actor actor, @PathVariable String organisation, @PathVariable String etape, Form form) {
-        return page(actor, step(etape), drafts.of(actor.id(), organisation), form);
+        Step step = step(etape);
+        return step.screen() == step
+                ? page(actor, step, drafts.of(actor.id(), organisation), form)
+                : form.visit()
+                        .seeOther(JoinPages.PATH + "/" + organisation + "/" + step.screen().path());
     }
 
     private static Step step(String path) {
@@ -158,6 +183,7 @@ class StepPages {
                         former.stream()
                                 .anyMatch(one -> one.held().powers().contains(Power.ADMINISTER)),
                         number == 0 ? null : shown.get(number - 1).path(),
+                        !actor.name().isEmpty(),
                         form);
         String title = form.visit().t("admission.step." + step, organisation.name());
         return form.page("admission/step", title, page);
@@ -179,13 +205,27 @@ class StepPages {
         if (step == Step.RETOUR) {
             refuseStrangers(actor, organisation, form);
         }
+        if (MANDATE.contains(step)) {
+            name(actor, form);
+        }
         WantedMandate typed = typed(step, before, form);
         if (!form.sound()) {
-            return page(actor, step, before, form);
+            return page(actor, step.screen(), before, form);
         }
         drafts.keep(actor.id(), typed);
         return form.visit()
                 .seeOther(JoinPages.PATH + "/" + organisation + "/" + step.next().path());
+    }
+
+    /** How they are called, where it is not known yet. */
+    private void name(Actor actor, Form form) {
+        if (actor.name().isEmpty()) {
+            try {
+                people.rename(actor.id(), form.text("nom"));
+            } catch (Refusal.BadRequest no) {
+                form.wrong(no);
+            }
+        }
     }
 
     private void refuseStrangers(Actor actor, String organisation, Form form) {
@@ -205,11 +245,20 @@ class StepPages {
                 yield before.recovering(former.isEmpty() ? null : former);
             }
             case RELECTURE -> before;
-            default -> typed(EnumSet.of(step), before, form);
+            default -> typed(asked(form), before, form);
         };
     }
 
-    /** The same of several screens on one page. */
+    /** The parts that were sent: a page that was open before asks for one of them. */
+    private static Set<Step> asked(Form form) {
+        Set<Step> asked = EnumSet.noneOf(Step.class);
+        MANDATE.stream()
+                .filter(step -> form.sent(step == Step.DATES ? "du" : step.path()))
+                .forEach(asked::add);
+        return asked;
+    }
+
+    /** The same of several parts on one page. */
     static WantedMandate typed(Set<Step> steps, WantedMandate before, Form form) {
         String function = steps.contains(Step.FONCTION) ? function(form) : before.function();
         boolean dated = steps.contains(Step.DATES);
@@ -252,10 +301,14 @@ class StepPages {
     private View make(Actor actor, WantedMandate draft, Form form, HttpServletRequest http) {
         String base = address.base(http);
         String siret = Sessions.siret(http).orElse(null);
-        if (draft.from() == null) {
+        if (draft.from() == null || actor.name().isEmpty()) {
             return form.visit()
                     .seeOther(
-                            JoinPages.PATH + "/" + draft.organisation() + "/" + Step.DATES.path());
+                            JoinPages.PATH
+                                    + "/"
+                                    + draft.organisation()
+                                    + "/"
+                                    + Step.FONCTION.path());
         }
         return form.make(
                 () -> {

@@ -107,28 +107,22 @@ class ComingInTest {
                                 Map.of("fonction", bait)),
                         422);
         assertThat(empty.select(".errors a[href=#fonction]")).hasSize(1);
-        screen = answer(browser, screen, "fonction", Map.of("fonction", "secrétaire de mairie"));
-        screen = answer(browser, screen, "pouvoirs", Map.of());
-        Document dates =
-                page(
-                        browser.submit(
-                                screen,
-                                "/rejoindre/" + town.id + "/dates",
-                                Map.of("du", "2026-01-02", "au", "2025-01-01")),
-                        422);
+        Map<String, String> mandate = new HashMap<>();
+        mandate.put("fonction", "secrétaire de mairie");
+        mandate.put("source", "arrêté n° 7");
+        mandate.putAll(Map.of("du", "2026-01-02", "au", "2025-01-01"));
+        String here = "/rejoindre/" + town.id + "/fonction";
+        Document dates = page(browser.submit(screen, here, mandate), 422);
         assertThat(dates.select("#au").val()).isEqualTo("2025-01-01");
+        assertThat(dates.select("#source").val()).isEqualTo("arrêté n° 7");
+        mandate.remove("au");
         for (String never : List.of("0000-02-29", "-999999999-01-01", "+999999999-12-31")) {
-            dates =
-                    page(
-                            browser.submit(
-                                    screen,
-                                    "/rejoindre/" + town.id + "/dates",
-                                    Map.of("du", never)),
-                            422);
+            mandate.put("du", never);
+            dates = page(browser.submit(screen, here, mandate), 422);
             assertThat(dates.select(".errors a[href=#du]")).as(never).hasSize(1);
         }
-        screen = answer(browser, screen, "dates", Map.of("du", "2026-01-02"));
-        screen = answer(browser, screen, "source", Map.of("source", "arrêté n° 7"));
+        mandate.put("du", "2026-01-02");
+        screen = answer(browser, screen, "fonction", mandate);
         assertThat(screen.text()).contains("secrétaire de mairie", "arrêté n° 7");
         Document request = answer(browser, screen, "relecture", Map.of());
         proveByCode(browser, request);
@@ -145,6 +139,20 @@ class ComingInTest {
         request = browser.page(location(browser.submit(request, "/preuves", Map.of("code", code))));
         assertThat(path(request.location())).isEqualTo(path);
         assertThat(request.select(".badge.done")).hasSize(1);
+    }
+
+    @Test
+    void aScreenThatAskedForOnePartOfTheMandateIsStillAnswered() {
+        Browser browser = as(town.newcomer("Camille Durand"), "normal");
+        String join = "/rejoindre/" + town.id;
+        assertThat(location(browser.get(join + "/dates"))).isEqualTo(join + "/fonction");
+        Document screen = browser.page(join + "/fonction");
+        Map<String, String> typed = new HashMap<>(Browser.fields(screen, "/fonction"));
+        typed.keySet().retainAll(List.of("_csrf", "_once"));
+        typed.put("source", "arrêté n° 7");
+        assertThat(location(browser.post(join + "/source", typed))).isEqualTo(join + "/relecture");
+        assertThat(browser.page(join + "/fonction").select("#source").val())
+                .isEqualTo("arrêté n° 7");
     }
 
     @Test

@@ -61,8 +61,7 @@ class ComingInPagesTest {
         pages.put("/invitations/" + invitation, unnamed);
         pages.put("/rejoindre", unnamed);
         pages.put("/rejoindre?q=meudon", camille);
-        for (String step :
-                List.of("retour", "fonction", "pouvoirs", "dates", "source", "relecture")) {
+        for (String step : List.of("retour", "fonction", "relecture")) {
             pages.put("/rejoindre/" + governed.id + "/" + step, voucher);
         }
         pages.put("/demandes/" + request, camille);
