@@ -10,7 +10,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,6 +131,71 @@ public class Rights {
                 });
         held.keySet().removeIf(claim -> !claims.contains(claim) || ended(at, claim.organisation()));
         return held;
+    }
+
+    /**
+     * A power that somebody lacks for an organisation.
+     *
+     * @param name of the organisation
+     * @param holders who has it there now, in words: "Camille Durand, maire"; empty when nobody has
+     */
+    public record Lack(String name, Ruling why, List<String> holders) {}
+
+    /**
+     * What keeps somebody from an act where one of the organisations they act for, or did, would
+     * have to do it: why, and who may; nothing for those for which they may.
+     */
+    public List<Lack> lacks(Actor actor, Power power) {
+        Map<String, String> names = new LinkedHashMap<>();
+        actor.mandates().stream()
+                .filter(held -> !held.organisation().equals(Actor.INSTANCE))
+                .filter(held -> !actor.may(power, held.organisation()).allowed())
+                .forEach(held -> names.put(held.organisation(), held.organisationName()));
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<String>> holders = holders(actor.at(), power, names.keySet());
+        return names.entrySet().stream()
+                .map(one ->
+                        new Lack(
+                                one.getValue(),
+                                actor.may(power, one.getKey()),
+                                holders.getOrDefault(one.getKey(), List.of())))
+                .toList();
+    }
+
+    /** The same for one organisation. */
+    public List<Lack> lacks(Actor actor, Power power, String organisation, String name) {
+        Ruling ruling = actor.may(power, organisation);
+        return ruling.allowed()
+                ? List.of()
+                : List.of(
+                        new Lack(
+                                name,
+                                ruling,
+                                holders(actor.at(), power, Set.of(organisation))
+                                        .getOrDefault(organisation, List.of())));
+    }
+
+    private Map<String, List<String>> holders(Instant at, Power power, Set<String> organisations) {
+        Map<String, List<String>> holders = new HashMap<>();
+        sql.sql(
+                        """
+                        select distinct h.organisation, p.name, h.function
+                        from account.v_held h
+                        join account.v_person p on p.id = h.person and p.name <> ''
+                        where h.organisation = any (:organisations) and
+                        """
+                                + IN_FORCE
+                                + " order by h.organisation, p.name, h.function limit 60")
+                .param("organisations", organisations.toArray(String[]::new))
+                .param("power", power.name())
+                .param("at", Sql.utc(at))
+                .query(row -> {
+                    holders.computeIfAbsent(row.getString("organisation"), one -> new ArrayList<>())
+                            .add(row.getString("name") + ", " + row.getString("function"));
+                });
+        return holders;
     }
 
     private JdbcClient.StatementSpec asked(

@@ -1,6 +1,7 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.DraftingRows.CharterFile;
@@ -12,6 +13,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
@@ -34,13 +36,16 @@ class CharterDesk {
     private final CharterRows rows;
     private final Organisations organisations;
     private final List<Margin> margins;
+    private final Rights rights;
 
     CharterDesk(
             Drafting drafting,
             CharterPassages passages,
             CharterRows rows,
             Organisations organisations,
-            List<Margin> margins) {
+            List<Margin> margins,
+            Rights rights) {
+        this.rights = rights;
         this.drafting = drafting;
         this.passages = passages;
         this.rows = rows;
@@ -64,7 +69,8 @@ class CharterDesk {
             List<Choice> conveners,
             List<Choice> places,
             List<Step> steps,
-            @Nullable List<Participant> silent) {
+            @Nullable List<Participant> silent,
+            List<Rights.Lack> lacks) {
         Charter it() {
             return Objects.requireNonNull(prepared).charter();
         }
@@ -93,7 +99,9 @@ class CharterDesk {
         }
         form.begun("scale", Scale.BASSIN);
         String title = form.visit().t("charter.desk.new");
-        var page = new DeskPage(null, form, conveners, meant(form), List.of(), null);
+        List<Rights.Lack> lacks =
+                conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of();
+        var page = new DeskPage(null, form, conveners, meant(form), List.of(), null, lacks);
         return form.page("charter/begin", title, page);
     }
 
@@ -112,7 +120,8 @@ class CharterDesk {
                         List.of(),
                         meant(form),
                         steps(form.visit(), actor, prepared),
-                        it.state().discussed() ? silent(it) : null));
+                        it.state().discussed() ? silent(it) : null,
+                        List.of()));
     }
 
     private static void begun(Form form, CharterFile prepared) {

@@ -1,12 +1,14 @@
 package fr.preau.competence;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.organisation.Organisation;
+import fr.preau.policy.Power;
 import fr.preau.territory.Territory;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
@@ -189,10 +191,14 @@ record DeclarePage(
      * @param held whether they act for an organisation, without the power it takes
      */
     record Needs(
-            About about, List<Body> bodies, String name, boolean anonymous, List<String> held) {
+            About about,
+            List<Body> bodies,
+            String name,
+            boolean anonymous,
+            List<Rights.Lack> lacks) {
         record Body(String name, String path) {}
 
-        static Needs of(Visit visit, @Nullable Actor actor, DeclarationPlace there) {
+        static Needs of(Visit visit, @Nullable Actor actor, DeclarationPlace there, Rights rights) {
             List<Body> bodies =
                     there.everybody().stream()
                             .map(one -> new Body(one.name(), visit.to(one.path())))
@@ -202,12 +208,7 @@ record DeclarePage(
                     bodies,
                     there.place().commune().name(),
                     actor == null,
-                    actor == null
-                            ? List.of()
-                            : actor.inForce().stream()
-                                    .map(held -> held.organisationName())
-                                    .distinct()
-                                    .toList());
+                    actor == null ? List.of() : rights.lacks(actor, Power.PUBLISH));
         }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
+import fr.preau.account.Rights;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
@@ -41,13 +42,16 @@ class DeclarePages {
     private final Territories territories;
     private final Organisations organisations;
     private final Declarations declarations;
+    private final Rights rights;
 
     DeclarePages(
             Competences competences,
             ManyPlaces everywhere,
             Territories territories,
             Organisations organisations,
-            Declarations declarations) {
+            Declarations declarations,
+            Rights rights) {
+        this.rights = rights;
         this.competences = competences;
         this.everywhere = everywhere;
         this.territories = territories;
@@ -71,7 +75,8 @@ class DeclarePages {
         Map<String, Organisation> voices = voices(actor);
         String title = visit.t("competence.declare.title");
         if (voices.isEmpty()) {
-            return visit.page("competence/needs", title, DeclarePage.Needs.of(visit, actor, there));
+            return visit.page(
+                    "competence/needs", title, DeclarePage.Needs.of(visit, actor, there, rights));
         }
         LawCodes.FactCode act = act(form, there);
         if (act == null) {

@@ -1,6 +1,7 @@
 package fr.preau.poll;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Defect;
@@ -12,6 +13,7 @@ import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
 import fr.preau.tally.Option;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Phrase;
@@ -37,8 +39,10 @@ class BallotDesk {
     private static final int MOST_SIMULATED = 100_000;
     private final Preparations preparations;
     private final Proposals proposals;
+    private final Rights rights;
 
-    BallotDesk(Preparations preparations, Proposals proposals) {
+    BallotDesk(Preparations preparations, Proposals proposals, Rights rights) {
+        this.rights = rights;
         this.preparations = preparations;
         this.proposals = proposals;
     }
@@ -72,7 +76,8 @@ class BallotDesk {
             List<Trial> trials,
             @Nullable Trial own,
             Proposals.@Nullable Proposal proposal,
-            boolean mine) {
+            boolean mine,
+            List<Rights.Lack> lacks) {
         boolean fresh() {
             return id.isEmpty();
         }
@@ -95,12 +100,13 @@ class BallotDesk {
     }
 
     /** The desk of a new draft. */
-    static DeskPage fresh(Actor actor, Form form) {
+    DeskPage fresh(Actor actor, Form form) {
+        List<Convener> conveners = Convener.of(actor);
         return new DeskPage(
                 "",
                 List.of(),
                 form,
-                Convener.of(actor),
+                conveners,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -108,7 +114,8 @@ class BallotDesk {
                 List.of(),
                 null,
                 null,
-                true);
+                true,
+                conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of());
     }
 
     /** The desk of a block, with what was typed and what one would like to simulate. */
@@ -137,7 +144,8 @@ class BallotDesk {
                 roll == null ? List.of() : trials(visit, rule, roll),
                 roll == null ? null : own(form, rule, roll),
                 proposal,
-                proposal != null && proposal.proposer().equals(actor.id()));
+                proposal != null && proposal.proposer().equals(actor.id()),
+                List.of());
     }
 
     /** What is put to the vote, read again before it is. */

@@ -69,9 +69,8 @@ class BallotDeskPages {
                 () -> fresh(actor, form));
     }
 
-    private static View fresh(Actor actor, Form form) {
-        return form.page(
-                "poll/desk", form.visit().t("poll.desk.new"), BallotDesk.fresh(actor, form));
+    private View fresh(Actor actor, Form form) {
+        return form.page("poll/desk", form.visit().t("poll.desk.new"), desk.fresh(actor, form));
     }
 
     /** Where one goes on after having saved: to the roll when asked. */

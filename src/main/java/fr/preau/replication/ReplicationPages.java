@@ -2,6 +2,7 @@ package fr.preau.replication;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
+import fr.preau.account.Rights;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.policy.Power;
@@ -32,8 +33,11 @@ class ReplicationPages {
     private final Practices practices;
     private final Replications replications;
     private final PlanPages plan;
+    private final Rights rights;
 
-    ReplicationPages(Practices practices, Replications replications, PlanPages plan) {
+    ReplicationPages(
+            Practices practices, Replications replications, PlanPages plan, Rights rights) {
+        this.rights = rights;
         this.practices = practices;
         this.replications = replications;
         this.plan = plan;
@@ -49,6 +53,7 @@ class ReplicationPages {
             List<Choice> organisations,
             List<Choice> origins,
             List<Replication> mine,
+            List<Rights.Lack> lacks,
             Form form) {}
 
     @GetMapping("/pratiques/{id}/repliques/nouvelle")
@@ -117,10 +122,12 @@ class ReplicationPages {
                 .filter(one -> others(organisations, one.organisation()))
                 .map(one -> Choice.named(one.id(), one.organisationName()))
                 .forEach(origins::add);
+        List<Rights.Lack> lacks =
+                organisations.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
         return form.page(
                 "replication/edit",
                 form.visit().t("replication.new.title"),
-                new NewPage(it, organisations, origins, mine, form));
+                new NewPage(it, organisations, origins, mine, lacks, form));
     }
 
     /** Whether one of these may be inspired by it: nobody is by itself. */

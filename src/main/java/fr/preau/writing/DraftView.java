@@ -1,6 +1,7 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
@@ -34,12 +35,19 @@ class DraftView {
     private final Nomenclature around;
     private final Remarks remarks;
     private final Reviews reviews;
+    private final Rights rights;
 
-    DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Reviews reviews) {
+    DraftView(
+            SheetDrafts drafts,
+            Nomenclature around,
+            Remarks remarks,
+            Reviews reviews,
+            Rights rights) {
         this.drafts = drafts;
         this.around = around;
         this.remarks = remarks;
         this.reviews = reviews;
+        this.rights = rights;
     }
 
     /** How far a section is. */
@@ -87,6 +95,7 @@ class DraftView {
             Read read,
             Evidence evidence,
             Ruling publish,
+            List<Rights.Lack> lacking,
             List<Reviews.Made> reviews,
             @Nullable Draft twin,
             @Nullable Refused refused) {
@@ -144,6 +153,7 @@ class DraftView {
                         read,
                         reviewed(draft, read.sheet(), actor.at()),
                         actor.may(Power.PUBLISH, draft.carrier()),
+                        rights.lacks(actor, Power.PUBLISH, draft.carrier(), draft.carrierName()),
                         draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
                         WritingView.twin(
                                 drafts.of(List.of(draft.carrier())),

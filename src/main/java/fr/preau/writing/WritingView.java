@@ -2,6 +2,7 @@ package fr.preau.writing;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
+import fr.preau.account.Rights;
 import fr.preau.files.KeptFile;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -36,11 +37,13 @@ class WritingView {
     private final SheetDrafts drafts;
     private final Nomenclature around;
     private final Remarks remarks;
+    private final Rights rights;
 
-    WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks) {
+    WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rights rights) {
         this.drafts = drafts;
         this.around = around;
         this.remarks = remarks;
+        this.rights = rights;
     }
 
     /**
@@ -71,14 +74,15 @@ class WritingView {
             List<Wrong> faults,
             List<Draft> begun,
             @Nullable Draft twin,
-            @Nullable Draft withdrawn) {
+            @Nullable Draft withdrawn,
+            List<Rights.Lack> lacks) {
         SectionFields.Few few(Section section) {
             return new SectionFields.Few(section, typed, faults);
         }
 
         /** The same, told to who has just withdrawn that sheet. */
         BeginPage after(@Nullable Draft gone) {
-            return new BeginPage(carriers, carrier, typed, faults, begun, twin, gone);
+            return new BeginPage(carriers, carrier, typed, faults, begun, twin, gone, lacks);
         }
     }
 
@@ -146,7 +150,8 @@ class WritingView {
                 faults,
                 written.stream().filter(Draft::changed).limit(MOST_FOUND).toList(),
                 twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""),
-                null);
+                null,
+                carriers.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of());
     }
 
     /** What would become of each line: a draft, unless it has no title or is there already. */

@@ -14,6 +14,8 @@ import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -135,5 +137,63 @@ class PeopleScreensTest {
         assertThat(walk.screens).isEqualTo(1);
         Document after = walk.send(asked, "/confirmations", Map.of());
         assertThat(after.text()).contains("Camille Durand");
+    }
+
+    @Test
+    void joiningTakesSevenScreensWithTheSignIn() {
+        Walk walk = new Walk(node.browser());
+        String mail = address();
+        Document town = walk.see("/organisations/" + this.town.id);
+        Document enter = walk.see(town.select("a[href^=/rejoindre/]").first().attr("href"));
+        Document sent = walk.send(enter, "/connexion/courriel", Map.of("courriel", mail));
+        assertThat(sent.text()).contains(mail);
+        String link = letter(mail);
+        Document mandate = walk.send(walk.see(link), link, Map.of());
+        Map<String, String> typed = new HashMap<>(Map.of("fonction", "maire", "du", "2026-01-02"));
+        typed.put("nom", "Camille Durand");
+        typed.putAll(Map.of("pouvoirs", "ADMINISTER", "source", "élection du 23 mars"));
+        String join = "/rejoindre/" + this.town.id;
+        Document read = walk.send(mandate, join + "/fonction", typed);
+        assertThat(read.text()).contains("maire", "élection du 23 mars");
+        Document request = walk.send(read, join + "/relecture", Map.of());
+        assertThat(request.select("h1").text()).contains("Sainte-Exemple");
+        assertThat(walk.screens).isEqualTo(7);
+    }
+
+    @Test
+    void whereAPowerIsMissingThePageSaysWhyAndWhoHasIt() {
+        town.cast.administrator("Camille Durand", town.id);
+        String person = town.cast.person("Alix Martin");
+        LocalDate today = town.cast.today();
+        town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), today, null);
+        Walk walk = as(town.cast.actor(person), "normal");
+        Map<String, String> typed = new HashMap<>(Map.of("organisation", town.id));
+        typed.putAll(Map.of("titre", "Une classe mobile", "resume", "Deux jours par semaine."));
+        Document sheet = walk.send(walk.see("/pratiques/nouvelle"), "/pratiques", typed);
+        assertThat(sheet.select("form[action$=/versions]")).isEmpty();
+        assertThat(sheet.select("[aria-labelledby=proposer]").text())
+                .contains("ne donne pas le pouvoir de publier")
+                .contains("une seule personne le peut : Camille Durand, adjointe à l’éducation");
+        for (String act : List.of("/scrutins/nouveau", "/chartes/nouvelle")) {
+            assertThat(walk.see(act).select(".note.check").text())
+                    .as(act)
+                    .contains("Sainte-Exemple", "Camille Durand");
+        }
+        assertThat(walk.see("/en/scrutins/nouveau").text()).contains("one person only may");
+    }
+
+    @Test
+    void aMandateThatEndedSaysSoWhereOneWouldWrite() {
+        String person = town.cast.person("Alix Martin");
+        LocalDate today = town.cast.today();
+        town.cast.mandate(
+                person,
+                town.id,
+                EnumSet.of(Power.CONTRIBUTE),
+                today.minusDays(90),
+                today.minusDays(2));
+        Document begin = as(town.cast.actor(person), "normal").see("/pratiques/nouvelle");
+        assertThat(begin.select(".note.check").text())
+                .contains("Mandat échu le", "Personne ne le peut ici pour l’instant");
     }
 }
