@@ -126,6 +126,35 @@ class PasskeyTest {
     }
 
     @Test
+    void aKeyIsMadeInsideTheStepThatNeedsItAndTheActIsDoneADayLater() {
+        String mayor = new Cast(application).administrator("Maire pressée", COMMUNE).id();
+        try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+            Page page = tab.page();
+            device(page);
+            signIn(page, mayor, false);
+            page.navigate(at("/organisations/" + COMMUNE + "/identite"));
+            page.locator("main input[name=site]").fill("https://meudon.example/");
+            page.locator("main form button.btn").click();
+            assertThat(page.locator("h1")).hasText("Confirmer que c’est bien vous");
+            assertThat(page.locator("form[action$='/connexion/courriel']")).hasCount(0);
+            assertThat(tab.violations()).isEmpty();
+            page.locator("form[data-passkey=create] button").click();
+            assertThat(page.locator("main")).containsText("Votre clé est créée");
+            assertThat(tab.violations()).isEmpty();
+            page.locator("main a.btn").click();
+            assertThat(page.locator("#attend")).containsText("Reprendre");
+            sql.sql("update access.passkey set strong_from = kernel.clock() where person = :person")
+                    .param("person", mayor)
+                    .update();
+            page.locator("#attend a[href*='/brouillon/']").click();
+            page.locator("form[data-passkey=get] button").click();
+            assertThat(page.locator("main dl")).containsText("https://meudon.example/");
+            page.locator("main form button.btn").click();
+            assertThat(page).hasURL(Pattern.compile(".*/organisations/" + COMMUNE + ".*"));
+        }
+    }
+
+    @Test
     void aKeyAddedFromAMailboxIsNotASignatureUntilADayLaterOrASecondPerson() {
         var cast = new Cast(application);
         Actor mayor = cast.administrator("Maire", COMMUNE);
