@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -39,8 +40,6 @@ public final class Form {
     public static final String NOWHERE = "";
 
     static final String RECAP = "relire";
-
-    private static final String NOT_YET = "non";
 
     private final Visit visit;
     private final Sending sending;
@@ -198,11 +197,7 @@ public final class Form {
         }
     }
 
-    /**
-     * Says that what was typed there is longer than it may be.
-     *
-     * @param key of a sentence that is given the most and how many there are
-     */
+    /** Says that what was typed there is too long: the sentence is given the most, and how many. */
     public void atMost(String typed, int most, String field, String key) {
         refuse(typed.length() > most, field, key, most, typed.length());
     }
@@ -320,7 +315,7 @@ public final class Form {
 
     /** Whether it asks to be shown again as it was typed: nothing is done. */
     public boolean correcting() {
-        return has(RECAP, NOT_YET);
+        return has(RECAP, "non");
     }
 
     /** The page that says what the form would do, and does it with one button. */
@@ -364,6 +359,13 @@ public final class Form {
         return acted(again, token -> visit.make(sending.once(), sending.who(), token, inTurn(act)));
     }
 
+    /**
+     * Does an act that is the same however often it is sent; it is given what marks the sending.
+     */
+    public View mark(Function<String, String> act, Supplier<View> again) {
+        return acted(again, token -> visit.seeOther(act.apply(visit.sending(token))));
+    }
+
     private Supplier<String> inTurn(Supplier<String> act) {
         return () -> {
             paced.run();
@@ -378,14 +380,10 @@ public final class Form {
         };
     }
 
-    private interface Act {
-        View of(String token);
-    }
-
-    private View acted(Supplier<View> again, Act act) {
+    private View acted(Supplier<View> again, Function<String, View> act) {
         if (sound() && !correcting()) {
             try {
-                View done = act.of(text(Once.FIELD));
+                View done = act.apply(text(Once.FIELD));
                 sending.begun().forget(sending.who(), text(BegunForms.PLACE));
                 return done;
             } catch (Refusal.BadRequest

@@ -8,7 +8,6 @@ import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Fault;
 import fr.preau.web.Paging;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +108,7 @@ class ProxyPages {
     }
 
     private View act(Actor actor, Form form, String id, Runnable deed) {
-        form.asking(Form.NOWHERE, Fault.NOWHERE);
+        form.asking(Form.NOWHERE, VoteForm.WHOLE);
         String path = ballots.get(id).path() + "/procurations?seat=" + form.text("seat");
         return form.settle(path, deed, () -> page(actor, form, id));
     }

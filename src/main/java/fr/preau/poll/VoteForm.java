@@ -1,31 +1,31 @@
 package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
+import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
 import fr.preau.web.Visit;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.util.MultiValueMap;
 
 /**
  * What was typed to vote. Alone, a question has {@code option} or {@code share.POUR}, {@code
  * share.CONTRE}…, in percent; in a block, each has its own: {@code option.2}, {@code share.2.POUR},
  * by its rank.
- *
- * @param typed the first value of each field
- * @param repeated the fields that were sent several times
  */
-record VoteForm(Map<String, String> typed, Set<String> repeated) {
+record VoteForm(Form form) {
+    /** Where what is wrong with no field is said: the form itself. */
+    static final String WHOLE = "formulaire";
+
     /** The answer of who splits a vote, beside those of the ballot. */
     static final String SPLIT = "PARTAGE";
 
@@ -33,31 +33,48 @@ record VoteForm(Map<String, String> typed, Set<String> repeated) {
     private static final int HUNDRED = 100;
     private static final int TEN = 10;
 
-    /** A form as it was sent. */
-    static VoteForm of(MultiValueMap<String, String> sent) {
-        Set<String> repeated = new TreeSet<>();
-        sent.forEach((field, values) -> {
-            if (values.size() > 1) {
-                repeated.add(field);
-            }
-        });
-        return new VoteForm(sent.toSingleValueMap(), repeated);
+    /** Whether something was typed, or is given back to whoever typed it before. */
+    boolean sent() {
+        return form.sent("seat");
     }
 
     /** What was typed there; no answer where several were chosen. */
     String of(String field) {
-        boolean unsure = field.startsWith("option") && repeated.contains(field);
-        return unsure ? "" : typed.getOrDefault(field, "").strip();
+        return field.startsWith("option") && repeated(field) ? "" : form.text(field);
+    }
+
+    private boolean repeated(String field) {
+        return form.all(field).size() > 1;
     }
 
     /** The fields sent several times among those that decide something. */
-    List<String> ambiguous(List<Ballot> block) {
-        Set<String> fields = new LinkedHashSet<>(List.of("seat", "castBy", "explanation"));
+    private List<String> ambiguous(List<Ballot> block) {
+        List<String> fields = new ArrayList<>(List.of("seat", "castBy", "explanation"));
         for (Ballot question : block) {
             fields.add(option(question));
             question.options().forEach(one -> fields.add(share(question, one)));
         }
-        return fields.stream().filter(repeated::contains).toList();
+        return fields.stream().filter(this::repeated).toList();
+    }
+
+    /** The answers typed, each question read for itself; what is wrong is said in the form. */
+    Map<Ballot, Shares> answers(List<Ballot> block) {
+        ambiguous(block).forEach(field -> form.wrong(field, "poll.vote.repeated"));
+        Map<Ballot, Shares> answers = new LinkedHashMap<>();
+        if (!form.sound()) {
+            return answers;
+        }
+        for (Ballot question : block) {
+            try {
+                answer(question).ifPresent(shares -> answers.put(question, shares));
+            } catch (Refusal.BadRequest no) {
+                boolean shares = "share".equals(no.field());
+                form.wrong(no, shares ? share(question) : Objects.requireNonNull(no.field()));
+            }
+        }
+        form.refuse(
+                answers.isEmpty() && form.sound(), option(block.getFirst()), "poll.vote.choose");
+        return answers;
     }
 
     /** What was typed as an answer, right or not; empty when nothing was. */
@@ -94,7 +111,7 @@ record VoteForm(Map<String, String> typed, Set<String> repeated) {
      *
      * @throws Refusal.BadRequest on the field at fault
      */
-    Optional<Shares> answer(Ballot question) {
+    private Optional<Shares> answer(Ballot question) {
         String chosen = of(option(question));
         Map<Option, Integer> shares = shares(question);
         if (chosen.isEmpty() || chosen.equals(SPLIT)) {

@@ -6,12 +6,9 @@ import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
-import fr.preau.kernel.Once;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Shares;
-import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.ArrayList;
@@ -19,12 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,8 +30,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class VotePages {
     private static final String VOTES = "/scrutins/{id}/votes";
-    private static final int UNDERSTOOD_NOT_DONE = 422;
-    private static final VoteForm NOTHING = new VoteForm(Map.of(), Set.of());
     private final Ballots ballots;
     private final BallotGroups groups;
 
@@ -63,10 +55,9 @@ class VotePages {
             List<Chair> chairs,
             @Nullable Chair chair,
             Map<String, Shares> said,
-            VoteForm form,
-            List<Fault> faults) {
+            VoteForm form) {
         @Nullable String message(String field) {
-            return Fault.message(faults, field);
+            return form.form().message(field);
         }
 
         /** Whether there is something left to answer, or that may be changed. */
@@ -84,7 +75,7 @@ class VotePages {
 
         /** Whether what was typed is shown to be read, for want of a form to type it in. */
         boolean kept() {
-            return !faults.isEmpty() && (chair == null || given() || !votes());
+            return !form.form().sound() && (chair == null || given() || !votes());
         }
 
         /** Whether this question may be answered. */
@@ -96,7 +87,7 @@ class VotePages {
         boolean chosen(Ballot question, String option) {
             String typed = form.of(VoteForm.option(question));
             Shares before = said.get(question.id());
-            if (!typed.isEmpty() || !form.typed().isEmpty() || before == null) {
+            if (!typed.isEmpty() || form.sent() || before == null) {
                 return typed.equals(option);
             }
             return before.of().size() == 1
@@ -116,108 +107,57 @@ class VotePages {
     }
 
     @GetMapping(VOTES)
-    View form(
-            Visit visit,
+    View show(
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String seat,
-            @RequestParam(defaultValue = "") String castBy) {
-        return page(visit, 200, actor, id, seat, castBy, NOTHING, List.of());
+            @RequestParam(defaultValue = "") String castBy,
+            Form form) {
+        boolean given = form.sent("seat");
+        return page(
+                actor,
+                id,
+                given ? form.text("seat") : seat,
+                given ? form.text("castBy") : castBy,
+                new VoteForm(form));
     }
 
     @PostMapping(VOTES)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.vote.act", about = "scrutin:id")
-    View vote(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam MultiValueMap<String, String> sent,
-            Form whole,
-            @RequestParam(name = Once.FIELD, defaultValue = "") String token) {
-        VoteForm form = VoteForm.of(sent);
+    View vote(Actor actor, @PathVariable String id, Form form) {
+        VoteForm sent = new VoteForm(form.asking(Form.NOWHERE, VoteForm.WHOLE));
         List<Ballot> block = ballots.block(id);
-        List<Fault> faults = repeated(visit, form, block);
-        Map<Ballot, Shares> answers =
-                faults.isEmpty() ? answers(visit, form, block, faults) : Map.of();
-        if (whole.correcting()) {
-            return page(visit, 200, actor, id, form.of("seat"), form.of("castBy"), form, List.of());
+        Map<Ballot, Shares> answers = sent.answers(block);
+        if (form.recapAsked()) {
+            return recap(actor, sent, id, block);
         }
-        if (faults.isEmpty() && whole.recapAsked()) {
-            return recap(actor, whole, form, id, block);
-        }
-        Map<String, Long> lines = new LinkedHashMap<>();
-        if (faults.isEmpty()) {
-            faults.addAll(take(visit, actor, form, answers, visit.sending(token), lines));
-        }
-        return faults.isEmpty()
-                ? visit.seeOther(receipt(lines))
-                : page(
-                        visit,
-                        UNDERSTOOD_NOT_DONE,
-                        actor,
-                        id,
-                        form.of("seat"),
-                        form.of("castBy"),
-                        form,
-                        faults);
-    }
-
-    private static List<Fault> repeated(Visit visit, VoteForm form, List<Ballot> block) {
-        return form.ambiguous(block).stream()
-                .map(field -> new Fault(field, visit.t("poll.vote.repeated")))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    /** The answers typed, each question read for itself. */
-    private static Map<Ballot, Shares> answers(
-            Visit visit, VoteForm form, List<Ballot> block, List<Fault> faults) {
-        Map<Ballot, Shares> answers = new LinkedHashMap<>();
-        for (Ballot question : block) {
-            try {
-                Optional<Shares> answer = form.answer(question);
-                answer.ifPresent(shares -> answers.put(question, shares));
-            } catch (Refusal.BadRequest no) {
-                String field = "share".equals(no.field()) ? VoteForm.share(question) : no.field();
-                faults.add(Fault.of(visit, no, field));
-            }
-        }
-        if (answers.isEmpty() && faults.isEmpty()) {
-            String field = VoteForm.option(block.getFirst());
-            faults.add(new Fault(field, visit.t("poll.vote.choose")));
-        }
-        return answers;
+        return form.mark(
+                token -> receipt(take(actor, sent, answers, token)),
+                () -> page(actor, id, sent.of("seat"), sent.of("castBy"), sent));
     }
 
     /** Votes on each question; stops at the first refusal, what was taken before stays. */
-    private List<Fault> take(
-            Visit visit,
-            Actor actor,
-            VoteForm form,
-            Map<Ballot, Shares> answers,
-            String token,
-            Map<String, Long> lines) {
+    private Map<String, Long> take(
+            Actor actor, VoteForm form, Map<Ballot, Shares> answers, String token) {
         String castBy = form.of("castBy");
-        try {
-            answers.forEach((question, shares) ->
-                    lines.put(
-                            question.id(),
-                            ballots.vote(
-                                    actor,
-                                    question.id(),
-                                    form.of("seat"),
-                                    shares,
-                                    castBy.isEmpty() ? null : castBy,
-                                    form.of("explanation"),
-                                    token)));
-            return List.of();
-        } catch (Refusal.BadRequest | Refusal.Conflict no) {
-            return List.of(Fault.of(visit, no, null));
-        }
+        Map<String, Long> lines = new LinkedHashMap<>();
+        answers.forEach((question, shares) ->
+                lines.put(
+                        question.id(),
+                        ballots.vote(
+                                actor,
+                                question.id(),
+                                form.of("seat"),
+                                shares,
+                                castBy.isEmpty() ? null : castBy,
+                                form.of("explanation"),
+                                token)));
+        return lines;
     }
 
     /** What one is about to say, read again where it can never be changed. */
-    private View recap(Actor actor, Form whole, VoteForm form, String id, List<Ballot> block) {
-        Visit visit = whole.visit();
+    private View recap(Actor actor, VoteForm form, String id, List<Ballot> block) {
+        Visit visit = form.form().visit();
         List<Recap.Line> lines = new ArrayList<>();
         Chair chair =
                 chosen(
@@ -237,8 +177,13 @@ class VotePages {
             lines.add(new Recap.Line(label, form.of("explanation"), true));
         }
         String path = "/scrutins/" + id + "/votes";
-        return whole.recap(
-                Recap.last(whole, lines, path, visit.t("poll.vote.button") + " " + seat));
+        return form.form()
+                .recap(
+                        Recap.last(
+                                form.form(),
+                                lines,
+                                path,
+                                visit.t("poll.vote.button") + " " + seat));
     }
 
     /** The receipt of the first line; the others are named after it. */
@@ -256,15 +201,8 @@ class VotePages {
                 + (others.isEmpty() ? "" : "?avec=" + others);
     }
 
-    private View page(
-            Visit visit,
-            int status,
-            Actor actor,
-            String id,
-            String seat,
-            String castBy,
-            VoteForm typed,
-            List<Fault> faults) {
+    private View page(Actor actor, String id, String seat, String castBy, VoteForm typed) {
+        Visit visit = typed.form().visit();
         List<Ballot> block = ballots.block(id);
         Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         Map<String, List<Chair>> all = ballots.chairs(actor, block);
@@ -279,13 +217,8 @@ class VotePages {
                         chairs,
                         chair,
                         chair == null ? Map.of() : said(all, chair),
-                        typed,
-                        faults);
-        return visit.page(
-                status,
-                "poll/vote",
-                Fault.title(visit, "poll.wrong.title", visit.t("poll.vote.title"), faults),
-                page);
+                        typed);
+        return typed.form().page("poll/vote", visit.t("poll.vote.title"), page);
     }
 
     /** The seat of the address; the only one when there is one. */

@@ -19,7 +19,6 @@ import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
 import fr.preau.tally.VotingRule;
 import fr.preau.tally.VotingRule.Quorum;
-import fr.preau.web.Fault;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Statements;
 import java.io.IOException;
@@ -238,8 +237,9 @@ class VotingPagesTest {
         assertThat(camille.get(it.path()).select("#appel").text())
                 .contains("Camille Durand", "Oui.");
         refused(
+                409,
                 camille.send(it, "/votes", "seat", seat(it, SEATS.getFirst()), "option", "CONTRE"),
-                Fault.NOWHERE,
+                VoteForm.WHOLE,
                 "a déjà voté (ligne 1)");
     }
 
@@ -321,7 +321,7 @@ class VotingPagesTest {
         var camille = new Browser("Camille Durand", "strong");
         kept(camille.send(it, "/votes", with(words, "seat", own, "castBy", ville)), "castBy");
         location(camille.send(it, "/votes", "seat", own, "option", "POUR"));
-        kept(camille.send(it, "/votes", with(words, "seat", own)), Fault.NOWHERE);
+        kept(409, camille.send(it, "/votes", with(words, "seat", own)), VoteForm.WHOLE);
     }
 
     private static String[] with(String[] words, String... more) {
@@ -329,7 +329,11 @@ class VotingPagesTest {
     }
 
     private static void kept(HttpResponse<String> answer, String field) {
-        refused(answer, field, "");
+        kept(422, answer, field);
+    }
+
+    private static void kept(int status, HttpResponse<String> answer, String field) {
+        refused(status, answer, field, "");
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select("[id=" + field + "]")).hasSize(1);
         assertThat(page.getElementById(field).text())
@@ -420,7 +424,7 @@ class VotingPagesTest {
         refused(
                 409,
                 ines.send(it, "/procurations/retrait", "seat", mesnil),
-                Fault.NOWHERE,
+                VoteForm.WHOLE,
                 "ne peut plus être retirée");
         var sacha = new Browser("Sacha Moreau", "strong");
         location(sacha.send(it, "/votes", "seat", ville, "option", "ABSTENTION"));
@@ -715,9 +719,10 @@ class VotingPagesTest {
         Ballot closed = ballots.get(ids.get("convention"));
         String seat = seat(closed, SEATS.getFirst());
         refused(
+                409,
                 new Browser("Camille Durand", "strong")
                         .send(closed, "/votes", "seat", seat, "option", "CONTRE"),
-                Fault.NOWHERE,
+                VoteForm.WHOLE,
                 "clos depuis");
     }
 
