@@ -5,7 +5,6 @@ import fr.preau.conversation.Conversations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.sheet.Sheet;
 import fr.preau.web.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,33 +68,12 @@ class PracticePages {
         boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
         var reading =
                 new Reading(
-                        page(visit, it),
+                        portrait.page(visit, it, contests.of(it.id())),
                         sections(visit, it),
                         conversations.on(it.ref()),
                         old ? visit.date(it.newsAt()) : null,
                         actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
         return visit.page("practice/show", it.sheet().title(), reading);
-    }
-
-    private PracticePage page(Visit visit, Practice it) {
-        Sheet sheet = it.sheet();
-        Evidence evidence = it.evidence();
-        return new PracticePage(
-                it,
-                portrait.carrierPath(visit, it.carrier()),
-                portrait.place(visit, sheet),
-                portrait.facts(visit, sheet),
-                portrait.costs(visit, sheet),
-                portrait.sums(visit, sheet),
-                portrait.costsNote(visit, sheet),
-                portrait.financing(visit, sheet),
-                portrait.results(visit, sheet),
-                portrait.law(visit, sheet),
-                portrait.lawPath(visit, sheet),
-                portrait.reasons(visit, evidence.holds()),
-                portrait.reasons(visit, evidence.missing()),
-                portrait.reasons(visit, evidence.against()),
-                contests.of(it.id()));
     }
 
     private List<PracticePanel.Section> sections(Visit visit, Practice it) {

@@ -42,6 +42,28 @@ class PracticePortrait {
         this.competences = competences;
     }
 
+    /** What its page says to every reader. */
+    PracticePage page(Visit visit, Practice it, List<Contests.Contest> contests) {
+        Sheet sheet = it.sheet();
+        Evidence evidence = it.evidence();
+        return new PracticePage(
+                it,
+                carrierPath(visit, it.carrier()),
+                place(visit, sheet),
+                facts(visit, sheet),
+                costs(visit, sheet),
+                sums(visit, sheet),
+                costsNote(visit, sheet),
+                financing(visit, sheet),
+                results(visit, sheet),
+                law(visit, sheet),
+                lawPath(visit, sheet),
+                reasons(visit, evidence.holds()),
+                reasons(visit, evidence.missing()),
+                reasons(visit, evidence.against()),
+                contests);
+    }
+
     @Nullable Place place(Visit visit, Sheet sheet) {
         Optional<Territory> found = territory(sheet);
         if (found.isPresent()) {

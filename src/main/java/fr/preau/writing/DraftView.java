@@ -7,6 +7,7 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import fr.preau.practice.Evidence;
 import fr.preau.practice.Practice;
+import fr.preau.practice.PracticePreview;
 import fr.preau.review.Remarks;
 import fr.preau.review.Reviews;
 import fr.preau.sheet.Section;
@@ -16,6 +17,7 @@ import fr.preau.sheet.SheetReader.Read;
 import fr.preau.web.Visit;
 import fr.preau.writing.SheetDrafts.Draft;
 import fr.preau.writing.WritingView.Wrong;
+import gg.jte.Content;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,13 +38,16 @@ class DraftView {
     private final Remarks remarks;
     private final Reviews reviews;
     private final Rights rights;
+    private final PracticePreview preview;
 
     DraftView(
             SheetDrafts drafts,
             Nomenclature around,
             Remarks remarks,
             Reviews reviews,
-            Rights rights) {
+            Rights rights,
+            PracticePreview preview) {
+        this.preview = preview;
         this.drafts = drafts;
         this.around = around;
         this.remarks = remarks;
@@ -85,6 +90,7 @@ class DraftView {
      * The whole of what is typed, at a glance.
      *
      * @param evidence what it would be, once reviewed and published
+     * @param seen as its readers will see it
      * @param publish whether this person may propose it
      * @param reviews of the last version that was read
      */
@@ -94,6 +100,7 @@ class DraftView {
             List<Wrong> faults,
             Read read,
             Evidence evidence,
+            Content seen,
             Ruling publish,
             List<Rights.Lack> lacking,
             List<Reviews.Made> reviews,
@@ -145,13 +152,15 @@ class DraftView {
                                         Remarks.waiting(remarked, section)))
                         .toList();
         List<Wrong> faults = faults(visit, status, draft, read, refused);
+        Evidence evidence = reviewed(draft, read.sheet(), actor.at());
         var page =
                 new DraftPage(
                         draft,
                         steps,
                         faults,
                         read,
-                        reviewed(draft, read.sheet(), actor.at()),
+                        evidence,
+                        preview.of(visit, written(draft, read.sheet(), evidence), actor.at()),
                         actor.may(Power.PUBLISH, draft.carrier()),
                         rights.lacks(actor, Power.PUBLISH, draft.carrier(), draft.carrierName()),
                         draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
@@ -162,6 +171,11 @@ class DraftView {
                                 draft.id()),
                         refused);
         return visit.page(status, "writing/draft", WritingView.title(visit, "draft", faults), page);
+    }
+
+    private static PracticePreview.Written written(Draft draft, Sheet sheet, Evidence evidence) {
+        return new PracticePreview.Written(
+                draft.id(), draft.carrier(), draft.carrierName(), draft.origin(), sheet, evidence);
     }
 
     /** What it would be, once reviewed and published. */

@@ -110,6 +110,18 @@ public class WritingTest {
     }
 
     @Test
+    void a_draft_shows_what_its_readers_will_read() throws Exception {
+        String path = begun(clerk);
+        String part = path + "/redaction/besoin";
+        String state = page(visit(clerk, part), 200).select("input[name=etat]").val();
+        location(send(clerk, part, "etat", state, "besoin", "Une coupure par semaine."));
+        Document seen = page(visit(clerk, path + "/redaction"), 200);
+        assertThat(seen.select("#apercu").text())
+                .contains("Les pannes durent deux jours.", "Une coupure par semaine.");
+        assertThat(seen.select("#apercu a[href*=corrections]")).isEmpty();
+    }
+
+    @Test
     void a_sheet_stays_in_sight_of_its_organisation_whatever_its_state() throws Exception {
         String path = begun(mayor);
         String mine = "/moi/travaux/fiches";
