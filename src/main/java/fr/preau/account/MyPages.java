@@ -85,7 +85,18 @@ class MyPages {
             List<AwaitedThings.Item> awaiting,
             List<Content> panels,
             List<PublicActs.ActLine> acts,
-            Form form) {}
+            Form form) {
+        private static final int FEW = 4;
+
+        /** What to do first. */
+        List<AwaitedThings.Item> first() {
+            return awaiting.subList(0, Math.min(FEW, awaiting.size()));
+        }
+
+        List<AwaitedThings.Item> after() {
+            return awaiting.subList(Math.min(FEW, awaiting.size()), awaiting.size());
+        }
+    }
 
     @GetMapping(PATH)
     View show(Visit visit, Actor actor, Form form) {

@@ -31,7 +31,7 @@ class NoticePages implements AwaitedThings.Panel {
     static final int KEPT_DAYS = 90;
     private static final int LAST_DAYS = 14;
     private static final int MOST = 200;
-    private static final int FEW = 6;
+    private static final int FEW = 3;
     private final NoticeRows rows;
     private final NoticeWords words;
     private final Rhythms rhythms;

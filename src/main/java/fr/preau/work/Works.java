@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Works {
     /** How many of each kind are shown side by side. */
-    private static final int FEW = 5;
+    private static final int FEW = 3;
 
     private static final String KIND =
             """

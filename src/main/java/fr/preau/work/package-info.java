@@ -8,7 +8,7 @@
  * without. One kind has a page of its own, read part by part.
  *
  * <pre>{@code
- * works.of(List.of("commune-92048"), false, Language.FR);     // the last five of each kind
+ * works.of(List.of("commune-92048"), false, Language.FR);     // the last three of each kind
  * }</pre>
  */
 @NullMarked

@@ -119,8 +119,8 @@ class OwnPagesTest {
     void aPageIsDrawnAgainInTheOtherLanguageAndTheOtherTheme() {
         Browser browser = signedIn(node.cast().administrator("Lou Bilingue", COMMUNE).id());
         assertThat(space(browser).select("html").attr("lang")).isEqualTo("fr");
-        assertThat(browser.page("/en/moi").text()).contains("Lou Bilingue", "Your latest acts");
-        assertThat(space(browser).text()).contains("Vos derniers actes");
+        assertThat(browser.page("/en/moi").text()).contains("Lou Bilingue", "What awaits you");
+        assertThat(space(browser).text()).contains("Ce qui vous attend");
         location(browser.submit(space(browser), "/affichage", Map.of("theme", "dark")));
         assertThat(space(browser).select("html").attr("data-theme")).isEqualTo("dark");
     }

@@ -137,7 +137,7 @@ class NewcomerTest {
             vouch("Morgan Blanc", request);
             vouch("Eden Garnier", request);
             page.navigate(at("/moi"));
-            assertThat(page.locator(".card .facts")).containsText("administrer");
+            assertThat(page.locator("#mandats .card .small")).containsText("administrer");
         }
     }
 
