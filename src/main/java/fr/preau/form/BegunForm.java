@@ -29,7 +29,8 @@ record BegunForm(
 
     /** When it was kept, in words. */
     String hour(Visit visit) {
-        return visit.t("form.begun.hour", visit.date(at), Paris.hour(at).format(HOUR));
+        String[] hour = Paris.hour(at).format(HOUR).split(":", 2);
+        return visit.t("form.begun.hour", visit.date(at), hour[0], hour[1]);
     }
 
     /** What was typed, as if it were sent again. */

@@ -121,7 +121,13 @@ class ReviewPages {
 
     @GetMapping("/pratiques/{id}/relecture")
     View show(Actor actor, @PathVariable String id, Form form) {
-        return page(actor, readable(actor, id, rows.waiting(id)), form);
+        ReviewRows.Waiting it = readable(actor, id, rows.waiting(id));
+        return page(actor, it, form.sent("version") ? anew(form, it, version(form)) : form);
+    }
+
+    /** What was typed stays; a newer version is to be checked anew. */
+    private static Form anew(Form form, ReviewRows.Waiting now, int read) {
+        return now.version() == read ? form : form.with("liste", "").with("avis", "");
     }
 
     /**
@@ -171,13 +177,10 @@ class ReviewPages {
                 .map(now -> new Refusal.Conflict("review.newer", now.version()));
     }
 
-    /** Somebody answered meanwhile: what was typed stays; a newer version is to be checked anew. */
+    /** Somebody may have answered meanwhile. */
     private View again(Actor actor, ReviewRows.Waiting it, Form form) {
         ReviewRows.Waiting now = form.conflict() ? rows.waiting(it.id()).orElse(it) : it;
-        if (now.version() != it.version()) {
-            form.with("liste", "").with("avis", "");
-        }
-        return page(actor, now, form);
+        return page(actor, now, anew(form, now, it.version()));
     }
 
     private Given given(ReviewRows.Waiting it, Form form) {
