@@ -19,7 +19,7 @@
  *
  * <p>Templates: {@code form/errors} lists what is wrong, {@code form/field} is one field with its
  * hint and its fault, {@code form/select} and {@code form/radios} are for choices. The form itself
- * carries {@code web/tokens}.
+ * carries {@code web/tokens}; a long one, {@code form/keep}, and {@code form/begun} above it.
  */
 @NullMarked
 package fr.preau.form;
