@@ -57,7 +57,12 @@ class SeatRecap {
         Set<String> voiced = rights.voiced(actor.at(), Power.VOTE, ids);
         Predicate<Organisation> unvoiced = one -> !voiced.contains(one.id());
         add(lines, visit, "convening.recap.seated", all, one -> seated.contains(one.id()));
-        add(lines, visit, "convening.recap.unvoiced", all, unvoiced);
+        if (all.stream().allMatch(unvoiced)) {
+            String everybody = visit.number(all.size());
+            lines.add(new Line(visit.t("convening.recap.unvoiced"), everybody, false));
+        } else {
+            add(lines, visit, "convening.recap.unvoiced", all, unvoiced);
+        }
         long silent = all.stream().filter(unvoiced.and(one -> one.mail() == null)).count();
         if (silent > 0) {
             String label = visit.t("convening.recap.unaddressed");
