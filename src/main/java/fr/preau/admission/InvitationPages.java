@@ -91,6 +91,8 @@ class InvitationPages {
                         .toList();
         Set<Power> may = EnumSet.noneOf(Power.class);
         under.forEach(held -> may.addAll(held.powers()));
+        LocalDate last = way == Way.PREPARE ? null : Held.lastOf(under);
+        form.begun("au", last);
         List<Mandates.Mandate> all = way == Way.PREPARE ? List.of() : mandates.of(id);
         String held =
                 form.refused() instanceof Refusal.Conflict same && !same.arguments().isEmpty()
@@ -101,7 +103,7 @@ class InvitationPages {
                         organisation,
                         way,
                         way == Way.PREPARE ? EnumSet.allOf(Power.class) : may,
-                        way == Way.PREPARE ? null : Held.lastOf(under),
+                        last,
                         way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
                         principals(form.visit(), actor, way, all),
                         held,

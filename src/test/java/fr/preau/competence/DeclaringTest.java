@@ -149,7 +149,8 @@ class DeclaringTest {
         cast.mandate(person, "commune-40004", EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
         Actor alix = cast.actor(person);
         assertThat(page(visit(alix, NEW + ANGRESSE)).text())
-                .contains("Votre mandat pour « Angresse » ne donne pas le pouvoir de publier");
+                .contains(
+                        "Angresse Votre mandat pour cette organisation ne donne pas le pouvoir de publier. Ici, ");
         MockHttpServletResponse refused = declare(alix, transfer("commune-40004"));
         assertThat(refused.getStatus()).isEqualTo(TYPED_WRONG);
         assertThat(page(refused).select("#pour .msg").text()).isNotBlank();
