@@ -136,10 +136,10 @@ public class Rights {
     /**
      * A power that somebody lacks for an organisation.
      *
-     * @param name of the organisation
+     * @param name of that organisation
      * @param holders who has it there now, in words: "Camille Durand, maire"; empty when nobody has
      */
-    public record Lack(String name, Ruling why, List<String> holders) {}
+    public record Lack(String organisation, String name, Ruling why, List<String> holders) {}
 
     /**
      * What keeps somebody from an act where one of the organisations they act for, or did, would
@@ -158,6 +158,7 @@ public class Rights {
         return names.entrySet().stream()
                 .map(one ->
                         new Lack(
+                                one.getKey(),
                                 one.getValue(),
                                 actor.may(power, one.getKey()),
                                 holders.getOrDefault(one.getKey(), List.of())))
@@ -171,6 +172,7 @@ public class Rights {
                 ? List.of()
                 : List.of(
                         new Lack(
+                                organisation,
                                 name,
                                 ruling,
                                 holders(actor.at(), power, Set.of(organisation))

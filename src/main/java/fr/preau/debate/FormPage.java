@@ -1,5 +1,6 @@
 package fr.preau.debate;
 
+import fr.preau.account.Rights;
 import fr.preau.amendment.Diff.Run;
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param preview what is proposed; absent until it is asked for
  * @param since what became of the block since the version that was typed against
  * @param duties the part that asks whom it binds
+ * @param lacks why they speak for none, where their organisation has a seat
  */
 record FormPage(
         Charter it,
@@ -42,6 +44,7 @@ record FormPage(
         @Nullable AmendmentView preview,
         List<Run> since,
         Content duties,
+        List<Rights.Lack> lacks,
         AmendForm sent) {
 
     /** The field of whom it binds. */

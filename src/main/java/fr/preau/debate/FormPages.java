@@ -126,6 +126,7 @@ class FormPages {
                 change == null ? null : seen(visit, docket, change, under),
                 since(open.charter(), sent, block),
                 duties.ask(sent.form(), docket.seats()),
+                mine.isEmpty() ? voices.lacks(actor, docket.seats()) : List.of(),
                 sent);
     }
 

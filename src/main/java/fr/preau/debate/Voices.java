@@ -12,6 +12,8 @@ import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
@@ -49,6 +51,20 @@ class Voices {
         String acting = organisations.inPlaceOf(seat.organisation(), Paris.day(at));
         String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
         return new Voice(seat.organisation(), seat.name(), acting, mandate);
+    }
+
+    /**
+     * What keeps somebody from speaking for a seat of their own organisation; nothing otherwise.
+     */
+    List<Rights.Lack> lacks(Actor actor, List<Participant> seats) {
+        LocalDate day = Paris.day(actor.at());
+        Set<String> acting =
+                seats.stream()
+                        .map(seat -> organisations.inPlaceOf(seat.organisation(), day))
+                        .collect(Collectors.toSet());
+        return rights.lacks(actor, Power.CONTRIBUTE).stream()
+                .filter(one -> acting.contains(one.organisation()))
+                .toList();
     }
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */
