@@ -2,6 +2,7 @@ package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
 import fr.preau.poll.BallotOrigins.Origin;
+import fr.preau.poll.BallotOrigins.Part;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.ArrayList;
@@ -64,7 +65,10 @@ class BallotGroups {
     }
 
     /** What that ballot is a part of; absent when it stands alone. */
-    @Nullable Origin of(Ballot ballot) {
-        return of(List.of(ballot)).getFirst().whole();
+    @Nullable Part part(Visit visit, Ballot ballot) {
+        return modules.stream()
+                .flatMap(module -> module.part(visit, ballot.id()).stream())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,18 @@ public interface BallotOrigins {
      * @param part the path of the page of this part; absent for the whole
      */
     record Origin(String name, String path, @Nullable String part) {}
+
+    /**
+     * One ballot as a part of something.
+     *
+     * @param matter what it would change, in words; absent where it is not known
+     */
+    record Part(Origin origin, @Nullable Content matter) {}
+
+    /** That ballot, whatever became of it; absent when it is no part of something. */
+    default Optional<Part> part(Visit visit, String ballot) {
+        return Optional.empty();
+    }
 
     /**
      * What each of those ballots would change: the article, the words, who would be bound, with

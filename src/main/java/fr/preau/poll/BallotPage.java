@@ -4,7 +4,6 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Turnout;
-import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the page of a ballot needs.
  *
- * @param origin what it is a part of; absent when it stands alone
- * @param matter what it would change, in words; absent when it stands alone
+ * @param part what it is a part of; absent when it stands alone
  * @param block the questions of its gesture, itself among them
  * @param say the one sentence to retain
  * @param rule in sentences
@@ -29,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BallotPage(
         Ballot it,
-        BallotOrigins.@Nullable Origin origin,
-        @Nullable Content matter,
+        BallotOrigins.@Nullable Part part,
         List<Ballot> block,
         String say,
         List<String> rule,

@@ -65,13 +65,12 @@ class BallotPanels {
         Result result = told == null ? null : Results.of(visit, it, told);
         List<RollLine> lines = ballots.roll(it, asked.college(), asked.text(), asked.paging());
         Map<String, String> who = who(visit, it, lines);
-        BallotOrigins.Origin origin = groups.of(it);
+        BallotOrigins.Part part = groups.part(visit, it);
         int present = turnout.stream().mapToInt(Turnout::present).sum();
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
         return new BallotPage(
                 it,
-                origin,
-                origin == null ? null : groups.matters(visit, List.of(it)).get(it.id()),
+                part,
                 block,
                 say(visit, it, present, seats, result),
                 BallotWords.rule(visit, it.rule()),
@@ -83,7 +82,7 @@ class BallotPanels {
                 Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
                 reason(it),
                 actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
-                origin == null && told != null && again(it, told),
+                part == null && told != null && again(it, told),
                 asked.base() + "/registre/" + BallotLedgers.name(it.id()),
                 doubts(visit, it, lines));
     }

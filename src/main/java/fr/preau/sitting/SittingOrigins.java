@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,31 @@ class SittingOrigins implements BallotOrigins {
         Map<String, Content> all = new HashMap<>();
         charters.forEach((charter, these) -> all.putAll(panels.matters(visit, charter, these)));
         return all;
+    }
+
+    /** A ballot, and the version that its amendment changes. */
+    private record Voted(Origin origin, String charter, int base, @Nullable String amendment) {}
+
+    @Override
+    public Optional<Part> part(Visit visit, String ballot) {
+        return sql.sql(
+                        """
+                        select b.charter, c.title, b.amendment, s.base from sitting.ballot b
+                        join sitting.sitting s on s.charter = b.charter and s.n = b.n join charter.v_charter c on c.id = b.charter
+                        where b.ballot = :ballot
+                        """)
+                .param("ballot", ballot)
+                .query((row, number) ->
+                        new Voted(
+                                origin(row),
+                                row.getString("charter"),
+                                row.getInt("base"),
+                                row.getString("amendment")))
+                .optional()
+                .map(one ->
+                        new Part(
+                                one.origin(),
+                                panels.matter(visit, one.charter(), one.base(), one.amendment())));
     }
 
     @Override

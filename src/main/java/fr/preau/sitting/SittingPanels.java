@@ -152,23 +152,49 @@ class SittingPanels {
         Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), voted);
         Map<String, Content> all = new HashMap<>();
         ballots.forEach((ballot, amendment) -> {
-            Amendment change = changes.get(amendment);
-            if (change != null) {
-                List<Run> runs = spoken.runs(change, changes);
-                var matter =
-                        new Matter(
-                                scene.it(),
-                                Objects.requireNonNull(scene.filed().get(amendment)),
-                                spoken.article(scene.filed().get(amendment).article()),
-                                runs,
-                                spoken.aloud(change, runs),
-                                bound.get(amendment));
+            if (changes.containsKey(amendment)) {
+                Content who = bound.get(amendment);
+                Matter matter = matter(scene.it(), scene.filed(), spoken, amendment, who);
                 all.put(ballot, visit.piece("sitting/matter", matter));
             } else if (amendment.isEmpty()) {
                 all.put(ballot, visit.piece("sitting/entire", scene.it()));
             }
         });
         return all;
+    }
+
+    /**
+     * What was put to the vote, whatever became of it, as the page of its ballot shows it; without
+     * who would be bound.
+     *
+     * @param base the version that it changes
+     * @param amendment absent for the whole
+     */
+    @Nullable Content matter(Visit visit, String charter, int base, @Nullable String amendment) {
+        Charter it = charters.get(charter);
+        if (amendment == null) {
+            return visit.piece("sitting/entire", it);
+        }
+        Map<String, Filed> filed = readings.filed(it, base);
+        if (!Readings.changes(filed).containsKey(amendment)) {
+            return null;
+        }
+        var spoken = new Readout(texts, visit.language(), charters.version(it, base).text());
+        return visit.piece("sitting/matter", matter(it, filed, spoken, amendment, null));
+    }
+
+    private static Matter matter(
+            Charter it,
+            Map<String, Filed> all,
+            Readout spoken,
+            String amendment,
+            @Nullable Content bound) {
+        Filed filed = Objects.requireNonNull(all.get(amendment));
+        Map<String, Amendment> changes = Readings.changes(all);
+        Amendment change = Objects.requireNonNull(changes.get(amendment));
+        List<Run> runs = spoken.runs(change, changes);
+        String article = spoken.article(filed.article());
+        return new Matter(it, filed, article, runs, spoken.aloud(change, runs), bound);
     }
 
     /**
