@@ -148,6 +148,7 @@ class PasskeyTest {
                     .update();
             page.locator("#attend a[href*='/brouillon/']").click();
             page.locator("form[data-passkey=get] button").click();
+            assertThat(page).hasURL(Pattern.compile(".*/connexion/brouillon/[^/]+$"));
             assertThat(page.locator("main dl")).containsText("https://meudon.example/");
             page.locator("main form button.btn").click();
             assertThat(page).hasURL(Pattern.compile(".*/organisations/" + COMMUNE + ".*"));

@@ -186,7 +186,7 @@ class SignedInPagesTest {
                 look(tab, path, found);
             }
         }
-        assertThat(forms).hasSize(5);
+        assertThat(forms).hasSize(4);
         assertThat(found).isEmpty();
     }
 }

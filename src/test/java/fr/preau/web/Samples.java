@@ -343,9 +343,7 @@ public final class Samples {
                     Map.entry(
                             "/organisations/{id}/invitations",
                             List.of("/organisations/sainte-exemple/invitations")),
-                    Map.entry(
-                            "/organisations/{id}/invitations/nouvelle",
-                            List.of("/organisations/sainte-exemple/invitations/nouvelle")),
+                    Map.entry("/organisations/{id}/invitations/nouvelle", List.of()),
                     Map.entry("/invitations/{id}", List.of()),
                     Map.entry("/invitations/{id}/{secret}", List.of()),
                     Map.entry("/moi", List.of()),
