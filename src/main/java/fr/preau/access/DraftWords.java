@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class DraftWords {
     private static final Pattern MANDATE = Pattern.compile("M-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])");
+    private static final Pattern HOUR = Pattern.compile("(" + DAY + ")T(\\d{2}):(\\d{2})");
     private final List<Shown> modules;
     private final List<Concerned> concerned;
 
@@ -96,7 +97,7 @@ class DraftWords {
                 .map(own -> new Line(own.label(), own.value()))
                 .orElseGet(() ->
                         new Line(
-                                label(visit, draft.act(), field.name(), known),
+                                label(visit, draft.act(), field, known),
                                 value(visit, draft.act(), field, known)));
     }
 
@@ -117,6 +118,11 @@ class DraftWords {
     private static String value(
             Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
         String typed = field.value();
+        Matcher hour = HOUR.matcher(typed);
+        if (hour.matches()) {
+            String day = day(visit, hour.group(1));
+            return visit.t("access.draft.hour", day, hour.group(4), hour.group(5));
+        }
         if (DAY.matcher(typed).matches()) {
             return day(visit, typed);
         }
@@ -147,13 +153,18 @@ class DraftWords {
         return visit.has(own) ? visit.t(own) : visit.has(power) ? visit.t(power) : word;
     }
 
+    /**
+     * Empty for what has no words, neither of its own nor in what was typed: a code is not shown.
+     */
     private static String label(
-            Visit visit, String act, String field, Map<String, Shown.Line> known) {
-        String key = act + "." + plain(field);
+            Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
+        String key = act + "." + plain(field.name());
         if (act.isEmpty() || !visit.has(key)) {
-            return field.replace('_', ' ').replace('-', ' ');
+            String usual = "access.draft.field." + field.name().replaceFirst("[.-]\\d+$", "");
+            boolean words = field.value().strip().contains(" ");
+            return visit.has(usual) ? visit.t(usual) : words ? visit.t("access.draft.field") : "";
         }
-        Matcher mandate = MANDATE.matcher(field);
+        Matcher mandate = MANDATE.matcher(field.name());
         Shown.Line whose = mandate.find() ? known.get(mandate.group()) : null;
         return whose == null ? visit.t(key) : visit.t(key) + ", " + whose.name();
     }

@@ -9,12 +9,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How a ballot reads on one line: in the journal, among what is followed. */
 @Component
 class BallotShown implements Shown {
+    private static final Pattern VOTED = Pattern.compile("/scrutins/([^/]+)/");
+    private static final Set<String> SEATS = Set.of("seat", "to", "castBy");
     private final JdbcClient sql;
     private final BallotRows rows;
     private final Texts texts;
@@ -57,6 +63,25 @@ class BallotShown implements Shown {
                     .forEach(line -> lines.put(line.ref(), line));
         }
         return lines;
+    }
+
+    /** A seat, by whom it is of: its reference tells nobody anything. */
+    @Override
+    public Optional<Typed> typed(String path, String field, String value, Language language) {
+        Matcher ballot = VOTED.matcher(path);
+        if (!SEATS.contains(field) || !ballot.find()) {
+            return Optional.empty();
+        }
+        return sql.sql(
+                        """
+                        select s.name from ballot.ballot b join ballot.seat s on s.block = b.block
+                        where b.id = :ballot and s.id = :seat
+                        """)
+                .param("ballot", ballot.group(1))
+                .param("seat", value)
+                .query((row, number) -> row.getString(1))
+                .optional()
+                .map(name -> new Typed(texts.say(language, "ballot.typed." + field), name));
     }
 
     private Line line(Language language, String id, BallotRows.Named named) {

@@ -269,7 +269,7 @@ class EveryDoorTest {
     void whatIsTypedWhenASessionEndsIsGivenBackOnEveryForm() throws Exception {
         Set<String> lost = new TreeSet<>();
         var browser = new Browser("Camille Durand", "strong");
-        String sent = "texte=" + encoded(TYPED) + "&_once=" + Once.fresh() + "&_csrf=";
+        String sent = "texte=" + encoded(TYPED) + "&edition=3&_once=" + Once.fresh() + "&_csrf=";
         for (String form : forms()) {
             sql.sql("update access.session set seen_at = seen_at - interval '4 days'").update();
             var answer = browser.send("POST", form, sent + browser.token);
@@ -279,7 +279,8 @@ class EveryDoorTest {
             browser.send("POST", "/connexion/demo", browser.signIn + "&brouillon=" + draft);
             browser.isSignedIn();
             String back = browser.send("GET", "/connexion/brouillon/" + draft, "").body();
-            if (!why || !back.contains(TYPED) || !back.contains("action=\"" + form + "\"")) {
+            boolean raw = back.contains("<dt>texte</dt>") || back.contains("<dt>edition</dt>");
+            if (!why || raw || !back.contains(TYPED) || !back.contains("action=\"" + form + "\"")) {
                 lost.add(form + ": " + answer.statusCode() + " " + to);
             }
         }

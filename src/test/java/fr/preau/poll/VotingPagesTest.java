@@ -396,6 +396,9 @@ class VotingPagesTest {
                                 "option",
                                 "CONTRE"));
         assertThat(where).startsWith("/connexion?brouillon=");
+        assertThat(camille.get(where).select("main dl").text())
+                .as("words, and no code")
+                .isEqualTo("Siège " + SEATS.getFirst() + " Réponse Contre");
         assertThat(ballots.turnout(it)).allSatisfy(one -> assertThat(one.present()).isZero());
     }
 
