@@ -1,6 +1,7 @@
 package fr.preau.poll;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights.Lack;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Chair;
@@ -32,10 +33,12 @@ class VotePages {
     private static final String VOTES = "/scrutins/{id}/votes";
     private final Ballots ballots;
     private final BallotGroups groups;
+    private final VoteLacks lacks;
 
-    VotePages(Ballots ballots, BallotGroups groups) {
+    VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         this.ballots = ballots;
         this.groups = groups;
+        this.lacks = lacks;
     }
 
     /**
@@ -44,6 +47,7 @@ class VotePages {
      * @param block the questions of one gesture, the one of the address among them
      * @param matters what each would change, by its id; absent for those that stand alone
      * @param chairs all the seats of whoever votes
+     * @param lacks without any: what they lack, and who has it
      * @param chair the one they vote for now; absent while they have to choose, or have none
      * @param said what that seat says already, by the ballot
      */
@@ -53,6 +57,7 @@ class VotePages {
             List<String> rule,
             Map<String, Content> matters,
             List<Chair> chairs,
+            List<Lack> lacks,
             @Nullable Chair chair,
             Map<String, Shares> said,
             VoteForm form) {
@@ -215,6 +220,7 @@ class VotePages {
                         BallotWords.rule(visit, it.rule()),
                         groups.matters(visit, block),
                         chairs,
+                        chairs.isEmpty() ? lacks.of(actor, it) : List.of(),
                         chair,
                         chair == null ? Map.of() : said(all, chair),
                         typed);

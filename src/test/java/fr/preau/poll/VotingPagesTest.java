@@ -403,6 +403,17 @@ class VotingPagesTest {
     }
 
     @Test
+    void whoMayNotVoteReadsWhoMayForTheirOrganisation() throws Exception {
+        Ballot it = opened(FINAL, false, "Sans le pouvoir de voter ?");
+        Document page = new Browser("Dominique Petit", "normal").get(it.path() + "/votes");
+        assertThat(page.select("main .note.check").text())
+                .contains(SEATS.getFirst(), "une seule personne le peut : Camille Durand, maire");
+        assertThat(new Browser("Robin Caron", "normal").get(it.path() + "/votes").select("main"))
+                .as("whoever has no seat there lacks nothing")
+                .noneMatch(one -> one.text().contains("le peut"));
+    }
+
+    @Test
     void aProxyIsGivenUsedAndRefusedWhereItMayNotBe() throws Exception {
         Ballot it = opened(FINAL, false, "Par procuration ?");
         String mesnil = seat(it, SEATS.get(2));

@@ -1,0 +1,44 @@
+package fr.preau.poll;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.account.Rights.Lack;
+import fr.preau.ballot.Ballot;
+import fr.preau.policy.Power;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Why somebody may not vote for the seats of the organisations they act for, and who may. */
+@Component
+class VoteLacks {
+    private final JdbcClient sql;
+    private final Rights rights;
+
+    VoteLacks(JdbcClient sql, Rights rights) {
+        this.sql = sql;
+        this.rights = rights;
+    }
+
+    /** For the seats that have not voted yet; two statements at most. */
+    List<Lack> of(Actor actor, Ballot it) {
+        List<Lack> lacks = rights.lacks(actor, Power.VOTE);
+        if (lacks.isEmpty()) {
+            return lacks;
+        }
+        Set<String> awaited =
+                Set.copyOf(
+                        sql.sql(
+                                        "select organisation from ballot.v_awaited where id = :ballot and organisation = any (:mine)")
+                                .param("ballot", it.id())
+                                .param(
+                                        "mine",
+                                        lacks.stream()
+                                                .map(Lack::organisation)
+                                                .toArray(String[]::new))
+                                .query((row, number) -> row.getString(1))
+                                .list());
+        return lacks.stream().filter(one -> awaited.contains(one.organisation())).toList();
+    }
+}
