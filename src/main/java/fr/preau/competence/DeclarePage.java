@@ -188,7 +188,7 @@ record DeclarePage(
      *
      * @param bodies who may declare an act there, with where people find who acts for them
      * @param name of the first one, to say that one represents it
-     * @param held whether they act for an organisation, without the power it takes
+     * @param lacks what they lack for the organisations they act for, and who has it
      */
     record Needs(
             About about,
