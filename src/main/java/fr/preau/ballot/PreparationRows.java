@@ -221,29 +221,20 @@ class PreparationRows implements SeatSets {
 
     /** Of all the ballots of a block, those of the first. */
     @Override
-    public List<SeatSet> of(Collection<String> conveners) {
-        return sql.sql(
-                        """
-                        select k.id, b.question as title, (select count(*) from ballot.seat s where s.block = k.id) as seats
-                        from ballot.block k join ballot.ballot b on b.block = k.id and b.rank = 1
-                        where k.convener = any (string_to_array(:mine, ' ')) and b.question <> '' order by k.made_at desc, k.id limit 12
-                        """)
-                .param("mine", String.join(" ", conveners))
-                .query(Sql.as(SeatSet.class))
-                .list();
+    public String given() {
+        return """
+        select k.id, b.question as title, (select count(*) from ballot.seat s where s.block = k.id) as seats
+        from ballot.block k join ballot.ballot b on b.block = k.id and b.rank = 1
+        where k.convener = any (string_to_array(:mine, ' ')) and b.question <> '' order by k.made_at desc, k.id limit 12
+        """;
     }
 
     @Override
-    public List<String> organisations(Collection<String> conveners, String id) {
-        return sql.sql(
-                        """
-                        select s.organisation from ballot.seat s join ballot.block k on k.id = s.block
-                        where k.id = :id and k.convener = any (string_to_array(:mine, ' ')) order by s.organisation
-                        """)
-                .param("id", id)
-                .param("mine", String.join(" ", conveners))
-                .query((row, number) -> row.getString(1))
-                .list();
+    public String seated() {
+        return """
+        select s.organisation from ballot.seat s join ballot.block k on k.id = s.block
+        where k.id = :id and k.convener = any (string_to_array(:mine, ' ')) order by s.organisation
+        """;
     }
 
     List<Ballot> convened(List<String> organisations) {

@@ -261,28 +261,19 @@ class DraftingRows implements SeatSets {
     }
 
     @Override
-    public List<SeatSet> of(Collection<String> conveners) {
-        return sql.sql(
-                        """
-                        select c.id, c.title, (select count(*) from charter.seat s where s.charter = c.id) as seats
-                        from charter.charter c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc, c.id limit 12
-                        """)
-                .param("mine", String.join(" ", conveners))
-                .query(Sql.as(SeatSet.class))
-                .list();
+    public String given() {
+        return """
+        select c.id, c.title, (select count(*) from charter.seat s where s.charter = c.id) as seats
+        from charter.charter c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc, c.id limit 12
+        """;
     }
 
     @Override
-    public List<String> organisations(Collection<String> conveners, String id) {
-        return sql.sql(
-                        """
-                        select s.organisation from charter.seat s join charter.charter c on c.id = s.charter
-                        where c.id = :id and c.convener = any (string_to_array(:mine, ' ')) order by s.organisation
-                        """)
-                .param("id", id)
-                .param("mine", String.join(" ", conveners))
-                .query((row, number) -> row.getString(1))
-                .list();
+    public String seated() {
+        return """
+        select s.organisation from charter.seat s join charter.charter c on c.id = s.charter
+        where c.id = :id and c.convener = any (string_to_array(:mine, ' ')) order by s.organisation
+        """;
     }
 
     int unseat(String charter, Collection<String> seats) {

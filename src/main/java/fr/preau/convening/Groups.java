@@ -1,7 +1,6 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.SeatSets.SeatSet;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -12,6 +11,8 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,16 +43,19 @@ class Groups {
     private final Territories territories;
     private final Conveners conveners;
     private final List<SeatSets> rooms;
+    private final JdbcClient sql;
 
     Groups(
             Organisations organisations,
             Territories territories,
             Conveners conveners,
-            List<SeatSets> rooms) {
+            List<SeatSets> rooms,
+            JdbcClient sql) {
         this.organisations = organisations;
         this.territories = territories;
         this.conveners = conveners;
         this.rooms = List.copyOf(rooms);
+        this.sql = sql;
     }
 
     /**
@@ -105,16 +111,34 @@ class Groups {
 
     /** The seats given before in what somebody convenes, but on that page. */
     List<Group> used(Actor actor, String path) {
-        List<String> mine = conveners.standing(actor, Power.PUBLISH);
-        return rooms.stream()
-                .flatMap(room -> room.of(mine).stream())
-                .filter(one -> !path.contains(one.id()) && one.seats() > 0)
-                .map(Groups::group)
+        return asked(actor, SeatSets::given, "").query(Groups::given).list().stream()
+                .filter(one -> !path.contains(one.value()) && one.size() > 0)
                 .toList();
     }
 
-    private static Group group(SeatSet one) {
-        return new Group(one.id(), "convening.seats.same", one.title(), one.seats());
+    private static Group given(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        return new Group(id, "convening.seats.same", row.getString("title"), row.getInt("seats"));
+    }
+
+    private List<String> seated(Actor actor, String id) {
+        return asked(actor, SeatSets::seated, id)
+                .query((row, number) -> row.getString("organisation"))
+                .list();
+    }
+
+    /** What the rooms know of what somebody convenes, room after room. */
+    private JdbcClient.StatementSpec asked(
+            Actor actor, Function<SeatSets, String> select, String id) {
+        List<String> selects = new ArrayList<>();
+        for (SeatSets room : rooms) {
+            selects.add(
+                    "select %d as room, row_number() over () as nth, a.* from (%s) a"
+                            .formatted(selects.size(), select.apply(room)));
+        }
+        return sql.sql(String.join("\nunion all\n", selects) + "\norder by room, nth")
+                .param("mine", String.join(" ", conveners.standing(actor, Power.PUBLISH)))
+                .param("id", id);
     }
 
     /**
@@ -125,8 +149,7 @@ class Groups {
     List<String> some(Actor actor, String group) {
         List<String> all = new ArrayList<>(placed(group, Paris.day(actor.at())));
         if (all.isEmpty()) {
-            List<String> mine = conveners.standing(actor, Power.PUBLISH);
-            rooms.forEach(room -> all.addAll(room.organisations(mine, group)));
+            all.addAll(seated(actor, group));
         }
         if (all.isEmpty()) {
             throw new Refusal.BadRequest("group", "convening.fault.group");

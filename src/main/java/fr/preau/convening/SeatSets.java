@@ -1,24 +1,20 @@
 package fr.preau.convening;
 
-import java.util.Collection;
-import java.util.List;
-
 /**
  * The seats that were given in a room before, to be given again elsewhere: a bean of each room that
- * gives any.
+ * gives any. All are asked in one statement, for the organisations {@code :mine}, as words of one
+ * text.
  */
 public interface SeatSets {
     /**
-     * Those of one thing.
-     *
-     * @param id of what they were given in
-     * @param seats how many
+     * A select of {@code (id, title, seats)}: what they convene and how many seats were given in
+     * it, the latest first, a dozen at most.
      */
-    record SeatSet(String id, String title, int seats) {}
+    String given();
 
-    /** Those of what these organisations convene, the latest first, a dozen at most. */
-    List<SeatSet> of(Collection<String> conveners);
-
-    /** The organisations that have one there; nobody when others convene it. */
-    List<String> organisations(Collection<String> conveners, String id);
+    /**
+     * A select of {@code (organisation)}: those that have one in {@code :id}; nobody when others
+     * convene it.
+     */
+    String seated();
 }
