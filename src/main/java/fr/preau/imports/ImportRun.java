@@ -1,6 +1,5 @@
 package fr.preau.imports;
 
-import fr.preau.organisation.OfficialAddresses;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param today civil day of the database's clock: no edition is later
  * @param given the day that who imports it says the file describes, now or when the very same file
  *     was taken before
- * @param bodies that a line may be about
  */
 record ImportRun(
         ImportOrder order,
@@ -25,8 +23,7 @@ record ImportRun(
         Rejects rejects,
         Progress progress,
         LocalDate today,
-        @Nullable LocalDate given,
-        OfficialAddresses.Bodies bodies) {
+        @Nullable LocalDate given) {
 
     /** Elsewhere than was asked, or before any day that is known. */
     private static final Set<String> OUTSIDE = Set.of("OUTSIDE", "BEFORE");
@@ -120,6 +117,11 @@ record ImportRun(
 
         /** Whether a table with these columns is of this kind; outlines are no table. */
         boolean knows(Columns columns);
+
+        /** With what it must read before its turn comes; asked once, outside any transaction. */
+        default Taker ready() {
+            return this;
+        }
 
         /** Whether a folder of files is taken as one. */
         default boolean takesFolders() {

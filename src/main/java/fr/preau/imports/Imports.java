@@ -91,8 +91,7 @@ public final class Imports {
     /**
      * What other modules give.
      *
-     * @param bodies those that lines may be about, once the embedded référentiel is loaded: lines
-     *     are checked against it
+     * @param bodies those that lines may be about, once the embedded référentiel is loaded
      * @param line what is left in the journal
      */
     record Others(
@@ -154,7 +153,7 @@ public final class Imports {
         if (checked.size() == 1) {
             refuseAnotherKind(order, checked.getFirst());
         }
-        OfficialAddresses.Bodies bodies = others.bodies().get();
+        ImportRun.Taker taker = taker(order.kind()).ready();
         String name = files.getFirst().name();
         try (var rejects =
                 new Rejects(
@@ -167,7 +166,7 @@ public final class Imports {
                         if (order.dryRun()) {
                             status.setRollbackOnly();
                         }
-                        return attempt(order, checked, rejects, progress, began, bodies);
+                        return attempt(order, taker, checked, rejects, progress, began);
                     }));
         }
     }
@@ -210,20 +209,20 @@ public final class Imports {
             case EPCI_HISTORY -> new EpciHistoryImport();
             case COMPARATORS -> new ComparatorsImport();
             case CONTOURS -> new ContoursImport();
-            case OFFICIAL_ADDRESSES -> new OfficialAddressesImport();
+            case OFFICIAL_ADDRESSES -> new OfficialAddressesImport(others.bodies());
         };
     }
 
     private ImportOutcome attempt(
             ImportOrder order,
+            ImportRun.Taker taker,
             List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
-            Instant began,
-            OfficialAddresses.Bodies bodies) {
+            Instant began) {
         try {
             var database = new ImportConnection(DataSourceUtils.getConnection(pool));
-            return transact(order, database, files, rejects, progress, began, bodies);
+            return transact(order, taker, database, files, rejects, progress, began);
         } catch (SQLException e) {
             throw ImportConnection.failed(e);
         }
@@ -231,28 +230,26 @@ public final class Imports {
 
     private ImportOutcome transact(
             ImportOrder order,
+            ImportRun.Taker taker,
             ImportConnection database,
             List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
-            Instant began,
-            OfficialAddresses.Bodies bodies)
+            Instant began)
             throws SQLException {
         database.takeTurn(progress);
         String digest = files.getFirst().file().sha256();
         LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
         ImportRun.Taken taken =
-                taker(order.kind())
-                        .take(
-                                files,
-                                new ImportRun(
-                                        order,
-                                        database,
-                                        rejects,
-                                        progress,
-                                        today,
-                                        given(order, database, digest),
-                                        bodies));
+                taker.take(
+                        files,
+                        new ImportRun(
+                                order,
+                                database,
+                                rejects,
+                                progress,
+                                today,
+                                given(order, database, digest)));
         ImportOutcome outcome = outcome(order, taken, rejects, began);
         if (!order.dryRun()) {
             String number =

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.organisation.OfficialAddresses;
 import fr.preau.organisation.Organisation;
 import fr.preau.post.Post;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -59,6 +61,15 @@ final class OfficialAddressesImport implements ImportRun.Taker {
                                     .build())
                     .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
+
+    private final Supplier<OfficialAddresses.Bodies> bodies;
+
+    /**
+     * @param bodies those that lines may be about, once the embedded référentiel is loaded
+     */
+    OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) {
+        this.bodies = bodies;
+    }
 
     /** One service of the file; a field that it lacks is empty. */
     private record Listed(long line, Map<String, JsonNode> fields) {
@@ -109,14 +120,16 @@ final class OfficialAddressesImport implements ImportRun.Taker {
     private static final class Reading {
         private final ImportRun with;
         private final ImportConnection.CopiedRows rows;
+        private final OfficialAddresses.Bodies known;
         private long lines;
         private long aside;
         private long kept;
         private @Nullable LocalDate latest;
 
-        Reading(ImportRun with, ImportConnection.CopiedRows rows) {
+        Reading(ImportRun with, ImportConnection.CopiedRows rows, OfficialAddresses.Bodies known) {
             this.with = with;
             this.rows = rows;
+            this.known = known;
         }
 
         void take(Listed one) {
@@ -136,8 +149,7 @@ final class OfficialAddressesImport implements ImportRun.Taker {
         private void take(Listed one, List<Organisation.Kind> kinds, String mail) {
             List<String> bodies =
                     kinds.stream()
-                            .flatMap(kind ->
-                                    with.bodies().of(kind, one.siren(), one.commune()).stream())
+                            .flatMap(kind -> known.of(kind, one.siren(), one.commune()).stream())
                             .toList();
             if (bodies.size() == 1) {
                 rows.add(one.line(), bodies.getFirst(), mail, changed(one));
@@ -169,6 +181,13 @@ final class OfficialAddressesImport implements ImportRun.Taker {
         }
     }
 
+    /** The bodies are read before its turn comes, in which it waits for nobody. */
+    @Override
+    public ImportRun.Taker ready() {
+        OfficialAddresses.Bodies known = bodies.get();
+        return new OfficialAddressesImport(() -> known);
+    }
+
     @Override
     public boolean knows(Columns columns) {
         return false;
@@ -181,7 +200,7 @@ final class OfficialAddressesImport implements ImportRun.Taker {
         ImportRun.CheckedFile file = files.getFirst();
         with.progress().begin("imports.step.read", file.shape().lines());
         try (ImportConnection.CopiedRows rows = with.copyTo("coming_address")) {
-            var reading = new Reading(with, rows);
+            var reading = new Reading(with, rows, bodies.get());
             each(file.file(), reading::take);
             rows.end();
             with.progress().end();
