@@ -69,8 +69,16 @@ class VoucherLetters {
      * @param about the organisation that it is for
      */
     List<Suggested> suggested(Instant at, Request request, Organisation about) {
+        return suggested(at, able(at, request), about);
+    }
+
+    private List<Vouchers.Able> able(Instant at, Request request) {
+        return vouchers.able(at, request.id(), vouchers.parties(request));
+    }
+
+    private List<Suggested> suggested(Instant at, List<Vouchers.Able> able, Organisation about) {
         Map<String, @Nullable Instant> asked = new HashMap<>();
-        vouchers.able(at, request.id(), vouchers.parties(request)).stream()
+        able.stream()
                 .filter(one -> !one.organisation().equals(about.id()))
                 .forEach(one -> asked.put(one.organisation(), one.askedAt()));
         return vouchers.bodies(at, asked.keySet(), about).stream()
@@ -97,7 +105,8 @@ class VoucherLetters {
                         throw request.kind().missing();
                     }
                     request.require(request.open());
-                    List<Suggested> known = suggested(deed.at(), request, letters.of(request));
+                    List<Vouchers.Able> able = able(deed.at(), request);
+                    List<Suggested> known = suggested(deed.at(), able, letters.of(request));
                     Suggested asked =
                             known.stream()
                                     .filter(one ->
@@ -106,7 +115,7 @@ class VoucherLetters {
                                     .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
                     if (asked.askedAt() == null) {
                         refuseTooMany(deed.at(), known);
-                        ask(deed, request, organisation);
+                        ask(deed, request, organisation, able);
                     }
                 });
     }
@@ -123,10 +132,10 @@ class VoucherLetters {
         }
     }
 
-    private void ask(Deed deed, Request request, String organisation) {
+    private void ask(Deed deed, Request request, String organisation, List<Vouchers.Able> able) {
         Set<String> people =
                 drawn(
-                        vouchers.able(deed.at(), request.id(), vouchers.parties(request)).stream()
+                        able.stream()
                                 .filter(one -> one.organisation().equals(organisation))
                                 .toList());
         List<String> free = counted(deed.at(), people);
