@@ -3,23 +3,40 @@ package fr.preau.admission;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.admission.Demarche.Kind;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
+import fr.preau.policy.Concerned;
 import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * What of this module awaits somebody: invitations to accept, what was prepared to confirm,
- * requests to decide on, requests to prove, requests that wait for their word.
+ * requests to decide on, requests to prove, requests that wait for their word. Each is named to
+ * those it concerns, and to nobody else.
  */
 @Component
-class AdmissionsAwaited implements AwaitedThings {
+class AdmissionsAwaited implements AwaitedThings, Concerned {
+    private final Requests requests;
+    private final Invitations invitations;
+    private final Inscriptions inscriptions;
     private final Organisations organisations;
     private final Texts texts;
 
-    AdmissionsAwaited(Organisations organisations, Texts texts) {
+    AdmissionsAwaited(
+            Requests requests,
+            Invitations invitations,
+            Inscriptions inscriptions,
+            Organisations organisations,
+            Texts texts) {
+        this.requests = requests;
+        this.invitations = invitations;
+        this.inscriptions = inscriptions;
         this.organisations = organisations;
         this.texts = texts;
     }
@@ -88,6 +105,32 @@ class AdmissionsAwaited implements AwaitedThings {
                 "",
                 path,
                 row.before());
+    }
+
+    @Override
+    public Optional<String> name(Ref about, SignedIn who) {
+        if (!(who instanceof Actor actor)) {
+            return Optional.empty();
+        }
+        try {
+            return switch (about.kind()) {
+                case "demande" -> Optional.of(request(requests.get(actor, about.id())));
+                case "invitation" -> Optional.of(invitation(invitations.get(actor, about.id())));
+                case "inscription" ->
+                        Optional.of(inscriptions.get(actor, about.id()).described().name());
+                default -> Optional.empty();
+            };
+        } catch (Refusal.NotFound | Refusal.Forbidden none) {
+            return Optional.empty();
+        }
+    }
+
+    private String request(Request one) {
+        return one.personName() + " — " + organisations.get(one.organisation()).name();
+    }
+
+    private String invitation(Invitation one) {
+        return one.mail() + " — " + organisations.get(one.organisation()).name();
     }
 
     private static final String NAMED =
