@@ -71,7 +71,7 @@ class Acceptance {
         String given = give(deed, one, person);
         rows.settle(deed, one, State.ACCEPTED, given, null);
         say(deed, one, "mandate", given);
-        return "/organisations/" + one.organisation();
+        return one.path();
     }
 
     private static void say(Deed deed, Invitation one, String what, String id) {

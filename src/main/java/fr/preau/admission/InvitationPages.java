@@ -14,11 +14,8 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
-import fr.preau.session.Entrance;
-import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,9 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/**
- * Mandates offered: the form, what becomes of an invitation, and the page of whoever is invited.
- */
+/** Mandates offered: the form, and what becomes of an invitation. */
 @Controller
 @Who(Visitor.SIGNED_IN)
 class InvitationPages {
@@ -46,21 +41,18 @@ class InvitationPages {
     private final Mandates mandates;
     private final PublicAddress address;
     private final Limits limits;
-    private final Sessions sessions;
 
     InvitationPages(
             Invitations invitations,
             Organisations organisations,
             Mandates mandates,
             PublicAddress address,
-            Limits limits,
-            Sessions sessions) {
+            Limits limits) {
         this.invitations = invitations;
         this.organisations = organisations;
         this.mandates = mandates;
         this.address = address;
         this.limits = limits;
-        this.sessions = sessions;
     }
 
     /** One form, whether whoever it is for is known here or not. */
@@ -208,65 +200,6 @@ class InvitationPages {
         return "/organisations/" + organisation + "/invitations";
     }
 
-    @GetMapping("/invitations/{id}")
-    View offered(Actor actor, @PathVariable String id, Form form) {
-        return offered(
-                invitations.offeredTo(actor, id), !actor.name().isEmpty(), "/acceptation", form);
-    }
-
-    @PostMapping("/invitations/{id}/acceptation")
-    View accept(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        invitations.offeredTo(actor, id);
-        String base = address.base(http);
-        return form.settle(
-                () -> invitations.accept(actor, base, id, form.text("nom")),
-                () -> offered(actor, id, form));
-    }
-
-    /** From the letter; whoever has an account by now signs in to it. Opened, it spends nothing. */
-    @GetMapping("/invitations/{id}/{secret}")
-    @Who(Visitor.ANYONE)
-    View fromLetter(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable String secret,
-            Form form,
-            HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "strict-origin");
-        return invitations
-                .opened(id, secret)
-                .map(one -> offered(one, false, "/" + secret, form))
-                .orElseGet(() -> visit.seeOther("/invitations/" + id));
-    }
-
-    /** Accepts it with an account that begins there, and signs in to it. */
-    @PostMapping("/invitations/{id}/{secret}")
-    @Who(value = Visitor.ANYONE, token = false)
-    View enter(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable String secret,
-            Form form,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        String base = address.base(request);
-        View next =
-                form.settle(
-                        () -> invitations.enter(base, id, secret, form.text("nom")),
-                        () -> fromLetter(visit, id, secret, form, response));
-        // each copy of one sending: which answer a browser keeps is not ours to say
-        invitations
-                .entered(id, secret)
-                .map(person -> Entrance.by(Entrance.Means.MAIL, person, null))
-                .ifPresent(entrance -> sessions.open(request, response, entrance));
-        return next;
-    }
-
-    @PostMapping("/invitations/{id}/refus")
-    View decline(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(Demarche.Kind.INVITATION.path(id), () -> invitations.decline(actor, id));
-    }
-
     /** How one may offer a mandate of an organisation. */
     enum Way {
         /** Administers it. */
@@ -360,40 +293,5 @@ class InvitationPages {
                                                                 one.personName(),
                                                                 one.held().function())))));
         return choices;
-    }
-
-    /** All that whoever is invited needs. */
-    record OfferedPage(
-            Invitation invitation,
-            Organisation organisation,
-            String by,
-            boolean named,
-            Mandates.@Nullable Mandate principal,
-            String to,
-            Form form) {
-        String action() {
-            return invitation.path() + to;
-        }
-
-        /** Not from the letter, where nobody is signed in. */
-        boolean signedIn() {
-            return to.equals("/acceptation");
-        }
-    }
-
-    private View offered(Invitation one, boolean named, String to, Form form) {
-        Organisation organisation = organisations.get(one.organisation());
-        String principal = one.wanted().standsInFor();
-        var page =
-                new OfferedPage(
-                        one,
-                        organisation,
-                        mandates.get(one.giver()).personName(),
-                        named,
-                        principal == null ? null : mandates.get(principal),
-                        to,
-                        form);
-        String title = form.visit().t("admission.offered.title", organisation.name());
-        return form.page("admission/offered", title, page);
     }
 }

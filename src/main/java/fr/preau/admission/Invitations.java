@@ -249,7 +249,7 @@ public class Invitations {
      * Accepts it, signed in with the very address it was sent to.
      *
      * @param name how they are called, asked when it is not known yet
-     * @return the path to go to: that of the organisation, or of the request it became
+     * @return the path to go to: what it gave, or the request it became
      * @throws Refusal.NotFound when it is for another address
      * @throws Refusal.Conflict when it is revoked, expired, or what it rested on is over
      */

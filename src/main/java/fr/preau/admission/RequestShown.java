@@ -9,6 +9,8 @@ import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
+import fr.preau.session.Entrance;
+import fr.preau.session.Session;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
@@ -63,6 +65,14 @@ class RequestShown {
     /** A step of its way. */
     record Stage(String key, @Nullable String detail, boolean done, boolean here) {}
 
+    /** Whether somebody who signed in by mail is given what a mail is not enough for. */
+    static boolean lacksKey(HttpServletRequest http, Set<Power> powers) {
+        Session session = Session.of(http);
+        return session != null
+                && session.means() == Entrance.Means.MAIL
+                && powers.stream().anyMatch(Power::strong);
+    }
+
     /** How one’s own mandate limits what one grants. */
     record Bound(Set<Power> powers, Mandates.Grant grant) {}
 
@@ -82,6 +92,7 @@ class RequestShown {
             boolean siret,
             Mandates.@Nullable Mandate former,
             List<VoucherLetters.Suggested> suggested,
+            boolean lacksKey,
             Form form) {
 
         boolean decides() {
@@ -100,8 +111,7 @@ class RequestShown {
 
     View page(Actor actor, Request asked, Form form, HttpServletRequest http) {
         Visit visit = form.visit();
-        ShowPage page =
-                page(visit, actor, rows.get(asked.id()), form, Sessions.siret(http).orElse(null));
+        ShowPage page = page(visit, actor, rows.get(asked.id()), form, http);
         String title =
                 visit.t(
                         page.seen() == Seen.MINE
@@ -113,7 +123,7 @@ class RequestShown {
     }
 
     private ShowPage page(
-            Visit visit, Actor actor, Request request, Form form, @Nullable String siret) {
+            Visit visit, Actor actor, Request request, Form form, HttpServletRequest http) {
         Organisation organisation = organisations.get(request.organisation());
         Set<String> deciders = vouchers.deciders(actor.at(), request);
         Seen seen = seen(actor, request, deciders);
@@ -134,11 +144,12 @@ class RequestShown {
                 organisation.mail() == null ? "" : AdmissionLetters.veiled(organisation.mail()),
                 open,
                 open != null && codes.bounced(organisation.mail()),
-                siret != null && codes.isOf(siret, request),
+                Sessions.siret(http).filter(one -> codes.isOf(one, request)).isPresent(),
                 vouchers.former(request),
                 seen == Seen.MINE && request.open() && deciders.isEmpty()
                         ? letters.suggested(actor.at(), request, organisation)
                         : List.of(),
+                lacksKey(http, request.powers()),
                 form);
     }
 

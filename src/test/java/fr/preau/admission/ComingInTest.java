@@ -255,7 +255,11 @@ class ComingInTest {
         Browser invited = byMail(deputy, unopened(invitation));
         assertThat(location(invited.get(invitation))).isEqualTo(unopened(invitation));
         Document offered = invited.page(unopened(invitation));
-        location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
+        String arrived =
+                location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
+        assertThat(invited.page(arrived).select(".btn[href]").eachAttr("href"))
+                .as("signing needs a key, which waits a day")
+                .containsExactly("/moi/cles");
         String alix = node.application().getBean(People.class).find(deputy).orElseThrow().id();
         assertThat(town.cast.actor(alix).may(Power.SIGN, town.id).allowed()).isTrue();
     }
@@ -335,7 +339,11 @@ class ComingInTest {
         Document offered = phone.page(letter);
         assertThat(offered.select("form[action$=/refus]")).isEmpty();
         String there = location(phone.submit(offered, letter, Map.of("nom", "Paul Essai")));
-        assertThat(phone.page(there).text()).contains("Vous agissez en son nom : adjointe");
+        Document arrived = phone.page(there);
+        assertThat(arrived.text()).contains("vous avez accepté ce mandat");
+        assertThat(arrived.select(".btn[href]").eachAttr("href"))
+                .as("a mandate to contribute needs no key")
+                .containsExactly("/organisations/" + town.id);
         assertThat(town.letters(unknown)).as("one letter").isEqualTo(1);
         assertThat(location(node.browser().get(letter)))
                 .as("the letter of somebody known signs in nobody")

@@ -1,0 +1,153 @@
+package fr.preau.admission;
+
+import fr.preau.access.PublicAddress;
+import fr.preau.account.Actor;
+import fr.preau.account.Mandates;
+import fr.preau.form.Form;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.session.Entrance;
+import fr.preau.session.Sessions;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The page of whoever is invited, signed in or from its letter: they accept, or decline. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class OfferedPages {
+    private final Invitations invitations;
+    private final Organisations organisations;
+    private final Mandates mandates;
+    private final PublicAddress address;
+    private final Sessions sessions;
+
+    OfferedPages(
+            Invitations invitations,
+            Organisations organisations,
+            Mandates mandates,
+            PublicAddress address,
+            Sessions sessions) {
+        this.invitations = invitations;
+        this.organisations = organisations;
+        this.mandates = mandates;
+        this.address = address;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/invitations/{id}")
+    View offered(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+        Invitation one = invitations.offeredTo(actor, id);
+        return offered(
+                new Guest(
+                        one,
+                        !actor.name().isEmpty(),
+                        "/acceptation",
+                        RequestShown.lacksKey(http, one.powers())),
+                form);
+    }
+
+    @PostMapping("/invitations/{id}/acceptation")
+    View accept(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+        invitations.offeredTo(actor, id);
+        String base = address.base(http);
+        return form.settle(
+                () -> invitations.accept(actor, base, id, form.text("nom")),
+                () -> offered(actor, id, form, http));
+    }
+
+    /** From the letter; whoever has an account by now signs in to it. Opened, it spends nothing. */
+    @GetMapping("/invitations/{id}/{secret}")
+    @Who(Visitor.ANYONE)
+    View fromLetter(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable String secret,
+            Form form,
+            HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "strict-origin");
+        return invitations
+                .opened(id, secret)
+                .map(one -> offered(new Guest(one, false, "/" + secret, false), form))
+                .orElseGet(() -> visit.seeOther("/invitations/" + id));
+    }
+
+    /** Accepts it with an account that begins there, and signs in to it. */
+    @PostMapping("/invitations/{id}/{secret}")
+    @Who(value = Visitor.ANYONE, token = false)
+    View enter(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable String secret,
+            Form form,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        String base = address.base(request);
+        View next =
+                form.settle(
+                        () -> invitations.enter(base, id, secret, form.text("nom")),
+                        () -> fromLetter(visit, id, secret, form, response));
+        // each copy of one sending: which answer a browser keeps is not ours to say
+        invitations
+                .entered(id, secret)
+                .map(person -> Entrance.by(Entrance.Means.MAIL, person, null))
+                .ifPresent(entrance -> sessions.open(request, response, entrance));
+        return next;
+    }
+
+    @PostMapping("/invitations/{id}/refus")
+    View decline(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(Demarche.Kind.INVITATION.path(id), () -> invitations.decline(actor, id));
+    }
+
+    /**
+     * An invitation, as whoever it is for sees it.
+     *
+     * @param to what accepts it, under its address
+     */
+    record Guest(Invitation invitation, boolean named, String to, boolean lacksKey) {}
+
+    /** All that whoever is invited needs. */
+    record OfferedPage(
+            Guest guest,
+            Organisation organisation,
+            String by,
+            Mandates.@Nullable Mandate principal,
+            Form form) {
+        Invitation invitation() {
+            return guest.invitation();
+        }
+
+        String action() {
+            return invitation().path() + guest.to();
+        }
+
+        /** Not from the letter, where nobody is signed in. */
+        boolean signedIn() {
+            return guest.to().equals("/acceptation");
+        }
+    }
+
+    private View offered(Guest guest, Form form) {
+        Invitation one = guest.invitation();
+        Organisation organisation = organisations.get(one.organisation());
+        String principal = one.wanted().standsInFor();
+        var page =
+                new OfferedPage(
+                        guest,
+                        organisation,
+                        mandates.get(one.giver()).personName(),
+                        principal == null ? null : mandates.get(principal),
+                        form);
+        String title = form.visit().t("admission.offered.title", organisation.name());
+        return form.page("admission/offered", title, page);
+    }
+}
