@@ -1,6 +1,7 @@
 package fr.preau.charter;
 
 import fr.preau.amendment.VersionComparison;
+import fr.preau.document.Documents;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -36,13 +37,13 @@ class CharterVersionPages {
     private final CharterRows rows;
     private final Charters charters;
     private final Site site;
-    private final Pdf pdf;
+    private final Documents documents;
 
-    CharterVersionPages(CharterRows rows, Charters charters, Site site, Pdf pdf) {
+    CharterVersionPages(CharterRows rows, Charters charters, Site site, Documents documents) {
         this.rows = rows;
         this.charters = charters;
         this.site = site;
-        this.pdf = pdf;
+        this.documents = documents;
     }
 
     /** A version without its text. */
@@ -151,12 +152,12 @@ class CharterVersionPages {
             @PathVariable String n)
             throws IOException {
         AlonePage page = alone(request, id, number(n));
-        Pdf.check(page.version());
+        PrintLimit.check(page.version());
         response.setContentType(MediaType.APPLICATION_PDF_VALUE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name(page.version(), "pdf") + "\"");
-        pdf.write(
+        documents.pdf(
                 new String(written(visit, page), StandardCharsets.UTF_8),
                 response.getOutputStream());
     }

@@ -7,6 +7,7 @@ import fr.preau.amendment.Diff.Change;
 import fr.preau.amendment.Text;
 import fr.preau.amendment.VersionComparison;
 import fr.preau.charter.Charter.State;
+import fr.preau.document.Archive;
 import fr.preau.web.OpenSite;
 import java.io.IOException;
 import java.net.URI;
@@ -190,6 +191,7 @@ class VersionPagesTest {
     void theArchiveIsPdfAWithItsFontsItsLanguageItsTitleAndItsFingerprint() throws Exception {
         Charter one = twice();
         byte[] bytes = get(one.path() + "/versions/2.pdf").body();
+        Archive.holds(bytes, "2a");
         try (PDDocument archive = Loader.loadPDF(bytes)) {
             PDDocumentCatalog catalog = archive.getDocumentCatalog();
             XMPMetadata told = new DomXmpParser().parse(catalog.getMetadata().toByteArray());

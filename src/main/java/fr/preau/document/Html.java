@@ -1,0 +1,50 @@
+package fr.preau.document;
+
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
+
+/** Markdown read, and written as the HTML that is drawn. */
+final class Html {
+    private static final List<Extension> TABLES = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
+    private static final HtmlRenderer RENDERER =
+            HtmlRenderer.builder().extensions(TABLES).escapeHtml(true).sanitizeUrls(true).build();
+    private static final TextContentRenderer PLAIN =
+            TextContentRenderer.builder().extensions(TABLES).build();
+
+    private Html() {}
+
+    static Node read(String markdown) {
+        return PARSER.parse(markdown);
+    }
+
+    /** Its words without marks. */
+    static String words(String markdown) {
+        return PLAIN.render(read(markdown)).strip();
+    }
+
+    static String of(Document document) {
+        String title = escaped(document.title());
+        return """
+        <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/></head><body>
+        %s</body></html>
+        """
+                .formatted(
+                        escaped(document.language()),
+                        title,
+                        title,
+                        RENDERER.render(read(document.markdown())));
+    }
+
+    private static String escaped(String words) {
+        return words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}
