@@ -8,6 +8,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,6 +32,7 @@ class JoinPages {
     private static final int FOUND = 12;
     private static final int SUGGESTED = 8;
     private static final int SHORTEST = 2;
+    private static final int SIREN = 9;
     private final Organisations organisations;
     private final Limits limits;
     private final People people;
@@ -55,9 +58,14 @@ class JoinPages {
     /** Something begun before, to go on with. */
     record Begun(String name, String detail, String path) {}
 
-    /** All that the page needs. */
+    /**
+     * All that the page needs.
+     *
+     * @param employer the organisation that ProConnect named, unless one acts for it already
+     */
     record FindPage(
             boolean named,
+            @Nullable Organisation employer,
             String text,
             List<Organisation> found,
             List<Begun> begun,
@@ -76,10 +84,25 @@ class JoinPages {
             HttpServletRequest http) {
         boolean asks = !q.isBlank() && !actor.name().isEmpty();
         List<Organisation> found = asks ? search(q, FOUND, http) : List.of();
-        return find(actor, new Asked(q.strip(), found), form);
+        Organisation employer = asks ? null : employer(actor, http);
+        return find(actor, new Asked(q.strip(), found, employer), form);
     }
 
-    private record Asked(String text, List<Organisation> found) {}
+    private @Nullable Organisation employer(Actor actor, HttpServletRequest http) {
+        return Sessions.siret(http)
+                .flatMap(siret -> organisations.bySiren(siret.substring(0, SIREN)))
+                .filter(JoinPages::joinable)
+                .filter(one ->
+                        actor.inForce().stream()
+                                .noneMatch(held -> held.organisation().equals(one.id())))
+                .orElse(null);
+    }
+
+    private static boolean joinable(Organisation one) {
+        return one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null;
+    }
+
+    private record Asked(String text, List<Organisation> found, @Nullable Organisation employer) {}
 
     private View find(Actor actor, Asked asked, Form form) {
         String title = form.visit().t("admission.join.title");
@@ -101,6 +124,7 @@ class JoinPages {
                                 .collect(Collectors.toSet()));
         return new FindPage(
                 !actor.name().isEmpty(),
+                asked.employer(),
                 asked.text(),
                 asked.found(),
                 begun(known, open, drafts),
@@ -148,7 +172,7 @@ class JoinPages {
         return form.settle(
                 PATH,
                 () -> people.rename(actor.id(), form.text("nom")),
-                () -> find(actor, new Asked("", List.of()), form));
+                () -> find(actor, new Asked("", List.of(), null), form));
     }
 
     /** One suggestion while typing. */
@@ -161,9 +185,7 @@ class JoinPages {
     /** Those one may ask to act for, the best first. */
     private List<Organisation> search(String text, int atMost, HttpServletRequest http) {
         limits.take(Limits.Pace.SEARCH, Limits.address(http));
-        return organisations.search(text, atMost).stream()
-                .filter(one -> one.kind() != Organisation.Kind.INSTANCE && one.endedOn() == null)
-                .toList();
+        return organisations.search(text, atMost).stream().filter(JoinPages::joinable).toList();
     }
 
     @GetMapping(PATH + "/organisations.json")

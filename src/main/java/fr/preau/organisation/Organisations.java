@@ -92,6 +92,11 @@ public class Organisations {
                 .toList();
     }
 
+    /** The one with that SIREN, with or without a row. */
+    public Optional<Organisation> bySiren(String siren) {
+        return directory.bySiren(siren);
+    }
+
     /**
      * The organisation that one somebody describes already is: by its SIREN, or by its name as it
      * is folded, unless two SIREN tell them apart.
@@ -99,7 +104,7 @@ public class Organisations {
      * @param siren nine digits; absent when not known
      */
     public Optional<Organisation> twin(String name, @Nullable String siren) {
-        Optional<Organisation> same = siren == null ? Optional.empty() : directory.bySiren(siren);
+        Optional<Organisation> same = siren == null ? Optional.empty() : bySiren(siren);
         return same.or(() ->
                 namesakes(name).stream()
                         .filter(one ->

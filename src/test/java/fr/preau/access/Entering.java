@@ -31,13 +31,21 @@ public final class Entering {
                         .sql("select kernel.clock()")
                         .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
                         .single();
+        return cookies(
+                application,
+                Entrance.by(Entrance.Means.DEMONSTRATION, person, strongly ? at : null));
+    }
+
+    /** Somebody who came in like that. */
+    public static Browser by(ApplicationContext application, int port, Entrance entrance) {
+        var browser = new Browser(port);
+        browser.cookies().putAll(cookies(application, entrance));
+        return browser;
+    }
+
+    private static Map<String, String> cookies(ApplicationContext application, Entrance entrance) {
         var response = new MockHttpServletResponse();
-        application
-                .getBean(Sessions.class)
-                .open(
-                        new MockHttpServletRequest(),
-                        response,
-                        Entrance.by(Entrance.Means.DEMONSTRATION, person, strongly ? at : null));
+        application.getBean(Sessions.class).open(new MockHttpServletRequest(), response, entrance);
         return response.getHeaders("Set-Cookie").stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
                 .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));

@@ -5,6 +5,7 @@ import static fr.preau.access.Browser.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.access.Browser;
+import fr.preau.access.Entering;
 import fr.preau.access.Node;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
@@ -12,6 +13,7 @@ import fr.preau.kernel.PublicId;
 import fr.preau.policy.Power;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.session.Entrance;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
@@ -262,6 +264,26 @@ class ComingInTest {
                 .containsExactly("/moi/cles");
         String alix = node.application().getBean(People.class).find(deputy).orElseThrow().id();
         assertThat(town.cast.actor(alix).may(Power.SIGN, town.id).allowed()).isTrue();
+    }
+
+    @Test
+    void whomProConnectNamedIsProposedTheirOrganisationFirst() {
+        Actor camille = town.newcomer("Camille Durand");
+        var entrance =
+                new Entrance(
+                        camille.id(), Entrance.Means.PROCONNECT, null, town.siren + "00011", null);
+        Browser browser = Entering.by(node.application(), node.port(), entrance);
+        Document start = browser.page("/rejoindre");
+        assertThat(start.select(".btn[href]").eachAttr("href"))
+                .containsExactly("/rejoindre/" + town.id);
+        assertThat(start.select(".btn:not(.alt)")).as("one yellow button").hasSize(1);
+        assertThat(start.text()).contains("Selon ProConnect", town.siren);
+        assertThat(browser.page("/rejoindre?q=Sainte-Exemple").select("#employeur")).isEmpty();
+        town.cast.mandate(
+                camille.id(), town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
+        assertThat(browser.page("/rejoindre").select("#employeur"))
+                .as("they act for it already")
+                .isEmpty();
     }
 
     @Test
