@@ -9,9 +9,11 @@ import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -62,6 +64,19 @@ class DevicePages {
                 visit.date(local.toLocalDate()),
                 "%d".formatted(local.getHour()),
                 "%02d".formatted(local.getMinute()));
+    }
+
+    /** When what waits until then does no more, and in how long; absent when it does not wait. */
+    static @Nullable String waits(Visit visit, Instant now, Instant until) {
+        Duration left = Duration.between(now, until);
+        if (!left.isPositive()) {
+            return null;
+        }
+        String words =
+                left.toHours() > 0
+                        ? visit.count("access.step.hours", left.toHours())
+                        : visit.count("access.step.minutes", left.toMinutes() + 1);
+        return visit.t("access.wait", when(visit, until), words);
     }
 
     @PostMapping("/moi/appareils/{id}/fermer")

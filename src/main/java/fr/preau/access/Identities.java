@@ -2,6 +2,7 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.account.People;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
@@ -90,23 +91,27 @@ class Identities {
      * @return false when it was somebody's already
      */
     private boolean keep(ProConnect.Identified who, String person, boolean strong) {
-        boolean kept =
+        Optional<Instant> from =
                 sql.sql(
-                                        """
-                                        insert into access.identity (issuer, subject, person, strong_from)
-                                        values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
-                                        on conflict (issuer, subject) do nothing
-                                        """)
-                                .param("issuer", who.issuer())
-                                .param("subject", who.subject())
-                                .param("person", person)
-                                .param("strong", strong)
-                                .update()
-                        == 1;
-        if (kept) {
+                                """
+                                insert into access.identity (issuer, subject, person, strong_from)
+                                values (:issuer, :subject, :person, kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                                on conflict (issuer, subject) do nothing
+                                returning strong_from
+                                """)
+                        .param("issuer", who.issuer())
+                        .param("subject", who.subject())
+                        .param("person", person)
+                        .param("strong", strong)
+                        .query((row, number) -> Sql.instant(row, "strong_from"))
+                        .optional();
+        from.ifPresent(hour -> {
+            if (!strong) {
+                acts.usable(hour, new Ref("proconnect", person), "ProConnect", person);
+            }
             events.record(Kind.KEY_ADDED, Entrance.Means.PROCONNECT.name(), person);
-        }
-        return kept;
+        });
+        return from.isPresent();
     }
 
     private Optional<Known> known(ProConnect.Identified who) {
@@ -142,15 +147,6 @@ class Identities {
         return sql.sql("select kernel.clock()")
                 .query((row, number) -> Sql.instant(row, 1))
                 .single();
-    }
-
-    /** Whether that person has an identity at ProConnect. */
-    boolean linked(String person) {
-        return !sql.sql("select 1 from access.identity where person = :person")
-                .param("person", person)
-                .query((row, number) -> true)
-                .list()
-                .isEmpty();
     }
 
     /** Takes back the identities of a person; the journal and a letter say so. */

@@ -3,24 +3,86 @@ package fr.preau.access;
 import fr.preau.account.Held;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What the journal says of keys: one line for each mandate in force of whoever adds or removes one,
- * since it changes who may engage that organisation. Whoever holds none engages nobody: no line.
+ * What keys and identities at ProConnect change: whom they engage, and from when. The journal has
+ * one line for each mandate in force of whoever adds or removes one, since it changes who may
+ * engage that organisation; whoever holds none engages nobody: no line. One that waits is told when
+ * it does no more.
  */
 @Component
 class KeyActs {
     private final JdbcClient sql;
     private final Journal journal;
+    private final Notices notices;
 
-    KeyActs(JdbcClient sql, Journal journal) {
+    KeyActs(JdbcClient sql, Journal journal, Notices notices) {
         this.sql = sql;
         this.journal = journal;
+        this.notices = notices;
+    }
+
+    /**
+     * From when the first key and the first identity of somebody engage an organisation; absent
+     * when they have none.
+     */
+    record Means(@Nullable Instant key, @Nullable Instant identity) {}
+
+    Means means(String person) {
+        return sql.sql(
+                        """
+                        select (select min(strong_from) from access.passkey where person = :person) as key,
+                            (select min(strong_from) from access.identity where person = :person) as identity
+                        """)
+                .param("person", person)
+                .query((row, number) ->
+                        new Means(
+                                Sql.instantOrNull(row, "key"), Sql.instantOrNull(row, "identity")))
+                .single();
+    }
+
+    /**
+     * Tells, at that hour, that what waited engages an organisation; what was typed and waits for
+     * it is on the page that this leads to, and is kept two days more.
+     *
+     * @param thing {@code cle:…}, or {@code proconnect:P-…}
+     */
+    void usable(Instant at, Ref thing, String name, String person) {
+        String kind = thing.kind().equals("cle") ? "access.notice.key" : "access.notice.proconnect";
+        notices.tell(
+                at, Told.of(kind, thing, name, "/moi").pressing(null), Audience.person(person));
+        sql.sql(
+                        "update access.draft set until = greatest(until, :hour + interval '2 days') where person = :person and strong")
+                .param("hour", Sql.utc(at))
+                .param("person", person)
+                .update();
+    }
+
+    /** What is no more, or was confirmed before its hour, is not told at its hour. */
+    @Bean
+    static Lapse keysConfirmed() {
+        return () ->
+                """
+                select t.id, true from told t
+                where t.kind = 'access.notice.key' and not exists (
+                    select from access.passkey k where k.id = t.key and k.strong_from > t.at - interval '1 minute')
+                union all select t.id, true from told t
+                where t.kind = 'access.notice.proconnect' and not exists (
+                    select from access.identity i where i.person = t.key and i.strong_from > t.at - interval '1 minute')
+                """;
     }
 
     /** Does it, and says so in the same transaction when it was done. @return whether it was */

@@ -10,6 +10,7 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class KeyPages {
     private final PublicAddress address;
     private final Recovery recovery;
     private final ProConnect proConnect;
-    private final Identities identities;
+    private final KeyActs acts;
 
     KeyPages(
             Passkeys passkeys,
@@ -43,18 +44,28 @@ class KeyPages {
             PublicAddress address,
             Recovery recovery,
             ProConnect proConnect,
-            Identities identities) {
+            KeyActs acts) {
         this.passkeys = passkeys;
         this.challenges = challenges;
         this.address = address;
         this.recovery = recovery;
         this.proConnect = proConnect;
-        this.identities = identities;
+        this.acts = acts;
     }
 
-    /** All that the template needs. */
+    /**
+     * All that the template needs.
+     *
+     * @param linked whether one has an identity at ProConnect
+     * @param waits until when it engages nobody; absent unless it waits
+     */
     record KeysPage(
-            List<Line> keys, boolean strong, boolean proConnect, boolean linked, Form form) {}
+            List<Line> keys,
+            boolean strong,
+            boolean proConnect,
+            boolean linked,
+            @Nullable String waits,
+            Form form) {}
 
     /** One key in words; {@code waits} says until when it engages nobody. */
     record Line(
@@ -72,10 +83,9 @@ class KeyPages {
                                         key.usedAt() == null
                                                 ? null
                                                 : DevicePages.when(visit, key.usedAt()),
-                                        key.strong()
-                                                ? null
-                                                : DevicePages.when(visit, key.strongFrom())))
+                                        DevicePages.waits(visit, actor.at(), key.strongFrom())))
                         .toList();
+        Instant identity = proConnect.configured() ? acts.means(actor.id()).identity() : null;
         return form.page(
                 "access/keys",
                 visit.t("access.keys.title"),
@@ -83,7 +93,8 @@ class KeyPages {
                         lines,
                         actor.strong(),
                         proConnect.configured(),
-                        proConnect.configured() && identities.linked(actor.id()),
+                        identity != null,
+                        identity == null ? null : DevicePages.waits(visit, actor.at(), identity),
                         form));
     }
 

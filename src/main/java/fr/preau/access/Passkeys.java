@@ -3,10 +3,6 @@ package fr.preau.access;
 import com.webauthn4j.data.AuthenticationData;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
-import fr.preau.notice.Lapse;
-import fr.preau.notice.Notices;
-import fr.preau.notice.Notices.Audience;
-import fr.preau.notice.Notices.Told;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import fr.preau.session.Entrance;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,16 +49,13 @@ class Passkeys {
     private final PublicAddress address;
     private final KeyActs acts;
     private final SecurityEvents events;
-    private final Notices notices;
 
     Passkeys(
             JdbcClient sql,
             Challenges challenges,
             PublicAddress address,
             KeyActs acts,
-            SecurityEvents events,
-            Notices notices) {
-        this.notices = notices;
+            SecurityEvents events) {
         this.sql = sql;
         this.challenges = challenges;
         this.address = address;
@@ -161,38 +153,11 @@ class Passkeys {
                         .optional();
         from.ifPresent(hour -> {
             if (!strong) {
-                usable(hour, id, name, person);
+                acts.usable(hour, new Ref("cle", id), name, person);
             }
             events.record(Kind.KEY_ADDED, Entrance.Means.PASSKEY.name(), person);
         });
         return from.isPresent();
-    }
-
-    /**
-     * Tells, at that hour, that a key that waited engages an organisation; what was typed and waits
-     * for it is on the page that this leads to, and is kept two days more.
-     */
-    private void usable(Instant at, String id, String name, String person) {
-        notices.tell(
-                at,
-                Told.of("access.notice.key", new Ref("cle", id), name, "/moi").pressing(null),
-                Audience.person(person));
-        sql.sql(
-                        "update access.draft set until = greatest(until, :hour + interval '2 days') where person = :person and strong")
-                .param("hour", Sql.utc(at))
-                .param("person", person)
-                .update();
-    }
-
-    /** A key that is no more, or was confirmed before its hour, is not told at its hour. */
-    @Bean
-    static Lapse keysConfirmed() {
-        return () ->
-                """
-                select t.id, true from told t
-                where t.kind = 'access.notice.key' and not exists (
-                    select from access.passkey k where k.id = t.key and k.strong_from > t.at - interval '1 minute')
-                """;
     }
 
     /** Whom a signed challenge signs in; strong unless the key still waits. */
@@ -319,7 +284,11 @@ class Passkeys {
                 .param("mandate", mandate)
                 .query((row, number) -> {
                     String person = row.getString("person");
-                    usable(Sql.instant(row, "strong_from"), id, row.getString("name"), person);
+                    acts.usable(
+                            Sql.instant(row, "strong_from"),
+                            new Ref("cle", id),
+                            row.getString("name"),
+                            person);
                     return person;
                 })
                 .list();

@@ -7,9 +7,7 @@ import fr.preau.policy.Who;
 import fr.preau.post.Post;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ class SignInPages {
     private final Drafts drafts;
     private final DraftWords words;
     private final ProConnect proConnect;
-    private final Passkeys passkeys;
+    private final KeyActs acts;
     private final boolean letters;
 
     SignInPages(
@@ -36,12 +34,12 @@ class SignInPages {
             DraftWords words,
             ProConnect proConnect,
             Post post,
-            Passkeys passkeys) {
+            KeyActs acts) {
         this.people = people;
         this.drafts = drafts;
         this.words = words;
         this.proConnect = proConnect;
-        this.passkeys = passkeys;
+        this.acts = acts;
         this.letters = post.configured();
     }
 
@@ -64,28 +62,20 @@ class SignInPages {
     /**
      * The step of a strong act, for who has signed in already: a link by mail would lead back here.
      *
-     * @param when the first key that waits engages an organisation; absent unless it waits
-     * @param left until then, in words
+     * @param key until when the first key engages nobody; absent unless it waits
+     * @param identity the same of the identity at ProConnect
      */
-    record Step(Keys keys, @Nullable String when, @Nullable String left) {
-        private static Step of(Visit visit, Instant now, List<Passkeys.Passkey> keys) {
-            if (keys.isEmpty()) {
-                return new Step(Keys.NONE, null, null);
-            }
-            Instant first =
-                    keys.stream()
-                            .map(Passkeys.Passkey::strongFrom)
-                            .min(Comparator.naturalOrder())
-                            .orElseThrow();
-            if (!first.isAfter(now)) {
-                return new Step(Keys.USABLE, null, null);
-            }
-            Duration wait = Duration.between(now, first);
-            String left =
-                    wait.toHours() > 0
-                            ? visit.count("access.step.hours", wait.toHours())
-                            : visit.count("access.step.minutes", wait.toMinutes() + 1);
-            return new Step(Keys.WAITS, DevicePages.when(visit, first), left);
+    record Step(Keys keys, @Nullable String key, @Nullable String identity) {
+        private static Step of(Visit visit, Instant now, KeyActs.Means means) {
+            String key = waits(visit, now, means.key());
+            return new Step(
+                    means.key() == null ? Keys.NONE : key == null ? Keys.USABLE : Keys.WAITS,
+                    key,
+                    waits(visit, now, means.identity()));
+        }
+
+        private static @Nullable String waits(Visit visit, Instant now, @Nullable Instant from) {
+            return from == null ? null : DevicePages.waits(visit, now, from);
         }
     }
 
@@ -144,7 +134,7 @@ class SignInPages {
 
     private @Nullable Step step(Visit visit, Actor actor, Drafts.Draft draft) {
         return draft.strong() && actor.id().equals(draft.person())
-                ? Step.of(visit, actor.at(), passkeys.of(actor.id()))
+                ? Step.of(visit, actor.at(), acts.means(actor.id()))
                 : null;
     }
 

@@ -10,6 +10,7 @@ import com.nimbusds.jwt.PlainJWT;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.PublicId;
+import fr.preau.notice.News;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.territory.TestTerritory;
@@ -541,6 +542,15 @@ class ProConnectTest {
         assertThat(location(browser.get(callback))).isEqualTo("/moi/cles");
         assertThat(session(agent)).containsEntry("strong", false);
         assertThat(said(first)).containsExactly("person.linked");
+        assertThat(browser.page("/moi/cles").select("section:has(#proconnect)").text())
+                .containsPattern("qu’à partir du .*, dans 2[34] heures");
+        var news = new News(node.application());
+        assertThat(news.fresh(first.id())).as("not before its hour").isEmpty();
+        dayLater(first);
+        assertThat(news.fresh(first.id()))
+                .containsExactly(
+                        "Votre identité ProConnect est utilisable pour voter, signer et administrer");
+        assertThat(browser.page("/moi/cles").select("section:has(#proconnect) .badge")).isEmpty();
         assertThat(subjects(first))
                 .contains("Une identité ProConnect a été rattachée à votre compte");
         assertThat(subjects(colleague)).anyMatch(it -> it.contains("Première"));
@@ -558,6 +568,18 @@ class ProConnectTest {
         assertThat(said(first)).containsExactly("person.linked", "person.unlinked");
         assertThat(subjects(first))
                 .contains("Votre identité ProConnect a été détachée de votre compte");
+    }
+
+    /** The day of waiting is over for what is kept. */
+    private void dayLater(Actor actor) {
+        sql.sql(
+                        "update access.identity set strong_from = strong_from - interval '1 day' where person = :person")
+                .param("person", actor.id())
+                .update();
+        sql.sql(
+                        "update notice.notice set at = at - interval '1 day', mail_at = mail_at - interval '1 day' where person = :person")
+                .param("person", actor.id())
+                .update();
     }
 
     private List<String> said(Actor actor) {
