@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -153,5 +154,12 @@ public record Held(
 
         /** Passes it on, in the transaction of the renewal. */
         void handOver(String fromMandate, String toMandate, Instant at);
+    }
+
+    /** What a module does once somebody was given mandates. */
+    public interface Given {
+
+        /** In the transaction of the act; those of the console apart. */
+        void given(Instant at, Collection<String> mandates);
     }
 }

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +34,7 @@ import org.springframework.stereotype.Component;
 class MandateRows {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
+    private static final List<String> OPERATOR = List.of("operator");
     private static final Pattern NUMBER =
             Pattern.compile("\\bn[°o]\\s*([A-Z]{0,6}[0-9][0-9A-Z./_-]{0,30})");
     private static final String SHOWN =
@@ -62,9 +64,11 @@ class MandateRows {
             order by d.id, m.granted_at, m.id
             """;
     private final JdbcClient sql;
+    private final ObjectProvider<Held.Given> told;
 
-    MandateRows(JdbcClient sql) {
+    MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
         this.sql = sql;
+        this.told = told;
     }
 
     /**
@@ -152,13 +156,18 @@ class MandateRows {
                 .filter(one -> given.contains(one.id()))
                 .map(MandateRows::given)
                 .forEach(say);
+        List<String> news =
+                drafts.stream()
+                        .filter(one -> given.contains(one.id()) && !one.by().equals(OPERATOR))
+                        .map(Draft::id)
+                        .toList();
+        told.stream().filter(module -> !news.isEmpty()).forEach(module -> module.given(at, news));
         return given;
     }
 
     /** Whatever the way to here: those of the instance are named at the console alone. */
     private static void refuseNamingAdministrators(Draft draft) {
-        if (draft.grant().organisation().equals(Actor.INSTANCE)
-                && !draft.by().equals(List.of("operator"))) {
+        if (draft.grant().organisation().equals(Actor.INSTANCE) && !draft.by().equals(OPERATOR)) {
             throw new Refusal.Forbidden("account.refused.console");
         }
     }
@@ -168,7 +177,7 @@ class MandateRows {
         boolean allowed =
                 !ending.held().organisation().equals(Actor.INSTANCE)
                         || by.size() > 1
-                        || by.equals(List.of("operator"))
+                        || by.equals(OPERATOR)
                         || by.equals(List.of(ending.held().mandate()));
         if (!allowed) {
             throw new Refusal.Forbidden("account.refused.two");

@@ -10,6 +10,7 @@ import fr.preau.access.Node;
 import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.PublicId;
+import fr.preau.notice.News;
 import fr.preau.policy.Power;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -353,6 +354,9 @@ class ComingInTest {
         Map<String, String> known = Map.of("personne", again, "pouvoirs", "REVIEW");
         assertThat(invite(desk, "", known)).endsWith("/mandats");
         assertThat(town.may(alix, Power.REVIEW)).isTrue();
+        assertThat(new News(node.application()).fresh(alix.id()))
+                .as("one for each mandate")
+                .hasSize(2);
 
         String unknown = address();
         assertThat(invite(desk, unknown, Map.of())).endsWith("/invitations");

@@ -11,6 +11,7 @@ import fr.preau.account.People;
 import fr.preau.account.PersonalData;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.notice.News;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.LocalDate;
@@ -78,6 +79,12 @@ class InvitationsTest {
         assertThat(given.powers()).containsExactly(Power.CONTRIBUTE, Power.VOTE);
         assertThat(given.lastDay()).isEqualTo(today.plusYears(2));
         assertThat(town.again(camille).name()).isEqualTo("Camille Durand");
+        var news = new News(application);
+        news.mail(camille.id());
+        assertThat(town.letters(town.mail(camille))).as("no second letter").isEqualTo(1);
+        assertThat(news.fresh(camille.id()))
+                .containsExactly("Vous avez un mandat pour Sainte-Exemple");
+        assertThat(news.path(camille.id())).isEqualTo("/organisations/" + town.id);
         assertThat(town.lines().getLast()).contains("invitation.accepted", given.mandate());
         assertThat(town.lines())
                 .noneMatch(line ->

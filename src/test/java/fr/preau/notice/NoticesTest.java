@@ -254,7 +254,7 @@ class NoticesTest {
         cast.mandate(renewed, MEUDON, powers, end.plusDays(1), null);
         String brief = cast.person("Eli Roux");
         cast.mandate(brief, MEUDON, powers, cast.today(), end);
-        var ends = application.getBean(MandateEnds.class);
+        var ends = application.getBean(MandateNews.class);
         ends.round();
         ends.round();
         assertThat(news.fresh(person)).containsExactly("Votre mandat pour Meudon finit bientôt");

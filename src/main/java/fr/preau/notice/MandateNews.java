@@ -1,5 +1,9 @@
 package fr.preau.notice;
 
+import fr.preau.account.Held;
+import fr.preau.kernel.Sql;
+import java.time.Instant;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,12 +13,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells whoever holds a mandate that it is about to end, once, a month before, or in the last
+ * Tells whoever is given a mandate, whatever the way, that they have it; a letter of that way says
+ * so by mail. Tells whoever holds one that it is about to end, once, a month before, or in the last
  * quarter of one that is short; unless they hold another one that goes on with the same powers.
  */
 @Component
-class MandateEnds implements Lapse {
-    private static final Logger LOG = LoggerFactory.getLogger(MandateEnds.class);
+class MandateNews implements Lapse, Held.Given {
+    private static final Logger LOG = LoggerFactory.getLogger(MandateNews.class);
 
     /** Of two rounds, the second finds what the first told. */
     private static final String ONE_AT_A_TIME =
@@ -30,7 +35,7 @@ class MandateEnds implements Lapse {
     private final JdbcClient sql;
     private final TransactionTemplate together;
 
-    MandateEnds(JdbcClient sql, PlatformTransactionManager transactions) {
+    MandateNews(JdbcClient sql, PlatformTransactionManager transactions) {
         this.sql = sql;
         this.together = new TransactionTemplate(transactions);
     }
@@ -42,6 +47,20 @@ class MandateEnds implements Lapse {
         } catch (RuntimeException e) {
             LOG.warn("nobody could be told of a mandate: {}", e.getClass().getSimpleName());
         }
+    }
+
+    @Override
+    public void given(Instant at, Collection<String> mandates) {
+        sql.sql(
+                        """
+                        insert into notice.notice (person, kind, thing, name, path, pressing, at)
+                        select h.person, 'account.notice.given', 'mandat:' || h.mandate, h.organisation_name, '/organisations/' || h.organisation,
+                            false, :at
+                        from account.v_held h where h.mandate = any (string_to_array(:mandates, ' '))
+                        """)
+                .param("at", Sql.utc(at))
+                .param("mandates", String.join(" ", mandates))
+                .update();
     }
 
     private void tell() {
@@ -63,12 +82,12 @@ class MandateEnds implements Lapse {
                 .update();
     }
 
-    /** One that was renewed, or was ended before, is no news. */
+    /** One that was renewed, or was ended, is no news. */
     @Override
     public String select() {
         return """
         select t.id, false from told t join account.v_held h on h.mandate = t.key
-        where t.kind = 'account.notice.ending' and (h.ended_at is not null or
+        where t.kind = 'account.notice.given' and h.ended_at is not null or t.kind = 'account.notice.ending' and (h.ended_at is not null or
         """
                 + GOES_ON
                 + ")";
