@@ -85,7 +85,7 @@ class CharterDeskPages {
         form.asking("place", "where");
         form.refuse(!theirs, "organisation", "convening.fault.convener");
         return form.make(
-                () -> path(begun(actor, organisation, desk.read(form, null))),
+                () -> TextPages.path(begun(actor, organisation, desk.read(form, null))),
                 () -> desk.fresh(actor, form));
     }
 

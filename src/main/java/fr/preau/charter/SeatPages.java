@@ -42,23 +42,24 @@ class SeatPages {
             Form form,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String q) {
-        return page(actor, form, q, id);
+        return page(actor, form.begun(SeatForm.NAMES, q), id);
     }
 
     @PostMapping(CharterDeskPages.ONE + "/sieges")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
+        drafting.get(actor, id);
+        seatForm.name(actor, form);
         if (form.recapAsked()) {
             return seatForm.recap(actor, form, assembly(actor, form.visit(), id));
         }
-        drafting.get(actor, id);
         return form.settle(
                 CharterDeskPages.path(id) + "#seats",
                 () -> {
                     College college = seatForm.college(form);
                     drafting.seat(actor, id, seatForm.invited(actor, form), college);
                 },
-                () -> page(actor, form, form.text("q"), id));
+                () -> page(actor, form, id));
     }
 
     @PostMapping(CharterDeskPages.ONE + "/sieges/retrait")
@@ -68,11 +69,11 @@ class SeatPages {
         return form.settle(
                 path(id),
                 () -> drafting.unseat(actor, id, form.all("seat")),
-                () -> page(actor, form, "", id));
+                () -> page(actor, form, id));
     }
 
-    private View page(Actor actor, Form form, String q, String id) {
-        return seatForm.page(actor, form, q, assembly(actor, form.visit(), id));
+    private View page(Actor actor, Form form, String id) {
+        return seatForm.page(actor, form, assembly(actor, form.visit(), id));
     }
 
     private Assembly assembly(Actor actor, Visit visit, String id) {

@@ -17,9 +17,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -70,14 +72,24 @@ class Groups {
     /** One that answers a search, and the groups it stands for. */
     record Found(Organisation organisation, List<Group> groups) {}
 
-    /** Those that answer best, without those that are no more. */
-    List<Found> search(String text, LocalDate day) {
-        return text.isBlank()
-                ? List.of()
-                : organisations.search(text, MOST_FOUND).stream()
-                        .filter(one -> !one.ended(day))
-                        .map(one -> found(one, day))
+    /** Those that answer each of these names best, without those that are no more. */
+    Map<String, List<Organisation>> called(Collection<String> names, LocalDate day) {
+        Map<String, List<Organisation>> called = new LinkedHashMap<>();
+        organisations
+                .search(names, MOST_FOUND)
+                .forEach((name, some) ->
+                        called.put(name, some.stream().filter(one -> !one.ended(day)).toList()));
+        return called;
+    }
+
+    /** Those that a name means by itself: the only one so called, or the only one that answers. */
+    static Optional<Organisation> meant(String name, List<Organisation> called) {
+        List<Organisation> whole =
+                called.stream()
+                        .filter(one -> Fold.plain(one.name()).equals(Fold.plain(name)))
                         .toList();
+        List<Organisation> all = whole.isEmpty() ? called : whole;
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     /** Those of these ids that are, in their order. */
@@ -90,7 +102,7 @@ class Groups {
                 .toList();
     }
 
-    private Found found(Organisation one, LocalDate day) {
+    Found found(Organisation one, LocalDate day) {
         List<Group> groups =
                 Stream.of(one.id(), one.id() + GROUPINGS)
                         .map(value -> group(value, one.name(), day))

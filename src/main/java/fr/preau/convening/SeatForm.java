@@ -8,12 +8,14 @@ import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +25,15 @@ import org.springframework.web.servlet.View;
 
 /**
  * The form by which seats are given: what was ticked is kept from one search to the next, and given
- * at once. One organisation may be meant by its name, several by a place or by the seats that they
- * had before.
+ * at once. Organisations are meant by their names, a line each, several at once by a place or by
+ * the seats that they had before.
  */
 @Component
 public class SeatForm {
+    /** The field of the names, a line each. */
+    public static final String NAMES = "noms";
+
+    private static final int MOST_NAMED = 50;
     private final Groups groups;
     private final Conveners conveners;
     private final SeatRecap recaps;
@@ -41,6 +47,7 @@ public class SeatForm {
     /**
      * All that the page of seats needs.
      *
+     * @param q what is looked for, a name a line
      * @param kept ticked in a search before this one
      * @param found what answers, or what is around who convenes before anything is looked for
      * @param used the seats given before, elsewhere
@@ -72,6 +79,53 @@ public class SeatForm {
         String weight() {
             return form.text("weight", "1");
         }
+
+        /** What is still to be put right of the names that were typed. */
+        String names() {
+            return form.message(NAMES) == null ? "" : form.text(NAMES);
+        }
+
+        /** The names on one line. */
+        String looked() {
+            return String.join(", ", lines(q));
+        }
+    }
+
+    private static List<String> lines(String typed) {
+        return typed.lines()
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .limit(MOST_NAMED)
+                .toList();
+    }
+
+    /**
+     * Ticks those whose names were typed. A name that means several organisations, or none, stays
+     * where it was typed, unless one of those it may mean was ticked.
+     */
+    public void name(Actor actor, Form form) {
+        List<String> names = lines(form.text(NAMES));
+        if (names.isEmpty() || form.correcting()) {
+            return;
+        }
+        Set<String> ticked = new LinkedHashSet<>(form.all("organisation"));
+        Set<String> places =
+                form.all("group").stream().map(Groups::place).collect(Collectors.toSet());
+        List<String> unclear = new ArrayList<>();
+        groups.called(names, Paris.day(actor.at()))
+                .forEach((name, called) -> {
+                    Optional<Organisation> meant = Groups.meant(name, called);
+                    Stream<String> ids = called.stream().map(Organisation::id);
+                    if (meant.isPresent()) {
+                        ticked.add(meant.get().id());
+                    } else if (ids.noneMatch(id -> ticked.contains(id) || places.contains(id))) {
+                        unclear.add(name);
+                    }
+                });
+        form.with("organisation", ticked.toArray()).with(NAMES, String.join("\n", unclear));
+        form.refuse(
+                !unclear.isEmpty(), NAMES, "convening.fault.unclear", String.join(", ", unclear));
     }
 
     /**
@@ -101,10 +155,18 @@ public class SeatForm {
         return college;
     }
 
-    /** The page, with those that answer what is looked for. */
-    public View page(Actor actor, Form form, String q, Assembly it) {
+    /** The page, with those that answer the names typed there. */
+    public View page(Actor actor, Form form, Assembly it) {
         LocalDate day = Paris.day(actor.at());
-        List<Found> found = q.isBlank() ? groups.these(it.around(), day) : groups.search(q, day);
+        String q = form.text(NAMES);
+        List<Found> found =
+                q.isBlank()
+                        ? groups.these(it.around(), day)
+                        : groups.called(lines(q), day).values().stream()
+                                .flatMap(List::stream)
+                                .distinct()
+                                .map(one -> groups.found(one, day))
+                                .toList();
         Set<String> shown =
                 found.stream().map(one -> one.organisation().id()).collect(Collectors.toSet());
         List<String> before =
@@ -134,7 +196,7 @@ public class SeatForm {
                             visit.t("convening.recap.lead")));
         } catch (Refusal.BadRequest no) {
             form.wrong(no);
-            return page(actor, form, form.text("q"), it);
+            return page(actor, form, it);
         }
     }
 }

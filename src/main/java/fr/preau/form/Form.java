@@ -101,9 +101,9 @@ public final class Form {
         return this;
     }
 
-    /** What a field holds now, whatever was sent in it. */
-    public Form with(String field, @Nullable Object value) {
-        sent.put(field, List.of(value == null ? "" : value.toString()));
+    /** What a field holds now, or what is ticked there, whatever was sent in it. */
+    public Form with(String field, Object... values) {
+        sent.put(field, Arrays.stream(values).map(Object::toString).toList());
         return this;
     }
 

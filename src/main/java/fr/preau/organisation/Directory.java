@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +223,25 @@ public class Directory {
         return found(page, ids.size());
     }
 
+    /** The best that answer each of these texts; rows are read once for all. */
+    Map<String, List<Organisation>> best(Collection<String> texts, int atMost) {
+        List<Organisation> unknown = unknown();
+        Map<String, List<String>> ids = new LinkedHashMap<>();
+        for (String text : texts) {
+            ids.put(
+                    text,
+                    answers(new Query(text, null, null), unknown).stream()
+                            .map(Answer::id)
+                            .limit(atMost)
+                            .toList());
+        }
+        Map<String, Line> rows = rows(ids.values().stream().flatMap(List::stream).toList());
+        Map<String, List<Organisation>> best = new LinkedHashMap<>();
+        ids.forEach((text, some) ->
+                best.put(text, some.stream().map(id -> line(id, rows).organisation()).toList()));
+        return best;
+    }
+
     /**
      * One that answers.
      *
@@ -231,6 +251,10 @@ public class Directory {
 
     /** Each once, in the order of their keys. */
     List<Answer> answers(Query query) {
+        return answers(query, unknown());
+    }
+
+    private List<Answer> answers(Query query, List<Organisation> unknown) {
         Predicate<Organisation> named = answering(query.text());
         Set<Territories.Group> groups = groups(query);
         Stream<Answer> places =
@@ -242,7 +266,7 @@ public class Directory {
                                                 one.key(),
                                                 kind(one.group()).prefix() + "-" + one.code()));
         Stream<Answer> others =
-                Stream.concat(seats(), unknown().stream())
+                Stream.concat(seats(), unknown.stream())
                         .filter(one -> query.admits(one.kind()) && named.test(one))
                         .map(one -> new Answer(worth(one, query.text()), one.id()));
         return Stream.concat(

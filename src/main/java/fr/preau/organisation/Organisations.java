@@ -9,6 +9,7 @@ import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,11 @@ public class Organisations {
     /** The one with that SIREN, with or without a row. */
     public Optional<Organisation> bySiren(String siren) {
         return directory.bySiren(siren);
+    }
+
+    /** Those that answer best to each of these texts, however many they are, in two statements. */
+    public Map<String, List<Organisation>> search(Collection<String> texts, int atMost) {
+        return directory.best(texts, atMost);
     }
 
     /**

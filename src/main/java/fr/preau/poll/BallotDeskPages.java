@@ -78,6 +78,7 @@ class BallotDeskPages {
         return form.has("next", "roll") ? RollPages.path(id) : path(id);
     }
 
+    /** With {@code relire=oui}, what is kept is read again before the vote, once nothing lacks. */
     @GetMapping(ONE + "/preparation")
     View show(
             Actor actor,
@@ -89,7 +90,12 @@ class BallotDeskPages {
                 form.with(field, count);
             }
         });
-        return page(actor, form, id);
+        BallotDesk.DeskPage page = desk.of(actor, form, id);
+        if (simulated.containsKey("relire") && page.draft() && page.ready()) {
+            form.with("version", page.first().version());
+            return desk.recap(actor, form, id, Draft.of(page.block()));
+        }
+        return page(form, page);
     }
 
     @PostMapping(ONE + "/preparation")
@@ -161,7 +167,10 @@ class BallotDeskPages {
     }
 
     private View page(Actor actor, Form form, String id) {
-        BallotDesk.DeskPage page = desk.of(actor, form, id);
+        return page(form, desk.of(actor, form, id));
+    }
+
+    private static View page(Form form, BallotDesk.DeskPage page) {
         return form.page(
                 page.draft() ? "poll/desk" : "poll/deskrun",
                 form.visit().t(page.draft() ? "poll.desk.title" : "poll.run.title"),

@@ -43,21 +43,27 @@ class RollPages {
             Form form,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String q) {
-        return page(actor, form, q, id);
+        return page(actor, form.begun(SeatForm.NAMES, q), id);
     }
 
     @PostMapping(BallotDeskPages.ONE + "/sieges")
     @Who(value = Visitor.SIGNED_IN, act = "poll.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
-        preparations.block(actor, id);
+        String block = preparations.block(actor, id).getFirst().block();
         long weight = BallotForm.hundredths(form, "weight", form.text("weight", "1"));
+        seatForm.name(actor, form);
+        String desk = BallotDeskPages.path(id);
+        boolean last = form.recapAsked();
         return form.settle(
-                BallotDeskPages.path(id),
+                last ? desk + "?relire=oui" : desk,
                 () -> {
                     College college = seatForm.college(form);
-                    preparations.seat(actor, id, seatForm.invited(actor, form), college, weight);
+                    List<String> invited = seatForm.invited(actor, form);
+                    if (!last || !invited.isEmpty() || preparations.seats(block).isEmpty()) {
+                        preparations.seat(actor, id, invited, college, weight);
+                    }
                 },
-                () -> page(actor, form, form.text("q"), id));
+                () -> page(actor, form, id));
     }
 
     @PostMapping(BallotDeskPages.ONE + "/sieges/retrait")
@@ -67,10 +73,10 @@ class RollPages {
         return form.settle(
                 path(id),
                 () -> preparations.unseat(actor, id, form.all("seat")),
-                () -> page(actor, form, "", id));
+                () -> page(actor, form, id));
     }
 
-    private View page(Actor actor, Form form, String q, String id) {
+    private View page(Actor actor, Form form, String id) {
         Ballot first = preparations.block(actor, id).getFirst();
         Visit visit = form.visit();
         String title = visit.t("poll.roll.title");
@@ -78,7 +84,6 @@ class RollPages {
         return seatForm.page(
                 actor,
                 form,
-                q,
                 new Assembly(
                         path(id),
                         title,

@@ -92,7 +92,7 @@ class CharterDeskTest {
                         "DEPARTEMENT",
                         "where",
                         "Somme");
-        return desk.replaceAll("/chartes/|/preparation", "");
+        return desk.replaceAll("/chartes/|/preparation|/texte", "");
     }
 
     @Test

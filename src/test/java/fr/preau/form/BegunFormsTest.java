@@ -76,7 +76,7 @@ class BegunFormsTest {
         return List.of(
                 "/chartes/" + charter() + "/amendements/nouveau?bloc=" + block,
                 "/conversations/nouvelle?ref=charte:" + charter() + "&genre=question",
-                desk.replace("/preparation", "/texte"),
+                desk,
                 report());
     }
 

@@ -82,16 +82,19 @@ class ConveningJourneyTest {
             look(tab, "mistake", found);
             page.locator("[name=proxiesPerSeat]").fill("1");
             page.locator("main .btn:not(.alt)").last().click();
-            page.locator("main input[type=search]").fill("meudon");
-            page.locator("main [role=search] button").click();
+            page.locator("main [name=noms]").fill("meudon");
+            page.locator("main button[value=non]").click();
             look(tab, "found", found);
             page.locator("main [name=organisation]").first().check();
             page.locator("main .btn:not(.alt)").first().click();
+            look(tab, "recap", found);
+            page.locator("main button[value=non]").click();
             look(tab, "desk", found);
             String closes = LocalDateTime.now().plusDays(9).withSecond(0).withNano(0).toString();
             page.locator("[name=closesAt]").fill(closes);
             page.locator("main button[formaction]").click();
             assertThat(page.locator(".errors").count()).isZero();
+            page.locator("main .btn:not(.alt)").click();
             page.navigate(page.url() + "/preparation");
             look(tab, "running", found);
         }

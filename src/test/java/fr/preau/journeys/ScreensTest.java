@@ -1,16 +1,22 @@
 package fr.preau.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Preparations;
+import fr.preau.ballot.Seat;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Workshop;
 import fr.preau.kernel.PreauTest;
+import fr.preau.web.FilledForm;
 import fr.preau.web.Walk;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** How many pages it takes to convene others, from the list of one's own. */
+/** How many pages it takes to convene others, from "Mon espace". */
 @PreauTest
 class ScreensTest {
     @Autowired ApplicationContext application;
@@ -37,7 +43,7 @@ class ScreensTest {
     /** A draft of a charter to which a département and some others were convened. */
     private Walk charter() throws Exception {
         return new Walk(site, mayor)
-                .open("/moi/chartes")
+                .open("/moi")
                 .follow("Préparer une charte")
                 .press(
                         "Commencer",
@@ -47,7 +53,6 @@ class ScreensTest {
                         "DEPARTEMENT",
                         "where",
                         "Hauts-de-Seine")
-                .follow("Écrire ou coller")
                 .press("Voir", "text", Workshop.TEXT)
                 .press("Garder");
     }
@@ -64,7 +69,7 @@ class ScreensTest {
         walk.press("Leur donner").press("Ouvrir aux contributions");
         assertThat(walk.page().select("main").text()).contains("Relisez", "44 sièges");
         walk.press("Ouvrir aux contributions");
-        assertThat(walk.pages()).isLessThanOrEqualTo(10);
+        assertThat(walk.pages()).isLessThanOrEqualTo(10).isEqualTo(9);
         String id = walk.at().split("/")[2];
         assertThat(here.charters.get(id).state()).isEqualTo(Charter.State.CONTRIBUTIONS);
     }
@@ -73,8 +78,8 @@ class ScreensTest {
     void whatWasTickedIsKeptFromOneSearchToTheNextAndGivenAtOnce() throws Exception {
         Walk walk =
                 charter()
-                        .press("Chercher", "q", "Somme", "organisation", "commune-92048")
-                        .press("Chercher", "q", "Meudon", "group", "departement-80.epci");
+                        .press("Chercher", "noms", "Somme", "organisation", "commune-92048")
+                        .press("Chercher", "noms", "Meudon", "group", "departement-80.epci");
         assertThat(walk.page().select("#retenus [name=group][checked]").eachAttr("value"))
                 .containsExactly("departement-80.epci");
         walk.press("Relire").press("Revenir corriger").press("Relire").press("Leur donner");
@@ -85,27 +90,76 @@ class ScreensTest {
                 .anyMatch(one -> one.college().equals("EPCI"));
     }
 
+    /** The page of the seats of a ballot, from "Mon espace". */
+    private Walk roll() throws Exception {
+        return new Walk(site, mayor)
+                .open("/moi")
+                .follow("Préparer un scrutin")
+                .press(
+                        "choisir qui vote",
+                        "question.1",
+                        "Partager un technicien inventé ?",
+                        "context",
+                        "Un technicien pour toutes les écoles inventées.");
+    }
+
+    /** Who votes, once it is read again and open; the fifth page is that of the open ballot. */
+    private List<Seat> opened(Walk walk) throws Exception {
+        assertThat(walk.page().select("main").text()).contains("Relisez");
+        walk.press(walk.page().selectFirst(".btn").text());
+        assertThat(walk.pages()).isEqualTo(5);
+        Ballot it = ballots.get(walk.at().split("/")[2]);
+        assertThat(it.state()).isEqualTo(Ballot.State.OPEN);
+        return preparations.seats(it.block());
+    }
+
     @Test
     void aBallotIsOpenedInFivePagesWithTheSeatsOfACharter() throws Exception {
         String charter = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
-        Walk walk =
-                new Walk(site, mayor)
-                        .open("/moi/scrutins")
-                        .follow("Préparer un scrutin")
-                        .press(
-                                "choisir qui vote",
-                                "question.1",
-                                "Partager un technicien inventé ?",
-                                "context",
-                                "Un technicien pour toutes les écoles inventées.")
-                        .press("Leur donner", "group", charter)
-                        .press("Mettre aux voix");
-        assertThat(walk.page().select("main").text()).contains("Relisez", "(2 sièges)");
-        assertThat(walk.pages()).isEqualTo(5);
-        walk.press("Mettre aux voix");
-        Ballot it = ballots.get(walk.at().split("/")[2]);
-        assertThat(it.state()).isEqualTo(Ballot.State.OPEN);
-        assertThat(preparations.seats(it.block())).hasSize(2);
+        assertThat(opened(roll().press("Relire avant le vote", "group", charter))).hasSize(2);
+    }
+
+    @Test
+    void aBallotIsOpenedInFivePagesWithAnyoneWhoseNameIsTyped() throws Exception {
+        String names = "meudon\n\nMairie de Moliets\n métropole de Lyon\nMeudon";
+        assertThat(opened(roll().press("Relire avant le vote", "noms", names)))
+                .extracting(Seat::organisation)
+                .containsExactlyInAnyOrder("commune-92048", "commune-40187", "epci-200046977");
+    }
+
+    @Test
+    void aNameThatMeansSeveralIsAskedAgainAndTheOthersAreKept() throws Exception {
+        Walk walk = roll();
+        Document again =
+                Jsoup.parse(
+                        site.perform(
+                                        FilledForm.of(
+                                                mayor,
+                                                walk.at(),
+                                                List.of(
+                                                        "noms",
+                                                        "Meudon\nSaint-Denis\nZzyzx",
+                                                        "relire",
+                                                        "oui")))
+                                .andExpect(status().isUnprocessableContent())
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString());
+        assertThat(again.select("#noms-e").text()).contains("Saint-Denis, Zzyzx");
+        assertThat(again.select("#noms").val()).isEqualTo("Saint-Denis\nZzyzx");
+        assertThat(again.select("#retenus [checked]").eachAttr("value"))
+                .containsExactly("commune-92048");
+        assertThat(again.select("#organisation input").eachAttr("value"))
+                .contains("commune-93066", "commune-97411");
+        walk.press(
+                "Relire avant le vote",
+                "noms",
+                "Saint-Denis",
+                "organisation",
+                "commune-92048",
+                "organisation",
+                "commune-93066");
+        assertThat(opened(walk)).hasSize(2);
     }
 
     @Test

@@ -163,8 +163,8 @@ class WritingJourneyTest {
             page.fill("#title", "Charte commencée");
             page.check("input[name=scale][value=NATIONAL]");
             page.locator("form.form button.btn").first().press("Enter");
-            page.waitForURL("**/preparation");
-            String address = page.url().replace("/preparation", "/texte");
+            page.waitForURL("**/texte");
+            String address = page.url();
             page.navigate(address);
             page.waitForResponse(
                     answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
