@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
             WhoDoesWhatCommand.class,
             CheckLawCommand.class,
             VerifyCommand.class,
+            SealCheckCommand.class,
             WitnessCommand.class,
             DemoCommand.class,
             AdminCommand.class

@@ -1,17 +1,15 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.SecretFile;
 import fr.preau.kernel.StartRefusal;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
 import fr.preau.proof.NoteSigner;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,8 +72,10 @@ class LogKey {
 
     private NoteSigner kept(Path file) {
         try {
-            if (!Files.exists(file)) {
-                make(file);
+            if (SecretFile.make(file, LogKey::fresh)) {
+                LOG.warn(
+                        "made the key of the ledgers in {}: other nodes of this site need the same one",
+                        file);
             }
             return read(file.toString(), Files.readString(file).strip());
         } catch (IOException e) {
@@ -83,29 +83,8 @@ class LogKey {
         }
     }
 
-    /** Two processes at once agree: the first link wins. */
-    private static void make(Path file) throws IOException {
-        Path home = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(home);
-        Path draft =
-                Files.createTempFile(
-                        home,
-                        "journal",
-                        ".new",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
-        try {
-            Files.writeString(
-                    draft, Base64.getEncoder().encodeToString(NoteSigner.freshSeed()) + "\n");
-            Files.createLink(file, draft);
-            LOG.warn(
-                    "made the key of the ledgers in {}: other nodes of this site need the same one",
-                    file);
-        } catch (FileAlreadyExistsException e) {
-            LOG.debug("another process made the key", e);
-        } finally {
-            Files.delete(draft);
-        }
+    private static String fresh() {
+        return Base64.getEncoder().encodeToString(NoteSigner.freshSeed()) + "\n";
     }
 
     private NoteSigner read(String where, String text) {

@@ -1,0 +1,195 @@
+package fr.preau.seal;
+
+import eu.europa.esig.dss.diagnostic.SignatureWrapper;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
+import eu.europa.esig.dss.model.DSSException;
+import eu.europa.esig.dss.model.InMemoryDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the signatures of a PDF are worth.
+ *
+ * @param readable whether the file could be read as a PDF at all
+ * @param archive what the file declares to be, {@code 3A}; absent when it declares nothing. Only
+ *     declared: whether every rule of it is kept is not checked here
+ * @param signatures in the order in which they were made; empty when nobody signed
+ */
+public record SealReport(boolean readable, @Nullable String archive, List<Found> signatures) {
+
+    /** Whether the bytes that were signed are those of the file. */
+    public enum State {
+        VALID,
+        ALTERED,
+        UNREADABLE
+    }
+
+    /**
+     * Whether somebody vouches for who signed: no list of trusted authorities is read, so nobody
+     * does, but for this instance's own seal.
+     */
+    public enum Chain {
+        UNKNOWN,
+        INSTANCE
+    }
+
+    /** What was signed: all of the file, or what the file was before something was added to it. */
+    public enum Cover {
+        WHOLE,
+        PART
+    }
+
+    /** What was added after the signature: other signatures, or something that a reader sees. */
+    public enum Since {
+        NOTHING,
+        SIGNATURES,
+        CONTENT
+    }
+
+    /**
+     * A signature found.
+     *
+     * @param signer the name in its certificate; absent when it has none
+     * @param organisation in its certificate; absent when it has none
+     * @param claimedAt the hour that whoever signed gave
+     * @param stampedAt the hour that a timestamp authority gave, which nobody here vouches for
+     * @param expired whether the certificate was out of date at the hour it was claimed to be used
+     */
+    public record Found(
+            State state,
+            Chain chain,
+            Cover covers,
+            Since since,
+            @Nullable String signer,
+            @Nullable String organisation,
+            @Nullable Instant claimedAt,
+            @Nullable Instant stampedAt,
+            boolean expired) {
+
+        /** What is said of it, one sentence each: keys of the texts of this module. */
+        public List<String> said() {
+            List<String> keys = new ArrayList<>();
+            keys.add("seal.state." + state);
+            keys.add("seal.chain." + chain);
+            keys.add("seal.covers." + covers);
+            if (covers == Cover.PART) {
+                keys.add("seal.since." + since);
+            }
+            if (expired) {
+                keys.add("seal.expired");
+            }
+            return keys;
+        }
+    }
+
+    /** Reads them, without an instance. */
+    public static SealReport of(byte[] pdf) {
+        return read(pdf, null);
+    }
+
+    /** Reads them, and recognises the seal of that certificate. */
+    static SealReport of(byte[] pdf, X509Certificate own) {
+        return read(pdf, own);
+    }
+
+    /** Whether somebody signed, and nothing that was signed changed. */
+    public boolean sound() {
+        return !signatures.isEmpty()
+                && signatures.stream()
+                        .allMatch(
+                                one -> one.state() == State.VALID && one.since() != Since.CONTENT);
+    }
+
+    /** One that asks nothing of any network, whatever addresses a certificate holds. */
+    static CommonCertificateVerifier verifier() {
+        var verifier = new CommonCertificateVerifier(true);
+        verifier.setAIASource(null);
+        return verifier;
+    }
+
+    private static SealReport read(byte[] pdf, @Nullable X509Certificate own) {
+        try {
+            var validator =
+                    SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, "a.pdf"));
+            validator.setCertificateVerifier(verifier());
+            List<Found> found =
+                    validator.validateDocument().getDiagnosticData().getSignatures().stream()
+                            .map(one -> found(one, pdf.length, own))
+                            .toList();
+            return new SealReport(true, DeclaredArchive.of(pdf), found);
+        } catch (DSSException | UnsupportedOperationException | IllegalArgumentException e) {
+            return new SealReport(false, null, List.of());
+        }
+    }
+
+    private static Found found(SignatureWrapper one, int length, @Nullable X509Certificate own) {
+        var signer = one.getSigningCertificate();
+        return new Found(
+                state(one),
+                own != null
+                                && signer != null
+                                && new CertificateToken(own)
+                                        .getDSSIdAsString()
+                                        .equals(signer.getId())
+                        ? Chain.INSTANCE
+                        : Chain.UNKNOWN,
+                whole(one.getSignatureByteRange(), length) ? Cover.WHOLE : Cover.PART,
+                since(one, length),
+                signer == null ? null : signer.getCommonName(),
+                signer == null ? null : signer.getOrganizationName(),
+                instant(one.getClaimedSigningTime()),
+                one.getTLevelTimestamps().stream()
+                        .filter(TimestampWrapper::isMessageImprintDataIntact)
+                        .map(TimestampWrapper::getProductionTime)
+                        .map(SealReport::instant)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
+                expired(one));
+    }
+
+    private static State state(SignatureWrapper one) {
+        if (one.getSigningCertificate() == null) {
+            return State.UNREADABLE;
+        }
+        return one.isSignatureValid() && one.isSignatureByteRangeValid()
+                ? State.VALID
+                : State.ALTERED;
+    }
+
+    private static boolean whole(List<BigInteger> range, int length) {
+        return range.size() == 4
+                && range.get(0).signum() == 0
+                && range.get(2).add(range.get(3)).equals(BigInteger.valueOf(length));
+    }
+
+    private static Since since(SignatureWrapper one, int length) {
+        if (!one.getPdfAnnotationChanges().isEmpty()
+                || !one.getPdfUndefinedChanges().isEmpty()
+                || one.arePdfModificationsDetected()) {
+            return Since.CONTENT;
+        }
+        return whole(one.getSignatureByteRange(), length) ? Since.NOTHING : Since.SIGNATURES;
+    }
+
+    private static boolean expired(SignatureWrapper one) {
+        Date at = one.getClaimedSigningTime();
+        var signer = one.getSigningCertificate();
+        return at != null
+                && signer != null
+                && (at.before(signer.getNotBefore()) || at.after(signer.getNotAfter()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}
