@@ -223,22 +223,25 @@ public class Directory {
         return found(page, ids.size());
     }
 
-    /** The best that answer each of these texts; rows are read once for all. */
+    /** The best that answer each of these texts, as above; rows are read once for all. */
     Map<String, List<Organisation>> best(Collection<String> texts, int atMost) {
         List<Organisation> unknown = unknown();
         Map<String, List<String>> ids = new LinkedHashMap<>();
         for (String text : texts) {
-            ids.put(
-                    text,
-                    answers(new Query(text, null, null), unknown).stream()
-                            .map(Answer::id)
-                            .limit(atMost)
-                            .toList());
+            Stream<Answer> all = answers(new Query(text, null, null), unknown).stream();
+            ids.put(text, all.map(Answer::id).limit(BEST).toList());
         }
         Map<String, Line> rows = rows(ids.values().stream().flatMap(List::stream).toList());
         Map<String, List<Organisation>> best = new LinkedHashMap<>();
         ids.forEach((text, some) ->
-                best.put(text, some.stream().map(id -> line(id, rows).organisation()).toList()));
+                best.put(
+                        text,
+                        some.stream()
+                                .map(id -> line(id, rows))
+                                .sorted(Comparator.comparing(line -> line.people() == 0))
+                                .limit(atMost)
+                                .map(Line::organisation)
+                                .toList()));
         return best;
     }
 

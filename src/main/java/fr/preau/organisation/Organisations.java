@@ -5,7 +5,6 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -85,12 +84,7 @@ public class Organisations {
      * @throws Refusal.Later while the index of the référentiel is being built
      */
     public List<Organisation> search(String text, int atMost) {
-        return directory
-                .search(new Directory.Query(text, null, null), new Paging(1, atMost))
-                .lines()
-                .stream()
-                .map(Directory.Line::organisation)
-                .toList();
+        return search(List.of(text), atMost).getOrDefault(text, List.of());
     }
 
     /** The one with that SIREN, with or without a row. */
