@@ -9,14 +9,17 @@ import fr.preau.policy.Power;
 import fr.preau.session.Secrets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What becomes of an invitation, inside a deed: its letters, what it gives, whose it is. */
 @Component
 class Acceptance {
+    private static final int LONGEST_WORD = 500;
     private final InvitationRows rows;
     private final Mandates mandates;
     private final Rights rights;
@@ -72,6 +75,22 @@ class Acceptance {
         rows.settle(deed, one, State.ACCEPTED, given, null);
         say(deed, one, "mandate", given);
         return one.path();
+    }
+
+    /** Whoever made it or prepared it is told, with that word. */
+    void decline(Deed deed, Invitation one, String word) {
+        one.require(one.state() == State.OPEN);
+        RequestIntake.refuse(word.length() > LONGEST_WORD, "mot", "admission.form.long");
+        rows.settle(deed, one, State.DECLINED, null, null);
+        rows.reply(one, word);
+        deed.say("invitation.declined", one, Map.of(), List.of(one.id()));
+        letters.declined(
+                deed,
+                one,
+                Stream.of(one.preparedBy(), one.madeBy())
+                        .filter(Objects::nonNull)
+                        .map(held -> mandates.get(held).person())
+                        .collect(Collectors.toSet()));
     }
 
     private static void say(Deed deed, Invitation one, String what, String id) {

@@ -1,6 +1,9 @@
 package fr.preau.admission;
 
 import fr.preau.account.People;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.post.Letter;
@@ -9,6 +12,7 @@ import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +26,11 @@ class AdmissionLetters {
     private final Texts texts;
     private final People people;
     private final Organisations organisations;
+    private final Notices notices;
 
-    AdmissionLetters(Post post, Texts texts, People people, Organisations organisations) {
+    AdmissionLetters(
+            Post post, Texts texts, People people, Organisations organisations, Notices notices) {
+        this.notices = notices;
         this.post = post;
         this.texts = texts;
         this.people = people;
@@ -84,6 +91,14 @@ class AdmissionLetters {
                 by,
                 name(one.organisation()),
                 one.function());
+    }
+
+    /** That an invitation was declined, to those who invited; its word is where this leads. */
+    void declined(Deed deed, Invitation one, Set<String> persons) {
+        String name = one.function() + ", " + name(one.organisation());
+        String path = InvitationPages.listOf(one.organisation());
+        Told told = Told.of("admission.notice.declined", one.ref(), name, path);
+        persons.forEach(person -> notices.tell(deed.at(), told, Audience.person(person)));
     }
 
     /** The organisation that a request is for. */

@@ -30,7 +30,7 @@ class AdmissionRetention {
             from account.v_person p where p.id = :person and p.mail = i.mail and i.settled_at is null
             """;
     private static final String INVITATION =
-            "update admission.invitation set mail = null, function = '', source = '', source_date = null where ";
+            "update admission.invitation set mail = null, function = '', source = '', source_date = null, reply = '' where ";
     private static final String REQUEST =
             "update admission.request set function = '', source = '', source_date = null, reason = '', salt = decode(repeat('00', 16), 'hex') where ";
     private static final String INSCRIPTION =
@@ -106,7 +106,7 @@ class AdmissionRetention {
                         "invitations",
                         """
                         select i.id as reference, i.organisation, i.function as fonction, array_to_string(i.powers, ' ') as pouvoirs, i.state as etat,
-                            i.made_at as faite
+                            i.made_at as faite, i.reply as mot
                         from admission.invitation i join account.v_person p on p.mail = i.mail where p.id = :person order by i.made_at
                         """)
                 .list("inscriptions", INSCRIPTIONS_OF)

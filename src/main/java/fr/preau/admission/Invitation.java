@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when its last letter left
  * @param mandate the one it gave, once accepted
  * @param request the one it became, once accepted in an organisation without an administrator
+ * @param reply a word of whoever declined it; empty when there is none
  */
 public record Invitation(
         String id,
@@ -27,7 +28,8 @@ public record Invitation(
         Instant expiresAt,
         @Nullable Instant sentAt,
         @Nullable String mandate,
-        @Nullable String request)
+        @Nullable String request,
+        String reply)
         implements Demarche {
 
     @Override

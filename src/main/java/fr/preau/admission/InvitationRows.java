@@ -158,6 +158,13 @@ class InvitationRows {
                 .update();
     }
 
+    void reply(Invitation one, String word) {
+        sql.sql("update admission.invitation set reply = :word where id = :id")
+                .param("word", word)
+                .param("id", one.id())
+                .update();
+    }
+
     private record Sent(long byOrganisation, long toOne, @Nullable Instant oldest) {}
 
     /**
@@ -203,6 +210,7 @@ class InvitationRows {
                 Sql.instant(row, "until"),
                 Sql.instantOrNull(row, "sent_at"),
                 row.getString("mandate"),
-                row.getString("request"));
+                row.getString("request"),
+                row.getString("reply"));
     }
 }

@@ -136,10 +136,7 @@ public class Invitations {
             WantedMandate offered,
             @Nullable String preparedBy,
             @Nullable String under) {
-        rows.expire(deed, offered.organisation());
-        if (rows.offered(mail, offered)) {
-            throw new Refusal.Conflict("admission.invitation.already");
-        }
+        refuseOffered(deed, mail, offered);
         Set<String> administrators = acceptance.administrators(deed, offered.organisation());
         boolean waits = under == null && !administrators.isEmpty();
         rows.refuseTooMany(deed, offered.organisation(), mail);
@@ -156,7 +153,8 @@ public class Invitations {
                         deed.at().plus(waits ? Demarche.OPEN_FOR : GOOD_FOR),
                         null,
                         null,
-                        null);
+                        null,
+                        "");
         rows.insert(deed, made);
         Map<String, String> facts = offered.facts();
         facts.put("kind", offered.kind().name());
@@ -168,6 +166,13 @@ public class Invitations {
             acceptance.send(deed, made, actor.name());
         }
         return made.id();
+    }
+
+    private void refuseOffered(Deed deed, String mail, WantedMandate offered) {
+        rows.expire(deed, offered.organisation());
+        if (rows.offered(mail, offered)) {
+            throw new Refusal.Conflict("admission.invitation.already");
+        }
     }
 
     private String address(Actor actor, String typed) {
@@ -289,8 +294,7 @@ public class Invitations {
                 journal,
                 base,
                 deed -> {
-                    Invitation one =
-                            opened(id, secret).orElseThrow(Demarche.Kind.INVITATION::missing);
+                    Invitation one = ofLetter(id, secret);
                     one.require(one.state() == State.OPEN);
                     String person = people.register(String.valueOf(one.mail()), "", one.language());
                     people.rename(person, name);
@@ -303,17 +307,23 @@ public class Invitations {
         return rows.entered(id, Secrets.hash(secret)).flatMap(people::find).map(People.Person::id);
     }
 
-    /** Says no. */
-    void decline(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
-                    Invitation one = offeredTo(actor, id);
-                    one.require(one.state() == State.OPEN);
-                    rows.settle(deed, one, State.DECLINED, null, null);
-                    deed.say("invitation.declined", one, Map.of(), List.of(id));
-                });
+    /**
+     * Says no, signed in.
+     *
+     * @param word to who invited them; may be empty
+     * @throws Refusal.BadRequest on {@code mot} when it is too long
+     */
+    void decline(Actor actor, String id, String word) {
+        Deed.run(journal, "", deed -> acceptance.decline(deed, offeredTo(actor, id), word));
+    }
+
+    /** Says no from its letter. @throws Refusal.NotFound unless {@link #opened} */
+    void declineFrom(String id, String secret, String word) {
+        Deed.run(journal, "", deed -> acceptance.decline(deed, ofLetter(id, secret), word));
+    }
+
+    private Invitation ofLetter(String id, String secret) {
+        return opened(id, secret).orElseThrow(Demarche.Kind.INVITATION::missing);
     }
 
     /**

@@ -104,8 +104,26 @@ class OfferedPages {
     }
 
     @PostMapping("/invitations/{id}/refus")
-    View decline(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(Demarche.Kind.INVITATION.path(id), () -> invitations.decline(actor, id));
+    View decline(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+        return form.settle(
+                Demarche.Kind.INVITATION.path(id),
+                () -> invitations.decline(actor, id, form.text("mot")),
+                () -> offered(actor, id, form, http));
+    }
+
+    /** Declines it from its letter, without an account. */
+    @PostMapping("/invitations/{id}/{secret}/refus")
+    @Who(value = Visitor.ANYONE, token = false)
+    View declineFrom(
+            Visit visit,
+            @PathVariable String id,
+            @PathVariable String secret,
+            Form form,
+            HttpServletResponse response) {
+        return form.settle(
+                Demarche.Kind.INVITATION.path(id) + "/" + secret,
+                () -> invitations.declineFrom(id, secret, form.text("mot")),
+                () -> fromLetter(visit, id, secret, form, response));
     }
 
     /**
@@ -128,6 +146,10 @@ class OfferedPages {
 
         String action() {
             return invitation().path() + guest.to();
+        }
+
+        String declined() {
+            return invitation().path() + (signedIn() ? "" : guest.to()) + "/refus";
         }
 
         /** Not from the letter, where nobody is signed in. */

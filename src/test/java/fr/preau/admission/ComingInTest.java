@@ -363,7 +363,6 @@ class ComingInTest {
         Browser phone = node.browser();
         String letter = path(letter(unknown).action().url());
         Document offered = phone.page(letter);
-        assertThat(offered.select("form[action$=/refus]")).isEmpty();
         String there = location(phone.submit(offered, letter, Map.of("nom", "Paul Essai")));
         Document arrived = phone.page(there);
         assertThat(arrived.text()).contains("vous avez accepté ce mandat");
@@ -375,6 +374,30 @@ class ComingInTest {
                 .as("the letter of somebody known signs in nobody")
                 .isEqualTo(unopened(letter));
         page(node.browser().submit(offered, letter, Map.of("nom", "Un Autre")), 404);
+    }
+
+    @Test
+    void anInvitationIsDeclinedFromItsLetterWithAWordForWhoInvited() {
+        Actor mayor = town.cast.administrator("Camille Durand", town.id);
+        Browser desk = as(mayor, "strong");
+        String unknown = address();
+        String list = invite(desk, unknown, Map.of());
+        String letter = path(letter(unknown).action().url());
+        Browser phone = node.browser();
+        Document offered = phone.page(letter);
+        page(phone.submit(offered, letter + "/refus", Map.of("mot", "x".repeat(501))), 422);
+        String there =
+                location(phone.submit(offered, letter + "/refus", Map.of("mot", "Je déménage.")));
+        assertThat(there).isEqualTo(letter);
+        Document said = node.browser().page(letter);
+        assertThat(said.text()).contains("Vous avez décliné cette invitation");
+        assertThat(said.select("main form")).as("nothing to do any more").isEmpty();
+        assertThat(desk.page(list).select("q").eachText()).containsExactly("Je déménage.");
+        var news = new News(node.application());
+        assertThat(news.fresh(mayor.id())).hasSize(1);
+        assertThat(news.path(mayor.id())).isEqualTo(list);
+        page(phone.submit(offered, letter, Map.of("nom", "Paul Essai")), 409);
+        page(node.browser().post("/invitations/I-0000000000/rien/refus", Map.of()), 404);
     }
 
     private Document alix(Browser desk) {

@@ -128,7 +128,10 @@ class InvitationsTest {
                 () -> town.invitations.accept(camille, Town.BASE, expired, "Camille"),
                 "admission.invitation.state.EXPIRED");
         String declined = invite(Power.CONTRIBUTE);
-        town.invitations.decline(camille, declined);
+        town.invitations.decline(camille, declined, "Merci, mais non.");
+        assertThat(new News(application).fresh(mayor.id()))
+                .containsExactly(
+                        "L’invitation est déclinée : adjointe à l’éducation, Sainte-Exemple");
         refused(
                 () -> town.invitations.accept(camille, Town.BASE, declined, "Camille"),
                 "admission.invitation.state.DECLINED");
