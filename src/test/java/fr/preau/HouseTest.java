@@ -75,7 +75,8 @@ class HouseTest {
                             Map.entry(140, "charter"),
                             Map.entry(150, "binding"),
                             Map.entry(155, "debate"),
-                            Map.entry(165, "sitting")));
+                            Map.entry(165, "sitting"),
+                            Map.entry(170, "adhesion")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -77,12 +78,16 @@ class InventedCharters {
             List<InventedDebates.Comment> comments,
             Map<String, String> voters) {}
 
-    /** Makes them all, as far as people go without a vote. */
-    void make(InventedCast made) {
-        read().forEach(told -> make(told, made));
+    /**
+     * Makes them all, as far as people go without a vote.
+     *
+     * @param published told of the key and the id of each that is published in the end
+     */
+    void make(InventedCast made, BiConsumer<String, String> published) {
+        read().forEach(told -> make(told, made, published));
     }
 
-    private void make(Told told, InventedCast made) {
+    private void make(Told told, InventedCast made, BiConsumer<String, String> published) {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         String place = told.place() == null ? null : made.place(told.place());
@@ -111,7 +116,8 @@ class InventedCharters {
             Map<String, Filed> filed =
                     debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
             if (told.until() != State.AMENDMENTS) {
-                sittings.live(life(told, id, filed, made));
+                Runnable then = () -> published.accept(told.key(), id);
+                sittings.live(life(told, id, filed, made, then));
             }
         }
     }
@@ -138,7 +144,7 @@ class InventedCharters {
     }
 
     private static InventedSittings.Life life(
-            Told told, String id, Map<String, Filed> filed, InventedCast made) {
+            Told told, String id, Map<String, Filed> filed, InventedCast made, Runnable published) {
         Map<String, Option> votes = new HashMap<>();
         told.amendments()
                 .forEach(one -> {
@@ -154,7 +160,8 @@ class InventedCharters {
                 made.person(told.by()),
                 told.until(),
                 votes,
-                voters);
+                voters,
+                published);
     }
 
     private List<Told> read() {

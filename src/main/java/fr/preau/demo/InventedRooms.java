@@ -8,23 +8,26 @@ class InventedRooms {
     private final InventedBallots ballots;
     private final InventedMergers mergers;
     private final InventedCharters charters;
+    private final InventedAdhesions adhesions;
     private final InventedSheets sheets;
 
     InventedRooms(
             InventedBallots ballots,
             InventedMergers mergers,
             InventedCharters charters,
+            InventedAdhesions adhesions,
             InventedSheets sheets) {
         this.ballots = ballots;
         this.mergers = mergers;
         this.charters = charters;
+        this.adhesions = adhesions;
         this.sheets = sheets;
     }
 
     /** Ballots first: some of them close while the rest is made. */
     void furnish(InventedCast made) {
         ballots.make(made, () -> mergers.make(made));
-        charters.make(made);
+        charters.make(made, (key, id) -> adhesions.make(made, key, id));
         sheets.publish(made);
     }
 }

@@ -71,6 +71,7 @@ class InventedSittings {
      * @param until the state in which it is to be seen
      * @param votes what each amendment is answered; absent ones are not voted
      * @param voters who votes for each organisation
+     * @param published what comes once it is
      */
     record Life(
             String charter,
@@ -78,7 +79,8 @@ class InventedSittings {
             String by,
             State until,
             Map<String, Option> votes,
-            Map<String, String> voters) {}
+            Map<String, String> voters,
+            Runnable published) {}
 
     /** Takes one more through its sitting. */
     void live(Life life) {
@@ -111,6 +113,7 @@ class InventedSittings {
         }
         if (charter.state() == State.ADOPTED) {
             passages.pass(actor, charter.id(), charter.edition(), State.PUBLISHED, "");
+            life.published().run();
             return true;
         }
         Sitting sitting = sittings.open(charter).orElse(null);

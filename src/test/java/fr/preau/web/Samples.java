@@ -128,6 +128,21 @@ public final class Samples {
                     Map.entry(
                             "/chartes/{id}/comparer",
                             List.of("/chartes/C-DEPART/comparer?de=1&a=1")),
+                    Map.entry(
+                            "/chartes/{id}/adhesions",
+                            List.of("/chartes/C-DEPART/adhesions", "/chartes/C-DONNEES/adhesions")),
+                    Map.entry(
+                            "/chartes/{id}/adhesions.csv",
+                            List.of("/chartes/C-DEPART/adhesions.csv")),
+                    Map.entry(
+                            "/chartes/{id}/adhesions.atom",
+                            List.of("/chartes/C-DEPART/adhesions.atom")),
+                    Map.entry("/chartes/{id}/adhesions/nouvelle", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/deliberation", List.of()),
+                    Map.entry(
+                            "/api/v1/charters/{id}/adhesions",
+                            List.of("/api/v1/charters/C-DEPART/adhesions")),
                     Map.entry("/chartes/{id}/livret", List.of("/chartes/C-DONNEES/livret")),
                     Map.entry(
                             "/api/v1/charters",

@@ -1,0 +1,86 @@
+package fr.preau.adhesion;
+
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body that joins one version of a charter, as it is today.
+ *
+ * @param id {@code H-…}
+ * @param name what the organisation was called when it began
+ * @param organ what decides there: a code of {@link Organ}
+ * @param edition counts its steps, for two who take one at once
+ * @param meetsOn the day its council is to speak of it
+ * @param startsOn the first day it holds, once signed
+ * @param endsOn the first day it holds no more; absent when no end was given
+ * @param replaces its adhesion to the version before, which ends with the signature of this one
+ * @param signedAt absent until it is
+ * @param changedAt when its last step was taken
+ */
+public record Adhesion(
+        String id,
+        String charter,
+        int version,
+        String sha256,
+        String organisation,
+        String name,
+        String college,
+        Organ organ,
+        State state,
+        int edition,
+        @Nullable LocalDate meetsOn,
+        @Nullable Deliberation deliberation,
+        @Nullable LocalDate startsOn,
+        @Nullable LocalDate endsOn,
+        @Nullable String replaces,
+        boolean invented,
+        @Nullable Instant signedAt,
+        Instant changedAt) {
+
+    /** How far it is. The last but one and the one before it are told by the days, not by acts. */
+    public enum State {
+        /** Somebody prepares it. */
+        CONSIDERED,
+        /** On the agenda of its council. */
+        SCHEDULED,
+        DELIBERATED,
+        /** Signed, and to hold from a day to come. */
+        SIGNED,
+        IN_FORCE,
+        WITHDRAWN,
+        EXPIRED;
+
+        /** Whether it may still be prepared. */
+        public boolean prepared() {
+            return compareTo(SIGNED) < 0;
+        }
+
+        /** Whether it engages the body, today or on a day to come. */
+        public boolean engages() {
+            return this == SIGNED || this == IN_FORCE;
+        }
+
+        /** Whether nothing more comes of it. */
+        public boolean over() {
+            return this == WITHDRAWN || this == EXPIRED;
+        }
+    }
+
+    public Ref ref() {
+        return new Ref("adhesion", id);
+    }
+
+    /** The path of its page, without the language. */
+    public String path() {
+        return AdhesionPages.list(charter) + "/" + id;
+    }
+
+    /** Whether what its council must decide is decided, and holds, on that day. */
+    boolean executory(LocalDate day) {
+        return deliberation != null
+                && deliberation.executoryOn() != null
+                && !deliberation.executoryOn().isAfter(day);
+    }
+}

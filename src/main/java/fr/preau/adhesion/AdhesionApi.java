@@ -1,0 +1,97 @@
+package fr.preau.adhesion;
+
+import fr.preau.adhesion.Adhesion.State;
+import fr.preau.charter.Charters;
+import fr.preau.list.Asked;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The adhesions to a charter, for programs. */
+@RestController
+@Who(Visitor.ANYONE)
+class AdhesionApi {
+    private final Adhesions adhesions;
+    private final Charters charters;
+
+    AdhesionApi(Adhesions adhesions, Charters charters) {
+        this.adhesions = adhesions;
+        this.charters = charters;
+    }
+
+    /** Who: a reference and a name. */
+    record Body(String id, String name) {}
+
+    /** What its organ decided. */
+    record Decided(String number, LocalDate date, @Nullable LocalDate executory) {
+        static @Nullable Decided of(@Nullable Deliberation one) {
+            return one == null
+                    ? null
+                    : new Decided(one.number(), one.decidedOn(), one.executoryOn());
+        }
+    }
+
+    /**
+     * An adhesion.
+     *
+     * @param signed when it was; null until then
+     * @param from the first day it holds
+     * @param to the first day it holds no more; null without an end
+     */
+    record Line(
+            String id,
+            Body organisation,
+            String college,
+            int version,
+            String sha256,
+            State state,
+            @Nullable Decided deliberation,
+            @Nullable Instant signed,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            List<String> options,
+            List<String> reservations,
+            boolean invented,
+            String path) {
+        static Line of(Adhesion one) {
+            return new Line(
+                    one.id(),
+                    new Body(one.organisation(), one.name()),
+                    one.college(),
+                    one.version(),
+                    one.sha256(),
+                    one.state(),
+                    Decided.of(one.deliberation()),
+                    one.signedAt(),
+                    one.startsOn(),
+                    one.endsOn(),
+                    List.of(),
+                    List.of(),
+                    one.invented(),
+                    one.path());
+        }
+    }
+
+    @GetMapping("/api/v1/charters/{id}/adhesions")
+    Paging.Items<Line> list(
+            @PathVariable String id, @RequestParam(defaultValue = "") String state, Paging paging) {
+        charters.get(id);
+        State wanted =
+                Asked.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
+        List<Adhesion> found =
+                adhesions.of(id).stream()
+                        .filter(one -> wanted == null || one.state() == wanted)
+                        .sorted(Comparator.comparing(Adhesion::id))
+                        .toList();
+        return paging.items(found, Adhesion::id).map(Line::of);
+    }
+}

@@ -1,0 +1,261 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Rights;
+import fr.preau.account.Rights.Lack;
+import fr.preau.adhesion.Adhesion.State;
+import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Charters;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Csv;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Who joined a charter, and where one begins to. */
+@Controller
+class AdhesionPages {
+    static final String LIST = "/chartes/{id}/adhesions";
+    static final String NEW = "/nouvelle";
+    private static final Table<Adhesion> TABLE =
+            Table.of("id", Adhesion::id)
+                    .and("organisation", Adhesion::organisation)
+                    .and("name", Adhesion::name)
+                    .and("college", Adhesion::college)
+                    .and("version", Adhesion::version)
+                    .and("sha256", Adhesion::sha256)
+                    .and("state", Adhesion::state)
+                    .and("meets_on", Adhesion::meetsOn)
+                    .and("deliberation", one -> decided(one, Deliberation::number))
+                    .and("decided_on", one -> decided(one, Deliberation::decidedOn))
+                    .and("executory_on", one -> decided(one, Deliberation::executoryOn))
+                    .and("signed_at", Adhesion::signedAt)
+                    .and("from", Adhesion::startsOn)
+                    .and("to", Adhesion::endsOn)
+                    .and("invented", Adhesion::invented);
+    private final Adhesions adhesions;
+    private final Charters charters;
+    private final Rights rights;
+
+    AdhesionPages(Adhesions adhesions, Charters charters, Rights rights) {
+        this.adhesions = adhesions;
+        this.charters = charters;
+        this.rights = rights;
+    }
+
+    static String list(String charter) {
+        return LIST.replace("{id}", charter);
+    }
+
+    private static <T> @Nullable T decided(Adhesion one, Function<Deliberation, @Nullable T> said) {
+        return one.deliberation() == null ? null : said.apply(one.deliberation());
+    }
+
+    /**
+     * All that the list needs.
+     *
+     * @param engaged how many it engages, by college
+     * @param prepared how many prepare to join
+     * @param mine the adhesions of the reader's organisations
+     */
+    record ListPage(
+            Charter it,
+            Asked asked,
+            List<Adhesion> adhesions,
+            int total,
+            Map<String, Long> engaged,
+            long prepared,
+            List<Adhesion> mine,
+            List<Asked.Choice> states,
+            List<Asked.Choice> colleges,
+            Pages pages) {
+        long joined() {
+            return engaged.values().stream().mapToLong(one -> one).sum();
+        }
+
+        /** Whether somebody may begin to join it now. */
+        boolean open() {
+            return AdhesionPages.open(it);
+        }
+
+        List<Tag> active() {
+            return Stream.concat(asked.tags("etat", states), asked.tags("college", colleges))
+                    .toList();
+        }
+    }
+
+    /** Whether its text is for good and nothing took its place. */
+    static boolean open(Charter one) {
+        return one.state() == Charter.State.ADOPTED || one.state() == Charter.State.PUBLISHED;
+    }
+
+    /** What the form needs; {@code choices} are the organisations that may begin. */
+    record BeginPage(
+            Charter it, CharterVersion version, List<Choice> choices, List<Lack> lacks, Form form) {
+        boolean replaced() {
+            return it.state() == Charter.State.REVISED;
+        }
+    }
+
+    @GetMapping(LIST)
+    @Who(Visitor.ANYONE)
+    View list(
+            Visit visit,
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        return visit.kept(() -> {
+            Charter it = charters.get(id);
+            Asked asked = Asked.of(list(id), address, paging, "etat", "college");
+            return page(visit, actor, it, asked, adhesions.of(id));
+        });
+    }
+
+    private static View page(
+            Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
+        List<Adhesion> found = found(asked, all);
+        Map<String, Long> engaged =
+                all.stream()
+                        .filter(one -> one.state().engages())
+                        .collect(
+                                Collectors.groupingBy(
+                                        Adhesion::college, TreeMap::new, Collectors.counting()));
+        Map<State, Long> states =
+                all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
+        var page =
+                new ListPage(
+                        it,
+                        asked,
+                        asked.paging().of(found),
+                        found.size(),
+                        engaged,
+                        all.stream().filter(one -> one.state().prepared()).count(),
+                        mine(actor, all),
+                        asked.choices(
+                                "etat",
+                                List.of(State.values()),
+                                State::name,
+                                one -> visit.t("adhesion.state." + one),
+                                one -> Math.toIntExact(states.getOrDefault(one, 0L))),
+                        asked.choices(
+                                "college",
+                                all.stream().map(Adhesion::college).distinct().sorted().toList(),
+                                one -> one,
+                                one -> visit.t("account.college." + one)),
+                        asked.pages(found.size()));
+        return visit.page("adhesion/list", visit.t("adhesion.list.title"), page);
+    }
+
+    private static List<Adhesion> mine(@Nullable Actor actor, List<Adhesion> all) {
+        List<String> own =
+                actor == null
+                        ? List.of()
+                        : actor.inForce().stream().map(Held::organisation).toList();
+        return all.stream().filter(one -> own.contains(one.organisation())).toList();
+    }
+
+    private static List<Adhesion> found(Asked asked, List<Adhesion> all) {
+        State state = asked.one("etat", "adhesion.list.code", List.of(State.values()));
+        String college = asked.text("college");
+        return all.stream()
+                .filter(one -> state == null || one.state() == state)
+                .filter(one -> college.isEmpty() || one.college().equals(college))
+                .toList();
+    }
+
+    @GetMapping(LIST + ".csv")
+    @Who(Visitor.ANYONE)
+    Csv.File csv(
+            @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+        charters.get(id);
+        Asked asked = Asked.of(list(id), address, paging, "etat", "college");
+        return TABLE.csv("adhesions-" + id + ".csv", found(asked, adhesions.of(id)));
+    }
+
+    @GetMapping(LIST + ".atom")
+    @Who(Visitor.ANYONE)
+    Object atom(Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Charter it = charters.get(id);
+        Feed feed = Feed.of(list(id), visit.t("adhesion.feed", it.title()), "");
+        List<Adhesion> all =
+                adhesions.of(id).stream()
+                        .sorted(Comparator.comparing(Adhesion::changedAt))
+                        .toList();
+        return TABLE.followed(one -> entry(visit, one)).twin(visit, request, feed, all);
+    }
+
+    private static Feed.Entry entry(Visit visit, Adhesion one) {
+        return new Feed.Entry(
+                one.path() + "/" + one.edition(),
+                one.name() + " : " + visit.t("adhesion.state." + one.state()),
+                one.changedAt(),
+                null,
+                one.path(),
+                List.of(one.name()),
+                visit.t("adhesion.about." + one.state()));
+    }
+
+    @GetMapping(LIST + NEW)
+    @Who(Visitor.SIGNED_IN)
+    View begin(Actor actor, @PathVariable String id, Form form) {
+        Charter it = charters.get(id);
+        List<Choice> choices =
+                actor.inForce().stream()
+                        .filter(held -> may(actor, held.organisation()))
+                        .map(held -> Choice.named(held.organisation(), held.organisationName()))
+                        .distinct()
+                        .toList();
+        if (choices.size() == 1) {
+            form.begun("organisation", choices.getFirst().value());
+        }
+        List<Lack> lacks = choices.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
+        var page = new BeginPage(it, charters.latest(it), choices, lacks, form);
+        return form.page("adhesion/begin", form.visit().t("adhesion.begin.title"), page);
+    }
+
+    private static boolean may(Actor actor, String organisation) {
+        return !organisation.equals(Actor.INSTANCE)
+                && (actor.may(Power.CONTRIBUTE, organisation).allowed()
+                        || actor.may(Power.SIGN, organisation).allowed());
+    }
+
+    @PostMapping(LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.begin")
+    View make(Actor actor, @PathVariable String id, Form form) {
+        form.need("organisation", "adhesion.fault.organisation");
+        return form.asking("replaced", "remplacee")
+                .settle(
+                        () -> {
+                            String body = form.text("organisation");
+                            boolean even = form.has("remplacee", "oui");
+                            return adhesions.get(adhesions.begin(actor, id, body, even)).path();
+                        },
+                        () -> begin(actor, id, form));
+    }
+}

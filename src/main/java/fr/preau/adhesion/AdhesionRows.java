@@ -1,0 +1,228 @@
+package fr.preau.adhesion;
+
+import fr.preau.adhesion.Adhesion.State;
+import fr.preau.charter.CharterVersion;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of adhesions. */
+@Component
+class AdhesionRows {
+    private static final String WHOLE = "select a.* from adhesion.v_adhesion a ";
+    private final JdbcClient sql;
+
+    AdhesionRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * One step that was taken.
+     *
+     * @param stage SCHEDULED, or REPLACED by its adhesion to the next version
+     * @param day of the meeting, of the vote, of entry into force, of the end
+     * @param reason in words; may be empty
+     */
+    record Step(String stage, @Nullable LocalDate day, String reason, Instant at, String mandate) {}
+
+    static Adhesion read(ResultSet row, int number) throws SQLException {
+        return new Adhesion(
+                row.getString("id"),
+                row.getString("charter"),
+                row.getInt("version"),
+                row.getString("sha256"),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getString("college"),
+                Organ.of(row.getString("organ")),
+                State.valueOf(row.getString("state")),
+                row.getInt("edition"),
+                day(row, "meets_on"),
+                deliberation(row),
+                day(row, "starts_on"),
+                day(row, "ends_on"),
+                row.getString("replaces"),
+                row.getBoolean("invented"),
+                Sql.instantOrNull(row, "signed_at"),
+                Sql.instant(row, "changed_at"));
+    }
+
+    private static @Nullable Deliberation deliberation(ResultSet row) throws SQLException {
+        String called = row.getString("number");
+        LocalDate decided = day(row, "decided_on");
+        return called == null || decided == null
+                ? null
+                : new Deliberation(
+                        called,
+                        decided,
+                        row.getObject("votes_for", Integer.class),
+                        row.getObject("votes_against", Integer.class),
+                        row.getObject("abstentions", Integer.class),
+                        row.getString("document"),
+                        day(row, "transmitted_on"),
+                        day(row, "executory_on"),
+                        day(row, "asked_end"));
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    Optional<Adhesion> find(String id) {
+        return sql.sql(WHOLE + "where a.id = :id")
+                .param("id", id)
+                .query(AdhesionRows::read)
+                .optional();
+    }
+
+    /** The same, which nobody else changes until the transaction ends. */
+    Optional<Adhesion> held(String id) {
+        sql.sql("select 1 from adhesion.adhesion where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return find(id);
+    }
+
+    /** Those of a charter, in the order of their names. */
+    List<Adhesion> of(String charter) {
+        return sql.sql(
+                        WHOLE
+                                + "where a.charter = :charter order by a.name collate kernel.french, a.id")
+                .param("charter", charter)
+                .query(AdhesionRows::read)
+                .list();
+    }
+
+    /** Those of some organisations to one of these charters. */
+    List<Adhesion> of(Collection<String> charters, Collection<String> organisations) {
+        return sql.sql(
+                        WHOLE
+                                + """
+                                where a.charter = any (string_to_array(:charters, ' '))
+                                    and a.organisation = any (string_to_array(:organisations, ' '))
+                                order by a.made_at desc, a.id
+                                """)
+                .param("charters", String.join(" ", charters))
+                .param("organisations", String.join(" ", organisations))
+                .query(AdhesionRows::read)
+                .list();
+    }
+
+    List<Adhesion> named(Collection<String> ids) {
+        return sql.sql(WHOLE + "where a.id = any (string_to_array(:ids, ' '))")
+                .param("ids", String.join(" ", ids))
+                .query(AdhesionRows::read)
+                .list();
+    }
+
+    List<Step> steps(String id) {
+        return sql.sql(
+                        "select stage, day, reason, at, mandate from adhesion.step where adhesion = :id order by n")
+                .param("id", id)
+                .query((row, number) ->
+                        new Step(
+                                row.getString("stage"),
+                                day(row, "day"),
+                                row.getString("reason"),
+                                Sql.instant(row, "at"),
+                                row.getString("mandate")))
+                .list();
+    }
+
+    void begin(
+            String id,
+            CharterVersion version,
+            Organisation organisation,
+            Organ organ,
+            @Nullable String replaces,
+            boolean invented,
+            Instant at,
+            String mandate) {
+        sql.sql(
+                        """
+                        insert into adhesion.adhesion (id, charter, version, sha256, organisation, name, college, organ, replaces, invented, made_at, made_by)
+                        values (:id, :charter, :version, :sha256, :organisation, :name, :college, :organ, :replaces, :invented, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("charter", version.charter())
+                .param("version", version.n())
+                .param("sha256", version.sha256())
+                .param("organisation", organisation.id())
+                .param("name", organisation.name())
+                .param("college", organisation.college().name())
+                .param("organ", organ.code())
+                .param("replaces", replaces)
+                .param("invented", invented)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /**
+     * Keeps a step, and where it leaves the adhesion.
+     *
+     * @param stage of the adhesion from now on
+     */
+    void step(String id, String stage, Step step) {
+        sql.sql(
+                        """
+                        with changed as (
+                            update adhesion.adhesion set stage = :stage, edition = edition + 1,
+                                meets_on = case when :step = 'SCHEDULED' then :day else meets_on end,
+                                starts_on = case when :step = 'SIGNED' then :day else starts_on end,
+                                ends_on = case when :step = 'REPLACED' then :day else ends_on end
+                            where id = :id)
+                        insert into adhesion.step (adhesion, n, stage, day, reason, at, mandate)
+                        select :id, 1 + count(*), :step, :day, :reason, :at, :mandate from adhesion.step where adhesion = :id
+                        """)
+                .param("id", id)
+                .param("stage", stage)
+                .param("step", step.stage())
+                .param("day", step.day(), Types.DATE)
+                .param("reason", step.reason())
+                .param("at", Sql.utc(step.at()))
+                .param("mandate", step.mandate())
+                .update();
+    }
+
+    void until(String id, @Nullable LocalDate end) {
+        sql.sql("update adhesion.adhesion set ends_on = :end where id = :id")
+                .param("id", id)
+                .param("end", end, Types.DATE)
+                .update();
+    }
+
+    void deliberate(String id, Deliberation it, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        insert into adhesion.deliberation (adhesion, n, number, decided_on, votes_for, votes_against, abstentions, document, transmitted_on,
+                            executory_on, ends_on, at, mandate)
+                        select :id, 1 + count(*), :number, :decided, :for, :against, :abstentions, :document, :transmitted, :executory, :ends, :at, :mandate
+                        from adhesion.deliberation where adhesion = :id
+                        """)
+                .param("id", id)
+                .param("number", it.number())
+                .param("decided", it.decidedOn())
+                .param("for", it.votesFor(), Types.INTEGER)
+                .param("against", it.votesAgainst(), Types.INTEGER)
+                .param("abstentions", it.abstentions(), Types.INTEGER)
+                .param("document", it.document())
+                .param("transmitted", it.transmittedOn(), Types.DATE)
+                .param("executory", it.executoryOn(), Types.DATE)
+                .param("ends", it.endsOn(), Types.DATE)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+}

@@ -1,0 +1,325 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.account.Rights.Lack;
+import fr.preau.adhesion.AdhesionRows.Step;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.form.Form;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** One adhesion: how far it is, what comes next, its steps. */
+@Controller
+class AdhesionStepPages {
+    private static final String ONE = AdhesionPages.LIST + "/{aid}";
+    private final Adhesions adhesions;
+    private final AdhesionRows rows;
+    private final Charters charters;
+    private final Organisations organisations;
+    private final Rights rights;
+    private final Clock clock;
+
+    AdhesionStepPages(
+            Adhesions adhesions,
+            AdhesionRows rows,
+            Charters charters,
+            Organisations organisations,
+            Rights rights,
+            Clock clock) {
+        this.adhesions = adhesions;
+        this.rows = rows;
+        this.charters = charters;
+        this.organisations = organisations;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    /** What comes next for whoever prepares it. */
+    enum Next {
+        /** The day its council meets. */
+        SCHEDULE,
+        DELIBERATE,
+        /** What is decided does not hold yet. */
+        COMPLETE,
+        SIGN,
+        NOTHING
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param prepares whether the reader prepares it
+     * @param signs whether the reader may engage the organisation
+     * @param lacks who may sign, when the reader may not
+     */
+    record OnePage(
+            Charter charter,
+            Adhesion it,
+            Next next,
+            List<Step> steps,
+            boolean prepares,
+            boolean signs,
+            List<Lack> lacks,
+            Form form) {
+        /** Where it stands, and what comes next. */
+        String say(Visit visit) {
+            String organ = it.organ().called(visit.language());
+            LocalDate day = it.state() == Adhesion.State.SCHEDULED ? it.meetsOn() : it.startsOn();
+            if (next == Next.SIGN && !it.organ().deliberates()) {
+                return visit.t("adhesion.say.free", organ);
+            }
+            return next == Next.SIGN || next == Next.COMPLETE
+                    ? visit.t("adhesion.say." + next, it.organ().article())
+                    : visit.t(
+                            "adhesion.say." + it.state(),
+                            organ,
+                            day == null ? "" : visit.date(day));
+        }
+
+        /** Whether the reader may take it back. */
+        boolean withdraws() {
+            return !it.state().over() && (it.state().prepared() ? prepares : signs);
+        }
+    }
+
+    /** What the form of a deliberation needs. */
+    record DecidedPage(Charter charter, Adhesion it, Form form) {}
+
+    private LocalDate today() {
+        return Paris.day(clock.instant());
+    }
+
+    private Adhesion get(String charter, String id) {
+        Adhesion it = adhesions.get(id);
+        if (!it.charter().equals(charter)) {
+            throw new Refusal.NotFound("aid", "adhesion.unknown");
+        }
+        return it;
+    }
+
+    @GetMapping(ONE)
+    @Who(Visitor.ANYONE)
+    View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        Charter charter = charters.get(id);
+        Adhesion it = get(id, aid);
+        String acting = organisations.inPlaceOf(it.organisation(), today());
+        boolean signs = actor != null && actor.may(Power.SIGN, acting).allowed();
+        boolean prepares = signs || actor != null && actor.may(Power.CONTRIBUTE, acting).allowed();
+        Next next = next(it);
+        List<Lack> lacks =
+                actor != null && prepares && !signs && next == Next.SIGN
+                        ? rights.lacks(actor, Power.SIGN, acting, it.name())
+                        : List.of();
+        var page = new OnePage(charter, it, next, rows.steps(aid), prepares, signs, lacks, form);
+        return form.page("adhesion/show", form.visit().t("adhesion.show.title", it.name()), page);
+    }
+
+    private Next next(Adhesion it) {
+        if (!it.state().prepared()) {
+            return Next.NOTHING;
+        }
+        if (adhesions.unsigned(it, today()) == null) {
+            return Next.SIGN;
+        }
+        return switch (it.state()) {
+            case CONSIDERED -> Next.SCHEDULE;
+            case SCHEDULED -> Next.DELIBERATE;
+            default -> Next.COMPLETE;
+        };
+    }
+
+    private static int edition(Form form) {
+        return form.number("edition");
+    }
+
+    private static Form named(Form form) {
+        return form.asking("day", "jour")
+                .asking("reason", "motif")
+                .asking("number", "numero")
+                .asking("decided", "delibere")
+                .asking("against", "contre")
+                .asking("transmitted", "transmis")
+                .asking("executory", "executoire")
+                .asking("ends", "fin");
+    }
+
+    @PostMapping(ONE + "/seance")
+    @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.schedule", about = "adhesion:aid")
+    View schedule(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        Adhesion it = get(id, aid);
+        form.need("jour", "adhesion.fault.day");
+        LocalDate day = form.day("jour", "adhesion.fault.day");
+        return named(form)
+                .settle(
+                        it.path(),
+                        () -> {
+                            if (day != null) {
+                                adhesions.schedule(actor, aid, edition(form), day);
+                            }
+                        },
+                        () -> show(actor, id, aid, form));
+    }
+
+    @GetMapping(ONE + "/deliberation")
+    @Who(Visitor.SIGNED_IN)
+    View decided(@PathVariable String id, @PathVariable String aid, Form form) {
+        Charter charter = charters.get(id);
+        Adhesion it = get(id, aid);
+        Deliberation known = it.deliberation();
+        form.begun("edition", it.edition());
+        if (known != null) {
+            form.begun("numero", known.number())
+                    .begun("delibere", known.decidedOn())
+                    .begun("pour", known.votesFor())
+                    .begun("contre", known.votesAgainst())
+                    .begun("abstentions", known.abstentions())
+                    .begun("transmis", known.transmittedOn())
+                    .begun("executoire", known.executoryOn())
+                    .begun("fin", known.endsOn());
+        } else {
+            form.begun("delibere", it.meetsOn());
+        }
+        String title = form.visit().t("adhesion.decided.title", it.name());
+        return form.page("adhesion/decided", title, new DecidedPage(charter, it, form));
+    }
+
+    @PostMapping(ONE + "/deliberation")
+    @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.deliberate", about = "adhesion:aid")
+    View deliberate(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        Adhesion it = get(id, aid);
+        Deliberation said = read(form, it.deliberation());
+        return named(form)
+                .settle(
+                        it.path(),
+                        () -> {
+                            if (said != null) {
+                                adhesions.deliberate(actor, aid, edition(form), said);
+                            }
+                        },
+                        () -> decided(id, aid, form));
+    }
+
+    private static @Nullable Deliberation read(Form form, @Nullable Deliberation before) {
+        form.need("numero", "adhesion.fault.number");
+        form.need("delibere", "adhesion.fault.day");
+        LocalDate day = form.day("delibere", "adhesion.fault.day");
+        LocalDate sent = form.day("transmis", "adhesion.fault.day");
+        LocalDate holds = form.day("executoire", "adhesion.fault.day");
+        LocalDate ends = form.day("fin", "adhesion.fault.day");
+        Integer yes = votes(form, "pour");
+        Integer no = votes(form, "contre");
+        Integer neither = votes(form, "abstentions");
+        return day == null
+                ? null
+                : new Deliberation(
+                        form.line("numero"),
+                        day,
+                        yes,
+                        no,
+                        neither,
+                        before == null ? null : before.document(),
+                        sent,
+                        holds,
+                        ends);
+    }
+
+    private static @Nullable Integer votes(Form form, String field) {
+        if (form.text(field).isEmpty()) {
+            return null;
+        }
+        int typed = form.number(field);
+        form.refuse(typed < 0 || typed > 10_000, field, "adhesion.fault.votes");
+        return typed;
+    }
+
+    @PostMapping(ONE + "/signature")
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "adhesion.act.sign",
+            about = "adhesion:aid")
+    View sign(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        Adhesion it = get(id, aid);
+        LocalDate day = form.day("jour", "adhesion.fault.day");
+        Refusal no = adhesions.unsigned(it, today());
+        if (form.recapAsked() && no == null) {
+            return recap(form, charters.get(id), it, day);
+        }
+        return named(form)
+                .settle(
+                        it.path(),
+                        () -> adhesions.sign(actor, aid, edition(form), day),
+                        () -> show(actor, id, aid, form));
+    }
+
+    private View recap(Form form, Charter charter, Adhesion it, @Nullable LocalDate day) {
+        Visit visit = form.visit();
+        List<Recap.Line> lines = new ArrayList<>();
+        lines.add(new Recap.Line(visit.t("adhesion.recap.charter"), charter.title(), true));
+        lines.add(
+                new Recap.Line(
+                        visit.t("adhesion.version"),
+                        visit.number(it.version()) + " · SHA-256 " + it.sha256(),
+                        false));
+        lines.add(new Recap.Line(visit.t("adhesion.recap.for"), it.name(), true));
+        Deliberation said = it.deliberation();
+        if (said != null) {
+            String words =
+                    visit.t("adhesion.decided.which", said.number(), visit.date(said.decidedOn()));
+            lines.add(new Recap.Line(visit.t("adhesion.decided"), words, false));
+        }
+        String from = visit.date(day == null ? today() : day);
+        lines.add(new Recap.Line(visit.t("adhesion.starts"), from, false));
+        return form.recap(
+                Recap.last(form, lines, it.path() + "/signature", visit.t("adhesion.sign.do")));
+    }
+
+    @PostMapping(ONE + "/retrait")
+    @Who(
+            value = Visitor.SIGNED_IN,
+            strong = true,
+            act = "adhesion.act.withdraw",
+            about = "adhesion:aid")
+    View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        Adhesion it = get(id, aid);
+        form.need("motif", "adhesion.fault.reason.none");
+        form.atMost(form.text("motif"), Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
+        if (form.recapAsked()) {
+            Visit visit = form.visit();
+            List<Recap.Line> lines =
+                    List.of(
+                            new Recap.Line(
+                                    visit.t("adhesion.recap.charter"),
+                                    charters.get(id).title(),
+                                    true),
+                            new Recap.Line(visit.t("adhesion.recap.for"), it.name(), true),
+                            new Recap.Line(visit.t("adhesion.reason"), form.text("motif"), true));
+            return form.recap(
+                    Recap.last(
+                            form, lines, it.path() + "/retrait", visit.t("adhesion.withdraw.do")));
+        }
+        return named(form)
+                .settle(
+                        it.path(),
+                        () -> adhesions.withdraw(actor, aid, edition(form), form.text("motif")),
+                        () -> show(actor, id, aid, form));
+    }
+}

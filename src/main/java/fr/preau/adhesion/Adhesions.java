@@ -1,0 +1,350 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.adhesion.AdhesionRows.Step;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of adhesions. Each step is an act, under a mandate of the organisation that joins: to
+ * contribute or to sign while it is prepared, to sign for what engages it and for what takes that
+ * back.
+ */
+@Component
+public class Adhesions {
+    static final int LONGEST_REASON = 1_000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ./_-]{0,39}");
+    private static final int FEWEST_DAYS_AHEAD = 730;
+    private final AdhesionRows rows;
+    private final Charters charters;
+    private final Organisations organisations;
+    private final Territories territories;
+    private final Rights rights;
+    private final Journal journal;
+
+    Adhesions(
+            AdhesionRows rows,
+            Charters charters,
+            Organisations organisations,
+            Territories territories,
+            Rights rights,
+            Journal journal) {
+        this.rows = rows;
+        this.charters = charters;
+        this.organisations = organisations;
+        this.territories = territories;
+        this.rights = rights;
+        this.journal = journal;
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none with that id
+     */
+    public Adhesion get(String id) {
+        return rows.find(id).orElseThrow(Adhesions::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "adhesion.unknown");
+    }
+
+    /** Those to a charter, in the order of their names. */
+    public List<Adhesion> of(String charter) {
+        return rows.of(charter);
+    }
+
+    /** Those of some organisations to some charters, the latest first. */
+    public List<Adhesion> of(Collection<String> charters, Collection<String> organisations) {
+        return rows.of(charters, organisations);
+    }
+
+    /** What decides in an organisation. */
+    Organ organ(Organisation one) {
+        School school =
+                one.kind() == Organisation.Kind.ETABLISSEMENT
+                        ? territories
+                                .now()
+                                .school(one.id().substring(one.id().indexOf('-') + 1))
+                                .orElse(null)
+                        : null;
+        return Organ.of(one, school);
+    }
+
+    /**
+     * Begins to join a charter, in its text for good.
+     *
+     * @param replaced whether one chose a charter that another one has replaced
+     * @return its id
+     * @throws Refusal.Conflict when the organisation joined already, or prepares to
+     * @throws Refusal.BadRequest on {@code replaced} when another charter took the place of this
+     */
+    public String begin(Actor actor, String charter, String organisation, boolean replaced) {
+        Organisation body = organisations.get(organisation);
+        return journal.record((at, say) -> {
+            String mandate = prepares(actor, at, organisation);
+            Charter held = charters.held(charter, Charter.State.values());
+            open(held, replaced);
+            Adhesion before = null;
+            for (Adhesion one : rows.of(around(held), List.of(organisation))) {
+                if (one.charter().equals(charter) && !one.state().over()) {
+                    throw new Refusal.Conflict("adhesion.twice", body.name());
+                }
+                before = before == null && one.state().engages() ? one : before;
+            }
+            String id = PublicId.fresh("H");
+            var version = charters.latest(held);
+            String replaces = before == null ? null : before.id();
+            rows.begin(id, version, body, organ(body), replaces, held.invented(), at, mandate);
+            Map<String, Object> facts = new TreeMap<>();
+            facts.put("charter", charter);
+            facts.put("version", version.n());
+            facts.put("sha256", version.sha256());
+            take(id, organisation, new Step("CONSIDERED", null, "", at, mandate), facts, say);
+            return id;
+        });
+    }
+
+    private static void open(Charter held, boolean replaced) {
+        if (held.state() == Charter.State.REVISED && !replaced) {
+            throw new Refusal.BadRequest("replaced", "adhesion.replaced");
+        }
+        if (!held.state().settled() || held.state() == Charter.State.CLOSED) {
+            throw new Refusal.Conflict("adhesion.early");
+        }
+    }
+
+    /** A charter, and the one that it takes the place of. */
+    private static List<String> around(Charter one) {
+        return one.revises() == null ? List.of(one.id()) : List.of(one.id(), one.revises());
+    }
+
+    /** Says the day on which its council is to speak of it. */
+    public void schedule(Actor actor, String id, int edition, LocalDate day) {
+        journal.record((at, say) -> {
+            Adhesion held = held(id, edition);
+            String mandate = prepares(actor, at, held.organisation());
+            if (!held.state().prepared() || held.state() == Adhesion.State.DELIBERATED) {
+                throw passed();
+            }
+            LocalDate today = Paris.day(at);
+            if (day.isBefore(today) || day.isAfter(today.plusDays(FEWEST_DAYS_AHEAD))) {
+                throw new Refusal.BadRequest("day", "adhesion.fault.meets");
+            }
+            Step step = new Step("SCHEDULED", day, "", at, mandate);
+            return take(id, held.organisation(), step, Map.of(), say);
+        });
+    }
+
+    /**
+     * Says what its council decided, or completes it: the day it was sent, the day it holds.
+     *
+     * @throws Refusal.BadRequest on {@code number}, {@code decided}, {@code executory}…
+     */
+    public void deliberate(Actor actor, String id, int edition, Deliberation it) {
+        if (!NUMBER.matcher(it.number()).matches()) {
+            throw new Refusal.BadRequest("number", "adhesion.fault.number");
+        }
+        if (it.refused()) {
+            throw new Refusal.BadRequest("against", "adhesion.fault.refused");
+        }
+        journal.record((at, say) -> {
+            Adhesion held = held(id, edition);
+            String mandate = prepares(actor, at, held.organisation());
+            if (!held.state().prepared()) {
+                throw passed();
+            }
+            inOrder(it, Paris.day(at));
+            rows.deliberate(id, it, at, mandate);
+            Step step = new Step("DELIBERATED", it.decidedOn(), "", at, mandate);
+            return take(id, held.organisation(), step, it.facts(), say);
+        });
+    }
+
+    private static void inOrder(Deliberation it, LocalDate today) {
+        if (it.decidedOn().isAfter(today)) {
+            throw new Refusal.BadRequest("decided", "adhesion.fault.decided");
+        }
+        LocalDate sent = it.transmittedOn();
+        if (sent != null && (sent.isBefore(it.decidedOn()) || sent.isAfter(today))) {
+            throw new Refusal.BadRequest("transmitted", "adhesion.fault.transmitted");
+        }
+        LocalDate holds = it.executoryOn();
+        LocalDate after = sent == null ? it.decidedOn() : sent;
+        if (holds != null && holds.isBefore(after)) {
+            throw new Refusal.BadRequest("executory", "adhesion.fault.executory");
+        }
+        if (it.endsOn() != null && !it.endsOn().isAfter(today)) {
+            throw new Refusal.BadRequest("ends", "adhesion.fault.ends");
+        }
+    }
+
+    /**
+     * Why it cannot be signed today; absent when it can.
+     *
+     * @param today in Paris
+     */
+    @Nullable Refusal unsigned(Adhesion it, LocalDate today) {
+        if (!it.state().prepared()) {
+            return passed();
+        }
+        if (it.organ().deliberates() && it.deliberation() == null) {
+            return new Refusal.Conflict("adhesion.undecided", it.organ().article());
+        }
+        if (it.organ().deliberates() && !it.executory(today)) {
+            return new Refusal.Conflict("adhesion.unexecutory", it.organ().article());
+        }
+        return null;
+    }
+
+    /**
+     * Engages the organisation, from today or from a day to come; ends its adhesion to the version
+     * before on that day.
+     *
+     * @param day absent for today
+     * @throws Refusal.Conflict without an executory deliberation, where one is needed
+     */
+    public void sign(Actor actor, String id, int edition, @Nullable LocalDate day) {
+        journal.record((at, say) -> {
+            Adhesion held = held(id, edition);
+            String mandate = hold(actor, at, held.organisation(), Power.SIGN);
+            LocalDate today = Paris.day(at);
+            Refusal no = unsigned(held, today);
+            if (no != null) {
+                throw no;
+            }
+            LocalDate starts = day == null ? today : day;
+            if (starts.isBefore(today) || starts.isAfter(today.plusDays(FEWEST_DAYS_AHEAD))) {
+                throw new Refusal.BadRequest("day", "adhesion.fault.starts");
+            }
+            LocalDate ends = held.deliberation() == null ? null : held.deliberation().endsOn();
+            if (ends != null && !ends.isAfter(starts)) {
+                throw new Refusal.BadRequest("day", "adhesion.fault.ends");
+            }
+            Map<String, Object> facts = new TreeMap<>();
+            facts.put("charter", held.charter());
+            facts.put("version", held.version());
+            facts.put("sha256", held.sha256());
+            if (ends != null) {
+                facts.put("endsOn", ends.toString());
+                rows.until(id, ends);
+            }
+            take(id, held.organisation(), new Step("SIGNED", starts, "", at, mandate), facts, say);
+            replace(held, starts, at, mandate, say);
+            return id;
+        });
+    }
+
+    /** Its adhesion to the version before ends on the day this one begins. */
+    private void replace(
+            Adhesion next, LocalDate day, Instant at, String mandate, Consumer<Journal.Act> say) {
+        if (next.replaces() == null) {
+            return;
+        }
+        Adhesion before = rows.held(next.replaces()).orElseThrow(Adhesions::unknown);
+        LocalDate began = before.startsOn();
+        if (before.state().engages() && began != null) {
+            Step step =
+                    began.isBefore(day)
+                            ? new Step("REPLACED", day, "", at, mandate)
+                            : new Step("WITHDRAWN", null, "", at, mandate);
+            take(before.id(), before.organisation(), step, Map.of("by", next.id()), say);
+        }
+    }
+
+    /**
+     * Takes it back: what engaged the organisation, by who may sign for it.
+     *
+     * @param reason up to a thousand characters; anybody reads it
+     */
+    public void withdraw(Actor actor, String id, int edition, String reason) {
+        String words = Fold.seen(reason);
+        if (words.isEmpty() || words.length() > LONGEST_REASON) {
+            throw new Refusal.BadRequest("reason", "adhesion.fault.reason", LONGEST_REASON);
+        }
+        journal.record((at, say) -> {
+            Adhesion held = held(id, edition);
+            String mandate =
+                    held.state().prepared()
+                            ? prepares(actor, at, held.organisation())
+                            : hold(actor, at, held.organisation(), Power.SIGN);
+            if (held.state().over()) {
+                throw passed();
+            }
+            Step step = new Step("WITHDRAWN", null, words, at, mandate);
+            return take(id, held.organisation(), step, Map.of(), say);
+        });
+    }
+
+    private Adhesion held(String id, int edition) {
+        Adhesion held = rows.held(id).orElseThrow(Adhesions::unknown);
+        if (held.edition() != edition) {
+            throw new Refusal.Conflict("adhesion.both");
+        }
+        return held;
+    }
+
+    private static Refusal passed() {
+        return new Refusal.Conflict("adhesion.passed");
+    }
+
+    /** The mandate of whoever prepares: to contribute, else to sign. */
+    private String prepares(Actor actor, Instant at, String organisation) {
+        String acting = organisations.inPlaceOf(organisation, Paris.day(at));
+        boolean signs =
+                !actor.may(Power.CONTRIBUTE, acting).allowed()
+                        && actor.may(Power.SIGN, acting).allowed();
+        return hold(actor, at, organisation, signs ? Power.SIGN : Power.CONTRIBUTE);
+    }
+
+    private String hold(Actor actor, Instant at, String organisation, Power power) {
+        String acting = organisations.inPlaceOf(organisation, Paris.day(at));
+        return rights.hold(at, actor.id(), power, acting);
+    }
+
+    /** Keeps a step and says it in the journal. */
+    private String take(
+            String id,
+            String organisation,
+            Step step,
+            Map<String, ?> more,
+            Consumer<Journal.Act> say) {
+        boolean stays = step.stage().equals("REPLACED");
+        rows.step(id, stays ? "SIGNED" : step.stage(), step);
+        Map<String, Object> facts = new TreeMap<>(more);
+        facts.put("state", step.stage());
+        if (step.day() != null) {
+            facts.put("day", Objects.requireNonNull(step.day()).toString());
+        }
+        say.accept(
+                new Journal.Act(
+                        "adhesion." + step.stage().toLowerCase(java.util.Locale.ROOT),
+                        new Ref("adhesion", id),
+                        organisation,
+                        facts,
+                        step.mandate()));
+        return id;
+    }
+}

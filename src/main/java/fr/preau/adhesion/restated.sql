@@ -1,0 +1,38 @@
+-- adhesion.adhesion
+with said as (
+    select id, max(n) as n, (array_agg(after order by n))[1] as begun, (array_agg(organisation order by n))[1] as organisation, min(at) as made_at,
+        (array_agg(by -> 0 order by n))[1] as made_by,
+        (array_agg(case after ->> 'state' when 'REPLACED' then 'SIGNED' else after ->> 'state' end order by n desc))[1] as stage,
+        (array_agg(after ->> 'day' order by n desc) filter (where action = 'adhesion.scheduled'))[1] as meets_on,
+        (array_agg(after ->> 'day' order by n desc) filter (where action = 'adhesion.signed'))[1] as starts_on,
+        (array_agg(case action when 'adhesion.replaced' then after ->> 'day' else after ->> 'endsOn' end order by n desc)
+            filter (where action in ('adhesion.signed', 'adhesion.replaced')))[1] as ends_on
+    from act where family = 'adhesion' and kind = 'adhesion' group by id)
+select 'journal', s.n, 'adhesion.adhesion', coalesce(s.id, a.id), 'adhesion:' || coalesce(s.id, a.id),
+    case when s.n is not null then jsonb_build_object('charter', s.begun -> 'charter', 'version', s.begun -> 'version', 'sha256', s.begun -> 'sha256',
+        'organisation', s.organisation, 'stage', s.stage, 'meets_on', s.meets_on, 'starts_on', s.starts_on, 'ends_on', s.ends_on,
+        'made_at', s.made_at, 'made_by', s.made_by) end,
+    case when a.id is not null then jsonb_build_object('charter', a.charter, 'version', a.version, 'sha256', a.sha256,
+        'organisation', a.organisation, 'stage', a.stage, 'meets_on', a.meets_on, 'starts_on', a.starts_on, 'ends_on', a.ends_on,
+        'made_at', a.made_at, 'made_by', a.made_by) end
+from said s full join adhesion.adhesion a on a.id = s.id;
+
+-- adhesion.step
+with said as (
+    select a.*, row_number() over (partition by id order by n) as nth from act a
+    where family = 'adhesion' and kind = 'adhesion' and action in ('adhesion.considered', 'adhesion.scheduled', 'adhesion.deliberated', 'adhesion.signed',
+        'adhesion.replaced', 'adhesion.withdrawn'))
+select 'journal', s.n, 'adhesion.step', coalesce(s.id, p.adhesion) || '/' || coalesce(s.nth, p.n), 'adhesion:' || coalesce(s.id, p.adhesion),
+    case when s.n is not null then jsonb_build_object('stage', s.after -> 'state', 'day', s.after -> 'day', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when p.n is not null then jsonb_build_object('stage', p.stage, 'day', p.day, 'at', p.at, 'mandate', p.mandate) end
+from said s full join adhesion.step p on p.adhesion = s.id and p.n = s.nth;
+
+-- adhesion.deliberation
+with said as (
+    select a.*, row_number() over (partition by id order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.deliberated')
+select 'journal', s.n, 'adhesion.deliberation', coalesce(s.id, d.adhesion) || '/' || coalesce(s.nth, d.n), 'adhesion:' || coalesce(s.id, d.adhesion),
+    case when s.n is not null then s.after - 'state' - 'day' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    case when d.n is not null then jsonb_strip_nulls(jsonb_build_object('number', d.number, 'decidedOn', d.decided_on, 'votesFor', d.votes_for,
+        'votesAgainst', d.votes_against, 'abstentions', d.abstentions, 'document', d.document, 'transmittedOn', d.transmitted_on,
+        'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'at', d.at, 'mandate', d.mandate)) end
+from said s full join adhesion.deliberation d on d.adhesion = s.id and d.n = s.nth

@@ -1,0 +1,82 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.adhesion.Adhesion.State;
+import fr.preau.adhesion.Adhesions;
+import fr.preau.adhesion.Deliberation;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The institutions of the invented world that join a charter, each as far as it went: {@code
+ * demo/adhesions.csv}.
+ */
+@Component
+class InventedAdhesions {
+    private static final int DAYS_AHEAD = 21;
+    private final Adhesions adhesions;
+    private final InventedActors acting;
+
+    InventedAdhesions(Adhesions adhesions, InventedActors acting) {
+        this.adhesions = adhesions;
+        this.acting = acting;
+    }
+
+    /**
+     * Makes those of a charter.
+     *
+     * @param key of the charter in its file
+     */
+    void make(InventedCast made, String key, String charter) {
+        InventedPeople.file("adhesions").stream()
+                .filter(line -> said(line, "charter").equals(key))
+                .forEach(line -> make(line, made, charter));
+    }
+
+    private void make(Map<String, String> line, InventedCast made, String charter) {
+        String body = made.place(line.get("organisation"));
+        Actor actor = acting.of(made.person(line.get("by")), body);
+        State until = State.valueOf(said(line, "until"));
+        String id = adhesions.begin(actor, charter, body, false);
+        LocalDate today = acting.today();
+        if (until == State.SCHEDULED) {
+            adhesions.schedule(actor, id, edition(id), today.plusDays(DAYS_AHEAD));
+        }
+        if (!said(line, "number").isEmpty()) {
+            LocalDate holds = until == State.DELIBERATED ? null : today;
+            adhesions.deliberate(actor, id, edition(id), decided(line, today, holds));
+        }
+        if (until == State.SIGNED || until == State.IN_FORCE || until == State.WITHDRAWN) {
+            LocalDate from = until == State.SIGNED ? today.plusDays(DAYS_AHEAD) : null;
+            adhesions.sign(actor, id, edition(id), from);
+        }
+        if (until == State.WITHDRAWN) {
+            adhesions.withdraw(actor, id, edition(id), said(line, "reason"));
+        }
+    }
+
+    private int edition(String id) {
+        return adhesions.get(id).edition();
+    }
+
+    private static Deliberation decided(
+            Map<String, String> line, LocalDate day, @Nullable LocalDate holds) {
+        return new Deliberation(
+                said(line, "number"),
+                day,
+                Integer.valueOf(said(line, "for")),
+                Integer.valueOf(said(line, "against")),
+                Integer.valueOf(said(line, "abstentions")),
+                null,
+                holds,
+                holds,
+                null);
+    }
+
+    private static String said(Map<String, String> line, String column) {
+        return Objects.requireNonNull(line.get(column), column);
+    }
+}
