@@ -4,6 +4,8 @@ import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
+import fr.preau.account.Rights;
+import fr.preau.account.Rights.Lack;
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -41,18 +43,21 @@ class InvitationPages {
     private final Mandates mandates;
     private final PublicAddress address;
     private final Limits limits;
+    private final Rights rights;
 
     InvitationPages(
             Invitations invitations,
             Organisations organisations,
             Mandates mandates,
             PublicAddress address,
-            Limits limits) {
+            Limits limits,
+            Rights rights) {
         this.invitations = invitations;
         this.organisations = organisations;
         this.mandates = mandates;
         this.address = address;
         this.limits = limits;
+        this.rights = rights;
     }
 
     /** One form, whether whoever it is for is known here or not. */
@@ -76,6 +81,12 @@ class InvitationPages {
         List<Held> here =
                 actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
         Way way = way(actor, here, form.line("pour"), id);
+        List<Lack> lacks = rights.lacks(actor, Power.ADMINISTER, id, organisation.name());
+        if (way == Way.NONE) {
+            String title = form.visit().t("admission.give.title.INVITE", organisation.name());
+            return form.visit()
+                    .page(403, "admission/lacks", title, new LacksPage(organisation, lacks));
+        }
         List<Held> under =
                 here.stream()
                         .filter(held ->
@@ -98,6 +109,7 @@ class InvitationPages {
                         last,
                         way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
                         principals(form.visit(), actor, way, all),
+                        lacks,
                         held,
                         form);
         String title = form.visit().t("admission.give.title." + way, organisation.name());
@@ -207,7 +219,9 @@ class InvitationPages {
         /** Contributes to it: an administrator will confirm. */
         PREPARE,
         /** Only for who stands in for one’s own mandate. */
-        STAND_IN
+        STAND_IN,
+        /** Acts not for it. */
+        NONE
     }
 
     /**
@@ -216,6 +230,7 @@ class InvitationPages {
      * @param may the powers that may be given
      * @param last the last day of the mandate it is given under, if it has one
      * @param known people of the organisation, each by a mandate of theirs
+     * @param lacks who may give one without anybody’s word, where one may not
      * @param held the mandate that makes this one needless, where it is shown
      */
     record EditPage(
@@ -225,12 +240,16 @@ class InvitationPages {
             @Nullable LocalDate last,
             List<Form.Choice> known,
             List<Form.Choice> principals,
+            List<Lack> lacks,
             @Nullable String held,
             Form form) {
         String action() {
             return organisation.path() + (way == Way.PREPARE ? "/preparations" : "/mandats");
         }
     }
+
+    /** Who may, to somebody who may not at all. */
+    record LacksPage(Organisation organisation, List<Lack> lacks) {}
 
     private static Way way(Actor actor, List<Held> here, String pour, String id) {
         if (id.equals(Actor.INSTANCE)) {
@@ -242,10 +261,7 @@ class InvitationPages {
         if (pour.isEmpty() && actor.may(Power.CONTRIBUTE, id).allowed()) {
             return Way.PREPARE;
         }
-        if (here.isEmpty()) {
-            actor.may(Power.ADMINISTER, id).orRefuse();
-        }
-        return Way.STAND_IN;
+        return here.isEmpty() ? Way.NONE : Way.STAND_IN;
     }
 
     /** The others who act for it or did, so that nobody types their address again. */

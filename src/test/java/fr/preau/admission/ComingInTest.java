@@ -400,6 +400,25 @@ class ComingInTest {
         page(node.browser().post("/invitations/I-0000000000/rien/refus", Map.of()), 404);
     }
 
+    @Test
+    void whoMayNotGiveAMandateIsToldWhoMay() {
+        town.cast.administrator("Camille Durand", town.id);
+        Actor stranger = town.newcomer("Alix Martin");
+        String form = "/organisations/" + town.id + "/mandats/nouveau";
+        Document refused = page(as(stranger, "normal").get(form), 403);
+        assertThat(refused.text())
+                .contains(
+                        "Vous n’avez pas de mandat",
+                        "une seule personne le peut",
+                        "Camille Durand");
+        assertThat(refused.select("main .btn").eachAttr("href"))
+                .containsExactly("/rejoindre/" + town.id);
+        town.cast.mandate(
+                stranger.id(), town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
+        assertThat(as(stranger, "normal").page(form).text())
+                .contains("ne donne pas le pouvoir d’administrer", "Camille Durand");
+    }
+
     private Document alix(Browser desk) {
         return desk.page("/organisations/" + town.id + "/mandats/nouveau");
     }
