@@ -1,5 +1,6 @@
 package fr.preau.ballot;
 
+import fr.preau.convening.Invited;
 import fr.preau.convening.SeatSets;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -149,37 +149,33 @@ class PreparationRows implements SeatSets {
                 .update();
     }
 
-    int seat(
-            String block,
-            Collection<Organisation> organisations,
-            Organisation.@Nullable College college,
-            long weight) {
+    int seat(String block, Collection<Invited> invited) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Organisation one : organisations) {
-            Organisation.College in = college == null ? one.college() : college;
+        for (Invited seat : invited) {
+            Organisation one = seat.organisation();
             all.add(
                     Map.of(
                             "id", PublicId.fresh("S"),
                             "organisation", one.id(),
                             "name", one.name(),
                             "folded", Fold.plain(one.name()),
-                            "college", in.name()));
+                            "college", seat.college().name(),
+                            "weight", seat.weight()));
         }
         return sql.sql(
                         """
                         with added as materialized (
-                            select * from jsonb_to_recordset(cast(:all as jsonb)) as a (id text, organisation text, name text, folded text, college text)),
+                            select * from jsonb_to_recordset(cast(:all as jsonb)) as a (id text, organisation text, name text, folded text, college text, weight bigint)),
                         sitting as (
                             insert into ballot.college (block, code, weight) select distinct :block, college, :whole from added on conflict do nothing),
                         known as (update ballot.block set version = version + 1 where id = :block)
                         insert into ballot.seat (block, id, organisation, name, folded, college, weight)
-                        select :block, id, organisation, name, folded, college, :weight from added
+                        select :block, id, organisation, name, folded, college, weight from added
                         on conflict (block, organisation) do nothing
                         """)
                 .param("all", rows.text(all))
                 .param("block", block)
                 .param("whole", WHOLE)
-                .param("weight", weight)
                 .update();
     }
 
@@ -232,7 +228,7 @@ class PreparationRows implements SeatSets {
     @Override
     public String seated() {
         return """
-        select s.organisation from ballot.seat s join ballot.block k on k.id = s.block
+        select s.organisation, s.college, s.weight from ballot.seat s join ballot.block k on k.id = s.block
         where k.id = :id and k.convener = any (string_to_array(:mine, ' ')) order by s.organisation
         """;
     }

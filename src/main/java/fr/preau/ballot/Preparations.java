@@ -3,6 +3,7 @@ package fr.preau.ballot;
 import fr.preau.account.Actor;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Invited;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -175,10 +176,13 @@ public class Preparations {
             Collection<String> ids,
             Organisation.@Nullable College college,
             long weight) {
-        Collection<Organisation> invited = conveners.invited(ids);
+        return seat(actor, id, Invited.all(conveners.invited(ids), college, weight));
+    }
+
+    /** The same, each in the college and with the weight said of it. */
+    public int seat(Actor actor, String id, Collection<Invited> invited) {
         return Objects.requireNonNull(
-                together.execute(
-                        status -> drafts.seat(draft(actor, id).block(), invited, college, weight)));
+                together.execute(status -> drafts.seat(draft(actor, id).block(), invited)));
     }
 
     /** Takes these seats away from a draft. */

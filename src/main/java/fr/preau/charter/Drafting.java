@@ -6,6 +6,7 @@ import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Invited;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
@@ -240,14 +241,18 @@ public class Drafting {
             String id,
             Collection<String> ids,
             Organisation.@Nullable College college) {
-        Collection<Organisation> invited = conveners.invited(ids);
+        return seat(actor, id, Invited.all(conveners.invited(ids), college, 0));
+    }
+
+    /** The same, each in the college said of it. */
+    public int seat(Actor actor, String id, Collection<Invited> invited) {
         int[] added = {0};
         change(
                 actor,
                 id,
                 JOINED,
                 (held, mandate, say) -> {
-                    List<String> seated = drafts.seat(id, invited, college);
+                    List<String> seated = drafts.seat(id, invited);
                     added[0] = seated.size();
                     notices.given(actor.at(), held, seated, mandate);
                     say.accept(

@@ -2,6 +2,7 @@ package fr.preau.charter;
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Invited;
 import fr.preau.convening.SeatSets;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
@@ -231,19 +232,16 @@ class DraftingRows implements SeatSets {
     }
 
     /** Those that had none. */
-    List<String> seat(
-            String charter,
-            Collection<Organisation> organisations,
-            Organisation.@Nullable College college) {
+    List<String> seat(String charter, Collection<Invited> invited) {
         List<Map<String, Object>> all = new ArrayList<>();
-        for (Organisation one : organisations) {
-            Organisation.College in = college == null ? one.college() : college;
+        for (Invited seat : invited) {
+            Organisation one = seat.organisation();
             all.add(
                     Map.of(
                             "organisation", one.id(),
                             "name", one.name(),
                             "folded", Fold.plain(one.name()),
-                            "college", in.name()));
+                            "college", seat.college().name()));
         }
         return sql.sql(
                         """
@@ -271,7 +269,7 @@ class DraftingRows implements SeatSets {
     @Override
     public String seated() {
         return """
-        select s.organisation from charter.seat s join charter.charter c on c.id = s.charter
+        select s.organisation, s.college, 100::bigint as weight from charter.seat s join charter.charter c on c.id = s.charter
         where c.id = :id and c.convener = any (string_to_array(:mine, ' ')) order by s.organisation
         """;
     }

@@ -5,7 +5,6 @@ import fr.preau.charter.Charter.State;
 import fr.preau.convening.Assembly;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
-import fr.preau.organisation.Organisation.College;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Crumb;
@@ -23,7 +22,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 class SeatPages {
-    private static final long ONE_VOICE = 100;
     private final Drafting drafting;
     private final SeatForm seatForm;
 
@@ -55,10 +53,7 @@ class SeatPages {
         }
         return form.settle(
                 CharterDeskPages.path(id) + "#seats",
-                () -> {
-                    College college = seatForm.college(form);
-                    drafting.seat(actor, id, seatForm.invited(actor, form), college);
-                },
+                () -> drafting.seat(actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
                 () -> page(actor, form, id));
     }
 
@@ -97,6 +92,6 @@ class SeatPages {
 
     private static Assembly.Place place(Participant one) {
         return new Assembly.Place(
-                one.organisation(), one.organisation(), one.name(), one.college(), ONE_VOICE);
+                one.organisation(), one.organisation(), one.name(), one.college(), SeatForm.USUAL);
     }
 }

@@ -5,6 +5,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.territory.Territories;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +70,14 @@ class Groups {
      * @param key of the words said before its name
      */
     record Group(String value, String key, String name, int size) {}
+
+    /**
+     * One of a group.
+     *
+     * @param college the one it sat in; absent when it had no seat
+     * @param weight of the seat it had, in hundredths
+     */
+    record Member(String organisation, @Nullable College college, long weight) {}
 
     /** One that answers a search, and the groups it stands for. */
     record Found(Organisation organisation, List<Group> groups) {}
@@ -133,9 +143,13 @@ class Groups {
         return new Group(id, "convening.seats.same", row.getString("title"), row.getInt("seats"));
     }
 
-    private List<String> seated(Actor actor, String id) {
+    private List<Member> seated(Actor actor, String id) {
         return asked(actor, SeatSets::seated, id)
-                .query((row, number) -> row.getString("organisation"))
+                .query((row, number) ->
+                        new Member(
+                                row.getString("organisation"),
+                                College.valueOf(row.getString("college")),
+                                row.getLong("weight")))
                 .list();
     }
 
@@ -154,12 +168,13 @@ class Groups {
     }
 
     /**
-     * The organisations of a group today.
+     * The organisations of a group today, with the seats they had there if they had any.
      *
      * @throws Refusal.BadRequest on {@code group} when it has nobody
      */
-    List<String> some(Actor actor, String group) {
-        List<String> all = new ArrayList<>(placed(group, Paris.day(actor.at())));
+    List<Member> some(Actor actor, String group) {
+        List<Member> all = new ArrayList<>();
+        placed(group, Paris.day(actor.at())).forEach(id -> all.add(new Member(id, null, 0)));
         if (all.isEmpty()) {
             all.addAll(seated(actor, group));
         }

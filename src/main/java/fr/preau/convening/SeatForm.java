@@ -3,6 +3,7 @@ package fr.preau.convening;
 import fr.preau.account.Actor;
 import fr.preau.convening.Groups.Found;
 import fr.preau.convening.Groups.Group;
+import fr.preau.convening.Groups.Member;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
@@ -13,8 +14,10 @@ import fr.preau.organisation.Organisation.College;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +35,9 @@ import org.springframework.web.servlet.View;
 public class SeatForm {
     /** The field of the names, a line each. */
     public static final String NAMES = "noms";
+
+    /** What a seat weighs when nobody says otherwise, in hundredths. */
+    public static final long USUAL = 100;
 
     private static final int MOST_NAMED = 50;
     private final Groups groups;
@@ -129,30 +135,44 @@ public class SeatForm {
     }
 
     /**
-     * Those that a form invites: what was ticked, and the members of the groups chosen.
+     * Those that a form invites: what was ticked, and the members of the groups chosen. One that
+     * had a seat before keeps its college and its weight, unless others were asked for.
      *
-     * @throws Refusal.BadRequest on {@code group} when one has nobody
+     * @param weight of each seat, in hundredths
+     * @throws Refusal.BadRequest on {@code group} when one has nobody, on {@code organisation} when
+     *     nobody is invited, on {@code college}
      */
-    public List<String> invited(Actor actor, Form form) {
-        Set<String> all = new LinkedHashSet<>(form.all("organisation"));
-        form.all("group").stream()
-                .filter(group -> !group.isBlank())
-                .forEach(group -> all.addAll(groups.some(actor, group)));
-        all.removeIf(String::isBlank);
-        return List.copyOf(all);
-    }
-
-    /**
-     * The college they would sit in; absent: each in its own.
-     *
-     * @throws Refusal.BadRequest on {@code college}
-     */
-    public @Nullable College college(Form form) {
+    public List<Invited> invited(Actor actor, Form form, long weight) {
         College college = form.one("college", College.class);
         if (college == null && !form.text("college").isEmpty()) {
             throw new Refusal.BadRequest("college", "convening.fault.college");
         }
-        return college;
+        Map<String, Member> all = new LinkedHashMap<>();
+        form.all("organisation").stream()
+                .filter(one -> !one.isBlank())
+                .forEach(one -> all.put(one, new Member(one, null, weight)));
+        form.all("group").stream()
+                .filter(group -> !group.isBlank())
+                .flatMap(group -> groups.some(actor, group).stream())
+                .forEach(one -> all.put(one.organisation(), one));
+        return conveners.invited(all.keySet()).stream()
+                .map(one -> seat(one, all.get(one.id()), college, weight))
+                .toList();
+    }
+
+    private static Invited seat(
+            Organisation one, @Nullable Member before, @Nullable College college, long weight) {
+        College had = before == null ? null : before.college();
+        if (before == null || had == null) {
+            return new Invited(one, college == null ? one.college() : college, weight);
+        }
+        return new Invited(
+                one, college == null ? had : college, weight == USUAL ? before.weight() : weight);
+    }
+
+    /** Whether somebody was ticked, or a group. */
+    public boolean asks(Form form) {
+        return !form.text("organisation").isEmpty() || !form.text("group").isEmpty();
     }
 
     /** The page, with those that answer the names typed there. */
@@ -184,13 +204,12 @@ public class SeatForm {
     /** Who would be given a seat, read again before they are. */
     public View recap(Actor actor, Form form, Assembly it) {
         try {
-            College college = college(form);
-            var all = conveners.invited(invited(actor, form));
+            List<Invited> all = invited(actor, form, USUAL);
             Visit visit = form.visit();
             return form.recap(
                     new Recap(
                             form,
-                            recaps.lines(actor, visit, it, all, college),
+                            recaps.lines(actor, visit, it, all),
                             it.path(),
                             visit.t("convening.seats.give"),
                             visit.t("convening.recap.lead")));

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says who would be given a seat: by college, and whom nothing here would reach. */
@@ -30,24 +29,18 @@ class SeatRecap {
         this.rights = rights;
     }
 
-    /**
-     * @param college the one they would sit in; absent: each in its own
-     */
-    List<Line> lines(
-            Actor actor,
-            Visit visit,
-            Assembly it,
-            Collection<Organisation> all,
-            @Nullable College college) {
+    List<Line> lines(Actor actor, Visit visit, Assembly it, Collection<Invited> invited) {
         Set<String> seated = it.seated();
+        List<Organisation> all = invited.stream().map(Invited::organisation).toList();
         Map<College, List<Organisation>> fresh =
-                all.stream()
-                        .filter(one -> !seated.contains(one.id()))
+                invited.stream()
+                        .filter(one -> !seated.contains(one.organisation().id()))
                         .collect(
                                 Collectors.groupingBy(
-                                        one -> college == null ? one.college() : college,
+                                        Invited::college,
                                         TreeMap::new,
-                                        Collectors.toList()));
+                                        Collectors.mapping(
+                                                Invited::organisation, Collectors.toList())));
         int many = fresh.values().stream().mapToInt(List::size).sum();
         List<Line> lines = new ArrayList<>();
         String given = visit.count("convening.recap.seats", many);

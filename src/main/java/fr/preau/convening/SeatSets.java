@@ -13,7 +13,8 @@ public interface SeatSets {
     String given();
 
     /**
-     * A select of {@code (organisation)}: those that have one in {@code :id}; nobody when others
+     * A select of {@code (organisation, college, weight)}: those that have one in {@code :id}, the
+     * code of the college they sit in, the weight of the seat in hundredths; nobody when others
      * convene it.
      */
     String seated();

@@ -8,7 +8,6 @@ import fr.preau.ballot.Seat;
 import fr.preau.convening.Assembly;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
-import fr.preau.organisation.Organisation.College;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Crumb;
@@ -57,10 +56,9 @@ class RollPages {
         return form.settle(
                 last ? desk + "?relire=oui" : desk,
                 () -> {
-                    College college = seatForm.college(form);
-                    List<String> invited = seatForm.invited(actor, form);
-                    if (!last || !invited.isEmpty() || preparations.seats(block).isEmpty()) {
-                        preparations.seat(actor, id, invited, college, weight);
+                    boolean more = seatForm.asks(form);
+                    if (more || !last || preparations.seats(block).isEmpty()) {
+                        preparations.seat(actor, id, seatForm.invited(actor, form, weight));
                     }
                 },
                 () -> page(actor, form, id));
