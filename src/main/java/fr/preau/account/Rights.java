@@ -3,6 +3,7 @@ package fr.preau.account;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisations;
 import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
@@ -11,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,9 +45,11 @@ public class Rights {
 
     private final JdbcClient sql;
     private final ReferenceOrganisations reference;
+    private final Organisations organisations;
 
-    Rights(JdbcClient sql, ReferenceOrganisations reference) {
+    Rights(JdbcClient sql, ReferenceOrganisations reference, Organisations organisations) {
         this.sql = sql;
+        this.organisations = organisations;
         this.reference = reference;
     }
 
@@ -163,6 +168,27 @@ public class Rights {
                                 actor.may(power, one.getKey()),
                                 holders.getOrDefault(one.getKey(), List.of())))
                 .toList();
+    }
+
+    /**
+     * The same, where that organisation or one that merged into it has a seat.
+     *
+     * @param seated tells which of these organisations have one
+     */
+    public List<Lack> lacks(
+            Actor actor, Power power, Function<Set<String>, Collection<String>> seated) {
+        LocalDate day = Paris.day(actor.at());
+        Map<Lack, Set<String>> lacks = new LinkedHashMap<>();
+        lacks(actor, power)
+                .forEach(one -> lacks.put(one, organisations.standsFor(one.organisation(), day)));
+        if (lacks.isEmpty()) {
+            return List.of();
+        }
+        Set<String> asked =
+                lacks.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Collection<String> seats = seated.apply(asked);
+        lacks.values().removeIf(standing -> Collections.disjoint(standing, seats));
+        return List.copyOf(lacks.keySet());
     }
 
     /** The same for one organisation. */

@@ -12,8 +12,6 @@ import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
@@ -57,14 +55,10 @@ class Voices {
      * What keeps somebody from speaking for a seat of their own organisation; nothing otherwise.
      */
     List<Rights.Lack> lacks(Actor actor, List<Participant> seats) {
-        LocalDate day = Paris.day(actor.at());
-        Set<String> acting =
-                seats.stream()
-                        .map(seat -> organisations.inPlaceOf(seat.organisation(), day))
-                        .collect(Collectors.toSet());
-        return rights.lacks(actor, Power.CONTRIBUTE).stream()
-                .filter(one -> acting.contains(one.organisation()))
-                .toList();
+        return rights.lacks(
+                actor,
+                Power.CONTRIBUTE,
+                asked -> seats.stream().map(Participant::organisation).toList());
     }
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */

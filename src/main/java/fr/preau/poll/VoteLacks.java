@@ -6,7 +6,6 @@ import fr.preau.account.Rights.Lack;
 import fr.preau.ballot.Ballot;
 import fr.preau.policy.Power;
 import java.util.List;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,22 +22,15 @@ class VoteLacks {
 
     /** For the seats that have not voted yet; two statements at most. */
     List<Lack> of(Actor actor, Ballot it) {
-        List<Lack> lacks = rights.lacks(actor, Power.VOTE);
-        if (lacks.isEmpty()) {
-            return lacks;
-        }
-        Set<String> awaited =
-                Set.copyOf(
+        return rights.lacks(
+                actor,
+                Power.VOTE,
+                asked ->
                         sql.sql(
-                                        "select organisation from ballot.v_awaited where id = :ballot and organisation = any (:mine)")
+                                        "select organisation from ballot.v_awaited where id = :ballot and organisation = any (:asked)")
                                 .param("ballot", it.id())
-                                .param(
-                                        "mine",
-                                        lacks.stream()
-                                                .map(Lack::organisation)
-                                                .toArray(String[]::new))
+                                .param("asked", asked.toArray(String[]::new))
                                 .query((row, number) -> row.getString(1))
                                 .list());
-        return lacks.stream().filter(one -> awaited.contains(one.organisation())).toList();
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.ballot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
@@ -16,11 +17,13 @@ import fr.preau.tally.Shares;
 import fr.preau.web.FilledForm;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -247,6 +250,42 @@ class DeskTest {
         List<String> fine = List.of("organisation", "commune-80021", "weight", "1 000,5");
         assertThat(send(mayor, seats, fine).getStatus()).isEqualTo(303);
         assertThat(preparations.seats(id).getFirst().weight()).isEqualTo(100_050);
+    }
+
+    @Test
+    void seatsGivenBeforeKeepTheirCollegesAndTheirWeights() throws Exception {
+        String before = prepared();
+        List<String> heavy = List.of("organisation", "commune-80021", "weight", "2,5");
+        send(mayor, "/scrutins/" + before + "/sieges", heavy);
+        List<String> apart = List.of("organisation", "commune-69266", "college", "ASSOCIATIONS");
+        send(mayor, "/scrutins/" + before + "/sieges", apart);
+        String block = preparations.block(mayor, before).getFirst().block();
+        String id = prepared();
+        List<String> same = List.of("group", block, "weight", "1");
+        send(mayor, "/scrutins/" + id + "/sieges", same);
+        assertThat(preparations.seats(preparations.block(mayor, id).getFirst().block()))
+                .extracting(Seat::organisation, Seat::college, Seat::weight)
+                .containsExactlyInAnyOrder(
+                        tuple("commune-80021", "COMMUNES", 250L),
+                        tuple("commune-69266", "ASSOCIATIONS", 100L));
+    }
+
+    @Test
+    void whoActsForTheSuccessorOfASeatReadsWhatTheyLackToVote() throws Exception {
+        String id = prepared();
+        String seynod = "commune-74268"; // a part of Annecy since 2017
+        send(mayor, "/scrutins/" + id + "/sieges", List.of("organisation", seynod));
+        send(
+                mayor,
+                "/scrutins/" + id + "/annonce",
+                typed("version", version(id), "weight.COMMUNES", "1"));
+        Cast cast = new Cast(application);
+        String clerk = cast.person("Alix Modèle");
+        String annecy = "commune-74010";
+        cast.mandate(clerk, annecy, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
+        assertThat(page(cast.actor(clerk), "/scrutins/" + id + "/votes").select(".note.check"))
+                .extracting(Element::text)
+                .anyMatch(one -> one.contains("Annecy"));
     }
 
     @Test
