@@ -1,14 +1,16 @@
 package fr.preau.sitting;
 
+import fr.preau.kernel.Sql;
 import fr.preau.poll.BallotOrigins;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,66 +26,75 @@ class SittingOrigins implements BallotOrigins {
         this.panels = panels;
     }
 
-    @Override
-    public Map<String, Content> matters(Visit visit, Collection<String> ballots) {
-        Map<String, Map<String, String>> charters = new HashMap<>();
-        sql.sql(
-                        "select ballot, charter, coalesce(amendment, '') as amendment from sitting.ballot where ballot = any (:ballots)")
-                .param("ballots", ballots.toArray(String[]::new))
-                .query((row, number) ->
-                        charters.computeIfAbsent(row.getString("charter"), id -> new HashMap<>())
-                                .put(row.getString("ballot"), row.getString("amendment")))
-                .list();
-        Map<String, Content> all = new HashMap<>();
-        charters.forEach((charter, these) -> all.putAll(panels.matters(visit, charter, these)));
-        return all;
+    /**
+     * A ballot of a sitting.
+     *
+     * @param base the version that it changes
+     * @param amendment absent for the whole
+     * @param open whether its vote goes on
+     */
+    private record Voted(
+            String ballot,
+            String charter,
+            String title,
+            int base,
+            @Nullable String amendment,
+            boolean open) {
+        String change() {
+            return Objects.requireNonNullElse(amendment, "");
+        }
+
+        Origin origin() {
+            String path = "/chartes/" + charter;
+            String part = amendment == null ? null : path + "/amendements/" + amendment;
+            return new Origin(title, path, part);
+        }
     }
 
-    /** A ballot, and the version that its amendment changes. */
-    private record Voted(Origin origin, String charter, int base, @Nullable String amendment) {}
+    private List<Voted> voted(Collection<String> ballots) {
+        return sql.sql(
+                        """
+                        select b.ballot, b.charter, c.title, s.base, b.amendment, b.state = 'OPEN' as open from sitting.ballot b
+                        join sitting.sitting s on s.charter = b.charter and s.n = b.n join charter.v_charter c on c.id = b.charter
+                        where b.ballot = any (:ballots)
+                        """)
+                .param("ballots", ballots.toArray(String[]::new))
+                .query(Sql.as(Voted.class))
+                .list();
+    }
+
+    @Override
+    public Map<String, Content> matters(Visit visit, Collection<String> ballots) {
+        List<Voted> all = voted(ballots);
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        Set<String> voting =
+                all.stream()
+                        .filter(one -> one.open() && one.amendment() != null)
+                        .map(Voted::change)
+                        .collect(Collectors.toSet());
+        return matters(visit, all, voting);
+    }
+
+    /** Those of one block, which one sitting opened together. */
+    private Map<String, Content> matters(Visit visit, List<Voted> block, Set<String> voting) {
+        Voted first = block.getFirst();
+        Map<String, String> changes =
+                block.stream().collect(Collectors.toMap(Voted::ballot, Voted::change));
+        return panels.matters(visit, first.charter(), first.base(), changes, voting);
+    }
 
     @Override
     public Optional<Part> part(Visit visit, String ballot) {
-        return sql.sql(
-                        """
-                        select b.charter, c.title, b.amendment, s.base from sitting.ballot b
-                        join sitting.sitting s on s.charter = b.charter and s.n = b.n join charter.v_charter c on c.id = b.charter
-                        where b.ballot = :ballot
-                        """)
-                .param("ballot", ballot)
-                .query((row, number) ->
-                        new Voted(
-                                origin(row),
-                                row.getString("charter"),
-                                row.getInt("base"),
-                                row.getString("amendment")))
-                .optional()
+        return voted(List.of(ballot)).stream()
+                .findFirst()
                 .map(one ->
-                        new Part(
-                                one.origin(),
-                                panels.matter(visit, one.charter(), one.base(), one.amendment())));
+                        new Part(one.origin(), matters(visit, List.of(one), Set.of()).get(ballot)));
     }
 
     @Override
     public Map<String, Origin> of(Collection<String> ballots) {
-        Map<String, Origin> origins = new HashMap<>();
-        sql.sql(
-                        """
-                        select b.ballot, b.charter, c.title, b.amendment from sitting.ballot b join charter.v_charter c on c.id = b.charter
-                        where b.ballot = any (:ballots)
-                        """)
-                .param("ballots", ballots.toArray(String[]::new))
-                .query((row, number) -> origins.put(row.getString("ballot"), origin(row)))
-                .list();
-        return origins;
-    }
-
-    private static Origin origin(ResultSet row) throws SQLException {
-        String path = "/chartes/" + row.getString("charter");
-        String amendment = row.getString("amendment");
-        return new Origin(
-                row.getString("title"),
-                path,
-                amendment == null ? null : path + "/amendements/" + amendment);
+        return voted(ballots).stream().collect(Collectors.toMap(Voted::ballot, Voted::origin));
     }
 }

@@ -134,53 +134,44 @@ class SittingPanels {
     }
 
     /**
-     * What is put to the vote, as the page of each ballot shows it; nothing of what is of another
-     * reading.
+     * What ballots of one version would change or changed, whatever became of it, as their pages
+     * and the one where one votes show it.
      *
+     * @param base the version that they change
      * @param ballots the amendment of each; empty for the whole
+     * @param voting the amendments of which it is told who would be bound
      */
-    Map<String, Content> matters(Visit visit, String charter, Map<String, String> ballots) {
-        Scene scene = scene(charter);
-        var spoken = new Readout(texts, visit.language(), scene.base().text());
-        Map<String, Amendment> changes = Readings.changes(scene.filed());
-        Set<String> voted =
-                scene.turns().stream()
-                        .filter(one -> one.state() == State.VOTING)
-                        .map(AgendaItem::amendment)
-                        .filter(ballots::containsValue)
-                        .collect(Collectors.toSet());
-        Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), voted);
+    Map<String, Content> matters(
+            Visit visit,
+            String charter,
+            int base,
+            Map<String, String> ballots,
+            Set<String> voting) {
+        Charter it = charters.get(charter);
         Map<String, Content> all = new HashMap<>();
         ballots.forEach((ballot, amendment) -> {
-            if (changes.containsKey(amendment)) {
-                Content who = bound.get(amendment);
-                Matter matter = matter(scene.it(), scene.filed(), spoken, amendment, who);
+            if (amendment.isEmpty()) {
+                all.put(ballot, visit.piece("sitting/entire", it));
+            }
+        });
+        if (all.size() == ballots.size()) {
+            return all;
+        }
+        Map<String, Filed> filed = readings.filed(it, base);
+        CharterVersion version = charters.version(it, base);
+        Set<String> known = Readings.changes(filed).keySet();
+        Map<String, Content> bound =
+                voting.isEmpty()
+                        ? Map.of()
+                        : flags.beside(visit, it, readings.drafts(it, version, filed), voting);
+        var spoken = new Readout(texts, visit.language(), version.text());
+        ballots.forEach((ballot, amendment) -> {
+            if (known.contains(amendment)) {
+                Matter matter = matter(it, filed, spoken, amendment, bound.get(amendment));
                 all.put(ballot, visit.piece("sitting/matter", matter));
-            } else if (amendment.isEmpty()) {
-                all.put(ballot, visit.piece("sitting/entire", scene.it()));
             }
         });
         return all;
-    }
-
-    /**
-     * What was put to the vote, whatever became of it, as the page of its ballot shows it; without
-     * who would be bound.
-     *
-     * @param base the version that it changes
-     * @param amendment absent for the whole
-     */
-    @Nullable Content matter(Visit visit, String charter, int base, @Nullable String amendment) {
-        Charter it = charters.get(charter);
-        if (amendment == null) {
-            return visit.piece("sitting/entire", it);
-        }
-        Map<String, Filed> filed = readings.filed(it, base);
-        if (!Readings.changes(filed).containsKey(amendment)) {
-            return null;
-        }
-        var spoken = new Readout(texts, visit.language(), charters.version(it, base).text());
-        return visit.piece("sitting/matter", matter(it, filed, spoken, amendment, null));
     }
 
     private static Matter matter(
