@@ -3,6 +3,7 @@ package fr.preau.document;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,7 +18,11 @@ class Models {
     private static final Pattern MARKS = Pattern.compile("[\\p{Punct}&&[^,;:'()/%@&\"?=$]]");
     private static final Pattern LINES = Pattern.compile("[ \\t]*\\R\\s*");
     private static final Mustache.Compiler COMPILER =
-            Mustache.compiler().strictSections(true).withEscaper(Models::words);
+            Mustache.compiler()
+                    .strictSections(true)
+                    .emptyStringIsFalse(true)
+                    .withEscaper(Models::words)
+                    .withLoader(part -> new StringReader(source(part)));
     private final Map<String, Template> read = new ConcurrentHashMap<>();
 
     Document fill(String model, Map<String, ?> facts) {
@@ -27,10 +32,13 @@ class Models {
     }
 
     private static Template read(String model) {
+        return COMPILER.compile(source(model));
+    }
+
+    private static String source(String model) {
         try {
-            return COMPILER.compile(
-                    new ClassPathResource("droit/modeles/" + model + ".md")
-                            .getContentAsString(StandardCharsets.UTF_8));
+            return new ClassPathResource("droit/modeles/" + model + ".md")
+                    .getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,8 +4,8 @@
  *
  * <p>Words: a <em>document</em> is a title and Markdown; a <em>model</em> is a readable file of
  * {@code droit/modeles/}, Markdown with fields ({@code {{name}}}) and parts that come or not
- * ({@code {{#list}} … {{/list}}}), which a jurist corrects without a developer; an
- * <em>attached</em> file goes inside the archive (PDF/A-3).
+ * ({@code {{#list}} … {{/list}}}) or stand in another file ({@code {{>room/part}}}), which a jurist
+ * corrects without a developer; an <em>attached</em> file goes inside the archive (PDF/A-3).
  *
  * <p>The door:
  *

@@ -57,6 +57,13 @@ public final class Visit {
         return asked.language();
     }
 
+    /** The same visit in French: for what is written for a council, whoever asks for it. */
+    public Visit inFrench() {
+        var french =
+                new Asked(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
+        return new Visit(french, sent, signedIn, ground);
+    }
+
     public boolean french() {
         return language() == Language.FR;
     }

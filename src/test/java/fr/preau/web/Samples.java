@@ -139,6 +139,8 @@ public final class Samples {
                             List.of("/chartes/C-DEPART/adhesions.atom")),
                     Map.entry("/chartes/{id}/adhesions/nouvelle", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/dossier/{piece}.odt", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/dossier/{piece}.pdf", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}/deliberation", List.of()),
                     Map.entry(
                             "/api/v1/charters/{id}/adhesions",

@@ -1,0 +1,128 @@
+package fr.preau.adhesion;
+
+import fr.preau.binding.ArticleLetters;
+import fr.preau.binding.ArticleLetters.ArticleLetter;
+import fr.preau.binding.ArticleLetters.Section;
+import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Charters;
+import fr.preau.document.Document;
+import fr.preau.document.Documents;
+import fr.preau.kernel.Paris;
+import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a council is given to decide: the draft of its deliberation, made for its kind of body, and
+ * the report of one page that says what would bind it. In French, whoever asks; the models are the
+ * files of {@code droit/modeles/adhesion/}.
+ */
+@Component
+class CouncilKit {
+    private static final String FOLDER = "adhesion/";
+    private final Charters charters;
+    private final ArticleLetters letters;
+    private final Documents documents;
+    private final Clock clock;
+
+    CouncilKit(Charters charters, ArticleLetters letters, Documents documents, Clock clock) {
+        this.charters = charters;
+        this.letters = letters;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /** A piece of the kit. */
+    enum Piece {
+        DELIBERATION,
+        RAPPORT;
+
+        /** In addresses and names of files. */
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * Writes one.
+     *
+     * @param address of the version, whole
+     */
+    Document piece(Visit visit, Piece piece, Adhesion it, String address) {
+        Visit french = visit.inFrench();
+        Charter charter = charters.get(it.charter());
+        CharterVersion version = charters.version(charter, it.version());
+        Map<String, Object> facts = facts(french, it, charter, address);
+        if (piece == Piece.DELIBERATION) {
+            return documents.fill(FOLDER + it.organ().code(), facts);
+        }
+        facts.putAll(articles(letters.of(french, charter, version, it.organisation())));
+        return documents.fill(FOLDER + "rapport", facts);
+    }
+
+    private Map<String, Object> facts(Visit visit, Adhesion it, Charter charter, String address) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("organisation", it.name());
+        facts.put("organe", it.organ().french());
+        facts.put("charte", charter.title());
+        facts.put("porteur", charter.convenerName());
+        facts.put("version", String.valueOf(it.version()));
+        facts.put("empreinte", it.sha256());
+        facts.put("adresse", address);
+        facts.put("jour", visit.date(Paris.day(clock.instant())));
+        facts.put("seance", day(visit, it.meetsOn()));
+        facts.put("fin", day(visit, it.endsOn()));
+        facts.put("article", it.organ().article());
+        facts.put("regle", it.organ().saysFrench());
+        facts.put("source", it.organ().url());
+        facts.put("options", List.of());
+        facts.put("reserves", List.of());
+        return facts;
+    }
+
+    private static String day(Visit visit, @Nullable LocalDate day) {
+        return day == null ? "" : visit.date(day);
+    }
+
+    private static Map<String, Object> articles(List<ArticleLetter> all) {
+        return Map.of(
+                "engagements", told(all, Section.BOUND),
+                "permis", told(all, Section.INVITED),
+                "avis", named(all, Set.of(Section.OPINION)),
+                "inconnus", named(all, Set.of(Section.UNKNOWN, Section.UNSAID)));
+    }
+
+    private static List<Map<String, String>> told(List<ArticleLetter> all, Section section) {
+        return all.stream()
+                .filter(one -> one.section() == section)
+                .map(one ->
+                        Map.of(
+                                "article", name(one),
+                                "demande", String.join(" ", one.said()),
+                                "loi", one.law() + ". " + String.join(" ", one.why()),
+                                "faudrait", String.join(" ", one.needs())))
+                .toList();
+    }
+
+    /** Empty when there is none. */
+    private static String named(List<ArticleLetter> all, Set<Section> sections) {
+        return String.join(
+                ", ",
+                all.stream()
+                        .filter(one -> sections.contains(one.section()))
+                        .map(CouncilKit::name)
+                        .toList());
+    }
+
+    private static String name(ArticleLetter one) {
+        String label = one.label().replaceFirst("\\.$", "");
+        return one.heading().isEmpty() ? label : label + " (" + one.heading() + ")";
+    }
+}
