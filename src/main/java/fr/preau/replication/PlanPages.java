@@ -14,8 +14,6 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +26,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class PlanPages {
-    private static final MediaType CALENDAR =
-            MediaType.parseMediaType("text/calendar;charset=UTF-8");
-
     /** The field that carries what the plan assumed when its form was shown. */
     static final String SEEN = "vu";
 
@@ -111,17 +106,13 @@ class PlanPages {
                         "replication.show.title." + it.stage(),
                         it.organisationName(),
                         origin.sheet().title());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .contentType(CALENDAR)
-                .header("Content-Disposition", "attachment; filename=\"" + it.id() + ".ics\"")
-                .body(
-                        PlanCalendar.of(
-                                it.id(),
-                                title,
-                                visit.site().base(request) + visit.to(it.path()),
-                                steps,
-                                it.stageAt()));
+        return PlanCalendar.of(
+                        it.id(),
+                        title,
+                        visit.site().base(request) + visit.to(it.path()),
+                        steps,
+                        it.stageAt())
+                .answer(it.id());
     }
 
     View page(@Nullable Actor actor, Replication it, Form form) {

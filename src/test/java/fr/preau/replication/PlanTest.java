@@ -196,11 +196,13 @@ class PlanTest {
         Step step = new Step("2 mois", "Écoles, matériel ; relevé\\", "é".repeat(200) + "\nfin");
         String calendar =
                 PlanCalendar.of(
-                        "R-1",
-                        "Plan",
-                        "https://exemple.test/repliques/R-1",
-                        PlanDates.of(List.of(step, new Step("un jour", "Sans date", "")), START),
-                        Instant.parse("2026-11-25T20:00:00Z"));
+                                "R-1",
+                                "Plan",
+                                "https://exemple.test/repliques/R-1",
+                                PlanDates.of(
+                                        List.of(step, new Step("un jour", "Sans date", "")), START),
+                                Instant.parse("2026-11-25T20:00:00Z"))
+                        .text();
         assertThat(calendar.split("\r\n"))
                 .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
         String unfolded = calendar.replace("\r\n ", "");
