@@ -76,7 +76,8 @@ class HouseTest {
                             Map.entry(150, "binding"),
                             Map.entry(155, "debate"),
                             Map.entry(165, "sitting"),
-                            Map.entry(170, "adhesion")));
+                            Map.entry(170, "adhesion"),
+                            Map.entry(175, "commitment")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

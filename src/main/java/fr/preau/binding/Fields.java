@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Chooses the communes that the law is asked about; from memory, never more than so many. */
 @Component
-class Fields {
+public class Fields {
     /** How the communes were chosen; each has its sentence. */
     enum How {
         /** Those that take part. */
@@ -97,6 +97,14 @@ class Fields {
             return of(place);
         }
         return charter.scale() == Charter.Scale.NATIONAL ? country() : Field.EVERYWHERE;
+    }
+
+    /**
+     * The communes that the law is asked about for an organisation, by its reference; none for the
+     * rule of everywhere.
+     */
+    public List<String> communes(String organisation) {
+        return of(organisation).communes();
     }
 
     /** Where an organisation acts, by its reference. */

@@ -45,7 +45,7 @@ public enum Party {
     }
 
     /** Whether it is that authority of the law. */
-    boolean is(String authority) {
+    public boolean is(String authority) {
         Set<Party> parties = of(authority);
         return this == LOCAL ? parties.stream().anyMatch(Party::local) : parties.contains(this);
     }
@@ -60,7 +60,8 @@ public enum Party {
         return of(seat.organisation(), seat.college());
     }
 
-    static Party of(String organisation, String college) {
+    /** What an organisation is, by its reference and its college. */
+    public static Party of(String organisation, String college) {
         if (organisation.startsWith("syndicat-")) {
             return SYNDICAT;
         }

@@ -21,7 +21,14 @@ public final class Samples {
 
     /** Stand for two invented charters, by a word of their titles. */
     private static final Map<String, String> CHARTERS =
-            Map.of("C-DEPART", "%service public%", "C-DONNEES", "%données des élèves%");
+            Map.of(
+                    "C-DEPART", "%service public%",
+                    "C-DONNEES", "%données des élèves%",
+                    "C-PUBLIEE", "%Pays d’Exemple%");
+
+    /** Stand for two invented commitments, by a word of their sentences. */
+    private static final Map<String, String> COMMITMENTS =
+            Map.of("G-ATTEND", "Former les douze%", "G-TENU", "Équiper les six%");
 
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
@@ -185,6 +192,26 @@ public final class Samples {
                     Map.entry(
                             "/scrutins/{id}/recus/{n}.json",
                             List.of("/scrutins/B-ADOPTE/recus/4.json")),
+                    Map.entry(
+                            "/engagements",
+                            List.of("/engagements", "/engagements?etat=LATE&q=zzzzzzzz")),
+                    Map.entry(
+                            "/engagements/{id}",
+                            List.of("/engagements/G-ATTEND", "/engagements/G-TENU")),
+                    Map.entry(
+                            "/organisations/{id}/engagements",
+                            List.of("/organisations/sainte-exemple/engagements")),
+                    Map.entry(
+                            "/organisations/{id}/engagements/bilan.pdf",
+                            List.of("/organisations/commune-92048/engagements/bilan.pdf")),
+                    Map.entry(
+                            "/organisations/{id}/engagements/bilan.odt",
+                            List.of("/organisations/commune-92048/engagements/bilan.odt")),
+                    Map.entry(
+                            "/chartes/{id}/engagements", List.of("/chartes/C-PUBLIEE/engagements")),
+                    Map.entry(
+                            "/api/v1/commitments",
+                            List.of("/api/v1/commitments", "/api/v1/commitments?state=KEPT")),
                     Map.entry("/pratiques/{id}", List.of("/pratiques/F-EXEMPE0001")),
                     Map.entry(
                             "/pratiques/{id}/versions",
@@ -416,6 +443,18 @@ public final class Samples {
         for (Map.Entry<String, String> one : CHARTERS.entrySet()) {
             if (filled.contains(one.getKey())) {
                 filled = filled.replace(one.getKey(), charter(one.getValue(), sql));
+            }
+        }
+        for (Map.Entry<String, String> one : COMMITMENTS.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled =
+                        filled.replace(
+                                one.getKey(),
+                                sql.sql(
+                                                "select id from commitment.commitment where invented and sentence like :words")
+                                        .param("words", one.getValue())
+                                        .query((row, number) -> row.getString(1))
+                                        .single());
             }
         }
         return filled.contains(REPLICATION)

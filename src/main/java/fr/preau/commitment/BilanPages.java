@@ -1,0 +1,154 @@
+package fr.preau.commitment;
+
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.document.Document;
+import fr.preau.document.Documents;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * What an organisation promised and what is promised to it: on its page, on one of their own, and
+ * as the yearly bilan for its council.
+ */
+@Controller
+@Who(Visitor.ANYONE)
+@Order(15)
+class BilanPages implements AwaitedThings.Panel {
+    private static final String ONE = "/organisations/{id}/engagements";
+    private static final MediaType ODT =
+            MediaType.parseMediaType("application/vnd.oasis.opendocument.text");
+    private static final int MOST = 100;
+    private static final int FIRST_YEAR = 2013;
+    private final Organisations organisations;
+    private final CommitmentList list;
+    private final YearlyBilan bilan;
+    private final Documents documents;
+    private final Clock clock;
+
+    BilanPages(
+            Organisations organisations,
+            CommitmentList list,
+            YearlyBilan bilan,
+            Documents documents,
+            Clock clock) {
+        this.organisations = organisations;
+        this.list = list;
+        this.bilan = bilan;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param year of the bilan
+     * @param more whether there are others, in the list
+     */
+    record BodyPage(
+            Organisation organisation,
+            List<Commitment> promised,
+            List<Commitment> received,
+            int year,
+            boolean more) {
+        long kept() {
+            return promised.stream().filter(one -> one.state() == State.KEPT).count();
+        }
+
+        long late() {
+            return promised.stream().filter(one -> one.state() == State.LATE).count();
+        }
+    }
+
+    private BodyPage read(Organisation one) {
+        List<Commitment> all =
+                list.page(Query.ofOrganisation(one.id()), new Paging(1, MOST)).stream()
+                        .filter(it -> it.state() != State.DECLINED)
+                        .toList();
+        return new BodyPage(
+                one,
+                all.stream().filter(it -> it.promiser().equals(one.id())).toList(),
+                all.stream().filter(it -> !it.promiser().equals(one.id())).toList(),
+                Paris.day(clock.instant()).getYear(),
+                all.size() >= MOST);
+    }
+
+    @GetMapping(ONE)
+    View show(Visit visit, @PathVariable String id) {
+        return visit.kept(() -> {
+            Organisation one = organisations.get(id);
+            return visit.page(
+                    "commitment/body", visit.t("commitment.body.title", one.name()), read(one));
+        });
+    }
+
+    @Override
+    public Content panel(Visit visit, Actor actor) {
+        return output -> {};
+    }
+
+    @Override
+    public @Nullable Content panel(Visit visit, Organisation organisation) {
+        BodyPage page = read(organisation);
+        return page.promised().isEmpty() && page.received().isEmpty()
+                ? null
+                : visit.piece("commitment/panel", page);
+    }
+
+    @GetMapping(ONE + "/bilan.pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam @Nullable Integer annee)
+            throws IOException {
+        var out = new ByteArrayOutputStream();
+        documents.pdf(document(id, annee), out);
+        return file(MediaType.APPLICATION_PDF, "bilan.pdf", out);
+    }
+
+    @GetMapping(ONE + "/bilan.odt")
+    ResponseEntity<byte[]> odt(@PathVariable String id, @RequestParam @Nullable Integer annee)
+            throws IOException {
+        var out = new ByteArrayOutputStream();
+        documents.odt(document(id, annee), out);
+        return file(ODT, "bilan.odt", out);
+    }
+
+    private Document document(String id, @Nullable Integer asked) {
+        int now = Paris.day(clock.instant()).getYear();
+        int year = asked == null ? now : asked;
+        if (year < FIRST_YEAR || year > now + 1) {
+            throw new Refusal.BadRequest("annee", "commitment.refused.year", FIRST_YEAR);
+        }
+        return bilan.of(organisations.get(id), year);
+    }
+
+    private static ResponseEntity<byte[]> file(
+            MediaType type, String name, ByteArrayOutputStream out) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(type)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .body(out.toByteArray());
+    }
+}

@@ -1,0 +1,216 @@
+package fr.preau.commitment;
+
+import fr.preau.account.Actor;
+import fr.preau.files.Files;
+import fr.preau.files.Unfit;
+import fr.preau.form.Form;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The page of a promise, and what who promises and whom it is for do there. */
+@Controller
+class CommitmentActPages {
+    private static final String ONE = "/engagements/{id}";
+    private final CommitmentView view;
+    private final Commitments commitments;
+    private final Outcomes outcomes;
+    private final Files files;
+
+    CommitmentActPages(
+            CommitmentView view, Commitments commitments, Outcomes outcomes, Files files) {
+        this.view = view;
+        this.commitments = commitments;
+        this.outcomes = outcomes;
+        this.files = files;
+    }
+
+    @GetMapping(ONE)
+    @Who(Visitor.ANYONE)
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        CommitmentPage page = view.page(actor, id, form);
+        return form.page("commitment/show", page.it().sentence(), page);
+    }
+
+    @PostMapping(ONE + "/acceptation")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "commitment.accept.act")
+    View accept(Actor actor, @PathVariable String id, Form form) {
+        LocalDate day = form.day("acte_le", "commitment.refused.act.day");
+        if (form.recapAsked()) {
+            return recap(actor, id, form);
+        }
+        return form.settle(
+                path(id),
+                () -> commitments.accept(actor, id, form.line("acte"), day),
+                () -> show(actor, id, form));
+    }
+
+    private View recap(Actor actor, String id, Form form) {
+        CommitmentPage page = view.page(actor, id, form);
+        Commitment it = page.it();
+        var judged = page.judged();
+        if (judged != null) {
+            form.refuse(
+                    page.acts() && form.line("acte").isEmpty(),
+                    "acte",
+                    "commitment.refused.act",
+                    it.promiserName());
+            form.refuse(
+                    page.acts() && form.text("acte_le").isEmpty(),
+                    "acte_le",
+                    "commitment.refused.act.day");
+        }
+        if (!form.sound() || !page.accepts()) {
+            return show(actor, id, form);
+        }
+        Visit visit = form.visit();
+        List<Recap.Line> lines = new ArrayList<>();
+        lines.add(new Recap.Line(visit.t("commitment.who"), it.promiserName(), true));
+        lines.add(new Recap.Line(visit.t("commitment.what"), it.sentence(), true));
+        lines.add(
+                new Recap.Line(
+                        visit.t("commitment.for"),
+                        String.join(
+                                ", ",
+                                it.beneficiaries().stream()
+                                        .map(one -> CommitmentView.name(visit, one))
+                                        .toList()),
+                        true));
+        lines.add(new Recap.Line(visit.t("commitment.due"), visit.date(it.due()), false));
+        if (page.acts()) {
+            lines.add(new Recap.Line(visit.t("commitment.act"), form.line("acte"), true));
+        }
+        return form.recap(
+                Recap.last(form, lines, path(id) + "/acceptation", visit.t("commitment.accept")));
+    }
+
+    @PostMapping(ONE + "/refus")
+    @Who(value = Visitor.SIGNED_IN, act = "commitment.decline.act")
+    View decline(Actor actor, @PathVariable String id, Form form) {
+        form.asking("motif", "refus");
+        return form.settle(
+                path(id),
+                () -> commitments.decline(actor, id, form.text("refus")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/dependances")
+    @Who(value = Visitor.SIGNED_IN, act = "commitment.depend.act")
+    View depend(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () -> commitments.depend(actor, id, PromiseForm.upon(form)),
+                () -> show(actor, id, form));
+    }
+
+    /** With a document, if one was chosen, which is kept for who promised. */
+    @PostMapping(ONE + "/comptes-rendus")
+    @Who(value = Visitor.SIGNED_IN, act = "commitment.report.act")
+    View report(
+            Actor actor,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(name = "document", required = false) @Nullable MultipartFile document) {
+        form.need("date", "commitment.refused.report.day");
+        LocalDate day = form.day("date", "commitment.refused.report.day");
+        form.need("mots", "commitment.report.words.none");
+        return form.settle(
+                path(id),
+                () ->
+                        outcomes.report(
+                                actor,
+                                id,
+                                new Outcomes.Report(
+                                        Objects.requireNonNull(day),
+                                        PromiseForm.figure(form, "valeur"),
+                                        form.text("mots"),
+                                        form.has("fait", "oui"),
+                                        kept(actor, id, form, document))),
+                () -> show(actor, id, form));
+    }
+
+    private Outcomes.@Nullable Document kept(
+            Actor actor, String id, Form form, @Nullable MultipartFile sent) {
+        if (sent == null || sent.isEmpty()) {
+            return null;
+        }
+        Commitment it = commitments.get(id);
+        if (!actor.may(Power.CONTRIBUTE, it.promiser()).allowed()) {
+            throw new Refusal.Forbidden("commitment.refused.report.voice", it.promiserName());
+        }
+        try (InputStream bytes = sent.getInputStream()) {
+            Files.Brought file = files.keep(it.promiser(), sent.getOriginalFilename(), bytes);
+            return new Outcomes.Document(
+                    file.kept().sha256(), file.name(), file.kept().kind().name());
+        } catch (Unfit why) {
+            throw new Refusal.BadRequest(
+                    "document", "commitment.refused.document", why.sentence(form.visit()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @PostMapping(ONE + "/paroles")
+    @Who(value = Visitor.SIGNED_IN, act = "commitment.say.act")
+    View say(Actor actor, @PathVariable String id, Form form) {
+        form.asking("motif", "raison");
+        return form.settle(
+                path(id),
+                () ->
+                        outcomes.say(
+                                actor,
+                                id,
+                                form.text("organisation"),
+                                form.has("parole", "confirme"),
+                                form.text("raison")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/pause")
+    @Who(value = Visitor.SIGNED_IN, act = "commitment.pause.act")
+    View pause(Actor actor, @PathVariable String id, Form form) {
+        form.asking("motif", "attente");
+        return form.settle(
+                path(id),
+                () -> {
+                    if (form.has("pause", "reprendre")) {
+                        outcomes.resume(actor, id);
+                    } else {
+                        outcomes.pause(actor, id, form.text("attente"));
+                    }
+                },
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/abandon")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "commitment.give-up.act")
+    View giveUp(Actor actor, @PathVariable String id, Form form) {
+        form.asking("motif", "abandon");
+        return form.settle(
+                path(id),
+                () -> outcomes.giveUp(actor, id, form.text("abandon")),
+                () -> show(actor, id, form));
+    }
+
+    private static String path(String id) {
+        return CommitmentPages.LIST + "/" + id;
+    }
+}

@@ -1,0 +1,199 @@
+package fr.preau.commitment;
+
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.kernel.Paris;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
+import fr.preau.policy.Power;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What people are told of promises: each hand-over, in its act; and, by a round, that a day comes
+ * in thirty days, in seven, or has passed.
+ */
+@Component
+class CommitmentNotices implements Lapse {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitmentNotices.class);
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtext('commitment.reminder'))";
+    private static final String NEAR =
+            """
+            insert into commitment.reminder (commitment, days, at)
+            select c.id, d.days, kernel.clock()
+            from commitment.commitment c
+            cross join lateral (select case when c.due < kernel.today() then -1 when c.due - kernel.today() <= 7 then 7 else 30 end as days) d
+            where c.stage = 'RUNNING' and c.due between kernel.today() - 30 and kernel.today() + 30
+                and not exists (select from commitment.reminder r where r.commitment = c.id and r.days = d.days)
+            order by c.due, c.id limit 200
+            on conflict do nothing
+            returning commitment, days
+            """;
+    private final JdbcClient sql;
+    private final Notices notices;
+    private final CommitmentRows rows;
+    private final Territories territories;
+    private final TransactionTemplate together;
+
+    CommitmentNotices(
+            JdbcClient sql,
+            Notices notices,
+            CommitmentRows rows,
+            Territories territories,
+            PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.notices = notices;
+        this.rows = rows;
+        this.territories = territories;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /** Proposed: who would promise is asked. */
+    void proposed(Instant at, Commitment it, String by) {
+        notices.tell(
+                at,
+                told("proposed", it),
+                Audience.holding(List.of(it.promiser()), Power.SIGN).but(by));
+    }
+
+    void declined(Instant at, Commitment it, String by) {
+        tell(at, "declined", it, List.of(it.proposer(), it.promiser()), by);
+    }
+
+    /** Accepted: who proposed it, and whom it is for. */
+    void accepted(Instant at, Commitment it, String by) {
+        List<String> all = new ArrayList<>(beneficiaries(it));
+        all.add(it.proposer());
+        all.remove(it.promiser());
+        tell(at, "accepted", it, all, by);
+    }
+
+    /** Said to be done: whom it is for says whether it is. */
+    void reported(Instant at, Commitment it, String by) {
+        tell(at, "reported", it, beneficiaries(it), by);
+    }
+
+    /** Disputed or kept: who promised; kept: those that waited for it. */
+    void said(Instant at, Commitment it, State now, String by) {
+        if (now == State.DISPUTED) {
+            tell(at, "disputed", it, List.of(it.promiser()), by);
+        } else if (now == State.KEPT) {
+            tell(at, "kept", it, List.of(it.promiser()), by);
+            waited(at, it, "turn", by);
+        }
+    }
+
+    /** Given up: whom it was for, and those that waited for it. */
+    void givenUp(Instant at, Commitment it, String by) {
+        tell(at, "ended", it, beneficiaries(it), by);
+        waited(at, it, "alone", by);
+    }
+
+    private void waited(Instant at, Commitment it, String word, String by) {
+        for (Commitment next : rows.dependants(it.id())) {
+            if (next.state() == State.RUNNING || next.state() == State.LATE) {
+                tell(at, word, next, List.of(next.promiser()), by);
+            }
+        }
+    }
+
+    private void tell(
+            Instant at, String word, Commitment it, Collection<String> organisations, String by) {
+        notices.tell(
+                at,
+                told(word, it),
+                Audience.holding(organisations, Power.CONTRIBUTE, Power.SIGN).but(by));
+    }
+
+    private static Told told(String word, Commitment it) {
+        return Told.of("commitment.notice." + word, it.ref(), it.sentence(), it.path());
+    }
+
+    /** Whom it is for: each organisation, and the schools of a commune. */
+    private Collection<String> beneficiaries(Commitment it) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Beneficiary one : it.beneficiaries()) {
+            all.add(one.organisation());
+            String commune = one.organisation();
+            if (one.schools() && commune.startsWith("commune-")) {
+                territories.now().schoolsOf(commune.substring("commune-".length())).stream()
+                        .map(School::uai)
+                        .forEach(uai -> all.add("etablissement-" + uai));
+            }
+        }
+        all.remove(it.promiser());
+        return all;
+    }
+
+    @Scheduled(initialDelayString = "PT4M", fixedDelayString = "PT1H")
+    void round() {
+        try {
+            together.executeWithoutResult(status -> remind());
+        } catch (RuntimeException e) {
+            LOG.warn("nobody could be told of a day: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Tells the days that come and have passed, each once. */
+    void remind() {
+        sql.sql(ONE_AT_A_TIME).query(row -> {});
+        var near =
+                sql.sql(NEAR)
+                        .query((row, number) ->
+                                new Near(row.getString("commitment"), row.getInt("days")))
+                        .list();
+        Set<String> ids = new LinkedHashSet<>();
+        near.forEach(one -> ids.add(one.commitment()));
+        Instant at =
+                sql.sql("select kernel.clock() as at")
+                        .query((row, number) -> fr.preau.kernel.Sql.instant(row, "at"))
+                        .single();
+        for (Commitment it : rows.all(ids)) {
+            for (Near one : near) {
+                if (one.commitment().equals(it.id())) {
+                    remind(at, it, one.days());
+                }
+            }
+        }
+    }
+
+    private record Near(String commitment, int days) {}
+
+    private void remind(Instant at, Commitment it, int days) {
+        @Nullable Instant until =
+                days < 0 ? null : it.due().plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
+        notices.tell(
+                at,
+                told(days < 0 ? "late" : "near", it).pressing(until),
+                Audience.holding(List.of(it.promiser()), Power.CONTRIBUTE, Power.SIGN));
+    }
+
+    /** What is over, or goes on otherwise, asks for nothing. */
+    @Override
+    public String select() {
+        return """
+        select t.id, false from told t join commitment.commitment c on c.id = t.key and t.kind like 'commitment.notice.%'
+        where case t.kind when 'commitment.notice.proposed' then c.stage <> 'PROPOSED' when 'commitment.notice.reported' then c.stage <> 'REPORTED'
+            when 'commitment.notice.disputed' then c.stage <> 'DISPUTED'
+            when 'commitment.notice.near' then c.stage <> 'RUNNING' when 'commitment.notice.late' then c.stage <> 'RUNNING'
+            when 'commitment.notice.turn' then c.stage <> 'RUNNING' when 'commitment.notice.alone' then c.stage <> 'RUNNING' end
+        """;
+    }
+}

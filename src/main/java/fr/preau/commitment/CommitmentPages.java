@@ -1,0 +1,237 @@
+package fr.preau.commitment;
+
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.competence.ManyPlaces;
+import fr.preau.kernel.Csv;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Choice;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Calendar;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of promises, and its forms: a file, a feed, a calendar of their days. */
+@Controller
+@Who(Visitor.ANYONE)
+class CommitmentPages {
+    static final String LIST = "/engagements";
+    private static final String UNKNOWN = "commitment.refused.code";
+    private static final int MOST = 500;
+    private static final int NEWS = 50;
+
+    /** What files and programs read of each. */
+    static final Table<Commitment> TABLE =
+            Table.of("id", Commitment::id)
+                    .and("promiser", Commitment::promiser)
+                    .and("promiserName", Commitment::promiserName)
+                    .and("sentence", Commitment::sentence)
+                    .and("beneficiaries", CommitmentPages::beneficiaries)
+                    .and("due", Commitment::due)
+                    .and("state", Commitment::state)
+                    .and("stateAt", Commitment::stageAt)
+                    .and("subject", Commitment::subject)
+                    .and("level", Commitment::level)
+                    .and("charter", it -> it.article() == null ? null : it.article().charter())
+                    .and("version", it -> it.article() == null ? null : it.article().version())
+                    .and("article", it -> it.article() == null ? null : it.article().block())
+                    .and("indicator", it -> of(it, Indicator::name))
+                    .and("unit", it -> of(it, Indicator::unit))
+                    .and("start", it -> of(it, Indicator::start))
+                    .and("target", it -> of(it, Indicator::target))
+                    .and(
+                            "competence",
+                            it -> it.competence() == null ? null : it.competence().kind())
+                    .and("invented", Commitment::invented)
+                    .and("madeAt", Commitment::madeAt)
+                    .and("path", Commitment::path)
+                    .followed(CommitmentPages::entry);
+
+    private final CommitmentList list;
+    private final Charters charters;
+    private final Organisations organisations;
+    private final ManyPlaces law;
+
+    CommitmentPages(
+            CommitmentList list, Charters charters, Organisations organisations, ManyPlaces law) {
+        this.list = list;
+        this.charters = charters;
+        this.organisations = organisations;
+        this.law = law;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked,
+            List<Commitment> commitments,
+            int total,
+            List<Choice> states,
+            List<Choice> subjects,
+            List<Choice> narrowed,
+            Pages pages) {
+        List<Tag> active() {
+            return Stream.of(
+                            asked.tags("etat", states),
+                            asked.tags("sujet", subjects),
+                            narrowed.stream()
+                                    .flatMap(one -> asked.tags(parameter(one), List.of(one))))
+                    .flatMap(one -> one)
+                    .toList();
+        }
+
+        private static String parameter(Choice one) {
+            return one.value().startsWith("C-") ? "charte" : "organisation";
+        }
+    }
+
+    private static <T> @Nullable T of(
+            Commitment it, java.util.function.Function<Indicator, @Nullable T> what) {
+        Indicator indicator = it.indicator();
+        return indicator == null ? null : what.apply(indicator);
+    }
+
+    private static String beneficiaries(Commitment it) {
+        return it.beneficiaries().stream()
+                .map(one -> one.organisation() + (one.schools() ? ":schools" : ""))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Feed.Entry entry(Commitment it) {
+        return new Feed.Entry(
+                "engagement:" + it.id(),
+                it.sentence(),
+                it.stageAt(),
+                it.madeAt(),
+                it.path(),
+                List.of(it.promiserName()),
+                it.means());
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "etat", "sujet", "charte", "organisation");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(
+                asked.text("q"),
+                asked.text("charte"),
+                asked.text("organisation"),
+                Asked.one("etat", asked.text("etat"), UNKNOWN, List.of(State.values())),
+                asked.text("sujet"));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Map<State, Integer> counts = list.counts(query);
+        int total =
+                counts.entrySet().stream()
+                        .filter(one -> query.state() == null || one.getKey() == query.state())
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+        var page =
+                new ListPage(
+                        asked,
+                        list.page(query, asked.paging()),
+                        total,
+                        asked.choices(
+                                "etat",
+                                List.of(State.values()),
+                                State::name,
+                                one -> visit.t("commitment.state." + one),
+                                one -> counts.getOrDefault(one, 0)),
+                        subjects(visit, asked),
+                        narrowed(asked),
+                        asked.pages(total));
+        return visit.page("commitment/list", visit.t("commitment.list.title"), page);
+    }
+
+    private List<Choice> subjects(Visit visit, Asked asked) {
+        Map<String, String> all = new LinkedHashMap<>();
+        law.subjects(visit.language()).values().forEach(all::putAll);
+        return asked.choices("sujet", all.entrySet(), Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /** The charter and the organisation that the address asks for, by their names. */
+    private List<Choice> narrowed(Asked asked) {
+        Stream<Choice> charter =
+                Stream.ofNullable(asked.chosen("charte"))
+                        .map(id ->
+                                new Choice(
+                                        id,
+                                        charters.find(id).map(Charter::title).orElse(id),
+                                        0,
+                                        true));
+        Stream<Choice> organisation =
+                Stream.ofNullable(asked.chosen("organisation"))
+                        .map(id -> new Choice(id, organisations.called(id), 0, true));
+        return Stream.concat(charter, organisation).toList();
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv(
+                "engagements.csv", Paging.whole(part -> list.page(query, part), Commitment::id));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(
+            Visit visit,
+            HttpServletRequest request,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        Query query = query(asked(address, paging));
+        Feed feed = Feed.of(LIST, visit.t("commitment.list.title"), "");
+        return TABLE.twin(visit, request, feed, list.latest(query, NEWS).reversed());
+    }
+
+    @GetMapping(LIST + ".ics")
+    ResponseEntity<String> calendar(
+            Visit visit,
+            HttpServletRequest request,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        Query query = query(asked(address, paging));
+        String base = visit.site().base(request);
+        var calendar = new Calendar(visit.t("commitment.list.title"), Instant.EPOCH);
+        list.page(query, new Paging(1, MOST)).stream()
+                .filter(one -> !one.state().over() && one.state() != State.PROPOSED)
+                .forEach(one ->
+                        calendar.add(
+                                new Calendar.Event(
+                                        one.id(),
+                                        one.due(),
+                                        one.due().plusDays(1),
+                                        one.sentence(),
+                                        one.promiserName(),
+                                        base + visit.to(one.path()))));
+        return calendar.answer("engagements");
+    }
+}

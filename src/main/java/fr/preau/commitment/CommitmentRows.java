@@ -1,0 +1,189 @@
+package fr.preau.commitment;
+
+import fr.preau.commitment.Commitment.Article;
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.Competence;
+import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of promises, as the module reads them. */
+@Component
+class CommitmentRows {
+    private static final TypeReference<List<Beneficiary>> BENEFICIARIES = new TypeReference<>() {};
+
+    /** Of a promise {@code c}: its state today, as {@link Promises} has it. */
+    static final String STATE =
+            """
+            case when c.stage <> 'RUNNING' then c.stage
+                when exists (select from commitment.dependency d join commitment.commitment u on u.id = d.upon
+                    where d.commitment = c.id and u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED')) then 'WAITING'
+                when c.due < kernel.today() then 'LATE' else 'RUNNING' end
+            """;
+
+    static final String SELECT =
+            "select c.*, "
+                    + STATE
+                    + """
+                     as state,
+                    (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
+                        from commitment.beneficiary b where b.commitment = c.id) as beneficiaries
+                    from commitment.commitment c
+                    """;
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    CommitmentRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    Optional<Commitment> find(String id) {
+        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
+    }
+
+    /** The same, nobody else changing it until the transaction ends. */
+    Optional<Commitment> held(String id) {
+        sql.sql("select 1 from commitment.commitment where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return find(id);
+    }
+
+    List<Commitment> all(Set<String> ids) {
+        return sql.sql(
+                        SELECT
+                                + "where c.id = any (string_to_array(:ids, ' ')) order by c.due, c.id")
+                .param("ids", String.join(" ", ids))
+                .query(this::read)
+                .list();
+    }
+
+    /** Those, and all that they depend on, near and far. */
+    List<Promises.Step> steps(Set<String> ids) {
+        return sql.sql(
+                        """
+                        with recursive needed (id) as (
+                            select c.id from commitment.commitment c where c.id = any (string_to_array(:ids, ' '))
+                            union select d.upon from needed n join commitment.dependency d on d.commitment = n.id)
+                        select c.id, c.stage, c.due, array(select d.upon from commitment.dependency d where d.commitment = c.id order by 1) as upon
+                        from needed n join commitment.commitment c on c.id = n.id
+                        """)
+                .param("ids", String.join(" ", ids))
+                .query((row, number) ->
+                        new Promises.Step(
+                                row.getString("id"),
+                                State.valueOf(row.getString("stage")),
+                                row.getObject("due", LocalDate.class),
+                                Set.copyOf(Sql.texts(row, "upon"))))
+                .list();
+    }
+
+    /** Those that depend on it. */
+    List<Commitment> dependants(String id) {
+        return sql.sql(
+                        SELECT
+                                + "where c.id in (select d.commitment from commitment.dependency d where d.upon = :id) order by c.due, c.id limit 50")
+                .param("id", id)
+                .query(this::read)
+                .list();
+    }
+
+    /** What was said of it, and done with it, the last first. */
+    List<Told> history(String id) {
+        return sql.sql(
+                        """
+                        select 'PASSAGE' as kind, p.stage as what, 0 as n, null::date as day, null::numeric as figure, p.why as words, '' as name,
+                            null as file, null as file_name, null as file_kind, p.at
+                        from commitment.passage p where p.commitment = :id and p.stage not in ('REPORTED', 'DISPUTED', 'KEPT')
+                            and not exists (select from commitment.report r where r.commitment = p.commitment and r.at = p.at)
+                        union all
+                        select 'REPORT', case when r.done then 'DONE' else 'GOES_ON' end, r.n, r.day, r.figure, r.words, '', r.file, r.file_name, r.file_kind, r.at
+                        from commitment.report r where r.commitment = :id
+                        union all
+                        select 'WORD', case when w.confirms then 'CONFIRMS' else 'DISPUTES' end, w.report, null, null, w.reason, w.name, null, null, null, w.at
+                        from commitment.word w where w.commitment = :id
+                        order by at desc, kind limit 200
+                        """)
+                .param("id", id)
+                .query(Sql.as(Told.class))
+                .list();
+    }
+
+    /**
+     * One line of a history.
+     *
+     * @param kind {@code PASSAGE}, {@code REPORT} or {@code WORD}; {@code what} tells more
+     * @param n of the report, which a word is about
+     * @param name of who says the word
+     */
+    record Told(
+            String kind,
+            String what,
+            int n,
+            @Nullable LocalDate day,
+            java.math.@Nullable BigDecimal figure,
+            String words,
+            String name,
+            @Nullable String file,
+            @Nullable String fileName,
+            @Nullable String fileKind,
+            java.time.Instant at) {}
+
+    Commitment read(ResultSet row, int number) throws SQLException {
+        String charter = row.getString("charter");
+        String indicator = row.getString("indicator");
+        return new Commitment(
+                row.getString("id"),
+                row.getString("promiser"),
+                row.getString("promiser_name"),
+                row.getString("proposer"),
+                row.getString("proposer_name"),
+                row.getString("sentence"),
+                row.getString("means"),
+                row.getObject("due", LocalDate.class),
+                row.getString("subject"),
+                row.getString("level"),
+                charter == null
+                        ? null
+                        : new Article(charter, row.getInt("version"), row.getString("article")),
+                indicator == null
+                        ? null
+                        : new Indicator(
+                                indicator,
+                                row.getString("unit"),
+                                row.getBigDecimal("first_figure"),
+                                row.getBigDecimal("target")),
+                json.readValue(row.getString("beneficiaries"), BENEFICIARIES),
+                State.valueOf(row.getString("stage")),
+                State.valueOf(row.getString("state")),
+                Sql.instant(row, "stage_at"),
+                row.getString("why"),
+                competence(row),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"));
+    }
+
+    private static @Nullable Competence competence(ResultSet row) throws SQLException {
+        String kind = row.getString("competence");
+        return kind == null
+                ? null
+                : new Competence(
+                        Competence.Kind.valueOf(kind),
+                        row.getString("basis"),
+                        row.getString("act"),
+                        row.getObject("act_date", LocalDate.class));
+    }
+}

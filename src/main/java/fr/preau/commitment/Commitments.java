@@ -1,0 +1,369 @@
+package fr.preau.commitment;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.commitment.Commitment.Article;
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.Competence;
+import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of promises: they are proposed, accepted by who promises and nobody else, or declined.
+ * What was promised does not change; what follows is in {@link Outcomes}.
+ */
+@Component
+public class Commitments {
+    private static final Pattern ID = Pattern.compile("G-[0-9A-HJKMNP-TV-Z]{10}");
+    private static final int LONGEST_YEARS = 20;
+
+    private final Journal journal;
+    private final Rights rights;
+    private final Organisations organisations;
+    private final CommitmentRows rows;
+    private final PromiseRows writing;
+    private final Ground ground;
+
+    Commitments(
+            Journal journal,
+            Rights rights,
+            Organisations organisations,
+            CommitmentRows rows,
+            PromiseRows writing,
+            Ground ground) {
+        this.journal = journal;
+        this.rights = rights;
+        this.organisations = organisations;
+        this.rows = rows;
+        this.writing = writing;
+        this.ground = ground;
+    }
+
+    /** What a promise stands on. */
+    @Component
+    record Ground(PromiseLaw law, Charters charters, CommitmentNotices notices) {}
+
+    /**
+     * What would be promised.
+     *
+     * @param promiser who would promise
+     * @param subject of the law, with its level; absent for none
+     * @param beneficiaries whose names are read again
+     * @param upon the promises that must be kept first
+     */
+    public record Promise(
+            String promiser,
+            String sentence,
+            String means,
+            LocalDate due,
+            @Nullable String subject,
+            @Nullable String level,
+            @Nullable Article article,
+            @Nullable Indicator indicator,
+            List<Beneficiary> beneficiaries,
+            Set<String> upon) {}
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    public Commitment get(String id) {
+        return (ID.matcher(id).matches() ? rows.find(id) : java.util.Optional.<Commitment>empty())
+                .orElseThrow(Commitments::unknown);
+    }
+
+    static Refusal unknown() {
+        return new Refusal.NotFound("id", "commitment.unknown");
+    }
+
+    /** What the law says of that promise, by who would make it. */
+    PromiseLaw.Judgement judged(Commitment it) {
+        return ground.law.judge(
+                organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
+    }
+
+    /**
+     * Proposes it, for an organisation: that which would promise, or another.
+     *
+     * @return its id, {@code G-…}
+     * @throws Refusal.BadRequest on {@code phrase}, {@code echeance}, {@code pour}, {@code sujet},
+     *     {@code niveau}, {@code article}, {@code depend}, {@code autre}
+     * @throws Refusal.Conflict when the law gives it to somebody else, and no act would do
+     */
+    public String propose(Actor actor, String organisation, Promise promise) {
+        Map<String, Organisation> all = named(organisation, promise);
+        Organisation promiser = all.get(promise.promiser());
+        Organisation proposer = all.get(organisation);
+        if (promiser == null || proposer == null) {
+            throw new Refusal.BadRequest("autre", "commitment.refused.promiser");
+        }
+        refuseOwn(promise);
+        refuseArticle(promise.article());
+        List<Beneficiary> beneficiaries = named(promise.beneficiaries(), all);
+        refuseOther(promiser, promise, beneficiaries);
+        return journal.record((at, say) -> {
+            refuseDay(promise.due(), at);
+            refuseUnknown(promise.upon());
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            String id = PublicId.fresh("G");
+            boolean invented = promiser.invented() || proposer.invented();
+            String sha256 =
+                    writing.insert(
+                            new PromiseRows.Made(
+                                    id,
+                                    promise,
+                                    promiser,
+                                    proposer,
+                                    beneficiaries,
+                                    invented,
+                                    at,
+                                    mandate));
+            writing.depend(id, promise.upon());
+            Commitment made = get(id);
+            ground.notices.proposed(at, made, mandate);
+            say.accept(proposal(made, promise, sha256, mandate));
+            return id;
+        });
+    }
+
+    private static Journal.Act proposal(
+            Commitment made, Promise promise, String sha256, String mandate) {
+        return new Journal.Act(
+                "commitment.proposed",
+                made.ref(),
+                made.proposer(),
+                Map.of(
+                        "promiser", made.promiser(),
+                        "due", promise.due().toString(),
+                        "sha256", sha256,
+                        "state", State.PROPOSED.name(),
+                        "upon", joined(promise.upon())),
+                mandate);
+    }
+
+    private void refuseOther(
+            Organisation promiser, Promise promise, List<Beneficiary> beneficiaries) {
+        var judged = ground.law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
+        if (judged.kind() == null) {
+            throw new Refusal.Conflict(
+                    "commitment.refused.competence",
+                    promiser.name(),
+                    judged.others(),
+                    judged.basis());
+        }
+    }
+
+    private static String joined(Set<String> upon) {
+        return String.join(" ", new TreeSet<>(upon));
+    }
+
+    private Map<String, Organisation> named(String organisation, Promise promise) {
+        Set<String> ids = new HashSet<>(List.of(organisation, promise.promiser()));
+        promise.beneficiaries().forEach(one -> ids.add(one.organisation()));
+        return organisations.all(ids);
+    }
+
+    private static List<Beneficiary> named(
+            List<Beneficiary> asked, Map<String, Organisation> known) {
+        return asked.stream()
+                .map(one -> {
+                    Organisation found = known.get(one.organisation());
+                    if (found == null) {
+                        throw new Refusal.BadRequest(
+                                "pour", "commitment.refused.for.unknown", one.name());
+                    }
+                    return new Beneficiary(found.id(), found.name(), one.schools());
+                })
+                .distinct()
+                .toList();
+    }
+
+    private static void refuseOwn(Promise promise) {
+        if (promise.beneficiaries().isEmpty() || promise.beneficiaries().size() > 20) {
+            throw new Refusal.BadRequest("pour", "commitment.refused.for.none", 20);
+        }
+        if (promise.beneficiaries().stream()
+                .anyMatch(one -> !one.schools() && one.organisation().equals(promise.promiser()))) {
+            throw new Refusal.BadRequest("pour", "commitment.refused.for.own");
+        }
+        if (promise.sentence().length() < 10 || promise.sentence().length() > 300) {
+            throw new Refusal.BadRequest("phrase", "commitment.refused.sentence");
+        }
+    }
+
+    private void refuseArticle(@Nullable Article article) {
+        if (article == null) {
+            return;
+        }
+        Charter charter = ground.charters.get(article.charter());
+        if (!charter.state().settled() || charter.state() == Charter.State.CLOSED) {
+            throw new Refusal.BadRequest("article", "commitment.refused.charter");
+        }
+        String block = article.block();
+        if (block != null
+                && ground.charters
+                        .version(charter, article.version())
+                        .text()
+                        .place(block)
+                        .isEmpty()) {
+            throw new Refusal.BadRequest("article", "commitment.refused.article");
+        }
+    }
+
+    /** What was promised elsewhere before may be written down here, late or not. */
+    private static void refuseDay(LocalDate due, Instant at) {
+        LocalDate today = Paris.day(at);
+        if (due.isBefore(today.minusYears(1)) || due.isAfter(today.plusYears(LONGEST_YEARS))) {
+            throw new Refusal.BadRequest("echeance", "commitment.refused.day");
+        }
+    }
+
+    private List<Commitment> refuseUnknown(Set<String> upon) {
+        List<Commitment> found = rows.all(upon);
+        if (found.size() < upon.size() || upon.size() > 10) {
+            throw new Refusal.BadRequest("depend", "commitment.refused.upon", 10);
+        }
+        found.stream()
+                .filter(one -> one.stage() == State.GIVEN_UP || one.stage() == State.DECLINED)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new Refusal.BadRequest(
+                            "depend", "commitment.refused.upon.over", one.sentence());
+                });
+        return found;
+    }
+
+    /**
+     * Accepts it, for who promises: it stands from then on.
+     *
+     * @param act number of the act without which it would not be competent, where one is needed
+     * @throws Refusal.BadRequest on {@code acte}, {@code acte_le}
+     * @throws Refusal.Conflict when it was accepted or declined, or is not its to promise
+     */
+    public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {
+        Commitment seen = get(id);
+        Competence competence =
+                judged(seen).accepted(organisations.get(seen.promiser()), act, actDate);
+        journal.<@Nullable Void>record((at, say) -> {
+            Commitment it = waiting(id);
+            String mandate = rights.hold(at, actor.id(), Power.SIGN, voice(it, at));
+            writing.accept(id, competence);
+            writing.pass(id, State.RUNNING, "", at, mandate);
+            ground.notices.accepted(at, it, mandate);
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("state", State.RUNNING.name());
+            facts.put("competence", competence.kind().name());
+            if (competence.actDate() != null) {
+                facts.put("act_date", competence.actDate().toString());
+            }
+            say.accept(PromiseRows.act("accepted", it, voice(it, at), facts, mandate));
+            return null;
+        });
+    }
+
+    /** The organisation that speaks for who promises on that day. */
+    private String voice(Commitment it, Instant at) {
+        return organisations.inPlaceOf(it.promiser(), Paris.day(at));
+    }
+
+    private Commitment waiting(String id) {
+        Commitment it = rows.held(id).orElseThrow(Commitments::unknown);
+        if (it.stage() != State.PROPOSED) {
+            throw new Refusal.Conflict("commitment.refused.settled");
+        }
+        return it;
+    }
+
+    /**
+     * Declines it, for who would promise; or takes it back, for who proposed it.
+     *
+     * @throws Refusal.BadRequest on {@code motif}
+     */
+    public void decline(Actor actor, String id, String why) {
+        String reason = PromiseRows.reason(why);
+        journal.<@Nullable Void>record((at, say) -> {
+            Commitment it = waiting(id);
+            boolean own = rights.acts(at, actor.id(), Set.of(voice(it, at)));
+            String speaker = own ? voice(it, at) : it.proposer();
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, speaker);
+            writing.pass(id, State.DECLINED, reason, at, mandate);
+            ground.notices.declined(at, it, mandate);
+            say.accept(
+                    PromiseRows.act(
+                            "declined",
+                            it,
+                            speaker,
+                            Map.of("state", State.DECLINED.name()),
+                            mandate));
+            return null;
+        });
+    }
+
+    /**
+     * Says what it depends on, while nobody has accepted it; in place of what was said before.
+     *
+     * @throws Refusal.BadRequest on {@code depend} when a circle would close
+     */
+    public void depend(Actor actor, String id, Set<String> upon) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Commitment it = waiting(id);
+            boolean own = rights.acts(at, actor.id(), Set.of(voice(it, at)));
+            String speaker = own ? voice(it, at) : it.proposer();
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, speaker);
+            refuseCircle(it, upon);
+            if (!writing.depend(id, upon)) {
+                return null;
+            }
+            say.accept(
+                    PromiseRows.act(
+                            "depended",
+                            it,
+                            speaker,
+                            Map.of("upon", joined(upon), "state", State.PROPOSED.name()),
+                            mandate));
+            return null;
+        });
+    }
+
+    private void refuseCircle(Commitment it, Set<String> upon) {
+        if (upon.contains(it.id())) {
+            throw new Refusal.BadRequest("depend", "commitment.refused.circle", it.sentence());
+        }
+        refuseUnknown(upon);
+        var progress = new Promises(rows.steps(upon), LocalDate.EPOCH);
+        for (String one : upon) {
+            List<String> circle = progress.circle(it.id(), one);
+            if (!circle.isEmpty()) {
+                Map<String, String> said =
+                        rows.all(Set.copyOf(circle)).stream()
+                                .collect(Collectors.toMap(Commitment::id, Commitment::sentence));
+                String words =
+                        circle.stream()
+                                .map(step -> "« " + Fold.seen(said.getOrDefault(step, step)) + " »")
+                                .collect(Collectors.joining(" → "));
+                throw new Refusal.BadRequest("depend", "commitment.refused.circle", words);
+            }
+        }
+    }
+}

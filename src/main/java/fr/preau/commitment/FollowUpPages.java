@@ -1,0 +1,129 @@
+package fr.preau.commitment;
+
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.Promises.Act;
+import fr.preau.commitment.Promises.Step;
+import fr.preau.commitment.Promises.Turn;
+import fr.preau.kernel.Paris;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/** How far the promises of a charter are: by state, and what waits for whom. */
+@Controller
+@Who(Visitor.ANYONE)
+class FollowUpPages {
+    /** More are in the list, page by page. */
+    private static final int MOST = 60;
+
+    private final Charters charters;
+    private final CommitmentList list;
+    private final CommitmentRows rows;
+    private final Clock clock;
+
+    FollowUpPages(Charters charters, CommitmentList list, CommitmentRows rows, Clock clock) {
+        this.charters = charters;
+        this.list = list;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param counts how many of each state, those of which there are some
+     * @param waiting for what each row of the table waits, in words; empty when for nothing
+     */
+    record FollowUpPage(
+            Charter charter,
+            Map<State, Integer> counts,
+            int total,
+            DueChart chart,
+            Map<String, String> waiting) {
+        /** How many are not drawn. */
+        int more() {
+            return total - chart.marks().size();
+        }
+    }
+
+    @GetMapping("/chartes/{id}/engagements")
+    View show(Visit visit, @PathVariable String id) {
+        return visit.kept(() -> page(visit, charters.get(id)));
+    }
+
+    private View page(Visit visit, Charter charter) {
+        Query query = Query.ofCharter(charter.id());
+        Map<State, Integer> counts = new LinkedHashMap<>(list.counts(query));
+        List<Commitment> some = list.page(query, new Paging(1, MOST));
+        LocalDate today = Paris.day(clock.instant());
+        List<Step> steps =
+                rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));
+        Map<String, List<String>> upon = new HashMap<>();
+        steps.forEach(one -> upon.put(one.id(), List.copyOf(one.upon())));
+        var page =
+                new FollowUpPage(
+                        charter,
+                        counts,
+                        counts.values().stream().mapToInt(one -> one).sum(),
+                        DueChart.of(some, upon, today),
+                        waiting(visit, some, new Promises(steps, today)));
+        return visit.page(
+                "commitment/followup",
+                visit.t("commitment.follow-up.title", charter.title()),
+                page);
+    }
+
+    /** In words: who has to do what, before it goes on; those of other charters by their name. */
+    private Map<String, String> waiting(Visit visit, List<Commitment> some, Promises promises) {
+        Map<String, Commitment> known = new HashMap<>();
+        some.forEach(one -> known.put(one.id(), one));
+        Map<String, Set<Turn>> turns = new HashMap<>();
+        some.stream()
+                .filter(one -> one.state() == State.WAITING)
+                .forEach(one -> turns.put(one.id(), promises.turns(one.id())));
+        Set<String> others =
+                turns.values().stream()
+                        .flatMap(Set::stream)
+                        .map(Turn::id)
+                        .filter(id -> !known.containsKey(id))
+                        .collect(Collectors.toSet());
+        if (!others.isEmpty()) {
+            rows.all(others).forEach(one -> known.put(one.id(), one));
+        }
+        Map<String, String> waiting = new HashMap<>();
+        turns.forEach((id, all) -> waiting.put(id, said(visit, known, all)));
+        return waiting;
+    }
+
+    private static String said(Visit visit, Map<String, Commitment> known, Set<Turn> turns) {
+        List<String> said = new ArrayList<>();
+        for (Turn turn : turns) {
+            Commitment it = known.get(turn.id());
+            if (it != null) {
+                String who =
+                        turn.act() == Act.CONFIRM
+                                ? CommitmentView.names(visit, it)
+                                : it.promiserName();
+                said.add(who + " " + visit.t("commitment.turn." + turn.act(), it.sentence()));
+            }
+        }
+        return String.join(" ; ", said);
+    }
+}

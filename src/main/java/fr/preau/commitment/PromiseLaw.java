@@ -1,0 +1,187 @@
+package fr.preau.commitment;
+
+import fr.preau.binding.Fields;
+import fr.preau.binding.Party;
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.Competence;
+import fr.preau.commitment.Commitment.Competence.Kind;
+import fr.preau.competence.ManyPlaces;
+import fr.preau.competence.ManyPlaces.Missing;
+import fr.preau.kernel.Refusal;
+import fr.preau.law.Answer;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
+import fr.preau.organisation.Organisation;
+import fr.preau.web.Language;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether an organisation is competent for what it would promise, as the law answers where its
+ * beneficiaries are, and otherwise where it acts: in every one of these places.
+ */
+@Component
+class PromiseLaw {
+    private static final Set<Role> ROLES = EnumSet.of(Role.DECIDES, Role.FUNDS, Role.OPERATES);
+    private static final Set<Role.Force> FORCES =
+            EnumSet.of(Role.Force.MUST, Role.Force.MAY, Role.Force.AGREES);
+    private static final int LONGEST = 500;
+    private final ManyPlaces law;
+    private final Fields fields;
+
+    PromiseLaw(ManyPlaces law, Fields fields) {
+        this.law = law;
+        this.fields = fields;
+    }
+
+    /**
+     * What the law says.
+     *
+     * @param kind {@code ACT} when an act would be needed; absent when none would do
+     * @param basis the texts that say so; empty when none does
+     * @param fact the act that would be needed, a code of the law; empty otherwise
+     * @param others who decides instead; empty when nobody is named
+     */
+    record Judgement(@Nullable Kind kind, String basis, String fact, String others, String path) {
+
+        /**
+         * What is kept of it once it is accepted.
+         *
+         * @param act number of the act, where one is needed
+         * @throws Refusal.BadRequest on {@code acte}, {@code acte_le}
+         * @throws Refusal.Conflict when it is not competent
+         */
+        Competence accepted(Organisation promiser, @Nullable String act, @Nullable LocalDate day) {
+            if (kind == null) {
+                throw new Refusal.Conflict(
+                        "commitment.refused.competence", promiser.name(), others, basis);
+            }
+            if (kind == Kind.ACT) {
+                if (act == null || act.isBlank() || act.length() > 200) {
+                    throw new Refusal.BadRequest("acte", "commitment.refused.act", promiser.name());
+                }
+                if (day == null) {
+                    throw new Refusal.BadRequest("acte_le", "commitment.refused.act.day");
+                }
+                return new Competence(kind, basis, act, day);
+            }
+            return new Competence(kind, basis, null, null);
+        }
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code niveau} when that subject does not exist at that level
+     */
+    Judgement judge(
+            Organisation promiser,
+            @Nullable String subject,
+            @Nullable String level,
+            List<Beneficiary> beneficiaries) {
+        if (subject == null || level == null) {
+            return new Judgement(Kind.NONE, "", "", "", "");
+        }
+        if (!law.levels(Language.FR).containsKey(level) || !known(subject)) {
+            throw new Refusal.BadRequest("sujet", "commitment.refused.subject");
+        }
+        if (!law.exists(level, subject)) {
+            throw new Refusal.BadRequest("niveau", "commitment.refused.level");
+        }
+        List<Question> places = law.places(communes(promiser, beneficiaries));
+        Party party = Party.of(promiser.id(), promiser.college().name());
+        Judgement first = null;
+        for (Question place : places.isEmpty() ? List.of(law.anywhere()) : places) {
+            Judgement there = judge(promiser, party, place, level, subject);
+            if (there.kind() == null || there.kind() == Kind.ACT) {
+                return there;
+            }
+            first = first == null || there.kind() == Kind.UNKNOWN ? there : first;
+        }
+        return java.util.Objects.requireNonNull(first);
+    }
+
+    private boolean known(String subject) {
+        return law.subjects(Language.FR).values().stream()
+                .anyMatch(one -> one.containsKey(subject));
+    }
+
+    private Set<String> communes(Organisation promiser, List<Beneficiary> beneficiaries) {
+        Set<String> all = new LinkedHashSet<>();
+        for (Beneficiary one : beneficiaries) {
+            if (one.schools() || one.organisation().startsWith("etablissement-")) {
+                all.addAll(fields.communes(one.organisation()));
+            }
+        }
+        return all.isEmpty() ? Set.copyOf(fields.communes(home(promiser))) : all;
+    }
+
+    /** Its reference in the référentiel, or that of the place where it is at home. */
+    private static String home(Organisation one) {
+        String territory = one.territory();
+        return one.id().startsWith("O-") && territory != null
+                ? territory.toLowerCase(java.util.Locale.ROOT).replace(':', '-')
+                : one.id();
+    }
+
+    private Judgement judge(
+            Organisation promiser, Party party, Question place, String level, String subject) {
+        Answer answer = law.ask(place, level, subject);
+        String path = place.askedCommune().isEmpty() ? "" : law.path(place, level, subject);
+        List<Answer.Holder> holding =
+                answer.holders().stream()
+                        .filter(one -> ROLES.contains(one.role()) && FORCES.contains(one.force()))
+                        .toList();
+        List<Answer.Holder> own =
+                holding.stream()
+                        .filter(one -> party.is(one.authority()) && !another(promiser, one))
+                        .toList();
+        if (!own.isEmpty()) {
+            return new Judgement(Kind.HOLDS, basis(own), "", "", path);
+        }
+        String needed =
+                law.missing(answer).stream()
+                        .filter(one -> one.authorities().stream().anyMatch(party::is))
+                        .map(Missing::fact)
+                        .findFirst()
+                        .orElse("");
+        if (!needed.isEmpty()) {
+            return new Judgement(Kind.ACT, basis(holding), needed, others(holding), path);
+        }
+        boolean unsaid = holding.isEmpty() || answer.kind() == Answer.Kind.GREY_ZONE;
+        return new Judgement(
+                unsaid ? Kind.UNKNOWN : null, basis(holding), "", others(holding), path);
+    }
+
+    /** Whether the law names another body than it, of the same kind. */
+    private static boolean another(Organisation promiser, Answer.Holder holder) {
+        String siren = holder.body() == null ? null : holder.body().siren();
+        return promiser.college() != Organisation.College.STATE
+                && siren != null
+                && promiser.siren() != null
+                && !siren.equals(promiser.siren());
+    }
+
+    private static String basis(List<Answer.Holder> holders) {
+        String all =
+                holders.stream()
+                        .flatMap(one -> one.sources().stream())
+                        .map(Answer.Source::ref)
+                        .distinct()
+                        .limit(4)
+                        .collect(Collectors.joining(" ; "));
+        return all.length() <= LONGEST ? all : all.substring(0, LONGEST - 1) + "…";
+    }
+
+    private String others(List<Answer.Holder> holders) {
+        return holders.stream()
+                .map(one -> law.authority(one.authority(), Language.FR))
+                .distinct()
+                .limit(4)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,191 @@
+package fr.preau.commitment;
+
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.Competence;
+import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.Commitments.Promise;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the rows of promises, inside the deeds of the doors. */
+@Component
+class PromiseRows {
+    private static final int SHORTEST_WHY = 10;
+    private static final int LONGEST_WHY = 500;
+    private static final int LONGEST_FOLDED = 1000;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    PromiseRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** A promise as it is written down, and by whom. */
+    record Made(
+            String id,
+            Promise promise,
+            Organisation promiser,
+            Organisation proposer,
+            List<Beneficiary> beneficiaries,
+            boolean invented,
+            Instant at,
+            String mandate) {}
+
+    /** The fingerprint of what was promised. */
+    String insert(Made it) {
+        Promise promise = it.promise();
+        insert(it, promise, promise.indicator());
+        sql.sql(
+                        """
+                        insert into commitment.beneficiary (commitment, n, organisation, name, schools)
+                        select :id, n, b ->> 'organisation', b ->> 'name', (b ->> 'schools')::boolean
+                        from jsonb_array_elements(cast(:all as jsonb)) with ordinality a (b, n)
+                        """)
+                .param("id", it.id())
+                .param("all", json.writeValueAsString(it.beneficiaries()))
+                .update();
+        String sha256 =
+                sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
+                        .param("id", it.id())
+                        .query((row, number) -> PromiseTexts.fingerprint(row.getString("stored")))
+                        .single();
+        sql.sql("update commitment.commitment set sha256 = :sha256 where id = :id")
+                .param("sha256", sha256)
+                .param("id", it.id())
+                .update();
+        return sha256;
+    }
+
+    private void insert(Made it, Promise promise, @Nullable Indicator indicator) {
+        var article = promise.article();
+        String folded = Fold.plain(promise.sentence() + " " + it.promiser().name());
+        sql.sql(
+                        """
+                        insert into commitment.commitment (id, promiser, promiser_name, proposer, proposer_name, sentence, means, due, subject, level,
+                            charter, version, article, indicator, unit, first_figure, target, folded, sha256, invented, made_at, made_by, stage_at)
+                        values (:id, :promiser, :promiserName, :proposer, :proposerName, :sentence, :means, :due, :subject, :level,
+                            :charter, :version, :article, :indicator, :unit, :start, :target, :folded, repeat('0', 64), :invented, :at, :mandate, :at)
+                        """)
+                .param("id", it.id())
+                .param("promiser", it.promiser().id())
+                .param("promiserName", it.promiser().name())
+                .param("proposer", it.proposer().id())
+                .param("proposerName", it.proposer().name())
+                .param("sentence", promise.sentence())
+                .param("means", promise.means())
+                .param("due", promise.due())
+                .param("subject", promise.subject())
+                .param("level", promise.level())
+                .param("charter", article == null ? null : article.charter())
+                .param("version", article == null ? null : article.version(), Types.INTEGER)
+                .param("article", article == null ? null : article.block())
+                .param("indicator", indicator == null ? null : indicator.name())
+                .param("unit", indicator == null ? "" : indicator.unit())
+                .param("start", figure(indicator == null ? null : indicator.start()), Types.NUMERIC)
+                .param(
+                        "target",
+                        figure(indicator == null ? null : indicator.target()),
+                        Types.NUMERIC)
+                .param("folded", folded.substring(0, Math.min(folded.length(), LONGEST_FOLDED)))
+                .param("invented", it.invented())
+                .param("at", Sql.utc(it.at()))
+                .param("mandate", it.mandate())
+                .update();
+    }
+
+    static @Nullable BigDecimal figure(@Nullable BigDecimal typed) {
+        return typed == null ? null : typed.setScale(4, java.math.RoundingMode.HALF_UP);
+    }
+
+    /** What it depends on, in place of what was said before; whether that was something else. */
+    boolean depend(String id, Set<String> upon) {
+        Set<String> before =
+                Set.copyOf(
+                        sql.sql("select upon from commitment.dependency where commitment = :id")
+                                .param("id", id)
+                                .query((row, number) -> row.getString(1))
+                                .list());
+        if (before.equals(upon)) {
+            return false;
+        }
+        sql.sql("delete from commitment.dependency where commitment = :id")
+                .param("id", id)
+                .update();
+        sql.sql(
+                        """
+                        insert into commitment.dependency (commitment, upon) select :id, unnest(string_to_array(:upon, ' '))
+                        """)
+                .param("id", id)
+                .param("upon", String.join(" ", upon))
+                .update();
+        return true;
+    }
+
+    void accept(String id, Competence by) {
+        sql.sql(
+                        """
+                        update commitment.commitment set stage = 'RUNNING', competence = :kind, basis = :basis, act = :act, act_date = :day where id = :id
+                        """)
+                .param("kind", by.kind().name())
+                .param("basis", by.basis())
+                .param("act", by.act())
+                .param("day", by.actDate(), Types.DATE)
+                .param("id", id)
+                .update();
+    }
+
+    /** Another stage, and the passage that says so. */
+    void pass(String id, State stage, String why, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        with passed as (
+                            insert into commitment.passage (commitment, n, stage, why, at, mandate)
+                            select :id, coalesce(max(n), 0) + 1, :stage, :why, :at, :mandate from commitment.passage where commitment = :id)
+                        update commitment.commitment set stage = :stage, why = :why, stage_at = :at where id = :id
+                        """)
+                .param("id", id)
+                .param("stage", stage.name())
+                .param("why", why)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code motif}
+     */
+    static String reason(String typed) {
+        String why = Fold.seen(typed);
+        if (why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
+            throw new Refusal.BadRequest("motif", "commitment.refused.why");
+        }
+        return why;
+    }
+
+    /** An act of an organisation, on a promise. */
+    static Journal.Act act(
+            String done, Commitment it, String speaker, Map<String, ?> after, String mandate) {
+        return new Journal.Act(
+                "commitment." + done,
+                it.ref(),
+                speaker,
+                Map.of("state", it.stage().name()),
+                after,
+                List.of(mandate));
+    }
+}

@@ -1,0 +1,157 @@
+package fr.preau.commitment;
+
+import fr.preau.commitment.Commitment.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How far promises are, from what was done with each; pure.
+ *
+ * <p>A promise whose stage is {@code RUNNING} waits while one that it depends on is neither kept
+ * nor over; otherwise it is late from the day after its last. Waiting comes first: nobody is late
+ * for what another has to do before. What was given up or declined blocks nothing any more: its
+ * promise goes on without it, or is given up in turn, and its page says so.
+ *
+ * <p>Whose turn it is: who would promise accepts; who promised does, resumes after a pause, answers
+ * what is disputed; the beneficiary says whether it was done. Of a promise that waits, it is the
+ * turn of those whose turn it is in what it waits for, and never its own.
+ *
+ * <p>What is done after the words about the last report: a beneficiary that disputes is heard
+ * before those that confirm, each by its last word; without any, the author is alone to say it.
+ */
+final class Promises {
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final LocalDate today;
+
+    /** What is known of one promise. */
+    record Step(String id, State stage, LocalDate due, Set<String> upon) {}
+
+    /** Who is to do something now: of which promise, and what. */
+    record Turn(String id, Act act) {}
+
+    /** What is to be done. */
+    enum Act {
+        ACCEPT,
+        DO,
+        RESUME,
+        ANSWER,
+        /** By a beneficiary; the others are by who promises. */
+        CONFIRM
+    }
+
+    Promises(Collection<Step> all, LocalDate today) {
+        all.forEach(one -> steps.put(one.id(), one));
+        this.today = today;
+    }
+
+    /** What a promise is today. */
+    State state(String id) {
+        Step one = step(id);
+        if (one.stage() != State.RUNNING) {
+            return one.stage();
+        }
+        return !blocking(one).isEmpty()
+                ? State.WAITING
+                : one.due().isBefore(today) ? State.LATE : State.RUNNING;
+    }
+
+    /** Whose turn it is; nobody’s when it is over. */
+    Set<Turn> turns(String id) {
+        Set<Turn> turns = new LinkedHashSet<>();
+        turns(id, turns, new LinkedHashSet<>());
+        return turns;
+    }
+
+    private void turns(String id, Set<Turn> turns, Set<String> seen) {
+        if (!seen.add(id)) {
+            return;
+        }
+        Step one = step(id);
+        List<Step> blocking = one.stage() == State.RUNNING ? blocking(one) : List.of();
+        if (blocking.isEmpty()) {
+            Act act = act(one.stage());
+            if (act != null) {
+                turns.add(new Turn(id, act));
+            }
+        }
+        blocking.forEach(other -> turns(other.id(), turns, seen));
+    }
+
+    private static @org.jspecify.annotations.Nullable Act act(State stage) {
+        return switch (stage) {
+            case PROPOSED -> Act.ACCEPT;
+            case RUNNING, LATE, WAITING -> Act.DO;
+            case PAUSED -> Act.RESUME;
+            case REPORTED -> Act.CONFIRM;
+            case DISPUTED -> Act.ANSWER;
+            case KEPT, GIVEN_UP, DECLINED -> null;
+        };
+    }
+
+    /** Those that must be kept before it, and are not. */
+    private List<Step> blocking(Step one) {
+        return one.upon().stream()
+                .map(steps::get)
+                .filter(other -> other != null && !other.stage().over())
+                .toList();
+    }
+
+    /**
+     * The circle that would close if a promise depended on another: both and those between, from
+     * the first back to itself; empty when there would be none.
+     */
+    List<String> circle(String id, String upon) {
+        List<String> way = new ArrayList<>();
+        way.add(id);
+        return id.equals(upon) || leads(upon, id, way, new LinkedHashSet<>())
+                ? way.stream().toList()
+                : List.of();
+    }
+
+    private boolean leads(String from, String to, List<String> way, Set<String> seen) {
+        if (from.equals(to)) {
+            return true;
+        }
+        if (!seen.add(from) || !steps.containsKey(from)) {
+            return false;
+        }
+        way.add(from);
+        for (String next : step(from).upon()) {
+            if (leads(next, to, way, seen)) {
+                return true;
+            }
+        }
+        way.removeLast();
+        return false;
+    }
+
+    private Step step(String id) {
+        Step one = steps.get(id);
+        if (one == null) {
+            throw new IllegalArgumentException("not among these promises: " + id);
+        }
+        return one;
+    }
+
+    /** What a word says of the last report. */
+    record Word(String organisation, boolean confirms) {}
+
+    /**
+     * The stage after what beneficiaries said of the last report that says it done.
+     *
+     * @param words in their order
+     */
+    static State said(List<Word> words) {
+        Map<String, Boolean> last = new LinkedHashMap<>();
+        words.forEach(one -> last.put(one.organisation(), one.confirms()));
+        return last.isEmpty()
+                ? State.REPORTED
+                : last.containsValue(false) ? State.DISPUTED : State.KEPT;
+    }
+}

@@ -1,0 +1,153 @@
+package fr.preau.commitment;
+
+import fr.preau.document.Document;
+import fr.preau.document.Documents;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The bilan of a body for one year, ready for its council: what it promised and what was promised
+ * to it, of which the day falls in that year or something was done in it. In French: it is an act
+ * of French administration.
+ */
+@Component
+class YearlyBilan {
+    private static final String OF_THE_YEAR =
+            """
+            where c.stage <> 'DECLINED' and c.made_at < make_date(:year + 1, 1, 1)::timestamp at time zone 'Europe/Paris'
+                and (extract(year from c.due) = :year or extract(year from c.stage_at at time zone 'Europe/Paris') = :year)
+                and (c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation))
+            order by c.due, c.id limit 300
+            """;
+    private static final String REPORTS =
+            """
+            select distinct on (r.commitment) r.commitment, r.day, r.figure, r.words from commitment.report r
+            where r.commitment = any (string_to_array(:ids, ' ')) order by r.commitment, r.n desc
+            """;
+    private final JdbcClient sql;
+    private final CommitmentRows rows;
+    private final Documents documents;
+    private final Texts texts;
+    private final Clock clock;
+
+    YearlyBilan(
+            JdbcClient sql, CommitmentRows rows, Documents documents, Texts texts, Clock clock) {
+        this.sql = sql;
+        this.rows = rows;
+        this.documents = documents;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** What was reported last. */
+    private record Last(
+            String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
+
+    Document of(Organisation one, int year) {
+        List<Commitment> all =
+                sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
+                        .param("organisation", one.id())
+                        .param("year", year)
+                        .query(rows::read)
+                        .list();
+        Map<String, Last> last = last(all);
+        List<Map<String, ?>> promised =
+                all.stream()
+                        .filter(it -> it.promiser().equals(one.id()))
+                        .map(it -> promised(it, last.get(it.id())))
+                        .collect(Collectors.toList());
+        List<Map<String, ?>> received =
+                all.stream()
+                        .filter(it -> !it.promiser().equals(one.id()))
+                        .map(this::received)
+                        .collect(Collectors.toList());
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("year", String.valueOf(year));
+        facts.put("organisation", one.name());
+        facts.put("day", date(Paris.day(clock.instant())));
+        facts.put("demonstration", one.invented());
+        facts.put("none", promised.isEmpty());
+        facts.put("promised", promised);
+        facts.put("nothing", received.isEmpty());
+        facts.put("received", received);
+        return documents.fill("engagements/bilan", facts);
+    }
+
+    private Map<String, Last> last(List<Commitment> all) {
+        Set<String> ids = all.stream().map(Commitment::id).collect(Collectors.toSet());
+        return sql
+                .sql(REPORTS)
+                .param("ids", String.join(" ", ids))
+                .query(Sql.as(Last.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Last::commitment, it -> it));
+    }
+
+    private Map<String, ?> promised(Commitment it, @Nullable Last last) {
+        Map<String, Object> facts = new HashMap<>(received(it));
+        String said = it.competence() == null ? "unsaid" : it.competence().kind().name();
+        facts.put("competence", say("commitment.competence." + said));
+        facts.put("figure", figure(it, last));
+        facts.put("reason", it.why());
+        facts.put(
+                "said",
+                last == null
+                        ? List.of()
+                        : List.of(Map.of("when", date(last.day()), "words", last.words())));
+        return facts;
+    }
+
+    private Map<String, ?> received(Commitment it) {
+        return Map.of(
+                "sentence", it.sentence(),
+                "promiser", it.promiserName(),
+                "others",
+                        it.beneficiaries().stream()
+                                .map(one ->
+                                        one.schools()
+                                                ? say("commitment.schools", one.name())
+                                                : one.name())
+                                .collect(Collectors.joining(", ")),
+                "due", date(it.due()),
+                "state", say("commitment.state." + it.state()));
+    }
+
+    /** « Classes équipées : 3, pour 6 visées »; empty when nothing is measured. */
+    private String figure(Commitment it, @Nullable Last last) {
+        Commitment.Indicator indicator = it.indicator();
+        if (indicator == null) {
+            return "";
+        }
+        String now = last == null || last.figure() == null ? "inconnu" : plain(last.figure());
+        String target = indicator.target() == null ? "inconnu" : plain(indicator.target());
+        return say("commitment.bilan.figure", indicator.name(), now, target, indicator.unit());
+    }
+
+    private static String plain(BigDecimal figure) {
+        return figure.stripTrailingZeros().toPlainString().replace('.', ',');
+    }
+
+    private String say(String key, Object... arguments) {
+        return texts.say(Language.FR, key, arguments);
+    }
+
+    private static String date(LocalDate day) {
+        return Figures.date(Language.FR, day);
+    }
+}

@@ -1,0 +1,37 @@
+-- commitment.commitment
+with made as (select * from act where family = 'commitment' and action = 'commitment.proposed'),
+last as (select distinct on (id) id, at, after -> 'state' as state from act where family = 'commitment' and after ? 'state' and action <> 'commitment.depended' order by id, n desc)
+select 'journal', m.n, 'commitment.commitment', coalesce(m.id, c.id), 'engagement:' || coalesce(m.id, c.id),
+    case when m.n is not null then jsonb_build_object('proposer', m.organisation, 'promiser', m.after -> 'promiser', 'due', m.after -> 'due',
+        'sha256', m.after -> 'sha256', 'made_at', m.at, 'made_by', m.by -> 0, 'stage', l.state, 'stage_at', l.at) end,
+    case when c.id is not null then jsonb_build_object('proposer', c.proposer, 'promiser', c.promiser, 'due', c.due,
+        'sha256', c.sha256, 'made_at', c.made_at, 'made_by', c.made_by, 'stage', c.stage, 'stage_at', c.stage_at) end
+from made m full join commitment.commitment c on c.id = m.id left join last l on l.id = m.id;
+
+-- commitment.dependency
+with last as (select distinct on (id) * from act where family = 'commitment' and after ? 'upon' order by id, n desc)
+select 'journal', l.n, 'commitment.dependency', l.id, 'engagement:' || l.id, jsonb_build_object('upon', l.after -> 'upon'),
+    jsonb_build_object('upon', coalesce(d.upon, ''))
+from last l left join (select commitment, string_agg(upon, ' ' order by upon) as upon from commitment.dependency group by commitment) d on d.commitment = l.id;
+
+-- commitment.report
+with said as (select * from act where family = 'commitment' and action = 'commitment.reported')
+select 'journal', s.n, 'commitment.report', coalesce(s.id, r.commitment) || '/' || coalesce(s.after ->> 'report', r.n::text), 'engagement:' || coalesce(s.id, r.commitment),
+    case when s.n is not null then jsonb_build_object('done', s.after -> 'done', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when r.n is not null then jsonb_build_object('done', r.done, 'at', r.at, 'mandate', r.mandate) end
+from said s full join commitment.report r on r.commitment = s.id and r.n = (s.after ->> 'report')::integer;
+
+-- commitment.word
+with said as (select * from act where family = 'commitment' and action = 'commitment.said')
+select 'journal', s.n, 'commitment.word', coalesce(s.id, w.commitment) || '/' || coalesce(s.after ->> 'word', w.n::text), 'engagement:' || coalesce(s.id, w.commitment),
+    case when s.n is not null then jsonb_build_object('organisation', s.organisation, 'confirms', s.after -> 'confirms', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when w.n is not null then jsonb_build_object('organisation', w.organisation, 'confirms', w.confirms, 'at', w.at, 'mandate', w.mandate) end
+from said s full join commitment.word w on w.commitment = s.id and w.n = (s.after ->> 'word')::integer;
+
+-- commitment.passage
+with said as (select a.*, row_number() over (partition by id order by n) as nth from act a
+    where family = 'commitment' and action not in ('commitment.proposed', 'commitment.depended'))
+select 'journal', s.n, 'commitment.passage', coalesce(s.id, p.commitment) || '/' || coalesce(s.nth, p.n), 'engagement:' || coalesce(s.id, p.commitment),
+    case when s.n is not null then jsonb_build_object('stage', s.after -> 'state', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when p.n is not null then jsonb_build_object('stage', p.stage, 'at', p.at, 'mandate', p.mandate) end
+from said s full join commitment.passage p on p.commitment = s.id and p.n = s.nth

@@ -1,0 +1,239 @@
+package fr.preau.commitment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages of promises: proposed, accepted, reported, confirmed, found again. */
+@PreauTest
+class CommitmentPagesTest {
+    private static final String HERE = "commune-92048";
+    private static final String THERE = "commune-80021";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    private Cast cast;
+    private Actor mayor;
+    private Actor neighbour;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        neighbour = cast.administrator("Sacha Modèle", THERE);
+    }
+
+    private MockHttpServletResponse read(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        return site.perform(asked).andReturn().getResponse();
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer = read(actor, path);
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+    }
+
+    private String proposed(Actor actor, String... more) throws Exception {
+        String[] fields = new String[10 + more.length];
+        String[] usual = {
+            "organisation",
+            actor == mayor ? HERE : THERE,
+            "autre",
+            actor == mayor ? "" : HERE,
+            "phrase",
+            "Équiper chaque classe inventée d’un vidéoprojecteur",
+            "pour",
+            "commune-80021",
+            "echeance",
+            cast.today().plusDays(60).toString()
+        };
+        System.arraycopy(usual, 0, fields, 0, usual.length);
+        System.arraycopy(more, 0, fields, usual.length, more.length);
+        MockHttpServletResponse made = send(actor, "/engagements", fields);
+        assertThat(made.getStatus()).as(made.getContentAsString()).isEqualTo(303);
+        return Objects.requireNonNull(made.getHeader("Location"));
+    }
+
+    @Test
+    void what_is_proposed_to_another_is_accepted_reported_and_confirmed_from_its_page()
+            throws Exception {
+        String path =
+                proposed(
+                        neighbour,
+                        "indicateur",
+                        "Classes équipées",
+                        "unite",
+                        "classes",
+                        "depart",
+                        "3",
+                        "cible",
+                        "12,5",
+                        "sujet",
+                        "EQUIP_ACQ",
+                        "niveau",
+                        "ECOLE",
+                        "moyens",
+                        "Un budget inventé.");
+        assertThat(path).matches("/engagements/G-[0-9A-Z]{10}");
+        assertThat(page(null, path).select(".board .say").text()).contains("n’a pas accepté");
+        assertThat(page(neighbour, path).select("form[action$=/acceptation]")).isEmpty();
+        assertThat(page(mayor, path).select("form[action$=/acceptation] .btn")).hasSize(1);
+        MockHttpServletResponse recap = send(mayor, path + "/acceptation", "relire", "oui");
+        assertThat(recap.getContentAsString(StandardCharsets.UTF_8))
+                .contains("Accepter et s’engager");
+        assertThat(send(mayor, path + "/acceptation").getStatus()).isEqualTo(303);
+        assertThat(page(null, path).text()).contains("En cours", "3 → 12,5 classes");
+        assertThat(
+                        send(
+                                        mayor,
+                                        path + "/comptes-rendus",
+                                        "date",
+                                        cast.today().toString(),
+                                        "valeur",
+                                        "12",
+                                        "mots",
+                                        "Tout est posé.",
+                                        "fait",
+                                        "oui")
+                                .getStatus())
+                .isEqualTo(303);
+        assertThat(page(null, path).select(".badge").text()).contains("Tenu selon son auteur");
+        MockHttpServletResponse unsaid =
+                send(neighbour, path + "/paroles", "organisation", THERE, "parole", "conteste");
+        assertThat(unsaid.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(unsaid.getContentAsString()).select(".errors a").attr("href"))
+                .isEqualTo("#raison");
+        assertThat(
+                        send(
+                                        neighbour,
+                                        path + "/paroles",
+                                        "organisation",
+                                        THERE,
+                                        "parole",
+                                        "confirme")
+                                .getStatus())
+                .isEqualTo(303);
+        Document kept = page(null, path);
+        assertThat(kept.select(".board .say").text()).startsWith("Tenu");
+        assertThat(kept.select("#histoire li").eachText()).hasSize(4);
+        assertThat(page(null, "/en" + path).select("h1").attr("lang")).isEqualTo("fr");
+        assertThat(page(null, "/journal?objet=engagement:" + path.substring(13)).text())
+                .contains("Une organisation dit si un engagement envers elle est tenu");
+    }
+
+    @Test
+    void what_is_wrong_is_said_beside_its_field_and_all_is_kept() throws Exception {
+        MockHttpServletResponse answer =
+                send(
+                        mayor,
+                        "/engagements",
+                        "organisation",
+                        HERE,
+                        "phrase",
+                        "Équiper chaque classe inventée",
+                        "pour",
+                        "Nulle-Part-Inventée",
+                        "echeance",
+                        cast.today().toString());
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document again = Jsoup.parse(answer.getContentAsString());
+        assertThat(again.select(".errors a").attr("href")).isEqualTo("#pour");
+        assertThat(again.select("#phrase").text()).contains("classe inventée");
+        String first = proposed(mayor);
+        String second = proposed(mayor, "moyens", "Un autre budget.", "depend", first);
+        MockHttpServletResponse circle = send(mayor, first + "/dependances", "depend", second);
+        assertThat(circle.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(circle.getContentAsString()).select("#depend-e").text())
+                .contains("en rond");
+        String third = proposed(mayor, "moyens", "Encore un autre.");
+        assertThat(send(mayor, third + "/dependances", "depend", second).getStatus())
+                .isEqualTo(303);
+        assertThat(page(null, third).select("#attentes a").attr("href")).isEqualTo(second);
+    }
+
+    @Test
+    void the_lyceum_of_a_region_is_not_promised_by_a_commune() throws Exception {
+        MockHttpServletResponse answer =
+                send(
+                        mayor,
+                        "/engagements",
+                        "organisation",
+                        HERE,
+                        "phrase",
+                        "Équiper les lycées inventés",
+                        "pour",
+                        "region-11",
+                        "echeance",
+                        cast.today().toString(),
+                        "sujet",
+                        "EQUIP_ACQ",
+                        "niveau",
+                        "LYCEE");
+        assertThat(answer.getStatus()).isEqualTo(409);
+        assertThat(Jsoup.parse(answer.getContentAsString()).select(".errors").text())
+                .contains("la région");
+    }
+
+    @Test
+    void it_is_paused_resumed_given_up_and_declined_from_its_page() throws Exception {
+        String path = proposed(mayor);
+        assertThat(send(mayor, path + "/acceptation").getStatus()).isEqualTo(303);
+        assertThat(send(mayor, path + "/pause", "attente", "non").getStatus()).isEqualTo(422);
+        assertThat(send(mayor, path + "/pause", "attente", "Un marché à refaire.").getStatus())
+                .isEqualTo(303);
+        assertThat(page(null, path).text()).contains("En pause", "Un marché à refaire.");
+        assertThat(send(mayor, path + "/pause", "pause", "reprendre").getStatus()).isEqualTo(303);
+        assertThat(send(mayor, path + "/abandon", "abandon", "Un budget refusé.").getStatus())
+                .isEqualTo(303);
+        String other = proposed(neighbour);
+        assertThat(send(mayor, other + "/refus", "refus", "Ce n’est pas à nous.").getStatus())
+                .isEqualTo(303);
+        assertThat(page(null, other).text()).contains("Non accepté");
+    }
+
+    @Test
+    void the_list_is_a_file_a_feed_a_calendar_and_an_api() throws Exception {
+        String path = proposed(mayor);
+        send(mayor, path + "/acceptation");
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(page(null, "/engagements?organisation=" + THERE + "&etat=RUNNING").text())
+                .contains("Équiper chaque classe inventée");
+        assertThat(read(null, "/engagements.csv").getContentAsString()).contains(id);
+        assertThat(read(null, "/engagements.atom").getContentAsString()).contains(id);
+        assertThat(read(null, "/engagements.ics").getContentAsString())
+                .contains("UID:" + id + "@preau");
+        assertThat(
+                        read(null, "/api/v1/commitments?organisation=" + HERE + "&state=RUNNING")
+                                .getContentAsString())
+                .contains(id);
+        assertThat(read(null, "/engagements?etat=RIEN").getStatus()).isEqualTo(400);
+        assertThat(read(null, "/engagements/G-0000000000").getStatus()).isEqualTo(404);
+        assertThat(page(null, "/organisations/" + THERE + "/travaux/engagements").text())
+                .contains("Équiper chaque classe inventée");
+        assertThat(page(mayor, "/moi").text()).contains("Équiper chaque classe inventée");
+    }
+}
