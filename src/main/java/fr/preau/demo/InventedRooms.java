@@ -10,18 +10,21 @@ class InventedRooms {
     private final InventedCharters charters;
     private final InventedAdhesions adhesions;
     private final InventedSheets sheets;
+    private final InventedCommitments commitments;
 
     InventedRooms(
             InventedBallots ballots,
             InventedMergers mergers,
             InventedCharters charters,
             InventedAdhesions adhesions,
-            InventedSheets sheets) {
+            InventedSheets sheets,
+            InventedCommitments commitments) {
         this.ballots = ballots;
         this.mergers = mergers;
         this.charters = charters;
         this.adhesions = adhesions;
         this.sheets = sheets;
+        this.commitments = commitments;
     }
 
     /** Ballots first: some of them close while the rest is made. */
@@ -29,5 +32,6 @@ class InventedRooms {
         ballots.make(made, () -> mergers.make(made));
         charters.make(made, (key, id) -> adhesions.make(made, key, id));
         sheets.publish(made);
+        commitments.make(made);
     }
 }

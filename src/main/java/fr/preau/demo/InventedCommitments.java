@@ -1,0 +1,195 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.commitment.Commitment.Article;
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.Commitments;
+import fr.preau.commitment.Commitments.Promise;
+import fr.preau.commitment.Outcomes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the invented institutions promised each other: {@code demo/commitments.json}, through the
+ * doors, as anywhere.
+ */
+@Component
+class InventedCommitments {
+    private final Commitments commitments;
+    private final Outcomes outcomes;
+    private final Charters charters;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    InventedCommitments(
+            Commitments commitments,
+            Outcomes outcomes,
+            Charters charters,
+            JsonMapper json,
+            Clock clock) {
+        this.commitments = commitments;
+        this.outcomes = outcomes;
+        this.charters = charters;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** What who promises said of it. */
+    record Said(String words, @Nullable BigDecimal figure, boolean done) {}
+
+    /**
+     * One of them; organisations, people and other promises by their keys.
+     *
+     * @param days from today
+     * @param article its number in the charter of the country; absent when it is free
+     * @param signer who accepts it; absent when nobody did
+     */
+    record Told(
+            String key,
+            @com.fasterxml.jackson.annotation.JsonProperty("for") List<String> whom,
+            String promiser,
+            String proposer,
+            String by,
+            @Nullable String signer,
+            @Nullable String article,
+            @Nullable List<String> upon,
+            String sentence,
+            String means,
+            int days,
+            @Nullable String subject,
+            @Nullable String level,
+            @Nullable String indicator,
+            @Nullable String unit,
+            @Nullable BigDecimal start,
+            @Nullable BigDecimal target,
+            @Nullable String act,
+            @Nullable List<Said> reports,
+            @Nullable String sayer,
+            @Nullable String sayerFor,
+            @Nullable Boolean confirms,
+            @Nullable String reason,
+            @Nullable String pause,
+            @Nullable String giveUp,
+            @Nullable String decliner,
+            @Nullable String declined) {}
+
+    void make(InventedCast made) {
+        LocalDate today = LocalDate.now(clock);
+        Charter charter =
+                charters.list(Charters.Query.EVERY, new fr.preau.web.Paging(1, 50)).stream()
+                        .filter(one -> one.state() == Charter.State.PUBLISHED && one.invented())
+                        .findFirst()
+                        .orElse(null);
+        Map<String, String> ids = new HashMap<>();
+        for (Told told : read()) {
+            Promise promise = promise(told, charter, ids, made, today);
+            String id =
+                    commitments.propose(
+                            made.actor(told.by()), made.place(told.proposer()), promise);
+            ids.put(told.key(), id);
+            goOn(told, id, made, today);
+        }
+    }
+
+    private Promise promise(
+            Told told,
+            @Nullable Charter charter,
+            Map<String, String> ids,
+            InventedCast made,
+            LocalDate today) {
+        Set<String> upon =
+                Objects.requireNonNullElse(told.upon(), List.<String>of()).stream()
+                        .map(one -> InventedCast.known(ids, one))
+                        .collect(Collectors.toSet());
+        String indicator = told.indicator();
+        return new Promise(
+                made.place(told.promiser()),
+                told.sentence(),
+                told.means(),
+                today.plusDays(told.days()),
+                told.subject(),
+                told.level(),
+                article(told.article(), charter),
+                indicator == null
+                        ? null
+                        : new Indicator(
+                                indicator,
+                                Objects.requireNonNullElse(told.unit(), ""),
+                                told.start(),
+                                told.target()),
+                told.whom().stream()
+                        .map(one -> new Beneficiary(made.place(one), one, false))
+                        .toList(),
+                upon);
+    }
+
+    private @Nullable Article article(@Nullable String number, @Nullable Charter charter) {
+        if (number == null || charter == null) {
+            return null;
+        }
+        String block =
+                charters.latest(charter).text().numbers().entrySet().stream()
+                        .filter(one -> one.getValue().matches("Article " + number + "(er)?"))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(null);
+        return new Article(charter.id(), charter.versions(), block);
+    }
+
+    private void goOn(Told told, String id, InventedCast made, LocalDate today) {
+        if (told.declined() != null) {
+            commitments.decline(made.actor(told.decliner()), id, told.declined());
+        }
+        if (told.signer() == null) {
+            return;
+        }
+        Actor signer = made.actor(told.signer());
+        commitments.accept(signer, id, told.act(), told.act() == null ? null : today.minusDays(40));
+        for (Said one : Objects.requireNonNullElse(told.reports(), List.<Said>of())) {
+            outcomes.report(
+                    signer,
+                    id,
+                    new Outcomes.Report(today, one.figure(), one.words(), one.done(), null));
+        }
+        if (told.sayer() != null) {
+            outcomes.say(
+                    made.actor(told.sayer()),
+                    id,
+                    made.place(told.sayerFor()),
+                    Boolean.TRUE.equals(told.confirms()),
+                    Objects.requireNonNullElse(told.reason(), ""));
+        }
+        if (told.pause() != null) {
+            outcomes.pause(signer, id, told.pause());
+        }
+        if (told.giveUp() != null) {
+            outcomes.giveUp(signer, id, told.giveUp());
+        }
+    }
+
+    private List<Told> read() {
+        try (InputStream in = new ClassPathResource("demo/commitments.json").getInputStream()) {
+            return json.readValue(in, new TypeReference<>() {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
