@@ -12,15 +12,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -37,11 +41,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Pdf {
     private static final int AT_ONCE = 2;
+
+    /** No font here has a character beyond. */
+    private static final int LAST_CODE = 0x20000;
+
     private static final List<Integer> WEIGHTS = List.of(400, 700);
+    private static final String MORE = "dejavu-sans.ttf";
     private static final Map<String, String> FACES =
-            Map.of("latin", "Preau", "latin-ext", "Preau ext");
+            Map.of("latin", "Preau", "latin-ext", "Preau ext", "more", "Preau more");
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final Map<String, byte[]> fonts = new LinkedHashMap<>();
+    private final BitSet drawn = new BitSet();
     private final String style;
 
     Pdf() throws IOException {
@@ -55,10 +65,25 @@ class Pdf {
                         .getContentAsString(StandardCharsets.UTF_8);
         for (String part : FACES.keySet()) {
             for (int weight : WEIGHTS) {
-                String name = "atkinson-hyperlegible-next-" + part + "-" + weight + ".ttf";
-                fonts.put(
-                        part + " " + weight,
-                        new ClassPathResource("print/" + name).getContentAsByteArray());
+                String name =
+                        part.equals("more")
+                                ? MORE
+                                : "atkinson-hyperlegible-next-" + part + "-" + weight + ".ttf";
+                byte[] font = new ClassPathResource("print/" + name).getContentAsByteArray();
+                fonts.put(part + " " + weight, font);
+                note(font);
+            }
+        }
+    }
+
+    /** Notes which characters a font has. */
+    private void note(byte[] bytes) throws IOException {
+        try (var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
+            CmapLookup map = font.getUnicodeCmapLookup();
+            for (int code = 0; code < LAST_CODE; code++) {
+                if (map.getGlyphId(code) > 0) {
+                    drawn.set(code);
+                }
             }
         }
     }
@@ -100,7 +125,7 @@ class Pdf {
             builder.withProducer("Préau");
             fonts.forEach((name, bytes) -> font(builder, name, bytes));
             builder.useUriResolver((base, uri) -> null);
-            builder.withHtmlContent(styled(html), null);
+            builder.withHtmlContent(styled(drawable(html)), null);
             builder.toStream(out);
             builder.run();
         } finally {
@@ -116,6 +141,29 @@ class Pdf {
                 Integer.valueOf(parts[1]),
                 FontStyle.NORMAL,
                 true);
+    }
+
+    /**
+     * The same with, for each character that no font here has, its number: {@code [U+1F3EB]}. A
+     * character that vanishes, or that another one stands for, would change what was adopted.
+     */
+    private String drawable(String html) {
+        var out = new StringBuilder(html.length());
+        html.codePoints()
+                .forEach(code -> {
+                    if (drawn.get(code) || Character.isWhitespace(code)) {
+                        out.appendCodePoint(code);
+                    } else if (!hidden(code)) {
+                        out.append("[U+%04X]".formatted(code));
+                    }
+                });
+        return out.toString();
+    }
+
+    /** What shows nothing: marks of direction, places where a line may break, controls. */
+    private static boolean hidden(int code) {
+        int type = Character.getType(code);
+        return type == Character.FORMAT || type == Character.CONTROL;
     }
 
     private String styled(String html) {

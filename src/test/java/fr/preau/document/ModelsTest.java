@@ -79,6 +79,19 @@ class ModelsTest {
     }
 
     @Test
+    void aCharacterThatNoFontHasIsToldByItsNumberAndNoneIsTakenForAnother() throws Exception {
+        var out = new ByteArrayOutputStream();
+        String words = "Sous-préfet‑adjoint → ≤ 3 Œuvres αβ ✓ 🏫 日 e\u0301 a\u0001b";
+        documents.pdf(new Document("Essai", "fr", "# Essai\n\n" + words), out);
+        Archive.holds(out.toByteArray(), "2a");
+        try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Sous-préfet‑adjoint → ≤ 3 Œuvres αβ ✓ [U+1F3EB] [U+65E5]")
+                    .contains("ab");
+        }
+    }
+
+    @Test
     void anArchiveWithItsDataInsideKeepsEveryRuleOfItsLevelToo() throws Exception {
         byte[] data = "{\"charter\":\"C-1\"}".getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream();
