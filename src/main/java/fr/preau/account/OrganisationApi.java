@@ -107,6 +107,7 @@ class OrganisationApi {
     record Detail(
             @com.fasterxml.jackson.annotation.JsonUnwrapped OrganisationLine organisation,
             @Nullable String officialMail,
+            @Nullable String officialMailSource,
             List<MandateItem> mandates) {}
 
     @GetMapping
@@ -133,6 +134,7 @@ class OrganisationApi {
         return new Detail(
                 OrganisationLine.of(one, (int) people),
                 one.mail(),
+                one.mailSource(),
                 all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
     }
 }
