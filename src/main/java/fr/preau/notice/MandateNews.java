@@ -86,7 +86,7 @@ class MandateNews implements Lapse, Held.Given {
     @Override
     public String select() {
         return """
-        select t.id, false from told t join account.v_held h on h.mandate = t.key
+        select t.id, t.kind = 'account.notice.given' from told t join account.v_held h on h.mandate = t.key
         where t.kind = 'account.notice.given' and h.ended_at is not null or t.kind = 'account.notice.ending' and (h.ended_at is not null or
         """
                 + GOES_ON
