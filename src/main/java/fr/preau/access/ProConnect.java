@@ -69,7 +69,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(ProConnectSettings.class)
-class ProConnect {
+public class ProConnect {
     private static final Logger LOG = LoggerFactory.getLogger(ProConnect.class);
     private static final int WAIT = (int) Duration.ofSeconds(5).toMillis();
     private static final int LARGEST_KEYS = 100_000;
@@ -113,7 +113,8 @@ class ProConnect {
             boolean strong,
             String idToken) {}
 
-    boolean configured() {
+    /** Whether people may come in by it. */
+    public boolean configured() {
         return settings.configured();
     }
 

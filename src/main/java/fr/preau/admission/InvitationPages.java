@@ -109,7 +109,7 @@ class InvitationPages {
                         last,
                         way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
                         principals(form.visit(), actor, way, all),
-                        lacks,
+                        lacks.stream().filter(one -> !one.holders().isEmpty()).toList(),
                         held,
                         form);
         String title = form.visit().t("admission.give.title." + way, organisation.name());

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.access.ProConnect;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
@@ -34,11 +35,22 @@ class OfficialLetters {
     private final JdbcClient sql;
     private final Organisations organisations;
     private final AdmissionLetters letters;
+    private final ProConnect proConnect;
 
-    OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLetters letters) {
+    OfficialLetters(
+            JdbcClient sql,
+            Organisations organisations,
+            AdmissionLetters letters,
+            ProConnect proConnect) {
+        this.proConnect = proConnect;
         this.sql = sql;
         this.organisations = organisations;
         this.letters = letters;
+    }
+
+    /** Whether ProConnect, which names an establishment, can make a code needless here. */
+    boolean proConnect() {
+        return proConnect.configured();
     }
 
     /** Whether an establishment is one of that organisation’s: no code is needed. */

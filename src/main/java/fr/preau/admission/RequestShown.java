@@ -90,6 +90,7 @@ class RequestShown {
             OfficialLetters.@Nullable Open code,
             boolean bounced,
             boolean siret,
+            boolean proConnect,
             Mandates.@Nullable Mandate former,
             List<VoucherLetters.Suggested> suggested,
             boolean lacksKey,
@@ -102,6 +103,12 @@ class RequestShown {
         /** Whether whoever made it may write to vouchers. */
         boolean asks() {
             return seen == Seen.MINE && request.open() && !administered;
+        }
+
+        /** Whether nothing is left to do but write to a voucher, which was not done yet. */
+        boolean onlyVouchers() {
+            return suggested.stream().allMatch(one -> one.askedAt() == null)
+                    && (!proves() || official.isEmpty() && !siret);
         }
 
         boolean proves() {
@@ -145,6 +152,7 @@ class RequestShown {
                 open,
                 open != null && codes.bounced(organisation.mail()),
                 Sessions.siret(http).filter(one -> codes.isOf(one, request)).isPresent(),
+                codes.proConnect(),
                 vouchers.former(request),
                 seen == Seen.MINE && request.open() && deciders.isEmpty()
                         ? letters.suggested(actor.at(), request, organisation)
