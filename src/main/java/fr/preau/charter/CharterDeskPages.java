@@ -5,6 +5,7 @@ import fr.preau.charter.Charter.State;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -174,8 +175,14 @@ class CharterDeskPages {
     @PostMapping(ONE + "/abandon")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.discard")
     View discard(Actor actor, @PathVariable String id, Form form) {
-        drafting.get(actor, id);
-        return form.settle(
-                "/moi/chartes", () -> drafting.discard(actor, id), () -> desk.of(actor, id, form));
+        String title = drafting.get(actor, id).title();
+        String here = "/chartes/" + id + "/abandon";
+        View read = Recap.before(form, title, here, "charter.desk.discard.do", path(id));
+        return read != null
+                ? read
+                : form.settle(
+                        "/moi/chartes",
+                        () -> drafting.discard(actor, id),
+                        () -> desk.of(actor, id, form));
     }
 }

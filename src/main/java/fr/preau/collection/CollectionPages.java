@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.collection.Collections.Filed;
 import fr.preau.collection.Collections.Gathered;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.library.Card;
 import fr.preau.library.Cards;
 import fr.preau.list.Feed;
@@ -144,6 +145,9 @@ class CollectionPages {
     @Who(Visitor.SIGNED_IN)
     View remove(Actor actor, @PathVariable String id, Form form) {
         collections.own(actor.id(), id);
-        return form.settle(MINE, () -> collections.remove(id));
+        String title = collections.get(id).title();
+        String here = ONE + id + "/suppression";
+        View read = Recap.before(form, title, here, "collection.remove.act", ONE + id);
+        return read != null ? read : form.settle(MINE, () -> collections.remove(id));
     }
 }

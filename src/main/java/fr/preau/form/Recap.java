@@ -4,6 +4,8 @@ import fr.preau.kernel.Once;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.View;
 
 /**
  * What a form would do, read again before it is done and cannot be undone.
@@ -16,6 +18,26 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
     /** What cannot be undone once it is confirmed. */
     public static Recap last(Form form, List<Line> lines, String path, String button) {
         return new Recap(form, lines, path, button, form.visit().t("form.recap.lead"));
+    }
+
+    /**
+     * What goes for good, read again before it does, as long as its form asks for it; the page one
+     * comes from when one goes back to it; absent once it is confirmed.
+     *
+     * @param what goes, as people wrote it
+     * @param path where the form is sent, without the language
+     * @param key of the words of its button
+     * @param back the path of the page one comes from
+     */
+    public static @Nullable View before(
+            Form form, String what, String path, String key, String back) {
+        if (form.correcting()) {
+            return form.visit().seeOther(back);
+        }
+        String button = form.visit().t(key);
+        return form.recapAsked()
+                ? form.recap(last(form, List.of(new Line(button, what, true)), path, button))
+                : null;
     }
 
     /**

@@ -6,6 +6,7 @@ import fr.preau.ballot.Draft;
 import fr.preau.ballot.Preparations;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -160,10 +161,15 @@ class BallotDeskPages {
     @PostMapping(ONE + "/abandon")
     @Who(value = Visitor.SIGNED_IN, act = "poll.act.discard")
     View discard(Actor actor, Form form, @PathVariable String id) {
-        return form.settle(
-                "/moi/scrutins",
-                () -> preparations.discard(actor, id),
-                () -> page(actor, form, id));
+        String title = preparations.block(actor, id).getFirst().title();
+        String here = "/scrutins/" + id + "/abandon";
+        View read = Recap.before(form, title, here, "poll.desk.discard", path(id));
+        return read != null
+                ? read
+                : form.settle(
+                        "/moi/scrutins",
+                        () -> preparations.discard(actor, id),
+                        () -> page(actor, form, id));
     }
 
     private View page(Actor actor, Form form, String id) {

@@ -1,12 +1,17 @@
 package fr.preau.poll;
 
 import fr.preau.account.Actor;
+import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Proposals;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Visit;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,7 +46,34 @@ class ProposalPages {
     @PostMapping(HERE + "/accord")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.act.agree")
     View agree(Actor actor, Form form, @PathVariable String id) {
+        List<Ballot> block = preparations.block(actor, id);
+        Proposals.Proposal asked = proposals.last(block.getFirst().block()).orElse(null);
+        if (asked != null && asked.open() && form.recapAsked()) {
+            return recap(form, block, asked);
+        }
         return act(actor, form, id, () -> proposals.agree(actor, id));
+    }
+
+    private static View recap(Form form, List<Ballot> block, Proposals.Proposal asked) {
+        Visit visit = form.visit();
+        Instant until = asked.closesAt();
+        List<Recap.Line> lines = new ArrayList<>();
+        for (Ballot one : block) {
+            lines.add(new Recap.Line(visit.t("poll.desk.question"), one.title(), true));
+        }
+        lines.add(
+                until == null
+                        ? new Recap.Line(
+                                visit.t("poll.run.cancelling"),
+                                visit.t("poll.run.cancel.hint"),
+                                false)
+                        : new Recap.Line(
+                                visit.t("poll.run.until"),
+                                BallotWords.moment(visit, until),
+                                false));
+        lines.add(new Recap.Line(visit.t("poll.run.reason"), asked.reason(), true));
+        String path = "/scrutins/" + block.getFirst().id() + "/propositions/accord";
+        return form.recap(Recap.last(form, lines, path, visit.t("poll.run.agree")));
     }
 
     @PostMapping(HERE + "/refus")

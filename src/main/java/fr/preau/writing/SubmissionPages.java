@@ -2,6 +2,7 @@ package fr.preau.writing;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -13,6 +14,7 @@ import fr.preau.web.Visit;
 import fr.preau.writing.SheetDrafts.Draft;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -100,11 +102,14 @@ class SubmissionPages {
     @PostMapping(OF + "/abandon")
     View abandon(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
-        return settle(
-                actor,
-                draft,
-                form,
-                () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
+        View read = before(form, draft, "/abandon", "writing.abandon");
+        return read != null
+                ? read
+                : settle(
+                        actor,
+                        draft,
+                        form,
+                        () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
     }
 
     /** Says that it is still true. */
@@ -134,14 +139,24 @@ class SubmissionPages {
     @Who(value = Visitor.SIGNED_IN, act = "writing.withdraw.act")
     View withdraw(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
-        return settle(
-                actor,
-                draft,
-                form,
-                () -> {
-                    submissions.withdraw(actor, draft, reason("motif-withdraw", form));
-                    return "/pratiques/nouvelle?retiree=" + draft.id();
-                });
+        boolean told = form.text("motif").length() >= SHORTEST_REASON;
+        View read = told ? before(form, draft, "/retrait", "writing.withdraw.act") : null;
+        return read != null
+                ? read
+                : settle(
+                        actor,
+                        draft,
+                        form,
+                        () -> {
+                            submissions.withdraw(actor, draft, reason("motif-withdraw", form));
+                            return "/pratiques/nouvelle?retiree=" + draft.id();
+                        });
+    }
+
+    private static @Nullable View before(Form form, Draft draft, String what, String key) {
+        String title = draft.title();
+        String here = "/pratiques/" + draft.id() + what;
+        return Recap.before(form, title, here, key, draft.path());
     }
 
     /** Something done of a sheet, which one comes back to. */

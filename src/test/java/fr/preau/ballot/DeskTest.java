@@ -368,11 +368,32 @@ class DeskTest {
         assertThat(page(deputy, "/moi").text()).contains("Confirmer ou refuser la prolongation");
         assertThat(page(deputy, "/scrutins/" + id + "/preparation").text())
                 .contains("Une grève inventée.");
+        assertThat(recap(deputy, propositions + "/accord"))
+                .contains("Relisez", "Une grève inventée.", "Partager");
+        assertThat(ballots.get(id).closesAt())
+                .isEqualTo(LocalDateTime.parse(CLOSES).atZone(Paris.ZONE).toInstant());
         assertThat(send(deputy, propositions + "/accord", List.of()).getStatus()).isEqualTo(303);
         assertThat(new News(application).fresh(voter))
                 .anyMatch(said -> said.startsWith("2 votes prolongés, dont : Partager"));
         assertThat(ballots.get(id).closesAt())
                 .isEqualTo(LocalDateTime.parse(later).atZone(Paris.ZONE).toInstant());
+    }
+
+    private String recap(Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer = send(actor, path, List.of("relire", "oui"));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString()).select("main").text();
+    }
+
+    @Test
+    void aDraftIsThrownAwayOnceThatIsReadAgain() throws Exception {
+        String id = prepared();
+        String path = "/scrutins/" + id + "/abandon";
+        assertThat(recap(mayor, path)).contains("Jeter ce brouillon", "Partager");
+        assertThat(send(mayor, path, List.of("relire", "non")).getHeader("Location"))
+                .isEqualTo("/scrutins/" + id + "/preparation");
+        assertThat(preparations.block(mayor, id)).isNotEmpty();
+        assertThat(send(mayor, path, List.of()).getHeader("Location")).isEqualTo("/moi/scrutins");
     }
 
     @Test
