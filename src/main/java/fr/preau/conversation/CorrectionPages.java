@@ -59,8 +59,8 @@ class CorrectionPages {
             @RequestParam(defaultValue = "") String date,
             Form form) {
         form.with("objet", objet)
-                .with("section", section)
-                .with("date", date)
+                .begun("section", section)
+                .begun("date", date)
                 .with(Once.FIELD, corrections.once());
         return page(form);
     }

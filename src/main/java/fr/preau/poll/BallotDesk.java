@@ -90,6 +90,12 @@ class BallotDesk {
             return block.getFirst();
         }
 
+        /** The one that what is typed is written over: the latest, once one has seen both. */
+        String version() {
+            int latest = first().version();
+            return form.conflict() ? Integer.toString(latest) : form.text("version", latest);
+        }
+
         int seats() {
             return colleges.stream().mapToInt(College::seats).sum();
         }

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -50,8 +51,9 @@ class ContestPages {
             Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String section,
+            @RequestParam(defaultValue = "") String reponse,
             Form form) {
-        return page(actor, id, "", form.with("section", section));
+        return page(actor, id, reponse, form.begun("section", section));
     }
 
     @PostMapping(ALL)
@@ -84,7 +86,13 @@ class ContestPages {
     @PostMapping(ALL + "/{contest}/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "practice.contest.withdraw.act")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String contest, Form form) {
-        return form.settle(path(id), () -> contests.withdraw(actor, id, contest));
+        String title = practices.get(id).sheet().title();
+        String here = "/pratiques/" + id + "/contestations/" + contest + "/retrait";
+        String back = "/pratiques/" + id + "/contestations/nouvelle";
+        View read = Recap.before(form, title, here, "practice.contest.withdraw", back);
+        return read != null
+                ? read
+                : form.settle(path(id), () -> contests.withdraw(actor, id, contest));
     }
 
     private static String path(String id) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -88,8 +89,12 @@ class EvaluationPages {
 
     @GetMapping(ALL)
     @Who(Visitor.ANYONE)
-    View list(@Nullable Actor actor, @PathVariable String id, Form form) {
-        return list(actor, practices.get(id), "", form);
+    View list(
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reponse,
+            Form form) {
+        return list(actor, practices.get(id), reponse, form);
     }
 
     @GetMapping(ALL + "/nouvelle")

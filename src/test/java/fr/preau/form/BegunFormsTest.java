@@ -77,7 +77,22 @@ class BegunFormsTest {
                 "/chartes/" + charter() + "/amendements/nouveau?bloc=" + block,
                 "/conversations/nouvelle?ref=charte:" + charter() + "&genre=question",
                 desk,
-                report());
+                report(),
+                "/chartes/" + charter() + "/articles/" + block,
+                "/pratiques/" + sheet() + "/contact",
+                "/pratiques/" + sheet() + "/contestations/nouvelle",
+                "/corrections/nouvelle?objet=charte:" + charter(),
+                "/scrutins/nouveau",
+                "/moi/dossiers");
+    }
+
+    private String sheet() {
+        return one(
+                """
+                select s.id from practice.sheet s
+                where s.state = 'PUBLISHED' and s.carrier_name <> 'Commune de Sainte-Exemple'
+                    and exists (select from account.v_held h where h.organisation = s.carrier) order by s.id
+                """);
     }
 
     private String report() {
