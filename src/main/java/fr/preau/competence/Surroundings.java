@@ -142,9 +142,12 @@ final class Surroundings {
         Map<String, String> names = new LinkedHashMap<>();
         String authority = body == null ? category : body;
         if (authority.equals("COMMUNE") || authority.equals("COMMUNE_NOUVELLE")) {
+            String commune = place.commune().name();
             names.put(
                     authority,
-                    voice.say("competence.here.townhall", LocalBodies.of(place.commune().name())));
+                    voice.say(
+                            "competence.here.townhall",
+                            voice.french() ? LocalBodies.of(commune) : commune));
             groupings.forEach(grouping -> names.put(grouping.code(), grouping.name()));
         } else if (!authority.equals("INDETERMINE")) {
             names.put(authority, codes.authority(authority).phrase().in(voice.french()));
