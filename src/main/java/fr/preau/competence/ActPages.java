@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked.Pages;
 import fr.preau.list.Table;
@@ -165,6 +166,9 @@ class ActPages {
     @PostMapping(PATH + "/{id}/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "competence.withdraw.act", about = "acte:id")
     View withdraw(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(PATH + "?acte=" + id, () -> declarations.withdraw(actor, id));
+        String back = PATH + "?acte=" + id;
+        String here = PATH + "/" + id + "/retrait";
+        View read = Recap.before(form, id, here, "competence.withdraw.do", back);
+        return read != null ? read : form.settle(back, () -> declarations.withdraw(actor, id));
     }
 }

@@ -114,7 +114,7 @@ class AmendmentPages {
         }
         List<Recap.Line> lines =
                 List.of(
-                        new Recap.Line(open.charter().title(), it.number(), true),
+                        new Recap.Line(open.charter().title(), it.number(), true, true),
                         new Recap.Line(visit.t("debate.for"), it.organisationName(), true),
                         new Recap.Line(
                                 visit.t("debate.withdraw"),

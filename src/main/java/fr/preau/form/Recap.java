@@ -44,8 +44,13 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
      * One thing of it.
      *
      * @param written whether its words are in French whatever the language of the page
+     * @param titled whether its label is, being what people wrote
      */
-    public record Line(String label, String words, boolean written) {}
+    public record Line(String label, String words, boolean written, boolean titled) {
+        public Line(String label, String words, boolean written) {
+            this(label, words, written, false);
+        }
+    }
 
     /** What the form carries, the wish to read it again apart. */
     Map<String, List<String>> carried() {

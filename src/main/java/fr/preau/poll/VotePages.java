@@ -174,7 +174,7 @@ class VotePages {
         for (Ballot question : block) {
             String words = form.words(visit, question);
             if (!words.isEmpty()) {
-                lines.add(new Recap.Line(question.question(), words, false));
+                lines.add(new Recap.Line(question.question(), words, false, true));
             }
         }
         if (!form.of("explanation").isEmpty()) {

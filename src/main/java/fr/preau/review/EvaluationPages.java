@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
@@ -134,10 +135,23 @@ class EvaluationPages {
     View withdraw(
             Actor actor, @PathVariable String id, @PathVariable String evaluation, Form form) {
         form.asking("motif", at("motif", evaluation));
-        return form.settle(
-                path(id),
-                () -> evaluations.withdraw(actor, id, evaluation, form.text("motif")),
-                () -> list(actor, practices.get(id), evaluation, form));
+        Practice it = practices.get(id);
+        String here = path(id) + "/" + evaluation + "/retrait";
+        View read =
+                form.text("motif").isEmpty()
+                        ? null
+                        : Recap.before(
+                                form,
+                                it.sheet().title(),
+                                here,
+                                "practice.evaluation.withdraw",
+                                path(id));
+        return read != null
+                ? read
+                : form.settle(
+                        path(id),
+                        () -> evaluations.withdraw(actor, id, evaluation, form.text("motif")),
+                        () -> list(actor, it, evaluation, form));
     }
 
     private static String path(String id) {

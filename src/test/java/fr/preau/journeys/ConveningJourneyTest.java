@@ -92,7 +92,7 @@ class ConveningJourneyTest {
             look(tab, "desk", found);
             String closes = LocalDateTime.now().plusDays(9).withSecond(0).withNano(0).toString();
             page.locator("[name=closesAt]").fill(closes);
-            page.locator("main button[formaction]").click();
+            page.locator("main button[formaction$=annonce]").click();
             assertThat(page.locator(".errors").count()).isZero();
             page.locator("main .btn:not(.alt)").click();
             page.navigate(page.url() + "/preparation");

@@ -124,7 +124,7 @@ class PeopleScreensTest {
         Walk walk = new Walk(node.browser());
         String letter = letter(mail);
         Document there = walk.send(walk.see(letter), letter, Map.of("nom", "Paul Essai"));
-        assertThat(there.text()).contains("Vous agissez en son nom : adjointe");
+        assertThat(there.text()).contains("vous avez accepté ce mandat", "adjointe");
         assertThat(walk.screens).isLessThanOrEqualTo(3).isEqualTo(2);
     }
 
