@@ -3,6 +3,8 @@ package fr.preau.adhesion;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param startsOn the first day it holds, once signed
  * @param endsOn the first day it holds no more; absent when no end was given
  * @param replaces its adhesion to the version before, which ends with the signature of this one
+ * @param reservations the articles it does not join
+ * @param options the numbers of those it takes
  * @param signedAt absent until it is
  * @param changedAt when its last step was taken
  */
@@ -35,6 +39,8 @@ public record Adhesion(
         @Nullable LocalDate startsOn,
         @Nullable LocalDate endsOn,
         @Nullable String replaces,
+        List<Reservation> reservations,
+        Set<Integer> options,
         boolean invented,
         @Nullable Instant signedAt,
         Instant changedAt) {

@@ -45,6 +45,8 @@ class AdhesionApi {
      *
      * @param signed when it was; null until then
      * @param from the first day it holds
+     * @param options the numbers of those it takes
+     * @param reservations the blocks of the articles that it does not join
      * @param to the first day it holds no more; null without an end
      */
     record Line(
@@ -74,8 +76,8 @@ class AdhesionApi {
                     one.signedAt(),
                     one.startsOn(),
                     one.endsOn(),
-                    List.of(),
-                    List.of(),
+                    one.options().stream().sorted().map(String::valueOf).toList(),
+                    one.reservations().stream().map(Reservation::article).toList(),
                     one.invented(),
                     one.path());
         }

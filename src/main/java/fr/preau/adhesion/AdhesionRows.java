@@ -9,9 +9,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,9 +56,27 @@ class AdhesionRows {
                 day(row, "starts_on"),
                 day(row, "ends_on"),
                 row.getString("replaces"),
+                reservations(row),
+                options(row.getString("options")),
                 row.getBoolean("invented"),
                 Sql.instantOrNull(row, "signed_at"),
                 Sql.instant(row, "changed_at"));
+    }
+
+    private static List<Reservation> reservations(ResultSet row) throws SQLException {
+        List<String> articles = Sql.texts(row, "reserved");
+        List<String> reasons = Sql.texts(row, "reasons");
+        return IntStream.range(0, articles.size())
+                .mapToObj(i -> new Reservation(articles.get(i), reasons.get(i)))
+                .toList();
+    }
+
+    private static Set<Integer> options(@Nullable String numbers) {
+        return numbers == null || numbers.isEmpty()
+                ? Set.of()
+                : Arrays.stream(numbers.split(" "))
+                        .map(Integer::valueOf)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Deliberation deliberation(ResultSet row) throws SQLException {

@@ -4,18 +4,17 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Lack;
 import fr.preau.adhesion.AdhesionRows.Step;
+import fr.preau.adhesion.Readiness.Apart;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ class AdhesionStepPages {
     private final Charters charters;
     private final Organisations organisations;
     private final Rights rights;
-    private final Clock clock;
+    private final Readiness readiness;
 
     AdhesionStepPages(
             Adhesions adhesions,
@@ -43,13 +42,13 @@ class AdhesionStepPages {
             Charters charters,
             Organisations organisations,
             Rights rights,
-            Clock clock) {
+            Readiness readiness) {
         this.adhesions = adhesions;
         this.rows = rows;
         this.charters = charters;
         this.organisations = organisations;
         this.rights = rights;
-        this.clock = clock;
+        this.readiness = readiness;
     }
 
     /** What comes next for whoever prepares it. */
@@ -57,6 +56,8 @@ class AdhesionStepPages {
         /** The day its council meets. */
         SCHEDULE,
         DELIBERATE,
+        /** The law does not let it promise an article that it does not reserve. */
+        RESERVE,
         /** What is decided does not hold yet. */
         COMPLETE,
         SIGN,
@@ -66,6 +67,7 @@ class AdhesionStepPages {
     /**
      * All that the page needs.
      *
+     * @param apart what it does not join whole
      * @param prepares whether the reader prepares it
      * @param signs whether the reader may engage the organisation
      * @param lacks who may sign, when the reader may not
@@ -75,6 +77,7 @@ class AdhesionStepPages {
             Adhesion it,
             Next next,
             List<Step> steps,
+            Apart apart,
             boolean prepares,
             boolean signs,
             List<Lack> lacks,
@@ -83,6 +86,9 @@ class AdhesionStepPages {
         String say(Visit visit) {
             String organ = it.organ().called(visit.language());
             LocalDate day = it.state() == Adhesion.State.SCHEDULED ? it.meetsOn() : it.startsOn();
+            if (next == Next.RESERVE) {
+                return visit.t("adhesion.say.RESERVE");
+            }
             if (next == Next.SIGN && !it.organ().deliberates()) {
                 return visit.t("adhesion.say.free", organ);
             }
@@ -104,40 +110,45 @@ class AdhesionStepPages {
     record DecidedPage(Charter charter, Adhesion it, Form form) {}
 
     private LocalDate today() {
-        return Paris.day(clock.instant());
-    }
-
-    private Adhesion get(String charter, String id) {
-        Adhesion it = adhesions.get(id);
-        if (!it.charter().equals(charter)) {
-            throw new Refusal.NotFound("aid", "adhesion.unknown");
-        }
-        return it;
+        return readiness.today();
     }
 
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Charter charter = charters.get(id);
-        Adhesion it = get(id, aid);
+        Adhesion it = adhesions.of(id, aid);
         String acting = organisations.inPlaceOf(it.organisation(), today());
         boolean signs = actor != null && actor.may(Power.SIGN, acting).allowed();
         boolean prepares = signs || actor != null && actor.may(Power.CONTRIBUTE, acting).allowed();
-        Next next = next(it);
+        Next next = next(charter, it);
         List<Lack> lacks =
                 actor != null && prepares && !signs && next == Next.SIGN
                         ? rights.lacks(actor, Power.SIGN, acting, it.name())
                         : List.of();
-        var page = new OnePage(charter, it, next, rows.steps(aid), prepares, signs, lacks, form);
+        var page =
+                new OnePage(
+                        charter,
+                        it,
+                        next,
+                        rows.steps(aid),
+                        readiness.apart(charter, it),
+                        prepares,
+                        signs,
+                        lacks,
+                        form);
         return form.page("adhesion/show", form.visit().t("adhesion.show.title", it.name()), page);
     }
 
-    private Next next(Adhesion it) {
+    private Next next(Charter charter, Adhesion it) {
         if (!it.state().prepared()) {
             return Next.NOTHING;
         }
-        if (adhesions.unsigned(it, today()) == null) {
+        if (readiness.unsigned(charter, it, today()) == null) {
             return Next.SIGN;
+        }
+        if (!it.organ().deliberates() || it.executory(today())) {
+            return Next.RESERVE;
         }
         return switch (it.state()) {
             case CONSIDERED -> Next.SCHEDULE;
@@ -164,7 +175,7 @@ class AdhesionStepPages {
     @PostMapping(ONE + "/seance")
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.schedule", about = "adhesion:aid")
     View schedule(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        Adhesion it = get(id, aid);
+        Adhesion it = adhesions.of(id, aid);
         form.need("jour", "adhesion.fault.day");
         LocalDate day = form.day("jour", "adhesion.fault.day");
         return named(form)
@@ -182,7 +193,7 @@ class AdhesionStepPages {
     @Who(Visitor.SIGNED_IN)
     View decided(@PathVariable String id, @PathVariable String aid, Form form) {
         Charter charter = charters.get(id);
-        Adhesion it = get(id, aid);
+        Adhesion it = adhesions.of(id, aid);
         Deliberation known = it.deliberation();
         form.begun("edition", it.edition());
         if (known != null) {
@@ -204,7 +215,7 @@ class AdhesionStepPages {
     @PostMapping(ONE + "/deliberation")
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.deliberate", about = "adhesion:aid")
     View deliberate(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        Adhesion it = get(id, aid);
+        Adhesion it = adhesions.of(id, aid);
         Deliberation said = read(form, it.deliberation());
         return named(form)
                 .settle(
@@ -257,11 +268,12 @@ class AdhesionStepPages {
             act = "adhesion.act.sign",
             about = "adhesion:aid")
     View sign(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        Adhesion it = get(id, aid);
+        Adhesion it = adhesions.of(id, aid);
         LocalDate day = form.day("jour", "adhesion.fault.day");
-        Refusal no = adhesions.unsigned(it, today());
+        Charter charter = charters.get(id);
+        Refusal no = readiness.unsigned(charter, it, today());
         if (form.recapAsked() && no == null) {
-            return recap(form, charters.get(id), it, day);
+            return recap(form, charter, it, day);
         }
         return named(form)
                 .settle(
@@ -286,6 +298,10 @@ class AdhesionStepPages {
                     visit.t("adhesion.decided.which", said.number(), visit.date(said.decidedOn()));
             lines.add(new Recap.Line(visit.t("adhesion.decided"), words, false));
         }
+        readiness
+                .apart(charter, it)
+                .said()
+                .forEach(one -> lines.add(new Recap.Line(visit.t("adhesion.reserved"), one, true)));
         String from = visit.date(day == null ? today() : day);
         lines.add(new Recap.Line(visit.t("adhesion.starts"), from, false));
         return form.recap(
@@ -299,7 +315,7 @@ class AdhesionStepPages {
             act = "adhesion.act.withdraw",
             about = "adhesion:aid")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        Adhesion it = get(id, aid);
+        Adhesion it = adhesions.of(id, aid);
         form.need("motif", "adhesion.fault.reason.none");
         form.atMost(form.text("motif"), Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
         if (form.recapAsked()) {

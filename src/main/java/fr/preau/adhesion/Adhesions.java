@@ -14,8 +14,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
-import fr.preau.territory.School;
-import fr.preau.territory.Territories;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -41,7 +39,7 @@ public class Adhesions {
     private final AdhesionRows rows;
     private final Charters charters;
     private final Organisations organisations;
-    private final Territories territories;
+    private final Readiness readiness;
     private final Rights rights;
     private final Journal journal;
 
@@ -49,13 +47,13 @@ public class Adhesions {
             AdhesionRows rows,
             Charters charters,
             Organisations organisations,
-            Territories territories,
+            Readiness readiness,
             Rights rights,
             Journal journal) {
         this.rows = rows;
         this.charters = charters;
         this.organisations = organisations;
-        this.territories = territories;
+        this.readiness = readiness;
         this.rights = rights;
         this.journal = journal;
     }
@@ -81,16 +79,17 @@ public class Adhesions {
         return rows.of(charters, organisations);
     }
 
-    /** What decides in an organisation. */
-    Organ organ(Organisation one) {
-        School school =
-                one.kind() == Organisation.Kind.ETABLISSEMENT
-                        ? territories
-                                .now()
-                                .school(one.id().substring(one.id().indexOf('-') + 1))
-                                .orElse(null)
-                        : null;
-        return Organ.of(one, school);
+    /**
+     * The one with that id, of that charter.
+     *
+     * @throws Refusal.NotFound when the charter has none
+     */
+    Adhesion of(String charter, String id) {
+        Adhesion it = get(id);
+        if (!it.charter().equals(charter)) {
+            throw unknown();
+        }
+        return it;
     }
 
     /**
@@ -117,7 +116,15 @@ public class Adhesions {
             String id = PublicId.fresh("H");
             var version = charters.latest(held);
             String replaces = before == null ? null : before.id();
-            rows.begin(id, version, body, organ(body), replaces, held.invented(), at, mandate);
+            rows.begin(
+                    id,
+                    version,
+                    body,
+                    readiness.organ(body),
+                    replaces,
+                    held.invented(),
+                    at,
+                    mandate);
             Map<String, Object> facts = new TreeMap<>();
             facts.put("charter", charter);
             facts.put("version", version.n());
@@ -171,11 +178,8 @@ public class Adhesions {
             throw new Refusal.BadRequest("against", "adhesion.fault.refused");
         }
         journal.record((at, say) -> {
-            Adhesion held = held(id, edition);
+            Adhesion held = prepared(id, edition);
             String mandate = prepares(actor, at, held.organisation());
-            if (!held.state().prepared()) {
-                throw passed();
-            }
             inOrder(it, Paris.day(at));
             rows.deliberate(id, it, at, mandate);
             Step step = new Step("DELIBERATED", it.decidedOn(), "", at, mandate);
@@ -202,36 +206,19 @@ public class Adhesions {
     }
 
     /**
-     * Why it cannot be signed today; absent when it can.
-     *
-     * @param today in Paris
-     */
-    @Nullable Refusal unsigned(Adhesion it, LocalDate today) {
-        if (!it.state().prepared()) {
-            return passed();
-        }
-        if (it.organ().deliberates() && it.deliberation() == null) {
-            return new Refusal.Conflict("adhesion.undecided", it.organ().article());
-        }
-        if (it.organ().deliberates() && !it.executory(today)) {
-            return new Refusal.Conflict("adhesion.unexecutory", it.organ().article());
-        }
-        return null;
-    }
-
-    /**
      * Engages the organisation, from today or from a day to come; ends its adhesion to the version
      * before on that day.
      *
      * @param day absent for today
-     * @throws Refusal.Conflict without an executory deliberation, where one is needed
+     * @throws Refusal.Conflict without an executory deliberation, where one is needed; when an
+     *     article asks what the law does not let it promise, and is not reserved
      */
     public void sign(Actor actor, String id, int edition, @Nullable LocalDate day) {
         journal.record((at, say) -> {
             Adhesion held = held(id, edition);
             String mandate = hold(actor, at, held.organisation(), Power.SIGN);
             LocalDate today = Paris.day(at);
-            Refusal no = unsigned(held, today);
+            Refusal no = readiness.unsigned(charters.get(held.charter()), held, today);
             if (no != null) {
                 throw no;
             }
@@ -298,6 +285,15 @@ public class Adhesions {
         });
     }
 
+    /** The same adhesion, still prepared, which nobody changes until the deed ends. */
+    Adhesion prepared(String id, int edition) {
+        Adhesion held = held(id, edition);
+        if (!held.state().prepared()) {
+            throw passed();
+        }
+        return held;
+    }
+
     private Adhesion held(String id, int edition) {
         Adhesion held = rows.held(id).orElseThrow(Adhesions::unknown);
         if (held.edition() != edition) {
@@ -311,7 +307,7 @@ public class Adhesions {
     }
 
     /** The mandate of whoever prepares: to contribute, else to sign. */
-    private String prepares(Actor actor, Instant at, String organisation) {
+    String prepares(Actor actor, Instant at, String organisation) {
         String acting = organisations.inPlaceOf(organisation, Paris.day(at));
         boolean signs =
                 !actor.may(Power.CONTRIBUTE, acting).allowed()

@@ -2,7 +2,8 @@
 with said as (
     select id, max(n) as n, (array_agg(after order by n))[1] as begun, (array_agg(organisation order by n))[1] as organisation, min(at) as made_at,
         (array_agg(by -> 0 order by n))[1] as made_by,
-        (array_agg(case after ->> 'state' when 'REPLACED' then 'SIGNED' else after ->> 'state' end order by n desc))[1] as stage,
+        (array_agg(case after ->> 'state' when 'REPLACED' then 'SIGNED' else after ->> 'state' end order by n desc)
+            filter (where after ->> 'state' is not null))[1] as stage,
         (array_agg(after ->> 'day' order by n desc) filter (where action = 'adhesion.scheduled'))[1] as meets_on,
         (array_agg(after ->> 'day' order by n desc) filter (where action = 'adhesion.signed'))[1] as starts_on,
         (array_agg(case action when 'adhesion.replaced' then after ->> 'day' else after ->> 'endsOn' end order by n desc)
@@ -35,4 +36,27 @@ select 'journal', s.n, 'adhesion.deliberation', coalesce(s.id, d.adhesion) || '/
     case when d.n is not null then jsonb_strip_nulls(jsonb_build_object('number', d.number, 'decidedOn', d.decided_on, 'votesFor', d.votes_for,
         'votesAgainst', d.votes_against, 'abstentions', d.abstentions, 'document', d.document, 'transmittedOn', d.transmitted_on,
         'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'at', d.at, 'mandate', d.mandate)) end
-from said s full join adhesion.deliberation d on d.adhesion = s.id and d.n = s.nth
+from said s full join adhesion.deliberation d on d.adhesion = s.id and d.n = s.nth;
+
+-- adhesion.reservation
+with said as (
+    select a.*, row_number() over (partition by id order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.reserved')
+select 'journal', s.n, 'adhesion.reservation', coalesce(s.id, r.adhesion) || '/' || coalesce(s.nth, r.n), 'adhesion:' || coalesce(s.id, r.adhesion),
+    case when s.n is not null then s.after || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    case when r.n is not null then jsonb_build_object('article', r.article, 'stands', r.reason <> '', 'at', r.at, 'mandate', r.mandate) end
+from said s full join adhesion.reservation r on r.adhesion = s.id and r.n = s.nth;
+
+-- adhesion.choice
+with said as (
+    select a.*, row_number() over (partition by id order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.chosen')
+select 'journal', s.n, 'adhesion.choice', coalesce(s.id, c.adhesion) || '/' || coalesce(s.nth, c.n), 'adhesion:' || coalesce(s.id, c.adhesion),
+    case when s.n is not null then s.after || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    case when c.n is not null then jsonb_build_object('options', c.options, 'at', c.at, 'mandate', c.mandate) end
+from said s full join adhesion.choice c on c.adhesion = s.id and c.n = s.nth;
+
+-- adhesion.option
+with said as (select * from act where family = 'adhesion' and action = 'adhesion.opened')
+select 'journal', s.n, 'adhesion.option', coalesce(s.id, o.charter) || '/' || coalesce(s.after ->> 'option', o.n::text), 'charte:' || coalesce(s.id, o.charter),
+    case when s.n is not null then jsonb_build_object('option', s.after -> 'option', 'articles', s.after -> 'articles', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when o.n is not null then jsonb_build_object('option', o.n, 'articles', cardinality(o.articles), 'at', o.at, 'mandate', o.mandate) end
+from said s full join adhesion.option o on o.charter = s.id and o.n = (s.after ->> 'option')::integer

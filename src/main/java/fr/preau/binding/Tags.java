@@ -74,7 +74,8 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
                     Force.valueOf(bare.substring(colon + 1)));
         }
 
-        boolean obliges() {
+        /** Whether it is an obligation to act. */
+        public boolean obliges() {
             return force.obliges();
         }
 
@@ -92,7 +93,7 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
         }
 
         /** Whether it is about that organisation: by its name, or as one of its party. */
-        boolean binds(@Nullable String organisation, Party one) {
+        public boolean binds(@Nullable String organisation, Party one) {
             boolean theirs =
                     party == one || party == Party.ALL || party == Party.LOCAL && one.local();
             return seat == null ? theirs : seat.equals(organisation);

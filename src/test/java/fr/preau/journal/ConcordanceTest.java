@@ -3,6 +3,7 @@ package fr.preau.journal;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.adhesion.Joined;
 import fr.preau.backup.Backups;
 import fr.preau.backup.Copied;
 import fr.preau.kernel.DatabaseAddress;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -87,6 +89,9 @@ class ConcordanceTest {
                     entry("adhesion.adhesion", "name college organ edition replaces invented"),
                     entry("adhesion.step", "reason"),
                     entry("adhesion.deliberation", ""),
+                    entry("adhesion.reservation", "reason"),
+                    entry("adhesion.choice", ""),
+                    entry("adhesion.option", "title articles"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),
                     entry("practice.version", "note"),
@@ -112,6 +117,7 @@ class ConcordanceTest {
     /** Others of them are as good, or what they hold may be erased. */
     private static final Set<String> MAY_GO = Set.of("ballot.explanation", "journal.checkpoint");
 
+    @Autowired ApplicationContext application;
     @Autowired Concordance concordance;
     @Autowired Backups backups;
     @Autowired DataSource database;
@@ -179,6 +185,8 @@ class ConcordanceTest {
     void everyChangeOfWhatALineSaysIsFound() throws Exception {
         Set<String> missed = new TreeSet<>();
         Set<String> empty = new TreeSet<>();
+        var joined = new Joined(application);
+        joined.commune(joined.published());
         TestDatabase copy = TestDatabase.empty();
         assertThat(Copied.into(copy, backups, folder, concordance).found().sound()).isTrue();
         DatabaseAddress address = copy.ownerAddress();

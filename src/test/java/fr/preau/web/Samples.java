@@ -145,6 +145,8 @@ public final class Samples {
                             "/chartes/{id}/adhesions.atom",
                             List.of("/chartes/C-DEPART/adhesions.atom")),
                     Map.entry("/chartes/{id}/adhesions/nouvelle", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/reserves", List.of()),
+                    Map.entry("/chartes/{id}/options", List.of("/chartes/C-DEPART/options")),
                     Map.entry("/chartes/{id}/adhesions/{aid}", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}/dossier/{piece}.odt", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}/dossier/{piece}.pdf", List.of()),

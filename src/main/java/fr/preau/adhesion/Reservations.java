@@ -1,0 +1,148 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a body does not join whole: the options that a charter opens, by who convenes it, and those
+ * that each takes; the articles that a body reserves, with its reason.
+ */
+@Component
+class Reservations {
+    static final int LONGEST_TITLE = 200;
+    private static final int MOST_OPTIONS = 20;
+    private final Adhesions adhesions;
+    private final ReservationRows rows;
+    private final Charters charters;
+    private final Conveners conveners;
+    private final Journal journal;
+
+    Reservations(
+            Adhesions adhesions,
+            ReservationRows rows,
+            Charters charters,
+            Conveners conveners,
+            Journal journal) {
+        this.adhesions = adhesions;
+        this.rows = rows;
+        this.charters = charters;
+        this.conveners = conveners;
+        this.journal = journal;
+    }
+
+    /** The articles of a version, in their order, by their blocks: « Article 3 – Le réseau ». */
+    static Map<String, String> articles(Text text) {
+        Map<String, String> numbers = text.numbers();
+        return text.blocks().stream()
+                .filter(one -> one.kind() == Text.Kind.ARTICLE)
+                .collect(
+                        Collectors.toMap(
+                                Text.Block::id,
+                                one -> name(numbers.getOrDefault(one.id(), ""), one.words()),
+                                (one, other) -> one,
+                                java.util.LinkedHashMap::new));
+    }
+
+    private static String name(String number, String heading) {
+        return heading.isEmpty() ? number : number + " – " + heading;
+    }
+
+    /**
+     * Reserves an article, or says why anew; without a reason, lifts the reservation.
+     *
+     * @throws Refusal.BadRequest on {@code article} when the text has no such article
+     */
+    void reserve(Actor actor, String id, int edition, String article, String reason) {
+        String words = Fold.seen(reason);
+        if (words.length() > Adhesions.LONGEST_REASON) {
+            throw new Refusal.BadRequest(
+                    "reason", "adhesion.fault.reason", Adhesions.LONGEST_REASON);
+        }
+        journal.record((at, say) -> {
+            Adhesion held = adhesions.prepared(id, edition);
+            String mandate = adhesions.prepares(actor, at, held.organisation());
+            boolean stands =
+                    held.reservations().stream().anyMatch(one -> one.article().equals(article));
+            Charter charter = charters.get(held.charter());
+            boolean there =
+                    articles(charters.version(charter, held.version()).text()).containsKey(article);
+            if (!there || words.isEmpty() && !stands) {
+                throw new Refusal.BadRequest("article", "adhesion.fault.article");
+            }
+            rows.reserve(id, new Reservation(article, words), at, mandate);
+            Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty());
+            say.accept(
+                    new Journal.Act(
+                            "adhesion.reserved", held.ref(), held.organisation(), facts, mandate));
+            return id;
+        });
+    }
+
+    /** Says which of the options of its charter it takes. */
+    void take(Actor actor, String id, int edition, Collection<Integer> options) {
+        journal.record((at, say) -> {
+            Adhesion held = adhesions.prepared(id, edition);
+            String mandate = adhesions.prepares(actor, at, held.organisation());
+            List<Integer> open =
+                    rows.options(held.charter()).stream().map(CharterOption::n).toList();
+            String taken =
+                    open.stream()
+                            .filter(options::contains)
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(" "));
+            rows.take(id, taken, at, mandate);
+            say.accept(
+                    new Journal.Act(
+                            "adhesion.chosen",
+                            held.ref(),
+                            held.organisation(),
+                            Map.of("options", taken),
+                            mandate));
+            return id;
+        });
+    }
+
+    /**
+     * Opens an option of a charter, by who convenes it; never taken back, since bodies rely on it.
+     *
+     * @param articles the blocks that hold only for who takes it
+     * @throws Refusal.BadRequest on {@code title} or {@code article}
+     */
+    void open(Actor actor, String id, String title, Collection<String> articles) {
+        String words = Fold.seen(title).replaceAll("\\s+", " ");
+        if (words.length() < 3 || words.length() > LONGEST_TITLE) {
+            throw new Refusal.BadRequest("title", "adhesion.fault.option", LONGEST_TITLE);
+        }
+        journal.record((at, say) -> {
+            Charter held = charters.held(id, Charter.State.ADOPTED, Charter.State.PUBLISHED);
+            String mandate = conveners.hold(actor, at, held.convener());
+            List<String> some =
+                    articles(charters.latest(held).text()).keySet().stream()
+                            .filter(articles::contains)
+                            .toList();
+            if (some.isEmpty()) {
+                throw new Refusal.BadRequest("article", "adhesion.fault.article");
+            }
+            if (rows.options(id).size() >= MOST_OPTIONS) {
+                throw new Refusal.Conflict("adhesion.fault.options", MOST_OPTIONS);
+            }
+            int n = rows.open(id, words, some, at, mandate);
+            Map<String, Object> facts = Map.of("option", n, "articles", some.size());
+            say.accept(
+                    new Journal.Act(
+                            "adhesion.opened", held.ref(), held.convener(), facts, mandate));
+            return id;
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charter.State;
+import fr.preau.charter.Workshop;
+import fr.preau.journal.Journal;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.ApplicationContext;
+
+/** An adhesion with all that may be said of one, made through its doors, for any test. */
+public final class Joined {
+    private final ApplicationContext application;
+    private final Workshop here;
+    private final Actor convener;
+
+    public Joined(ApplicationContext application) {
+        this.application = application;
+        here = new Workshop(application);
+        convener = here.convener();
+    }
+
+    /** A charter that its colleges adopted, published. */
+    public Charter published() {
+        String id = here.until(convener, State.VOTE).id();
+        String mandate = convener.mandates().getFirst().mandate();
+        application
+                .getBean(Journal.class)
+                .record((at, say) ->
+                        here.charters.pass(
+                                here.charters.held(id, State.VOTE),
+                                State.ADOPTED,
+                                "",
+                                at,
+                                mandate,
+                                say));
+        return here.pass(convener, id, State.PUBLISHED);
+    }
+
+    /** A commune joins it, with an option and a reservation, by a deliberation; its id. */
+    public String commune(Charter charter) {
+        Adhesions adhesions = application.getBean(Adhesions.class);
+        Reservations apart = application.getBean(Reservations.class);
+        Actor mayor = here.cast.administrator("Camille Durand", "commune-80021");
+        List<String> articles =
+                List.copyOf(Reservations.articles(here.charters.latest(charter).text()).keySet());
+        apart.open(convener, charter.id(), "Le réseau", articles.subList(1, 2));
+        String id = adhesions.begin(mayor, charter.id(), "commune-80021", false);
+        LocalDate today = here.cast.today();
+        adhesions.schedule(mayor, id, edition(id), today);
+        apart.take(mayor, id, edition(id), List.of(1));
+        apart.reserve(mayor, id, edition(id), articles.getFirst(), "Plus tard.");
+        adhesions.deliberate(
+                mayor,
+                id,
+                edition(id),
+                new Deliberation(
+                        "2026-7", today, 9, 2, 1, null, today, today, today.plusDays(900)));
+        adhesions.sign(mayor, id, edition(id), null);
+        return id;
+    }
+
+    private int edition(String id) {
+        return application.getBean(Adhesions.class).get(id).edition();
+    }
+}
