@@ -43,7 +43,7 @@ select a.id, a.charter, a.version, a.sha256, a.organisation, a.name, a.college, 
     case when a.stage <> 'SIGNED' then a.stage when a.ends_on <= kernel.today() then 'EXPIRED'
         when a.starts_on <= kernel.today() then 'IN_FORCE' else 'SIGNED' end as state,
     a.edition, a.meets_on, a.starts_on, a.ends_on, a.replaces, a.invented, a.made_at,
-    (select max(s.at) from adhesion.step s where s.adhesion = a.id) as changed_at,
+    coalesce((select max(s.at) from adhesion.step s where s.adhesion = a.id), a.made_at) as changed_at,
     (select max(s.at) from adhesion.step s where s.adhesion = a.id and s.stage = 'SIGNED') as signed_at,
     d.number, d.decided_on, d.votes_for, d.votes_against, d.abstentions, d.document, d.transmitted_on, d.executory_on, d.ends_on as asked_end,
     r.reserved, r.reasons,

@@ -1,10 +1,13 @@
 package fr.preau.adhesion;
 
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +84,13 @@ public record Adhesion(
     /** The path of its page, without the language. */
     public String path() {
         return AdhesionPages.list(charter) + "/" + id;
+    }
+
+    /** An act about it, which the journal tells of its charter. */
+    Journal.Act act(String action, Map<String, ?> more, String mandate) {
+        Map<String, Object> facts = new TreeMap<>(more);
+        facts.put("adhesion", id);
+        return new Journal.Act(action, new Ref("charte", charter), organisation, facts, mandate);
     }
 
     /** Whether what its council must decide is decided, and holds, on that day. */

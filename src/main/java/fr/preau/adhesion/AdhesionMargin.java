@@ -7,6 +7,7 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ class AdhesionMargin implements Margin {
     private static final int BEGIN = 10;
     private static final int GO_ON = 11;
     private final AdhesionRows rows;
+    private final AdhesionNotices notices;
 
-    AdhesionMargin(AdhesionRows rows) {
+    AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) {
         this.rows = rows;
+        this.notices = notices;
     }
 
     /** What goes in the side column. */
@@ -54,7 +57,7 @@ class AdhesionMargin implements Margin {
     }
 
     /** Whoever prepares goes on; whoever may begins; the others see who joined. */
-    private static Next next(Visit visit, Charter charter, List<Adhesion> all) {
+    private Next next(Visit visit, Charter charter, List<Adhesion> all) {
         String path = AdhesionPages.list(charter.id());
         if (visit.signedIn() instanceof Actor actor) {
             Held first = null;
@@ -76,13 +79,24 @@ class AdhesionMargin implements Margin {
             if (first != null) {
                 return new Next(
                         BEGIN,
-                        visit.t("adhesion.margin.begin", first.organisationName()),
+                        visit.t(
+                                joinedBefore(charter, first.organisation())
+                                        ? "adhesion.margin.newer"
+                                        : "adhesion.margin.begin",
+                                first.organisationName()),
                         visit.t("adhesion.begin.do"),
                         path + AdhesionPages.NEW);
             }
         }
         return new Next(
                 ANYBODY, visit.t("adhesion.margin.anybody"), visit.t("adhesion.margin.see"), path);
+    }
+
+    /** Whether it joined the charter that this one takes the place of. */
+    private boolean joinedBefore(Charter charter, String body) {
+        return charter.revises() != null
+                && rows.of(List.of(charter.revises()), List.of(body)).stream()
+                        .anyMatch(one -> one.state().engages());
     }
 
     private static boolean may(Actor actor, String body) {
@@ -96,6 +110,13 @@ class AdhesionMargin implements Margin {
                 .filter(one -> one.organisation().equals(body) && !one.state().over())
                 .findFirst()
                 .orElse(null);
+    }
+
+    @Override
+    public void published(Charter charter, Instant at, String by) {
+        if (charter.revises() != null) {
+            notices.newer(at, charter, charter.revises(), by);
+        }
     }
 
     /** Adhesions are of a charter whole: nothing is said of a block. */

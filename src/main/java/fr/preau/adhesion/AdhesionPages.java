@@ -61,15 +61,37 @@ class AdhesionPages {
     private final Adhesions adhesions;
     private final Charters charters;
     private final Rights rights;
+    private final Coverage coverage;
 
-    AdhesionPages(Adhesions adhesions, Charters charters, Rights rights) {
+    AdhesionPages(Adhesions adhesions, Charters charters, Rights rights, Coverage coverage) {
         this.adhesions = adhesions;
         this.charters = charters;
         this.rights = rights;
+        this.coverage = coverage;
     }
 
     static String list(String charter) {
         return LIST.replace("{id}", charter);
+    }
+
+    static String badge(State state) {
+        return switch (state) {
+            case CONSIDERED -> "";
+            case SCHEDULED, DELIBERATED -> "info";
+            case SIGNED, IN_FORCE -> "done";
+            case WITHDRAWN, EXPIRED -> "check";
+        };
+    }
+
+    static String icon(State state) {
+        return switch (state) {
+            case CONSIDERED -> "file-pen-line";
+            case SCHEDULED -> "calendar-days";
+            case DELIBERATED -> "scale";
+            case SIGNED, IN_FORCE -> "circle-check";
+            case WITHDRAWN -> "circle-slash";
+            case EXPIRED -> "history";
+        };
     }
 
     private static <T> @Nullable T decided(Adhesion one, Function<Deliberation, @Nullable T> said) {
@@ -81,6 +103,7 @@ class AdhesionPages {
      *
      * @param engaged how many it engages, by college
      * @param prepared how many prepare to join
+     * @param share of the public schools of its place; absent when none is known
      * @param mine the adhesions of the reader's organisations
      */
     record ListPage(
@@ -90,6 +113,7 @@ class AdhesionPages {
             int total,
             Map<String, Long> engaged,
             long prepared,
+            Coverage.@Nullable Share share,
             List<Adhesion> mine,
             List<Asked.Choice> states,
             List<Asked.Choice> colleges,
@@ -137,7 +161,7 @@ class AdhesionPages {
         });
     }
 
-    private static View page(
+    private View page(
             Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
         List<Adhesion> found = found(asked, all);
         Map<String, Long> engaged =
@@ -156,6 +180,7 @@ class AdhesionPages {
                         found.size(),
                         engaged,
                         all.stream().filter(one -> one.state().prepared()).count(),
+                        coverage.of(it, all),
                         mine(actor, all),
                         asked.choices(
                                 "etat",

@@ -2,6 +2,7 @@ package fr.preau.adhesion;
 
 import fr.preau.adhesion.Adhesion.State;
 import fr.preau.charter.CharterVersion;
+import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import java.sql.ResultSet;
@@ -25,9 +26,11 @@ import org.springframework.stereotype.Component;
 class AdhesionRows {
     private static final String WHOLE = "select a.* from adhesion.v_adhesion a ";
     private final JdbcClient sql;
+    private final Files files;
 
-    AdhesionRows(JdbcClient sql) {
+    AdhesionRows(JdbcClient sql, Files files) {
         this.sql = sql;
+        this.files = files;
     }
 
     /**
@@ -225,7 +228,11 @@ class AdhesionRows {
                 .update();
     }
 
+    /** Keeps it, with the file that is attached to it. */
     void deliberate(String id, Deliberation it, Instant at, String mandate) {
+        if (it.document() != null) {
+            files.hold(List.of(it.document()));
+        }
         sql.sql(
                         """
                         insert into adhesion.deliberation (adhesion, n, number, decided_on, votes_for, votes_against, abstentions, document, transmitted_on,

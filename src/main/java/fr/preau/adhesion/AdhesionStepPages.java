@@ -1,17 +1,15 @@
 package fr.preau.adhesion;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.account.Rights.Lack;
 import fr.preau.adhesion.AdhesionRows.Step;
 import fr.preau.adhesion.Readiness.Apart;
+import fr.preau.adhesion.Signatories.Voice;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -32,22 +30,22 @@ class AdhesionStepPages {
     private final Adhesions adhesions;
     private final AdhesionRows rows;
     private final Charters charters;
-    private final Organisations organisations;
-    private final Rights rights;
+    private final Signatories signatories;
+    private final AdhesionFiles files;
     private final Readiness readiness;
 
     AdhesionStepPages(
             Adhesions adhesions,
             AdhesionRows rows,
             Charters charters,
-            Organisations organisations,
-            Rights rights,
+            Signatories signatories,
+            AdhesionFiles files,
             Readiness readiness) {
         this.adhesions = adhesions;
         this.rows = rows;
         this.charters = charters;
-        this.organisations = organisations;
-        this.rights = rights;
+        this.signatories = signatories;
+        this.files = files;
         this.readiness = readiness;
     }
 
@@ -68,8 +66,7 @@ class AdhesionStepPages {
      * All that the page needs.
      *
      * @param apart what it does not join whole
-     * @param prepares whether the reader prepares it
-     * @param signs whether the reader may engage the organisation
+     * @param document where the attached file is read; absent when there is none
      * @param lacks who may sign, when the reader may not
      */
     record OnePage(
@@ -78,8 +75,8 @@ class AdhesionStepPages {
             Next next,
             List<Step> steps,
             Apart apart,
-            boolean prepares,
-            boolean signs,
+            @Nullable String document,
+            Voice voice,
             List<Lack> lacks,
             Form form) {
         /** Where it stands, and what comes next. */
@@ -102,12 +99,9 @@ class AdhesionStepPages {
 
         /** Whether the reader may take it back. */
         boolean withdraws() {
-            return !it.state().over() && (it.state().prepared() ? prepares : signs);
+            return !it.state().over() && (it.state().prepared() ? voice.prepares() : voice.signs());
         }
     }
-
-    /** What the form of a deliberation needs. */
-    record DecidedPage(Charter charter, Adhesion it, Form form) {}
 
     private LocalDate today() {
         return readiness.today();
@@ -118,13 +112,11 @@ class AdhesionStepPages {
     View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
-        String acting = organisations.inPlaceOf(it.organisation(), today());
-        boolean signs = actor != null && actor.may(Power.SIGN, acting).allowed();
-        boolean prepares = signs || actor != null && actor.may(Power.CONTRIBUTE, acting).allowed();
+        Voice voice = signatories.voice(actor, it);
         Next next = next(charter, it);
         List<Lack> lacks =
-                actor != null && prepares && !signs && next == Next.SIGN
-                        ? rights.lacks(actor, Power.SIGN, acting, it.name())
+                actor != null && voice.prepares() && !voice.signs() && next == Next.SIGN
+                        ? signatories.lacks(actor, it)
                         : List.of();
         var page =
                 new OnePage(
@@ -133,8 +125,8 @@ class AdhesionStepPages {
                         next,
                         rows.steps(aid),
                         readiness.apart(charter, it),
-                        prepares,
-                        signs,
+                        files.path(it),
+                        voice,
                         lacks,
                         form);
         return form.page("adhesion/show", form.visit().t("adhesion.show.title", it.name()), page);
@@ -161,7 +153,8 @@ class AdhesionStepPages {
         return form.number("edition");
     }
 
-    private static Form named(Form form) {
+    /** What the door names, as the forms do. */
+    static Form named(Form form) {
         return form.asking("day", "jour")
                 .asking("reason", "motif")
                 .asking("number", "numero")
@@ -187,78 +180,6 @@ class AdhesionStepPages {
                             }
                         },
                         () -> show(actor, id, aid, form));
-    }
-
-    @GetMapping(ONE + "/deliberation")
-    @Who(Visitor.SIGNED_IN)
-    View decided(@PathVariable String id, @PathVariable String aid, Form form) {
-        Charter charter = charters.get(id);
-        Adhesion it = adhesions.of(id, aid);
-        Deliberation known = it.deliberation();
-        form.begun("edition", it.edition());
-        if (known != null) {
-            form.begun("numero", known.number())
-                    .begun("delibere", known.decidedOn())
-                    .begun("pour", known.votesFor())
-                    .begun("contre", known.votesAgainst())
-                    .begun("abstentions", known.abstentions())
-                    .begun("transmis", known.transmittedOn())
-                    .begun("executoire", known.executoryOn())
-                    .begun("fin", known.endsOn());
-        } else {
-            form.begun("delibere", it.meetsOn());
-        }
-        String title = form.visit().t("adhesion.decided.title", it.name());
-        return form.page("adhesion/decided", title, new DecidedPage(charter, it, form));
-    }
-
-    @PostMapping(ONE + "/deliberation")
-    @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.deliberate", about = "adhesion:aid")
-    View deliberate(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        Adhesion it = adhesions.of(id, aid);
-        Deliberation said = read(form, it.deliberation());
-        return named(form)
-                .settle(
-                        it.path(),
-                        () -> {
-                            if (said != null) {
-                                adhesions.deliberate(actor, aid, edition(form), said);
-                            }
-                        },
-                        () -> decided(id, aid, form));
-    }
-
-    private static @Nullable Deliberation read(Form form, @Nullable Deliberation before) {
-        form.need("numero", "adhesion.fault.number");
-        form.need("delibere", "adhesion.fault.day");
-        LocalDate day = form.day("delibere", "adhesion.fault.day");
-        LocalDate sent = form.day("transmis", "adhesion.fault.day");
-        LocalDate holds = form.day("executoire", "adhesion.fault.day");
-        LocalDate ends = form.day("fin", "adhesion.fault.day");
-        Integer yes = votes(form, "pour");
-        Integer no = votes(form, "contre");
-        Integer neither = votes(form, "abstentions");
-        return day == null
-                ? null
-                : new Deliberation(
-                        form.line("numero"),
-                        day,
-                        yes,
-                        no,
-                        neither,
-                        before == null ? null : before.document(),
-                        sent,
-                        holds,
-                        ends);
-    }
-
-    private static @Nullable Integer votes(Form form, String field) {
-        if (form.text(field).isEmpty()) {
-            return null;
-        }
-        int typed = form.number(field);
-        form.refuse(typed < 0 || typed > 10_000, field, "adhesion.fault.votes");
-        return typed;
     }
 
     @PostMapping(ONE + "/signature")

@@ -1,7 +1,6 @@
 package fr.preau.adhesion;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.adhesion.AdhesionRows.Step;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
@@ -9,17 +8,13 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -38,23 +33,23 @@ public class Adhesions {
     private static final int FEWEST_DAYS_AHEAD = 730;
     private final AdhesionRows rows;
     private final Charters charters;
-    private final Organisations organisations;
     private final Readiness readiness;
-    private final Rights rights;
+    private final Signatories signatories;
+    private final AdhesionNotices notices;
     private final Journal journal;
 
     Adhesions(
             AdhesionRows rows,
             Charters charters,
-            Organisations organisations,
             Readiness readiness,
-            Rights rights,
+            Signatories signatories,
+            AdhesionNotices notices,
             Journal journal) {
         this.rows = rows;
         this.charters = charters;
-        this.organisations = organisations;
         this.readiness = readiness;
-        this.rights = rights;
+        this.signatories = signatories;
+        this.notices = notices;
         this.journal = journal;
     }
 
@@ -101,9 +96,9 @@ public class Adhesions {
      * @throws Refusal.BadRequest on {@code replaced} when another charter took the place of this
      */
     public String begin(Actor actor, String charter, String organisation, boolean replaced) {
-        Organisation body = organisations.get(organisation);
+        Organisation body = readiness.body(organisation);
         return journal.record((at, say) -> {
-            String mandate = prepares(actor, at, organisation);
+            String mandate = signatories.prepares(actor, at, organisation);
             Charter held = charters.held(charter, Charter.State.values());
             open(held, replaced);
             Adhesion before = null;
@@ -126,11 +121,9 @@ public class Adhesions {
                     at,
                     mandate);
             Map<String, Object> facts = new TreeMap<>();
-            facts.put("charter", charter);
             facts.put("version", version.n());
             facts.put("sha256", version.sha256());
-            take(id, organisation, new Step("CONSIDERED", null, "", at, mandate), facts, say);
-            return id;
+            return take(get(id), new Step("CONSIDERED", null, "", at, mandate), facts, say);
         });
     }
 
@@ -152,7 +145,7 @@ public class Adhesions {
     public void schedule(Actor actor, String id, int edition, LocalDate day) {
         journal.record((at, say) -> {
             Adhesion held = held(id, edition);
-            String mandate = prepares(actor, at, held.organisation());
+            String mandate = signatories.prepares(actor, at, held.organisation());
             if (!held.state().prepared() || held.state() == Adhesion.State.DELIBERATED) {
                 throw passed();
             }
@@ -161,7 +154,7 @@ public class Adhesions {
                 throw new Refusal.BadRequest("day", "adhesion.fault.meets");
             }
             Step step = new Step("SCHEDULED", day, "", at, mandate);
-            return take(id, held.organisation(), step, Map.of(), say);
+            return take(held, step, Map.of(), say);
         });
     }
 
@@ -179,11 +172,14 @@ public class Adhesions {
         }
         journal.record((at, say) -> {
             Adhesion held = prepared(id, edition);
-            String mandate = prepares(actor, at, held.organisation());
+            String mandate = signatories.prepares(actor, at, held.organisation());
             inOrder(it, Paris.day(at));
             rows.deliberate(id, it, at, mandate);
+            if (it.executoryOn() != null && !it.executoryOn().isAfter(Paris.day(at))) {
+                notices.ready(at, charters.get(held.charter()), held, mandate);
+            }
             Step step = new Step("DELIBERATED", it.decidedOn(), "", at, mandate);
-            return take(id, held.organisation(), step, it.facts(), say);
+            return take(held, step, it.facts(), say);
         });
     }
 
@@ -216,9 +212,10 @@ public class Adhesions {
     public void sign(Actor actor, String id, int edition, @Nullable LocalDate day) {
         journal.record((at, say) -> {
             Adhesion held = held(id, edition);
-            String mandate = hold(actor, at, held.organisation(), Power.SIGN);
+            String mandate = signatories.signs(actor, at, held.organisation());
             LocalDate today = Paris.day(at);
-            Refusal no = readiness.unsigned(charters.get(held.charter()), held, today);
+            Charter charter = charters.get(held.charter());
+            Refusal no = readiness.unsigned(charter, held, today);
             if (no != null) {
                 throw no;
             }
@@ -231,15 +228,15 @@ public class Adhesions {
                 throw new Refusal.BadRequest("day", "adhesion.fault.ends");
             }
             Map<String, Object> facts = new TreeMap<>();
-            facts.put("charter", held.charter());
             facts.put("version", held.version());
             facts.put("sha256", held.sha256());
             if (ends != null) {
                 facts.put("endsOn", ends.toString());
                 rows.until(id, ends);
             }
-            take(id, held.organisation(), new Step("SIGNED", starts, "", at, mandate), facts, say);
+            take(held, new Step("SIGNED", starts, "", at, mandate), facts, say);
             replace(held, starts, at, mandate, say);
+            notices.changed(at, charter, held, true, mandate);
             return id;
         });
     }
@@ -257,7 +254,7 @@ public class Adhesions {
                     began.isBefore(day)
                             ? new Step("REPLACED", day, "", at, mandate)
                             : new Step("WITHDRAWN", null, "", at, mandate);
-            take(before.id(), before.organisation(), step, Map.of("by", next.id()), say);
+            take(before, step, Map.of("by", next.id()), say);
         }
     }
 
@@ -275,13 +272,16 @@ public class Adhesions {
             Adhesion held = held(id, edition);
             String mandate =
                     held.state().prepared()
-                            ? prepares(actor, at, held.organisation())
-                            : hold(actor, at, held.organisation(), Power.SIGN);
+                            ? signatories.prepares(actor, at, held.organisation())
+                            : signatories.signs(actor, at, held.organisation());
             if (held.state().over()) {
                 throw passed();
             }
+            if (held.state().engages()) {
+                notices.changed(at, charters.get(held.charter()), held, false, mandate);
+            }
             Step step = new Step("WITHDRAWN", null, words, at, mandate);
-            return take(id, held.organisation(), step, Map.of(), say);
+            return take(held, step, Map.of(), say);
         });
     }
 
@@ -306,41 +306,17 @@ public class Adhesions {
         return new Refusal.Conflict("adhesion.passed");
     }
 
-    /** The mandate of whoever prepares: to contribute, else to sign. */
-    String prepares(Actor actor, Instant at, String organisation) {
-        String acting = organisations.inPlaceOf(organisation, Paris.day(at));
-        boolean signs =
-                !actor.may(Power.CONTRIBUTE, acting).allowed()
-                        && actor.may(Power.SIGN, acting).allowed();
-        return hold(actor, at, organisation, signs ? Power.SIGN : Power.CONTRIBUTE);
-    }
-
-    private String hold(Actor actor, Instant at, String organisation, Power power) {
-        String acting = organisations.inPlaceOf(organisation, Paris.day(at));
-        return rights.hold(at, actor.id(), power, acting);
-    }
-
-    /** Keeps a step and says it in the journal. */
-    private String take(
-            String id,
-            String organisation,
-            Step step,
-            Map<String, ?> more,
-            Consumer<Journal.Act> say) {
+    /** Keeps a step and says it in the journal, of its charter. */
+    private String take(Adhesion it, Step step, Map<String, ?> more, Consumer<Journal.Act> say) {
         boolean stays = step.stage().equals("REPLACED");
-        rows.step(id, stays ? "SIGNED" : step.stage(), step);
+        rows.step(it.id(), stays ? "SIGNED" : step.stage(), step);
         Map<String, Object> facts = new TreeMap<>(more);
         facts.put("state", step.stage());
         if (step.day() != null) {
-            facts.put("day", Objects.requireNonNull(step.day()).toString());
+            facts.put("day", step.day().toString());
         }
-        say.accept(
-                new Journal.Act(
-                        "adhesion." + step.stage().toLowerCase(java.util.Locale.ROOT),
-                        new Ref("adhesion", id),
-                        organisation,
-                        facts,
-                        step.mandate()));
-        return id;
+        String action = "adhesion." + step.stage().toLowerCase(java.util.Locale.ROOT);
+        say.accept(it.act(action, facts, step.mandate()));
+        return it.id();
     }
 }

@@ -30,12 +30,19 @@ class CouncilKit {
     private final Charters charters;
     private final ArticleLetters letters;
     private final Documents documents;
+    private final Readiness readiness;
     private final Clock clock;
 
-    CouncilKit(Charters charters, ArticleLetters letters, Documents documents, Clock clock) {
+    CouncilKit(
+            Charters charters,
+            ArticleLetters letters,
+            Documents documents,
+            Readiness readiness,
+            Clock clock) {
         this.charters = charters;
         this.letters = letters;
         this.documents = documents;
+        this.readiness = readiness;
         this.clock = clock;
     }
 
@@ -82,8 +89,15 @@ class CouncilKit {
         facts.put("article", it.organ().article());
         facts.put("regle", it.organ().saysFrench());
         facts.put("source", it.organ().url());
-        facts.put("options", List.of());
-        facts.put("reserves", List.of());
+        Readiness.Apart apart = readiness.apart(charter, it);
+        facts.put(
+                "options",
+                apart.taken().stream().map(one -> Map.of("option", one.title())).toList());
+        facts.put(
+                "reserves",
+                apart.reservations().stream()
+                        .map(one -> Map.of("article", apart.name(one), "motif", one.reason()))
+                        .toList());
         return facts;
     }
 

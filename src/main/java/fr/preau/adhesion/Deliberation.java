@@ -25,6 +25,21 @@ public record Deliberation(
         @Nullable LocalDate executoryOn,
         @Nullable LocalDate endsOn) {
 
+    /** The same with that file, else with the one that was attached before. */
+    Deliberation with(@Nullable String file, @Nullable Deliberation before) {
+        String kept = file != null || before == null ? file : before.document();
+        return new Deliberation(
+                number,
+                decidedOn,
+                votesFor,
+                votesAgainst,
+                abstentions,
+                kept,
+                transmittedOn,
+                executoryOn,
+                endsOn);
+    }
+
     /** Whether more were against than for: it decided not to join. */
     boolean refused() {
         return votesFor != null && votesAgainst != null && votesAgainst >= votesFor;

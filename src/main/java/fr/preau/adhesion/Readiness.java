@@ -6,6 +6,7 @@ import fr.preau.charter.Charters;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import java.time.Clock;
@@ -25,6 +26,7 @@ class Readiness {
     private final Territories territories;
     private final Bindings bindings;
     private final Charters charters;
+    private final Organisations organisations;
     private final ReservationRows rows;
     private final Clock clock;
 
@@ -32,11 +34,13 @@ class Readiness {
             Territories territories,
             Bindings bindings,
             Charters charters,
+            Organisations organisations,
             ReservationRows rows,
             Clock clock) {
         this.territories = territories;
         this.bindings = bindings;
         this.charters = charters;
+        this.organisations = organisations;
         this.rows = rows;
         this.clock = clock;
     }
@@ -73,6 +77,15 @@ class Readiness {
                         : rows.options(it.charter()).stream()
                                 .filter(one -> it.options().contains(one.n()))
                                 .toList());
+    }
+
+    /**
+     * An organisation that may join.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    Organisation body(String organisation) {
+        return organisations.get(organisation);
     }
 
     /** What decides in an organisation. */

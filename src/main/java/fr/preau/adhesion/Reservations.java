@@ -26,6 +26,7 @@ class Reservations {
     private final ReservationRows rows;
     private final Charters charters;
     private final Conveners conveners;
+    private final Signatories signatories;
     private final Journal journal;
 
     Reservations(
@@ -33,11 +34,13 @@ class Reservations {
             ReservationRows rows,
             Charters charters,
             Conveners conveners,
+            Signatories signatories,
             Journal journal) {
         this.adhesions = adhesions;
         this.rows = rows;
         this.charters = charters;
         this.conveners = conveners;
+        this.signatories = signatories;
         this.journal = journal;
     }
 
@@ -71,7 +74,7 @@ class Reservations {
         }
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
-            String mandate = adhesions.prepares(actor, at, held.organisation());
+            String mandate = signatories.prepares(actor, at, held.organisation());
             boolean stands =
                     held.reservations().stream().anyMatch(one -> one.article().equals(article));
             Charter charter = charters.get(held.charter());
@@ -82,9 +85,7 @@ class Reservations {
             }
             rows.reserve(id, new Reservation(article, words), at, mandate);
             Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty());
-            say.accept(
-                    new Journal.Act(
-                            "adhesion.reserved", held.ref(), held.organisation(), facts, mandate));
+            say.accept(held.act("adhesion.reserved", facts, mandate));
             return id;
         });
     }
@@ -93,7 +94,7 @@ class Reservations {
     void take(Actor actor, String id, int edition, Collection<Integer> options) {
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
-            String mandate = adhesions.prepares(actor, at, held.organisation());
+            String mandate = signatories.prepares(actor, at, held.organisation());
             List<Integer> open =
                     rows.options(held.charter()).stream().map(CharterOption::n).toList();
             String taken =
@@ -102,13 +103,7 @@ class Reservations {
                             .map(String::valueOf)
                             .collect(Collectors.joining(" "));
             rows.take(id, taken, at, mandate);
-            say.accept(
-                    new Journal.Act(
-                            "adhesion.chosen",
-                            held.ref(),
-                            held.organisation(),
-                            Map.of("options", taken),
-                            mandate));
+            say.accept(held.act("adhesion.chosen", Map.of("options", taken), mandate));
             return id;
         });
     }

@@ -1,6 +1,6 @@
 -- adhesion.adhesion
 with said as (
-    select id, max(n) as n, (array_agg(after order by n))[1] as begun, (array_agg(organisation order by n))[1] as organisation, min(at) as made_at,
+    select after ->> 'adhesion' as id, max(n) as n, min(id) as charter, (array_agg(after order by n))[1] as begun, (array_agg(organisation order by n))[1] as organisation, min(at) as made_at,
         (array_agg(by -> 0 order by n))[1] as made_by,
         (array_agg(case after ->> 'state' when 'REPLACED' then 'SIGNED' else after ->> 'state' end order by n desc)
             filter (where after ->> 'state' is not null))[1] as stage,
@@ -8,9 +8,9 @@ with said as (
         (array_agg(after ->> 'day' order by n desc) filter (where action = 'adhesion.signed'))[1] as starts_on,
         (array_agg(case action when 'adhesion.replaced' then after ->> 'day' else after ->> 'endsOn' end order by n desc)
             filter (where action in ('adhesion.signed', 'adhesion.replaced')))[1] as ends_on
-    from act where family = 'adhesion' and kind = 'adhesion' group by id)
-select 'journal', s.n, 'adhesion.adhesion', coalesce(s.id, a.id), 'adhesion:' || coalesce(s.id, a.id),
-    case when s.n is not null then jsonb_build_object('charter', s.begun -> 'charter', 'version', s.begun -> 'version', 'sha256', s.begun -> 'sha256',
+    from act where family = 'adhesion' and after ->> 'adhesion' is not null group by after ->> 'adhesion')
+select 'journal', s.n, 'adhesion.adhesion', coalesce(s.id, a.id), 'charte:' || coalesce(s.charter, a.charter),
+    case when s.n is not null then jsonb_build_object('charter', s.charter, 'version', s.begun -> 'version', 'sha256', s.begun -> 'sha256',
         'organisation', s.organisation, 'stage', s.stage, 'meets_on', s.meets_on, 'starts_on', s.starts_on, 'ends_on', s.ends_on,
         'made_at', s.made_at, 'made_by', s.made_by) end,
     case when a.id is not null then jsonb_build_object('charter', a.charter, 'version', a.version, 'sha256', a.sha256,
@@ -20,39 +20,39 @@ from said s full join adhesion.adhesion a on a.id = s.id;
 
 -- adhesion.step
 with said as (
-    select a.*, row_number() over (partition by id order by n) as nth from act a
-    where family = 'adhesion' and kind = 'adhesion' and action in ('adhesion.considered', 'adhesion.scheduled', 'adhesion.deliberated', 'adhesion.signed',
+    select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a
+    where family = 'adhesion' and action in ('adhesion.considered', 'adhesion.scheduled', 'adhesion.deliberated', 'adhesion.signed',
         'adhesion.replaced', 'adhesion.withdrawn'))
-select 'journal', s.n, 'adhesion.step', coalesce(s.id, p.adhesion) || '/' || coalesce(s.nth, p.n), 'adhesion:' || coalesce(s.id, p.adhesion),
+select 'journal', s.n, 'adhesion.step', coalesce(s.adhesion, p.adhesion) || '/' || coalesce(s.nth, p.n), 'charte:' || s.id,
     case when s.n is not null then jsonb_build_object('stage', s.after -> 'state', 'day', s.after -> 'day', 'at', s.at, 'mandate', s.by -> 0) end,
     case when p.n is not null then jsonb_build_object('stage', p.stage, 'day', p.day, 'at', p.at, 'mandate', p.mandate) end
-from said s full join adhesion.step p on p.adhesion = s.id and p.n = s.nth;
+from said s full join adhesion.step p on p.adhesion = s.adhesion and p.n = s.nth;
 
 -- adhesion.deliberation
 with said as (
-    select a.*, row_number() over (partition by id order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.deliberated')
-select 'journal', s.n, 'adhesion.deliberation', coalesce(s.id, d.adhesion) || '/' || coalesce(s.nth, d.n), 'adhesion:' || coalesce(s.id, d.adhesion),
-    case when s.n is not null then s.after - 'state' - 'day' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.deliberated')
+select 'journal', s.n, 'adhesion.deliberation', coalesce(s.adhesion, d.adhesion) || '/' || coalesce(s.nth, d.n), 'charte:' || s.id,
+    case when s.n is not null then s.after - 'state' - 'day' - 'adhesion' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
     case when d.n is not null then jsonb_strip_nulls(jsonb_build_object('number', d.number, 'decidedOn', d.decided_on, 'votesFor', d.votes_for,
         'votesAgainst', d.votes_against, 'abstentions', d.abstentions, 'document', d.document, 'transmittedOn', d.transmitted_on,
         'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'at', d.at, 'mandate', d.mandate)) end
-from said s full join adhesion.deliberation d on d.adhesion = s.id and d.n = s.nth;
+from said s full join adhesion.deliberation d on d.adhesion = s.adhesion and d.n = s.nth;
 
 -- adhesion.reservation
 with said as (
-    select a.*, row_number() over (partition by id order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.reserved')
-select 'journal', s.n, 'adhesion.reservation', coalesce(s.id, r.adhesion) || '/' || coalesce(s.nth, r.n), 'adhesion:' || coalesce(s.id, r.adhesion),
-    case when s.n is not null then s.after || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.reserved')
+select 'journal', s.n, 'adhesion.reservation', coalesce(s.adhesion, r.adhesion) || '/' || coalesce(s.nth, r.n), 'charte:' || s.id,
+    case when s.n is not null then s.after - 'adhesion' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
     case when r.n is not null then jsonb_build_object('article', r.article, 'stands', r.reason <> '', 'at', r.at, 'mandate', r.mandate) end
-from said s full join adhesion.reservation r on r.adhesion = s.id and r.n = s.nth;
+from said s full join adhesion.reservation r on r.adhesion = s.adhesion and r.n = s.nth;
 
 -- adhesion.choice
 with said as (
-    select a.*, row_number() over (partition by id order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.chosen')
-select 'journal', s.n, 'adhesion.choice', coalesce(s.id, c.adhesion) || '/' || coalesce(s.nth, c.n), 'adhesion:' || coalesce(s.id, c.adhesion),
-    case when s.n is not null then s.after || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.chosen')
+select 'journal', s.n, 'adhesion.choice', coalesce(s.adhesion, c.adhesion) || '/' || coalesce(s.nth, c.n), 'charte:' || s.id,
+    case when s.n is not null then s.after - 'adhesion' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
     case when c.n is not null then jsonb_build_object('options', c.options, 'at', c.at, 'mandate', c.mandate) end
-from said s full join adhesion.choice c on c.adhesion = s.id and c.n = s.nth;
+from said s full join adhesion.choice c on c.adhesion = s.adhesion and c.n = s.nth;
 
 -- adhesion.option
 with said as (select * from act where family = 'adhesion' and action = 'adhesion.opened')

@@ -202,7 +202,11 @@ public class CharterPassages {
             if (to == State.PUBLISHED) {
                 retire(held, at, mandate, say);
             }
-            return ready.charters.pass(kept, to, words, at, mandate, say);
+            Charter passed = ready.charters.pass(kept, to, words, at, mandate, say);
+            if (to == State.PUBLISHED) {
+                ready.others.forEach(one -> one.published(passed, at, mandate));
+            }
+            return passed;
         });
     }
 

@@ -6,6 +6,7 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
 import gg.jte.Content;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,13 @@ public interface Margin {
     default Optional<Refusal> against(Charter charter, Charter.State to) {
         return Optional.empty();
     }
+
+    /**
+     * A charter was published by who convenes it, inside that deed; at most two statements.
+     *
+     * @param by the mandate of who did it
+     */
+    default void published(Charter charter, Instant at, String by) {}
 
     /**
      * @param blocks what goes under each, by its id

@@ -1,17 +1,25 @@
 package fr.preau.adhesion;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.notice.News;
+import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
+import fr.preau.policy.SignedIn;
 import java.util.EnumSet;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 
 /** A council joins a charter: from the page of the charter to what engages it, and its end. */
 @PreauTest
@@ -241,6 +249,59 @@ class AdhesionsTest extends JoinedSite {
                         .getContentAsString();
         assertThat(atom).contains("Délibérée");
         assertThat(page(null, charter.path() + "/adhesions?etat=SIGNED").select("tbody")).isEmpty();
+    }
+
+    @Test
+    void theActIsAttachedReadByAnybodyAndListedAsPublicData() throws Exception {
+        Charter charter = published();
+        String path = begun(charter);
+        var file =
+                new MockMultipartFile(
+                        "document", "acte.csv", "text/csv", "a;b\n1;2\n".getBytes(UTF_8));
+        MockHttpServletResponse answer =
+                site.perform(
+                                multipart(path + "/deliberation")
+                                        .file(file)
+                                        .content(file.getBytes()) // how long it is must be told
+                                        .requestAttr(SignedIn.ATTRIBUTE, mayor)
+                                        .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                                        .param(Once.FIELD, Once.fresh())
+                                        .param("numero", "2026-3")
+                                        .param("delibere", today + "")
+                                        .param("pour", "12")
+                                        .param("edition", edition(path)))
+                        .andReturn()
+                        .getResponse();
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(303);
+        String read = page(null, path).select("#decision ~ p a").attr("href");
+        assertThat(read).startsWith("/fichiers/");
+        assertThat(site.perform(get(read)).andReturn().getResponse().getStatus()).isEqualTo(200);
+        String scdl =
+                site.perform(get(charter.path() + "/deliberations.csv"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        assertThat(scdl).startsWith("COLL_NOM,COLL_SIRET,DELIB_ID").contains("Amiens,,2026-3,");
+    }
+
+    @Test
+    void whoSignsIsToldThatItMayBeSignedAndWhoConvenesThatItIs() throws Exception {
+        Charter charter = published();
+        String clerk = here.cast.person("Alix Modèle");
+        here.cast.mandate(clerk, AMIENS, EnumSet.of(Power.CONTRIBUTE), today, null);
+        Actor secretary = here.cast.actor(clerk);
+        String path = begun(charter);
+        String day = today + "";
+        step(secretary, path, "/deliberation", "numero", "1", "delibere", day, "executoire", day);
+        var news = new News(application);
+        assertThat(news.fresh(mayor.id())).anyMatch(one -> one.contains("attend votre signature"));
+        step(mayor, path, "/signature");
+        assertThat(news.fresh(mayor.id())).noneMatch(one -> one.contains("votre signature"));
+        assertThat(news.fresh(convener.id()))
+                .anyMatch(one -> one.startsWith("Une institution a adhéré"));
+        revised(charter);
+        assertThat(news.fresh(mayor.id()))
+                .anyMatch(one -> one.startsWith("Une charte remplace celle"));
     }
 
     @Test

@@ -1,10 +1,15 @@
 package fr.preau.adhesion;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Workshop;
+import fr.preau.files.Files;
+import fr.preau.files.Unfit;
 import fr.preau.journal.Journal;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
@@ -23,7 +28,12 @@ public final class Joined {
 
     /** A charter that its colleges adopted, published. */
     public Charter published() {
-        String id = here.until(convener, State.VOTE).id();
+        return published(Workshop.TEXT);
+    }
+
+    /** The same, of that text. */
+    public Charter published(String text) {
+        String id = here.until(convener, State.VOTE, text, Workshop.SEATS).id();
         String mandate = convener.mandates().getFirst().mandate();
         application
                 .getBean(Journal.class)
@@ -56,9 +66,22 @@ public final class Joined {
                 id,
                 edition(id),
                 new Deliberation(
-                        "2026-7", today, 9, 2, 1, null, today, today, today.plusDays(900)));
+                        "2026-7", today, 9, 2, 1, file(), today, today, today.plusDays(900)));
         adhesions.sign(mayor, id, edition(id), null);
         return id;
+    }
+
+    private String file() {
+        try {
+            var bytes = new ByteArrayInputStream("objet;voix\nadhésion;9\n".getBytes(UTF_8));
+            return application
+                    .getBean(Files.class)
+                    .keep("commune-80021", "acte.csv", bytes)
+                    .kept()
+                    .sha256();
+        } catch (Unfit why) {
+            throw new IllegalStateException(why);
+        }
     }
 
     private int edition(String id) {

@@ -132,7 +132,7 @@ abstract class JoinedSite {
         try (Connection connection = database.getConnection()) {
             return concordance.of(connection).discrepancies().stream()
                     .filter(one -> one.table().startsWith("adhesion."))
-                    .filter(one -> path.endsWith(one.about().replace("adhesion:", "")))
+                    .filter(one -> one.item().startsWith(path.substring(path.lastIndexOf('/') + 1)))
                     .toList();
         }
     }

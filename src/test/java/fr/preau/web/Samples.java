@@ -144,6 +144,11 @@ public final class Samples {
                     Map.entry(
                             "/chartes/{id}/adhesions.atom",
                             List.of("/chartes/C-DEPART/adhesions.atom")),
+                    Map.entry(
+                            "/chartes/{id}/deliberations.csv",
+                            List.of("/chartes/C-DEPART/deliberations.csv")),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/acte.pdf", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/verification", List.of()),
                     Map.entry("/chartes/{id}/adhesions/nouvelle", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}/reserves", List.of()),
                     Map.entry("/chartes/{id}/options", List.of("/chartes/C-DEPART/options")),

@@ -1,0 +1,71 @@
+package fr.preau.adhesion;
+
+import fr.preau.charter.Charter;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is told of adhesions: those whose body joined a charter, when another one takes its place;
+ * who may sign, once all that comes before is done; who convenes, once a body has joined.
+ */
+@Component
+class AdhesionNotices implements Lapse {
+    private final Notices notices;
+    private final AdhesionRows rows;
+
+    AdhesionNotices(Notices notices, AdhesionRows rows) {
+        this.notices = notices;
+        this.rows = rows;
+    }
+
+    /** Another charter takes the place of one that bodies joined. */
+    void newer(Instant at, Charter next, String before, String by) {
+        List<String> joined =
+                rows.of(before).stream()
+                        .filter(one -> !one.state().over())
+                        .map(Adhesion::organisation)
+                        .toList();
+        notices.tell(
+                at,
+                Told.of("adhesion.notice.newer", next.ref(), next.title(), next.path()),
+                Audience.holding(joined, Power.CONTRIBUTE, Power.SIGN).but(by));
+    }
+
+    /** What its council decided holds: it may be signed. */
+    void ready(Instant at, Charter charter, Adhesion it, String by) {
+        notices.tell(
+                at,
+                Told.of("adhesion.notice.ready", it.ref(), charter.title(), it.path()),
+                Audience.holding(List.of(it.organisation()), Power.SIGN).but(by));
+    }
+
+    /** A body joined, or took that back. */
+    void changed(Instant at, Charter charter, Adhesion it, boolean signed, String by) {
+        notices.tell(
+                at,
+                Told.of(
+                        signed ? "adhesion.notice.signed" : "adhesion.notice.withdrawn",
+                        charter.ref(),
+                        charter.title(),
+                        AdhesionPages.list(charter.id())),
+                Audience.holding(List.of(charter.convener()), Power.PUBLISH).but(by));
+    }
+
+    /** One that was signed, or is over, asks for no signature any more. */
+    @Override
+    public String select() {
+        return """
+        select t.id, false from told t join adhesion.v_adhesion a on a.id = t.key
+        where t.kind = 'adhesion.notice.ready' and a.state not in ('CONSIDERED', 'SCHEDULED', 'DELIBERATED')
+        union all
+        select t.id, false from told t join charter.v_charter c on c.id = t.key
+        where t.kind = 'adhesion.notice.newer' and c.state <> 'PUBLISHED'
+        """;
+    }
+}

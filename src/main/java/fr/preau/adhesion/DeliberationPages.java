@@ -1,0 +1,116 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.form.Form;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** What the organ of a body decided: recorded, and completed as it comes. */
+@Controller
+class DeliberationPages {
+    private static final String DECIDED = AdhesionPages.LIST + "/{aid}/deliberation";
+    private static final int MOST_VOTES = 10_000;
+    private final Adhesions adhesions;
+    private final AdhesionFiles files;
+    private final Charters charters;
+    private final Signatories signatories;
+
+    DeliberationPages(
+            Adhesions adhesions, AdhesionFiles files, Charters charters, Signatories signatories) {
+        this.adhesions = adhesions;
+        this.files = files;
+        this.charters = charters;
+        this.signatories = signatories;
+    }
+
+    /**
+     * What the form needs.
+     *
+     * @param document where the file attached before is read; absent when there is none
+     */
+    record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {}
+
+    @GetMapping(DECIDED)
+    @Who(Visitor.SIGNED_IN)
+    View decided(@PathVariable String id, @PathVariable String aid, Form form) {
+        Charter charter = charters.get(id);
+        Adhesion it = adhesions.of(id, aid);
+        Deliberation known = it.deliberation();
+        form.begun("edition", it.edition());
+        if (known != null) {
+            form.begun("numero", known.number())
+                    .begun("delibere", known.decidedOn())
+                    .begun("pour", known.votesFor())
+                    .begun("contre", known.votesAgainst())
+                    .begun("abstentions", known.abstentions())
+                    .begun("transmis", known.transmittedOn())
+                    .begun("executoire", known.executoryOn())
+                    .begun("fin", known.endsOn());
+        } else {
+            form.begun("delibere", it.meetsOn());
+        }
+        String title = form.visit().t("adhesion.decided.title", it.name());
+        var page = new DecidedPage(charter, it, files.path(it), form);
+        return form.page("adhesion/decided", title, page);
+    }
+
+    @PostMapping(DECIDED)
+    @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.deliberate", about = "adhesion:aid")
+    View deliberate(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String aid,
+            Form form,
+            @RequestParam(required = false) @Nullable MultipartFile document) {
+        Adhesion it = adhesions.of(id, aid);
+        signatories.refuse(actor, it);
+        Deliberation typed = read(form);
+        String file = form.sound() ? files.keep(form, it.organisation(), document) : null;
+        return AdhesionStepPages.named(form)
+                .settle(
+                        it.path(),
+                        () -> {
+                            if (typed != null) {
+                                Deliberation said = typed.with(file, it.deliberation());
+                                adhesions.deliberate(actor, aid, form.number("edition"), said);
+                            }
+                        },
+                        () -> decided(id, aid, form));
+    }
+
+    private static @Nullable Deliberation read(Form form) {
+        form.need("numero", "adhesion.fault.number");
+        form.need("delibere", "adhesion.fault.day");
+        LocalDate day = form.day("delibere", "adhesion.fault.day");
+        LocalDate sent = form.day("transmis", "adhesion.fault.day");
+        LocalDate holds = form.day("executoire", "adhesion.fault.day");
+        LocalDate ends = form.day("fin", "adhesion.fault.day");
+        Integer yes = votes(form, "pour");
+        Integer no = votes(form, "contre");
+        Integer neither = votes(form, "abstentions");
+        return day == null
+                ? null
+                : new Deliberation(
+                        form.line("numero"), day, yes, no, neither, null, sent, holds, ends);
+    }
+
+    private static @Nullable Integer votes(Form form, String field) {
+        if (form.text(field).isEmpty()) {
+            return null;
+        }
+        int typed = form.number(field);
+        form.refuse(typed < 0 || typed > MOST_VOTES, field, "adhesion.fault.votes");
+        return typed;
+    }
+}

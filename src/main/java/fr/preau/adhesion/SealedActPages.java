@@ -1,0 +1,111 @@
+package fr.preau.adhesion;
+
+import fr.preau.charter.Charters;
+import fr.preau.form.Form;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.seal.SealReport;
+import fr.preau.seal.Seals;
+import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The sealed act of an adhesion, and what the signatures of a file that somebody has are worth. */
+@Controller
+@Who(Visitor.ANYONE)
+class SealedActPages {
+    private static final String ONE = AdhesionPages.LIST + "/{aid}";
+    private static final Pattern FINGERPRINT = Pattern.compile("\\b[0-9a-f]{64}\\b");
+    private static final int LARGEST = 20 << 20;
+    private final Adhesions adhesions;
+    private final Charters charters;
+    private final SealedAct acts;
+    private final Seals seals;
+
+    SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Seals seals) {
+        this.adhesions = adhesions;
+        this.charters = charters;
+        this.acts = acts;
+        this.seals = seals;
+    }
+
+    /** What the page of a check needs; {@code report} is absent until a file was sent. */
+    record CheckPage(String charter, Adhesion it, @Nullable SealReport report, Form form) {}
+
+    @GetMapping(ONE + "/acte.pdf")
+    ResponseEntity<byte[]> act(@PathVariable String id, @PathVariable String aid) {
+        byte[] pdf = acts.of(charters.get(id), adhesions.of(id, aid));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"acte-" + aid + ".pdf\"")
+                .body(pdf);
+    }
+
+    @GetMapping(ONE + "/verification")
+    View form(@PathVariable String id, @PathVariable String aid, Form form) {
+        return page(id, aid, null, form);
+    }
+
+    /** Reports what its signatures are worth, and keeps nothing of it. */
+    @PostMapping(ONE + "/verification")
+    View check(
+            @PathVariable String id,
+            @PathVariable String aid,
+            Form form,
+            @RequestParam(required = false) @Nullable MultipartFile document)
+            throws IOException {
+        Adhesion it = adhesions.of(id, aid);
+        byte[] pdf = document == null ? new byte[0] : document.getBytes();
+        form.refuse(pdf.length == 0 || pdf.length > LARGEST, "document", "adhesion.check.none");
+        if (!form.sound()) {
+            return page(id, aid, null, form);
+        }
+        Set<String> quoted = quoted(pdf);
+        form.refuse(
+                !quoted.isEmpty() && !quoted.contains(it.sha256()),
+                "document",
+                "adhesion.check.other",
+                it.version());
+        return page(id, aid, form.sound() ? seals.check(pdf) : null, form);
+    }
+
+    /** The fingerprints that its text quotes; none for what cannot be read. */
+    private static Set<String> quoted(byte[] pdf) {
+        Set<String> quoted = new TreeSet<>();
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            String text = new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+            Matcher found = FINGERPRINT.matcher(text);
+            while (found.find()) {
+                quoted.add(found.group());
+            }
+        } catch (IOException unread) {
+            return Set.of();
+        }
+        return quoted;
+    }
+
+    private View page(String id, String aid, @Nullable SealReport report, Form form) {
+        Adhesion it = adhesions.of(id, aid);
+        String title = form.visit().t("adhesion.check.title", it.name());
+        var page = new CheckPage(charters.get(id).title(), it, report, form);
+        return form.page("adhesion/check", title, page);
+    }
+}
