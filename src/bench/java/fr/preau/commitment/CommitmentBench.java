@@ -1,0 +1,76 @@
+package fr.preau.commitment;
+
+import bench.Line;
+import bench.Site;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.kernel.LocalPostgres;
+import fr.preau.web.Paging;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** 10 000 promises of 1 000 communes, a third of which depend on another, five in a row at most: how long what their pages read takes, in the slowest of a hundred. */
+public final class CommitmentBench {
+    private static final int TURNS = 100;
+
+    private CommitmentBench() {}
+
+    /** @param arguments the data folder, the programs of PostgreSQL */
+    public static void main(String[] arguments) {
+        try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), Path.of(arguments[0]), LocalPostgres.Durability.DURABLE);
+                ConfigurableApplicationContext site = Site.open(arguments[0], arguments[1])) {
+            site.getBean("flywayInitializer");
+            JdbcClient sql = site.getBean(JdbcClient.class);
+            CommitmentList list = site.getBean(CommitmentList.class);
+            CommitmentRows rows = site.getBean(CommitmentRows.class);
+            if (list.count(Query.EVERY) < 10_000) {
+                write(sql);
+            }
+            var late = new Query("", "", "", State.LATE, "");
+            var words = new Query("inventee 4321", "", "", null, "");
+            slowest("promises: counted by state", () -> list.counts(Query.EVERY));
+            slowest("promises: the first page", () -> list.page(Query.EVERY, new Paging(1, 20)));
+            slowest("promises: the last page", () -> list.page(Query.EVERY, new Paging(500, 20)));
+            slowest("promises: those that are late", () -> list.page(late, new Paging(1, 20)));
+            slowest("promises: by their words", () -> list.page(words, new Paging(1, 20)));
+            slowest("promises: those of a commune", () -> list.page(Query.ofOrganisation("commune-10007"), new Paging(1, 100)));
+            slowest("promises: all that one waits for", () -> rows.steps(Set.of("G-0000009999")));
+            slowest("promises: the history of one", () -> rows.history("G-0000009999"));
+        }
+    }
+
+    private static void write(JdbcClient sql) {
+        sql.sql("""
+                insert into commitment.commitment (id, promiser, promiser_name, proposer, proposer_name, sentence, due, folded, sha256, made_at, made_by, stage, stage_at, competence)
+                select 'G-' || lpad(n::text, 10, '0'), 'commune-' || 10000 + n % 1000, 'Commune ' || n % 1000, 'commune-' || 10000 + n % 1000, 'Commune ' || n % 1000,
+                    'Promesse inventée numéro ' || n, kernel.today() + n % 700 - 200, 'promesse inventee numero ' || n, repeat('0', 64), kernel.clock(), 'M-mesure',
+                    (array['RUNNING', 'RUNNING', 'RUNNING', 'REPORTED', 'KEPT', 'PAUSED', 'GIVEN_UP'])[1 + n % 7], kernel.clock(), 'NONE'
+                from generate_series(1, 10000) n
+                """).update();
+        sql.sql("insert into commitment.beneficiary (commitment, n, organisation, name, schools) select id, 1, 'commune-' || 10000 + hashtext(id) % 500 + 500, 'Commune', false from commitment.commitment where made_by = 'M-mesure'").update();
+        sql.sql("""
+                insert into commitment.dependency (commitment, upon)
+                select 'G-' || lpad(n::text, 10, '0'), 'G-' || lpad((n - 21)::text, 10, '0') from generate_series(22, 10000) n where n % 3 = 0 and n % 105 <> 0
+                """).update();
+        sql.sql("insert into commitment.report (commitment, n, day, words, done, at, mandate) select id, n, kernel.today(), 'Compte rendu inventé.', n = 3, kernel.clock(), 'M-mesure' from commitment.commitment cross join generate_series(1, 3) n where made_by = 'M-mesure'").update();
+        sql.sql("analyze commitment.commitment, commitment.beneficiary, commitment.dependency, commitment.report").update();
+    }
+
+    private static void slowest(String what, Supplier<?> work) {
+        double[] times = new double[TURNS];
+        long check = 0;
+        for (int i = -TURNS; i < TURNS; i++) {
+            long begin = System.nanoTime();
+            check += work.get().hashCode();
+            if (i >= 0) {
+                times[i] = (System.nanoTime() - begin) / 1e6;
+            }
+        }
+        Arrays.sort(times);
+        Line.print(what, Line.decimal(times[TURNS - 2]), "ms", "median " + Line.decimal(times[TURNS / 2]) + " ms" + (check == 42 ? "!" : ""), "aim p99 < 50 ms");
+    }
+}
