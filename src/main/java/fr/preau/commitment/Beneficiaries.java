@@ -61,6 +61,12 @@ class Beneficiaries {
                 .toList();
     }
 
+    /** Whether that person may do that for who promises. */
+    boolean promises(Actor actor, Power power, Commitment it) {
+        return actor.may(power, organisations.inPlaceOf(it.promiser(), Paris.day(actor.at())))
+                .allowed();
+    }
+
     /** Whether that person acts for who promised. */
     private boolean speaks(Actor actor, Commitment it, LocalDate day) {
         String own = organisations.inPlaceOf(it.promiser(), day);

@@ -33,13 +33,19 @@ class CommitmentActPages {
     private final CommitmentView view;
     private final Commitments commitments;
     private final Outcomes outcomes;
+    private final Confirmations confirmations;
     private final Files files;
 
     CommitmentActPages(
-            CommitmentView view, Commitments commitments, Outcomes outcomes, Files files) {
+            CommitmentView view,
+            Commitments commitments,
+            Outcomes outcomes,
+            Confirmations confirmations,
+            Files files) {
         this.view = view;
         this.commitments = commitments;
         this.outcomes = outcomes;
+        this.confirmations = confirmations;
         this.files = files;
     }
 
@@ -175,7 +181,7 @@ class CommitmentActPages {
         return form.settle(
                 path(id),
                 () ->
-                        outcomes.say(
+                        confirmations.say(
                                 actor,
                                 id,
                                 form.text("organisation"),

@@ -15,19 +15,23 @@ import org.springframework.stereotype.Component;
 class CommitmentList {
     private static final String ASKED =
             " from (select c.*, "
-                    + CommitmentRows.STATE
+                    + CommitmentRows.STATE_OF_MANY
                     + """
                      as state from commitment.commitment c
                     where (:charter = '' or c.charter = :charter) and (:subject = '' or c.subject = :subject)
                         and (:organisation = '' or c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation))
-                        and not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)) c
+                        and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))) c
                     where (:state = '' or c.state = :state)
                     """;
-    private static final String COLUMNS =
+
+    /** The whole rows of a page of them, once it is known which ones they are. */
+    private static final String PAGE =
             """
             select c.*, (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
                 from commitment.beneficiary b where b.commitment = c.id) as beneficiaries
+            from (select c.*
             """;
+
     private final JdbcClient sql;
     private final CommitmentRows rows;
 
@@ -71,11 +75,12 @@ class CommitmentList {
     /** A page of them, the nearest day first. */
     List<Commitment> page(Query query, Paging paging) {
         return asked(
-                        COLUMNS,
+                        PAGE,
                         """
                             and (cast(:after as text) is null or exists (select from commitment.commitment l where l.id = :after
                                 and (c.due > l.due or c.due = l.due and c.id > l.id)))
-                        order by c.due, c.id limit :most offset :from
+                        order by c.due, c.id limit :most offset :from) c
+                        order by c.due, c.id
                         """,
                         query,
                         false)
@@ -88,7 +93,11 @@ class CommitmentList {
 
     /** Those of which something was done last. */
     List<Commitment> latest(Query query, int most) {
-        return asked(COLUMNS, " order by c.stage_at desc, c.id limit :most", query, false)
+        return asked(
+                        PAGE,
+                        " order by c.stage_at desc, c.id limit :most) c order by c.stage_at desc, c.id",
+                        query,
+                        false)
                 .param("most", most)
                 .query(rows::read)
                 .list();

@@ -23,14 +23,26 @@ import tools.jackson.databind.json.JsonMapper;
 class CommitmentRows {
     private static final TypeReference<List<Beneficiary>> BENEFICIARIES = new TypeReference<>() {};
 
-    /** Of a promise {@code c}: its state today, as {@link Promises} has it. */
-    static final String STATE =
+    private static final String STATED =
             """
-            case when c.stage <> 'RUNNING' then c.stage
-                when exists (select from commitment.dependency d join commitment.commitment u on u.id = d.upon
-                    where d.commitment = c.id and u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED')) then 'WAITING'
-                when c.due < kernel.today() then 'LATE' else 'RUNNING' end
+            case when c.stage <> 'RUNNING' then c.stage when %s then 'WAITING' when c.due < (select kernel.today()) then 'LATE' else 'RUNNING' end
             """;
+
+    /** Of a promise {@code c}: its state today, as {@link Promises} has it; for a few of them. */
+    static final String STATE =
+            STATED.formatted(
+                    """
+                    exists (select from commitment.dependency d join commitment.commitment u on u.id = d.upon
+                        where d.commitment = c.id and u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
+                    """);
+
+    /** The same, for many: all that wait are looked for once. */
+    static final String STATE_OF_MANY =
+            STATED.formatted(
+                    """
+                    c.id in (select d.commitment from commitment.dependency d join commitment.commitment u on u.id = d.upon
+                        where u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
+                    """);
 
     static final String SELECT =
             "select c.*, "

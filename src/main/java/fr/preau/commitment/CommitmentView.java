@@ -10,7 +10,6 @@ import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentPage.Turning;
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import java.time.Clock;
@@ -31,30 +30,29 @@ class CommitmentView {
     private final CommitmentRows rows;
     private final Beneficiaries beneficiaries;
     private final PromiseForm promises;
-    private final Around around;
+    private final Charters charters;
+    private final Clock clock;
 
     CommitmentView(
             Commitments commitments,
             CommitmentRows rows,
             Beneficiaries beneficiaries,
             PromiseForm promises,
-            Around around) {
+            Charters charters,
+            Clock clock) {
         this.commitments = commitments;
         this.rows = rows;
         this.beneficiaries = beneficiaries;
         this.promises = promises;
-        this.around = around;
+        this.charters = charters;
+        this.clock = clock;
     }
-
-    /** What is read of others. */
-    @Component
-    record Around(Charters charters, Organisations organisations, Clock clock) {}
 
     CommitmentPage page(@Nullable Actor actor, String id, Form form) {
         Visit visit = form.visit();
         Commitment it = commitments.get(id);
         var steps = rows.steps(Set.of(id));
-        var progress = new Promises(steps, Paris.day(around.clock.instant()));
+        var progress = new Promises(steps, Paris.day(clock.instant()));
         Set<Promises.Turn> turns = progress.turns(id);
         Set<String> upon =
                 steps.stream()
@@ -70,8 +68,7 @@ class CommitmentView {
         List<Held> voices = actor == null ? List.of() : beneficiaries.voices(actor, it);
         boolean asked = it.stage() == State.PROPOSED;
         Article article = it.article();
-        Charter charter =
-                article == null ? null : around.charters.find(article.charter()).orElse(null);
+        Charter charter = article == null ? null : charters.find(article.charter()).orElse(null);
         return new CommitmentPage(
                 it,
                 say(visit, it, turning),
@@ -80,9 +77,9 @@ class CommitmentView {
                 rows.dependants(id),
                 rows.history(id),
                 asked ? commitments.judged(it) : null,
-                may(actor, Power.CONTRIBUTE, it),
+                actor != null && beneficiaries.promises(actor, Power.CONTRIBUTE, it),
                 actor != null && actor.may(Power.CONTRIBUTE, it.proposer()).allowed(),
-                may(actor, Power.SIGN, it),
+                actor != null && beneficiaries.promises(actor, Power.SIGN, it),
                 voices,
                 charter,
                 charter == null || article == null ? "" : words(charter, article),
@@ -103,15 +100,6 @@ class CommitmentView {
                                                 java.util.LinkedHashMap::new));
         known.put(it.id(), it);
         return known;
-    }
-
-    private boolean may(@Nullable Actor actor, Power power, Commitment it) {
-        return actor != null
-                && actor.may(
-                                power,
-                                around.organisations.inPlaceOf(
-                                        it.promiser(), Paris.day(actor.at())))
-                        .allowed();
     }
 
     private static Turning turning(Visit visit, Map<String, Commitment> known, Promises.Turn turn) {
@@ -162,7 +150,7 @@ class CommitmentView {
     }
 
     private String words(Charter charter, Article article) {
-        Text text = around.charters.version(charter, article.version()).text();
+        Text text = charters.version(charter, article.version()).text();
         String block = article.block();
         if (block == null) {
             return "";

@@ -2,8 +2,6 @@ package fr.preau.commitment;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.charter.Charter;
-import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
@@ -14,13 +12,10 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,29 +36,25 @@ public class Commitments {
 
     private final Journal journal;
     private final Rights rights;
-    private final Organisations organisations;
     private final CommitmentRows rows;
     private final PromiseRows writing;
-    private final Ground ground;
+    private final PromiseGround ground;
+    private final CommitmentNotices notices;
 
     Commitments(
             Journal journal,
             Rights rights,
-            Organisations organisations,
             CommitmentRows rows,
             PromiseRows writing,
-            Ground ground) {
+            PromiseGround ground,
+            CommitmentNotices notices) {
         this.journal = journal;
         this.rights = rights;
-        this.organisations = organisations;
         this.rows = rows;
         this.writing = writing;
         this.ground = ground;
+        this.notices = notices;
     }
-
-    /** What a promise stands on. */
-    @Component
-    record Ground(PromiseLaw law, Charters charters, CommitmentNotices notices) {}
 
     /**
      * What would be promised.
@@ -99,8 +90,7 @@ public class Commitments {
 
     /** What the law says of that promise, by who would make it. */
     PromiseLaw.Judgement judged(Commitment it) {
-        return ground.law.judge(
-                organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
+        return ground.judged(it);
     }
 
     /**
@@ -112,36 +102,16 @@ public class Commitments {
      * @throws Refusal.Conflict when the law gives it to somebody else, and no act would do
      */
     public String propose(Actor actor, String organisation, Promise promise) {
-        Map<String, Organisation> all = named(organisation, promise);
-        Organisation promiser = all.get(promise.promiser());
-        Organisation proposer = all.get(organisation);
-        if (promiser == null || proposer == null) {
-            throw new Refusal.BadRequest("autre", "commitment.refused.promiser");
-        }
-        refuseOwn(promise);
-        refuseArticle(promise.article());
-        List<Beneficiary> beneficiaries = named(promise.beneficiaries(), all);
-        refuseOther(promiser, promise, beneficiaries);
+        PromiseGround.Sides sides = ground.sides(organisation, promise);
         return journal.record((at, say) -> {
             refuseDay(promise.due(), at);
             refuseUnknown(promise.upon());
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             String id = PublicId.fresh("G");
-            boolean invented = promiser.invented() || proposer.invented();
-            String sha256 =
-                    writing.insert(
-                            new PromiseRows.Made(
-                                    id,
-                                    promise,
-                                    promiser,
-                                    proposer,
-                                    beneficiaries,
-                                    invented,
-                                    at,
-                                    mandate));
+            String sha256 = writing.insert(new PromiseRows.Made(id, promise, sides, at, mandate));
             writing.depend(id, promise.upon());
             Commitment made = get(id);
-            ground.notices.proposed(at, made, mandate);
+            notices.proposed(at, made, mandate);
             say.accept(proposal(made, promise, sha256, mandate));
             return id;
         });
@@ -162,73 +132,8 @@ public class Commitments {
                 mandate);
     }
 
-    private void refuseOther(
-            Organisation promiser, Promise promise, List<Beneficiary> beneficiaries) {
-        var judged = ground.law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
-        if (judged.kind() == null) {
-            throw new Refusal.Conflict(
-                    "commitment.refused.competence",
-                    promiser.name(),
-                    judged.others(),
-                    judged.basis());
-        }
-    }
-
     private static String joined(Set<String> upon) {
         return String.join(" ", new TreeSet<>(upon));
-    }
-
-    private Map<String, Organisation> named(String organisation, Promise promise) {
-        Set<String> ids = new HashSet<>(List.of(organisation, promise.promiser()));
-        promise.beneficiaries().forEach(one -> ids.add(one.organisation()));
-        return organisations.all(ids);
-    }
-
-    private static List<Beneficiary> named(
-            List<Beneficiary> asked, Map<String, Organisation> known) {
-        return asked.stream()
-                .map(one -> {
-                    Organisation found = known.get(one.organisation());
-                    if (found == null) {
-                        throw new Refusal.BadRequest(
-                                "pour", "commitment.refused.for.unknown", one.name());
-                    }
-                    return new Beneficiary(found.id(), found.name(), one.schools());
-                })
-                .distinct()
-                .toList();
-    }
-
-    private static void refuseOwn(Promise promise) {
-        if (promise.beneficiaries().isEmpty() || promise.beneficiaries().size() > 20) {
-            throw new Refusal.BadRequest("pour", "commitment.refused.for.none", 20);
-        }
-        if (promise.beneficiaries().stream()
-                .anyMatch(one -> !one.schools() && one.organisation().equals(promise.promiser()))) {
-            throw new Refusal.BadRequest("pour", "commitment.refused.for.own");
-        }
-        if (promise.sentence().length() < 10 || promise.sentence().length() > 300) {
-            throw new Refusal.BadRequest("phrase", "commitment.refused.sentence");
-        }
-    }
-
-    private void refuseArticle(@Nullable Article article) {
-        if (article == null) {
-            return;
-        }
-        Charter charter = ground.charters.get(article.charter());
-        if (!charter.state().settled() || charter.state() == Charter.State.CLOSED) {
-            throw new Refusal.BadRequest("article", "commitment.refused.charter");
-        }
-        String block = article.block();
-        if (block != null
-                && ground.charters
-                        .version(charter, article.version())
-                        .text()
-                        .place(block)
-                        .isEmpty()) {
-            throw new Refusal.BadRequest("article", "commitment.refused.article");
-        }
     }
 
     /** What was promised elsewhere before may be written down here, late or not. */
@@ -263,32 +168,26 @@ public class Commitments {
      */
     public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {
         Commitment seen = get(id);
-        Competence competence =
-                judged(seen).accepted(organisations.get(seen.promiser()), act, actDate);
+        Competence competence = judged(seen).accepted(seen.promiserName(), act, actDate);
         journal.<@Nullable Void>record((at, say) -> {
             Commitment it = waiting(id);
-            String mandate = rights.hold(at, actor.id(), Power.SIGN, voice(it, at));
+            String mandate = rights.hold(at, actor.id(), Power.SIGN, ground.voice(it, at));
             writing.accept(id, competence);
             writing.pass(id, State.RUNNING, "", at, mandate);
-            ground.notices.accepted(at, it, mandate);
+            notices.accepted(at, it, mandate);
             Map<String, Object> facts = new HashMap<>();
             facts.put("state", State.RUNNING.name());
             facts.put("competence", competence.kind().name());
             if (competence.actDate() != null) {
                 facts.put("act_date", competence.actDate().toString());
             }
-            say.accept(PromiseRows.act("accepted", it, voice(it, at), facts, mandate));
+            say.accept(PromiseRows.act("accepted", it, ground.voice(it, at), facts, mandate));
             return null;
         });
     }
 
-    /** The organisation that speaks for who promises on that day. */
-    private String voice(Commitment it, Instant at) {
-        return organisations.inPlaceOf(it.promiser(), Paris.day(at));
-    }
-
     private Commitment waiting(String id) {
-        Commitment it = rows.held(id).orElseThrow(Commitments::unknown);
+        Commitment it = writing.held(id);
         if (it.stage() != State.PROPOSED) {
             throw new Refusal.Conflict("commitment.refused.settled");
         }
@@ -304,11 +203,11 @@ public class Commitments {
         String reason = PromiseRows.reason(why);
         journal.<@Nullable Void>record((at, say) -> {
             Commitment it = waiting(id);
-            boolean own = rights.acts(at, actor.id(), Set.of(voice(it, at)));
-            String speaker = own ? voice(it, at) : it.proposer();
+            boolean own = rights.acts(at, actor.id(), Set.of(ground.voice(it, at)));
+            String speaker = own ? ground.voice(it, at) : it.proposer();
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, speaker);
             writing.pass(id, State.DECLINED, reason, at, mandate);
-            ground.notices.declined(at, it, mandate);
+            notices.declined(at, it, mandate);
             say.accept(
                     PromiseRows.act(
                             "declined",
@@ -328,8 +227,8 @@ public class Commitments {
     public void depend(Actor actor, String id, Set<String> upon) {
         journal.<@Nullable Void>record((at, say) -> {
             Commitment it = waiting(id);
-            boolean own = rights.acts(at, actor.id(), Set.of(voice(it, at)));
-            String speaker = own ? voice(it, at) : it.proposer();
+            boolean own = rights.acts(at, actor.id(), Set.of(ground.voice(it, at)));
+            String speaker = own ? ground.voice(it, at) : it.proposer();
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, speaker);
             refuseCircle(it, upon);
             if (!writing.depend(id, upon)) {

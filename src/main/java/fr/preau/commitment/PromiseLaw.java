@@ -57,14 +57,14 @@ class PromiseLaw {
          * @throws Refusal.BadRequest on {@code acte}, {@code acte_le}
          * @throws Refusal.Conflict when it is not competent
          */
-        Competence accepted(Organisation promiser, @Nullable String act, @Nullable LocalDate day) {
+        Competence accepted(String promiser, @Nullable String act, @Nullable LocalDate day) {
             if (kind == null) {
                 throw new Refusal.Conflict(
-                        "commitment.refused.competence", promiser.name(), others, basis);
+                        "commitment.refused.competence", promiser, others, basis);
             }
             if (kind == Kind.ACT) {
                 if (act == null || act.isBlank() || act.length() > 200) {
-                    throw new Refusal.BadRequest("acte", "commitment.refused.act", promiser.name());
+                    throw new Refusal.BadRequest("acte", "commitment.refused.act", promiser);
                 }
                 if (day == null) {
                     throw new Refusal.BadRequest("acte_le", "commitment.refused.act.day");

@@ -1,6 +1,5 @@
 package fr.preau.commitment;
 
-import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
@@ -29,22 +28,26 @@ class PromiseRows {
     private static final int LONGEST_FOLDED = 1000;
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final CommitmentRows rows;
 
-    PromiseRows(JdbcClient sql, JsonMapper json) {
+    PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
         this.sql = sql;
         this.json = json;
+        this.rows = rows;
+    }
+
+    /**
+     * As it stands, nobody else changing it until the transaction ends.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    Commitment held(String id) {
+        return rows.held(id).orElseThrow(Commitments::unknown);
     }
 
     /** A promise as it is written down, and by whom. */
     record Made(
-            String id,
-            Promise promise,
-            Organisation promiser,
-            Organisation proposer,
-            List<Beneficiary> beneficiaries,
-            boolean invented,
-            Instant at,
-            String mandate) {}
+            String id, Promise promise, PromiseGround.Sides sides, Instant at, String mandate) {}
 
     /** The fingerprint of what was promised. */
     String insert(Made it) {
@@ -57,7 +60,7 @@ class PromiseRows {
                         from jsonb_array_elements(cast(:all as jsonb)) with ordinality a (b, n)
                         """)
                 .param("id", it.id())
-                .param("all", json.writeValueAsString(it.beneficiaries()))
+                .param("all", json.writeValueAsString(it.sides().beneficiaries()))
                 .update();
         String sha256 =
                 sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
@@ -73,7 +76,7 @@ class PromiseRows {
 
     private void insert(Made it, Promise promise, @Nullable Indicator indicator) {
         var article = promise.article();
-        String folded = Fold.plain(promise.sentence() + " " + it.promiser().name());
+        String folded = Fold.plain(promise.sentence() + " " + it.sides().promiser().name());
         sql.sql(
                         """
                         insert into commitment.commitment (id, promiser, promiser_name, proposer, proposer_name, sentence, means, due, subject, level,
@@ -82,10 +85,10 @@ class PromiseRows {
                             :charter, :version, :article, :indicator, :unit, :start, :target, :folded, repeat('0', 64), :invented, :at, :mandate, :at)
                         """)
                 .param("id", it.id())
-                .param("promiser", it.promiser().id())
-                .param("promiserName", it.promiser().name())
-                .param("proposer", it.proposer().id())
-                .param("proposerName", it.proposer().name())
+                .param("promiser", it.sides().promiser().id())
+                .param("promiserName", it.sides().promiser().name())
+                .param("proposer", it.sides().proposer().id())
+                .param("proposerName", it.sides().proposer().name())
                 .param("sentence", promise.sentence())
                 .param("means", promise.means())
                 .param("due", promise.due())
@@ -102,7 +105,7 @@ class PromiseRows {
                         figure(indicator == null ? null : indicator.target()),
                         Types.NUMERIC)
                 .param("folded", folded.substring(0, Math.min(folded.length(), LONGEST_FOLDED)))
-                .param("invented", it.invented())
+                .param("invented", it.sides().invented())
                 .param("at", Sql.utc(it.at()))
                 .param("mandate", it.mandate())
                 .update();
@@ -187,5 +190,77 @@ class PromiseRows {
                 Map.of("state", it.stage().name()),
                 after,
                 List.of(mandate));
+    }
+
+    /** Its number; absent when the last one says the same. */
+    @Nullable Integer write(
+            String id, Outcomes.Report report, String words, Instant at, String mandate) {
+        Outcomes.Document file = report.file();
+        return sql.sql(
+                        """
+                        insert into commitment.report (commitment, n, day, figure, words, done, file, file_name, file_kind, at, mandate)
+                        select :id, coalesce(max(n), 0) + 1, :day, :figure, :words, :done, :file, :name, :kind, :at, :mandate
+                        from commitment.report where commitment = :id
+                        having not exists (select from commitment.report l where l.commitment = :id
+                            and l.n = (select max(n) from commitment.report where commitment = :id)
+                            and l.day = :day and l.figure is not distinct from cast(:figure as numeric) and l.words = :words and l.done = :done
+                            and l.file is not distinct from cast(:file as text))
+                        returning n
+                        """)
+                .param("id", id)
+                .param("day", report.day())
+                .param("figure", figure(report.figure()), Types.NUMERIC)
+                .param("words", words)
+                .param("done", report.done())
+                .param("file", file == null ? null : file.sha256())
+                .param("name", file == null ? null : file.name())
+                .param("kind", file == null ? null : file.kind())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** Its number; absent when its last word says the same. */
+    @Nullable Integer write(
+            String id,
+            Organisation speaker,
+            boolean confirms,
+            String why,
+            Instant at,
+            String mandate) {
+        return sql.sql(
+                        """
+                        insert into commitment.word (commitment, n, report, organisation, name, confirms, reason, at, mandate)
+                        select :id, coalesce((select max(n) from commitment.word where commitment = :id), 0) + 1, max(r.n),
+                            :organisation, :name, :confirms, :reason, :at, :mandate
+                        from commitment.report r where r.commitment = :id and r.done
+                        having not exists (select from commitment.word l where l.commitment = :id and l.report = max(r.n) and l.confirms = :confirms
+                            and l.reason = :reason and l.n = (select max(n) from commitment.word where commitment = :id and organisation = :organisation))
+                        returning n
+                        """)
+                .param("id", id)
+                .param("organisation", speaker.id())
+                .param("name", speaker.name())
+                .param("confirms", confirms)
+                .param("reason", why)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+    }
+
+    /** What was said of the last report that says it done. */
+    List<Promises.Word> words(String id) {
+        return sql.sql(
+                        """
+                        select w.organisation, w.confirms from commitment.word w where w.commitment = :id
+                            and w.report = (select max(r.n) from commitment.report r where r.commitment = :id and r.done) order by w.n
+                        """)
+                .param("id", id)
+                .query(Sql.as(Promises.Word.class))
+                .list();
     }
 }

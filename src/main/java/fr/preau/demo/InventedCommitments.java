@@ -8,6 +8,7 @@ import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitments;
 import fr.preau.commitment.Commitments.Promise;
+import fr.preau.commitment.Confirmations;
 import fr.preau.commitment.Outcomes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InventedCommitments {
     private final Commitments commitments;
     private final Outcomes outcomes;
+    private final Confirmations confirmations;
     private final Charters charters;
     private final JsonMapper json;
     private final Clock clock;
@@ -42,11 +44,13 @@ class InventedCommitments {
     InventedCommitments(
             Commitments commitments,
             Outcomes outcomes,
+            Confirmations confirmations,
             Charters charters,
             JsonMapper json,
             Clock clock) {
         this.commitments = commitments;
         this.outcomes = outcomes;
+        this.confirmations = confirmations;
         this.charters = charters;
         this.json = json;
         this.clock = clock;
@@ -58,12 +62,14 @@ class InventedCommitments {
     /**
      * One of them; organisations, people and other promises by their keys.
      *
+     * @param charter it comes from, which is published later; absent when it is free
      * @param days from today
      * @param article its number in the charter of the country; absent when it is free
      * @param signer who accepts it; absent when nobody did
      */
     record Told(
             String key,
+            @Nullable String charter,
             @com.fasterxml.jackson.annotation.JsonProperty("for") List<String> whom,
             String promiser,
             String proposer,
@@ -91,21 +97,29 @@ class InventedCommitments {
             @Nullable String decliner,
             @Nullable String declined) {}
 
+    /** Those that come from no charter. */
     void make(InventedCast made) {
+        promise(made, null, null);
+    }
+
+    /** Those that come from a charter, once it is published. */
+    void make(InventedCast made, String key, String charter) {
+        promise(made, key, charters.get(charter));
+    }
+
+    private void promise(InventedCast made, @Nullable String key, @Nullable Charter charter) {
         LocalDate today = LocalDate.now(clock);
-        Charter charter =
-                charters.list(Charters.Query.EVERY, new fr.preau.web.Paging(1, 50)).stream()
-                        .filter(one -> one.state() == Charter.State.PUBLISHED && one.invented())
-                        .findFirst()
-                        .orElse(null);
         Map<String, String> ids = new HashMap<>();
         for (Told told : read()) {
-            Promise promise = promise(told, charter, ids, made, today);
-            String id =
-                    commitments.propose(
-                            made.actor(told.by()), made.place(told.proposer()), promise);
-            ids.put(told.key(), id);
-            goOn(told, id, made, today);
+            if (Objects.equals(told.charter(), key)) {
+                String id =
+                        commitments.propose(
+                                made.actor(told.by()),
+                                made.place(told.proposer()),
+                                promise(told, charter, ids, made, today));
+                ids.put(told.key(), id);
+                goOn(told, id, made, today);
+            }
         }
     }
 
@@ -142,7 +156,7 @@ class InventedCommitments {
     }
 
     private @Nullable Article article(@Nullable String number, @Nullable Charter charter) {
-        if (number == null || charter == null) {
+        if (charter == null) {
             return null;
         }
         String block =
@@ -170,7 +184,7 @@ class InventedCommitments {
                     new Outcomes.Report(today, one.figure(), one.words(), one.done(), null));
         }
         if (told.sayer() != null) {
-            outcomes.say(
+            confirmations.say(
                     made.actor(told.sayer()),
                     id,
                     made.place(told.sayerFor()),

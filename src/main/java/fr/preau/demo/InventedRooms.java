@@ -30,7 +30,12 @@ class InventedRooms {
     /** Ballots first: some of them close while the rest is made. */
     void furnish(InventedCast made) {
         ballots.make(made, () -> mergers.make(made));
-        charters.make(made, (key, id) -> adhesions.make(made, key, id));
+        charters.make(
+                made,
+                (key, id) -> {
+                    adhesions.make(made, key, id);
+                    commitments.make(made, key, id);
+                });
         sheets.publish(made);
         commitments.make(made);
     }

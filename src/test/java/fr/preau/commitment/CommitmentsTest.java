@@ -30,6 +30,7 @@ class CommitmentsTest {
     @Autowired ApplicationContext application;
     @Autowired Commitments commitments;
     @Autowired Outcomes outcomes;
+    @Autowired Confirmations confirmations;
     @Autowired CommitmentRows rows;
     @Autowired CommitmentNotices notices;
     @Autowired JdbcClient sql;
@@ -153,11 +154,11 @@ class CommitmentsTest {
         String id = accepted();
         outcomes.report(mayor, id, report(cast.today(), true));
         assertThat(state(id)).isEqualTo(State.REPORTED);
-        assertThatThrownBy(() -> outcomes.say(mayor, id, HERE, true, ""))
+        assertThatThrownBy(() -> confirmations.say(mayor, id, HERE, true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> outcomes.say(stranger, id, "commune-59350", true, ""))
+        assertThatThrownBy(() -> confirmations.say(stranger, id, "commune-59350", true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
-        outcomes.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
+        confirmations.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
         assertThat(state(id)).isEqualTo(State.DISPUTED);
         assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), true)))
                 .satisfies(no ->
@@ -168,7 +169,7 @@ class CommitmentsTest {
                 id,
                 new Outcomes.Report(
                         cast.today(), null, "Les deux classes l’ont reçu.", true, null));
-        outcomes.say(neighbour, id, THERE, true, "");
+        confirmations.say(neighbour, id, THERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
         assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), false)))
                 .isInstanceOf(Refusal.Conflict.class)
@@ -184,7 +185,7 @@ class CommitmentsTest {
                 both.id(), THERE, Set.of(fr.preau.policy.Power.CONTRIBUTE), cast.today(), null);
         String id = accepted();
         outcomes.report(mayor, id, report(cast.today(), true));
-        assertThatThrownBy(() -> outcomes.say(both, id, THERE, true, ""))
+        assertThatThrownBy(() -> confirmations.say(both, id, THERE, true, ""))
                 .satisfies(
                         no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
     }
@@ -207,9 +208,9 @@ class CommitmentsTest {
         String id = commitments.propose(president, "departement-92", promise);
         commitments.accept(president, id, null, null);
         outcomes.report(president, id, report(cast.today(), true));
-        outcomes.say(mayor, id, HERE, true, "");
+        confirmations.say(mayor, id, HERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
-        assertThatThrownBy(() -> outcomes.say(neighbour, id, THERE, true, ""))
+        assertThatThrownBy(() -> confirmations.say(neighbour, id, THERE, true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
     }
 
@@ -220,7 +221,7 @@ class CommitmentsTest {
         assertThat(state(second)).isEqualTo(State.WAITING);
         outcomes.report(mayor, first, report(cast.today(), true));
         assertThat(state(second)).isEqualTo(State.WAITING);
-        outcomes.say(neighbour, first, THERE, true, "");
+        confirmations.say(neighbour, first, THERE, true, "");
         assertThat(state(second)).isEqualTo(State.RUNNING);
         assertThat(told("commitment.notice.turn", second)).isPositive();
     }

@@ -28,7 +28,7 @@ public final class Samples {
 
     /** Stand for two invented commitments, by a word of their sentences. */
     private static final Map<String, String> COMMITMENTS =
-            Map.of("G-ATTEND", "Former les douze%", "G-TENU", "Équiper les six%");
+            Map.of("G-RETARD", "Partager avec%", "G-DIT", "Prêter chaque%");
 
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
@@ -204,7 +204,7 @@ public final class Samples {
                             List.of("/engagements", "/engagements?etat=LATE&q=zzzzzzzz")),
                     Map.entry(
                             "/engagements/{id}",
-                            List.of("/engagements/G-ATTEND", "/engagements/G-TENU")),
+                            List.of("/engagements/G-RETARD", "/engagements/G-DIT")),
                     Map.entry(
                             "/organisations/{id}/engagements",
                             List.of("/organisations/sainte-exemple/engagements")),
