@@ -70,7 +70,7 @@ class JourneyTest {
                                 && !path.startsWith("/fichiers/")
                                 && !path.matches("/registre/(cle|.+/.+)")
                                 && !path.matches(
-                                        ".*\\.(csv|txt|xml|ico|ics|json|atom|md|html|pdf)"))
+                                        ".*\\.(csv|txt|xml|ico|ics|json|atom|md|html|pdf|odt)"))
                 .flatMap(path ->
                         Samples.OF.getOrDefault(path, List.of(path)).stream()
                                 .max(Comparator.comparingInt(String::length))
