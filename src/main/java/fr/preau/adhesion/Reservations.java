@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * that each takes; the articles that a body reserves, with its reason.
  */
 @Component
-class Reservations {
+public class Reservations {
     static final int LONGEST_TITLE = 200;
     private static final int MOST_OPTIONS = 20;
     private final Adhesions adhesions;
@@ -45,7 +45,7 @@ class Reservations {
     }
 
     /** The articles of a version, in their order, by their blocks: « Article 3 – Le réseau ». */
-    static Map<String, String> articles(Text text) {
+    public static Map<String, String> articles(Text text) {
         Map<String, String> numbers = text.numbers();
         return text.blocks().stream()
                 .filter(one -> one.kind() == Text.Kind.ARTICLE)
@@ -66,7 +66,7 @@ class Reservations {
      *
      * @throws Refusal.BadRequest on {@code article} when the text has no such article
      */
-    void reserve(Actor actor, String id, int edition, String article, String reason) {
+    public void reserve(Actor actor, String id, int edition, String article, String reason) {
         String words = Fold.seen(reason);
         if (words.length() > Adhesions.LONGEST_REASON) {
             throw new Refusal.BadRequest(

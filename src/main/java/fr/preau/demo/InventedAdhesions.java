@@ -4,7 +4,11 @@ import fr.preau.account.Actor;
 import fr.preau.adhesion.Adhesion.State;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.adhesion.Deliberation;
+import fr.preau.adhesion.Reservations;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charters;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,18 @@ import org.springframework.stereotype.Component;
 class InventedAdhesions {
     private static final int DAYS_AHEAD = 21;
     private final Adhesions adhesions;
+    private final Reservations reservations;
+    private final Charters charters;
     private final InventedActors acting;
 
-    InventedAdhesions(Adhesions adhesions, InventedActors acting) {
+    InventedAdhesions(
+            Adhesions adhesions,
+            Reservations reservations,
+            Charters charters,
+            InventedActors acting) {
         this.adhesions = adhesions;
+        this.reservations = reservations;
+        this.charters = charters;
         this.acting = acting;
     }
 
@@ -48,6 +60,12 @@ class InventedAdhesions {
         if (!said(line, "number").isEmpty()) {
             LocalDate holds = until == State.DELIBERATED ? null : today;
             adhesions.deliberate(actor, id, edition(id), decided(line, today, holds));
+        }
+        String reserve = said(line, "reserve");
+        if (!reserve.isEmpty()) {
+            Text text = charters.latest(charters.get(charter)).text();
+            String last = List.copyOf(Reservations.articles(text).keySet()).getLast();
+            reservations.reserve(actor, id, edition(id), last, reserve);
         }
         if (until == State.SIGNED || until == State.IN_FORCE || until == State.WITHDRAWN) {
             LocalDate from = until == State.SIGNED ? today.plusDays(DAYS_AHEAD) : null;
