@@ -5,6 +5,8 @@ import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
+import fr.preau.session.Entrance;
+import fr.preau.session.Session;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -64,14 +66,16 @@ class SignInPages {
      *
      * @param key until when the first key engages nobody; absent unless it waits
      * @param identity the same of the identity at ProConnect
+     * @param weak whether ProConnect has just said who they are, and not strongly enough
      */
-    record Step(Keys keys, @Nullable String key, @Nullable String identity) {
-        private static Step of(Visit visit, Instant now, KeyActs.Means means) {
+    record Step(Keys keys, @Nullable String key, @Nullable String identity, boolean weak) {
+        private static Step of(Visit visit, Instant now, KeyActs.Means means, boolean weak) {
             String key = waits(visit, now, means.key());
             return new Step(
                     means.key() == null ? Keys.NONE : key == null ? Keys.USABLE : Keys.WAITS,
                     key,
-                    waits(visit, now, means.identity()));
+                    waits(visit, now, means.identity()),
+                    weak);
         }
 
         private static @Nullable String waits(Visit visit, Instant now, @Nullable Instant from) {
@@ -114,7 +118,10 @@ class SignInPages {
                         : List.<DemonstrationPeople.Invented>of();
         Destination to = Destination.of(retour, brouillon);
         Optional<Drafts.Draft> draft = drafts.find(request, to.brouillon());
-        Step step = actor == null ? null : draft.map(one -> step(visit, actor, one)).orElse(null);
+        Step step =
+                actor == null
+                        ? null
+                        : draft.map(one -> step(visit, actor, one, request)).orElse(null);
         return visit.page(
                 "access/signin",
                 visit.t(step == null ? "access.signin.title" : "access.step.h1"),
@@ -132,10 +139,17 @@ class SignInPages {
                         form));
     }
 
-    private @Nullable Step step(Visit visit, Actor actor, Drafts.Draft draft) {
-        return draft.strong() && actor.id().equals(draft.person())
-                ? Step.of(visit, actor.at(), acts.means(actor.id()))
-                : null;
+    private @Nullable Step step(
+            Visit visit, Actor actor, Drafts.Draft draft, HttpServletRequest request) {
+        if (!draft.strong() || !actor.id().equals(draft.person())) {
+            return null;
+        }
+        Session session = Session.of(request);
+        boolean weak =
+                session != null
+                        && session.means() == Entrance.Means.PROCONNECT
+                        && actor.strongAt() == null;
+        return Step.of(visit, actor.at(), acts.means(actor.id()), weak);
     }
 
     private static String leaving(Visit visit, Destination to) {

@@ -511,13 +511,18 @@ class ProConnectTest {
                 .param("person", mayor.id())
                 .update();
         Browser browser = browser();
-        IdentityProvider.acr = "eidas3";
         HttpResponse<String> kept =
                 browser.post(
                         "/essai/" + COMMUNE + "/signature",
                         Map.of("texte", "par ProConnect", "_once", fr.preau.kernel.Once.fresh()));
         Document page = browser.page(location(kept));
         String link = page.select("a[href*=/connexion/proconnect]").attr("href");
+        IdentityProvider.acr = "eidas1";
+        Document asked = browser.page(location(enter(browser, agent, link)));
+        Document weak = browser.page(location(browser.submit(asked, "/signature", Map.of())));
+        assertThat(weak.select("[role=alert]").text()).contains("sans la preuve forte");
+        link = weak.select("a[href*=/connexion/proconnect]").attr("href");
+        IdentityProvider.acr = "eidas3";
         String back = location(enter(browser, agent, link));
         assertThat(location(browser.submit(browser.page(back), "/signature", Map.of())))
                 .isEqualTo("/signe");
