@@ -9,7 +9,6 @@ import fr.preau.policy.Power;
 import fr.preau.session.Secrets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -84,13 +83,15 @@ class Acceptance {
         rows.settle(deed, one, State.DECLINED, null, null);
         rows.reply(one, word);
         deed.say("invitation.declined", one, Map.of(), List.of(one.id()));
-        letters.declined(
-                deed,
-                one,
-                Stream.of(one.preparedBy(), one.madeBy())
-                        .filter(Objects::nonNull)
-                        .map(held -> mandates.get(held).person())
-                        .collect(Collectors.toSet()));
+        Set<String> inviters =
+                givers(one).map(held -> mandates.get(held).person()).collect(Collectors.toSet());
+        letters.declined(deed, one, inviters);
+    }
+
+    /** The mandate that made it and the one that prepared it, those there are. */
+    private static Stream<String> givers(Invitation one) {
+        return Stream.of(Optional.ofNullable(one.madeBy()), Optional.ofNullable(one.preparedBy()))
+                .flatMap(Optional::stream);
     }
 
     private static void say(Deed deed, Invitation one, String what, String id) {
@@ -108,8 +109,7 @@ class Acceptance {
 
     /** The mandate under which somebody takes it back: the one that made it, or prepared it. */
     String owner(Deed deed, String person, Invitation one) {
-        return Stream.of(Optional.ofNullable(one.madeBy()), Optional.ofNullable(one.preparedBy()))
-                .flatMap(Optional::stream)
+        return givers(one)
                 .map(mandates::get)
                 .filter(held ->
                         held.person().equals(person)
