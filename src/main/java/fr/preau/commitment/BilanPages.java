@@ -112,10 +112,9 @@ class BilanPages implements AwaitedThings.Panel {
 
     @Override
     public @Nullable Content panel(Visit visit, Organisation organisation) {
-        BodyPage page = read(organisation);
-        return page.promised().isEmpty() && page.received().isEmpty()
+        return organisation.kind() == Organisation.Kind.INSTANCE
                 ? null
-                : visit.piece("commitment/panel", page);
+                : visit.piece("commitment/panel", organisation);
     }
 
     @GetMapping(ONE + "/bilan.pdf")

@@ -76,18 +76,22 @@ class CommitmentPublished implements Published, Shown {
                         .collect(Collectors.toSet());
         Map<Ref, Line> lines = new HashMap<>();
         if (!ids.isEmpty()) {
-            rows.all(ids).forEach(one -> lines.put(one.ref(), line(one, language)));
+            rows.called(ids)
+                    .forEach(one -> {
+                        Line line = line(one, language);
+                        lines.put(line.ref(), line);
+                    });
         }
         return lines;
     }
 
-    private Line line(Commitment one, Language language) {
+    private Line line(CommitmentRows.Called one, Language language) {
         return new Line(
-                one.ref(),
+                new Ref("engagement", one.id()),
                 texts.say(language, "commitment.kind.one"),
                 one.sentence(),
                 one.promiserName(),
-                one.path(),
+                CommitmentPages.LIST + "/" + one.id(),
                 List.of());
     }
 }

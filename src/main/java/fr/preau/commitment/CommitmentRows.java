@@ -1,5 +1,7 @@
 package fr.preau.commitment;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
@@ -9,9 +11,11 @@ import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,8 +58,13 @@ class CommitmentRows {
                     from commitment.commitment c
                     """;
 
+    private static final int MOST_REMEMBERED = 20_000;
     private final JdbcClient sql;
     private final JsonMapper json;
+
+    /** What was promised never changes: those read lately are named without a statement. */
+    private final Cache<String, Called> called =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     CommitmentRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
@@ -81,6 +90,19 @@ class CommitmentRows {
                 .param("ids", String.join(" ", ids))
                 .query(this::read)
                 .list();
+    }
+
+    /** What a promise is called where it is only named. */
+    record Called(String id, String sentence, String promiserName) {}
+
+    /** What those of them that exist are called; at most one statement. */
+    List<Called> called(Set<String> ids) {
+        Set<String> others = new HashSet<>(ids);
+        others.removeIf(id -> called.getIfPresent(id) != null);
+        if (!others.isEmpty()) {
+            all(others);
+        }
+        return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
     }
 
     /** Those, and all that they depend on, near and far. */
@@ -155,6 +177,8 @@ class CommitmentRows {
             java.time.Instant at) {}
 
     Commitment read(ResultSet row, int number) throws SQLException {
+        String id = row.getString("id");
+        called.put(id, new Called(id, row.getString("sentence"), row.getString("promiser_name")));
         String charter = row.getString("charter");
         String indicator = row.getString("indicator");
         return new Commitment(

@@ -207,7 +207,7 @@ public final class Samples {
                             List.of("/engagements/G-RETARD", "/engagements/G-DIT")),
                     Map.entry(
                             "/organisations/{id}/engagements",
-                            List.of("/organisations/sainte-exemple/engagements")),
+                            List.of("/organisations/commune-92048/engagements")),
                     Map.entry(
                             "/organisations/{id}/engagements/bilan.pdf",
                             List.of("/organisations/commune-92048/engagements/bilan.pdf")),
