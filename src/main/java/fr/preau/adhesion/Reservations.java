@@ -112,7 +112,7 @@ public class Reservations {
      * Opens an option of a charter, by who convenes it; never taken back, since bodies rely on it.
      *
      * @param articles the blocks that hold only for who takes it
-     * @throws Refusal.BadRequest on {@code title} or {@code article}
+     * @throws Refusal.BadRequest on the title, or on an article that is none
      */
     void open(Actor actor, String id, String title, Collection<String> articles) {
         String words = Fold.seen(title).replaceAll("\\s+", " ");

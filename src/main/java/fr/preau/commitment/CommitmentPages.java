@@ -21,6 +21,7 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,18 +181,17 @@ class CommitmentPages {
 
     /** The charter and the organisation that the address asks for, by their names. */
     private List<Choice> narrowed(Asked asked) {
-        Stream<Choice> charter =
-                Stream.ofNullable(asked.chosen("charte"))
-                        .map(id ->
-                                new Choice(
-                                        id,
-                                        charters.find(id).map(Charter::title).orElse(id),
-                                        0,
-                                        true));
-        Stream<Choice> organisation =
-                Stream.ofNullable(asked.chosen("organisation"))
-                        .map(id -> new Choice(id, organisations.called(id), 0, true));
-        return Stream.concat(charter, organisation).toList();
+        List<Choice> narrowed = new ArrayList<>();
+        String charter = asked.chosen("charte");
+        if (charter != null) {
+            String title = charters.find(charter).map(Charter::title).orElse(charter);
+            narrowed.add(new Choice(charter, title, 0, true));
+        }
+        String organisation = asked.chosen("organisation");
+        if (organisation != null) {
+            narrowed.add(new Choice(organisation, organisations.called(organisation), 0, true));
+        }
+        return narrowed;
     }
 
     @GetMapping(LIST + ".csv")

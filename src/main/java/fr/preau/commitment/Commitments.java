@@ -163,7 +163,7 @@ public class Commitments {
      * Accepts it, for who promises: it stands from then on.
      *
      * @param act number of the act without which it would not be competent, where one is needed
-     * @throws Refusal.BadRequest on {@code acte}, {@code acte_le}
+     * @throws Refusal.BadRequest on the number of the act or on its day
      * @throws Refusal.Conflict when it was accepted or declined, or is not its to promise
      */
     public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {

@@ -54,7 +54,7 @@ class PromiseLaw {
          * What is kept of it once it is accepted.
          *
          * @param act number of the act, where one is needed
-         * @throws Refusal.BadRequest on {@code acte}, {@code acte_le}
+         * @throws Refusal.BadRequest on the number of the act or on its day
          * @throws Refusal.Conflict when it is not competent
          */
         Competence accepted(String promiser, @Nullable String act, @Nullable LocalDate day) {

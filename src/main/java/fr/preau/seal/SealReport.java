@@ -182,11 +182,12 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
     }
 
     private static boolean expired(SignatureWrapper one) {
-        Date at = one.getClaimedSigningTime();
+        Instant at = instant(one.getClaimedSigningTime());
         var signer = one.getSigningCertificate();
         return at != null
                 && signer != null
-                && (at.before(signer.getNotBefore()) || at.after(signer.getNotAfter()));
+                && (at.isBefore(signer.getNotBefore().toInstant())
+                        || at.isAfter(signer.getNotAfter().toInstant()));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {
