@@ -75,7 +75,7 @@ record DueChart(List<Mark> marks, List<String> links, List<Tick> ticks, int toda
     }
 
     private static String link(Mark from, Mark to) {
-        int middle = (from.y() + to.y()) / 2;
+        int middle = from.y() + (to.y() - from.y()) / 2;
         return "M%d %dC%d %d %d %d %d %d"
                 .formatted(from.x(), from.y(), from.x(), middle, to.x(), middle, to.x(), to.y());
     }
