@@ -1,6 +1,8 @@
 package fr.preau.adhesion;
 
 import fr.preau.charter.Charters;
+import fr.preau.files.Files;
+import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -32,7 +34,7 @@ import org.springframework.web.servlet.View;
 class SealedActPages {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
     private static final Pattern FINGERPRINT = Pattern.compile("\\b[0-9a-f]{64}\\b");
-    private static final int LARGEST = 20 << 20;
+    private static final int LAST_PAGE = 100;
     private final Adhesions adhesions;
     private final Charters charters;
     private final SealedAct acts;
@@ -74,8 +76,14 @@ class SealedActPages {
             throws IOException {
         Adhesion it = adhesions.of(id, aid);
         byte[] pdf = document == null ? new byte[0] : document.getBytes();
-        form.refuse(pdf.length == 0 || pdf.length > LARGEST, "document", "adhesion.check.none");
-        if (!form.sound()) {
+        form.refuse(document == null || pdf.length == 0, "document", "adhesion.check.none");
+        if (document == null || !form.sound()) {
+            return page(id, aid, null, form);
+        }
+        try {
+            Files.examine(pdf, document.getOriginalFilename());
+        } catch (Unfit why) {
+            form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
             return page(id, aid, null, form);
         }
         Set<String> quoted = quoted(pdf);
@@ -91,12 +99,14 @@ class SealedActPages {
     private static Set<String> quoted(byte[] pdf) {
         Set<String> quoted = new TreeSet<>();
         try (PDDocument read = Loader.loadPDF(pdf)) {
-            String text = new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+            var words = new PDFTextStripper();
+            words.setEndPage(LAST_PAGE);
+            String text = words.getText(read).replaceAll("\\s+", " ");
             Matcher found = FINGERPRINT.matcher(text);
             while (found.find()) {
                 quoted.add(found.group());
             }
-        } catch (IOException unread) {
+        } catch (IOException | RuntimeException unread) {
             return Set.of();
         }
         return quoted;

@@ -145,6 +145,26 @@ public class Files {
         }
     }
 
+    /**
+     * Refuses a PDF that is to be read and not kept, when it does something by itself or swells: a
+     * library unpacks all that it is given. Files inside are well.
+     *
+     * @throws Unfit with what to tell whoever sent it
+     */
+    public static void examine(byte[] pdf, @Nullable String name) throws Unfit {
+        try {
+            if (pdf.length == 0) {
+                throw new Unfit("empty");
+            }
+            if (pdf.length > LARGEST) {
+                throw new Unfit("large", new Unfit.Size(LARGEST));
+            }
+            PdfReader.measure(new Bytes(pdf));
+        } catch (Unfit why) {
+            throw why.named(FileName.of(name).whole());
+        }
+    }
+
     /** What is kept under that address; empty when nothing is. */
     public Optional<KeptFile> find(String sha256) {
         return Optional.ofNullable(rows.all(Set.of(sha256), null).get(sha256));

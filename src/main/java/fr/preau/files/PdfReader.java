@@ -21,6 +21,11 @@ final class PdfReader {
     private static final int MOST_INFLATED = 48 << 20;
 
     private static final int MOST_OF_ONE = 8 << 20;
+
+    /** All that a file unpacks to, where a library is to unpack it. */
+    private static final long MOST_MEASURED = 256L << 20;
+
+    private static final int SOME = 1 << 16;
     private static final int MOST_NAMES = 64;
     private static final int MARGIN = 1 << 16;
     private static final Map<String, String> REFUSED =
@@ -42,6 +47,18 @@ final class PdfReader {
                     Map.entry("RichMedia", "pdf.inside"),
                     Map.entry("Encrypt", "pdf.locked"));
     private static final Set<String> INFLATES = Set.of("FlateDecode", "Fl");
+    private static final Set<String> UNPACKS =
+            Set.of(
+                    "FlateDecode",
+                    "Fl",
+                    "LZWDecode",
+                    "LZW",
+                    "RunLengthDecode",
+                    "RL",
+                    "ASCII85Decode",
+                    "A85",
+                    "ASCIIHexDecode",
+                    "AHx");
     private static final Set<String> FILTERING = Set.of("Filter", "F", "DecodeParms", "DP");
 
     /** What every zip has: that of a document is packed, and shows none of these. */
@@ -49,15 +66,30 @@ final class PdfReader {
 
     private final PdfActions opening = new PdfActions();
     private final Bytes all;
+    private final boolean measures;
     private long left;
     private int inflated;
+    private long measured;
 
-    private PdfReader(Bytes all) {
+    private PdfReader(Bytes all, boolean measures) {
         this.all = all;
+        this.measures = measures;
         this.left = 2L * all.size() + MARGIN;
     }
 
     static void check(Bytes all) throws Unfit {
+        check(all, false);
+    }
+
+    /**
+     * The same for a file that is read and not kept: others may be inside, as in an archive of an
+     * act, and what it unpacks to is measured, since a library unpacks all without looking.
+     */
+    static void measure(Bytes all) throws Unfit {
+        check(all, true);
+    }
+
+    private static void check(Bytes all, boolean measures) throws Unfit {
         int tail = Math.max(0, all.size() - END);
         boolean whole = all.find("%%EOF", tail, all.size()) >= 0;
         if (!whole || all.find("obj", 0, all.size()) < 0) {
@@ -69,7 +101,7 @@ final class PdfReader {
         if (ZIP.stream().allMatch(sign -> all.find(sign, 0, all.size()) >= 0)) {
             throw new Unfit("pdf.doubled");
         }
-        var reading = new PdfReader(all);
+        var reading = new PdfReader(all, measures);
         reading.each("obj");
         reading.each("trailer");
         reading.opening.end();
@@ -90,6 +122,7 @@ final class PdfReader {
         var tokens = new PdfTokens(all, from, all.size());
         List<String> names = new ArrayList<>();
         int first = -1;
+        int packings = 0;
         String before = "";
         for (String token = tokens.next(); token != null; token = tokens.next()) {
             opening.token(token);
@@ -99,7 +132,10 @@ final class PdfReader {
             before = token;
             if (token.startsWith("/")) {
                 name(token.substring(1), tokens.depth() == 1 ? names : null);
+                packings += UNPACKS.contains(token.substring(1)) ? 1 : 0;
+                refuseTwice(packings);
             } else if (token.equals("stream")) {
+                measure(tokens.position());
                 stream(names, first, tokens.position());
                 break;
             } else if (token.equals("endobj") || token.equals("startxref")) {
@@ -112,9 +148,42 @@ final class PdfReader {
         }
     }
 
-    private static void name(String name, @Nullable List<String> kept) throws Unfit {
+    /** What is packed in what is packed cannot be measured: nobody needs it. */
+    private void refuseTwice(int packings) throws Unfit {
+        if (measures && packings > 1) {
+            throw new Unfit("pdf.unreadable");
+        }
+    }
+
+    /**
+     * Counts what a stream unpacks to, whatever it says of itself; what is not packed is nothing.
+     */
+    private void measure(int from) throws Unfit {
+        if (!measures) {
+            return;
+        }
+        int start = all.at(from) == '\r' ? from + 1 : from;
+        start = all.at(start) == '\n' ? start + 1 : start;
+        var inflater = new Inflater();
+        byte[] some = new byte[SOME];
+        try {
+            inflater.setInput(all.slice(start, all.size()));
+            for (int many = inflater.inflate(some); many > 0; many = inflater.inflate(some)) {
+                measured += many;
+                if (measured > MOST_MEASURED) {
+                    throw new Unfit("pdf.unreadable");
+                }
+            }
+        } catch (DataFormatException plain) {
+            return;
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private void name(String name, @Nullable List<String> kept) throws Unfit {
         String why = REFUSED.get(name);
-        if (why != null) {
+        if (why != null && !(measures && why.equals("pdf.inside"))) {
             throw new Unfit(why);
         }
         if (kept != null && kept.size() < MOST_NAMES) {
@@ -138,11 +207,14 @@ final class PdfReader {
         Bytes objects = plain ? plain(start) : new Bytes(inflated(start));
         left -= plain ? objects.size() : 0;
         var tokens = new PdfTokens(objects, 0, objects.size());
+        int packings = 0;
         for (String token = tokens.next(); token != null; token = tokens.next()) {
             if (token.startsWith("/")) {
                 name(token.substring(1), null);
+                packings += UNPACKS.contains(token.substring(1)) ? 1 : 0;
             }
         }
+        refuseTwice(packings);
         opening.packed(objects, first);
     }
 

@@ -31,7 +31,7 @@ final class DeclaredArchive {
             return said == null || said.getPart() == null
                     ? null
                     : said.getPart() + (said.getConformance() == null ? "" : said.getConformance());
-        } catch (IOException | XmpParsingException e) {
+        } catch (IOException | XmpParsingException | RuntimeException e) {
             LOG.debug("no metadata that can be read", e);
             return null;
         }

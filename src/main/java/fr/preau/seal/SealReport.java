@@ -2,7 +2,6 @@ package fr.preau.seal;
 
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
-import eu.europa.esig.dss.model.DSSException;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
@@ -15,6 +14,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the signatures of a PDF are worth.
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param signatures in the order in which they were made; empty when nobody signed
  */
 public record SealReport(boolean readable, @Nullable String archive, List<Found> signatures) {
+    private static final Logger LOG = LoggerFactory.getLogger(SealReport.class);
 
     /** Whether the bytes that were signed are those of the file. */
     public enum State {
@@ -126,7 +128,9 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
                             .map(one -> found(one, pdf.length, own))
                             .toList();
             return new SealReport(true, DeclaredArchive.of(pdf), found);
-        } catch (DSSException | UnsupportedOperationException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // whatever the library makes of a damaged file, it is one that cannot be read
+            LOG.debug("not read", e);
             return new SealReport(false, null, List.of());
         }
     }

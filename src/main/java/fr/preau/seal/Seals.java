@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Date;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Seals {
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
+    private static final int AT_ONCE = 2;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
     private final SealKey key;
     private final Timestamps timestamps;
 
@@ -70,9 +73,17 @@ public class Seals {
      * What the signatures of a PDF are worth; a seal of this instance is recognised.
      *
      * @return a report in every case: a file that cannot be read has none of them, and says so
+     * @throws Refusal.Later when too many are being read
      */
     public SealReport check(byte[] pdf) {
-        return key.made() ? SealReport.of(pdf, key.sealer().certificate()) : SealReport.of(pdf);
+        if (!turns.tryAcquire()) {
+            throw new Refusal.Later("seal.busy");
+        }
+        try {
+            return key.made() ? SealReport.of(pdf, key.sealer().certificate()) : SealReport.of(pdf);
+        } finally {
+            turns.release();
+        }
     }
 
     private PAdESSignatureParameters how(SealKey.Sealer sealer, String reason, Instant at) {

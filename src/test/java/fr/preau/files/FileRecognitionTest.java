@@ -10,8 +10,10 @@ import static fr.preau.files.Made.packed;
 import static fr.preau.files.Made.pdf;
 import static fr.preau.files.Made.zip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,41 @@ class FileRecognitionTest {
                         expected.keySet().stream()
                                 .map(one -> one.replaceFirst(" .*", ""))
                                 .toList());
+    }
+
+    @Test
+    void aPdfThatIsReadAndNotKeptMayHoldFilesAndMustNotSwell() throws Exception {
+        fr.preau.files.Files.examine(
+                pdf("4 0 obj <</Type /EmbeddedFile>> stream\nMZ\nendstream endobj"), "a.pdf");
+        fr.preau.files.Files.examine(pdf(stream("/Filter /FlateDecode", 1)), "a.pdf");
+        for (String swells :
+                List.of(
+                        stream("/Filter /FlateDecode", 300),
+                        stream("/Filter 5 0 R", 300),
+                        stream("/Filter [/FlateDecode /Fl#61teDecode]", 1),
+                        "5 0 obj [/Fl /LZW] endobj " + stream("/Filter 5 0 R", 1))) {
+            byte[] pdf = pdf(swells);
+            assertThatThrownBy(() -> fr.preau.files.Files.examine(pdf, "a.pdf"))
+                    .isInstanceOfSatisfying(
+                            Unfit.class,
+                            why -> assertThat(why.reason()).isEqualTo("pdf.unreadable"));
+        }
+        byte[] script = pdf("4 0 obj <</S /JavaScript /JS (x)>> endobj");
+        assertThatThrownBy(() -> fr.preau.files.Files.examine(script, "a.pdf"))
+                .isInstanceOf(Unfit.class);
+    }
+
+    /** A stream of so many megabytes of nothing, packed. */
+    private static String stream(String filter, int megabytes) throws IOException {
+        var into = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(into, new Deflater(Deflater.BEST_SPEED))) {
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < megabytes; i++) {
+                out.write(nothing);
+            }
+        }
+        return "4 0 obj <<%s /Length %d>> stream\n%s\nendstream endobj"
+                .formatted(filter, into.size(), into.toString(StandardCharsets.ISO_8859_1));
     }
 
     @Test
