@@ -41,7 +41,7 @@ class AdhesionsTest extends JoinedSite {
         assertThat(page(mayor, path).select(".board a.btn").text())
                 .isEqualTo("Enregistrer la délibération");
         decided(path, null, "pour", "19", "contre", "3", "abstentions", "1");
-        assertThat(page(mayor, path).text()).contains("19 pour, 3 contre, 1 abstentions");
+        assertThat(page(mayor, path).text()).contains("Pour : 19 · contre : 3 · abstentions : 1");
         assertThat(page(mayor, path).select(".board a.btn").text())
                 .isEqualTo("Compléter la délibération");
         decided(path, today.minusDays(7));

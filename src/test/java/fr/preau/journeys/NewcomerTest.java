@@ -160,6 +160,7 @@ class NewcomerTest {
             press(colleague.page(), ".note.done a");
             colleague.page().fill("#nom", "Paul Essai-Inventé");
             press(colleague.page(), MAIN);
+            press(colleague.page(), "main .row a.btn");
             assertThat(colleague.page().locator(".board"))
                     .containsText("Vous agissez en son nom : secrétaire de mairie");
         }
