@@ -237,12 +237,20 @@ final class PdfReader {
                 int many = inflater.inflate(some);
                 inflated += many;
                 into.write(some, 0, many);
-                if (many == 0 || inflated > MOST_INFLATED || into.size() > MOST_OF_ONE) {
+                boolean stuck = many == 0 && !measures;
+                if (stuck || inflated > MOST_INFLATED || into.size() > MOST_OF_ONE) {
                     throw new Unfit("pdf.unreadable");
+                }
+                if (many == 0) {
+                    break;
                 }
             }
             return into.toByteArray();
         } catch (DataFormatException damaged) {
+            // one that was altered is what whoever has it checked wants to hear
+            if (measures) {
+                return into.toByteArray();
+            }
             throw new Unfit("pdf.unreadable");
         } finally {
             inflater.end();

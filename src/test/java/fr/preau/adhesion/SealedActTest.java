@@ -71,7 +71,8 @@ class SealedActTest extends JoinedSite {
         assertThat(page.select(".board .say").text())
                 .isEqualTo("Ce qui a été signé n’a pas changé depuis.");
         pdf[pdf.length / 2] ^= 1;
-        assertThat(checked(200, it, pdf).select(".board .say").text()).isNotEmpty();
+        assertThat(checked(200, it, pdf).select(".board").text())
+                .contains("Altérée : ce qui a été signé a changé depuis");
     }
 
     @Test
