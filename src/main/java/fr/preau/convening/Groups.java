@@ -92,14 +92,24 @@ class Groups {
         return called;
     }
 
-    /** Those that a name means by itself: the only one so called, or the only one that answers. */
+    /**
+     * Those that a name means by itself: the only one so called, "mairie de" or not, or the only
+     * one that answers.
+     */
     static Optional<Organisation> meant(String name, List<Organisation> called) {
-        List<Organisation> whole =
-                called.stream()
-                        .filter(one -> Fold.plain(one.name()).equals(Fold.plain(name)))
-                        .toList();
+        List<Organisation> whole = called.stream().filter(one -> so(name, one)).toList();
         List<Organisation> all = whole.isEmpty() ? called : whole;
         return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /** Whether the whole name is its own, with or without what its kind is called. */
+    private static boolean so(String name, Organisation one) {
+        String own = Fold.plain(one.name());
+        return own.equals(Fold.plain(name))
+                || Territories.called(name).stream()
+                        .anyMatch(said ->
+                                said.kind().equals(one.kind().name())
+                                        && own.equals(String.join(" ", said.words())));
     }
 
     /** Those of these ids that are, in their order. */

@@ -119,7 +119,10 @@ class BallotDeskPages {
         preparations.block(actor, id);
         Draft draft = BallotForm.read(form);
         if (draft != null && form.recapAsked()) {
-            return desk.recap(actor, form, id, draft);
+            // said now, not once it was read again
+            form.refuse(draft.context().isBlank(), "context", "ballot.fault.context");
+            form.refuse(draft.closesAt() == null, "closesAt", "ballot.fault.closes");
+            return form.sound() ? desk.recap(actor, form, id, draft) : page(actor, form, id);
         }
         return form.settle(
                 "/scrutins/" + id,

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
 public class Seals {
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
     private static final int AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final SealKey key;
     private final Timestamps timestamps;
@@ -76,7 +79,12 @@ public class Seals {
      * @throws Refusal.Later when too many are being read
      */
     public SealReport check(byte[] pdf) {
-        if (!turns.tryAcquire()) {
+        try {
+            if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Refusal.Later("seal.busy");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
             throw new Refusal.Later("seal.busy");
         }
         try {

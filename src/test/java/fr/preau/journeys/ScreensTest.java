@@ -121,10 +121,11 @@ class ScreensTest {
 
     @Test
     void aBallotIsOpenedInFivePagesWithAnyoneWhoseNameIsTyped() throws Exception {
-        String names = "meudon\n\nMairie de Moliets\n métropole de Lyon\nMeudon";
+        String names = "meudon\n\nMairie de Moliets\n métropole de Lyon\nMeudon\nmairie d’Amiens";
         assertThat(opened(roll().press("Relire avant le vote", "noms", names)))
                 .extracting(Seat::organisation)
-                .containsExactlyInAnyOrder("commune-92048", "commune-40187", "epci-200046977");
+                .containsExactlyInAnyOrder(
+                        "commune-92048", "commune-40187", "epci-200046977", "commune-80021");
     }
 
     @Test
