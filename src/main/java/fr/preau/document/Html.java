@@ -7,6 +7,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
+import org.springframework.web.util.HtmlUtils;
 
 /** Markdown read, and written as the HTML that is drawn. */
 final class Html {
@@ -29,22 +30,15 @@ final class Html {
     }
 
     static String of(Document document) {
-        String title = escaped(document.title());
+        String title = HtmlUtils.htmlEscape(document.title(), "UTF-8");
         return """
         <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/></head><body>
         %s</body></html>
         """
                 .formatted(
-                        escaped(document.language()),
+                        HtmlUtils.htmlEscape(document.language(), "UTF-8"),
                         title,
                         title,
                         RENDERER.render(read(document.markdown())));
-    }
-
-    private static String escaped(String words) {
-        return words.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

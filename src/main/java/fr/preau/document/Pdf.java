@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.Loader;
@@ -31,6 +32,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -51,8 +53,8 @@ class Pdf {
             Map.of("latin", "Preau", "latin-ext", "Preau ext", "more", "Preau more");
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final Map<String, byte[]> fonts = new LinkedHashMap<>();
-    private final BitSet drawn = new BitSet();
     private final String style;
+    private @Nullable BitSet drawn;
 
     Pdf() throws IOException {
         // PDFBox keeps a list of the machine's fonts: not in the home of whoever runs us
@@ -69,23 +71,28 @@ class Pdf {
                         part.equals("more")
                                 ? MORE
                                 : "atkinson-hyperlegible-next-" + part + "-" + weight + ".ttf";
-                byte[] font = new ClassPathResource("print/" + name).getContentAsByteArray();
-                fonts.put(part + " " + weight, font);
-                note(font);
+                fonts.put(
+                        part + " " + weight,
+                        new ClassPathResource("print/" + name).getContentAsByteArray());
             }
         }
     }
 
-    /** Notes which characters a font has. */
-    private void note(byte[] bytes) throws IOException {
-        try (var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
-            CmapLookup map = font.getUnicodeCmapLookup();
-            for (int code = 0; code < LAST_CODE; code++) {
-                if (map.getGlyphId(code) > 0) {
-                    drawn.set(code);
+    /** The characters that a font here has: read when the first page is drawn, not at the start. */
+    private synchronized BitSet drawn() throws IOException {
+        if (drawn == null) {
+            var read = new BitSet(LAST_CODE);
+            for (byte[] bytes : fonts.values()) {
+                try (var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
+                    CmapLookup map = font.getUnicodeCmapLookup();
+                    IntStream.range(0, LAST_CODE)
+                            .filter(code -> map.getGlyphId(code) > 0)
+                            .forEach(read::set);
                 }
             }
+            drawn = read;
         }
+        return drawn;
     }
 
     /**
@@ -147,11 +154,12 @@ class Pdf {
      * The same with, for each character that no font here has, its number: {@code [U+1F3EB]}. A
      * character that vanishes, or that another one stands for, would change what was adopted.
      */
-    private String drawable(String html) {
+    private String drawable(String html) throws IOException {
+        BitSet known = drawn();
         var out = new StringBuilder(html.length());
         html.codePoints()
                 .forEach(code -> {
-                    if (drawn.get(code) || Character.isWhitespace(code)) {
+                    if (known.get(code) || Character.isWhitespace(code)) {
                         out.appendCodePoint(code);
                     } else if (!hidden(code)) {
                         out.append("[U+%04X]".formatted(code));
