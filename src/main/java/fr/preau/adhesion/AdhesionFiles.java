@@ -6,9 +6,6 @@ import fr.preau.files.KeptFile;
 import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.policy.SignedIn;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
@@ -41,13 +38,11 @@ class AdhesionFiles implements Attachments {
         if (sent == null || name.isEmpty()) {
             return null;
         }
-        try (InputStream bytes = sent.getInputStream()) {
-            return files.keep(holder, name, bytes).kept().sha256();
+        try {
+            return files.keep(holder, sent).kept().sha256();
         } catch (Unfit why) {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

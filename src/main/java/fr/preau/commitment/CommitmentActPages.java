@@ -10,9 +10,6 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,15 +159,13 @@ class CommitmentActPages {
         if (!actor.may(Power.CONTRIBUTE, it.promiser()).allowed()) {
             throw new Refusal.Forbidden("commitment.refused.report.voice", it.promiserName());
         }
-        try (InputStream bytes = sent.getInputStream()) {
-            Files.Brought file = files.keep(it.promiser(), sent.getOriginalFilename(), bytes);
+        try {
+            Files.Brought file = files.keep(it.promiser(), sent);
             return new Outcomes.Document(
                     file.kept().sha256(), file.name(), file.kept().kind().name());
         } catch (Unfit why) {
             throw new Refusal.BadRequest(
                     "document", "commitment.refused.document", why.sentence(form.visit()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The door of attached documents: recognised by their content, kept by its SHA-256. */
 @Component
@@ -73,6 +74,19 @@ public class Files {
             throw new java.io.UncheckedIOException(e);
         } finally {
             remove(folder);
+        }
+    }
+
+    /**
+     * Keeps a file that a form brought, as above.
+     *
+     * @throws Unfit with what to tell whoever sent it
+     */
+    public Brought keep(String holder, MultipartFile sent) throws Unfit {
+        try (InputStream bytes = sent.getInputStream()) {
+            return keep(holder, sent.getOriginalFilename(), bytes);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

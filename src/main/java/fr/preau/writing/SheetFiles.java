@@ -13,9 +13,6 @@ import fr.preau.review.Reviews;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Section;
 import fr.preau.web.Visit;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -78,7 +75,7 @@ class SheetFiles implements Attachments {
                 break;
             }
             try {
-                Brought file = keep(carrier, one);
+                Brought file = files.keep(carrier, one);
                 if (!there.add(file.kept().sha256())) {
                     refused.add(visit.t("writing.documents.twice", file.name()));
                     continue;
@@ -91,14 +88,6 @@ class SheetFiles implements Attachments {
             }
         }
         return new Added(all, refused);
-    }
-
-    private Brought keep(String carrier, MultipartFile one) throws Unfit {
-        try (InputStream bytes = one.getInputStream()) {
-            return files.keep(carrier, one.getOriginalFilename(), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
