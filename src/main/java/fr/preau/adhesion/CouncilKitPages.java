@@ -3,16 +3,15 @@ package fr.preau.adhesion;
 import fr.preau.adhesion.CouncilKit.Piece;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
+import fr.preau.document.Documents.Format;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Who(Visitor.ANYONE)
 class CouncilKitPages {
     private static final String KIT = AdhesionPages.LIST + "/{aid}/dossier/{piece}";
-    private static final String ODT = "application/vnd.oasis.opendocument.text";
     private final Adhesions adhesions;
     private final CouncilKit kit;
     private final Documents documents;
@@ -34,31 +32,27 @@ class CouncilKitPages {
     }
 
     @GetMapping(KIT + ".odt")
-    void odt(
+    ResponseEntity<byte[]> odt(
             Visit visit,
             HttpServletRequest request,
-            HttpServletResponse response,
             @PathVariable String id,
             @PathVariable String aid,
             @PathVariable String piece)
             throws IOException {
-        Document document = document(visit, request, id, aid, piece);
-        named(response, ODT, piece + "-" + aid + ".odt");
-        documents.odt(document, response.getOutputStream());
+        return documents.file(
+                document(visit, request, id, aid, piece), Format.ODT, piece + "-" + aid);
     }
 
     @GetMapping(KIT + ".pdf")
-    void pdf(
+    ResponseEntity<byte[]> pdf(
             Visit visit,
             HttpServletRequest request,
-            HttpServletResponse response,
             @PathVariable String id,
             @PathVariable String aid,
             @PathVariable String piece)
             throws IOException {
-        Document document = document(visit, request, id, aid, piece);
-        named(response, MediaType.APPLICATION_PDF_VALUE, piece + "-" + aid + ".pdf");
-        documents.pdf(document, response.getOutputStream());
+        return documents.file(
+                document(visit, request, id, aid, piece), Format.PDF, piece + "-" + aid);
     }
 
     private Document document(
@@ -68,18 +62,9 @@ class CouncilKitPages {
                         .filter(one -> one.word().equals(piece))
                         .findFirst()
                         .orElseThrow(() -> new Refusal.NotFound("piece", "adhesion.unknown"));
-        Adhesion it = adhesions.get(aid);
-        if (!it.charter().equals(id)) {
-            throw new Refusal.NotFound("aid", "adhesion.unknown");
-        }
+        Adhesion it = adhesions.of(id, aid);
         String address =
                 visit.site().base(request) + "/chartes/" + id + "/versions/" + it.version();
         return kit.piece(visit, asked, it, address);
-    }
-
-    private static void named(HttpServletResponse response, String type, String name) {
-        response.setContentType(type);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
     }
 }

@@ -6,6 +6,7 @@ import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentList.Query;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
+import fr.preau.document.Documents.Format;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
@@ -15,14 +16,11 @@ import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +37,6 @@ import org.springframework.web.servlet.View;
 @Order(15)
 class BilanPages implements AwaitedThings.Panel {
     private static final String ONE = "/organisations/{id}/engagements";
-    private static final MediaType ODT =
-            MediaType.parseMediaType("application/vnd.oasis.opendocument.text");
     private static final int MOST = 100;
     private static final int FIRST_YEAR = 2013;
     private final Organisations organisations;
@@ -120,17 +116,13 @@ class BilanPages implements AwaitedThings.Panel {
     @GetMapping(ONE + "/bilan.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam @Nullable Integer annee)
             throws IOException {
-        var out = new ByteArrayOutputStream();
-        documents.pdf(document(id, annee), out);
-        return file(MediaType.APPLICATION_PDF, "bilan.pdf", out);
+        return documents.file(document(id, annee), Format.PDF, "bilan");
     }
 
     @GetMapping(ONE + "/bilan.odt")
     ResponseEntity<byte[]> odt(@PathVariable String id, @RequestParam @Nullable Integer annee)
             throws IOException {
-        var out = new ByteArrayOutputStream();
-        documents.odt(document(id, annee), out);
-        return file(ODT, "bilan.odt", out);
+        return documents.file(document(id, annee), Format.ODT, "bilan");
     }
 
     private Document document(String id, @Nullable Integer asked) {
@@ -140,14 +132,5 @@ class BilanPages implements AwaitedThings.Panel {
             throw new Refusal.BadRequest("annee", "commitment.refused.year", FIRST_YEAR);
         }
         return bilan.of(organisations.get(id), year);
-    }
-
-    private static ResponseEntity<byte[]> file(
-            MediaType type, String name, ByteArrayOutputStream out) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .contentType(type)
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .body(out.toByteArray());
     }
 }

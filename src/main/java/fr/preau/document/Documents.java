@@ -1,14 +1,38 @@
 package fr.preau.document;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** The door: writes documents as archives and for word processors. */
 @Component
 public class Documents {
+    /** What a document is taken away as. */
+    public enum Format {
+        /** To be read, for long. */
+        PDF(MediaType.APPLICATION_PDF),
+        /** To be corrected. */
+        ODT(MediaType.parseMediaType(Odt.TYPE));
+
+        private final MediaType type;
+
+        Format(MediaType type) {
+            this.type = type;
+        }
+
+        String extension() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     private final Pdf pdf;
     private final Models models;
 
@@ -60,5 +84,27 @@ public class Documents {
     /** Writes it as OpenDocument text, which every word processor opens. */
     public void odt(Document document, OutputStream out) throws IOException {
         Odt.write(document, out);
+    }
+
+    /**
+     * The whole of it as a file to take away, made before the answer begins.
+     *
+     * @param name without its extension
+     * @throws fr.preau.kernel.Refusal.Later when too many are being drawn
+     */
+    public ResponseEntity<byte[]> file(Document document, Format format, String name)
+            throws IOException {
+        var out = new ByteArrayOutputStream();
+        switch (format) {
+            case PDF -> pdf(document, out);
+            case ODT -> odt(document, out);
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(format.type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s.%s\"".formatted(name, format.extension()))
+                .body(out.toByteArray());
     }
 }

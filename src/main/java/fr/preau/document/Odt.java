@@ -14,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 
 /** Writes a document as OpenDocument text 1.3 (ISO/IEC 26300): a zip of a few XML files. */
 final class Odt {
-    private static final String TYPE = "application/vnd.oasis.opendocument.text";
+    static final String TYPE = "application/vnd.oasis.opendocument.text";
     private static final String OASIS = "urn:oasis:names:tc:opendocument:xmlns:";
 
     private Odt() {}
