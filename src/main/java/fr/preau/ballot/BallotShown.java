@@ -33,8 +33,7 @@ class BallotShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids =
-                refs.stream().filter(ref -> ref.kind().equals("scrutin")).map(Ref::id).toList();
+        List<String> ids = Ref.ids(refs, "scrutin");
         Map<Ref, Line> lines = new HashMap<>();
         List<String> unknown = new ArrayList<>();
         for (String id : ids) {

@@ -51,9 +51,7 @@ class Checks {
             }
         }
         Ballot first = block.getFirst();
-        if (first.context().isBlank()) {
-            faults.add(Defect.refused("context", "ballot.fault.context"));
-        }
+        faults.addAll(Draft.lacks(first.context(), first.closesAt()));
         if (first.concerns().isBlank()) {
             faults.add(Defect.warning("concerns", "ballot.fault.concerns"));
         }
@@ -66,7 +64,7 @@ class Checks {
     private static List<Defect> hours(Ballot first, Instant at) {
         Instant closes = first.closesAt();
         if (closes == null) {
-            return List.of(Defect.refused("closesAt", "ballot.fault.closes"));
+            return List.of();
         }
         List<Defect> faults = new ArrayList<>();
         Instant opens = first.opensAt();

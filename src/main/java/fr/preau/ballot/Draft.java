@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,22 @@ public record Draft(
                 throw new Refusal.BadRequest("weight." + code, "ballot.fault.weight");
             }
         });
+    }
+
+    /** What it lacks to be put to the vote, whatever its roll: its text, its end. */
+    public List<Defect> lacks() {
+        return lacks(context, closesAt);
+    }
+
+    static List<Defect> lacks(String context, @Nullable Instant closesAt) {
+        List<Defect> lacks = new ArrayList<>();
+        if (context.isBlank()) {
+            lacks.add(Defect.refused("context", "ballot.fault.context"));
+        }
+        if (closesAt == null) {
+            lacks.add(Defect.refused("closesAt", "ballot.fault.closes"));
+        }
+        return lacks;
     }
 
     /**

@@ -120,8 +120,7 @@ class BallotDeskPages {
         Draft draft = BallotForm.read(form);
         if (draft != null && form.recapAsked()) {
             // said now, not once it was read again
-            form.refuse(draft.context().isBlank(), "context", "ballot.fault.context");
-            form.refuse(draft.closesAt() == null, "closesAt", "ballot.fault.closes");
+            draft.lacks().forEach(one -> form.wrong(one.field(), one.says().key()));
             return form.sound() ? desk.recap(actor, form, id, draft) : page(actor, form, id);
         }
         return form.settle(
