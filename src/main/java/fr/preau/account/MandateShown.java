@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,8 +47,8 @@ class MandateShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        String mandates = ids(refs, MANDATE);
-        String organisations = ids(refs, ORGANISATION);
+        String mandates = String.join(" ", Ref.ids(refs, MANDATE));
+        String organisations = String.join(" ", Ref.ids(refs, ORGANISATION));
         Map<Ref, Line> lines = new HashMap<>();
         if (mandates.isEmpty() && organisations.isEmpty()) {
             return lines;
@@ -75,13 +74,6 @@ class MandateShown implements Shown {
                 .list()
                 .forEach(line -> lines.putIfAbsent(line.ref(), line));
         return lines;
-    }
-
-    private static String ids(Collection<Ref> refs, String kind) {
-        return refs.stream()
-                .filter(ref -> ref.kind().equals(kind))
-                .map(Ref::id)
-                .collect(Collectors.joining(" "));
     }
 
     private Line organisation(Ref ref, Organisation one) {

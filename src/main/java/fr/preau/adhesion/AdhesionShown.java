@@ -23,8 +23,7 @@ class AdhesionShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids =
-                refs.stream().filter(ref -> ref.kind().equals("adhesion")).map(Ref::id).toList();
+        List<String> ids = Ref.ids(refs, "adhesion");
         Map<Ref, Line> lines = new HashMap<>();
         if (!ids.isEmpty()) {
             rows.named(ids)

@@ -109,8 +109,7 @@ class CharterPublished implements Published, Finder, Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids =
-                refs.stream().filter(ref -> ref.kind().equals("charte")).map(Ref::id).toList();
+        List<String> ids = Ref.ids(refs, "charte");
         Map<Ref, Line> lines = new HashMap<>();
         if (!ids.isEmpty()) {
             rows.shown(ids).forEach(one -> lines.put(one.ref(), line(one, language)));

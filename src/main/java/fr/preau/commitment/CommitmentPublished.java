@@ -14,8 +14,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -69,11 +67,7 @@ class CommitmentPublished implements Published, Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        Set<String> ids =
-                refs.stream()
-                        .filter(ref -> ref.kind().equals("engagement"))
-                        .map(Ref::id)
-                        .collect(Collectors.toSet());
+        List<String> ids = Ref.ids(refs, "engagement");
         Map<Ref, Line> lines = new HashMap<>();
         if (!ids.isEmpty()) {
             rows.called(ids)

@@ -11,6 +11,7 @@ import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ class CommitmentRows {
     record Called(String id, String sentence, String promiserName) {}
 
     /** What those of them that exist are called; at most one statement. */
-    List<Called> called(Set<String> ids) {
+    List<Called> called(Collection<String> ids) {
         Set<String> others = new HashSet<>(ids);
         others.removeIf(id -> called.getIfPresent(id) != null);
         if (!others.isEmpty()) {

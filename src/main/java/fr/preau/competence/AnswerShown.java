@@ -62,11 +62,7 @@ class AnswerShown implements Shown {
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
         Map<Ref, Line> lines = new HashMap<>();
         refs.forEach(ref -> answer(ref, language).ifPresent(line -> lines.put(ref, line)));
-        List<String> acts =
-                refs.stream()
-                        .filter(ref -> ref.kind().equals(Declarations.KIND))
-                        .map(Ref::id)
-                        .toList();
+        List<String> acts = Ref.ids(refs, Declarations.KIND);
         if (!acts.isEmpty()) {
             declarations.all(acts).stream()
                     .map(act -> act(act, language))

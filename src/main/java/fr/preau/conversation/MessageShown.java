@@ -25,8 +25,7 @@ class MessageShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids =
-                refs.stream().filter(ref -> ref.kind().equals(KIND)).map(Ref::id).toList();
+        List<String> ids = Ref.ids(refs, KIND);
         Map<Ref, Line> lines = new HashMap<>();
         if (ids.isEmpty()) {
             return lines;

@@ -1,5 +1,7 @@
 package fr.preau.kernel;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,11 @@ public record Ref(String kind, String id) {
         return formed && text.chars().allMatch(Ref::allowed)
                 ? Optional.of(new Ref(text.substring(0, colon), text.substring(colon + 1)))
                 : Optional.empty();
+    }
+
+    /** The ids of those of that kind, in their order. */
+    public static List<String> ids(Collection<Ref> refs, String kind) {
+        return refs.stream().filter(ref -> ref.kind().equals(kind)).map(Ref::id).toList();
     }
 
     private static boolean allowed(int c) {

@@ -39,11 +39,7 @@ class PracticeShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids =
-                refs.stream()
-                        .filter(ref -> ref.kind().equals(Practice.ref("").kind()))
-                        .map(Ref::id)
-                        .toList();
+        List<String> ids = Ref.ids(refs, Practice.ref("").kind());
         Map<Ref, Line> lines = new HashMap<>();
         refs.forEach(ref -> theme(ref, language).ifPresent(line -> lines.put(ref, line)));
         if (!ids.isEmpty()) {

@@ -24,8 +24,7 @@ class ReplicationShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids =
-                refs.stream().filter(ref -> ref.kind().equals("replication")).map(Ref::id).toList();
+        List<String> ids = Ref.ids(refs, "replication");
         Map<Ref, Line> lines = new HashMap<>();
         if (!ids.isEmpty()) {
             sql.sql(
