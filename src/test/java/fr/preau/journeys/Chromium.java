@@ -1,5 +1,7 @@
 package fr.preau.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
@@ -11,6 +13,9 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import fr.preau.access.DemonstrationPeople;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +90,29 @@ final class Chromium implements AutoCloseable {
     private final Browser browser = browser();
     private final List<BrowserContext> open = new ArrayList<>();
 
+    /**
+     * Signs in, strongly, as somebody of the invented country.
+     *
+     * @param site without a slash at the end
+     */
+    static void signIn(Page page, String site, DemonstrationPeople people, String name) {
+        String person =
+                people.people("fr").stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        page.context()
+                .request()
+                .post(
+                        site + "/connexion/demo",
+                        RequestOptions.create()
+                                .setForm(
+                                        FormData.create()
+                                                .set("person", person)
+                                                .set("strength", "strong")));
+    }
+
     private static Browser browser() {
         if (running == null || !running.isConnected()) {
             running =
@@ -123,6 +151,20 @@ final class Chromium implements AutoCloseable {
             requests.clear();
             page.navigate(address);
             return page;
+        }
+
+        /**
+         * A page as anybody meets it: one title, nothing wider than the screen; what axe finds
+         * wrong is noted.
+         */
+        void look(String where, List<String> found) {
+            assertThat(page.locator("h1").count()).as(where).isEqualTo(1);
+            assertThat(
+                            page.evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .as("width of " + where)
+                    .isEqualTo(0);
+            violations().forEach(one -> found.add(where + ": " + one));
         }
 
         int bytes() {

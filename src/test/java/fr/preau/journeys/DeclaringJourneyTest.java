@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.OpenSite;
 import java.util.ArrayList;
@@ -43,35 +41,6 @@ class DeclaringJourneyTest {
         return "http://localhost:" + port + path;
     }
 
-    private void signIn(Page page) {
-        String camille =
-                people.people("fr").stream()
-                        .filter(one -> one.name().equals("Camille Durand"))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        page.context()
-                .request()
-                .post(
-                        at("/connexion/demo"),
-                        RequestOptions.create()
-                                .setForm(
-                                        FormData.create()
-                                                .set("person", camille)
-                                                .set("strength", "strong")));
-    }
-
-    private void look(Chromium.Tab tab, String where) {
-        assertThat(
-                        tab.page()
-                                .evaluate(
-                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("width of " + where)
-                .isEqualTo(0);
-        assertThat(tab.page().locator("h1").count()).as(where).isEqualTo(1);
-        tab.violations().forEach(one -> found.add(where + ": " + one));
-    }
-
     /** Goes to a control as people do without a mouse, and says what it is. */
     private static void tabTo(Page page, String name) {
         for (int i = 0; i < 80; i++) {
@@ -87,18 +56,18 @@ class DeclaringJourneyTest {
         try (var tab = chromium.tab(width, scheme, true)) {
             Page page = tab.page();
             page.navigate(at(language + "/qui-fait-quoi/actes/nouveau" + QUESTION));
-            look(tab, "what is needed " + language + width);
-            signIn(page);
+            tab.look("what is needed " + language + width, found);
+            Chromium.signIn(page, at(""), people, "Camille Durand");
             page.navigate(at(language + "/qui-fait-quoi/actes/nouveau" + QUESTION));
-            look(tab, "which act " + language + width);
+            tab.look("which act " + language + width, found);
             page.locator("input[value='epci.numerique']").focus();
             page.keyboard().press("Space");
             page.keyboard().press("Enter");
             page.waitForURL(url -> url.contains("acte=epci.numerique"));
-            look(tab, "the form " + language + width);
+            tab.look("the form " + language + width, found);
             page.locator("main form .btn").last().click();
             page.locator(".errors a").first().waitFor();
-            look(tab, "the form refused " + language + width);
+            tab.look("the form refused " + language + width, found);
             tabTo(page, "titre");
             page.keyboard().type("Délibération inventée " + width);
             tabTo(page, "numero");
@@ -107,13 +76,13 @@ class DeclaringJourneyTest {
             page.locator("#au").fill(width == 390 ? "2025-08-31" : "2023-08-31");
             page.locator("#numero").press("Enter");
             page.waitForURL(url -> url.contains("acte=A-"));
-            look(tab, "the list " + language + width);
+            tab.look("the list " + language + width, found);
             assertThat(page.locator("main").innerText()).contains("2026-" + width);
             page.locator("form[action$='/retrait'] button").focus();
             page.keyboard().press("Enter");
             page.waitForCondition(() -> page.locator("form[action$='/retrait']").count() == 0);
             page.waitForLoadState();
-            look(tab, "the list, withdrawn " + language + width);
+            tab.look("the list, withdrawn " + language + width, found);
         }
     }
 

@@ -5,8 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import fr.preau.access.DemonstrationPeople;
 import fr.preau.kernel.PublicId;
 import fr.preau.web.OpenSite;
@@ -77,28 +75,10 @@ class NewcomerTest {
         page.navigate(at("/rejoindre"));
     }
 
-    private void signIn(Page page, String name) {
-        String id =
-                people.people("fr").stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        page.context()
-                .request()
-                .post(
-                        at("/connexion/demo"),
-                        RequestOptions.create()
-                                .setForm(
-                                        FormData.create()
-                                                .set("person", id)
-                                                .set("strength", "strong")));
-    }
-
     private void vouch(String name, String request) {
         try (var tab = tab()) {
             Page page = tab.page();
-            signIn(page, name);
+            Chromium.signIn(page, at(""), people, name);
             page.navigate(at("/garants"));
             press(page, "a[href$='" + request + "']");
             press(page, "form[action$='/confirmations'] .btn");
@@ -147,7 +127,7 @@ class NewcomerTest {
         try (var tab = tab();
                 var colleague = tab()) {
             Page page = tab.page();
-            signIn(page, "Camille Durand");
+            Chromium.signIn(page, at(""), people, "Camille Durand");
             page.navigate(at("/moi"));
             press(page, ".card footer a[href$='/mandats/nouveau']");
             page.fill("#courriel", mail);

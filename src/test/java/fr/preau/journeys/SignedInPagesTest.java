@@ -2,11 +2,8 @@ package fr.preau.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import fr.preau.access.DemonstrationPeople;
 import fr.preau.policy.Policies;
 import fr.preau.policy.Visitor;
@@ -55,18 +52,6 @@ class SignedInPagesTest {
                 .id();
     }
 
-    private void signIn(Page page, String name) {
-        page.context()
-                .request()
-                .post(
-                        at("/connexion/demo"),
-                        RequestOptions.create()
-                                .setForm(
-                                        FormData.create()
-                                                .set("person", id(name))
-                                                .set("strength", "strong")));
-    }
-
     private String at(String path) {
         return "http://localhost:" + port + path;
     }
@@ -110,11 +95,6 @@ class SignedInPagesTest {
                 .toList();
     }
 
-    private static Object over(Page page) {
-        return page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    }
-
     @Test
     void axeFindsNothingInEitherLanguageOnADesktopOrOnAPhone() {
         List<String> pages = pages();
@@ -124,14 +104,14 @@ class SignedInPagesTest {
             ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
             for (String who : WHO) {
                 try (var tab = chromium.tab(width, scheme, true)) {
-                    signIn(tab.page(), who);
+                    Chromium.signIn(tab.page(), at(""), people, who);
                     for (String path : pages) {
                         if (operated(path) == who.equals(WHO.get(1)) || path.equals("/moi")) {
                             String language = language(pages.indexOf(path), width);
                             Response answer = tab.page().navigate(at(language + path));
                             if (answer.status() == 200) {
                                 seen++;
-                                look(tab, who + " " + language + path + " " + width, found);
+                                tab.look(who + " " + language + path + " " + width, found);
                             }
                         }
                     }
@@ -152,12 +132,6 @@ class SignedInPagesTest {
         return path.startsWith("/administration") || path.equals("/garants");
     }
 
-    private static void look(Chromium.Tab tab, String where, List<String> found) {
-        assertThat(tab.page().locator("h1").count()).as(where).isEqualTo(1);
-        assertThat(over(tab.page())).as("width of " + where).isEqualTo(0);
-        tab.violations().forEach(violation -> found.add(where + ": " + violation));
-    }
-
     @Test
     void aFormThatIsNotRightSaysSoWithoutAnyViolation() {
         List<String> forms =
@@ -169,7 +143,8 @@ class SignedInPagesTest {
         List<String> found = new ArrayList<>();
         try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             for (String path : forms) {
-                signIn(tab.page(), path.startsWith("/administration") ? WHO.get(1) : WHO.get(0));
+                String who = path.startsWith("/administration") ? WHO.get(1) : WHO.get(0);
+                Chromium.signIn(tab.page(), at(""), people, who);
                 tab.page().navigate(at(path));
                 Response answer =
                         tab.page()
@@ -183,7 +158,7 @@ class SignedInPagesTest {
                 tab.page().waitForLoadState();
                 assertThat(answer.status()).as(path).isEqualTo(UNDERSTOOD_NOT_DONE);
                 assertThat(tab.page().locator(".errors a").count()).as(path).isPositive();
-                look(tab, path, found);
+                tab.look(path, found);
             }
         }
         assertThat(forms).hasSize(4);

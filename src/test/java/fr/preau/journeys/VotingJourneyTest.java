@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FormData;
-import com.microsoft.playwright.options.RequestOptions;
 import fr.preau.access.DemonstrationPeople;
 import fr.preau.journeys.Chromium.Tab;
 import fr.preau.web.OpenSite;
@@ -28,24 +26,6 @@ class VotingJourneyTest {
 
     private String at(String path) {
         return "http://localhost:" + port + path;
-    }
-
-    private void signIn(Page page) {
-        String mayor =
-                people.people("fr").stream()
-                        .filter(one -> one.name().equals("Camille Durand"))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        page.context()
-                .request()
-                .post(
-                        at("/connexion/demo"),
-                        RequestOptions.create()
-                                .setForm(
-                                        FormData.create()
-                                                .set("person", mayor)
-                                                .set("strength", "strong")));
     }
 
     /** Goes from link to field to button until that one has the focus. */
@@ -76,7 +56,7 @@ class VotingJourneyTest {
         try (var chromium = new Chromium();
                 var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
-            signIn(page);
+            Chromium.signIn(page, at(""), people, "Camille Durand");
             page.navigate(at(path));
             look(tab, "the ballot");
             reach(page, "a[href$='/votes']");
