@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import fr.preau.charter.Charter;
 import fr.preau.charter.Workshop;
 import fr.preau.document.Archive;
+import fr.preau.document.DocumentSample;
 import fr.preau.kernel.PreauTest;
 import fr.preau.seal.SealReport;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class SealedActTest extends JoinedSite {
         Document page = checked(200, it, pdf);
         assertThat(page.select(".board .say").text())
                 .isEqualTo("Ce qui a été signé n’a pas changé depuis.");
-        pdf[pdf.length / 2] ^= 1;
+        DocumentSample.alter(pdf);
         assertThat(checked(200, it, pdf).select(".board").text())
                 .contains("Altérée : ce qui a été signé a changé depuis");
     }
