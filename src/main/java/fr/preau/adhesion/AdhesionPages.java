@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +102,7 @@ class AdhesionPages {
     /**
      * All that the list needs.
      *
-     * @param engaged how many it engages, by college
-     * @param prepared how many prepare to join
-     * @param share of the public schools of its place; absent when none is known
+     * @param reach what of its place they reach
      * @param mine the adhesions of the reader's organisations
      */
     record ListPage(
@@ -111,15 +110,18 @@ class AdhesionPages {
             Asked asked,
             List<Adhesion> adhesions,
             int total,
-            Map<String, Long> engaged,
-            long prepared,
-            Coverage.@Nullable Share share,
+            List<Standing> standings,
+            Coverage.Reach reach,
             List<Adhesion> mine,
             List<Asked.Choice> states,
             List<Asked.Choice> colleges,
             Pages pages) {
         long joined() {
-            return engaged.values().stream().mapToLong(one -> one).sum();
+            return standings.stream().mapToLong(Standing::joined).sum();
+        }
+
+        long prepared() {
+            return standings.stream().mapToLong(Standing::prepared).sum();
         }
 
         /** Whether somebody may begin to join it now. */
@@ -130,6 +132,29 @@ class AdhesionPages {
         List<Tag> active() {
             return Stream.concat(asked.tags("etat", states), asked.tags("college", colleges))
                     .toList();
+        }
+    }
+
+    /** How many of a college joined, prepare to, or are over. */
+    record Standing(String college, long joined, long prepared, long over) {
+        static List<Standing> of(List<Adhesion> all) {
+            return all.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    Adhesion::college, TreeMap::new, Collectors.toList()))
+                    .entrySet()
+                    .stream()
+                    .map(one ->
+                            new Standing(
+                                    one.getKey(),
+                                    many(one.getValue(), State::engages),
+                                    many(one.getValue(), State::prepared),
+                                    many(one.getValue(), State::over)))
+                    .toList();
+        }
+
+        private static long many(List<Adhesion> all, Predicate<State> asked) {
+            return all.stream().map(Adhesion::state).filter(asked).count();
         }
     }
 
@@ -164,12 +189,6 @@ class AdhesionPages {
     private View page(
             Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
         List<Adhesion> found = found(asked, all);
-        Map<String, Long> engaged =
-                all.stream()
-                        .filter(one -> one.state().engages())
-                        .collect(
-                                Collectors.groupingBy(
-                                        Adhesion::college, TreeMap::new, Collectors.counting()));
         Map<State, Long> states =
                 all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
         var page =
@@ -178,8 +197,7 @@ class AdhesionPages {
                         asked,
                         asked.paging().of(found),
                         found.size(),
-                        engaged,
-                        all.stream().filter(one -> one.state().prepared()).count(),
+                        Standing.of(all),
                         coverage.of(it, all),
                         mine(actor, all),
                         asked.choices(

@@ -144,6 +144,14 @@ class AdhesionRows {
                 .list();
     }
 
+    /** How many organisations are engaged by one. */
+    int engaged() {
+        return sql.sql(
+                        "select count(distinct organisation) from adhesion.v_adhesion where state in ('SIGNED', 'IN_FORCE')")
+                .query(Integer.class)
+                .single();
+    }
+
     List<Adhesion> named(Collection<String> ids) {
         return sql.sql(WHOLE + "where a.id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))

@@ -74,6 +74,11 @@ public class Adhesions {
         return rows.of(charters, organisations);
     }
 
+    /** How many organisations joined a charter, whichever it is. */
+    public int engaged() {
+        return rows.engaged();
+    }
+
     /**
      * The one with that id, of that charter.
      *

@@ -1,5 +1,6 @@
 package fr.preau.adhesion;
 
+import fr.preau.adhesion.AdhesionMap.Spot;
 import fr.preau.charter.Charter;
 import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisation;
@@ -11,8 +12,8 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,12 +21,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What part of the public schools where a charter holds depends on a body that joined it: the
- * commune of an école, the département of a collège, the région of a lycée, or the school itself.
- * Acts that move a power to somebody else are not looked at.
+ * What of the place where a charter holds is reached by the bodies that joined it. A public school
+ * depends on one of them: the commune of an école, the département of a collège, the région of a
+ * lycée, or the school itself; acts that move a power to somebody else are not looked at. A commune
+ * is reached by each body that it is, or lies in.
  */
 @Component
 class Coverage {
+    private static final List<Organisation.College> PLACED =
+            List.of(
+                    Organisation.College.COMMUNES,
+                    Organisation.College.EPCI,
+                    Organisation.College.DEPARTEMENTS,
+                    Organisation.College.REGIONS);
+
     private final Territories territories;
     private final Organisations organisations;
     private final Clock clock;
@@ -53,29 +62,99 @@ class Coverage {
         }
     }
 
-    /** Absent when no school of the place is known; in one statement. */
-    @Nullable Share of(Charter charter, List<Adhesion> all) {
-        Set<String> asked = new HashSet<>();
-        all.stream()
-                .filter(one -> one.state().engages())
-                .forEach(one -> asked.add(one.organisation()));
-        Set<String> joined = Set.copyOf(asked);
+    /**
+     * What is reached.
+     *
+     * @param share absent when no school of the place is known
+     * @param maps by college, those that say something
+     */
+    record Reach(@Nullable Share share, List<AdhesionMap> maps) {
+        static final Reach NONE = new Reach(null, List.of());
+    }
+
+    /** In one statement. */
+    Reach of(Charter charter, List<Adhesion> all) {
+        Set<String> asked =
+                all.stream()
+                        .filter(one -> !one.state().over())
+                        .map(Adhesion::organisation)
+                        .collect(Collectors.toSet());
         if (charter.place() != null) {
             asked.add(charter.place());
         }
         var bodies = organisations.all(asked);
         Organisation place = charter.place() == null ? null : bodies.get(charter.place());
         if (charter.place() != null && (place == null || place.territory() == null)) {
-            return null;
+            return Reach.NONE;
         }
-        Set<String> keys =
-                joined.stream()
-                        .map(bodies::get)
+        Set<String> joined =
+                all.stream()
+                        .filter(one -> one.state().engages())
+                        .map(one -> bodies.get(one.organisation()))
                         .flatMap(Stream::ofNullable)
                         .flatMap(Coverage::key)
                         .collect(Collectors.toSet());
-        Share share = share(place == null ? null : place.territory(), keys);
-        return share.schools() == 0 ? null : share;
+        TerritorySnapshot france = territories.now();
+        List<Territory> communes = communes(france, place == null ? null : place.territory());
+        Share share = share(france, communes, joined);
+        return new Reach(share.schools() == 0 ? null : share, maps(france, communes, all, bodies));
+    }
+
+    private List<AdhesionMap> maps(
+            TerritorySnapshot france,
+            List<Territory> communes,
+            List<Adhesion> all,
+            Map<String, Organisation> bodies) {
+        var ground =
+                new AdhesionMap.Ground(
+                        communes,
+                        france.byCode(TerritoryKind.DEPARTEMENT, Paris.day(clock.instant())),
+                        code -> spot(france, code));
+        return PLACED.stream()
+                .map(college -> ground.map(college, reached(france, college, all, bodies)))
+                .filter(AdhesionMap::says)
+                .toList();
+    }
+
+    /** Where comparators have a commune, else the middle of its schools. */
+    private static @Nullable Spot spot(TerritorySnapshot france, String code) {
+        var figures = france.figures(code).orElse(null);
+        if (figures != null && figures.latitude() != null && figures.longitude() != null) {
+            return new Spot(figures.latitude(), figures.longitude());
+        }
+        double latitude = 0;
+        double longitude = 0;
+        int many = 0;
+        for (School one : france.schoolsOf(code)) {
+            if (one.latitude() != null && one.longitude() != null) {
+                latitude += one.latitude();
+                longitude += one.longitude();
+                many++;
+            }
+        }
+        return many == 0 ? null : new Spot(latitude / many, longitude / many);
+    }
+
+    /** The communes of each body of a college that joined, or prepares to. */
+    private List<AdhesionMap.Body> reached(
+            TerritorySnapshot france,
+            Organisation.College college,
+            List<Adhesion> all,
+            Map<String, Organisation> bodies) {
+        return all.stream()
+                .filter(one -> !one.state().over() && one.college().equals(college.name()))
+                .map(one -> {
+                    Organisation body = bodies.get(one.organisation());
+                    Set<String> codes =
+                            Stream.ofNullable(body)
+                                    .filter(it -> it.kind() != Organisation.Kind.ETABLISSEMENT)
+                                    .flatMap(Coverage::key)
+                                    .flatMap(key -> communes(france, key).stream())
+                                    .map(Territory::code)
+                                    .collect(Collectors.toSet());
+                    return new AdhesionMap.Body(one.state().engages(), codes);
+                })
+                .toList();
     }
 
     /** What schools depend on it: {@code COMMUNE:80021}; a school is its own. */
@@ -89,20 +168,22 @@ class Coverage {
                 : Stream.empty();
     }
 
-    private Share share(@Nullable String place, Set<String> joined) {
-        TerritorySnapshot france = territories.now();
+    private Share share(TerritorySnapshot france, List<Territory> communes, Set<String> joined) {
+        Map<String, String> regions =
+                france.all(TerritoryKind.DEPARTEMENT, Paris.day(clock.instant())).stream()
+                        .collect(Collectors.toMap(Territory::code, Territory::region));
         long schools = 0;
         long covered = 0;
         long pupils = 0;
         long coveredPupils = 0;
         long unknown = 0;
-        for (Territory commune : communes(france, place)) {
+        for (Territory commune : communes) {
             for (School school : france.schoolsOf(commune.code())) {
                 if (!school.open() || school.sector() != School.Sector.PUBLIC) {
                     continue;
                 }
                 boolean own = joined.contains("etablissement-" + school.uai());
-                boolean in = own || joined.contains(body(commune, school));
+                boolean in = own || joined.contains(body(commune, school, regions));
                 schools++;
                 covered += in ? 1 : 0;
                 Integer many = school.pupils();
@@ -114,11 +195,11 @@ class Coverage {
         return new Share(schools, covered, pupils, coveredPupils, unknown);
     }
 
-    private static String body(Territory commune, School school) {
+    private static String body(Territory commune, School school, Map<String, String> regions) {
         return switch (school.level()) {
             case ECOLE -> "COMMUNE:" + commune.code();
             case COLLEGE -> "DEPARTEMENT:" + commune.departement();
-            default -> "REGION:" + commune.region();
+            default -> "REGION:" + regions.get(commune.departement());
         };
     }
 

@@ -1,5 +1,7 @@
 package fr.preau.commitment;
 
+import fr.preau.adhesion.Adhesions;
+import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentList.Query;
 import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
@@ -8,6 +10,8 @@ import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -15,22 +19,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Promises where they are only named; their open data, the entry of the menu. */
 @Component
-class CommitmentPublished implements Published, Shown {
+class CommitmentPublished implements Published, Shown, Room.Glance {
     private static final int MOST = 50_000;
+    private static final String ROOM = "commitment.room";
     private final CommitmentList list;
     private final CommitmentRows rows;
+    private final Adhesions adhesions;
     private final Texts texts;
     private final Clock clock;
 
-    CommitmentPublished(CommitmentList list, CommitmentRows rows, Texts texts, Clock clock) {
+    CommitmentPublished(
+            CommitmentList list,
+            CommitmentRows rows,
+            Adhesions adhesions,
+            Texts texts,
+            Clock clock) {
         this.list = list;
         this.rows = rows;
+        this.adhesions = adhesions;
         this.texts = texts;
         this.clock = clock;
     }
@@ -40,8 +53,37 @@ class CommitmentPublished implements Published, Shown {
     static class Entry {
         @Bean
         Room commitmentRoom() {
-            return new Room(27, CommitmentPages.LIST, "commitment.room", "handshake");
+            return new Room(27, CommitmentPages.LIST, ROOM, "handshake");
         }
+    }
+
+    /** What visitors may know of them at once: how many were made, kept, are late. */
+    record Figures(int made, int kept, int late, int joined) {}
+
+    @Override
+    public String room() {
+        return ROOM;
+    }
+
+    @Override
+    public @Nullable Content glance(Visit visit) {
+        Map<State, Integer> counts = list.counts(Query.EVERY);
+        int made =
+                counts.entrySet().stream()
+                        .filter(one ->
+                                one.getKey() != State.PROPOSED && one.getKey() != State.DECLINED)
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+        int joined = adhesions.engaged();
+        return made + joined == 0
+                ? null
+                : visit.piece(
+                        "commitment/glance",
+                        new Figures(
+                                made,
+                                counts.getOrDefault(State.KEPT, 0),
+                                counts.getOrDefault(State.LATE, 0),
+                                joined));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package fr.preau.commitment;
 
+import fr.preau.adhesion.Adhesion;
+import fr.preau.adhesion.Adhesions;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.State;
@@ -26,7 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
-/** How far the promises of a charter are: by state, and what waits for whom. */
+/** How far a charter is: who joined it, its promises by state, and what waits for whom. */
 @Controller
 @Who(Visitor.ANYONE)
 class FollowUpPages {
@@ -36,23 +38,34 @@ class FollowUpPages {
     private final Charters charters;
     private final CommitmentList list;
     private final CommitmentRows rows;
+    private final Adhesions adhesions;
     private final Clock clock;
 
-    FollowUpPages(Charters charters, CommitmentList list, CommitmentRows rows, Clock clock) {
+    FollowUpPages(
+            Charters charters,
+            CommitmentList list,
+            CommitmentRows rows,
+            Adhesions adhesions,
+            Clock clock) {
         this.charters = charters;
         this.list = list;
         this.rows = rows;
+        this.adhesions = adhesions;
         this.clock = clock;
     }
 
     /**
      * All that the page needs.
      *
+     * @param joined how many bodies it engages
+     * @param joining how many prepare to join
      * @param counts how many of each state, those of which there are some
      * @param waiting for what each row of the table waits, in words; empty when for nothing
      */
     record FollowUpPage(
             Charter charter,
+            long joined,
+            long joining,
             Map<State, Integer> counts,
             int total,
             DueChart chart,
@@ -77,9 +90,13 @@ class FollowUpPages {
                 rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));
         Map<String, List<String>> upon = new HashMap<>();
         steps.forEach(one -> upon.put(one.id(), List.copyOf(one.upon())));
+        List<Adhesion.State> joined =
+                adhesions.of(charter.id()).stream().map(Adhesion::state).toList();
         var page =
                 new FollowUpPage(
                         charter,
+                        joined.stream().filter(Adhesion.State::engages).count(),
+                        joined.stream().filter(Adhesion.State::prepared).count(),
                         counts,
                         counts.values().stream().mapToInt(one -> one).sum(),
                         DueChart.of(some, upon, today),

@@ -2,9 +2,14 @@ package fr.preau.site;
 
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Room;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -24,11 +29,41 @@ class HomePages {
     /** One answer to compare, on one day; today when the path has no date. */
     record Day(String words, String path) {}
 
-    /** All that the template needs. */
-    record HomePage(List<Story> stories) {}
+    private final List<Room.Glance> glances;
 
+    HomePages(List<Room.Glance> glances) {
+        this.glances = glances;
+    }
+
+    /**
+     * All that the template needs.
+     *
+     * @param glances by the key of their room
+     */
+    record HomePage(List<Story> stories, Map<String, Content> glances) {}
+
+    /** The first page answers while the database does not: its figures only are left out. */
     @GetMapping("/")
     View home(Visit visit) {
+        try {
+            return visit.kept(() -> page(visit, glances(visit)));
+        } catch (DataAccessException away) {
+            return page(visit, Map.of());
+        }
+    }
+
+    private Map<String, Content> glances(Visit visit) {
+        Map<String, Content> said = new HashMap<>();
+        for (Room.Glance one : glances) {
+            Content content = one.glance(visit);
+            if (content != null) {
+                said.put(one.room(), content);
+            }
+        }
+        return said;
+    }
+
+    private static View page(Visit visit, Map<String, Content> glances) {
         String meudon = "92048&niveau=ECOLE&sujet=EQUIP_ACQ";
         String angresse = "40004&niveau=ECOLE&sujet=EQUIP_ACQ";
         String amiens = "80021&niveau=COLLEGE&sujet=ENT";
@@ -57,7 +92,7 @@ class HomePages {
                                 List.of(
                                         on(visit, villeurbanne, METROPOLE.minusDays(1)),
                                         on(visit, villeurbanne, METROPOLE))));
-        return visit.page("site/home", visit.t("site.home.title"), new HomePage(stories));
+        return visit.page("site/home", visit.t("site.home.title"), new HomePage(stories, glances));
     }
 
     private static Day on(Visit visit, String question, LocalDate date) {

@@ -1,5 +1,8 @@
 package fr.preau.web;
 
+import gg.jte.Content;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An entry of the menu and a bay of the home page. Only rooms that exist are beans.
  *
@@ -14,5 +17,14 @@ public record Room(int order, String path, String key, String icon) {
     /** With the usual icon. */
     public Room(int order, String path, String key) {
         this(order, path, key, "signpost");
+    }
+
+    /** How far the things of a room are, in its bay of the home page; one bean a room. */
+    public interface Glance {
+        /** The key of its room. */
+        String room();
+
+        /** A line of figures that lead to them; absent while there is nothing to say. */
+        @Nullable Content glance(Visit visit);
     }
 }

@@ -72,6 +72,8 @@ class OutagePageTest {
                     .doesNotContain("SQL");
             assertThat(get("/en/registre/journal").body())
                     .contains("Nothing that was stored is lost");
+            HttpResponse<String> first = get("/");
+            assertThat(first.statusCode()).as("the first page needs no database").isEqualTo(200);
             HttpResponse<String> signedIn =
                     send(HttpRequest.newBuilder().GET().header("Cookie", "preau=" + TOKEN), "/");
             assertThat(signedIn.statusCode()).isEqualTo(503);
