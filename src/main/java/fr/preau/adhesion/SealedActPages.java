@@ -6,16 +6,10 @@ import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.seal.Quote;
 import fr.preau.seal.SealReport;
 import fr.preau.seal.Seals;
 import java.io.IOException;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,8 +27,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class SealedActPages {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
-    private static final Pattern FINGERPRINT = Pattern.compile("\\b[0-9a-f]{64}\\b");
-    private static final int LAST_PAGE = 100;
     private final Adhesions adhesions;
     private final Charters charters;
     private final SealedAct acts;
@@ -86,30 +78,12 @@ class SealedActPages {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
             return page(id, aid, null, form);
         }
-        Set<String> quoted = quoted(pdf);
         form.refuse(
-                !quoted.isEmpty() && !quoted.contains(it.sha256()),
+                seals.quoted(pdf, it.sha256()) == Quote.ANOTHER,
                 "document",
                 "adhesion.check.other",
                 it.version());
         return page(id, aid, form.sound() ? seals.check(pdf) : null, form);
-    }
-
-    /** The fingerprints that its text quotes; none for what cannot be read. */
-    private static Set<String> quoted(byte[] pdf) {
-        Set<String> quoted = new TreeSet<>();
-        try (PDDocument read = Loader.loadPDF(pdf)) {
-            var words = new PDFTextStripper();
-            words.setEndPage(LAST_PAGE);
-            String text = words.getText(read).replaceAll("\\s+", " ");
-            Matcher found = FINGERPRINT.matcher(text);
-            while (found.find()) {
-                quoted.add(found.group());
-            }
-        } catch (IOException | RuntimeException unread) {
-            return Set.of();
-        }
-        return quoted;
     }
 
     private View page(String id, String aid, @Nullable SealReport report, Form form) {

@@ -23,9 +23,13 @@ final class PdfReader {
     private static final int MOST_OF_ONE = 8 << 20;
 
     /** All that a file unpacks to, where a library is to unpack it. */
-    private static final long MOST_MEASURED = 256L << 20;
+    private static final long MOST_MEASURED = 96L << 20;
 
     private static final int SOME = 1 << 16;
+
+    /** The bytes of zlib before what is packed. */
+    private static final int HEADER = 2;
+
     private static final int MOST_NAMES = 64;
     private static final int MARGIN = 1 << 16;
     private static final Map<String, String> REFUSED =
@@ -59,6 +63,11 @@ final class PdfReader {
                     "A85",
                     "ASCIIHexDecode",
                     "AHx");
+
+    /** What packs otherwise: nothing here tells how much comes out of it. */
+    private static final Set<String> UNMEASURED =
+            Set.of("LZWDecode", "LZW", "RunLengthDecode", "RL");
+
     private static final Set<String> FILTERING = Set.of("Filter", "F", "DecodeParms", "DP");
 
     /** What every zip has: that of a document is packed, and shows none of these. */
@@ -134,6 +143,7 @@ final class PdfReader {
                 name(token.substring(1), tokens.depth() == 1 ? names : null);
                 packings += UNPACKS.contains(token.substring(1)) ? 1 : 0;
                 refuseTwice(packings);
+                refuseUnmeasured(token);
             } else if (token.equals("stream")) {
                 measure(tokens.position());
                 stream(names, first, tokens.position());
@@ -148,6 +158,12 @@ final class PdfReader {
         }
     }
 
+    private void refuseUnmeasured(String token) throws Unfit {
+        if (measures && UNMEASURED.contains(token.substring(1))) {
+            throw new Unfit("pdf.packing");
+        }
+    }
+
     /** What is packed in what is packed cannot be measured: nobody needs it. */
     private void refuseTwice(int packings) throws Unfit {
         if (measures && packings > 1) {
@@ -157,21 +173,26 @@ final class PdfReader {
 
     /**
      * Counts what a stream unpacks to, whatever it says of itself; what is not packed is nothing.
+     * Libraries go on after blanks, and where the header is wrong: so does this.
      */
     private void measure(int from) throws Unfit {
         if (!measures) {
             return;
         }
-        int start = all.at(from) == '\r' ? from + 1 : from;
-        start = all.at(start) == '\n' ? start + 1 : start;
-        var inflater = new Inflater();
+        int start = from;
+        while (all.at(start) == ' ') {
+            start++;
+        }
+        start = all.at(start) == '\r' ? start + 1 : start;
+        start = (all.at(start) == '\n' ? start + 1 : start) + HEADER;
+        var inflater = new Inflater(true);
         byte[] some = new byte[SOME];
         try {
-            inflater.setInput(all.slice(start, all.size()));
+            inflater.setInput(all.slice(Math.min(start, all.size()), all.size()));
             for (int many = inflater.inflate(some); many > 0; many = inflater.inflate(some)) {
                 measured += many;
                 if (measured > MOST_MEASURED) {
-                    throw new Unfit("pdf.unreadable");
+                    throw new Unfit("pdf.swells");
                 }
             }
         } catch (DataFormatException plain) {
@@ -212,6 +233,7 @@ final class PdfReader {
             if (token.startsWith("/")) {
                 name(token.substring(1), null);
                 packings += UNPACKS.contains(token.substring(1)) ? 1 : 0;
+                refuseUnmeasured(token);
             }
         }
         refuseTwice(packings);

@@ -4,6 +4,11 @@ import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.pdf.IPdfObjFactory;
+import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
+import eu.europa.esig.dss.pdf.modifications.PdfObjectModifications;
+import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.math.BigInteger;
@@ -50,10 +55,14 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         PART
     }
 
-    /** What was added after the signature: other signatures, or something that a reader sees. */
+    /** What was added after the signature. */
     public enum Since {
         NOTHING,
+        /** Other signatures, and nothing that one reads. */
         SIGNATURES,
+        /** No signature, and nothing that one reads: a description, proofs. */
+        BESIDE,
+        /** Something that one reads, or that is inside. */
         CONTENT
     }
 
@@ -123,10 +132,13 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
             var validator =
                     SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, "a.pdf"));
             validator.setCertificateVerifier(verifier());
+            if (validator instanceof PDFDocumentValidator ofPdf) {
+                ofPdf.setPdfObjFactory(comparingNothing());
+            }
+            List<SignatureWrapper> all =
+                    validator.validateDocument().getDiagnosticData().getSignatures();
             List<Found> found =
-                    validator.validateDocument().getDiagnosticData().getSignatures().stream()
-                            .map(one -> found(one, pdf.length, own))
-                            .toList();
+                    all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
             return new SealReport(true, DeclaredArchive.of(pdf), found);
         } catch (RuntimeException e) {
             // whatever the library makes of a damaged file, it is one that cannot be read
@@ -135,7 +147,18 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         }
     }
 
-    private static Found found(SignatureWrapper one, int length, @Nullable X509Certificate own) {
+    /** What changed since is looked at here: the library would draw the pages, however large. */
+    private static IPdfObjFactory comparingNothing() {
+        var factory = new PdfBoxNativeObjectFactory();
+        factory.setPdfObjectModificationsFinder((then, now) -> new PdfObjectModifications());
+        var drawing = new DefaultPdfDifferencesFinder();
+        drawing.setMaximalPagesAmountForVisualComparison(0);
+        factory.setPdfDifferencesFinder(drawing);
+        return factory;
+    }
+
+    private static Found found(
+            SignatureWrapper one, byte[] pdf, Since since, @Nullable X509Certificate own) {
         var signer = one.getSigningCertificate();
         return new Found(
                 state(one),
@@ -146,8 +169,8 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
                                         .equals(signer.getId())
                         ? Chain.INSTANCE
                         : Chain.UNKNOWN,
-                whole(one.getSignatureByteRange(), length) ? Cover.WHOLE : Cover.PART,
-                since(one, length),
+                covered(one) == pdf.length ? Cover.WHOLE : Cover.PART,
+                since,
                 signer == null ? null : signer.getCommonName(),
                 signer == null ? null : signer.getOrganizationName(),
                 instant(one.getClaimedSigningTime()),
@@ -170,19 +193,26 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
                 : State.ALTERED;
     }
 
-    private static boolean whole(List<BigInteger> range, int length) {
-        return range.size() == 4
-                && range.get(0).signum() == 0
-                && range.get(2).add(range.get(3)).equals(BigInteger.valueOf(length));
+    /** How many of the first bytes of its file it covers, itself included; none when it is odd. */
+    private static int covered(SignatureWrapper one) {
+        List<BigInteger> range = one.getSignatureByteRange();
+        return range.size() == 4 && range.getFirst().signum() == 0
+                ? range.get(2).add(range.get(3)).intValue()
+                : 0;
     }
 
-    private static Since since(SignatureWrapper one, int length) {
-        if (!one.getPdfAnnotationChanges().isEmpty()
-                || !one.getPdfUndefinedChanges().isEmpty()
-                || one.arePdfModificationsDetected()) {
+    private static Since since(SignatureWrapper one, List<SignatureWrapper> all, byte[] pdf) {
+        int covered = covered(one);
+        if (covered == pdf.length) {
+            return Since.NOTHING;
+        }
+        if (!one.getPdfAnnotationsOverlapConcernedPages().isEmpty()
+                || LaterRevision.changes(pdf, covered)) {
             return Since.CONTENT;
         }
-        return whole(one.getSignatureByteRange(), length) ? Since.NOTHING : Since.SIGNATURES;
+        return all.stream().anyMatch(other -> covered(other) > covered)
+                ? Since.SIGNATURES
+                : Since.BESIDE;
     }
 
     private static boolean expired(SignatureWrapper one) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -79,6 +80,21 @@ public class Seals {
      * @throws Refusal.Later when too many are being read
      */
     public SealReport check(byte[] pdf) {
+        return inTurn(() ->
+                key.made() ? SealReport.of(pdf, key.sealer().certificate()) : SealReport.of(pdf));
+    }
+
+    /**
+     * Which text a PDF says it is about.
+     *
+     * @param sha256 of the text that it should be about
+     * @throws Refusal.Later when too many are being read
+     */
+    public Quote quoted(byte[] pdf, String sha256) {
+        return inTurn(() -> Quote.of(pdf, sha256));
+    }
+
+    private <T> T inTurn(Supplier<T> reading) {
         try {
             if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refusal.Later("seal.busy");
@@ -88,7 +104,7 @@ public class Seals {
             throw new Refusal.Later("seal.busy");
         }
         try {
-            return key.made() ? SealReport.of(pdf, key.sealer().certificate()) : SealReport.of(pdf);
+            return reading.get();
         } finally {
             turns.release();
         }

@@ -72,13 +72,21 @@ class FileRecognitionTest {
                 List.of(
                         stream("/Filter /FlateDecode", 300),
                         stream("/Filter 5 0 R", 300),
+                        stream("/Filter /FlateDecode", 300).replace("stream\nx", "stream  \r\nx"),
+                        stream("/Filter /FlateDecode", 300).replace("stream\nx", "stream\nz"),
                         stream("/Filter [/FlateDecode /Fl#61teDecode]", 1),
                         "5 0 obj [/Fl /LZW] endobj " + stream("/Filter 5 0 R", 1))) {
             byte[] pdf = pdf(swells);
             assertThatThrownBy(() -> fr.preau.files.Files.examine(pdf, "a.pdf"))
                     .isInstanceOfSatisfying(
                             Unfit.class,
-                            why -> assertThat(why.reason()).isEqualTo("pdf.unreadable"));
+                            why -> assertThat(why.reason()).isIn("pdf.swells", "pdf.unreadable"));
+        }
+        for (String old : List.of("RunLengthDecode", "RL", "LZWDecode", "L#5aW")) {
+            byte[] pdf = pdf("5 0 obj [/" + old + "] endobj " + stream("/Filter 5 0 R", 0));
+            assertThatThrownBy(() -> fr.preau.files.Files.examine(pdf, "a.pdf"))
+                    .isInstanceOfSatisfying(
+                            Unfit.class, why -> assertThat(why.reason()).isEqualTo("pdf.packing"));
         }
         byte[] script = pdf("4 0 obj <</S /JavaScript /JS (x)>> endobj");
         assertThatThrownBy(() -> fr.preau.files.Files.examine(script, "a.pdf"))

@@ -13,6 +13,7 @@ import fr.preau.seal.SealReport.Cover;
 import fr.preau.seal.SealReport.Found;
 import fr.preau.seal.SealReport.Since;
 import fr.preau.seal.SealReport.State;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -30,9 +31,16 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSUpdateInfo;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -131,23 +139,82 @@ class SealsTest {
         return altered;
     }
 
-    @Test
-    void aPageAddedAfterTheSealIsSaid() throws Exception {
+    /** Something done to a sealed file, kept after it. */
+    private interface Change {
+        void to(PDDocument pdf) throws IOException;
+    }
+
+    private static Found since(Change change) throws IOException {
         Seals seals = seals();
         var out = new ByteArrayOutputStream();
         try (PDDocument pdf = Loader.loadPDF(seals.seal(act(), "Acte", AT))) {
-            PDPage page = new PDPage();
-            pdf.addPage(page);
-            pdf.getDocumentCatalog().getPages().getCOSObject().setNeedToBeUpdated(true);
-            pdf.getDocumentCatalog().getCOSObject().setNeedToBeUpdated(true);
-            page.getCOSObject().setNeedToBeUpdated(true);
+            change.to(pdf);
             pdf.saveIncremental(out);
         }
         SealReport report = seals.check(out.toByteArray());
-        assertThat(report.sound()).isFalse();
         Found seal = report.signatures().getFirst();
+        assertThat(seal.state()).isEqualTo(State.VALID);
         assertThat(seal.covers()).isEqualTo(Cover.PART);
-        assertThat(seal.since()).isEqualTo(Since.CONTENT);
+        assertThat(report.sound()).isEqualTo(seal.since() != Since.CONTENT);
+        return seal;
+    }
+
+    private static void changed(COSBase... all) {
+        for (COSBase one : all) {
+            ((COSUpdateInfo) one).setNeedToBeUpdated(true);
+        }
+    }
+
+    @Test
+    void whateverOneReadsOrThatIsInsideAndCameAfterTheSealIsSaid() throws Exception {
+        List<Change> changes =
+                List.of(
+                        pdf -> {
+                            PDPage page = new PDPage();
+                            pdf.addPage(page);
+                            COSDictionary root = pdf.getDocumentCatalog().getCOSObject();
+                            changed(page.getCOSObject(), pdf.getPages().getCOSObject(), root);
+                        },
+                        pdf -> { // of a size that nobody can draw
+                            pdf.getPage(0).setMediaBox(new PDRectangle(14_400, 14_400));
+                            changed(pdf.getPage(0).getCOSObject());
+                        },
+                        pdf -> {
+                            PDPage page = pdf.getPage(0);
+                            page.setContents(new PDStream(pdf, bytes("0 0 9 9 re f")));
+                            changed(page.getCOSObject());
+                        },
+                        pdf -> {
+                            var note = new PDAnnotationText();
+                            note.setRectangle(new PDRectangle(9, 9, 9, 9));
+                            pdf.getPage(0).setAnnotations(List.of(note));
+                            changed(pdf.getPage(0).getCOSObject(), note.getCOSObject());
+                        },
+                        pdf -> {
+                            var inside = pdf.getDocumentCatalog().getNames().getEmbeddedFiles();
+                            var file = inside.getNames().values().iterator().next();
+                            try (var out = file.getEmbeddedFile().createOutputStream()) {
+                                out.write("[]".getBytes(StandardCharsets.UTF_8));
+                            }
+                            changed(file.getEmbeddedFile().getCOSObject());
+                        });
+        for (Change change : changes) {
+            assertThat(since(change).since()).isEqualTo(Since.CONTENT);
+        }
+    }
+
+    private static ByteArrayInputStream bytes(String words) {
+        return new ByteArrayInputStream(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDescriptionThatCameAfterTheSealIsNotSaidToBeASignature() throws Exception {
+        Change described =
+                pdf -> {
+                    pdf.getDocumentInformation().setTitle("Autre titre");
+                    changed(pdf.getDocumentInformation().getCOSObject());
+                };
+        assertThat(since(described).since()).isEqualTo(Since.BESIDE);
     }
 
     @Test
