@@ -1,0 +1,129 @@
+package fr.preau.opinion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.opinion.OpinionMap.Place;
+import fr.preau.opinion.OpinionMap.Told;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds whoever votes, and whatever they vote. */
+class OpinionPropertiesTest {
+    @Provide
+    Arbitrary<Crowd> crowds() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 60),
+                        Arbitraries.integers().between(0, 14),
+                        Arbitraries.of(0.1, 0.5, 0.9, 1.0),
+                        Arbitraries.longs().between(0, 1_000_000),
+                        Arbitraries.integers().between(1, 4))
+                .as((people, statements, seen, seed, camps) ->
+                        camps == 1
+                                ? Crowd.noise(people, statements, seen, seed)
+                                : Crowd.camps(camps, people, statements, seen, seed));
+    }
+
+    @Property(tries = 300, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void theSameVotesInAnyOrderMakeTheSameBits(@ForAll("crowds") Crowd crowd) {
+        assertThat(map(crowd.given(new Random(7)))).isEqualTo(map(crowd.given()));
+    }
+
+    @Property(tries = 300, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void everyFigureIsANumber(@ForAll("crowds") Crowd crowd) {
+        OpinionMap map = map(crowd.given());
+        Stream<DoubleStream> told =
+                map.statements().stream()
+                        .map(one ->
+                                DoubleStream.concat(
+                                        DoubleStream.of(one.x(), one.y()),
+                                        Stream.of(one.betweenGroups(), one.betweenColleges())
+                                                .filter(each -> each != null)
+                                                .flatMapToDouble(each ->
+                                                        DoubleStream.of(
+                                                                each.agreement(),
+                                                                each.rejection(),
+                                                                each.typical()))));
+        assertThat(told.flatMapToDouble(figures -> figures)).allMatch(Double::isFinite);
+        assertThat(map.places().stream().flatMapToDouble(at -> DoubleStream.of(at.x(), at.y())))
+                .allMatch(Double::isFinite);
+        assertThat(map.groups().stream().flatMap(group -> group.contrasts().stream()))
+                .allMatch(one -> Double.isFinite(one.ratio()) && Double.isFinite(one.above()));
+        if (map.stability() != null) {
+            assertThat(map.stability().agreement()).isBetween(-1.0, 1.0);
+            assertThat(map.stability().together()).isBetween(0.0, 1.0);
+        }
+    }
+
+    @Property(tries = 300, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void nothingIsToldOrLeftToFindOfFewerThanFive(@ForAll("crowds") Crowd crowd) {
+        OpinionMap map = map(crowd.given());
+        assertThat(map.groups()).allMatch(group -> group.few() || group.people() >= 5);
+        for (int j = 0; j < map.statements().size(); j++) {
+            Told told = map.statements().get(j);
+            int column = Integer.parseInt(told.statement().substring(2));
+            int all =
+                    (int)
+                            Arrays.stream(crowd.votes())
+                                    .filter(row -> row[column] != Crowd.UNSEEN)
+                                    .count();
+            assertThat(told.everyone() == null).isEqualTo(all < 5);
+            hides(told.groups().values(), all);
+            hides(told.colleges().values(), all);
+        }
+        assertThat(map.groups().stream().flatMap(group -> group.contrasts().stream()))
+                .allMatch(one -> one.trials() == 0 || one.trials() >= 5);
+    }
+
+    private static void hides(Collection<Tally> told, int all) {
+        assertThat(told).allMatch(tally -> tally.seen() == 0 || tally.seen() >= 5);
+        int shown = told.stream().mapToInt(Tally::seen).sum();
+        assertThat(all - shown).matches(left -> shown == 0 || left == 0 || left >= 5);
+    }
+
+    @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void aStatementThatNobodySawMovesNobody(@ForAll("crowds") Crowd crowd) {
+        int[][] more =
+                Arrays.stream(crowd.votes())
+                        .map(row -> {
+                            int[] wide = Arrays.copyOf(row, row.length + 1);
+                            wide[row.length] = Crowd.UNSEEN;
+                            return wide;
+                        })
+                        .toArray(int[][]::new);
+        assertThat(map(new Crowd(more).given()).places().stream().map(Place::participant))
+                .isEqualTo(map(crowd.given()).places().stream().map(Place::participant).toList());
+    }
+
+    @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void twoWhoVoteTheSameStandTogether(@ForAll("crowds") Crowd crowd) {
+        int[][] twice =
+                Stream.concat(Arrays.stream(crowd.votes()), Arrays.stream(crowd.votes()))
+                        .toArray(int[][]::new);
+        Map<String, Place> places =
+                map(new Crowd(twice).given()).places().stream()
+                        .collect(java.util.stream.Collectors.toMap(Place::participant, at -> at));
+        for (int i = 0; i < crowd.votes().length; i++) {
+            Place one = places.get("P-" + i);
+            Place other = places.get("P-" + (i + crowd.votes().length));
+            if (one != null && other != null) {
+                assertThat(one.x() == other.x() && one.y() == other.y()).isTrue();
+                assertThat(one.group()).isEqualTo(other.group());
+            }
+        }
+    }
+
+    private static OpinionMap map(OpinionVotes votes) {
+        return OpinionMap.of(votes, 2013, Map.of());
+    }
+}
