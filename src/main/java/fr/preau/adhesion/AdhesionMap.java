@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record AdhesionMap(College college, boolean points, List<Cell> cells, int height, int unknown) {
     static final int WIDTH = 640;
     private static final int MARGIN = 40;
-    private static final int MOST_NAMED = 12;
+    private static final int MOST_NAMED = 24;
 
     /** What is told of a cell. */
     enum Mark {
