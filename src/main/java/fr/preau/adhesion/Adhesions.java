@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Adhesions {
     static final int LONGEST_REASON = 1_000;
-    private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z][0-9A-Za-z ./_-]{0,39}");
-    private static final int FEWEST_DAYS_AHEAD = 730;
+    private static final Pattern NUMBER = Pattern.compile("[0-9\\p{L}][0-9\\p{L} ./_°-]{0,39}");
+    private static final int MOST_DAYS = 730;
     private final AdhesionRows rows;
     private final Charters charters;
     private final Readiness readiness;
@@ -155,7 +155,7 @@ public class Adhesions {
                 throw passed();
             }
             LocalDate today = Paris.day(at);
-            if (day.isBefore(today) || day.isAfter(today.plusDays(FEWEST_DAYS_AHEAD))) {
+            if (day.isBefore(today) || day.isAfter(today.plusDays(MOST_DAYS))) {
                 throw new Refusal.BadRequest("day", "adhesion.fault.meets");
             }
             Step step = new Step("SCHEDULED", day, "", at, mandate);
@@ -189,7 +189,7 @@ public class Adhesions {
     }
 
     private static void inOrder(Deliberation it, LocalDate today) {
-        if (it.decidedOn().isAfter(today)) {
+        if (it.decidedOn().isAfter(today) || it.decidedOn().isBefore(today.minusDays(MOST_DAYS))) {
             throw new Refusal.BadRequest("decided", "adhesion.fault.decided");
         }
         LocalDate sent = it.transmittedOn();
@@ -198,7 +198,7 @@ public class Adhesions {
         }
         LocalDate holds = it.executoryOn();
         LocalDate after = sent == null ? it.decidedOn() : sent;
-        if (holds != null && holds.isBefore(after)) {
+        if (holds != null && (holds.isBefore(after) || holds.isAfter(today.plusDays(MOST_DAYS)))) {
             throw new Refusal.BadRequest("executory", "adhesion.fault.executory");
         }
         if (it.endsOn() != null && !it.endsOn().isAfter(today)) {
@@ -225,7 +225,7 @@ public class Adhesions {
                 throw no;
             }
             LocalDate starts = day == null ? today : day;
-            if (starts.isBefore(today) || starts.isAfter(today.plusDays(FEWEST_DAYS_AHEAD))) {
+            if (starts.isBefore(today) || starts.isAfter(today.plusDays(MOST_DAYS))) {
                 throw new Refusal.BadRequest("day", "adhesion.fault.starts");
             }
             LocalDate ends = held.deliberation() == null ? null : held.deliberation().endsOn();

@@ -47,6 +47,9 @@ class DeliberationPages {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
         Deliberation known = it.deliberation();
+        if (form.conflict()) {
+            form.with("edition", it.edition());
+        }
         form.begun("edition", it.edition());
         if (known != null) {
             form.begun("numero", known.number())
@@ -102,7 +105,15 @@ class DeliberationPages {
         return day == null
                 ? null
                 : new Deliberation(
-                        form.line("numero"), day, yes, no, neither, null, sent, holds, ends);
+                        form.line("numero").replaceFirst("^[nN][°o] +", ""),
+                        day,
+                        yes,
+                        no,
+                        neither,
+                        null,
+                        sent,
+                        holds,
+                        ends);
     }
 
     private static @Nullable Integer votes(Form form, String field) {

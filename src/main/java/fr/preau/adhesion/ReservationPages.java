@@ -74,6 +74,9 @@ class ReservationPages {
         Adhesion it = adhesions.of(id, aid);
         Map<String, String> names =
                 Reservations.articles(charters.version(charter, it.version()).text());
+        if (form.conflict()) {
+            form.with("edition", it.edition());
+        }
         form.begun("edition", it.edition());
         var page =
                 new ReservedPage(

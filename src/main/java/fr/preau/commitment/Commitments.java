@@ -168,8 +168,10 @@ public class Commitments {
      */
     public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {
         Commitment seen = get(id);
-        Competence competence = judged(seen).accepted(seen.promiserName(), act, actDate);
+        var judged = judged(seen);
         journal.<@Nullable Void>record((at, say) -> {
+            Competence competence =
+                    judged.accepted(seen.promiserName(), act, actDate, Paris.day(at));
             Commitment it = waiting(id);
             String mandate = rights.hold(at, actor.id(), Power.SIGN, ground.voice(it, at));
             writing.accept(id, competence);

@@ -25,6 +25,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outcomes {
     private static final int LONGEST_WORDS = 2000;
+
+    /** How many years before its end a promise is reported on: an older day is a slip. */
+    private static final int OLDEST = 20;
+
     private final Journal journal;
     private final Rights rights;
     private final Files files;
@@ -85,7 +89,9 @@ public class Outcomes {
                 Power.CONTRIBUTE,
                 (it, deed) -> {
                     refuse(it, State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-                    if (report.day().isAfter(Paris.day(deed.at()))) {
+                    LocalDate today = Paris.day(deed.at());
+                    if (report.day().isAfter(today)
+                            || report.day().isBefore(it.due().minusYears(OLDEST))) {
                         throw new Refusal.BadRequest("date", "commitment.refused.report.day");
                     }
                     if (report.file() != null) {

@@ -49,6 +49,9 @@ class PromiseForm {
     private static final Pattern ID = Pattern.compile("G-[0-9A-HJKMNP-TV-Z]{10}");
     private static final int FEW = 5;
     private static final int LONGEST_TITLE = 90;
+    private static final int LONGEST_SAID = 60;
+    private static final Map<String, Integer> LONGEST =
+            Map.of("indicateur", 120, "unite", 40, "moyens", 1_000, "depend", 1_000, "pour", 5_000);
     private final Organisations organisations;
     private final Charters charters;
     private final ManyPlaces law;
@@ -123,12 +126,7 @@ class PromiseForm {
         for (Text.Block one : version.text().blocks()) {
             if (one.kind().holds()) {
                 String words = (numbers.getOrDefault(one.id(), "") + " " + one.words()).strip();
-                all.add(
-                        Choice.named(
-                                one.id(),
-                                words.length() <= LONGEST_TITLE
-                                        ? words
-                                        : words.substring(0, LONGEST_TITLE - 1) + "…"));
+                all.add(Choice.named(one.id(), cut(words, LONGEST_TITLE)));
             }
         }
         return all;
@@ -162,6 +160,7 @@ class PromiseForm {
         if (!subject.isEmpty() && level.isEmpty()) {
             throw new Refusal.BadRequest("niveau", "commitment.refused.level.none");
         }
+        refuseLong(form);
         return new Promise(
                 promiser(form),
                 form.line("phrase"),
@@ -173,6 +172,14 @@ class PromiseForm {
                 indicator(form),
                 beneficiaries(form),
                 upon(form));
+    }
+
+    private static void refuseLong(Form form) {
+        LONGEST.forEach((field, most) -> {
+            if (form.text(field).length() > most) {
+                throw new Refusal.BadRequest(field, "commitment.refused.long", most);
+            }
+        });
     }
 
     private String promiser(Form form) {
@@ -220,7 +227,9 @@ class PromiseForm {
             Matcher found = ID.matcher(line);
             if (!found.find()) {
                 throw new Refusal.BadRequest(
-                        "depend", "commitment.refused.upon.unread", line.strip());
+                        "depend",
+                        "commitment.refused.upon.unread",
+                        cut(line.strip(), LONGEST_SAID));
             }
             all.add(found.group());
         }
@@ -274,7 +283,12 @@ class PromiseForm {
     }
 
     private static Refusal unknown(String field, String what, String typed, String some) {
-        return new Refusal.BadRequest(field, "commitment.refused.for." + what, typed, some);
+        return new Refusal.BadRequest(
+                field, "commitment.refused.for." + what, cut(typed, LONGEST_SAID), some);
+    }
+
+    private static String cut(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
     }
 
     /** The words of a subject and a level of the law. */

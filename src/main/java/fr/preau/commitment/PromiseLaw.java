@@ -32,6 +32,10 @@ class PromiseLaw {
     private static final Set<Role.Force> FORCES =
             EnumSet.of(Role.Force.MUST, Role.Force.MAY, Role.Force.AGREES);
     private static final int LONGEST = 500;
+
+    /** How many years ago an act may have been taken: an older day is a slip of the pen. */
+    private static final int OLDEST = 60;
+
     private final ManyPlaces law;
     private final Fields fields;
 
@@ -54,10 +58,12 @@ class PromiseLaw {
          * What is kept of it once it is accepted.
          *
          * @param act number of the act, where one is needed
+         * @param today the day of the act is not after it
          * @throws Refusal.BadRequest on the number of the act or on its day
          * @throws Refusal.Conflict when it is not competent
          */
-        Competence accepted(String promiser, @Nullable String act, @Nullable LocalDate day) {
+        Competence accepted(
+                String promiser, @Nullable String act, @Nullable LocalDate day, LocalDate today) {
             if (kind == null) {
                 throw new Refusal.Conflict(
                         "commitment.refused.competence", promiser, others, basis);
@@ -66,7 +72,7 @@ class PromiseLaw {
                 if (act == null || act.isBlank() || act.length() > 200) {
                     throw new Refusal.BadRequest("acte", "commitment.refused.act", promiser);
                 }
-                if (day == null) {
+                if (day == null || day.isAfter(today) || day.isBefore(today.minusYears(OLDEST))) {
                     throw new Refusal.BadRequest("acte_le", "commitment.refused.act.day");
                 }
                 return new Competence(kind, basis, act, day);
@@ -94,15 +100,20 @@ class PromiseLaw {
         }
         List<Question> places = law.places(communes(promiser, beneficiaries));
         Party party = Party.of(promiser.id(), promiser.college().name());
-        Judgement first = null;
+        Judgement worst = null;
         for (Question place : places.isEmpty() ? List.of(law.anywhere()) : places) {
             Judgement there = judge(promiser, party, place, level, subject);
-            if (there.kind() == null || there.kind() == Kind.ACT) {
+            if (there.kind() == null) {
                 return there;
             }
-            first = first == null || there.kind() == Kind.UNKNOWN ? there : first;
+            worst = worst == null || doubt(there) > doubt(worst) ? there : worst;
         }
-        return java.util.Objects.requireNonNull(first);
+        return java.util.Objects.requireNonNull(worst);
+    }
+
+    /** How much is missing for it to promise: nothing, a certainty, an act. */
+    private static int doubt(Judgement one) {
+        return one.kind() == Kind.ACT ? 2 : one.kind() == Kind.UNKNOWN ? 1 : 0;
     }
 
     private boolean known(String subject) {

@@ -151,7 +151,7 @@ class AdhesionsTest extends JoinedSite {
                         "x",
                         "edition",
                         edition(path));
-        assertThat(said).contains("Écrivez un jour", "nombre de voix");
+        assertThat(said).contains("Écrivez un jour", "nombre entier de voix");
         said =
                 refused(
                         422,
@@ -163,7 +163,65 @@ class AdhesionsTest extends JoinedSite {
                         today.plusDays(1) + "",
                         "edition",
                         edition(path));
-        assertThat(said).contains("pas encore venu");
+        assertThat(said).contains("aujourd’hui au plus tard");
+    }
+
+    @Test
+    void aDayOrACountThatIsASlipOfThePenIsRefusedAndANumberIsKeptAsCouncilsWriteIt()
+            throws Exception {
+        String path = begun(published());
+        String[][] slips = {
+            {"delibere", "1026-11-04", "aujourd’hui au plus tard"},
+            {"delibere", today.minusYears(9) + "", "moins de deux ans"},
+            {"executoire", "9999-01-01", "plus de deux ans"},
+            {"pour", "-1", "nombre entier de voix"},
+            {"pour", "12,5", "nombre entier de voix"},
+            {"contre", "1000000000", "nombre entier de voix"},
+            {"numero", "=1+1", "comme 2026-11-04-12"},
+            {"numero", "<b>12</b>", "comme 2026-11-04-12"},
+        };
+        for (String[] slip : slips) {
+            String number = slip[0].equals("numero") ? slip[1] : "2026-1";
+            String day = slip[0].equals("delibere") ? slip[1] : today + "";
+            assertThat(
+                            refused(
+                                    422,
+                                    mayor,
+                                    path + "/deliberation",
+                                    "numero",
+                                    number,
+                                    "delibere",
+                                    day,
+                                    slip[0],
+                                    slip[1],
+                                    "edition",
+                                    edition(path)))
+                    .as(slip[0] + " " + slip[1])
+                    .contains(slip[2]);
+        }
+        step(mayor, path, "/deliberation", "numero", "n° Délib. 2026/12", "delibere", today + "");
+        assertThat(page(null, path).select("#decision ~ dl dd").first().text())
+                .isEqualTo("Délib. 2026/12");
+    }
+
+    @Test
+    void whatWasTypedWhileSomebodyElseMovedItOnIsKeptAndMayBeSentAgain() throws Exception {
+        String path = begun(published());
+        step(mayor, path, "/seance", "jour", today + "");
+        MockHttpServletResponse answer =
+                send(
+                        mayor,
+                        path + "/deliberation",
+                        "numero",
+                        "2026-77",
+                        "delibere",
+                        today + "",
+                        "edition",
+                        "1");
+        assertThat(answer.getStatus()).isEqualTo(409);
+        Document again = Jsoup.parse(answer.getContentAsString());
+        assertThat(again.select("#numero").attr("value")).isEqualTo("2026-77");
+        assertThat(again.select("[name=edition]").attr("value")).isEqualTo(edition(path));
     }
 
     @Test

@@ -9,7 +9,10 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.FilledForm;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +166,24 @@ class CommitmentPagesTest {
         Document again = Jsoup.parse(answer.getContentAsString());
         assertThat(again.select(".errors a").attr("href")).isEqualTo("#pour");
         assertThat(again.select("#phrase").text()).contains("classe inventée");
+        for (String[] slip :
+                new String[][] {
+                    {"moyens", "m".repeat(1_001), "1"},
+                    {"indicateur", "i".repeat(10_000), "120"},
+                    {"unite", "u".repeat(41), "40"},
+                    {"depart", "douze", "12 ou 3,5"},
+                    {"depend", "d".repeat(1_001), "1"},
+                    {"pour", "p".repeat(10_000), "5"},
+                    {"pour", "p".repeat(900), "p".repeat(50) + "ppppppppp… »"},
+                    {"echeance", "2026-02-31", "vingt ans"},
+                    {"echeance", "0026-12-31", "vingt ans"},
+                }) {
+            MockHttpServletResponse said = slipped(slip[0], slip[1]);
+            assertThat(said.getStatus()).as(slip[0]).isEqualTo(422);
+            assertThat(Jsoup.parse(said.getContentAsString()).select("#" + slip[0] + "-e").text())
+                    .as(slip[0])
+                    .contains(slip[2]);
+        }
         String first = proposed(mayor);
         String second = proposed(mayor, "moyens", "Un autre budget.", "depend", first);
         MockHttpServletResponse circle = send(mayor, first + "/dependances", "depend", second);
@@ -173,6 +194,30 @@ class CommitmentPagesTest {
         assertThat(send(mayor, third + "/dependances", "depend", second).getStatus())
                 .isEqualTo(303);
         assertThat(page(null, third).select("#attentes a").attr("href")).isEqualTo(second);
+    }
+
+    /** The answer to a promise of which that field alone is wrong. */
+    private MockHttpServletResponse slipped(String field, String typed) throws Exception {
+        Map<String, String> all =
+                new LinkedHashMap<>(
+                        Map.of(
+                                "organisation",
+                                HERE,
+                                "phrase",
+                                "Équiper chaque classe inventée",
+                                "pour",
+                                THERE,
+                                "indicateur",
+                                "Classes",
+                                "echeance",
+                                cast.today().toString()));
+        all.put(field, typed);
+        return send(
+                mayor,
+                "/engagements",
+                all.entrySet().stream()
+                        .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
+                        .toArray(String[]::new));
     }
 
     @Test

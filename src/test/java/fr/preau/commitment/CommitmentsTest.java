@@ -142,6 +142,10 @@ class CommitmentsTest {
         String id = commitments.propose(agglo, "epci-248000531", promise);
         assertThatThrownBy(() -> commitments.accept(agglo, id, "", null))
                 .isInstanceOf(Refusal.BadRequest.class);
+        for (LocalDate slip : List.of(cast.today().plusDays(1), LocalDate.of(1026, 3, 2))) {
+            assertThatThrownBy(() -> commitments.accept(agglo, id, "délibération n° 2026-14", slip))
+                    .satisfies(no -> assertThat(((Refusal) no).field()).isEqualTo("acte_le"));
+        }
         commitments.accept(agglo, id, "délibération n° 2026-14", LocalDate.of(2026, 3, 2));
         Competence kept = commitments.get(id).competence();
         assertThat(kept).isNotNull();
@@ -152,6 +156,10 @@ class CommitmentsTest {
     @Test
     void what_is_reported_done_is_kept_only_by_the_word_of_the_other_side() {
         String id = accepted();
+        for (LocalDate slip : List.of(cast.today().plusDays(1), LocalDate.of(1026, 1, 1))) {
+            assertThatThrownBy(() -> outcomes.report(mayor, id, report(slip, true)))
+                    .satisfies(no -> assertThat(((Refusal) no).field()).isEqualTo("date"));
+        }
         outcomes.report(mayor, id, report(cast.today(), true));
         assertThat(state(id)).isEqualTo(State.REPORTED);
         assertThatThrownBy(() -> confirmations.say(mayor, id, HERE, true, ""))
