@@ -101,10 +101,7 @@ final class Cartography {
         int[] former = new int[placed.length];
         for (int i = 0; i < placed.length; i++) {
             Integer was = before.get(votes.people.get(placed[i]).id());
-            if (was != null) {
-                numbers.putIfAbsent(was, numbers.size());
-            }
-            former[i] = was == null ? -1 : numbers.get(was);
+            former[i] = was == null ? -1 : numbers.computeIfAbsent(was, one -> numbers.size());
         }
         return former;
     }

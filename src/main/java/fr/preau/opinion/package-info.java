@@ -21,6 +21,9 @@
  * before anything leaves, and what is computed is computed from what is told. Where each
  * participant stands does leave, for whoever shows people their own place: it is theirs, and never
  * published.
+ *
+ * <p>Statements that say the same are a {@link fr.preau.opinion.Likeness}; people who came together
+ * and vote alike are a {@link fr.preau.opinion.VoteBlock}: both are shown, nothing is removed.
  */
 @NullMarked
 package fr.preau.opinion;

@@ -1,0 +1,83 @@
+package fr.preau.opinion;
+
+import fr.preau.kernel.Fold;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Two statements written almost alike, for whoever proposes one or moderates: by the share of their
+ * groups of three letters that both have, accents, case and marks left out. One that denies what
+ * the other says is written almost alike too, and says so.
+ *
+ * @param percent 100 when nothing but marks tells them apart
+ * @param opposed one of them has a negation more
+ */
+public record Likeness(String one, String other, int percent, boolean opposed) {
+    private static final int ALIKE = 60;
+    private static final Set<String> NEGATIONS =
+            Set.of("ne", "n", "ni", "non", "pas", "jamais", "aucun", "aucune", "sans", "contre");
+    private static final Set<String> ENGLISH_NEGATIONS = Set.of("not", "no", "never", "without");
+
+    private record Folded(String id, int[] letters, boolean denies) {}
+
+    /**
+     * The pairs among these, the most alike first.
+     *
+     * @param texts by identifier
+     */
+    public static List<Likeness> among(Map<String, String> texts) {
+        List<Folded> folded = new ArrayList<>();
+        new TreeMap<>(texts).forEach((id, text) -> folded.add(folded(id, Fold.plain(text))));
+        List<Likeness> alike = new ArrayList<>();
+        for (int i = 0; i < folded.size(); i++) {
+            for (int j = i + 1; j < folded.size(); j++) {
+                Folded one = folded.get(i);
+                Folded other = folded.get(j);
+                int percent = share(one.letters, other.letters);
+                if (percent >= ALIKE) {
+                    boolean opposed = one.denies != other.denies;
+                    alike.add(new Likeness(one.id, other.id, percent, opposed));
+                }
+            }
+        }
+        alike.sort(Comparator.comparingInt(Likeness::percent).reversed());
+        return List.copyOf(alike);
+    }
+
+    private static Folded folded(String id, String plain) {
+        String spaced = " " + plain + " ";
+        int[] letters =
+                IntStream.range(0, spaced.length() - 2)
+                        .map(at ->
+                                (spaced.charAt(at) << 14)
+                                        + (spaced.charAt(at + 1) << 7)
+                                        + spaced.charAt(at + 2))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        boolean denies =
+                Stream.of(plain.split(" "))
+                        .anyMatch(w -> NEGATIONS.contains(w) || ENGLISH_NEGATIONS.contains(w));
+        return new Folded(id, letters, denies);
+    }
+
+    private static int share(int[] one, int[] other) {
+        int both = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length && j < other.length) {
+            int order = Integer.compare(one[i], other[j]);
+            both += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        int either = one.length + other.length - both;
+        return either == 0 ? 0 : 100 * both / either;
+    }
+}
