@@ -84,7 +84,7 @@ public class Adhesions {
      *
      * @throws Refusal.NotFound when the charter has none
      */
-    Adhesion of(String charter, String id) {
+    public Adhesion of(String charter, String id) {
         Adhesion it = get(id);
         if (!it.charter().equals(charter)) {
             throw unknown();

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * What an adhesion needs before it may be signed: a decision that holds, what it cannot promise.
  */
 @Component
-class Readiness {
+public class Readiness {
     private final Territories territories;
     private final Bindings bindings;
     private final Charters charters;
@@ -51,24 +51,25 @@ class Readiness {
      * @param names of all articles, by their blocks
      * @param taken the options that it takes
      */
-    record Apart(
+    public record Apart(
             Map<String, String> names, List<Reservation> reservations, List<CharterOption> taken) {
         /** Each reservation in words: the article, and why. */
-        List<String> said() {
+        public List<String> said() {
             return reservations.stream().map(one -> name(one) + " : " + one.reason()).toList();
         }
 
-        String name(Reservation one) {
+        public String name(Reservation one) {
             return names.getOrDefault(one.article(), one.article());
         }
     }
 
     /** The civil day, in Paris. */
-    LocalDate today() {
+    public LocalDate today() {
         return Paris.day(clock.instant());
     }
 
-    Apart apart(Charter charter, Adhesion it) {
+    /** What of its charter it does not join whole. */
+    public Apart apart(Charter charter, Adhesion it) {
         return new Apart(
                 Reservations.articles(charters.version(charter, it.version()).text()),
                 it.reservations(),
@@ -101,7 +102,7 @@ class Readiness {
     }
 
     /** What its charter asks of the body, article by article. */
-    List<Demand> demands(Charter charter, Adhesion it) {
+    public List<Demand> demands(Charter charter, Adhesion it) {
         return Demand.of(
                 bindings.read(charter, charters.version(charter, it.version())),
                 it.organisation(),

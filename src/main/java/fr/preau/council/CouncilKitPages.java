@@ -1,6 +1,8 @@
-package fr.preau.adhesion;
+package fr.preau.council;
 
-import fr.preau.adhesion.CouncilKit.Piece;
+import fr.preau.adhesion.Adhesion;
+import fr.preau.adhesion.Adhesions;
+import fr.preau.council.CouncilKit.Piece;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
 import fr.preau.document.Documents.Format;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 @Who(Visitor.ANYONE)
 class CouncilKitPages {
-    private static final String KIT = AdhesionPages.LIST + "/{aid}/dossier/{piece}";
+    private static final String KIT = "/chartes/{id}/adhesions/{aid}/dossier/{piece}";
     private final Adhesions adhesions;
     private final CouncilKit kit;
     private final Documents documents;

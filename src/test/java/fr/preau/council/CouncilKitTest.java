@@ -1,9 +1,10 @@
-package fr.preau.adhesion;
+package fr.preau.council;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
+import fr.preau.adhesion.Adhesions;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Workshop;

@@ -1,5 +1,8 @@
-package fr.preau.adhesion;
+package fr.preau.council;
 
+import fr.preau.adhesion.Adhesion;
+import fr.preau.adhesion.Adhesions;
+import fr.preau.adhesion.Deliberation;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.kernel.Csv;

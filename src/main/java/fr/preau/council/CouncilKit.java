@@ -1,5 +1,7 @@
-package fr.preau.adhesion;
+package fr.preau.council;
 
+import fr.preau.adhesion.Adhesion;
+import fr.preau.adhesion.Readiness;
 import fr.preau.binding.ArticleLetters;
 import fr.preau.binding.ArticleLetters.ArticleLetter;
 import fr.preau.binding.ArticleLetters.Section;
