@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param replaces its adhesion to the version before, which ends with the signature of this one
  * @param reservations the articles it does not join
  * @param options the numbers of those it takes
+ * @param act the act, once it is sealed
+ * @param copies of the act, signed elsewhere, oldest first
  * @param signedAt absent until it is
  * @param changedAt when its last step was taken
  */
@@ -45,6 +47,8 @@ public record Adhesion(
         List<Reservation> reservations,
         Set<Integer> options,
         boolean invented,
+        @Nullable Act act,
+        List<Copy> copies,
         @Nullable Instant signedAt,
         Instant changedAt) {
 
@@ -75,6 +79,27 @@ public record Adhesion(
         public boolean over() {
             return this == WITHDRAWN || this == EXPIRED;
         }
+    }
+
+    /** The act as it was sealed, for good. */
+    public record Act(String sha256, Instant sealedAt) {}
+
+    /**
+     * A copy of the act that was signed elsewhere.
+     *
+     * @param file its SHA-256
+     * @param quotes whether its words quote the fingerprint of the text
+     * @param day on which it was attached
+     */
+    public record Copy(String file, Found found, boolean quotes, LocalDate day) {}
+
+    /** What the signatures of a copy were worth on the day it was attached. */
+    public enum Found {
+        /** Signed, and not changed since; who signed is not known for sure. */
+        SOUND,
+        /** Something that a reader sees was added after a signature. */
+        TOUCHED,
+        UNSIGNED
     }
 
     public Ref ref() {

@@ -40,6 +40,20 @@ class AdhesionApi {
         }
     }
 
+    /** The act, as it was sealed for good. */
+    record Act(String sha256, Instant sealed) {
+        static @Nullable Act of(Adhesion.@Nullable Act one) {
+            return one == null ? null : new Act(one.sha256(), one.sealedAt());
+        }
+    }
+
+    /** A copy of it, signed elsewhere. */
+    record Copy(String sha256, Adhesion.Found found, boolean quotes, LocalDate attached) {
+        static Copy of(Adhesion.Copy one) {
+            return new Copy(one.file(), one.found(), one.quotes(), one.day());
+        }
+    }
+
     /**
      * An adhesion.
      *
@@ -62,6 +76,8 @@ class AdhesionApi {
             @Nullable LocalDate to,
             List<String> options,
             List<String> reservations,
+            @Nullable Act act,
+            List<Copy> copies,
             boolean invented,
             String path) {
         static Line of(Adhesion one) {
@@ -78,6 +94,8 @@ class AdhesionApi {
                     one.endsOn(),
                     one.options().stream().sorted().map(String::valueOf).toList(),
                     one.reservations().stream().map(Reservation::article).toList(),
+                    Act.of(one.act()),
+                    one.copies().stream().map(Copy::of).toList(),
                     one.invented(),
                     one.path());
         }

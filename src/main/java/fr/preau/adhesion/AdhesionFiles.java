@@ -3,11 +3,20 @@ package fr.preau.adhesion;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
+import fr.preau.files.Kind;
 import fr.preau.files.Unfit;
 import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.SignedIn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The deliberations that are attached: acts of a council, which anybody reads. */
+/**
+ * The files of adhesions, which anybody reads: the deliberations that are attached, the act as it
+ * was sealed, copies of it that were signed elsewhere.
+ */
 @Component
 class AdhesionFiles implements Attachments {
     private final Files files;
@@ -33,13 +45,25 @@ class AdhesionFiles implements Attachments {
      * @return its SHA-256; absent when none was sent, or none could be kept
      */
     @Nullable String keep(Form form, String holder, @Nullable MultipartFile sent) {
+        return keep(form, holder, sent, null);
+    }
+
+    /**
+     * The same, of a copy that carries what the act carries.
+     *
+     * @param act that it may begin with
+     */
+    @Nullable String keep(
+            Form form, String holder, @Nullable MultipartFile sent, byte @Nullable [] act) {
         String name =
                 sent == null ? "" : Objects.requireNonNullElse(sent.getOriginalFilename(), "");
         if (sent == null || name.isEmpty()) {
             return null;
         }
         try {
-            return files.keep(holder, sent).kept().sha256();
+            Files.Brought brought =
+                    act == null ? files.keep(holder, sent) : files.keep(holder, sent, act);
+            return brought.kept().sha256();
         } catch (Unfit why) {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
             return null;
@@ -55,6 +79,62 @@ class AdhesionFiles implements Attachments {
                 : Files.path(kept.sha256(), kept.kind(), "deliberation " + it.name());
     }
 
+    /** Where a copy of its act is read. */
+    static String path(Adhesion it, Adhesion.Copy copy) {
+        return Files.path(copy.file(), Kind.PDF, "acte signe " + it.name());
+    }
+
+    /** The bytes of a copy. */
+    byte[] bytes(Adhesion.Copy copy) {
+        KeptFile kept =
+                files.find(copy.file())
+                        .orElseThrow(() -> new Refusal.NotFound("fichier", "adhesion.unknown"));
+        try (InputStream in = files.open(kept)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The act of an adhesion, as it was sealed; absent until it is. */
+    byte @Nullable [] act(String adhesion) {
+        return sql.sql("select pdf from adhesion.act where adhesion = :id")
+                .param("id", adhesion)
+                .query((row, number) -> row.getBytes(1))
+                .optional()
+                .orElse(null);
+    }
+
+    /** Keeps it for good, unless another one was kept meanwhile. */
+    void keep(String adhesion, byte[] act, Instant at) {
+        sql.sql(
+                        """
+                        insert into adhesion.act (adhesion, sha256, sealed_at, pdf) values (:id, :sha256, :at, :pdf) on conflict do nothing
+                        """)
+                .param("id", adhesion)
+                .param("sha256", Sha256.hex(act))
+                .param("at", Sql.utc(at))
+                .param("pdf", act)
+                .update();
+    }
+
+    /** Attaches a copy of the act, whose file then stays. */
+    void attach(String adhesion, Adhesion.Copy copy, Instant at, String mandate) {
+        files.hold(List.of(copy.file()));
+        sql.sql(
+                        """
+                        insert into adhesion.signed_file (adhesion, n, file, found, quotes, at, mandate)
+                        select :id, 1 + count(*), :file, :found, :quotes, :at, :mandate from adhesion.signed_file where adhesion = :id
+                        """)
+                .param("id", adhesion)
+                .param("file", copy.file())
+                .param("found", copy.found().name())
+                .param("quotes", copy.quotes())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
     @Override
     public Readers readers(String sha256, @Nullable SignedIn person) {
         return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;
@@ -65,7 +145,8 @@ class AdhesionFiles implements Attachments {
         return new HashSet<>(
                 sql.sql(
                                 """
-                                select distinct document from adhesion.deliberation where document = any (string_to_array(:all, ' '))
+                                select document from adhesion.deliberation where document = any (string_to_array(:all, ' '))
+                                union select file from adhesion.signed_file where file = any (string_to_array(:all, ' '))
                                 """)
                         .param("all", String.join(" ", sha256))
                         .query((row, number) -> row.getString(1))

@@ -58,6 +58,8 @@ class AdhesionPages {
                     .and("signed_at", Adhesion::signedAt)
                     .and("from", Adhesion::startsOn)
                     .and("to", Adhesion::endsOn)
+                    .and("act_sha256", one -> one.act() == null ? null : one.act().sha256())
+                    .and("signed_copies", one -> one.copies().size())
                     .and("invented", Adhesion::invented);
     private final Adhesions adhesions;
     private final Charters charters;

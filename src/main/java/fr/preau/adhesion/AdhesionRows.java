@@ -62,6 +62,8 @@ class AdhesionRows {
                 reservations(row),
                 options(row.getString("options")),
                 row.getBoolean("invented"),
+                act(row),
+                copies(row),
                 Sql.instantOrNull(row, "signed_at"),
                 Sql.instant(row, "changed_at"));
     }
@@ -71,6 +73,26 @@ class AdhesionRows {
         List<String> reasons = Sql.texts(row, "reasons");
         return IntStream.range(0, articles.size())
                 .mapToObj(i -> new Reservation(articles.get(i), reasons.get(i)))
+                .toList();
+    }
+
+    private static Adhesion.@Nullable Act act(ResultSet row) throws SQLException {
+        String sha256 = row.getString("act_sha256");
+        return sha256 == null ? null : new Adhesion.Act(sha256, Sql.instant(row, "act_sealed_at"));
+    }
+
+    private static List<Adhesion.Copy> copies(ResultSet row) throws SQLException {
+        List<String> files = Sql.texts(row, "files");
+        List<String> founds = Sql.texts(row, "founds");
+        List<String> quotes = Sql.texts(row, "quotes");
+        List<String> days = Sql.texts(row, "days");
+        return IntStream.range(0, files.size())
+                .mapToObj(i ->
+                        new Adhesion.Copy(
+                                files.get(i),
+                                Adhesion.Found.valueOf(founds.get(i)),
+                                quotes.get(i).equals("true"),
+                                LocalDate.parse(days.get(i))))
                 .toList();
     }
 
@@ -150,6 +172,15 @@ class AdhesionRows {
                         "select count(distinct organisation) from adhesion.v_adhesion where state in ('SIGNED', 'IN_FORCE')")
                 .query(Integer.class)
                 .single();
+    }
+
+    List<Adhesion> onward(String id) {
+        return sql.sql(
+                        WHOLE
+                                + "where a.id = :id or a.replaces = :id order by a.id <> :id, a.made_at")
+                .param("id", id)
+                .query(AdhesionRows::read)
+                .list();
     }
 
     List<Adhesion> named(Collection<String> ids) {

@@ -28,25 +28,25 @@ import org.springframework.web.servlet.View;
 class AdhesionStepPages {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
     private final Adhesions adhesions;
-    private final AdhesionRows rows;
     private final Charters charters;
     private final Signatories signatories;
     private final AdhesionFiles files;
     private final Readiness readiness;
+    private final SealedAct acts;
 
     AdhesionStepPages(
             Adhesions adhesions,
-            AdhesionRows rows,
             Charters charters,
             Signatories signatories,
             AdhesionFiles files,
-            Readiness readiness) {
+            Readiness readiness,
+            SealedAct acts) {
         this.adhesions = adhesions;
-        this.rows = rows;
         this.charters = charters;
         this.signatories = signatories;
         this.files = files;
         this.readiness = readiness;
+        this.acts = acts;
     }
 
     /** What comes next for whoever prepares it. */
@@ -97,6 +97,16 @@ class AdhesionStepPages {
                             day == null ? "" : visit.date(day));
         }
 
+        /** Whether another text took the place of the one that engages it. */
+        boolean newer() {
+            return charter.state() == Charter.State.REVISED && it.state().engages();
+        }
+
+        /** Where a copy of the act is read. */
+        String path(Adhesion.Copy copy) {
+            return AdhesionFiles.path(it, copy);
+        }
+
         /** Whether the reader may take it back. */
         boolean withdraws() {
             return !it.state().over() && (it.state().prepared() ? voice.prepares() : voice.signs());
@@ -123,7 +133,7 @@ class AdhesionStepPages {
                         charter,
                         it,
                         next,
-                        rows.steps(aid),
+                        adhesions.steps(aid),
                         readiness.apart(charter, it),
                         files.path(it),
                         voice,
@@ -147,6 +157,11 @@ class AdhesionStepPages {
             case SCHEDULED -> Next.DELIBERATE;
             default -> Next.COMPLETE;
         };
+    }
+
+    /** Goes on for whoever prepares it. */
+    void refuse(Actor actor, Adhesion it) {
+        signatories.refuse(actor, it);
     }
 
     private static int edition(Form form) {
@@ -199,7 +214,10 @@ class AdhesionStepPages {
         return named(form)
                 .settle(
                         it.path(),
-                        () -> adhesions.sign(actor, aid, edition(form), day),
+                        () -> {
+                            adhesions.sign(actor, aid, edition(form), day);
+                            acts.prepare(charter, adhesions.get(aid));
+                        },
                         () -> show(actor, id, aid, form));
     }
 

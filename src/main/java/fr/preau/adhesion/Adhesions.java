@@ -12,6 +12,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,29 @@ public class Adhesions {
     }
 
     /**
+     * One, then those to a newer text that take its place once they are signed; one statement.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    public List<Adhesion> onward(String id) {
+        List<Adhesion> all = rows.onward(id);
+        if (all.isEmpty()) {
+            throw unknown();
+        }
+        return all;
+    }
+
+    /** Whether somebody may prepare the next steps of that body. */
+    public boolean prepares(@Nullable Actor actor, Adhesion it) {
+        return signatories.voice(actor, it).prepares();
+    }
+
+    /** Its steps, in their order. */
+    List<Step> steps(String id) {
+        return rows.steps(id);
+    }
+
+    /**
      * The one with that id, of that charter.
      *
      * @throws Refusal.NotFound when the charter has none
@@ -141,9 +165,11 @@ public class Adhesions {
         }
     }
 
-    /** A charter, and the one that it takes the place of. */
-    private static List<String> around(Charter one) {
-        return one.revises() == null ? List.of(one.id()) : List.of(one.id(), one.revises());
+    /** A charter, and those that it takes the place of. */
+    private List<String> around(Charter one) {
+        List<String> all = new ArrayList<>(charters.replaced(one.id()));
+        all.add(one.id());
+        return all;
     }
 
     /** Says the day on which its council is to speak of it. */

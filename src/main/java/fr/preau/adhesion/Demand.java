@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param deeds what is asked, in the words of who said it
  * @param flag what is wrong with asking it of that body; absent when the law lets it
  */
-public record Demand(String block, String label, String heading, List<String> deeds, @Nullable Flag flag) {
+public record Demand(
+        String block, String label, String heading, List<String> deeds, @Nullable Flag flag) {
 
     /** What a text asks of a body, article by article. */
     static List<Demand> of(List<Binding> articles, String organisation, String college) {

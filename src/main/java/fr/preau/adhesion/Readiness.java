@@ -10,6 +10,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,12 @@ public class Readiness {
 
     /** The civil day, in Paris. */
     public LocalDate today() {
-        return Paris.day(clock.instant());
+        return Paris.day(now());
+    }
+
+    /** By the clock of this site. */
+    Instant now() {
+        return clock.instant();
     }
 
     /** What of its charter it does not join whole. */

@@ -16,28 +16,34 @@ import fr.preau.web.Shown;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * The act of an adhesion that was signed: an archive (PDF/A-3) that quotes the version, the mandate
- * and the deliberation, with its data inside, sealed by the instance when it is asked for.
+ * and the deliberation, with its data inside, sealed by the instance once and kept. It says what
+ * was signed, on the day it was; not what came after, nor the name of a person, who may ask to be
+ * forgotten: the mandate leads to it.
  */
 @Component
 class SealedAct {
+    private static final Logger LOG = LoggerFactory.getLogger(SealedAct.class);
     private final Documents documents;
     private final Seals seals;
     private final AdhesionRows rows;
     private final Readiness readiness;
     private final List<Shown> shown;
-    private final Clock clock;
+    private final AdhesionFiles files;
 
     SealedAct(
             Documents documents,
@@ -45,21 +51,41 @@ class SealedAct {
             AdhesionRows rows,
             Readiness readiness,
             List<Shown> shown,
-            Clock clock) {
+            AdhesionFiles files) {
         this.documents = documents;
         this.seals = seals;
         this.rows = rows;
         this.readiness = readiness;
         this.shown = List.copyOf(shown);
-        this.clock = clock;
+        this.files = files;
     }
 
     /**
-     * The whole file.
+     * The whole file, the same for whoever asks; sealed the first time.
      *
      * @throws Refusal.Conflict for an adhesion that nobody signed
+     * @throws Refusal.Later when it cannot be sealed now
      */
     byte[] of(Charter charter, Adhesion it) {
+        byte[] kept = files.act(it.id());
+        if (kept == null) {
+            Instant at = readiness.now();
+            files.keep(it.id(), sealed(charter, it, at), at);
+            kept = Objects.requireNonNull(files.act(it.id()));
+        }
+        return kept;
+    }
+
+    /** Seals it after the signature; what cannot be sealed now is when it is asked for. */
+    void prepare(Charter charter, Adhesion it) {
+        try {
+            of(charter, it);
+        } catch (Refusal.Later later) {
+            LOG.warn("the act of {} is not sealed yet", it.id(), later);
+        }
+    }
+
+    private byte[] sealed(Charter charter, Adhesion it, Instant at) {
         Step signed =
                 rows.steps(it.id()).stream()
                         .filter(one -> one.stage().equals("SIGNED"))
@@ -76,7 +102,7 @@ class SealedAct {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return seals.seal(out.toByteArray(), "Acte d’adhésion", clock.instant());
+        return seals.seal(out.toByteArray(), "Acte d’adhésion", at);
     }
 
     private Map<String, Object> facts(Charter charter, Adhesion it, Step signed) {
@@ -98,10 +124,9 @@ class SealedAct {
         facts.put("mandat", signed.mandate());
         facts.put("signataire", signatory(signed.mandate()));
         facts.put("vigueur", day(it.startsOn()));
-        facts.put("borne", it.endsOn() != null);
-        facts.put("terme", day(it.endsOn()));
-        facts.put("retiree", it.state() == Adhesion.State.WITHDRAWN);
-        facts.put("retrait", day(Paris.day(it.changedAt())));
+        LocalDate end = said == null ? null : said.endsOn();
+        facts.put("borne", end != null);
+        facts.put("terme", day(end));
         facts.put(
                 "reserves",
                 apart.reservations().stream()
@@ -123,15 +148,15 @@ class SealedAct {
         data.put("sha256", it.sha256());
         data.put("organisation", it.organisation());
         data.put("name", it.name());
-        data.put("state", it.state().name());
         data.put("mandate", signed.mandate());
         data.put("signedAt", signed.at().toString());
         data.put("from", String.valueOf(it.startsOn()));
-        if (it.endsOn() != null) {
-            data.put("to", it.endsOn().toString());
-        }
-        if (it.deliberation() != null) {
-            data.put("deliberation", it.deliberation().facts());
+        Deliberation said = it.deliberation();
+        if (said != null) {
+            data.put("deliberation", said.facts());
+            if (said.endsOn() != null) {
+                data.put("to", said.endsOn().toString());
+            }
         }
         data.put("reservations", it.reservations().stream().map(Reservation::article).toList());
         data.put("options", it.options().stream().sorted().toList());
@@ -142,9 +167,7 @@ class SealedAct {
     private String signatory(String mandate) {
         Ref ref = new Ref("mandat", mandate);
         Shown.Line line = Shown.all(shown, Set.of(ref), Language.FR).get(ref);
-        return line == null
-                ? "nom effacé"
-                : line.detail().isEmpty() ? line.name() : line.name() + ", " + line.detail();
+        return line == null || line.detail().isEmpty() ? "fonction non dite" : line.detail();
     }
 
     private static String day(@Nullable LocalDate day) {

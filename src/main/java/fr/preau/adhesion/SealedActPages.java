@@ -1,14 +1,14 @@
 package fr.preau.adhesion;
 
+import fr.preau.account.Actor;
+import fr.preau.adhesion.SignedCopies.Examined;
 import fr.preau.charter.Charters;
 import fr.preau.files.Files;
 import fr.preau.files.Unfit;
 import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.seal.Quote;
-import fr.preau.seal.SealReport;
-import fr.preau.seal.Seals;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
-/** The sealed act of an adhesion, and what the signatures of a file that somebody has are worth. */
+/**
+ * The sealed act of an adhesion, its copies signed elsewhere, and what the signatures of a file
+ * that somebody has are worth.
+ */
 @Controller
 @Who(Visitor.ANYONE)
 class SealedActPages {
@@ -30,17 +33,37 @@ class SealedActPages {
     private final Adhesions adhesions;
     private final Charters charters;
     private final SealedAct acts;
-    private final Seals seals;
+    private final SignedCopies copies;
+    private final AdhesionFiles files;
+    private final AdhesionStepPages steps;
 
-    SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, Seals seals) {
+    SealedActPages(
+            Adhesions adhesions,
+            Charters charters,
+            SealedAct acts,
+            SignedCopies copies,
+            AdhesionFiles files,
+            AdhesionStepPages steps) {
         this.adhesions = adhesions;
         this.charters = charters;
         this.acts = acts;
-        this.seals = seals;
+        this.copies = copies;
+        this.files = files;
+        this.steps = steps;
     }
 
-    /** What the page of a check needs; {@code report} is absent until a file was sent. */
-    record CheckPage(String charter, Adhesion it, @Nullable SealReport report, Form form) {}
+    /**
+     * What the page of a check needs.
+     *
+     * @param found absent until there is a file
+     * @param kept where that file is read, when it is attached here; absent for one that is not
+     */
+    record CheckPage(
+            String charter,
+            Adhesion it,
+            @Nullable Examined found,
+            @Nullable String kept,
+            Form form) {}
 
     @GetMapping(ONE + "/acte.pdf")
     ResponseEntity<byte[]> act(@PathVariable String id, @PathVariable String aid) {
@@ -53,9 +76,26 @@ class SealedActPages {
                 .body(pdf);
     }
 
+    /** The report of a file that is attached here, or the form for one that somebody has. */
     @GetMapping(ONE + "/verification")
-    View form(@PathVariable String id, @PathVariable String aid, Form form) {
-        return page(id, aid, null, form);
+    View form(
+            @PathVariable String id,
+            @PathVariable String aid,
+            @RequestParam(defaultValue = "") String fichier,
+            Form form) {
+        Adhesion it = adhesions.of(id, aid);
+        Adhesion.Copy copy =
+                it.copies().stream()
+                        .filter(one -> one.file().equals(fichier))
+                        .findFirst()
+                        .orElse(null);
+        return copy == null
+                ? page(it, null, null, form)
+                : page(
+                        it,
+                        copies.examine(it, files.bytes(copy)),
+                        AdhesionFiles.path(it, copy),
+                        form);
     }
 
     /** Reports what its signatures are worth, and keeps nothing of it. */
@@ -67,29 +107,62 @@ class SealedActPages {
             @RequestParam(required = false) @Nullable MultipartFile document)
             throws IOException {
         Adhesion it = adhesions.of(id, aid);
+        return page(it, examined(it, form, document), null, form);
+    }
+
+    private @Nullable Examined examined(Adhesion it, Form form, @Nullable MultipartFile document)
+            throws IOException {
         byte[] pdf = document == null ? new byte[0] : document.getBytes();
-        form.refuse(document == null || pdf.length == 0, "document", "adhesion.check.none");
-        if (document == null || !form.sound()) {
-            return page(id, aid, null, form);
+        if (document == null || pdf.length == 0) {
+            form.wrong("document", "adhesion.check.none");
+            return null;
         }
         try {
             Files.examine(pdf, document.getOriginalFilename());
+            return copies.examine(it, pdf);
         } catch (Unfit why) {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
-            return page(id, aid, null, form);
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
         }
-        form.refuse(
-                seals.quoted(pdf, it.sha256()) == Quote.ANOTHER,
-                "document",
-                "adhesion.check.other",
-                it.version());
-        return page(id, aid, form.sound() ? seals.check(pdf) : null, form);
+        return null;
     }
 
-    private View page(String id, String aid, @Nullable SealReport report, Form form) {
+    /** Keeps a copy signed elsewhere beside the act. */
+    @PostMapping(ONE + "/exemplaires")
+    @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.attach", about = "adhesion:aid")
+    View attach(
+            Actor actor,
+            @PathVariable String id,
+            @PathVariable String aid,
+            Form form,
+            @RequestParam(required = false) @Nullable MultipartFile document)
+            throws IOException {
         Adhesion it = adhesions.of(id, aid);
+        steps.refuse(actor, it);
+        Examined found = examined(it, form, document);
+        byte[] act = null;
+        if (found != null) {
+            try {
+                act = found.found() == Adhesion.Found.SOUND ? files.act(aid) : null;
+            } catch (Refusal.BadRequest no) {
+                form.wrong(no);
+            }
+        }
+        String file = form.sound() ? files.keep(form, it.organisation(), document, act) : null;
+        return form.settle(
+                it.path(),
+                () -> {
+                    if (found != null && file != null) {
+                        copies.attach(actor, aid, file, found);
+                    }
+                },
+                () -> steps.show(actor, id, aid, form));
+    }
+
+    private View page(Adhesion it, @Nullable Examined found, @Nullable String kept, Form form) {
         String title = form.visit().t("adhesion.check.title", it.name());
-        var page = new CheckPage(charters.get(id).title(), it, report, form);
+        var page = new CheckPage(charters.get(it.charter()).title(), it, found, kept, form);
         return form.page("adhesion/check", title, page);
     }
 }

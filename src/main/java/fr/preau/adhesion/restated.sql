@@ -46,6 +46,14 @@ select 'journal', s.n, 'adhesion.reservation', coalesce(s.adhesion, r.adhesion) 
     case when r.n is not null then jsonb_build_object('article', r.article, 'stands', r.reason <> '', 'at', r.at, 'mandate', r.mandate) end
 from said s full join adhesion.reservation r on r.adhesion = s.adhesion and r.n = s.nth;
 
+-- adhesion.signed_file
+with said as (
+    select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.attached')
+select 'journal', s.n, 'adhesion.signed_file', coalesce(s.adhesion, f.adhesion) || '/' || coalesce(s.nth, f.n), 'charte:' || s.id,
+    case when s.n is not null then s.after - 'adhesion' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
+    case when f.n is not null then jsonb_build_object('file', f.file, 'found', f.found, 'quotes', f.quotes, 'at', f.at, 'mandate', f.mandate) end
+from said s full join adhesion.signed_file f on f.adhesion = s.adhesion and f.n = s.nth;
+
 -- adhesion.choice
 with said as (
     select a.*, after ->> 'adhesion' as adhesion, row_number() over (partition by after ->> 'adhesion' order by n) as nth from act a where family = 'adhesion' and action = 'adhesion.chosen')

@@ -86,6 +86,37 @@ class CharterRows {
                 .optional();
     }
 
+    /** That one, then those that took its place, in their order. */
+    List<Charter> onward(String id) {
+        return sql.sql(
+                        """
+                        with recursive later as (
+                            select id, 0 as n from charter.charter where id = :id
+                            union all
+                            select c.id, n + 1 from charter.charter c join later on c.revises = later.id where c.state in ('PUBLISHED', 'REVISED'))
+                        select\s\
+                        """
+                                + COLUMNS
+                                + " from charter.charter c join later on later.id = c.id order by later.n, c.made_at")
+                .param("id", id)
+                .query(CharterRows::read)
+                .list();
+    }
+
+    List<String> replaced(String id) {
+        return sql.sql(
+                        """
+                        with recursive earlier as (
+                            select revises, 1 as n from charter.charter where id = :id
+                            union all
+                            select c.revises, n + 1 from charter.charter c join earlier on c.id = earlier.revises)
+                        select revises from earlier where revises is not null order by n
+                        """)
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
     /** The same; it stays as it is until the transaction ends. */
     Optional<Charter> held(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id for update")

@@ -191,6 +191,24 @@ public class Charters {
                 .sum();
     }
 
+    /**
+     * A public charter, then those that took its place, in their order; one statement.
+     *
+     * @throws Refusal.NotFound when there is none, or it is a draft
+     */
+    public List<Charter> onward(String id) {
+        List<Charter> all = rows.onward(id);
+        if (all.isEmpty() || all.getFirst().state() == State.DRAFT) {
+            throw new Refusal.NotFound("id", "charter.unknown");
+        }
+        return all;
+    }
+
+    /** The charters that this one takes the place of, the one just before first. */
+    public List<String> replaced(String id) {
+        return rows.replaced(id);
+    }
+
     /** Its text as it stands: the latest version. */
     public CharterVersion latest(Charter charter) {
         return version(charter, charter.versions());

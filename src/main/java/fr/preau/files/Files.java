@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,13 +62,19 @@ public class Files {
      * @throws Refusal.Later when too many others bring files at the same time
      */
     public Brought keep(String holder, @Nullable String name, InputStream bytes) throws Unfit {
+        return keep(holder, name, bytes, null);
+    }
+
+    private Brought keep(
+            String holder, @Nullable String name, InputStream bytes, byte @Nullable [] known)
+            throws Unfit {
         FileName called = FileName.of(name);
         Path folder = null;
         try {
             folder = java.nio.file.Files.createTempDirectory("preau-file");
             Path sent = folder.resolve("sent");
             copy(bytes, sent);
-            return new Brought(inTurn(holder, called, sent), called.stem());
+            return new Brought(inTurn(holder, called, sent, known), called.stem());
         } catch (Unfit why) {
             throw why.named(called.whole());
         } catch (IOException e) {
@@ -90,6 +97,20 @@ public class Files {
         }
     }
 
+    /**
+     * The same, of a PDF that may begin with one that is known, and then carries what that one
+     * carries: what was added to it is looked into.
+     *
+     * @throws Unfit with what to tell whoever sent it
+     */
+    public Brought keep(String holder, MultipartFile sent, byte[] known) throws Unfit {
+        try (InputStream bytes = sent.getInputStream()) {
+            return keep(holder, sent.getOriginalFilename(), bytes, known);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static void copy(InputStream bytes, Path into) throws Unfit, IOException {
         byte[] some = new byte[SOME];
         long size = 0;
@@ -107,7 +128,8 @@ public class Files {
         }
     }
 
-    private KeptFile inTurn(String holder, FileName called, Path sent) throws Unfit, IOException {
+    private KeptFile inTurn(String holder, FileName called, Path sent, byte @Nullable [] known)
+            throws Unfit, IOException {
         try {
             if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new Refusal.Later("files.later");
@@ -117,19 +139,19 @@ public class Files {
             throw new Refusal.Later("files.later");
         }
         try {
-            return recognised(holder, called, sent);
+            return recognised(holder, called, sent, known);
         } finally {
             turn.release();
         }
     }
 
-    private KeptFile recognised(String holder, FileName called, Path sent)
+    private KeptFile recognised(String holder, FileName called, Path sent, byte @Nullable [] known)
             throws Unfit, IOException {
         Kind kind;
         Path fit = sent;
         try (Arena arena = Arena.ofConfined()) {
             Bytes all = Bytes.of(sent, arena);
-            kind = FileRecognition.of(all);
+            kind = recognised(all, known);
             if (!called.extension().isEmpty() && !kind.ends(called.extension())) {
                 throw Unfit.lying(called.extension(), kind);
             }
@@ -145,6 +167,14 @@ public class Files {
         var kept = new KeptFile(Sha256.hex(fit), kind, size);
         rows.keep(holder, kept, fit);
         return kept;
+    }
+
+    private static Kind recognised(Bytes all, byte @Nullable [] known) throws Unfit {
+        if (known == null || !all.slice(0, known.length).equals(ByteBuffer.wrap(known))) {
+            return FileRecognition.of(all);
+        }
+        PdfReader.added(new Bytes(all.slice(known.length, all.size())));
+        return Kind.PDF;
     }
 
     private static void remove(@Nullable Path folder) {
@@ -210,7 +240,7 @@ public class Files {
     }
 
     /** Its bytes from there on: short statements, so that a slow reader holds no connection. */
-    InputStream open(KeptFile kept) {
+    public InputStream open(KeptFile kept) {
         return new PieceStream(kept, rows);
     }
 

@@ -75,19 +75,28 @@ final class PdfReader {
 
     private final PdfActions opening = new PdfActions();
     private final Bytes all;
-    private final boolean measures;
+    private final Look look;
     private long left;
     private int inflated;
     private long measured;
 
-    private PdfReader(Bytes all, boolean measures) {
+    /** What is done with a file. */
+    private enum Look {
+        KEPT,
+        /** Read and not kept. */
+        READ,
+        /** Added to another one, which carries what it carries. */
+        ADDED
+    }
+
+    private PdfReader(Bytes all, Look look) {
         this.all = all;
-        this.measures = measures;
+        this.look = look;
         this.left = 2L * all.size() + MARGIN;
     }
 
     static void check(Bytes all) throws Unfit {
-        check(all, false);
+        check(all, Look.KEPT);
     }
 
     /**
@@ -95,10 +104,17 @@ final class PdfReader {
      * act, and what it unpacks to is measured, since a library unpacks all without looking.
      */
     static void measure(Bytes all) throws Unfit {
-        check(all, true);
+        check(all, Look.READ);
     }
 
-    private static void check(Bytes all, boolean measures) throws Unfit {
+    /**
+     * The same for what was added to a file: it may name the files that are inside, not bring any.
+     */
+    static void added(Bytes all) throws Unfit {
+        check(all, Look.ADDED);
+    }
+
+    private static void check(Bytes all, Look look) throws Unfit {
         int tail = Math.max(0, all.size() - END);
         boolean whole = all.find("%%EOF", tail, all.size()) >= 0;
         if (!whole || all.find("obj", 0, all.size()) < 0) {
@@ -110,7 +126,7 @@ final class PdfReader {
         if (ZIP.stream().allMatch(sign -> all.find(sign, 0, all.size()) >= 0)) {
             throw new Unfit("pdf.doubled");
         }
-        var reading = new PdfReader(all, measures);
+        var reading = new PdfReader(all, look);
         reading.each("obj");
         reading.each("trailer");
         reading.opening.end();
@@ -159,14 +175,14 @@ final class PdfReader {
     }
 
     private void refuseUnmeasured(String token) throws Unfit {
-        if (measures && UNMEASURED.contains(token.substring(1))) {
+        if (look == Look.READ && UNMEASURED.contains(token.substring(1))) {
             throw new Unfit("pdf.packing");
         }
     }
 
     /** What is packed in what is packed cannot be measured: nobody needs it. */
     private void refuseTwice(int packings) throws Unfit {
-        if (measures && packings > 1) {
+        if (look == Look.READ && packings > 1) {
             throw new Unfit("pdf.unreadable");
         }
     }
@@ -176,7 +192,7 @@ final class PdfReader {
      * Libraries go on after blanks, and where the header is wrong: so does this.
      */
     private void measure(int from) throws Unfit {
-        if (!measures) {
+        if (look != Look.READ) {
             return;
         }
         int start = from;
@@ -204,7 +220,10 @@ final class PdfReader {
 
     private void name(String name, @Nullable List<String> kept) throws Unfit {
         String why = REFUSED.get(name);
-        if (why != null && !(measures && why.equals("pdf.inside"))) {
+        boolean well =
+                look == Look.READ && "pdf.inside".equals(why)
+                        || look == Look.ADDED && name.equals("EmbeddedFiles");
+        if (why != null && !well) {
             throw new Unfit(why);
         }
         if (kept != null && kept.size() < MOST_NAMES) {
@@ -259,7 +278,7 @@ final class PdfReader {
                 int many = inflater.inflate(some);
                 inflated += many;
                 into.write(some, 0, many);
-                boolean stuck = many == 0 && !measures;
+                boolean stuck = many == 0 && look != Look.READ;
                 if (stuck || inflated > MOST_INFLATED || into.size() > MOST_OF_ONE) {
                     throw new Unfit("pdf.unreadable");
                 }
@@ -270,7 +289,7 @@ final class PdfReader {
             return into.toByteArray();
         } catch (DataFormatException damaged) {
             // one that was altered is what whoever has it checked wants to hear
-            if (measures) {
+            if (look == Look.READ) {
                 return into.toByteArray();
             }
             throw new Unfit("pdf.unreadable");

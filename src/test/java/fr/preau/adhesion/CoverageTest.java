@@ -77,6 +77,8 @@ class CoverageTest {
                 Set.of(),
                 true,
                 null,
+                List.of(),
+                null,
                 Instant.EPOCH);
     }
 

@@ -10,8 +10,12 @@ import fr.preau.files.Files;
 import fr.preau.files.Unfit;
 import fr.preau.journal.Journal;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.springframework.context.ApplicationContext;
 
 /** An adhesion with all that may be said of one, made through its doors, for any test. */
@@ -69,6 +73,26 @@ public final class Joined {
                         "2026-7", today, 9, 2, 1, file(), today, today, today.plusDays(900)));
         adhesions.sign(mayor, id, edition(id), null);
         return id;
+    }
+
+    /** An act that somebody printed and scanned, attached to that adhesion. */
+    public void copy(String id) throws IOException, Unfit {
+        var out = new ByteArrayOutputStream();
+        try (PDDocument paper = new PDDocument()) {
+            paper.addPage(new PDPage());
+            paper.save(out);
+        }
+        byte[] pdf = out.toByteArray();
+        SignedCopies copies = application.getBean(SignedCopies.class);
+        String file =
+                application
+                        .getBean(Files.class)
+                        .keep("commune-80021", "acte.pdf", new ByteArrayInputStream(pdf))
+                        .kept()
+                        .sha256();
+        Adhesion it = application.getBean(Adhesions.class).get(id);
+        Actor mayor = here.cast.administrator("Camille Durand", "commune-80021");
+        copies.attach(mayor, id, file, copies.examine(it, pdf));
     }
 
     private String file() {

@@ -8,15 +8,24 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Workshop;
 import fr.preau.document.Archive;
 import fr.preau.document.DocumentSample;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Sha256;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
+import fr.preau.seal.OtherSigner;
 import fr.preau.seal.SealReport;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 
@@ -34,6 +43,48 @@ class SealedActTest extends JoinedSite {
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentType()).isEqualTo("application/pdf");
         return answer.getContentAsByteArray();
+    }
+
+    private MockHttpServletResponse attached(Adhesion it, byte[] pdf) throws Exception {
+        return site.perform(
+                        multipart(it.path() + "/exemplaires")
+                                .file(
+                                        new MockMultipartFile(
+                                                "document", "acte.pdf", "application/pdf", pdf))
+                                .requestAttr(SignedIn.ATTRIBUTE, mayor)
+                                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                                .param(Once.FIELD, Once.fresh())
+                                .content(pdf)) // how long it is must be told
+                .andReturn()
+                .getResponse();
+    }
+
+    private String refused(int status, Adhesion it, byte[] pdf) throws Exception {
+        MockHttpServletResponse answer = attached(it, pdf);
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
+        return Jsoup.parse(answer.getContentAsString()).select(".errors li").text();
+    }
+
+    private void kept(Adhesion it, byte[] pdf) throws Exception {
+        MockHttpServletResponse answer = attached(it, pdf);
+        assertThat(Jsoup.parse(answer.getContentAsString()).select(".errors li").text()).isEmpty();
+        assertThat(answer.getStatus()).isEqualTo(303);
+    }
+
+    /** What a scanner makes: pages, and no words. */
+    private static byte[] paper() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (PDDocument pdf = new PDDocument()) {
+            pdf.addPage(new PDPage());
+            pdf.save(out);
+        }
+        return out.toByteArray();
+    }
+
+    private static String words(byte[] pdf) throws Exception {
+        try (PDDocument read = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+        }
     }
 
     private Document checked(int status, Adhesion it, byte[] pdf) throws Exception {
@@ -74,6 +125,66 @@ class SealedActTest extends JoinedSite {
         DocumentSample.alter(pdf);
         assertThat(checked(200, it, pdf).select(".board").text())
                 .contains("Altérée : ce qui a été signé a changé depuis");
+    }
+
+    @Test
+    void theActIsSealedOnceAndNamesNobodyWhoMayAskToBeForgotten() throws Exception {
+        Adhesion it = signed();
+        assertThat(page(null, it.path()).select("#acte ~ p").text()).contains("Il sera scellé");
+        byte[] pdf = act(it);
+        assertThat(words(pdf)).doesNotContain("Camille", "Durand").contains("adjointe à l");
+        String mandate = application.getBean(AdhesionRows.class).steps(it.id()).getLast().mandate();
+        assertThat(words(pdf)).contains(mandate);
+        application
+                .getBean(Adhesions.class)
+                .withdraw(mayor, it.id(), it.edition(), "Le conseil a changé d’avis.");
+        assertThat(act(it)).isEqualTo(pdf);
+        Document page = page(null, it.path());
+        assertThat(page.select("details:has(summary:contains(Scellé)) code").text())
+                .isEqualTo(Sha256.hex(pdf));
+    }
+
+    @Test
+    void whoSignsOnThePageFindsTheActSealed() throws Exception {
+        String path = begun(published());
+        decided(path, today);
+        step(mayor, path, "/signature");
+        Adhesion it = application.getBean(Adhesions.class).get(path.replaceFirst(".*/", ""));
+        assertThat(it.act()).isNotNull();
+        assertThat(Sha256.hex(act(it))).isEqualTo(it.act().sha256());
+    }
+
+    @Test
+    void aCopySignedElsewhereIsKeptWithWhatItsSignaturesAreWorth(@TempDir Path folder)
+            throws Exception {
+        Adhesion it = signed();
+        byte[] pdf = act(it);
+        assertThat(refused(422, it, pdf)).contains("personne ne l’a encore signé ailleurs");
+        byte[] copy = new OtherSigner(folder).sign(pdf);
+        byte[] altered = copy.clone();
+        DocumentSample.alter(altered);
+        assertThat(refused(422, it, altered)).contains("Rien n’est gardé");
+        kept(it, copy);
+        assertThat(refused(409, it, copy)).contains("déjà joint");
+        kept(it, paper());
+        Document page = page(null, it.path());
+        assertThat(page.select("section:has(#acte) .panel").eachText())
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .startsWith("Signé")
+                                        .contains("n’y est pas vérifiée", "du texte exact"),
+                        second ->
+                                assertThat(second)
+                                        .startsWith("Sans signature électronique")
+                                        .contains("l’empreinte d’aucun texte"));
+        Document report = page(null, it.path() + "/verification?fichier=" + Sha256.hex(copy));
+        assertThat(report.select(".board").text())
+                .contains("Cachet de ailleurs.example.fr", "Chaîne non vérifiée");
+        String file = report.select(".board a").attr("href");
+        assertThat(site.perform(get(file)).andReturn().getResponse().getContentAsByteArray())
+                .isEqualTo(copy);
+        assertThat(unlike(it.path())).isEmpty();
     }
 
     @Test

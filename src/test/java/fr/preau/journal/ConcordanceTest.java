@@ -90,6 +90,7 @@ class ConcordanceTest {
                     entry("adhesion.step", "reason"),
                     entry("adhesion.deliberation", ""),
                     entry("adhesion.reservation", "reason"),
+                    entry("adhesion.signed_file", ""),
                     entry("adhesion.choice", ""),
                     entry("adhesion.option", "title articles"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
@@ -186,7 +187,7 @@ class ConcordanceTest {
         Set<String> missed = new TreeSet<>();
         Set<String> empty = new TreeSet<>();
         var joined = new Joined(application);
-        joined.commune(joined.published());
+        joined.copy(joined.commune(joined.published()));
         TestDatabase copy = TestDatabase.empty();
         assertThat(Copied.into(copy, backups, folder, concordance).found().sound()).isTrue();
         DatabaseAddress address = copy.ownerAddress();

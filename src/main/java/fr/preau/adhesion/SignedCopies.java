@@ -1,0 +1,113 @@
+package fr.preau.adhesion;
+
+import fr.preau.account.Actor;
+import fr.preau.adhesion.Adhesion.Copy;
+import fr.preau.adhesion.Adhesion.Found;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.seal.Quote;
+import fr.preau.seal.SealReport;
+import fr.preau.seal.Seals;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Copies of an act that were signed elsewhere, with the certificate of who signs: what their
+ * signatures are worth, and those that a body attaches to its adhesion.
+ */
+@Component
+class SignedCopies {
+    private static final int MOST = 10;
+    private final AdhesionRows rows;
+    private final AdhesionFiles files;
+    private final Signatories signatories;
+    private final Seals seals;
+    private final Journal journal;
+
+    SignedCopies(
+            AdhesionRows rows,
+            AdhesionFiles files,
+            Signatories signatories,
+            Seals seals,
+            Journal journal) {
+        this.rows = rows;
+        this.files = files;
+        this.signatories = signatories;
+        this.seals = seals;
+        this.journal = journal;
+    }
+
+    /**
+     * What a file is.
+     *
+     * @param quotes whether its words quote the fingerprint of the text
+     */
+    record Examined(SealReport report, boolean quotes) {
+        /**
+         * What is kept of it beside the file.
+         *
+         * @throws Refusal.BadRequest on {@code document} for one that shows nothing: altered, not a
+         *     PDF, or with no signature but the seal that it was given here
+         */
+        Found found() {
+            if (!report.readable()) {
+                throw new Refusal.BadRequest("document", "adhesion.check.unread");
+            }
+            if (report.signatures().stream()
+                    .anyMatch(one -> one.state() != SealReport.State.VALID)) {
+                throw new Refusal.BadRequest("document", "adhesion.copy.altered");
+            }
+            if (report.signatures().isEmpty()) {
+                return Found.UNSIGNED;
+            }
+            if (report.signatures().stream()
+                    .allMatch(one -> one.chain() == SealReport.Chain.INSTANCE)) {
+                throw new Refusal.BadRequest("document", "adhesion.copy.ours");
+            }
+            return report.sound() ? Found.SOUND : Found.TOUCHED;
+        }
+    }
+
+    /**
+     * Reads a file that {@link fr.preau.files.Files#examine} let through.
+     *
+     * @throws Refusal.BadRequest on {@code document} when it quotes the fingerprint of another text
+     */
+    Examined examine(Adhesion it, byte[] pdf) {
+        Quote quote = seals.quoted(pdf, it.sha256());
+        if (quote == Quote.ANOTHER) {
+            throw new Refusal.BadRequest("document", "adhesion.check.other", it.version());
+        }
+        return new Examined(seals.check(pdf), quote == Quote.THIS);
+    }
+
+    /**
+     * Attaches one to an adhesion that was signed here.
+     *
+     * @param file that the organisation brought
+     * @throws Refusal.Conflict for an adhesion that engages nobody, or when it is attached already
+     */
+    void attach(Actor actor, String id, String file, Examined what) {
+        Found found = what.found();
+        journal.record((at, say) -> {
+            Adhesion held =
+                    rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
+            String mandate = signatories.prepares(actor, at, held.organisation());
+            if (!held.state().engages()) {
+                throw new Refusal.Conflict("adhesion.copy.early");
+            }
+            if (held.copies().stream().anyMatch(one -> one.file().equals(file))) {
+                throw new Refusal.Conflict("adhesion.copy.twice");
+            }
+            if (held.copies().size() >= MOST) {
+                throw new Refusal.Conflict("adhesion.copy.many", MOST);
+            }
+            files.attach(id, new Copy(file, found, what.quotes(), Paris.day(at)), at, mandate);
+            Map<String, Object> facts =
+                    Map.of("file", file, "found", found.name(), "quotes", what.quotes());
+            say.accept(held.act("adhesion.attached", facts, mandate));
+            return id;
+        });
+    }
+}
