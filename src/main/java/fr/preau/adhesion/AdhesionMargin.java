@@ -77,26 +77,32 @@ class AdhesionMargin implements Margin {
                 first = first == null && own == null ? held : first;
             }
             if (first != null) {
-                return new Next(
-                        BEGIN,
-                        visit.t(
-                                joinedBefore(charter, first.organisation())
-                                        ? "adhesion.margin.newer"
-                                        : "adhesion.margin.begin",
-                                first.organisationName()),
-                        visit.t("adhesion.begin.do"),
-                        path + AdhesionPages.NEW);
+                Adhesion before = before(charter, first.organisation());
+                return before == null
+                        ? new Next(
+                                BEGIN,
+                                visit.t("adhesion.margin.begin", first.organisationName()),
+                                visit.t("adhesion.begin.do"),
+                                path + AdhesionPages.NEW)
+                        : new Next(
+                                BEGIN,
+                                visit.t("adhesion.margin.newer", first.organisationName()),
+                                visit.t("adhesion.newer.see"),
+                                before.path() + "/nouvelle-version");
             }
         }
         return new Next(
                 ANYBODY, visit.t("adhesion.margin.anybody"), visit.t("adhesion.margin.see"), path);
     }
 
-    /** Whether it joined the charter that this one takes the place of. */
-    private boolean joinedBefore(Charter charter, String body) {
-        return charter.revises() != null
-                && rows.of(List.of(charter.revises()), List.of(body)).stream()
-                        .anyMatch(one -> one.state().engages());
+    /** Its adhesion to the charter that this one took the place of; absent when it has none. */
+    private @Nullable Adhesion before(Charter charter, String body) {
+        return charter.revises() == null || charter.state() != Charter.State.PUBLISHED
+                ? null
+                : rows.of(List.of(charter.revises()), List.of(body)).stream()
+                        .filter(one -> one.state().engages())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static boolean may(Actor actor, String body) {

@@ -33,7 +33,11 @@ class AdhesionNotices implements Lapse {
                         .toList();
         notices.tell(
                 at,
-                Told.of("adhesion.notice.newer", next.ref(), next.title(), next.path()),
+                Told.of(
+                        "adhesion.notice.newer",
+                        next.ref(),
+                        next.title(),
+                        AdhesionPages.list(next.id()) + "/ce-qui-change"),
                 Audience.holding(joined, Power.CONTRIBUTE, Power.SIGN).but(by));
     }
 

@@ -90,6 +90,11 @@ public class Reservations {
         });
     }
 
+    /** The options that a charter opens, in their order. */
+    public List<CharterOption> options(String charter) {
+        return rows.options(charter);
+    }
+
     /** Says which of the options of its charter it takes. */
     void take(Actor actor, String id, int edition, Collection<Integer> options) {
         journal.record((at, say) -> {

@@ -86,6 +86,7 @@ public class ArticleLetters {
     /**
      * An article as it is told to an organisation.
      *
+     * @param block its identifier
      * @param label « Article 3 »
      * @param heading of the article; may be empty
      * @param said what is asked of it, in sentences; none when nothing is
@@ -94,6 +95,7 @@ public class ArticleLetters {
      * @param needs what it would take, in sentences; may be empty
      */
     public record ArticleLetter(
+            String block,
             String label,
             String heading,
             Section section,
@@ -124,6 +126,7 @@ public class ArticleLetters {
 
     private static ArticleLetter letter(Section section, Line line) {
         return new ArticleLetter(
+                line.article().block(),
                 line.article().label(),
                 line.article().heading(),
                 section,

@@ -150,6 +150,8 @@ public final class Samples {
                     Map.entry("/chartes/{id}/adhesions/{aid}/acte.pdf", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}/verification", List.of()),
                     Map.entry("/chartes/{id}/adhesions/nouvelle", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/ce-qui-change", List.of()),
+                    Map.entry("/chartes/{id}/adhesions/{aid}/nouvelle-version", List.of()),
                     Map.entry("/chartes/{id}/adhesions/{aid}/reserves", List.of()),
                     Map.entry("/chartes/{id}/options", List.of("/chartes/C-DEPART/options")),
                     Map.entry("/chartes/{id}/adhesions/{aid}", List.of()),
