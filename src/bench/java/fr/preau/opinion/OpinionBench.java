@@ -1,13 +1,24 @@
 package fr.preau.opinion;
 
 import bench.Line;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 
 /** How long the map of a hall and that of a country take to be drawn, their votes in memory; and what goes with them. */
 public final class OpinionBench {
@@ -15,12 +26,15 @@ public final class OpinionBench {
 
     private OpinionBench() {}
 
-    public static void main(String[] arguments) {
-        OpinionVotes hall = votes(536, 314, 40);
+    public static void main(String[] arguments) throws IOException {
+        Path published = Path.of(arguments[0], "participation", "scoop-hivemind.biodiversity", "votes.csv.gz");
+        boolean here = Files.exists(published);
+        OpinionVotes hall = here ? votes(published) : votes(536, 314, 40);
         OpinionVotes country = votes(33_000, 783, 61);
         Runtime.getRuntime().gc();
         long held = used();
-        figure("opinion: map of 536 × 314", milliseconds(30, () -> map(hall)), hall, "aim < 50 ms");
+        figure("opinion: map of 536 × 314", milliseconds(30, () -> map(hall)), hall, "aim < 50 ms; " + (here ? "published votes" : "invented votes"));
+        figure("opinion: blocks among 33 000", milliseconds(1, () -> VoteBlock.of(country, Duration.ofMinutes(10))), country, "");
         OpinionMap drawn = map(country);
         figure("opinion: map of 33 000 × 783", milliseconds(3, () -> map(country)), country, "aim < 5 s; Polis: 267 s for 20 000 × 1 000");
         Line.print("opinion: heap at its most", Line.whole(peak() / 1e6), "MB", "votes alone " + Line.whole(held / 1e6) + " MB; " + drawn.groups().size() + " groups, "
@@ -60,6 +74,28 @@ public final class OpinionBench {
                     given.vote(person, statement, random.nextInt(6) == 0 ? 0 : random.nextDouble() < chance ? 1 : -1);
                 }
             }
+        }
+        return given.votes();
+    }
+
+    /** A conversation as Polis exports it: the last vote of each on each statement. */
+    private static OpinionVotes votes(Path file) throws IOException {
+        Map<List<String>, String[]> last = new TreeMap<>(Comparator.comparing(List::toString));
+        Map<String, Instant> arrived = new TreeMap<>();
+        try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().skip(1).sorted().toList()) {
+                String[] cells = line.split(",");
+                arrived.putIfAbsent(cells[3], Instant.ofEpochMilli(Long.parseLong(cells[0])));
+                last.put(List.of(cells[3], cells[2]), cells);
+            }
+        }
+        var given = new OpinionVotes.Builder();
+        Map<String, Integer> people = new TreeMap<>();
+        arrived.forEach((id, at) -> people.put(id, given.participant(id, at, null)));
+        Map<String, Integer> statements = new TreeMap<>();
+        for (String[] cells : last.values()) {
+            int statement = statements.computeIfAbsent(cells[2], id -> given.statement(id, false));
+            given.vote(people.get(cells[3]), statement, Integer.parseInt(cells[4]));
         }
         return given.votes();
     }

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * counts as seen by everybody in that factor. A statement without any vote does not exist.
  *
  * <p><b>How.</b> Polis iterates the power of the matrix on one vector, a hundred times, from where
- * its last update stopped: on a flat spectrum the second axis is not there yet. We iterate a block
- * of eight (Rutishauser, “Simultaneous iteration method for symmetric matrices”, 1970), which
- * converges as the ninth eigenvalue to the second, not as the third to the second, until the
+ * its last update stopped: where the third axis is nearly as strong as the second, it may not be
+ * there yet. We iterate a block of four, damping what is weaker than all of it by polynomials of
+ * Chebyshev (Rutishauser, “Simultaneous iteration method for symmetric matrices”, 1970), until the
  * residual says that it is there. Sums are made in one order by one thread: the same votes give the
  * same bits. An axis has no side: the statement that weighs most on it is on the positive one.
  */
 final class Axes {
-    private static final int WIDTH = 8;
+    private static final int WIDTH = 4;
     private static final int TURNS = 100;
     private static final int DEGREE = 16;
 

@@ -182,20 +182,22 @@ final class OpinionGroups {
     /** How much nearer people are to their own group than to the next: the mean, −1 to 1. */
     private double silhouette(Parting parting, int[] sample) {
         int size = parting.size();
+        int[] group = Arrays.stream(sample).map(i -> parting.group()[i]).toArray();
         int[] people = new int[size];
-        for (int i : sample) {
-            people[parting.group()[i]]++;
+        Arrays.stream(group).forEach(each -> people[each]++);
+        double[][] far = new double[sample.length][size];
+        for (int i = 0; i < sample.length; i++) {
+            for (int j = 0; j < i; j++) {
+                double gapX = x[sample[i]] - x[sample[j]];
+                double gapY = y[sample[i]] - y[sample[j]];
+                double gap = Math.sqrt(gapX * gapX + gapY * gapY);
+                far[i][group[j]] += gap;
+                far[j][group[i]] += gap;
+            }
         }
         double total = 0;
-        double[] far = new double[size];
-        for (int i : sample) {
-            Arrays.fill(far, 0);
-            for (int other : sample) {
-                double gapX = x[i] - x[other];
-                double gapY = y[i] - y[other];
-                far[parting.group()[other]] += Math.sqrt(gapX * gapX + gapY * gapY);
-            }
-            total += silhouette(parting.group()[i], far, people);
+        for (int i = 0; i < sample.length; i++) {
+            total += silhouette(group[i], far[i], people);
         }
         return total / Math.max(1, sample.length);
     }

@@ -1,11 +1,17 @@
 package fr.preau.opinion;
 
+import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Sha256;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +124,39 @@ public final class OpinionVotes {
     /** How many votes there are. */
     public int size() {
         return column.length;
+    }
+
+    /**
+     * The fingerprint of all this, in hexadecimal: of a line of canonical JSON that lists the
+     * statements, then one for each participant, each ended by a line feed, in the order above.
+     */
+    public String sha256() {
+        var digest = Sha256.digest();
+        List<String> ids = statements.stream().map(Statement::id).toList();
+        List<String> asides =
+                statements.stream().filter(Statement::aside).map(Statement::id).toList();
+        update(digest, Map.of("statements", ids, "aside", asides));
+        for (int row = 0; row < people.size(); row++) {
+            Participant one = people.get(row);
+            Map<String, Object> line = new HashMap<>();
+            line.put("id", one.id());
+            line.put("arrived", one.arrived().toString());
+            if (one.college() != null) {
+                line.put("college", one.college());
+            }
+            Map<String, Integer> cast = new HashMap<>();
+            for (int at = first[row]; at < first[row + 1]; at++) {
+                cast.put(ids.get(column[at]), (int) value[at]);
+            }
+            line.put("votes", cast);
+            update(digest, line);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, Map<String, ?> line) {
+        digest.update(CanonicalJson.bytes(line));
+        digest.update((byte) '\n');
     }
 
     /** How many statements this participant voted on. */
