@@ -106,13 +106,17 @@ class CommitmentRows {
         return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
     }
 
-    /** Those, and all that they depend on, near and far. */
+    /**
+     * Those, and all that they depend on, near and far. What each depends on is looked up, never
+     * joined: at each step of a long chain, a join would read every dependency again.
+     */
     List<Promises.Step> steps(Set<String> ids) {
         return sql.sql(
                         """
                         with recursive needed (id) as (
                             select c.id from commitment.commitment c where c.id = any (string_to_array(:ids, ' '))
-                            union select d.upon from needed n join commitment.dependency d on d.commitment = n.id)
+                            union select d.upon from needed n
+                                cross join lateral (select e.upon from commitment.dependency e where e.commitment = n.id offset 0) d)
                         select c.id, c.stage, c.due, array(select d.upon from commitment.dependency d where d.commitment = c.id order by 1) as upon
                         from needed n join commitment.commitment c on c.id = n.id
                         """)

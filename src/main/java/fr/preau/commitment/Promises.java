@@ -2,8 +2,10 @@ package fr.preau.commitment;
 
 import fr.preau.commitment.Commitment.State;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,23 +66,18 @@ final class Promises {
     /** Whose turn it is; nobody’s when it is over. */
     Set<Turn> turns(String id) {
         Set<Turn> turns = new LinkedHashSet<>();
-        turns(id, turns, new LinkedHashSet<>());
-        return turns;
-    }
-
-    private void turns(String id, Set<Turn> turns, Set<String> seen) {
-        if (!seen.add(id)) {
-            return;
-        }
-        Step one = step(id);
-        List<Step> blocking = one.stage() == State.RUNNING ? blocking(one) : List.of();
-        if (blocking.isEmpty()) {
-            Act act = act(one.stage());
+        Set<String> seen = new LinkedHashSet<>(List.of(id));
+        Deque<String> next = new ArrayDeque<>(seen);
+        while (!next.isEmpty()) {
+            Step one = step(next.poll());
+            List<Step> blocking = one.stage() == State.RUNNING ? blocking(one) : List.of();
+            Act act = blocking.isEmpty() ? act(one.stage()) : null;
             if (act != null) {
-                turns.add(new Turn(id, act));
+                turns.add(new Turn(one.id(), act));
             }
+            blocking.stream().map(Step::id).filter(seen::add).forEach(next::add);
         }
-        blocking.forEach(other -> turns(other.id(), turns, seen));
+        return turns;
     }
 
     private static @org.jspecify.annotations.Nullable Act act(State stage) {
@@ -107,28 +104,26 @@ final class Promises {
      * the first back to itself; empty when there would be none.
      */
     List<String> circle(String id, String upon) {
-        List<String> way = new ArrayList<>();
-        way.add(id);
-        return id.equals(upon) || leads(upon, id, way, new LinkedHashSet<>())
-                ? way.stream().toList()
-                : List.of();
-    }
-
-    private boolean leads(String from, String to, List<String> way, Set<String> seen) {
-        if (from.equals(to)) {
-            return true;
-        }
-        if (!seen.add(from) || !steps.containsKey(from)) {
-            return false;
-        }
-        way.add(from);
-        for (String next : step(from).upon()) {
-            if (leads(next, to, way, seen)) {
-                return true;
+        Map<String, String> before = new HashMap<>(Map.of(upon, id));
+        Deque<String> next = new ArrayDeque<>(List.of(upon));
+        while (!next.isEmpty() && !next.peek().equals(id)) {
+            String one = next.poll();
+            Step step = steps.get(one);
+            for (String other : step == null ? Set.<String>of() : step.upon()) {
+                if (before.putIfAbsent(other, one) == null) {
+                    next.add(other);
+                }
             }
         }
-        way.removeLast();
-        return false;
+        if (next.isEmpty()) {
+            return List.of();
+        }
+        Deque<String> way = new ArrayDeque<>();
+        for (String one = before.get(id); one != null && !one.equals(id); one = before.get(one)) {
+            way.addFirst(one);
+        }
+        way.addFirst(id);
+        return List.copyOf(way);
     }
 
     private Step step(String id) {

@@ -83,6 +83,19 @@ class PromisesTest {
     }
 
     @Test
+    void a_chain_of_any_length_is_followed_to_its_end() {
+        int length = 50_000;
+        List<Step> chain = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            Set<String> upon = i == 0 ? Set.of() : Set.of("p" + (i - 1));
+            chain.add(new Step("p" + i, State.RUNNING, TODAY, upon));
+        }
+        Promises all = new Promises(chain, TODAY);
+        assertThat(all.turns("p" + (length - 1))).containsExactly(new Turn("p0", Act.DO));
+        assertThat(all.circle("p0", "p" + (length - 1))).hasSize(length);
+    }
+
+    @Test
     void who_disputes_is_heard_before_who_confirms_until_they_say_otherwise() {
         var one = new Word("commune-80021", true);
         var other = new Word("commune-92048", false);
