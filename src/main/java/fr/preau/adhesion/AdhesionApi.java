@@ -16,15 +16,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The adhesions to a charter, for programs. */
+/** The adhesions to a charter, or to all of them, for programs. */
 @RestController
 @Who(Visitor.ANYONE)
 class AdhesionApi {
+    static final String EVERY = "/api/v1/adhesions";
     private final Adhesions adhesions;
+    private final AdhesionRows rows;
     private final Charters charters;
 
-    AdhesionApi(Adhesions adhesions, Charters charters) {
+    AdhesionApi(Adhesions adhesions, AdhesionRows rows, Charters charters) {
         this.adhesions = adhesions;
+        this.rows = rows;
         this.charters = charters;
     }
 
@@ -79,7 +82,8 @@ class AdhesionApi {
             @Nullable Act act,
             List<Copy> copies,
             boolean invented,
-            String path) {
+            String path,
+            String charter) {
         static Line of(Adhesion one) {
             return new Line(
                     one.id(),
@@ -97,7 +101,8 @@ class AdhesionApi {
                     Act.of(one.act()),
                     one.copies().stream().map(Copy::of).toList(),
                     one.invented(),
-                    one.path());
+                    one.path(),
+                    one.charter());
         }
     }
 
@@ -113,5 +118,10 @@ class AdhesionApi {
                         .sorted(Comparator.comparing(Adhesion::id))
                         .toList();
         return paging.items(found, Adhesion::id).map(Line::of);
+    }
+
+    @GetMapping(EVERY)
+    Paging.Items<Line> every(Paging paging) {
+        return paging.items(rows::page, rows.count(), Adhesion::id).map(Line::of);
     }
 }

@@ -43,6 +43,8 @@ import org.springframework.web.servlet.View;
 class AdhesionPages {
     static final String LIST = "/chartes/{id}/adhesions";
     static final String NEW = "/nouvelle";
+    static final String EVERY = "/adhesions.csv";
+    static final int MOST = 50_000;
     private static final Table<Adhesion> TABLE =
             Table.of("id", Adhesion::id)
                     .and("organisation", Adhesion::organisation)
@@ -60,14 +62,22 @@ class AdhesionPages {
                     .and("to", Adhesion::endsOn)
                     .and("act_sha256", one -> one.act() == null ? null : one.act().sha256())
                     .and("signed_copies", one -> one.copies().size())
-                    .and("invented", Adhesion::invented);
+                    .and("invented", Adhesion::invented)
+                    .and("charter", Adhesion::charter);
     private final Adhesions adhesions;
+    private final AdhesionRows rows;
     private final Charters charters;
     private final Rights rights;
     private final Coverage coverage;
 
-    AdhesionPages(Adhesions adhesions, Charters charters, Rights rights, Coverage coverage) {
+    AdhesionPages(
+            Adhesions adhesions,
+            AdhesionRows rows,
+            Charters charters,
+            Rights rights,
+            Coverage coverage) {
         this.adhesions = adhesions;
+        this.rows = rows;
         this.charters = charters;
         this.rights = rights;
         this.coverage = coverage;
@@ -241,6 +251,13 @@ class AdhesionPages {
         charters.get(id);
         Asked asked = Asked.of(list(id), address, paging, "etat", "college");
         return TABLE.csv("adhesions-" + id + ".csv", found(asked, adhesions.of(id)));
+    }
+
+    /** Those of every charter. */
+    @GetMapping(EVERY)
+    @Who(Visitor.ANYONE)
+    Csv.File every() {
+        return TABLE.csv("adhesions.csv", rows.page(new Paging(1, MOST)));
     }
 
     @GetMapping(LIST + ".atom")

@@ -5,6 +5,7 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -149,6 +150,25 @@ class AdhesionRows {
                 .param("charter", charter)
                 .query(AdhesionRows::read)
                 .list();
+    }
+
+    /** Those of every charter, in the order of their references. */
+    List<Adhesion> page(Paging paging) {
+        return sql.sql(
+                        WHOLE
+                                + """
+                                where cast(:after as text) is null or a.id > :after
+                                order by a.id limit :most offset :from
+                                """)
+                .param("after", paging.after())
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(AdhesionRows::read)
+                .list();
+    }
+
+    int count() {
+        return sql.sql("select count(*) from adhesion.adhesion").query(Integer.class).single();
     }
 
     /** Those of some organisations to one of these charters. */

@@ -2,23 +2,46 @@ package fr.preau.adhesion;
 
 import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Adhesions where they are only named: in the journal and on what is signed in to do. */
+/** Adhesions where they are only named, their pages for search engines, their open data. */
 @Component
-class AdhesionShown implements Shown {
+class AdhesionShown implements Shown, Published {
     private final AdhesionRows rows;
     private final Texts texts;
+    private final Clock clock;
 
-    AdhesionShown(AdhesionRows rows, Texts texts) {
+    AdhesionShown(AdhesionRows rows, Texts texts, Clock clock) {
         this.rows = rows;
         this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stream<String> paths() {
+        List<Adhesion> all = rows.page(new Paging(1, AdhesionPages.MOST));
+        return Stream.concat(
+                all.stream().map(one -> AdhesionPages.list(one.charter())).distinct().sorted(),
+                all.stream().map(Adhesion::path));
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "adhesions", "adhesion.data", LocalDate.now(clock))
+                        .with(Form.JSON, AdhesionApi.EVERY)
+                        .with(Form.CSV, AdhesionPages.EVERY));
     }
 
     @Override

@@ -4,6 +4,7 @@ import fr.preau.adhesion.Adhesions;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentList.Query;
 import fr.preau.kernel.Ref;
+import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
@@ -26,8 +27,10 @@ import org.springframework.stereotype.Component;
 
 /** Promises where they are only named; their open data, the entry of the menu. */
 @Component
-class CommitmentPublished implements Published, Shown, Room.Glance {
+class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     private static final int MOST = 50_000;
+    private static final int FEW = 3;
+    private static final String KIND = "COMMITMENT";
     private static final String ROOM = "commitment.room";
     private final CommitmentList list;
     private final CommitmentRows rows;
@@ -88,9 +91,62 @@ class CommitmentPublished implements Published, Shown, Room.Glance {
 
     @Override
     public Stream<String> paths() {
+        List<Commitment> all = list.page(Query.EVERY, new Paging(1, MOST));
         return Stream.concat(
-                Stream.of(CommitmentPages.LIST),
-                list.page(Query.EVERY, new Paging(1, MOST)).stream().map(Commitment::path));
+                Stream.concat(
+                        Stream.of(CommitmentPages.LIST),
+                        all.stream()
+                                .map(Commitment::article)
+                                .flatMap(Stream::ofNullable)
+                                .map(one -> "/chartes/" + one.charter() + CommitmentPages.LIST)
+                                .distinct()
+                                .sorted()),
+                all.stream().map(Commitment::path));
+    }
+
+    @Override
+    public List<Found> suggest(String text, int atMost, Language language) {
+        return found(text, new Paging(1, Math.min(atMost, FEW)));
+    }
+
+    @Override
+    public Results search(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        int total = text.isBlank() ? 0 : list.count(asked(text));
+        return new Results(
+                found(text, new Paging(page, size)), total, false, Map.of(KIND, (long) total));
+    }
+
+    private static Query asked(String text) {
+        return new Query(text, "", "", null, "");
+    }
+
+    private List<Found> found(String text, Paging paging) {
+        return text.isBlank()
+                ? List.of()
+                : list.page(asked(text), paging).stream()
+                        .map(one ->
+                                new Found(
+                                        KIND,
+                                        one.sentence(),
+                                        one.promiserName(),
+                                        one.path(),
+                                        one.id()))
+                        .toList();
+    }
+
+    @Override
+    public int order() {
+        return 55;
+    }
+
+    @Override
+    public List<Kind> kinds(Language language) {
+        return List.of(
+                new Kind(
+                        KIND,
+                        texts.say(language, ROOM),
+                        texts.say(language, "commitment.kind.one")));
     }
 
     @Override

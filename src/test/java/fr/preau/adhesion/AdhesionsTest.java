@@ -15,6 +15,7 @@ import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import java.util.EnumSet;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -306,6 +307,17 @@ class AdhesionsTest extends JoinedSite {
                         .getResponse()
                         .getContentAsString();
         assertThat(atom).contains("Délibérée");
+        for (String every :
+                List.of("/adhesions.csv", "/api/v1/adhesions?taille=100", "/sitemap.xml")) {
+            assertThat(site.perform(get(every)).andReturn().getResponse().getContentAsString())
+                    .as(every)
+                    .contains(path.substring(path.lastIndexOf('/') + 1));
+        }
+        assertThat(page(null, "/donnees").select("#adhesions a[href=/adhesions.csv]")).hasSize(1);
+        Document list = page(null, charter.path() + "/adhesions");
+        assertThat(list.select("#colleges tbody tr").text()).isEqualTo("Communes 0 1 0");
+        assertThat(page(null, charter.path() + "/engagements").select(".board").text())
+                .contains("1 autre s’y prépare");
         assertThat(page(null, charter.path() + "/adhesions?etat=SIGNED").select("tbody")).isEmpty();
     }
 

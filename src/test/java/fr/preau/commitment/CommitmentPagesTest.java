@@ -280,5 +280,10 @@ class CommitmentPagesTest {
         assertThat(page(null, "/organisations/" + THERE + "/travaux/engagements").text())
                 .contains("Équiper chaque classe inventée");
         assertThat(page(mayor, "/moi").text()).contains("Équiper chaque classe inventée");
+        assertThat(page(null, "/recherche?q=chaque+classe+inventee&genre=COMMITMENT").text())
+                .contains("Équiper chaque classe inventée");
+        assertThat(read(null, "/sitemap.xml").getContentAsString()).contains(path);
+        assertThat(page(null, "/").select(".bay a[href=/engagements]").eachText())
+                .anyMatch(words -> words.matches("\\d+ engagements? pris"));
     }
 }

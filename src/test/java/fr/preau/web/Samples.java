@@ -218,6 +218,7 @@ public final class Samples {
                             List.of("/organisations/commune-92048/engagements/bilan.odt")),
                     Map.entry(
                             "/chartes/{id}/engagements", List.of("/chartes/C-PUBLIEE/engagements")),
+                    Map.entry("/api/v1/adhesions", List.of("/api/v1/adhesions")),
                     Map.entry(
                             "/api/v1/commitments",
                             List.of("/api/v1/commitments", "/api/v1/commitments?state=KEPT")),
