@@ -2,7 +2,6 @@ package fr.preau.adhesion;
 
 import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
-import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -12,10 +11,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Adhesions where they are only named, their pages for search engines, their open data. */
+/** Adhesions where they are only named, their open data. */
 @Component
 class AdhesionShown implements Shown, Published {
     private final AdhesionRows rows;
@@ -26,14 +24,6 @@ class AdhesionShown implements Shown, Published {
         this.rows = rows;
         this.texts = texts;
         this.clock = clock;
-    }
-
-    @Override
-    public Stream<String> paths() {
-        List<Adhesion> all = rows.page(new Paging(1, AdhesionPages.MOST));
-        return Stream.concat(
-                all.stream().map(one -> AdhesionPages.list(one.charter())).distinct().sorted(),
-                all.stream().map(Adhesion::path));
     }
 
     @Override

@@ -74,9 +74,9 @@ class CharterPublished implements Published, Finder, Shown {
     @Override
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
-        int total = text.isBlank() ? 0 : charters.count(Query.of(text));
-        return new Results(
-                found(text, new Paging(page, size)), total, false, Map.of(KIND, (long) total));
+        List<Found> found = found(text, new Paging(page, size));
+        return Results.of(
+                KIND, found, page, size, () -> text.isBlank() ? 0 : charters.count(Query.of(text)));
     }
 
     private List<Found> found(String text, Paging paging) {

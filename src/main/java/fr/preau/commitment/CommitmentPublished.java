@@ -28,7 +28,6 @@ import org.springframework.stereotype.Component;
 /** Promises where they are only named; their open data, the entry of the menu. */
 @Component
 class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
-    private static final int MOST = 50_000;
     private static final int FEW = 3;
     private static final String KIND = "COMMITMENT";
     private static final String ROOM = "commitment.room";
@@ -89,19 +88,10 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
                                 joined));
     }
 
+    /** Those of adhesions too: what a charter leads to. */
     @Override
     public Stream<String> paths() {
-        List<Commitment> all = list.page(Query.EVERY, new Paging(1, MOST));
-        return Stream.concat(
-                Stream.concat(
-                        Stream.of(CommitmentPages.LIST),
-                        all.stream()
-                                .map(Commitment::article)
-                                .flatMap(Stream::ofNullable)
-                                .map(one -> "/chartes/" + one.charter() + CommitmentPages.LIST)
-                                .distinct()
-                                .sorted()),
-                all.stream().map(Commitment::path));
+        return rows.paths().stream();
     }
 
     @Override
@@ -112,9 +102,9 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     @Override
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
-        int total = text.isBlank() ? 0 : list.count(asked(text));
-        return new Results(
-                found(text, new Paging(page, size)), total, false, Map.of(KIND, (long) total));
+        List<Found> found = found(text, new Paging(page, size));
+        return Results.of(
+                KIND, found, page, size, () -> text.isBlank() ? 0 : list.count(asked(text)));
     }
 
     private static Query asked(String text) {

@@ -17,8 +17,8 @@ import fr.preau.web.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +83,8 @@ class FollowUpPages {
 
     private View page(Visit visit, Charter charter) {
         Query query = Query.ofCharter(charter.id());
-        Map<State, Integer> counts = new LinkedHashMap<>(list.counts(query));
         List<Commitment> some = list.page(query, new Paging(1, MOST));
+        Map<State, Integer> counts = some.size() < MOST ? counted(some) : list.counts(query);
         LocalDate today = Paris.day(clock.instant());
         List<Step> steps =
                 rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));
@@ -105,6 +105,12 @@ class FollowUpPages {
                 "commitment/followup",
                 visit.t("commitment.follow-up.title", charter.title()),
                 page);
+    }
+
+    private static Map<State, Integer> counted(List<Commitment> all) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        all.forEach(one -> counts.merge(one.state(), 1, Integer::sum));
+        return counts;
     }
 
     /** In words: who has to do what, before it goes on; those of other charters by their name. */

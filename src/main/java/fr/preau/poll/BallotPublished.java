@@ -12,7 +12,6 @@ import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -66,9 +65,9 @@ class BallotPublished implements Published, Finder {
     @Override
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
-        int total = text.isBlank() ? 0 : ballots.count(query(text));
-        return new Results(
-                found(text, new Paging(page, size)), total, false, Map.of(KIND, (long) total));
+        List<Found> found = found(text, new Paging(page, size));
+        return Results.of(
+                KIND, found, page, size, () -> text.isBlank() ? 0 : ballots.count(query(text)));
     }
 
     private List<Found> found(String text, Paging paging) {

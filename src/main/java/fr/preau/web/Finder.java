@@ -3,6 +3,7 @@ package fr.preau.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
@@ -79,6 +80,17 @@ public interface Finder {
             List<Note> notes) {
         public Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {
             this(found, total, more, counts, Map.of(), List.of());
+        }
+
+        /**
+         * A page of one kind.
+         *
+         * @param count how many there are, asked only when the page does not tell it
+         */
+        public static Results of(
+                String kind, List<Found> found, int page, int size, IntSupplier count) {
+            long total = page == 1 && found.size() < size ? found.size() : count.getAsInt();
+            return new Results(found, total, false, Map.of(kind, total));
         }
     }
 
