@@ -130,6 +130,7 @@ class Pdf {
             builder.usePdfUaAccessibility(true);
             builder.useColorProfile(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData());
             builder.withProducer("Préau");
+            builder.useUnicodeLineBreaker(new FrenchLines());
             fonts.forEach((name, bytes) -> font(builder, name, bytes));
             builder.useUriResolver((base, uri) -> null);
             builder.withHtmlContent(styled(drawable(html)), null);
