@@ -1,5 +1,6 @@
 package fr.preau.binding;
 
+import fr.preau.amendment.Words;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Binding.Judged;
 import fr.preau.binding.Binding.Standing;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 /** What a charter asks of one organisation, article by article, as one writes to it. */
 @Component
 public class ArticleLetters {
+    private static final int BEGINNING = 130;
     private final LegalReading reading;
     private final Organisations organisations;
     private final ManyPlaces law;
@@ -89,6 +91,7 @@ public class ArticleLetters {
      * @param block its identifier
      * @param label « Article 3 »
      * @param heading of the article; may be empty
+     * @param begins its first words
      * @param said what is asked of it, in sentences; none when nothing is
      * @param law « La loi vous le permet », in a sentence
      * @param why in a few sentences
@@ -98,6 +101,7 @@ public class ArticleLetters {
             String block,
             String label,
             String heading,
+            String begins,
             Section section,
             List<String> said,
             String law,
@@ -129,6 +133,7 @@ public class ArticleLetters {
                 line.article().block(),
                 line.article().label(),
                 line.article().heading(),
+                Words.beginning(String.join(" ", line.article().body()), BEGINNING),
                 section,
                 line.said(),
                 line.verdict().lead().words(),

@@ -263,6 +263,11 @@ public record Binding(
         return status == Status.CONFIRMED;
     }
 
+    /** How many times something was said under its name, of these words or of others. */
+    public int times() {
+        return last == null ? 0 : last.n();
+    }
+
     /** What it is called where there is little room: its number, else how it begins. */
     public String label() {
         String begins = heading.isEmpty() && !body.isEmpty() ? body.getFirst() : heading;

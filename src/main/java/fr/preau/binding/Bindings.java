@@ -34,6 +34,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Bindings {
     private static final State[] WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE};
+
+    /** Also of a text that is for good: a vote changes words, and bodies join by what is said. */
+    private static final State[] SAID_WHILE = {
+        State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.ADOPTED, State.PUBLISHED
+    };
+
     private static final int LONGEST = 1_000;
     private final BindingRows rows;
     private final LegalReading reading;
@@ -95,7 +101,7 @@ public class Bindings {
         Tags tags = what.tags();
         reading.refuseUnknown(tags, charters.seats(charters.get(charter)));
         journal.record((at, say) -> {
-            Charter held = charters.held(charter, WHILE);
+            Charter held = charters.held(charter, SAID_WHILE);
             String voice = voice(actor, held, what.author(), Paris.day(at));
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, voice);
             int n = rows.tag(charter, what, voice, mandate, at);
@@ -170,7 +176,7 @@ public class Bindings {
      */
     boolean says(@Nullable Actor actor, Charter charter, @Nullable String author) {
         return actor != null
-                && !charter.state().settled()
+                && List.of(SAID_WHILE).contains(charter.state())
                 && actor.may(Power.CONTRIBUTE, voice(actor, charter, author, Paris.day(actor.at())))
                         .allowed();
     }

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CouncilKit {
     private static final String FOLDER = "adhesion/";
+
+    /** Beyond, articles of which nobody said anything are named and not quoted: one page. */
+    private static final int MOST_QUOTED = 12;
+
     private final Charters charters;
     private final ArticleLetters letters;
     private final Documents documents;
@@ -108,11 +111,31 @@ class CouncilKit {
     }
 
     private static Map<String, Object> articles(List<ArticleLetter> all) {
+        List<ArticleLetter> unsaid =
+                all.stream().filter(one -> one.section() == Section.UNSAID).toList();
+        boolean few = unsaid.size() <= MOST_QUOTED;
         return Map.of(
                 "engagements", told(all, Section.BOUND),
                 "permis", told(all, Section.INVITED),
-                "avis", named(all, Set.of(Section.OPINION)),
-                "inconnus", named(all, Set.of(Section.UNKNOWN, Section.UNSAID)));
+                "libres", named(all, Section.FREE),
+                "avis", named(all, Section.OPINION),
+                "inconnus", named(all, Section.UNKNOWN),
+                "dit", unsaid.size() < all.size(),
+                "cites", few && !unsaid.isEmpty(),
+                "muets", few ? quoted(unsaid) : List.of(),
+                "tus", few ? "" : named(all, Section.UNSAID));
+    }
+
+    /** How each begins: nobody said what it asks. */
+    private static List<Map<String, String>> quoted(List<ArticleLetter> some) {
+        return some.stream()
+                .map(one ->
+                        Map.of(
+                                "article",
+                                name(one),
+                                "mots",
+                                one.begins().startsWith(one.label()) ? "" : one.begins()))
+                .toList();
     }
 
     private static List<Map<String, String>> told(List<ArticleLetter> all, Section section) {
@@ -128,11 +151,11 @@ class CouncilKit {
     }
 
     /** Empty when there is none. */
-    private static String named(List<ArticleLetter> all, Set<Section> sections) {
+    private static String named(List<ArticleLetter> all, Section section) {
         return String.join(
                 ", ",
                 all.stream()
-                        .filter(one -> sections.contains(one.section()))
+                        .filter(one -> one.section() == section)
                         .map(CouncilKit::name)
                         .toList());
     }

@@ -108,7 +108,7 @@ class InventedCharters {
             calendar(actor, id, told.until());
         }
         pass(actor, id, State.CONTRIBUTIONS);
-        debates.binds(actor, drafting.get(actor, id), text, told.binds());
+        debates.binds(actor, drafting.get(actor, id), told.binds());
         debates.positions(drafting.get(actor, id), text, told.positions(), made);
         debates.comments(drafting.get(actor, id), text, told.comments(), made);
         if (told.until() != State.CONTRIBUTIONS) {
@@ -116,10 +116,17 @@ class InventedCharters {
             Map<String, Filed> filed =
                     debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
             if (told.until() != State.AMENDMENTS) {
-                Runnable then = () -> published.accept(told.key(), id);
+                Runnable then = () -> published(told, actor, id, published);
                 sittings.live(life(told, id, filed, made, then));
             }
         }
+    }
+
+    /** Of the words that the vote changed, says again whom they bind; then those who join come. */
+    private void published(
+            Told told, Actor actor, String id, BiConsumer<String, String> published) {
+        debates.binds(actor, drafting.get(actor, id), told.binds());
+        published.accept(told.key(), id);
     }
 
     private void calendar(Actor actor, String id, State until) {

@@ -6,6 +6,7 @@ import fr.preau.binding.Binding;
 import fr.preau.binding.Bindings;
 import fr.preau.binding.Tags;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Contributions;
@@ -51,13 +52,15 @@ class InventedDebates {
      */
     record Binds(int article, List<InventedAmendment.Bound> bound) {}
 
-    /** Says of each article whom it binds, on the latest version. */
-    void binds(Actor actor, Charter charter, Text text, List<Binds> all) {
-        List<Binding> articles = bindings.read(charter, charters.latest(charter));
+    /** Says of each article whom it binds, on the latest version, unless that was said of it. */
+    void binds(Actor actor, Charter charter, List<Binds> all) {
+        CharterVersion latest = charters.latest(charter);
+        List<Binding> articles = bindings.read(charter, latest);
         for (Binds one : all) {
-            String block = new InventedAmendment.Place(one.article(), 0).in(text).id();
+            String block = new InventedAmendment.Place(one.article(), 0).in(latest.text()).id();
             articles.stream()
                     .filter(article -> article.block().equals(block))
+                    .filter(article -> article.status() != Binding.Status.CONFIRMED)
                     .forEach(article -> say(actor, charter, block, null, article, one.bound()));
         }
     }
@@ -73,7 +76,7 @@ class InventedDebates {
         bindings.say(
                 actor,
                 charter.id(),
-                new Bindings.Statement(target, author, tags, words.sha256(), 0));
+                new Bindings.Statement(target, author, tags, words.sha256(), words.times()));
     }
 
     /** What a seat thinks of some articles. */

@@ -5,6 +5,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.adhesion.Adhesions;
+import fr.preau.binding.Binding;
+import fr.preau.binding.Bindings;
+import fr.preau.binding.Bindings.Statement;
+import fr.preau.binding.Party;
+import fr.preau.binding.Tags;
+import fr.preau.binding.Tags.Duty;
+import fr.preau.binding.Tags.Force;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Workshop;
@@ -20,6 +27,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -93,10 +101,27 @@ class CouncilKitTest {
     @Test
     void theReportSaysWhatBindsTheBodyAndThatTheCostIsUnknown() throws Exception {
         assertThat(content(taken("rapport.odt").getContentAsByteArray()))
-                .contains("Ce qui vous engagerait", "Coût : inconnu", "retirer à tout moment")
+                .contains("Ce qui vous engagerait", "Coût : inconnu", "se retire à tout moment")
                 .contains("Article")
+                .contains("Personne n’a encore dit qui cette charte engage")
+                .doesNotContain("ne vous obligerait")
                 .doesNotContain("{{", "null", "..");
         Archive.holds(taken("rapport.pdf").getContentAsByteArray(), "2a");
+    }
+
+    @Test
+    void whoConvenesSaysOfAnAdoptedArticleWhomItBindsAndTheReportSaysIt() throws Exception {
+        var bindings = application.getBean(Bindings.class);
+        Binding article = bindings.read(charter, here.charters.latest(charter)).getFirst();
+        Duty duty = new Duty(Party.COMMUNE, Force.OWES);
+        Tags tags = new Tags(Set.of("EQUIP_ACQ"), Set.of("ECOLE"), List.of(duty));
+        var said = new Statement(article.block(), null, tags, article.sha256(), 0);
+        bindings.say(here.convener(), charter.id(), said);
+        assertThat(content(taken("rapport.odt").getContentAsByteArray()))
+                .contains(
+                        "Article 1er (Un inventaire partagé). Cet article engagerait votre commune")
+                .contains("De ceux-ci, personne n’a encore dit qui ils engagent")
+                .doesNotContain("Personne n’a encore dit qui cette charte engage");
     }
 
     @Test
@@ -156,13 +181,26 @@ class CouncilKitTest {
         }
         facts.put("organisation", "Commune de Sainte-Exemple");
         for (String perhaps :
-                List.of("seance", "article", "regle", "source", "fin", "avis", "inconnus")) {
+                List.of(
+                        "seance",
+                        "article",
+                        "regle",
+                        "source",
+                        "fin",
+                        "avis",
+                        "inconnus",
+                        "libres",
+                        "tus")) {
             facts.put(perhaps, full ? "mot" : "");
         }
         Map<String, String> article =
                 Map.of("article", "Article 1", "demande", "a", "loi", "b", "faudrait", "c");
         facts.put("engagements", full ? List.of(article) : List.of());
         facts.put("permis", full ? List.of(article) : List.of());
+        facts.put(
+                "muets", full ? List.of(Map.of("article", "Article 3", "mots", "mot")) : List.of());
+        facts.put("cites", full);
+        facts.put("dit", full);
         facts.put("options", full ? List.of(Map.of("option", "mot")) : List.of());
         facts.put(
                 "reserves",
