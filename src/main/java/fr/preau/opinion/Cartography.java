@@ -187,12 +187,13 @@ final class Cartography {
         for (int j = 0; j < everyone.length; j++) {
             SortedMap<Integer, Tally> ofGroups = disclosed(numbers, groups, j, everyone[j]);
             SortedMap<String, Tally> ofColleges = disclosed(names, colleges, j, everyone[j]);
+            boolean few = everyone[j].seen() < fewest;
             told.add(
                     new Told(
                             votes.statements.get(j).id(),
-                            axes.pull(0, j),
-                            axes.pull(1, j),
-                            everyone[j].seen() < fewest ? null : everyone[j],
+                            few ? 0 : axes.pull(0, j),
+                            few ? 0 : axes.pull(1, j),
+                            few ? null : everyone[j],
                             ofGroups,
                             ofColleges,
                             Consensus.of(ofGroups.values(), size),

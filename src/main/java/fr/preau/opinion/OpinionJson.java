@@ -58,21 +58,24 @@ public final class OpinionJson {
         return CanonicalJson.bytes(all);
     }
 
-    /** How many stand on the map, and the fingerprint of who, where and in which group. */
-    private static Map<String, Object> places(List<Place> places) {
+    /**
+     * The fingerprint of who stands where and in which group; not how many they are, which would
+     * tell the size of a group that is not told.
+     */
+    private static String places(List<Place> places) {
         var digest = Sha256.digest();
         for (Place at : places) {
             List<Object> line =
                     List.of(at.participant(), decimal(at.x()), decimal(at.y()), at.group());
             digest.update(CanonicalJson.bytes(line));
         }
-        return Map.of("count", places.size(), "sha256", HexFormat.of().formatHex(digest.digest()));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static Map<String, Object> group(Group group) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("number", group.number());
-        if (!group.few()) {
+        if (!group.untold()) {
             told.put("people", group.people());
         }
         told.put("contrasts", group.contrasts().stream().map(OpinionJson::contrast).toList());

@@ -49,12 +49,13 @@ public record OpinionMap(
      * People who stand near each other.
      *
      * @param number from 0
-     * @param people how many they are; 0 when they are fewer than five, of whom no figure is told
+     * @param people how many they are; 0 when it is not told: they are fewer than five, or their
+     *     number would tell that of a group that is
      * @param contrasts the statements that represent them
      */
     public record Group(int number, int people, List<Contrast> contrasts) {
-        /** Whether they are too few for any figure of them to be told. */
-        public boolean few() {
+        /** Whether their number is not told. */
+        public boolean untold() {
             return people == 0;
         }
     }
@@ -63,7 +64,8 @@ public record OpinionMap(
      * What is told of a statement. A group or a college is absent when fewer than five of it voted
      * on the statement, or when its votes would tell those of another that is absent.
      *
-     * @param x where somebody would stand who agreed with this statement only
+     * @param x where somebody would stand who agreed with this statement only; 0 when fewer than
+     *     five people voted on it, whose mean it would tell
      * @param everyone the votes of everybody; null of fewer than five people
      * @param groups the votes of each group, by number
      * @param colleges the votes of each college, by name

@@ -16,7 +16,7 @@ class OpinionJsonTest {
         String json = json(CROWD.given());
         assertThat(json(CROWD.given(new Random(3)))).isEqualTo(json);
         assertThat(Sha256.hex(json))
-                .isEqualTo("b192d4bdd1c9cd7f2be0d614e72d3e7d3cc47e869122922e6d57ceca4a0d2bbb");
+                .isEqualTo("09e7d0868ef3b92aa40e98072019840b113076dfcfb23ea9c308cc25be04b003");
     }
 
     @Test

@@ -68,7 +68,7 @@ class OpinionPropertiesTest {
     @Property(tries = 300, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void nothingIsToldOrLeftToFindOfFewerThanFive(@ForAll("crowds") Crowd crowd) {
         OpinionMap map = map(crowd.given());
-        assertThat(map.groups()).allMatch(group -> group.few() || group.people() >= 5);
+        assertThat(map.groups()).allMatch(group -> group.untold() || group.people() >= 5);
         for (int j = 0; j < map.statements().size(); j++) {
             Told told = map.statements().get(j);
             int column = Integer.parseInt(told.statement().substring(2));
@@ -78,6 +78,7 @@ class OpinionPropertiesTest {
                                     .filter(row -> row[column] != Crowd.UNSEEN)
                                     .count();
             assertThat(told.everyone() == null).isEqualTo(all < 5);
+            assertThat(all >= 5 || told.x() == 0 && told.y() == 0).isTrue();
             hides(told.groups().values(), all);
             hides(told.colleges().values(), all);
         }
