@@ -11,6 +11,8 @@ import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.Commitments.Promise;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.territory.Territories;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ class CommitmentsTest {
     @Autowired Confirmations confirmations;
     @Autowired CommitmentRows rows;
     @Autowired CommitmentNotices notices;
+    @Autowired Territories territories;
     @Autowired JdbcClient sql;
     private Cast cast;
     private Actor mayor;
@@ -189,8 +192,7 @@ class CommitmentsTest {
     @Test
     void whoever_acts_for_both_does_not_confirm_their_own_promise() {
         Actor both = cast.administrator("Dominique Modèle", HERE);
-        cast.mandate(
-                both.id(), THERE, Set.of(fr.preau.policy.Power.CONTRIBUTE), cast.today(), null);
+        cast.mandate(both.id(), THERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
         String id = accepted();
         outcomes.report(mayor, id, report(cast.today(), true));
         assertThatThrownBy(() -> confirmations.say(both, id, THERE, true, ""))
@@ -220,6 +222,66 @@ class CommitmentsTest {
         assertThat(state(id)).isEqualTo(State.KEPT);
         assertThatThrownBy(() -> confirmations.say(neighbour, id, THERE, true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void the_head_of_a_school_says_whether_what_was_promised_to_it_is_kept() {
+        String school = "etablissement-0929009E";
+        try {
+            open("0929009E");
+            Actor head = cast.actor(cast.person("Charlie Modèle"));
+            cast.mandate(
+                    head.id(), school, Set.of(Power.CONTRIBUTE, Power.SIGN), cast.today(), null);
+            head = cast.actor(head.id());
+            String id = commitments.propose(mayor, HERE, to(HERE, school));
+            commitments.accept(mayor, id, null, null);
+            outcomes.report(mayor, id, report(cast.today(), true));
+            confirmations.say(head, id, school, false, "Deux classes n’ont rien reçu.");
+            assertThat(state(id)).isEqualTo(State.DISPUTED);
+            confirmations.say(head, id, school, true, "");
+            assertThat(state(id)).isEqualTo(State.KEPT);
+            String own = commitments.propose(head, school, to(school, HERE));
+            commitments.accept(head, own, null, null);
+            outcomes.report(head, own, report(cast.today(), true));
+            cast.mandate(head.id(), HERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
+            Actor both = cast.actor(head.id());
+            assertThatThrownBy(() -> confirmations.say(both, own, HERE, true, ""))
+                    .satisfies(no ->
+                            assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
+            confirmations.say(mayor, own, HERE, true, "");
+            assertThat(state(own)).isEqualTo(State.KEPT);
+        } finally {
+            sql.sql("delete from territory.school_state where uai = '0929009E'").update();
+            sql.sql("delete from territory.school where uai = '0929009E'").update();
+            territories.refresh();
+        }
+    }
+
+    private Promise to(String promiser, String beneficiary) {
+        return new Promise(
+                promiser,
+                "Tenir à jour une liste inventée du matériel",
+                "",
+                cast.today().plusDays(9),
+                null,
+                null,
+                null,
+                null,
+                List.of(new Beneficiary(beneficiary, "", false)),
+                Set.of());
+    }
+
+    /** An invented public école of the commune that is here. */
+    private void open(String uai) {
+        sql.sql("insert into territory.school values (:uai)").param("uai", uai).update();
+        sql.sql(
+                        """
+                        insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
+                        select :uai, daterange('2013-01-01', null), 'École inventée', 'ECOLE', 'PUBLIC', '92048', 'EXACT', min(id) from territory.source
+                        """)
+                .param("uai", uai)
+                .update();
+        territories.refresh();
     }
 
     @Test
