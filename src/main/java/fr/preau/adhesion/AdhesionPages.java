@@ -45,7 +45,7 @@ class AdhesionPages {
     static final String NEW = "/nouvelle";
     static final String EVERY = "/adhesions.csv";
     static final int MOST = 50_000;
-    private static final Table<Adhesion> TABLE =
+    static final Table<Adhesion> TABLE =
             Table.of("id", Adhesion::id)
                     .and("organisation", Adhesion::organisation)
                     .and("name", Adhesion::name)

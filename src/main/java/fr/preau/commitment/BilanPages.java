@@ -61,6 +61,7 @@ class BilanPages implements AwaitedThings.Panel {
     /**
      * All that the page needs.
      *
+     * @param next what whoever acts for it does now; absent for the others
      * @param year of the bilan
      * @param more whether there are others, in the list
      */
@@ -68,6 +69,7 @@ class BilanPages implements AwaitedThings.Panel {
             Organisation organisation,
             List<Commitment> promised,
             List<Commitment> received,
+            @Nullable Next next,
             int year,
             boolean more) {
         long kept() {
@@ -79,7 +81,44 @@ class BilanPages implements AwaitedThings.Panel {
         }
     }
 
-    private BodyPage read(Organisation one) {
+    /**
+     * What is to be done now.
+     *
+     * @param of the promise it is about; empty for a new one
+     */
+    record Next(String of, String words, String path) {}
+
+    private static @Nullable Next next(Visit visit, Organisation one, List<Commitment> all) {
+        if (!(visit.signedIn() instanceof Actor actor)
+                || actor.inForce().stream()
+                        .noneMatch(held -> held.organisation().equals(one.id()))) {
+            return null;
+        }
+        return all.stream()
+                .filter(it -> turn(it, it.promiser().equals(one.id())))
+                .findFirst()
+                .map(it ->
+                        new Next(
+                                visit.t("commitment.awaits." + it.stage(), it.sentence()),
+                                visit.t("commitment.next.go"),
+                                it.path()))
+                .orElseGet(() ->
+                        new Next(
+                                "",
+                                visit.t("commitment.new.do"),
+                                CommitmentPages.LIST + "/nouveau"));
+    }
+
+    /** Whether it waits for that side. */
+    private static boolean turn(Commitment it, boolean own) {
+        return switch (it.state()) {
+            case PROPOSED, DISPUTED, LATE -> own;
+            case REPORTED -> !own;
+            default -> false;
+        };
+    }
+
+    private BodyPage read(Visit visit, Organisation one) {
         List<Commitment> all =
                 list.page(Query.ofOrganisation(one.id()), new Paging(1, MOST)).stream()
                         .filter(it -> it.state() != State.DECLINED)
@@ -88,6 +127,7 @@ class BilanPages implements AwaitedThings.Panel {
                 one,
                 all.stream().filter(it -> it.promiser().equals(one.id())).toList(),
                 all.stream().filter(it -> !it.promiser().equals(one.id())).toList(),
+                next(visit, one, all),
                 Paris.day(clock.instant()).getYear(),
                 all.size() >= MOST);
     }
@@ -97,7 +137,9 @@ class BilanPages implements AwaitedThings.Panel {
         return visit.kept(() -> {
             Organisation one = organisations.get(id);
             return visit.page(
-                    "commitment/body", visit.t("commitment.body.title", one.name()), read(one));
+                    "commitment/body",
+                    visit.t("commitment.body.title", one.name()),
+                    read(visit, one));
         });
     }
 

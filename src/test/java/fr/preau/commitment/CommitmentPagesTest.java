@@ -125,6 +125,10 @@ class CommitmentPagesTest {
                                 .getStatus())
                 .isEqualTo(303);
         assertThat(page(null, path).select(".badge").text()).contains("Tenu selon son auteur");
+        String body = "/organisations/" + THERE + "/engagements";
+        assertThat(page(neighbour, body).select(".board .btn").attr("href")).isEqualTo(path);
+        assertThat(page(neighbour, body).select(".board").text()).contains("Dire si c’est tenu");
+        assertThat(page(null, body).select(".board .btn").attr("href")).endsWith("bilan.pdf");
         MockHttpServletResponse unsaid =
                 send(neighbour, path + "/paroles", "organisation", THERE, "parole", "conteste");
         assertThat(unsaid.getStatus()).isEqualTo(422);
