@@ -107,8 +107,8 @@ public record Stability(Level level, double agreement, double together) {
 
         double adjusted() {
             double chance = all == 0 ? 0 : one * other / all;
-            double most = (one + other) / 2;
-            return most == chance ? 1 : (both - chance) / (most - chance);
+            double room = (one + other) / 2 - chance;
+            return room <= 0 ? 1 : (both - chance) / room;
         }
     }
 }
