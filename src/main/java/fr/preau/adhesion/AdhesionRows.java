@@ -119,7 +119,12 @@ class AdhesionRows {
                         row.getString("document"),
                         day(row, "transmitted_on"),
                         day(row, "executory_on"),
-                        day(row, "asked_end"));
+                        day(row, "asked_end"),
+                        new Deliberation.Filed(
+                                row.getString("siret"),
+                                row.getString("matter"),
+                                row.getObject("members", Integer.class),
+                                row.getObject("present", Integer.class)));
     }
 
     private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
@@ -295,8 +300,9 @@ class AdhesionRows {
         sql.sql(
                         """
                         insert into adhesion.deliberation (adhesion, n, number, decided_on, votes_for, votes_against, abstentions, document, transmitted_on,
-                            executory_on, ends_on, at, mandate)
-                        select :id, 1 + count(*), :number, :decided, :for, :against, :abstentions, :document, :transmitted, :executory, :ends, :at, :mandate
+                            executory_on, ends_on, siret, matter, members, present, at, mandate)
+                        select :id, 1 + count(*), :number, :decided, :for, :against, :abstentions, :document, :transmitted, :executory, :ends, :siret, :matter,
+                            :members, :present, :at, :mandate
                         from adhesion.deliberation where adhesion = :id
                         """)
                 .param("id", id)
@@ -309,6 +315,10 @@ class AdhesionRows {
                 .param("transmitted", it.transmittedOn(), Types.DATE)
                 .param("executory", it.executoryOn(), Types.DATE)
                 .param("ends", it.endsOn(), Types.DATE)
+                .param("siret", it.filed().siret())
+                .param("matter", it.filed().matter())
+                .param("members", it.filed().members(), Types.INTEGER)
+                .param("present", it.filed().present(), Types.INTEGER)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();

@@ -177,7 +177,10 @@ class AdhesionStepPages {
                 .asking("against", "contre")
                 .asking("transmitted", "transmis")
                 .asking("executory", "executoire")
-                .asking("ends", "fin");
+                .asking("ends", "fin")
+                .asking("matter", "matiere")
+                .asking("members", "membres")
+                .asking("present", "presents");
     }
 
     @PostMapping(ONE + "/seance")

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Adhesions {
     static final int LONGEST_REASON = 1_000;
+    private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
     private static final Pattern NUMBER = Pattern.compile("[0-9\\p{L}][0-9\\p{L} ./_°-]{0,39}");
     private static final int MOST_DAYS = 730;
     private final AdhesionRows rows;
@@ -201,6 +202,7 @@ public class Adhesions {
         if (it.refused()) {
             throw new Refusal.BadRequest("against", "adhesion.fault.refused");
         }
+        filed(it);
         journal.record((at, say) -> {
             Adhesion held = prepared(id, edition);
             String mandate = signatories.prepares(actor, at, held.organisation());
@@ -212,6 +214,24 @@ public class Adhesions {
             Step step = new Step("DELIBERATED", it.decidedOn(), "", at, mandate);
             return take(held, step, it.facts(), say);
         });
+    }
+
+    private static void filed(Deliberation it) {
+        Deliberation.Filed filed = it.filed();
+        if (filed.siret() != null && !SIRET.matcher(filed.siret()).matches()) {
+            throw new Refusal.BadRequest("siret", "adhesion.fault.siret");
+        }
+        if (filed.matter() != null && filed.matterName() == null) {
+            throw new Refusal.BadRequest("matter", "adhesion.fault.matter");
+        }
+        Integer members = filed.members();
+        Integer present = filed.present();
+        if (members != null && members < (present == null ? it.votes() : present)) {
+            throw new Refusal.BadRequest("members", "adhesion.fault.members");
+        }
+        if (present != null && present < it.votes()) {
+            throw new Refusal.BadRequest("present", "adhesion.fault.present");
+        }
     }
 
     private static void inOrder(Deliberation it, LocalDate today) {

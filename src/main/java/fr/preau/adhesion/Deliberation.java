@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param transmittedOn when it was sent to whoever reviews its legality
  * @param executoryOn the first day it holds, as the body says
  * @param endsOn the first day on which the adhesion is to hold no more
+ * @param filed what the public file of deliberations asks besides
  */
 public record Deliberation(
         String number,
@@ -23,7 +24,53 @@ public record Deliberation(
         @Nullable String document,
         @Nullable LocalDate transmittedOn,
         @Nullable LocalDate executoryOn,
-        @Nullable LocalDate endsOn) {
+        @Nullable LocalDate endsOn,
+        Filed filed) {
+
+    /** With nothing but what an adhesion needs. */
+    public Deliberation(
+            String number,
+            LocalDate decidedOn,
+            @Nullable Integer votesFor,
+            @Nullable Integer votesAgainst,
+            @Nullable Integer abstentions,
+            @Nullable String document,
+            @Nullable LocalDate transmittedOn,
+            @Nullable LocalDate executoryOn,
+            @Nullable LocalDate endsOn) {
+        this(
+                number,
+                decidedOn,
+                votesFor,
+                votesAgainst,
+                abstentions,
+                document,
+                transmittedOn,
+                executoryOn,
+                endsOn,
+                Filed.NOTHING);
+    }
+
+    /**
+     * What the public file of deliberations asks besides, each as the body says it.
+     *
+     * @param siret fourteen digits
+     * @param matter a code of the national nomenclature of acts: 8.1
+     * @param members of its organ
+     * @param present those who took part in the vote
+     */
+    public record Filed(
+            @Nullable String siret,
+            @Nullable String matter,
+            @Nullable Integer members,
+            @Nullable Integer present) {
+        static final Filed NOTHING = new Filed(null, null, null, null);
+
+        /** What its matter is called in the nomenclature; absent without one. */
+        public @Nullable String matterName() {
+            return matter == null ? null : Matter.NAMES.get(matter);
+        }
+    }
 
     /** The same with that file, else with the one that was attached before. */
     Deliberation with(@Nullable String file, @Nullable Deliberation before) {
@@ -37,7 +84,17 @@ public record Deliberation(
                 kept,
                 transmittedOn,
                 executoryOn,
-                endsOn);
+                endsOn,
+                filed);
+    }
+
+    /** How many votes are told, abstentions included. */
+    int votes() {
+        return many(votesFor) + many(votesAgainst) + many(abstentions);
+    }
+
+    private static int many(@Nullable Integer votes) {
+        return votes == null ? 0 : votes;
     }
 
     /** Whether more were against than for: it decided not to join. */
@@ -57,6 +114,10 @@ public record Deliberation(
         put(facts, "transmittedOn", day(transmittedOn));
         put(facts, "executoryOn", day(executoryOn));
         put(facts, "endsOn", day(endsOn));
+        put(facts, "siret", filed.siret());
+        put(facts, "matter", filed.matter());
+        put(facts, "members", filed.members());
+        put(facts, "present", filed.present());
         return facts;
     }
 

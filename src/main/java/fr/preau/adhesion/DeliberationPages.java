@@ -4,9 +4,12 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +42,25 @@ class DeliberationPages {
      *
      * @param document where the file attached before is read; absent when there is none
      */
-    record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {}
+    record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {
+        /** What a deliberation may be about, none first. */
+        List<Choice> matters() {
+            return Stream.concat(
+                            Stream.of(Choice.named("", "—")),
+                            Matter.NAMES.entrySet().stream()
+                                    .map(one ->
+                                            Choice.named(
+                                                    one.getKey(),
+                                                    one.getKey() + " " + one.getValue())))
+                    .toList();
+        }
+
+        /** Whether something of what the public file asks was typed, or is wrong. */
+        boolean filed() {
+            return Stream.of("siret", "matiere", "membres", "presents")
+                    .anyMatch(one -> !form.text(one).isEmpty());
+        }
+    }
 
     @GetMapping(DECIDED)
     @Who(Visitor.SIGNED_IN)
@@ -59,7 +80,11 @@ class DeliberationPages {
                     .begun("abstentions", known.abstentions())
                     .begun("transmis", known.transmittedOn())
                     .begun("executoire", known.executoryOn())
-                    .begun("fin", known.endsOn());
+                    .begun("fin", known.endsOn())
+                    .begun("siret", known.filed().siret())
+                    .begun("matiere", known.filed().matter())
+                    .begun("membres", known.filed().members())
+                    .begun("presents", known.filed().present());
         } else {
             form.begun("delibere", it.meetsOn());
         }
@@ -102,6 +127,8 @@ class DeliberationPages {
         Integer yes = votes(form, "pour");
         Integer no = votes(form, "contre");
         Integer neither = votes(form, "abstentions");
+        Integer members = votes(form, "membres");
+        Integer present = votes(form, "presents");
         return day == null
                 ? null
                 : new Deliberation(
@@ -113,7 +140,16 @@ class DeliberationPages {
                         null,
                         sent,
                         holds,
-                        ends);
+                        ends,
+                        new Deliberation.Filed(
+                                typed(form.line("siret").replace(" ", "")),
+                                typed(form.text("matiere")),
+                                members,
+                                present));
+    }
+
+    private static @Nullable String typed(String words) {
+        return words.isEmpty() ? null : words;
     }
 
     private static @Nullable Integer votes(Form form, String field) {

@@ -5,13 +5,14 @@
  * any more; its <em>organ</em> is what decides in such a body, and by which article ({@code
  * reference/adhesion-organs.csv}, which a jurist corrects); a <em>deliberation</em> is what was
  * decided, completed as it comes; a <em>step</em> is each act. In force and expired are no acts:
- * the days tell them.
+ * the days tell them. Its <em>act</em> is sealed once; a <em>copy</em> of it was signed elsewhere.
  *
  * <p>Whoever may {@code CONTRIBUTE} or {@code SIGN} for the organisation prepares; only {@code
  * SIGN} engages it, and takes back what engaged it.
  *
- * <p>Tables: {@code adhesion}, {@code step} and {@code deliberation}, to which the application only
- * adds. View: {@code v_adhesion}, with the state of today.
+ * <p>Tables: {@code adhesion}, {@code step}, {@code deliberation}, {@code act} and {@code
+ * signed_file}, to which the application only adds. View: {@code v_adhesion}, with the state of
+ * today.
  *
  * <p>The door:
  *

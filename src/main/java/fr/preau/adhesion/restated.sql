@@ -35,7 +35,7 @@ select 'journal', s.n, 'adhesion.deliberation', coalesce(s.adhesion, d.adhesion)
     case when s.n is not null then s.after - 'state' - 'day' - 'adhesion' || jsonb_build_object('at', s.at, 'mandate', s.by -> 0) end,
     case when d.n is not null then jsonb_strip_nulls(jsonb_build_object('number', d.number, 'decidedOn', d.decided_on, 'votesFor', d.votes_for,
         'votesAgainst', d.votes_against, 'abstentions', d.abstentions, 'document', d.document, 'transmittedOn', d.transmitted_on,
-        'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'at', d.at, 'mandate', d.mandate)) end
+        'executoryOn', d.executory_on, 'endsOn', d.ends_on, 'siret', d.siret, 'matter', d.matter, 'members', d.members, 'present', d.present, 'at', d.at, 'mandate', d.mandate)) end
 from said s full join adhesion.deliberation d on d.adhesion = s.adhesion and d.n = s.nth;
 
 -- adhesion.reservation

@@ -94,8 +94,8 @@ class CharterRows {
                             select id, 0 as n from charter.charter where id = :id
                             union all
                             select c.id, n + 1 from charter.charter c join later on c.revises = later.id where c.state in ('PUBLISHED', 'REVISED'))
-                        select\s\
                         """
+                                + "select "
                                 + COLUMNS
                                 + " from charter.charter c join later on later.id = c.id order by later.n, c.made_at")
                 .param("id", id)

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /**
  * The deliberations by which bodies joined a charter, with the columns of the public schema « SCDL
- * délibérations ». What is not known here (the SIRET, the subject matter, the budget) is left
- * empty.
+ * délibérations » (2.1.4). What a body does not say (its SIRET, the subject matter, the budget) is
+ * left empty.
  */
 @Controller
 @Who(Visitor.ANYONE)
@@ -56,18 +56,18 @@ class DeliberationFiles {
             Table.of(
                             "COLL_NOM",
                             (Line one) -> one.body() == null ? one.it().name() : one.body().name())
-                    .and("COLL_SIRET", one -> null)
+                    .and("COLL_SIRET", one -> one.said().filed().siret())
                     .and("DELIB_ID", one -> one.said().number())
                     .and("DELIB_DATE", one -> one.said().decidedOn())
-                    .and("DELIB_MATIERE_CODE", one -> null)
-                    .and("DELIB_MATIERE_NOM", one -> null)
+                    .and("DELIB_MATIERE_CODE", one -> one.said().filed().matter())
+                    .and("DELIB_MATIERE_NOM", one -> one.said().filed().matterName())
                     .and("DELIB_OBJET", Line::about)
                     .and("BUDGET_ANNEE", one -> null)
                     .and("BUDGET_NOM", one -> null)
                     .and("PREF_ID", one -> null)
                     .and("PREF_DATE", one -> one.said().transmittedOn())
-                    .and("VOTE_EFFECTIF", one -> null)
-                    .and("VOTE_REEL", one -> null)
+                    .and("VOTE_EFFECTIF", one -> one.said().filed().members())
+                    .and("VOTE_REEL", one -> one.said().filed().present())
                     .and("VOTE_POUR", one -> one.said().votesFor())
                     .and("VOTE_CONTRE", one -> one.said().votesAgainst())
                     .and("VOTE_ABSTENTION", one -> one.said().abstentions())

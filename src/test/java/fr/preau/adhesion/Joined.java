@@ -70,7 +70,16 @@ public final class Joined {
                 id,
                 edition(id),
                 new Deliberation(
-                        "2026-7", today, 9, 2, 1, file(), today, today, today.plusDays(900)));
+                        "2026-7",
+                        today,
+                        9,
+                        2,
+                        1,
+                        file(),
+                        today,
+                        today,
+                        today.plusDays(900),
+                        new Deliberation.Filed("21800021200011", "8.1", 40, 12)));
         adhesions.sign(mayor, id, edition(id), null);
         return id;
     }
