@@ -146,12 +146,12 @@ class Coverage {
                 .map(one -> {
                     Organisation body = bodies.get(one.organisation());
                     Set<String> codes =
-                            Stream.ofNullable(body)
-                                    .filter(it -> it.kind() != Organisation.Kind.ETABLISSEMENT)
-                                    .flatMap(Coverage::key)
-                                    .flatMap(key -> communes(france, key).stream())
-                                    .map(Territory::code)
-                                    .collect(Collectors.toSet());
+                            body == null || body.kind() == Organisation.Kind.ETABLISSEMENT
+                                    ? Set.of()
+                                    : key(body)
+                                            .flatMap(key -> communes(france, key).stream())
+                                            .map(Territory::code)
+                                            .collect(Collectors.toSet());
                     return new AdhesionMap.Body(one.state().engages(), codes);
                 })
                 .toList();
