@@ -162,8 +162,9 @@ class AdhesionRows {
         return sql.sql(
                         WHOLE
                                 + """
-                                where cast(:after as text) is null or a.id > :after
-                                order by a.id limit :most offset :from
+                                where a.id = any (array(select b.id from adhesion.adhesion b where cast(:after as text) is null or b.id > :after
+                                    order by b.id limit :most offset :from))
+                                order by a.id
                                 """)
                 .param("after", paging.after())
                 .param("most", paging.size())
@@ -194,7 +195,10 @@ class AdhesionRows {
     /** How many organisations are engaged by one. */
     int engaged() {
         return sql.sql(
-                        "select count(distinct organisation) from adhesion.v_adhesion where state in ('SIGNED', 'IN_FORCE')")
+                        """
+                        select count(distinct organisation) from adhesion.adhesion
+                        where stage = 'SIGNED' and (ends_on is null or ends_on > (select kernel.today()))
+                        """)
                 .query(Integer.class)
                 .single();
     }
