@@ -15,8 +15,11 @@ import fr.preau.web.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -114,9 +117,11 @@ class CouncilKit {
         List<ArticleLetter> unsaid =
                 all.stream().filter(one -> one.section() == Section.UNSAID).toList();
         boolean few = unsaid.size() <= MOST_QUOTED;
+        List<String> once = repeated(all);
         return Map.of(
-                "engagements", told(all, Section.BOUND),
-                "permis", told(all, Section.INVITED),
+                "engagements", told(all, Section.BOUND, once),
+                "communs", String.join(" ", once),
+                "permis", told(all, Section.INVITED, List.of()),
                 "libres", named(all, Section.FREE),
                 "avis", named(all, Section.OPINION),
                 "inconnus", named(all, Section.UNKNOWN),
@@ -138,15 +143,37 @@ class CouncilKit {
                 .toList();
     }
 
-    private static List<Map<String, String>> told(List<ArticleLetter> all, Section section) {
+    private static List<Map<String, String>> told(
+            List<ArticleLetter> all, Section section, List<String> once) {
         return all.stream()
                 .filter(one -> one.section() == section)
                 .map(one ->
                         Map.of(
                                 "article", name(one),
                                 "demande", String.join(" ", one.said()),
-                                "loi", one.law() + ". " + String.join(" ", one.why()),
-                                "faudrait", String.join(" ", one.needs())))
+                                "loi", one.law() + ". " + without(one.why(), once),
+                                "faudrait", without(one.needs(), once)))
+                .toList();
+    }
+
+    private static String without(List<String> sentences, List<String> once) {
+        return sentences.stream()
+                .filter(one -> !once.contains(one))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What would be said of several articles that bind: it is said once, after them. */
+    private static List<String> repeated(List<ArticleLetter> all) {
+        return all.stream()
+                .filter(one -> one.section() == Section.BOUND)
+                .flatMap(one -> Stream.concat(one.why().stream(), one.needs().stream()).distinct())
+                .collect(
+                        Collectors.groupingBy(
+                                one -> one, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(one -> one.getValue() > 1)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

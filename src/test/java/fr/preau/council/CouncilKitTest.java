@@ -190,6 +190,7 @@ class CouncilKitTest {
                         "avis",
                         "inconnus",
                         "libres",
+                        "communs",
                         "tus")) {
             facts.put(perhaps, full ? "mot" : "");
         }
