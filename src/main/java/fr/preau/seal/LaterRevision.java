@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ final class LaterRevision {
     private static final int MOST = 2_000_000;
 
     private final Deque<Pair> left = new ArrayDeque<>();
-    private final Map<COSBase, COSBase> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<COSBase, COSBase> seen = new IdentityHashMap<>();
     private final Set<COSDictionary> pages = java.util.Collections.newSetFromMap(seenOnce());
     private int compared;
 
@@ -46,7 +45,7 @@ final class LaterRevision {
 
     private LaterRevision() {}
 
-    private static Map<COSDictionary, Boolean> seenOnce() {
+    private static IdentityHashMap<COSDictionary, Boolean> seenOnce() {
         return new IdentityHashMap<>();
     }
 
