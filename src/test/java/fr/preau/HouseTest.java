@@ -77,7 +77,8 @@ class HouseTest {
                             Map.entry(155, "debate"),
                             Map.entry(165, "sitting"),
                             Map.entry(170, "adhesion"),
-                            Map.entry(175, "commitment")));
+                            Map.entry(175, "commitment"),
+                            Map.entry(180, "consultation")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
             CheckLawCommand.class,
             VerifyCommand.class,
             SealCheckCommand.class,
+            OpinionMapCommand.class,
             WitnessCommand.class,
             DemoCommand.class,
             AdminCommand.class

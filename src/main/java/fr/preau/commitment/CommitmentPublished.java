@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,7 +54,7 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     static class Entry {
         @Bean
         Room commitmentRoom() {
-            return new Room(27, CommitmentPages.LIST, ROOM, "handshake");
+            return new Room(27, CommitmentPages.LIST, ROOM, "handshake", "/chartes");
         }
     }
 
@@ -89,9 +88,16 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     }
 
     /** Those of adhesions too: what a charter leads to. */
+    /** The pages of promises and adhesions, and of the charters they come from. */
     @Override
-    public Stream<String> paths() {
-        return rows.paths().stream();
+    public String select() {
+        return """
+        select '/engagements'
+        union select '/chartes/' || charter || '/engagements' from commitment.commitment where charter is not null
+        union select '/chartes/' || charter || '/adhesions' from adhesion.v_adhesion
+        union all select '/engagements/' || id from commitment.commitment
+        union all select '/chartes/' || charter || '/adhesions/' || id from adhesion.v_adhesion
+        """;
     }
 
     @Override

@@ -93,21 +93,6 @@ class CommitmentRows {
                 .list();
     }
 
-    /** The pages of promises and adhesions, and of the charters they come from. */
-    List<String> paths() {
-        return sql.sql(
-                        """
-                        select '/engagements'
-                        union select '/chartes/' || charter || '/engagements' from commitment.commitment where charter is not null
-                        union select '/chartes/' || charter || '/adhesions' from adhesion.v_adhesion
-                        union all select '/engagements/' || id from commitment.commitment
-                        union all select '/chartes/' || charter || '/adhesions/' || id from adhesion.v_adhesion
-                        order by 1
-                        """)
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
-
     /** What a promise is called where it is only named. */
     record Called(String id, String sentence, String promiserName) {}
 

@@ -1,5 +1,6 @@
 package fr.preau.demo;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What the invented people did in each room. */
@@ -9,22 +10,27 @@ class InventedRooms {
     private final InventedMergers mergers;
     private final InventedCharters charters;
     private final InventedAdhesions adhesions;
-    private final InventedSheets sheets;
     private final InventedCommitments commitments;
+    private final List<Alone> others;
+
+    /** What was done in a room, whatever was in the others. */
+    interface Alone {
+        void make(InventedCast made);
+    }
 
     InventedRooms(
             InventedBallots ballots,
             InventedMergers mergers,
             InventedCharters charters,
             InventedAdhesions adhesions,
-            InventedSheets sheets,
-            InventedCommitments commitments) {
+            InventedCommitments commitments,
+            List<Alone> others) {
         this.ballots = ballots;
         this.mergers = mergers;
         this.charters = charters;
         this.adhesions = adhesions;
-        this.sheets = sheets;
         this.commitments = commitments;
+        this.others = others;
     }
 
     /** Ballots first: some of them close while the rest is made. */
@@ -36,7 +42,7 @@ class InventedRooms {
                     adhesions.make(made, key, id);
                     commitments.make(made, key, id);
                 });
-        sheets.publish(made);
+        others.forEach(one -> one.make(made));
         commitments.make(made);
     }
 }

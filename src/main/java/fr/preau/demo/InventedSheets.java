@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
  * proposed and reviewed by the invented people, as anywhere.
  */
 @Component
-class InventedSheets {
+@Order(1)
+class InventedSheets implements InventedRooms.Alone {
     private final Practices practices;
     private final Reviews reviews;
     private final Evaluations evaluations;
@@ -65,7 +67,8 @@ class InventedSheets {
     record Attached(String organisation, Evaluations.Draft draft) {}
 
     /** Publishes them all, and makes what became of them elsewhere. */
-    void publish(InventedCast made) {
+    @Override
+    public void make(InventedCast made) {
         Map<String, String> sheets = new HashMap<>();
         Map<String, Told> all = new LinkedHashMap<>();
         files.sheets()

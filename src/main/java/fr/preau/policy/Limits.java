@@ -52,6 +52,12 @@ public class Limits {
         MESSAGE(40, Duration.ofHours(1)),
         /** Messages reported to the moderators by one person. */
         REPORT(20, Duration.ofHours(1)),
+        /** Browsers that answer a consultation for the first time, from one address: a hall. */
+        NEWCOMER(1_500, Duration.ofMinutes(15)),
+        /** Answers to statements by one browser. */
+        ANSWER(120, Duration.ofMinutes(1)),
+        /** Statements proposed from one address. */
+        STATEMENT(60, Duration.ofMinutes(15)),
         /** Cosignatures of witnesses sent from one address. */
         COSIGNATURE(120, Duration.ofMinutes(1)),
         /** Searches from one address, each letter typed being one. */

@@ -38,7 +38,7 @@ class BallotPublished implements Published, Finder {
     static class Entry {
         @Bean
         Room ballotRoom() {
-            return new Room(30, BallotPages.LIST, "poll.room", "scale");
+            return new Room(30, BallotPages.LIST, "poll.room", "scale", "/chartes");
         }
     }
 

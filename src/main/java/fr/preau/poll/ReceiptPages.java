@@ -5,6 +5,7 @@ import fr.preau.account.Actor;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Receipt;
+import fr.preau.convening.Qr;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;

@@ -24,6 +24,19 @@ public record OwnCookie(String name, Duration kept) {
     /** Which browser asked for a link, typed a form, began to sign in elsewhere. */
     public static final OwnCookie BROWSER = new OwnCookie("preau-browser", Duration.ofDays(1));
 
+    /** Who answers consultations without an account, as long as one lasts. */
+    public static final OwnCookie PARTICIPANT = new OwnCookie("preau-avis", Duration.ofDays(400));
+
+    /** Its value; a fresh one is given to the browser that has none. */
+    public String known(HttpServletRequest request, HttpServletResponse response) {
+        String value = of(request);
+        if (value == null) {
+            value = Secrets.fresh();
+            give(request, response, value);
+        }
+        return value;
+    }
+
     public @Nullable String of(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ClassPathResource;
@@ -147,9 +148,26 @@ class WellKnown {
     }
 
     private Stream<String> paths() {
-        return Stream.concat(
-                Stream.concat(Stream.of("/"), SitePages.PATHS.stream()),
-                published.stream().flatMap(Published::paths));
+        return Stream.of(
+                        Stream.of("/"),
+                        SitePages.PATHS.stream(),
+                        published.stream().flatMap(Published::paths),
+                        rows().stream())
+                .flatMap(part -> part);
+    }
+
+    private List<String> rows() {
+        String selects =
+                published.stream()
+                        .map(Published::select)
+                        .filter(select -> !select.isEmpty())
+                        .collect(Collectors.joining(" union all "));
+        return selects.isEmpty()
+                ? List.of()
+                : sql.getObject()
+                        .sql(selects + " order by 1")
+                        .query((row, number) -> row.getString(1))
+                        .list();
     }
 
     private static String urls(String base, List<String> paths) {

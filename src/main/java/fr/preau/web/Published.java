@@ -113,6 +113,14 @@ public interface Published {
         return Stream.empty();
     }
 
+    /**
+     * The same of pages that are rows: SQL without parameters, one column; empty for none. The
+     * selects of all modules are read in one statement.
+     */
+    default String select() {
+        return "";
+    }
+
     /** Its data sets, in the order they are shown. */
     default List<DataSet> dataSets(Language language) {
         return List.of();

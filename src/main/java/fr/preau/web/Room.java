@@ -11,12 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param key of its words; {@code key.verb} ("Comprendre") and {@code key.about} (one sentence) are
  *     shown on the home page when written
  * @param icon a name of {@code static/icons.svg}
+ * @param within the path of the room it is reached from; empty when it has an entry of its own in
+ *     the menu, which has seven at most
  */
-public record Room(int order, String path, String key, String icon) {
+public record Room(int order, String path, String key, String icon, String within) {
 
-    /** With the usual icon. */
-    public Room(int order, String path, String key) {
-        this(order, path, key, "signpost");
+    /** With an entry of its own. */
+    public Room(int order, String path, String key, String icon) {
+        this(order, path, key, icon, "");
+    }
+
+    /** Whether that path is one of its pages. */
+    boolean holds(String page) {
+        return page.equals(path) || page.startsWith(path + "/");
     }
 
     /** How far the things of a room are, in its bay of the home page; one bean a room. */

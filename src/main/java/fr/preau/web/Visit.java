@@ -121,14 +121,25 @@ public final class Visit {
                 .toList();
     }
 
-    /** The entries of the menu, in order. */
+    /** The rooms there are, in order. */
     public List<Room> rooms() {
         return ground.rooms();
     }
 
-    /** Whether that entry of the menu is the one being visited. */
-    public boolean in(Room room) {
-        return path().equals(room.path()) || path().startsWith(room.path() + "/");
+    /** The entries of the menu, in order. */
+    List<Room> menu() {
+        return rooms().stream().filter(room -> room.within().isEmpty()).toList();
+    }
+
+    /** Those that are reached from that path. */
+    public List<Room> roomsWithin(String path) {
+        return rooms().stream().filter(room -> room.within().equals(path)).toList();
+    }
+
+    /** Whether that entry of the menu is the one being visited, or leads there. */
+    boolean in(Room room) {
+        return room.holds(path())
+                || roomsWithin(room.path()).stream().anyMatch(one -> one.holds(path()));
     }
 
     /** The départements of the small map of France, in the order of their codes. */

@@ -105,7 +105,9 @@ public final class ApiDocument {
     /** The path with the examples of what is in it, and nothing asked. */
     String filled(String path) {
         String filled =
-                path.contains("/ballots/") || path.contains("/charters/{id}")
+                path.contains("/ballots/")
+                                || path.contains("/charters/{id}")
+                                || path.contains("/consultations/{id}")
                         ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
                         : path;
         for (JsonNode parameter : parameters(path)) {

@@ -30,6 +30,9 @@ public final class Samples {
     private static final Map<String, String> COMMITMENTS =
             Map.of("G-RETARD", "Partager avec%", "G-DIT", "Prêter chaque%");
 
+    /** Stands for the invented consultation. */
+    private static final String CONSULTATION = "J-CONSULTE";
+
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
             Map.ofEntries(
@@ -201,6 +204,32 @@ public final class Samples {
                     Map.entry(
                             "/scrutins/{id}/recus/{n}.json",
                             List.of("/scrutins/B-ADOPTE/recus/4.json")),
+                    Map.entry(
+                            "/concertation",
+                            List.of("/concertation", "/concertation?etat=CLOSED&q=zzzzzzzz")),
+                    Map.entry(
+                            "/concertation/consultations/{id}",
+                            List.of(
+                                    "/concertation/consultations/J-CONSULTE",
+                                    "/concertation/consultations/J-CONSULTE?code=00000000")),
+                    Map.entry(
+                            "/concertation/consultations/{id}/resultats",
+                            List.of("/concertation/consultations/J-CONSULTE/resultats")),
+                    Map.entry(
+                            "/concertation/consultations/{id}.csv",
+                            List.of("/concertation/consultations/J-CONSULTE.csv")),
+                    Map.entry("/concertation/consultations/{id}/salle/{n}", List.of()),
+                    Map.entry("/concertation/consultations/{id}/preparation", List.of()),
+                    Map.entry("/concertation/s/{code}", List.of()),
+                    Map.entry(
+                            "/api/v1/consultations",
+                            List.of("/api/v1/consultations", "/api/v1/consultations?state=OPEN")),
+                    Map.entry(
+                            "/api/v1/consultations/{id}",
+                            List.of("/api/v1/consultations/J-CONSULTE")),
+                    Map.entry(
+                            "/api/v1/consultations/{id}/map",
+                            List.of("/api/v1/consultations/J-CONSULTE/map")),
                     Map.entry(
                             "/engagements",
                             List.of("/engagements", "/engagements?etat=LATE&q=zzzzzzzz")),
@@ -466,6 +495,15 @@ public final class Samples {
                                         .query((row, number) -> row.getString(1))
                                         .single());
             }
+        }
+        if (filled.contains(CONSULTATION)) {
+            filled =
+                    filled.replace(
+                            CONSULTATION,
+                            sql.sql(
+                                            "select id from consultation.consultation where invented and opened_at is not null order by made_at limit 1")
+                                    .query((row, number) -> row.getString(1))
+                                    .single());
         }
         return filled.contains(REPLICATION)
                 ? filled.replace(

@@ -1,4 +1,4 @@
-package fr.preau.poll;
+package fr.preau.convening;
 
 import io.nayuki.qrcodegen.QrCode;
 
@@ -8,11 +8,11 @@ import io.nayuki.qrcodegen.QrCode;
  * @param side of the drawing in modules, its quiet margin of four included
  * @param path its dark modules
  */
-record Qr(int side, String path) {
+public record Qr(int side, String path) {
     private static final int MARGIN = 4;
 
     /** Of a text as short as an address. */
-    static Qr of(String text) {
+    public static Qr of(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

@@ -1,0 +1,70 @@
+package fr.preau.consultation;
+
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question on which people and institutions answer short statements.
+ *
+ * @param id {@code J-…}
+ * @param context what one needs to know to answer; may be empty
+ * @param colleges among which those who answer say where they speak from; may be empty
+ * @param hall whether only those who were given the code of a seance answer
+ * @param proposals whether those who answer propose statements too
+ * @param seed of every draw of its map
+ * @param edition counts the changes of a draft, for two who write at once
+ * @param closesOn the last day, in Paris; absent for a draft
+ * @param closedAt when it was closed before that day; absent when it was not
+ * @param statements how many can be answered
+ * @param participants how many answered
+ * @param pending how many statements wait for who convenes
+ */
+public record Consultation(
+        String id,
+        String convener,
+        String convenerName,
+        String title,
+        String question,
+        String context,
+        List<String> colleges,
+        boolean hall,
+        boolean proposals,
+        long seed,
+        boolean invented,
+        int edition,
+        Instant madeAt,
+        @Nullable Instant openedAt,
+        @Nullable LocalDate closesOn,
+        @Nullable Instant closedAt,
+        State state,
+        int statements,
+        int participants,
+        int pending) {
+
+    /** How far it is. */
+    public enum State {
+        DRAFT,
+        OPEN,
+        CLOSED;
+
+        /** Those that anybody sees. */
+        static final List<State> PUBLIC = List.of(OPEN, CLOSED);
+    }
+
+    /** Its name among the things of this site. */
+    public Ref ref() {
+        return new Ref("consultation", id);
+    }
+
+    /** Of its page, without the language. */
+    public String path() {
+        return ConsultationPages.ONE + id;
+    }
+
+    boolean open() {
+        return state == State.OPEN;
+    }
+}

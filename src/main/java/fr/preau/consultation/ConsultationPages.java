@@ -1,0 +1,192 @@
+package fr.preau.consultation;
+
+import fr.preau.account.Actor;
+import fr.preau.consultation.AnswerForm.Exchange;
+import fr.preau.consultation.AnswerRows.Standing;
+import fr.preau.consultation.Consultation.State;
+import fr.preau.consultation.Consultations.Query;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Csv;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of consultations, and the page where one answers. */
+@Controller
+@Who(Visitor.ANYONE)
+class ConsultationPages {
+    static final String LIST = "/concertation";
+    static final String ONE = LIST + "/consultations/";
+    static final String UNKNOWN = "consultation.fault.code";
+
+    /** What files and programs read of each. */
+    static final Table<Consultation> TABLE =
+            Table.of("id", Consultation::id)
+                    .and("title", Consultation::title)
+                    .and("question", Consultation::question)
+                    .and("convener", Consultation::convener)
+                    .and("convenerName", Consultation::convenerName)
+                    .and("state", Consultation::state)
+                    .and("openedAt", Consultation::openedAt)
+                    .and("closesOn", Consultation::closesOn)
+                    .and("closedAt", Consultation::closedAt)
+                    .and("statements", Consultation::statements)
+                    .and("participants", Consultation::participants)
+                    .and("hall", Consultation::hall)
+                    .and("invented", Consultation::invented)
+                    .and("path", Consultation::path);
+
+    private final Consultations consultations;
+    private final AnswerForm answers;
+
+    ConsultationPages(Consultations consultations, AnswerForm answers) {
+        this.consultations = consultations;
+        this.answers = answers;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked,
+            List<Consultation> consultations,
+            int total,
+            List<Asked.Choice> states,
+            Pages pages) {
+        List<Tag> active() {
+            return asked.tags("etat", states).toList();
+        }
+    }
+
+    /**
+     * All that the page where one answers needs.
+     *
+     * @param voices the organisations one may answer for; a first choice for oneself
+     * @param voice the one that is chosen; empty for oneself
+     * @param admitted whether who reads may answer: with a code where only the hall does
+     * @param code of a seance, that the forms carry
+     * @param seance what the code is worth; empty without a code
+     * @param convenes whether who reads convenes it
+     */
+    record OnePage(
+            Consultation it,
+            Standing standing,
+            List<Choice> voices,
+            String voice,
+            boolean admitted,
+            String code,
+            String seance,
+            boolean convenes,
+            Form form) {
+        /** How many are left to answer. */
+        int left() {
+            return Math.max(0, it.statements() - standing.answered());
+        }
+
+        /** The colleges, to choose from. */
+        List<Choice> colleges() {
+            return java.util.stream.IntStream.rangeClosed(1, it.colleges().size())
+                    .mapToObj(n -> Choice.named(String.valueOf(n), it.colleges().get(n - 1)))
+                    .toList();
+        }
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "etat");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Map<State, Integer> counts = consultations.counts(query);
+        int total =
+                counts.entrySet().stream()
+                        .filter(one -> query.state() == null || one.getKey() == query.state())
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+        var page =
+                new ListPage(
+                        asked,
+                        consultations.list(query, asked.paging()),
+                        total,
+                        asked.choices(
+                                "etat",
+                                State.PUBLIC,
+                                State::name,
+                                one -> visit.t("consultation.state." + one),
+                                one -> counts.getOrDefault(one, 0)),
+                        asked.pages(total));
+        return visit.page("consultation/list", visit.t("consultation.list.title"), page);
+    }
+
+    @GetMapping(LIST + "/consultations.csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv(
+                "consultations.csv",
+                Paging.whole(part -> consultations.list(query, part), Consultation::id));
+    }
+
+    /** An address says as whom one answers, and the code of a seance. */
+    @GetMapping(ONE + "{id}")
+    View show(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String pour,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String propose,
+            Form form) {
+        form.begun("pour", pour).begun("code", code).begun("propose", propose);
+        return answers.page(actor, new Exchange(request, response), consultations.get(id), form);
+    }
+
+    /** What the code on the screen of a hall leads to. */
+    @GetMapping(LIST + "/s/{code}")
+    View coded(Visit visit, @PathVariable String code) {
+        String typed = code.toUpperCase(java.util.Locale.ROOT);
+        return visit.seeOther(
+                consultations
+                        .coded(typed)
+                        .map(id -> ONE + id + "?code=" + typed)
+                        .orElseThrow(() ->
+                                new fr.preau.kernel.Refusal.NotFound(
+                                        "code", "consultation.unknown.code")));
+    }
+
+    /** Those that somebody convenes, drafts among them. */
+    record MinePage(List<Consultation> convened, boolean convenes) {}
+
+    @GetMapping("/moi/consultations")
+    @Who(Visitor.SIGNED_IN)
+    View mine(Visit visit, Actor actor) {
+        return visit.page(
+                "consultation/mine",
+                visit.t("consultation.mine.title"),
+                new MinePage(consultations.convened(actor), !Convener.of(actor).isEmpty()));
+    }
+}

@@ -1,0 +1,86 @@
+package fr.preau.consultation;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Consultations where they are only named; their open data, the entry of the menu. */
+@Component
+class ConsultationPublished implements Published, Shown {
+    private final ConsultationRows rows;
+    private final Texts texts;
+    private final Clock clock;
+
+    ConsultationPublished(ConsultationRows rows, Texts texts, Clock clock) {
+        this.rows = rows;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** The entry of the menu. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room consultationRoom() {
+            return new Room(17, ConsultationPages.LIST, "consultation.room", "messages-square");
+        }
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/concertation'
+        union all select '/concertation/consultations/' || id from consultation.consultation where opened_at is not null
+        union all select '/concertation/consultations/' || id || '/resultats' from consultation.consultation where opened_at is not null
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(
+                                texts,
+                                language,
+                                "consultations",
+                                "consultation.data",
+                                LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/consultations")
+                        .with(Form.CSV, ConsultationPages.LIST + "/consultations.csv"));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids = Ref.ids(refs, "consultation");
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            rows.called(ids)
+                    .forEach(one -> {
+                        Line line = line(one, language);
+                        lines.put(line.ref(), line);
+                    });
+        }
+        return lines;
+    }
+
+    private Line line(ConsultationRows.Called one, Language language) {
+        return new Line(
+                new Ref("consultation", one.id()),
+                texts.say(language, "consultation.kind.one"),
+                one.title(),
+                one.convenerName(),
+                ConsultationPages.ONE + one.id(),
+                List.of());
+    }
+}

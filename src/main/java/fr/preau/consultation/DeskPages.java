@@ -1,0 +1,254 @@
+package fr.preau.consultation;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.consultation.Consultation.State;
+import fr.preau.consultation.Consultations.Outline;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.opinion.Likeness;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The desk of who convenes: the draft, its statements, what is proposed, the seances. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class DeskPages {
+    private static final String ONE = ConsultationPages.ONE + "{id}";
+    private static final int USUAL_DAYS = 21;
+    private final Consultations consultations;
+    private final Statements statements;
+    private final Rights rights;
+
+    DeskPages(Consultations consultations, Statements statements, Rights rights) {
+        this.consultations = consultations;
+        this.statements = statements;
+        this.rights = rights;
+    }
+
+    /**
+     * All that the first form needs.
+     *
+     * @param mine the organisations one may convene for
+     * @param lacks what is missing to convene for one
+     */
+    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
+
+    /** All that the desk needs. */
+    record DeskPage(Consultation it, List<Statement> statements, List<Seance> seances, Form form) {
+        List<Statement> of(Statement.State state) {
+            return statements.stream().filter(one -> one.state() == state).toList();
+        }
+
+        /** The statements that can be answered and say almost the same as that one, by number. */
+        List<String> near(Statement pending) {
+            Map<String, String> texts = new HashMap<>();
+            of(Statement.State.ACCEPTED)
+                    .forEach(one -> texts.put(String.valueOf(one.n()), one.words()));
+            String own = String.valueOf(pending.n());
+            texts.put(own, pending.words());
+            return Likeness.among(texts).stream()
+                    .filter(one -> one.one().equals(own) || one.other().equals(own))
+                    .map(one -> one.one().equals(own) ? one.other() : one.one())
+                    .toList();
+        }
+
+        boolean draft() {
+            return it.state() == State.DRAFT;
+        }
+    }
+
+    static String path(String id) {
+        return ConsultationPages.ONE + id + "/preparation";
+    }
+
+    @GetMapping(ConsultationPages.LIST + "/nouvelle")
+    View begin(Actor actor, Form form) {
+        List<Choice> mine =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        form.begun("propositions", form.sent("titre") ? null : "oui");
+        return form.page(
+                "consultation/begin",
+                form.visit().t("consultation.new.title"),
+                new NewPage(
+                        mine,
+                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
+                        form));
+    }
+
+    @PostMapping(ConsultationPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "consultation.act.begin")
+    View make(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        return form.make(
+                () -> path(consultations.begin(actor, organisation, outline(form))),
+                () -> begin(actor, form));
+    }
+
+    private static Outline outline(Form form) {
+        return new Outline(
+                form.text("titre"),
+                form.text("question"),
+                form.text("contexte"),
+                form.text("colleges").lines().toList(),
+                form.has("salle", "oui"),
+                form.has("propositions", "oui"));
+    }
+
+    @GetMapping(ONE + "/preparation")
+    View show(Actor actor, @PathVariable String id, Form form) {
+        Consultation it = consultations.convened(actor, id);
+        form.begun("titre", it.title())
+                .begun("question", it.question())
+                .begun("contexte", it.context())
+                .begun("colleges", String.join("\n", it.colleges()))
+                .begun("fin", Paris.day(actor.at()).plusDays(USUAL_DAYS))
+                .begun("heures", 4);
+        if (!form.sent("edition")) {
+            form.with("salle", it.hall() ? "oui" : "non");
+            form.with("propositions", it.proposals() ? "oui" : "non");
+        }
+        return form.page(
+                "consultation/desk",
+                form.visit().t("consultation.desk.title", it.title()),
+                new DeskPage(it, statements.of(id), consultations.seances(id), form));
+    }
+
+    @PostMapping(ONE + "/preparation")
+    @Who(value = Visitor.SIGNED_IN, act = "consultation.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () -> consultations.change(actor, id, form.number("edition"), outline(form)),
+                () -> show(actor, id, form));
+    }
+
+    /** One a line: those that could not be kept stay in the field. */
+    @PostMapping(ONE + "/enonces/ecrits")
+    @Who(value = Visitor.SIGNED_IN, act = "consultation.act.write")
+    View write(Actor actor, @PathVariable String id, Form form) {
+        form.need("enonces", "consultation.fault.enonce.none");
+        form.asking("enonce", "enonces");
+        return form.settle(
+                path(id) + "#liste",
+                () -> statements.writeAll(actor, id, form.text("enonces").lines().toList()),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/enonces/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "consultation.act.remove")
+    View remove(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id) + "#liste",
+                () -> statements.remove(actor, id, form.number("n")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/ouverture")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "consultation.act.open")
+    View open(Actor actor, @PathVariable String id, Form form) {
+        Consultation it = consultations.convened(actor, id);
+        form.need("fin", "consultation.fault.fin");
+        LocalDate last = form.day("fin", "consultation.fault.fin");
+        if (form.recapAsked() && last != null && it.state() == State.DRAFT) {
+            form.refuse(
+                    it.statements() < Consultations.FEWEST_STATEMENTS,
+                    "fin",
+                    "consultation.refused.few",
+                    Consultations.FEWEST_STATEMENTS);
+            return form.sound() ? recap(form, it, last) : show(actor, id, form);
+        }
+        return form.settle(
+                it.path(),
+                () ->
+                        consultations.open(
+                                actor, id, form.number("edition"), Objects.requireNonNull(last)),
+                () -> show(actor, id, form));
+    }
+
+    private static View recap(Form form, Consultation it, LocalDate last) {
+        Visit visit = form.visit();
+        List<Recap.Line> lines =
+                List.of(
+                        new Recap.Line(visit.t("consultation.title"), it.title(), true),
+                        new Recap.Line(visit.t("consultation.question"), it.question(), true),
+                        new Recap.Line(
+                                visit.t("consultation.statements"),
+                                visit.number(it.statements()),
+                                false),
+                        new Recap.Line(
+                                visit.t("consultation.who"),
+                                visit.t(
+                                        it.hall()
+                                                ? "consultation.who.hall"
+                                                : "consultation.who.anyone"),
+                                false),
+                        new Recap.Line(visit.t("consultation.until"), visit.date(last), false));
+        return form.recap(
+                Recap.last(form, lines, it.path() + "/ouverture", visit.t("consultation.open.do")));
+    }
+
+    @PostMapping(ONE + "/cloture")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "consultation.act.close")
+    View close(Actor actor, @PathVariable String id, Form form) {
+        Consultation it = consultations.convened(actor, id);
+        View read =
+                Recap.before(
+                        form,
+                        it.title(),
+                        it.path() + "/cloture",
+                        "consultation.close.do",
+                        path(id));
+        return read != null
+                ? read
+                : form.settle(
+                        it.path() + "/resultats",
+                        () -> consultations.close(actor, id),
+                        () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/seances")
+    @Who(value = Visitor.SIGNED_IN, act = "consultation.act.gather")
+    View gather(Actor actor, @PathVariable String id, Form form) {
+        form.need("nom", "consultation.fault.nom");
+        return form.make(
+                () ->
+                        ConsultationPages.ONE
+                                + id
+                                + "/salle/"
+                                + consultations.gather(
+                                        actor, id, form.text("nom"), form.number("heures")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/enonces/jugement")
+    @Who(value = Visitor.SIGNED_IN, act = "consultation.act.judge")
+    View judge(Actor actor, @PathVariable String id, Form form) {
+        int n = form.number("n");
+        form.asking("motif", "motif-" + n);
+        boolean accepted = form.has("jugement", "retenir");
+        return form.settle(
+                path(id) + "#proposes",
+                () -> statements.judge(actor, id, n, accepted, form.text("motif-" + n)),
+                () -> show(actor, id, form));
+    }
+}

@@ -1,0 +1,62 @@
+package fr.preau.consultation;
+
+import fr.preau.kernel.Paris;
+import fr.preau.opinion.OpinionMap;
+import fr.preau.opinion.OpinionVotes;
+import fr.preau.territory.Territories;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the maps of consultations whose answers changed, off the requests. Every node does; the
+ * same answers make the same map, and the second one to keep it changes nothing.
+ */
+@Component
+class MapRounds {
+    private static final Logger LOG = LoggerFactory.getLogger(MapRounds.class);
+    private final MapRows rows;
+    private final Territories territories;
+    private final Clock clock;
+
+    MapRounds(MapRows rows, Territories territories, Clock clock) {
+        this.rows = rows;
+        this.territories = territories;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
+    void round() {
+        try {
+            rows.due().forEach(this::make);
+        } catch (RuntimeException e) {
+            LOG.warn("a map could not be made: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** A month after it ends, nothing tells any more which browser answered a consultation. */
+    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    void forget() {
+        rows.forgetBrowsers();
+    }
+
+    /** Makes it of all that was answered up to now. */
+    void make(String id) {
+        MapRows.Due due = rows.read(id);
+        OpinionVotes votes = due.votes();
+        OpinionMap map = OpinionMap.of(votes, due.seed(), Map.of());
+        List<Unheard> unheard =
+                Unheard.of(
+                        due.said(), due.communes(), territories.now(), Paris.day(clock.instant()));
+        var kept = KeptMap.of(votes, map, unheard, due.seed());
+        Instant latest = due.latest();
+        if (latest != null) {
+            rows.keep(id, kept, due.answers(), latest, map.places());
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package fr.preau.consultation;
+
+import fr.preau.account.Actor;
+import fr.preau.consultation.AnswerRows.Public;
+import fr.preau.consultation.KeptMap.Count;
+import fr.preau.consultation.KeptMap.Line;
+import fr.preau.convening.Qr;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.session.OwnCookie;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.View;
+
+/**
+ * What a consultation says: where people agree, the map, who was not heard; the screen of a hall.
+ */
+@Controller
+@Who(Visitor.ANYONE)
+class ResultPages {
+    private static final String ONE = ConsultationPages.ONE + "{id}";
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+
+    /** From which share a statement is said to be shared. */
+    private static final double SHARED = 0.6;
+
+    private final Consultations consultations;
+    private final Statements statements;
+    private final AnswerRows answers;
+    private final MapRows maps;
+    private final Clock clock;
+
+    ResultPages(
+            Consultations consultations,
+            Statements statements,
+            AnswerRows answers,
+            MapRows maps,
+            Clock clock) {
+        this.consultations = consultations;
+        this.statements = statements;
+        this.answers = answers;
+        this.maps = maps;
+        this.clock = clock;
+    }
+
+    /**
+     * A statement with what is told of it.
+     *
+     * @param line absent before any map was made since it was written
+     */
+    record Result(Statement it, @Nullable Line line) {
+        static final Table<Result> TABLE =
+                Table.of("statement", (Result one) -> one.it().n())
+                        .and("words", one -> one.it().words())
+                        .and("organisation", one -> one.it().organisation())
+                        .and("state", one -> one.it().state())
+                        .and("reason", one -> one.it().reason())
+                        .and("agree", one -> one.told(Count::agree))
+                        .and("disagree", one -> one.told(Count::disagree))
+                        .and("seen", one -> one.told(Count::seen))
+                        .and(
+                                "betweenGroups",
+                                one -> one.line == null ? null : one.line.betweenGroups())
+                        .and(
+                                "betweenColleges",
+                                one -> one.line == null ? null : one.line.betweenColleges());
+
+        private @Nullable Integer told(java.util.function.Function<Count, Integer> what) {
+            return line == null || line.everyone() == null ? null : what.apply(line.everyone());
+        }
+
+        /** The lesser of what groups and colleges share; -1 where one of them is not told. */
+        double shared() {
+            Double groups = line == null ? null : line.betweenGroups();
+            Double colleges = line == null ? null : line.betweenColleges();
+            return groups == null
+                    ? colleges == null ? -1 : colleges
+                    : colleges == null ? groups : Math.min(groups, colleges);
+        }
+    }
+
+    /**
+     * All that the page needs.
+     *
+     * @param map absent while none was made
+     * @param results those that can be answered, the most shared first
+     * @param refused those that were refused
+     * @param institutions what each answered, by its name: the statements agreed with, and not
+     * @param convenes whether who reads convenes it
+     */
+    record ResultPage(
+            Consultation it,
+            @Nullable KeptMap map,
+            @Nullable Instant madeAt,
+            @Nullable OpinionChart chart,
+            List<Result> results,
+            List<Statement> refused,
+            Map<String, Map<Stance, String>> institutions,
+            boolean convenes) {
+        /** Those that groups and colleges alike agree with. */
+        List<Result> shared() {
+            return results.stream().filter(one -> one.shared() >= SHARED).toList();
+        }
+
+        Statement statement(String n) {
+            return results.stream()
+                    .map(Result::it)
+                    .filter(one -> String.valueOf(one.n()).equals(n))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** "17:05", in Paris. */
+    static String hour(Instant at) {
+        return HOUR.format(Paris.hour(at));
+    }
+
+    @GetMapping(ONE + "/resultats")
+    View show(
+            Visit visit,
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            @PathVariable String id) {
+        String browser = OwnCookie.PARTICIPANT.of(request);
+        return browser == null && actor == null
+                ? visit.kept(() -> page(visit, null, null, id))
+                : page(visit, actor, browser, id);
+    }
+
+    private View page(Visit visit, @Nullable Actor actor, @Nullable String browser, String id) {
+        Consultation it = consultations.get(id);
+        MapRows.Made made = maps.made(id).orElse(null);
+        KeptMap map = made == null ? null : made.map();
+        MapRows.Mine mine =
+                browser == null ? null : maps.mine(id, Answerer.person(browser, "")).orElse(null);
+        List<Statement> all = statements.of(id);
+        var page =
+                new ResultPage(
+                        it,
+                        map,
+                        made == null ? null : made.at(),
+                        map == null || map.groups().isEmpty() ? null : OpinionChart.of(map, mine),
+                        results(all, map),
+                        all.stream().filter(one -> one.state() == Statement.State.REFUSED).toList(),
+                        institutions(id),
+                        consultations.convenes(actor, it));
+        return visit.page(
+                "consultation/results", visit.t("consultation.results.title", it.title()), page);
+    }
+
+    private static List<Result> results(List<Statement> all, @Nullable KeptMap map) {
+        Map<String, Line> lines =
+                map == null
+                        ? Map.of()
+                        : map.statements().stream()
+                                .collect(Collectors.toMap(Line::statement, one -> one));
+        return all.stream()
+                .filter(one -> one.state() == Statement.State.ACCEPTED)
+                .map(one -> new Result(one, lines.get(String.valueOf(one.n()))))
+                .sorted(
+                        Comparator.comparingDouble(Result::shared)
+                                .reversed()
+                                .thenComparing(one -> one.it().n()))
+                .toList();
+    }
+
+    private Map<String, Map<Stance, String>> institutions(String id) {
+        Map<String, Map<Stance, String>> all = new LinkedHashMap<>();
+        for (Public one : answers.published(id)) {
+            all.computeIfAbsent(one.name(), name -> new LinkedHashMap<>())
+                    .merge(
+                            Stance.of(one.value()),
+                            String.valueOf(one.n()),
+                            (before, n) -> before + ", " + n);
+        }
+        return all;
+    }
+
+    @GetMapping(ONE + ".csv")
+    Csv.File csv(@PathVariable String id) {
+        consultations.get(id);
+        return Result.TABLE.csv(
+                "consultation-" + id + ".csv",
+                results(statements.of(id), maps.made(id).map(MapRows.Made::map).orElse(null)));
+    }
+
+    /**
+     * All that the screen of a hall needs.
+     *
+     * @param address what its code leads to
+     */
+    record HallPage(Consultation it, Seance seance, boolean open, String address, Qr code) {}
+
+    @GetMapping(ONE + "/salle/{n}")
+    View hall(
+            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable int n) {
+        Consultation it = consultations.get(id);
+        Seance seance =
+                consultations.seances(id).stream()
+                        .filter(one -> one.n() == n)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new Refusal.NotFound("n", "consultation.unknown.seance"));
+        String address =
+                visit.site().base(request)
+                        + visit.to(ConsultationPages.LIST + "/s/" + seance.code());
+        var page =
+                new HallPage(
+                        it,
+                        seance,
+                        it.open() && seance.open(clock.instant()),
+                        address,
+                        Qr.of(address));
+        return visit.page("consultation/hall", it.title(), page);
+    }
+}

@@ -1,0 +1,130 @@
+package fr.preau.consultation;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The rows of statements. */
+@Component
+class StatementRows {
+    private static final String SELECT =
+            """
+            select s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at from consultation.statement s
+            """;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate template;
+
+    StatementRows(JdbcClient sql, PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.template = new TransactionTemplate(transactions);
+    }
+
+    /** Does it in one transaction. */
+    <T> @Nullable T together(Supplier<T> act) {
+        return template.execute(status -> act.get());
+    }
+
+    List<Statement> of(String id) {
+        return sql.sql(SELECT + "where s.consultation = :id order by s.n")
+                .param("id", id)
+                .query(StatementRows::read)
+                .list();
+    }
+
+    /** The one that says the same. */
+    Statement same(String id, String words) {
+        return sql.sql(SELECT + "where s.consultation = :id and s.folded = :folded")
+                .param("id", id)
+                .param("folded", Fold.plain(words))
+                .query(StatementRows::read)
+                .single();
+    }
+
+    private static Statement read(ResultSet row, int number) throws SQLException {
+        return new Statement(
+                row.getInt("n"),
+                row.getString("words"),
+                Statement.State.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getString("organisation"),
+                row.getString("name"),
+                Sql.instant(row, "made_at"),
+                Sql.instantOrNull(row, "judged_at"));
+    }
+
+    /**
+     * @param at absent for now
+     * @return its number; absent when one says the same already
+     */
+    @Nullable Integer insert(
+            String id,
+            String words,
+            Statement.State state,
+            @Nullable Organisation body,
+            @Nullable Instant at,
+            @Nullable String mandate) {
+        // one at a time for a consultation: numbers follow one another
+        sql.sql("select from consultation.consultation where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        boolean judged = state != Statement.State.PENDING;
+        return sql.sql(
+                        """
+                        insert into consultation.statement (consultation, n, words, folded, state, organisation, name, made_at, made_by, judged_at, judged_by)
+                        select :id, coalesce(max(n), 0) + 1, :words, :folded, :state, :organisation, :name,
+                            coalesce(:at, kernel.clock()), :mandate, case when :judged then cast(:at as timestamptz) end, case when :judged then cast(:mandate as text) end
+                        from consultation.statement where consultation = :id
+                        on conflict (consultation, folded) do nothing returning n
+                        """)
+                .param("id", id)
+                .param("words", words)
+                .param("folded", Fold.plain(words))
+                .param("state", state.name())
+                .param("organisation", body == null ? null : body.id())
+                .param("name", body == null ? null : body.name())
+                .param("at", Sql.utc(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("mandate", mandate)
+                .param("judged", judged)
+                .query((row, number) -> row.getInt(1))
+                .optional()
+                .orElse(null);
+    }
+
+    void remove(String id, int n) {
+        sql.sql("delete from consultation.statement where consultation = :id and n = :n")
+                .param("id", id)
+                .param("n", n)
+                .update();
+    }
+
+    /** The one judged; absent when none of that number waits. */
+    Optional<Statement> judge(
+            String id, int n, boolean accepted, String reason, Instant at, String mandate) {
+        return sql.sql(
+                        """
+                        update consultation.statement s set state = :state, reason = :reason, judged_at = :at, judged_by = :mandate
+                        where s.consultation = :id and s.n = :n and s.state = 'PENDING'
+                        returning s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("state", accepted ? "ACCEPTED" : "REFUSED")
+                .param("reason", reason)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query(StatementRows::read)
+                .optional();
+    }
+}

@@ -1,0 +1,217 @@
+package fr.preau.consultation;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.consultation.Consultation.State;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of statements: written by who convenes, proposed by those who answer, judged in public.
+ */
+@Component
+public class Statements {
+    static final int LONGEST_REASON = 500;
+    private static final int MOST = 2_000;
+
+    /** More that wait are no moderation any more. */
+    private static final int MOST_PENDING = 300;
+
+    private final Consultations consultations;
+    private final StatementRows rows;
+    private final Rights rights;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Journal journal;
+
+    Statements(
+            Consultations consultations,
+            StatementRows rows,
+            Rights rights,
+            Conveners conveners,
+            Organisations organisations,
+            Journal journal) {
+        this.consultations = consultations;
+        this.rows = rows;
+        this.rights = rights;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.journal = journal;
+    }
+
+    /** All of a consultation, in their order, those refused too. */
+    public List<Statement> of(String id) {
+        return rows.of(id);
+    }
+
+    /**
+     * Writes one, for who convenes; no line of the journal while it is a draft.
+     *
+     * @return its number
+     * @throws Refusal.BadRequest on {@code enonce}
+     */
+    public int write(Actor actor, String id, String typed) {
+        return writeAll(actor, id, List.of(typed)).getFirst();
+    }
+
+    /**
+     * Writes some, all or none; empty ones are none.
+     *
+     * @return their numbers
+     */
+    List<Integer> writeAll(Actor actor, String id, List<String> typed) {
+        List<String> all =
+                typed.stream().filter(one -> !one.isBlank()).map(Statements::words).toList();
+        return journal.record((at, say) -> {
+            Consultation held = consultations.held(actor, id, State.DRAFT, State.OPEN);
+            String mandate = conveners.hold(actor, at, held.convener());
+            Organisation body = organisations.get(held.convener());
+            if (held.statements() + all.size() > MOST) {
+                throw new Refusal.BadRequest("enonce", "consultation.refused.full");
+            }
+            List<Integer> numbers = new ArrayList<>();
+            for (String words : all) {
+                int n = insert(id, words, Statement.State.ACCEPTED, body, at, mandate);
+                numbers.add(n);
+                if (held.open()) {
+                    Map<String, ?> facts = Map.of("statement", n, "sha256", Sha256.hex(words));
+                    say.accept(Consultations.act("stated", held, facts, mandate));
+                }
+            }
+            return numbers;
+        });
+    }
+
+    /** Takes one out of a draft. */
+    void remove(Actor actor, String id, int n) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Consultation held = consultations.held(actor, id, State.DRAFT);
+            conveners.hold(actor, at, held.convener());
+            rows.remove(id, n);
+            return null;
+        });
+    }
+
+    /**
+     * Proposes one, for a person.
+     *
+     * @param browser a secret that tells them from any other
+     * @return its number
+     */
+    public int propose(String browser, String id, String typed) {
+        return propose(Answerer.person(browser, ""), id, typed);
+    }
+
+    /**
+     * Proposes one, that who convenes will judge.
+     *
+     * @return its number
+     * @throws Refusal.BadRequest on {@code enonce}: too long, already there, already refused
+     * @throws Refusal.Conflict when it is over, takes none, or too many wait
+     */
+    int propose(Answerer who, String id, String typed) {
+        String words = words(typed);
+        Actor actor = who.actor();
+        if (actor == null) {
+            return Objects.requireNonNull(
+                    rows.together(() -> {
+                        refuseShut(id);
+                        return insert(id, words, Statement.State.PENDING, null, null, null);
+                    }));
+        }
+        String organisation = Objects.requireNonNull(who.organisation());
+        Organisation body = organisations.get(organisation);
+        return journal.record((at, say) -> {
+            Consultation it = refuseShut(id);
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            int n = insert(id, words, Statement.State.PENDING, body, at, mandate);
+            Map<String, ?> facts = Map.of("statement", n, "sha256", Sha256.hex(words));
+            say.accept(
+                    new Journal.Act(
+                            "consultation.proposed", it.ref(), organisation, facts, mandate));
+            return n;
+        });
+    }
+
+    private Consultation refuseShut(String id) {
+        Consultation it = consultations.get(id);
+        if (!it.open()) {
+            throw new Refusal.Conflict("consultation.refused.CLOSED");
+        }
+        if (!it.proposals()) {
+            throw new Refusal.Conflict("consultation.refused.proposals");
+        }
+        if (it.pending() >= MOST_PENDING || it.statements() >= MOST) {
+            throw new Refusal.Conflict("consultation.refused.full");
+        }
+        return it;
+    }
+
+    private static String words(String typed) {
+        String words = Fold.seen(typed.replaceAll("\\s+", " "));
+        if (words.length() < Statement.SHORTEST || words.length() > Statement.LONGEST) {
+            throw new Refusal.BadRequest("enonce", "consultation.fault.enonce", Statement.LONGEST);
+        }
+        if (Fold.links(words)) {
+            throw new Refusal.BadRequest("enonce", "consultation.fault.link");
+        }
+        return words;
+    }
+
+    private int insert(
+            String id,
+            String words,
+            Statement.State state,
+            @Nullable Organisation body,
+            @Nullable Instant at,
+            @Nullable String mandate) {
+        Integer n = rows.insert(id, words, state, body, at, mandate);
+        if (n != null) {
+            return n;
+        }
+        Statement same = rows.same(id, words);
+        throw same.state() == Statement.State.REFUSED
+                ? new Refusal.BadRequest(
+                        "enonce", "consultation.fault.refused", same.n(), same.reason())
+                : new Refusal.BadRequest("enonce", "consultation.fault.same", same.n());
+    }
+
+    /**
+     * Takes a statement that was proposed, or refuses it and says why.
+     *
+     * @throws Refusal.BadRequest on {@code motif}, which a refusal needs
+     * @throws Refusal.Conflict when it was judged already
+     */
+    public void judge(Actor actor, String id, int n, boolean accepted, String why) {
+        String reason = Fold.seen(why);
+        if (reason.length() > LONGEST_REASON || !accepted && reason.length() < 10) {
+            throw new Refusal.BadRequest("motif", "consultation.fault.motif", LONGEST_REASON);
+        }
+        journal.<@Nullable Void>record((at, say) -> {
+            Consultation held = consultations.held(actor, id, State.OPEN);
+            String mandate = conveners.hold(actor, at, held.convener());
+            Statement it =
+                    rows.judge(id, n, accepted, accepted ? "" : reason, at, mandate)
+                            .orElseThrow(() -> new Refusal.Conflict("consultation.refused.judged"));
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("statement", n);
+            facts.put("sha256", Sha256.hex(it.words()));
+            say.accept(Consultations.act(accepted ? "accepted" : "refused", held, facts, mandate));
+            return null;
+        });
+    }
+}

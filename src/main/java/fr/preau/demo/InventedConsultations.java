@@ -1,0 +1,135 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.consultation.Consultations;
+import fr.preau.consultation.Consultations.Outline;
+import fr.preau.consultation.Stance;
+import fr.preau.consultation.Stances;
+import fr.preau.consultation.Statements;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the invented country was asked, and what its people answered: {@code
+ * demo/consultation.json}, through the doors, as anywhere.
+ */
+@Component
+@Order(2)
+class InventedConsultations implements InventedRooms.Alone {
+    private static final int DAYS = 45;
+
+    /** Of ten answers, so many are not those of one’s group. */
+    private static final int ODD = 2;
+
+    private final Consultations consultations;
+    private final Statements statements;
+    private final Stances stances;
+    private final JsonMapper json;
+    private final InventedActors actors;
+
+    InventedConsultations(
+            Consultations consultations,
+            Statements statements,
+            Stances stances,
+            JsonMapper json,
+            InventedActors actors) {
+        this.consultations = consultations;
+        this.statements = statements;
+        this.stances = stances;
+        this.json = json;
+        this.actors = actors;
+    }
+
+    /**
+     * @param statements each, and what each group thinks of it: a sign for each
+     * @param groups how many people each has
+     * @param institutions that answer: their key, who answers for them, a sign for each statement
+     * @param refused a statement that was proposed, and why it was refused
+     */
+    record Told(
+            String title,
+            String question,
+            String context,
+            List<String> colleges,
+            List<List<String>> statements,
+            List<Integer> groups,
+            List<List<String>> institutions,
+            String proposed,
+            List<String> refused,
+            String refuser,
+            String convener) {}
+
+    @Override
+    public void make(InventedCast made) {
+        Told told = read();
+        String convener = made.place(told.convener());
+        Actor by = actors.of(made.person(told.refuser()), convener);
+        String id =
+                consultations.begin(
+                        by,
+                        convener,
+                        new Outline(
+                                told.title(),
+                                told.question(),
+                                told.context(),
+                                told.colleges(),
+                                false,
+                                true));
+        told.statements().forEach(one -> statements.write(by, id, one.getFirst()));
+        consultations.open(by, id, 0, actors.today().plusDays(DAYS));
+        answer(id, told);
+        for (List<String> one : told.institutions()) {
+            Actor actor = made.actor(one.get(1));
+            for (int n = 0; n < one.get(2).length(); n++) {
+                stances.give(
+                        actor, made.place(one.getFirst()), id, n + 1, stance(one.get(2).charAt(n)));
+            }
+        }
+        int refused = statements.propose("quelqu’un", id, told.refused().getFirst());
+        statements.judge(by, id, refused, false, told.refused().getLast());
+        statements.propose("quelqu’un", id, told.proposed());
+        consultations.draw(id);
+    }
+
+    /** The same people each time, by the same draws. */
+    private void answer(String id, Told told) {
+        var draw = new Random(told.statements().size());
+        for (int group = 0; group < told.groups().size(); group++) {
+            for (int i = 0; i < told.groups().get(group); i++) {
+                Map<Integer, Stance> theirs = new HashMap<>();
+                for (int n = 0; n < told.statements().size(); n++) {
+                    char usual = told.statements().get(n).get(1).charAt(group);
+                    boolean odd = draw.nextInt(10) < ODD;
+                    theirs.put(n + 1, odd ? Stance.values()[draw.nextInt(3)] : stance(usual));
+                }
+                int college = (group + draw.nextInt(2)) % told.colleges().size() + 1;
+                stances.give("inventé " + group + " " + i, id, theirs, college);
+            }
+        }
+    }
+
+    private static Stance stance(char sign) {
+        return switch (sign) {
+            case '+' -> Stance.AGREE;
+            case '-' -> Stance.DISAGREE;
+            default -> Stance.NEUTRAL;
+        };
+    }
+
+    private Told read() {
+        try (InputStream in = new ClassPathResource("demo/consultation.json").getInputStream()) {
+            return json.readValue(in, Told.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package fr.preau.consultation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages of consultations: prepared, opened, answered without an account, judged, closed. */
+@PreauTest
+class ConsultationPagesTest {
+    private static final String HERE = "commune-92048";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    private Cast cast;
+    private Actor mayor;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+    }
+
+    /** As somebody without an account sends it, from a browser with that secret. */
+    private MockHttpServletResponse browse(String browser, String path, String... fields)
+            throws Exception {
+        var form = post(path).param(Once.FIELD, Once.fresh());
+        form.cookie(new Cookie("preau-avis", browser));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private static void done(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus())
+                .as(answer.getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo(303);
+    }
+
+    private String draft(String... more) throws Exception {
+        String[] fields = new String[8 + more.length];
+        String[] usual = {
+            "organisation",
+            HERE,
+            "titre",
+            "Le numérique à l’école",
+            "question",
+            "Quel numérique voulons-nous ?",
+            "colleges",
+            "Élus\nEnseignants\nParents"
+        };
+        System.arraycopy(usual, 0, fields, 0, usual.length);
+        System.arraycopy(more, 0, fields, usual.length, more.length);
+        MockHttpServletResponse made = send(mayor, "/concertation", fields);
+        done(made);
+        String desk = Objects.requireNonNull(made.getHeader("Location"));
+        return desk.replace("/preparation", "");
+    }
+
+    private String opened(String... more) throws Exception {
+        String one = draft(more);
+        done(
+                send(
+                        mayor,
+                        one + "/enonces/ecrits",
+                        "enonces",
+                        "Le réseau d’abord.\nUne tablette, c’est trop.\n\nDes logiciels libres."));
+        MockHttpServletResponse read =
+                send(
+                        mayor,
+                        one + "/ouverture",
+                        "edition",
+                        "0",
+                        "fin",
+                        cast.today().plusDays(9).toString(),
+                        "relire",
+                        "oui");
+        assertThat(read.getContentAsString(StandardCharsets.UTF_8)).contains("Tout le monde");
+        done(
+                send(
+                        mayor,
+                        one + "/ouverture",
+                        "edition",
+                        "0",
+                        "fin",
+                        cast.today().plusDays(9).toString()));
+        return one;
+    }
+
+    @Test
+    void aDraftIsWrittenChangedAndItsStatementsTakenOut() throws Exception {
+        String one = draft("propositions", "oui");
+        MockHttpServletResponse same =
+                send(
+                        mayor,
+                        one + "/enonces/ecrits",
+                        "enonces",
+                        "Le réseau d’abord.\nLe RESEAU d'abord");
+        assertThat(same.getStatus()).isEqualTo(422);
+        assertThat(
+                        Jsoup.parse(same.getContentAsString(StandardCharsets.UTF_8))
+                                .select("#enonces")
+                                .val())
+                .as("what was typed is kept")
+                .contains("Le RESEAU");
+        done(send(mayor, one + "/enonces/ecrits", "enonces", "Le réseau d’abord."));
+        done(send(mayor, one + "/enonces/retrait", "n", "1"));
+        done(
+                send(
+                        mayor,
+                        one + "/preparation",
+                        "edition",
+                        "0",
+                        "titre",
+                        "Un autre titre",
+                        "question",
+                        "Une autre question ?",
+                        "colleges",
+                        ""));
+        assertThat(page(mayor, one + "/preparation").title()).contains("Un autre titre");
+        MockHttpServletResponse alone =
+                send(
+                        mayor,
+                        one + "/preparation",
+                        "edition",
+                        "1",
+                        "titre",
+                        "Un autre titre",
+                        "question",
+                        "Une autre question ?",
+                        "colleges",
+                        "Élus");
+        assertThat(alone.getStatus()).as("one college is none").isEqualTo(422);
+        assertThat(page(mayor, "/moi/consultations").text()).contains("Un autre titre");
+    }
+
+    @Test
+    void somebodyAnswersSaysWhereTheySpeakFromAndProposes() throws Exception {
+        String one = opened("propositions", "oui");
+        Document first = page(null, one);
+        assertThat(first.select("button[name=avis]")).hasSize(3);
+        assertThat(first.select("button[name=avis].btn:not(.alt)"))
+                .as("none is favoured")
+                .isEmpty();
+        var unknown = post(one + "/avis").param(Once.FIELD, Once.fresh());
+        MockHttpServletResponse refused =
+                site.perform(unknown.param("enonce", "1").param("avis", "AGREE"))
+                        .andReturn()
+                        .getResponse();
+        assertThat(refused.getStatus()).as("a browser that keeps nothing").isEqualTo(422);
+        assertThat(refused.getHeader("Set-Cookie")).contains("preau-avis", "HttpOnly");
+        done(browse("b1", one + "/avis", "enonce", "1", "avis", "AGREE"));
+        assertThat(browse("b1", one + "/avis", "enonce", "1", "avis", "PEUT-ETRE").getStatus())
+                .isEqualTo(422);
+        assertThat(browse("b1", one + "/avis", "enonce", "99", "avis", "AGREE").getStatus())
+                .isEqualTo(422);
+        done(browse("b1", one + "/profil", "college", "2", "commune", "80021"));
+        assertThat(browse("b1", one + "/profil", "commune", "zzzz").getStatus()).isEqualTo(422);
+        assertThat(browse("b2", one + "/profil", "college", "2").getStatus())
+                .as("before anything was answered")
+                .isEqualTo(409);
+        done(browse("b1", one + "/enonces", "enonce", "Moins de papier à l’école."));
+        MockHttpServletResponse again =
+                browse("b1", one + "/enonces", "enonce", "moins de papier a l'ecole");
+        assertThat(again.getStatus()).isEqualTo(422);
+        assertThat(page(null, one + "/resultats").text())
+                .containsAnyOf("pas encore tracée", "trop peu de réponses");
+    }
+
+    @Test
+    void whoConvenesJudgesOpensASeanceAndCloses() throws Exception {
+        String one = opened("propositions", "oui");
+        done(browse("b1", one + "/enonces", "enonce", "Une première idée."));
+        done(browse("b1", one + "/enonces", "enonce", "Une seconde idée."));
+        MockHttpServletResponse unsaid =
+                send(mayor, one + "/enonces/jugement", "n", "4", "jugement", "ecarter");
+        assertThat(unsaid.getStatus()).isEqualTo(422);
+        assertThat(
+                        Jsoup.parse(unsaid.getContentAsString(StandardCharsets.UTF_8))
+                                .select(".errors a")
+                                .attr("href"))
+                .isEqualTo("#motif-4");
+        done(
+                send(
+                        mayor,
+                        one + "/enonces/jugement",
+                        "n",
+                        "4",
+                        "jugement",
+                        "ecarter",
+                        "motif-4",
+                        "Hors du sujet de la question."));
+        done(send(mayor, one + "/enonces/jugement", "n", "5", "jugement", "retenir"));
+        assertThat(page(null, one + "/resultats").text()).contains("Hors du sujet");
+        MockHttpServletResponse seance =
+                send(mayor, one + "/seances", "nom", "Réunion publique", "heures", "2");
+        done(seance);
+        Document hall = page(null, Objects.requireNonNull(seance.getHeader("Location")));
+        String address = hall.select("code").first().text();
+        String code = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(
+                        site.perform(get("/concertation/s/" + code))
+                                .andReturn()
+                                .getResponse()
+                                .getHeader("Location"))
+                .isEqualTo(one + "?code=" + code);
+        assertThat(
+                        site.perform(get("/concertation/s/ZZZZZZZZ"))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .isEqualTo(404);
+        assertThat(
+                        send(mayor, one + "/cloture", "relire", "oui")
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("Clore la consultation");
+        done(send(mayor, one + "/cloture"));
+        assertThat(browse("b1", one + "/avis", "enonce", "1", "avis", "AGREE").getStatus())
+                .isEqualTo(409);
+        assertThat(page(null, one).text()).contains("est close");
+    }
+
+    @Test
+    void anInstitutionAnswersInPublic() throws Exception {
+        String one = opened();
+        Document page = page(mayor, one + "?pour=" + HERE);
+        assertThat(page.text()).contains("sa réponse est publique");
+        done(send(mayor, one + "/avis", "pour", HERE, "enonce", "2", "avis", "DISAGREE"));
+        assertThat(
+                        send(
+                                        mayor,
+                                        one + "/avis",
+                                        "pour",
+                                        "commune-80021",
+                                        "enonce",
+                                        "2",
+                                        "avis",
+                                        "AGREE")
+                                .getStatus())
+                .isEqualTo(422);
+        assertThat(page(null, one + "/resultats").text()).contains("En désaccord : 2");
+    }
+}
