@@ -108,7 +108,7 @@ final class OpinionMapCommand implements Callable<Integer> {
                 CommandWords.text(
                         "cli.opinion.group",
                         (char) ('A' + one.id()),
-                        one.size() == 0 ? "< 5" : String.valueOf(one.size())));
+                        one.size() == 0 ? "?" : String.valueOf(one.size())));
         for (KeptMap.Trait each : one.representative()) {
             String said = each.agrees() ? "cli.opinion.agrees" : "cli.opinion.disagrees";
             out.println(CommandWords.text(said, each.statement(), Math.round(each.share() * 100)));

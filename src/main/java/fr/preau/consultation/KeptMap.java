@@ -60,7 +60,8 @@ public record KeptMap(
      * A group that opinions make.
      *
      * @param id from 0
-     * @param size how many they are; 0 when they are fewer than five
+     * @param size how many they are; 0 when it is not told: they, or another group, are fewer than
+     *     five
      * @param x of its middle
      * @param y of its middle
      * @param spread how far from there its people stand, typically

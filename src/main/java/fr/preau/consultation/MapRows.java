@@ -84,7 +84,7 @@ class MapRows {
                 .query(input::statement);
         sql.sql(
                         """
-                        select p.id, p.came_at, p.college, p.commune from consultation.participant p
+                        select p.id, p.came_at, p.college, p.commune, p.organisation from consultation.participant p
                         where p.consultation = :id and exists (select from consultation.vote v where v.participant = p.id) order by p.id
                         """)
                 .param("id", id)
@@ -130,7 +130,9 @@ class MapRows {
                 communes.add(commune);
             }
             Instant came = Sql.instant(row, "came_at");
-            people.put(row.getLong("id"), given.participant(row.getString("id"), came, college));
+            boolean open = row.getString("organisation") != null;
+            people.put(
+                    row.getLong("id"), given.participant(row.getString("id"), came, college, open));
         }
 
         void vote(ResultSet row) throws SQLException {

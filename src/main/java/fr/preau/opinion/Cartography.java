@@ -157,13 +157,26 @@ final class Cartography {
         return tallies;
     }
 
+    /** Those whose votes are not public, by the same parts. */
+    private IntUnaryOperator discreet(IntUnaryOperator part) {
+        return row -> votes.people.get(row).open() ? -1 : part.applyAsInt(row);
+    }
+
+    /**
+     * The votes of everybody in the parts that may be told.
+     *
+     * @param discreet of those whose votes are not public
+     */
     private <K extends Comparable<K>> SortedMap<K, Tally> disclosed(
-            List<K> names, Tally[][] parts, int statement, Tally everyone) {
+            List<K> names, Tally[][] parts, Tally[][] discreet, int statement, Tally whole) {
         SortedMap<K, Tally> all = new TreeMap<>();
+        SortedMap<K, Tally> hidden = new TreeMap<>();
         for (int of = 0; of < parts.length; of++) {
             all.put(names.get(of), parts[of][statement]);
+            hidden.put(names.get(of), discreet[of][statement]);
         }
-        return Collections.unmodifiableSortedMap(Disclosure.of(all, everyone, fewest));
+        all.keySet().retainAll(Disclosure.of(hidden, whole, fewest).keySet());
+        return Collections.unmodifiableSortedMap(all);
     }
 
     private List<Told> told() {
@@ -178,16 +191,21 @@ final class Cartography {
                         .distinct()
                         .sorted()
                         .toList();
+        IntUnaryOperator college = row -> names.indexOf(votes.people.get(row).college());
         Tally[] everyone = tallies(row -> 0, 1)[0];
+        Tally[] discreet = tallies(discreet(row -> 0), 1)[0];
         Tally[][] groups = tallies(row -> of[row], size);
-        Tally[][] colleges =
-                tallies(row -> names.indexOf(votes.people.get(row).college()), names.size());
+        Tally[][] discreetGroups = tallies(discreet(row -> of[row]), size);
+        Tally[][] colleges = tallies(college, names.size());
+        Tally[][] discreetColleges = tallies(discreet(college), names.size());
         List<Integer> numbers = IntStream.range(0, size).boxed().toList();
         List<Told> told = new ArrayList<>();
         for (int j = 0; j < everyone.length; j++) {
-            SortedMap<Integer, Tally> ofGroups = disclosed(numbers, groups, j, everyone[j]);
-            SortedMap<String, Tally> ofColleges = disclosed(names, colleges, j, everyone[j]);
-            boolean few = everyone[j].seen() < fewest;
+            SortedMap<Integer, Tally> ofGroups =
+                    disclosed(numbers, groups, discreetGroups, j, discreet[j]);
+            SortedMap<String, Tally> ofColleges =
+                    disclosed(names, colleges, discreetColleges, j, discreet[j]);
+            boolean few = discreet[j].seen() < fewest;
             told.add(
                     new Told(
                             votes.statements.get(j).id(),
@@ -214,7 +232,7 @@ final class Cartography {
             sizes.merge(number, new Tally(0, 0, 1), Tally::and);
         }
         SortedMap<Integer, Tally> shown =
-                Disclosure.of(sizes, new Tally(0, 0, votes.people()), fewest);
+                Disclosure.of(sizes, new Tally(0, 0, placed.length), fewest);
         return IntStream.range(0, size)
                 .mapToObj(number ->
                         new Group(

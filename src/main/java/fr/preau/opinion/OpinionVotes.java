@@ -38,8 +38,10 @@ public final class OpinionVotes {
      *
      * @param arrived when they first voted
      * @param college the college they are declared of, or null
+     * @param open whether their votes are public anyway, as those of an organisation are: they hide
+     *     nobody, and need not be hidden
      */
-    public record Participant(String id, Instant arrived, @Nullable String college) {}
+    public record Participant(String id, Instant arrived, @Nullable String college, boolean open) {}
 
     /**
      * What one is asked to agree with.
@@ -144,6 +146,9 @@ public final class OpinionVotes {
             if (one.college() != null) {
                 line.put("college", one.college());
             }
+            if (one.open()) {
+                line.put("open", true);
+            }
             Map<String, Integer> cast = new HashMap<>();
             for (int at = first[row]; at < first[row + 1]; at++) {
                 cast.put(ids.get(column[at]), (int) value[at]);
@@ -182,9 +187,14 @@ public final class OpinionVotes {
         private byte[] value = new byte[1024];
         private int size;
 
-        /** The number of one more participant, from 0. */
+        /** The number of one more participant, from 0, whose votes are nobody else’s business. */
         public int participant(String id, Instant arrived, @Nullable String college) {
-            people.add(new Participant(id, arrived, college));
+            return participant(id, arrived, college, false);
+        }
+
+        /** The same, whose votes are public or not. */
+        public int participant(String id, Instant arrived, @Nullable String college, boolean open) {
+            people.add(new Participant(id, arrived, college, open));
             return people.size() - 1;
         }
 

@@ -245,6 +245,25 @@ class ConsultationsTest {
     }
 
     @Test
+    void anInstitutionThatSaysNoCollegeHidesNone() {
+        String id = opened(false, true);
+        for (int i = 0; i < 24; i++) {
+            Stance usual = i % 2 == 0 ? Stance.AGREE : Stance.DISAGREE;
+            stances.give("b" + i, id, Map.of(1, usual, 2, usual, 3, usual, 4, usual), i % 2 + 1);
+        }
+        stances.give(mayor, HERE, id, 1, Stance.AGREE);
+        consultations.draw(id);
+        KeptMap map = maps.made(id).orElseThrow().map();
+        assertThat(map.statements().getFirst().colleges()).hasSize(2);
+        assertThat(map.statements().getFirst().everyone()).isEqualTo(new KeptMap.Count(13, 12, 25));
+        stances.give("alone", id, Map.of(1, Stance.AGREE), null);
+        consultations.draw(id);
+        assertThat(maps.made(id).orElseThrow().map().statements().getFirst().colleges())
+                .as("what one person without a college answered would be found")
+                .hasSize(1);
+    }
+
+    @Test
     void aMonthAfterTheEndNothingTellsWhichBrowserAnswered() {
         String id = opened(false, true);
         stances.give(person("un"), id, 1, Stance.AGREE);
