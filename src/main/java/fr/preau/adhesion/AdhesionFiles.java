@@ -13,6 +13,7 @@ import fr.preau.policy.SignedIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ class AdhesionFiles implements Attachments {
                 .param("id", adhesion)
                 .param("sha256", Sha256.hex(act))
                 .param("at", Sql.utc(at))
-                .param("pdf", act)
+                .param("pdf", act, Types.BINARY)
                 .update();
     }
 

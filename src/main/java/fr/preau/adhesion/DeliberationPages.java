@@ -5,6 +5,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.time.LocalDate;
@@ -102,9 +103,8 @@ class DeliberationPages {
             Form form,
             @RequestParam(required = false) @Nullable MultipartFile document) {
         Adhesion it = adhesions.of(id, aid);
-        signatories.refuse(actor, it);
         Deliberation typed = read(form);
-        String file = form.sound() ? files.keep(form, it.organisation(), document) : null;
+        String file = kept(actor, it, form, document);
         return AdhesionStepPages.named(form)
                 .settle(
                         it.path(),
@@ -115,6 +115,20 @@ class DeliberationPages {
                             }
                         },
                         () -> decided(id, aid, form));
+    }
+
+    /**
+     * Keeps the file of whoever prepares it; a mandate that ended meanwhile loses nothing typed.
+     */
+    private @Nullable String kept(
+            Actor actor, Adhesion it, Form form, @Nullable MultipartFile document) {
+        try {
+            signatories.refuse(actor, it);
+            return form.sound() ? files.keep(form, it.organisation(), document) : null;
+        } catch (Refusal.Forbidden no) {
+            form.wrong(no);
+            return null;
+        }
     }
 
     private static @Nullable Deliberation read(Form form) {

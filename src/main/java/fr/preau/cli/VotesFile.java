@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,10 @@ final class VotesFile {
                     given.participant(
                             participant, Instant.ofEpochMilli(first), colleges.get(participant));
             theirs.forEach((statement, answer) ->
-                    given.vote(number, statements.get(statement), answer.vote()));
+                    given.vote(
+                            number,
+                            Objects.requireNonNull(statements.get(statement)),
+                            answer.vote()));
         });
         return given.votes();
     }

@@ -87,7 +87,6 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
                                 joined));
     }
 
-    /** Those of adhesions too: what a charter leads to. */
     /** The pages of promises and adhesions, and of the charters they come from. */
     @Override
     public String select() {

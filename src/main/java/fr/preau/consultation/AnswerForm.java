@@ -9,6 +9,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.session.OwnCookie;
+import fr.preau.session.Secrets;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.View;
 @Component
 class AnswerForm {
     private static final int FEW = 5;
+    private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_-]{43}");
     private final Consultations consultations;
     private final Stances stances;
     private final Territories territories;
@@ -41,8 +44,8 @@ class AnswerForm {
     }
 
     /**
-     * The page; a browser that may answer is given its secret with it, so that an answer sent twice
-     * at once is that of one participant.
+     * The page. Whoever only reads is given no cookie: a secret waits in the forms of a browser
+     * that has none, so that a first answer sent twice at once is that of one participant.
      */
     View page(@Nullable Actor actor, Exchange exchange, Consultation it, Form form) {
         Visit visit = form.visit();
@@ -58,16 +61,16 @@ class AnswerForm {
         form.begun("college", standing.college()).begun("commune", called(standing.commune()));
         boolean admitted =
                 !it.hall() || !voice.isEmpty() || standing.came() || seance.equals("OPEN");
-        if (it.open() && admitted) {
-            exchange.give();
-        }
+        boolean keepsNothing = exchange.browser() == null && form.has("temoin", "oui");
         var page =
                 new OnePage(
                         it,
                         standing,
                         voices,
                         voice,
-                        admitted,
+                        admitted && !keepsNothing,
+                        exchange.browser() == null ? Secrets.fresh() : "",
+                        keepsNothing,
                         code,
                         seance,
                         consultations.convenes(actor, it),
@@ -82,8 +85,15 @@ class AnswerForm {
             return OwnCookie.PARTICIPANT.of(request);
         }
 
-        void give() {
-            OwnCookie.PARTICIPANT.known(request, response);
+        /** The same; that which waited in the form, given to the browser, when it brought none. */
+        @Nullable String browser(Form form) {
+            String brought = browser();
+            String waiting = form.text("cle");
+            if (brought != null || !SECRET.matcher(waiting).matches()) {
+                return brought;
+            }
+            OwnCookie.PARTICIPANT.give(request, response, waiting);
+            return waiting;
         }
     }
 
@@ -111,16 +121,19 @@ class AnswerForm {
         return voices.stream().anyMatch(one -> one.value().equals(asked)) ? asked : "";
     }
 
-    /** Who sends a form: an organisation, or the browser, that is given a secret if it has none. */
-    Answerer sender(@Nullable Actor actor, Form form, java.util.function.Supplier<String> browser) {
+    /**
+     * Who sends a form: an organisation, or the browser, that keeps its secret whether or not this
+     * very sending is the one that acts; absent when neither can, which is said.
+     */
+    @Nullable Answerer sender(@Nullable Actor actor, Exchange exchange, Form form) {
         String voice = voice(voices(actor, form.visit()), form);
         if (actor != null && !voice.isEmpty()) {
             return Answerer.organisation(voice, actor);
         }
-        if (!form.text("pour").isEmpty()) {
-            throw new Refusal.BadRequest("pour", "consultation.fault.pour");
-        }
-        return Answerer.person(browser.get(), form.text("code"));
+        form.refuse(!form.text("pour").isEmpty(), "pour", "consultation.fault.pour");
+        String browser = exchange.browser(form);
+        form.refuse(browser == null, "avis", "consultation.refused.cookie");
+        return form.sound() ? Answerer.person(browser, form.text("code")) : null;
     }
 
     private String seance(Consultation it, String code) {

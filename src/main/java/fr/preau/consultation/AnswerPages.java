@@ -3,16 +3,15 @@ package fr.preau.consultation;
 import fr.preau.account.Actor;
 import fr.preau.consultation.AnswerForm.Exchange;
 import fr.preau.form.Form;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.OwnCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,8 +43,11 @@ class AnswerPages {
     }
 
     /** Where one goes on, as the one who answered. */
-    private static String back(String id, Form sent) {
-        StringBuilder query = new StringBuilder();
+    private static String back(String id, Form sent, Exchange exchange) {
+        var query = new StringBuilder();
+        if (sent.text("pour").isEmpty() && exchange.browser() == null) {
+            query.append("?temoin=oui");
+        }
         for (String field : new String[] {"pour", "code"}) {
             if (!sent.text(field).isEmpty()) {
                 query.append(query.isEmpty() ? '?' : '&').append(field).append('=');
@@ -63,37 +65,33 @@ class AnswerPages {
             @PathVariable String id,
             Form sent) {
         Consultation it = consultations.get(id);
+        var exchange = new Exchange(request, response);
+        Answerer who = form.sender(actor, exchange, sent);
         Stance stance = sent.one("avis", Stance.class);
         sent.refuse(stance == null, "avis", "consultation.fault.avis");
         return sent.settle(
-                back(id, sent),
+                back(id, sent, exchange),
                 () -> {
-                    Answerer who = form.sender(actor, sent, () -> known(id, request));
                     if (stance != null) {
-                        stances.give(who, id, sent.number("enonce"), stance);
+                        stances.give(inTurn(id, who, request), id, sent.number("enonce"), stance);
                     }
                 },
-                () -> form.page(actor, new Exchange(request, response), it, sent));
+                () -> form.page(actor, exchange, it, sent));
     }
 
     /**
-     * The secret of a browser, that the page gave it. One that answers for the first time takes a
-     * turn of its address, whatever it brings: a hall has many at one, and nobody makes a crowd of
-     * theirs in a moment.
-     *
-     * @throws Refusal.BadRequest when it brings none: each of its answers would be somebody else’s
+     * Takes a turn. A browser that answers for the first time takes one of its address, whatever it
+     * brings: a hall has many at one, and nobody makes a crowd of theirs in a moment.
      */
-    private String known(String id, HttpServletRequest request) {
-        String browser = OwnCookie.PARTICIPANT.of(request);
-        if (browser == null) {
-            throw new Refusal.BadRequest("avis", "consultation.refused.cookie");
+    private Answerer inTurn(String id, @Nullable Answerer who, HttpServletRequest request) {
+        Answerer sender = Objects.requireNonNull(who);
+        if (sender.actor() == null) {
+            if (!stances.came(id, sender)) {
+                limits.take(Pace.NEWCOMER, Limits.address(request));
+            }
+            limits.take(Pace.ANSWER, sender.counted(id));
         }
-        Answerer who = Answerer.person(browser, "");
-        if (!stances.came(id, who)) {
-            limits.take(Pace.NEWCOMER, Limits.address(request));
-        }
-        limits.take(Pace.ANSWER, who.counted(id));
-        return browser;
+        return sender;
     }
 
     @PostMapping(ONE + "/profil")
@@ -104,16 +102,18 @@ class AnswerPages {
             @PathVariable String id,
             Form sent) {
         Consultation it = consultations.get(id);
+        var exchange = new Exchange(request, response);
+        Answerer who = form.sender(actor, exchange, sent);
         int college = sent.number("college");
         return sent.settle(
-                back(id, sent),
+                back(id, sent, exchange),
                 () ->
                         stances.tell(
-                                form.sender(actor, sent, () -> known(id, request)),
+                                inTurn(id, who, request),
                                 id,
                                 college < 1 ? null : college,
                                 form.commune(sent.line("commune"))),
-                () -> form.page(actor, new Exchange(request, response), it, sent));
+                () -> form.page(actor, exchange, it, sent));
     }
 
     @PostMapping(ONE + "/enonces")
@@ -124,17 +124,18 @@ class AnswerPages {
             @PathVariable String id,
             Form sent) {
         Consultation it = consultations.get(id);
+        var exchange = new Exchange(request, response);
+        Answerer who = form.sender(actor, exchange, sent);
         sent.need("enonce", "consultation.fault.enonce.none");
         sent.pace(
                 () -> limits.take(Pace.STATEMENT, Limits.address(request)),
                 "consultation.fault.pace");
         return sent.make(
                 () -> {
-                    Answerer who = form.sender(actor, sent, () -> known(id, request));
-                    statements.propose(who, id, sent.text("enonce"));
-                    String there = back(id, sent);
+                    statements.propose(inTurn(id, who, request), id, sent.text("enonce"));
+                    String there = back(id, sent, exchange);
                     return there + (there.contains("?") ? "&" : "?") + "propose=oui";
                 },
-                () -> form.page(actor, new Exchange(request, response), it, sent));
+                () -> form.page(actor, exchange, it, sent));
     }
 }

@@ -79,6 +79,8 @@ class ConsultationPages {
      * @param voices the organisations one may answer for; a first choice for oneself
      * @param voice the one that is chosen; empty for oneself
      * @param admitted whether who reads may answer: with a code where only the hall does
+     * @param secret that waits in the forms of a browser without one; empty otherwise
+     * @param keepsNothing whether the browser was given its secret and did not keep it
      * @param code of a seance, that the forms carry
      * @param seance what the code is worth; empty without a code
      * @param convenes whether who reads convenes it
@@ -89,6 +91,8 @@ class ConsultationPages {
             List<Choice> voices,
             String voice,
             boolean admitted,
+            String secret,
+            boolean keepsNothing,
             String code,
             String seance,
             boolean convenes,
@@ -160,8 +164,10 @@ class ConsultationPages {
             @RequestParam(defaultValue = "") String pour,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String propose,
+            @RequestParam(defaultValue = "") String temoin,
             Form form) {
         form.begun("pour", pour).begun("code", code).begun("propose", propose);
+        form.begun("temoin", temoin);
         return answers.page(actor, new Exchange(request, response), consultations.get(id), form);
     }
 

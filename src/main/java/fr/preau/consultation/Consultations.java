@@ -83,8 +83,7 @@ public class Consultations {
             boolean hall,
             boolean proposals) {
         /**
-         * @throws Refusal.BadRequest on {@code titre}, {@code question}, {@code contexte}, {@code
-         *     colleges}
+         * @throws Refusal.BadRequest on the field of what is missing or too long
          */
         public Outline {
             title = line(title);

@@ -248,7 +248,15 @@ class DeskPages {
         boolean accepted = form.has("jugement", "retenir");
         return form.settle(
                 path(id) + "#proposes",
-                () -> statements.judge(actor, id, n, accepted, form.text("motif-" + n)),
+                () ->
+                        statements.judge(
+                                actor,
+                                id,
+                                n,
+                                new Statements.Verdict(
+                                        accepted,
+                                        form.text("motif-" + n),
+                                        form.has("masque", "oui"))),
                 () -> show(actor, id, form));
     }
 }

@@ -68,7 +68,7 @@ class ResultPages {
     record Result(Statement it, @Nullable Line line) {
         static final Table<Result> TABLE =
                 Table.of("statement", (Result one) -> one.it().n())
-                        .and("words", one -> one.it().words())
+                        .and("words", one -> one.it().shown())
                         .and("organisation", one -> one.it().organisation())
                         .and("state", one -> one.it().state())
                         .and("reason", one -> one.it().reason())

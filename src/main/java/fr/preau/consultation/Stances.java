@@ -67,9 +67,12 @@ public class Stances {
     }
 
     private void give(Answerer who, String id, Map<Integer, Stance> stances) {
-        if (!rows.give(id, stances, who.print(id), who.code())
-                // two first answers of one browser at once: the second sees what the first made
-                && !rows.give(id, stances, who.print(id), who.code())) {
+        boolean given = rows.give(id, stances, who.print(id), who.code());
+        if (!given) {
+            // two first answers of one browser at once: the second sees what the first made
+            given = rows.give(id, stances, who.print(id), who.code());
+        }
+        if (!given) {
             throw refused(id, stances.keySet().iterator().next(), who);
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation that proposed it; absent when a person did
  * @param name of that organisation, as it was called then
  * @param judgedAt absent while it waits for who convenes
+ * @param masked whether it was refused for words that are not to be shown
  */
 public record Statement(
         int n,
@@ -20,11 +21,17 @@ public record Statement(
         @Nullable String organisation,
         @Nullable String name,
         Instant madeAt,
-        @Nullable Instant judgedAt) {
+        @Nullable Instant judgedAt,
+        boolean masked) {
     /** Shortest and longest, in characters. */
     static final int SHORTEST = 5;
 
     static final int LONGEST = 200;
+
+    /** Its words, as anybody reads them; empty when they are not shown. */
+    String shown() {
+        return masked ? "" : words;
+    }
 
     /** What became of it. */
     public enum State {

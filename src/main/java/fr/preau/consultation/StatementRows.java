@@ -1,5 +1,6 @@
 package fr.preau.consultation;
 
+import fr.preau.consultation.Statements.Verdict;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -20,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StatementRows {
     private static final String SELECT =
             """
-            select s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at from consultation.statement s
+            select s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked from consultation.statement s
             """;
 
     private final JdbcClient sql;
@@ -61,7 +62,8 @@ class StatementRows {
                 row.getString("organisation"),
                 row.getString("name"),
                 Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "judged_at"));
+                Sql.instantOrNull(row, "judged_at"),
+                row.getBoolean("masked"));
     }
 
     /**
@@ -110,18 +112,18 @@ class StatementRows {
     }
 
     /** The one judged; absent when none of that number waits. */
-    Optional<Statement> judge(
-            String id, int n, boolean accepted, String reason, Instant at, String mandate) {
+    Optional<Statement> judge(String id, int n, Verdict verdict, Instant at, String mandate) {
         return sql.sql(
                         """
-                        update consultation.statement s set state = :state, reason = :reason, judged_at = :at, judged_by = :mandate
+                        update consultation.statement s set state = :state, reason = :reason, masked = :masked, judged_at = :at, judged_by = :mandate
                         where s.consultation = :id and s.n = :n and s.state = 'PENDING'
-                        returning s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at
+                        returning s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked
                         """)
                 .param("id", id)
                 .param("n", n)
-                .param("state", accepted ? "ACCEPTED" : "REFUSED")
-                .param("reason", reason)
+                .param("state", verdict.accepted() ? "ACCEPTED" : "REFUSED")
+                .param("reason", verdict.reason())
+                .param("masked", verdict.masked())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .query(StatementRows::read)

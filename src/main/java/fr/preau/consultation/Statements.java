@@ -191,26 +191,45 @@ public class Statements {
     }
 
     /**
-     * Takes a statement that was proposed, or refuses it and says why.
+     * What who convenes says of a statement that was proposed.
      *
-     * @throws Refusal.BadRequest on {@code motif}, which a refusal needs
+     * @param reason of a refusal: anybody reads it
+     * @param masked whether the words of one that is refused are not to be shown: they aim at a
+     *     person, or the law forbids them
+     */
+    public record Verdict(boolean accepted, String reason, boolean masked) {
+        public static final Verdict ACCEPTED = new Verdict(true, "", false);
+
+        /**
+         * @throws Refusal.BadRequest on {@code motif}, which a refusal needs
+         */
+        public Verdict {
+            reason = accepted ? "" : Fold.seen(reason);
+            masked = masked && !accepted;
+            if (reason.length() > LONGEST_REASON || !accepted && reason.length() < 10) {
+                throw new Refusal.BadRequest("motif", "consultation.fault.motif", LONGEST_REASON);
+            }
+        }
+    }
+
+    /**
+     * Takes a statement that was proposed, or refuses it.
+     *
      * @throws Refusal.Conflict when it was judged already
      */
-    public void judge(Actor actor, String id, int n, boolean accepted, String why) {
-        String reason = Fold.seen(why);
-        if (reason.length() > LONGEST_REASON || !accepted && reason.length() < 10) {
-            throw new Refusal.BadRequest("motif", "consultation.fault.motif", LONGEST_REASON);
-        }
+    public void judge(Actor actor, String id, int n, Verdict verdict) {
         journal.<@Nullable Void>record((at, say) -> {
             Consultation held = consultations.held(actor, id, State.OPEN);
             String mandate = conveners.hold(actor, at, held.convener());
             Statement it =
-                    rows.judge(id, n, accepted, accepted ? "" : reason, at, mandate)
+                    rows.judge(id, n, verdict, at, mandate)
                             .orElseThrow(() -> new Refusal.Conflict("consultation.refused.judged"));
             Map<String, Object> facts = new HashMap<>();
             facts.put("statement", n);
             facts.put("sha256", Sha256.hex(it.words()));
-            say.accept(Consultations.act(accepted ? "accepted" : "refused", held, facts, mandate));
+            say.accept(
+                    Consultations.act(
+                            verdict.accepted() ? "accepted" : "refused", held, facts, mandate));
             return null;
         });
     }

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -29,6 +28,9 @@ class InventedConsultations implements InventedRooms.Alone {
 
     /** Of ten answers, so many are not those of one’s group. */
     private static final int ODD = 2;
+
+    private static final List<Stance> SIGNS =
+            List.of(Stance.AGREE, Stance.DISAGREE, Stance.NEUTRAL);
 
     private final Consultations consultations;
     private final Statements statements;
@@ -95,23 +97,24 @@ class InventedConsultations implements InventedRooms.Alone {
             }
         }
         int refused = statements.propose("quelqu’un", id, told.refused().getFirst());
-        statements.judge(by, id, refused, false, told.refused().getLast());
+        statements.judge(
+                by, id, refused, new Statements.Verdict(false, told.refused().getLast(), true));
         statements.propose("quelqu’un", id, told.proposed());
         consultations.draw(id);
     }
 
-    /** The same people each time, by the same draws. */
+    /** The same people each time: who differs from their group, and how, is told by numbers. */
     private void answer(String id, Told told) {
-        var draw = new Random(told.statements().size());
         for (int group = 0; group < told.groups().size(); group++) {
             for (int i = 0; i < told.groups().get(group); i++) {
                 Map<Integer, Stance> theirs = new HashMap<>();
                 for (int n = 0; n < told.statements().size(); n++) {
                     char usual = told.statements().get(n).get(1).charAt(group);
-                    boolean odd = draw.nextInt(10) < ODD;
-                    theirs.put(n + 1, odd ? Stance.values()[draw.nextInt(3)] : stance(usual));
+                    int lot = (i * 37 + n * 23 + group * 11 + i * n * 7) % 30;
+                    boolean odd = lot % 10 < ODD;
+                    theirs.put(n + 1, odd ? SIGNS.get(lot / 10) : stance(usual));
                 }
-                int college = (group + draw.nextInt(2)) % told.colleges().size() + 1;
+                int college = (group + i % 2) % told.colleges().size() + 1;
                 stances.give("inventé " + group + " " + i, id, theirs, college);
             }
         }

@@ -27,16 +27,6 @@ public record OwnCookie(String name, Duration kept) {
     /** Who answers consultations without an account, as long as one lasts. */
     public static final OwnCookie PARTICIPANT = new OwnCookie("preau-avis", Duration.ofDays(400));
 
-    /** Its value; a fresh one is given to the browser that has none. */
-    public String known(HttpServletRequest request, HttpServletResponse response) {
-        String value = of(request);
-        if (value == null) {
-            value = Secrets.fresh();
-            give(request, response, value);
-        }
-        return value;
-    }
-
     public @Nullable String of(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         if (cookies == null) {
@@ -52,7 +42,8 @@ public record OwnCookie(String name, Duration kept) {
         return null;
     }
 
-    void give(HttpServletRequest request, HttpServletResponse response, String value) {
+    /** Gives it to the browser with that value. */
+    public void give(HttpServletRequest request, HttpServletResponse response, String value) {
         response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, value, kept));
     }
 

@@ -176,12 +176,26 @@ class ConsultationPagesTest {
                 .as("none is favoured")
                 .isEmpty();
         var unknown = post(one + "/avis").param(Once.FIELD, Once.fresh());
-        MockHttpServletResponse refused =
-                site.perform(unknown.param("enonce", "1").param("avis", "AGREE"))
+        assertThat(
+                        site.perform(unknown.param("enonce", "1").param("avis", "AGREE"))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                .as("a form without the secret that waits in it")
+                .isEqualTo(422);
+        String secret = first.select("input[name=cle]").first().val();
+        MockHttpServletResponse kept =
+                site.perform(
+                                post(one + "/avis")
+                                        .param(Once.FIELD, Once.fresh())
+                                        .param("cle", secret)
+                                        .param("enonce", "1")
+                                        .param("avis", "AGREE"))
                         .andReturn()
                         .getResponse();
-        assertThat(refused.getStatus()).as("a browser that keeps nothing").isEqualTo(422);
-        assertThat(refused.getHeader("Set-Cookie")).contains("preau-avis", "HttpOnly");
+        done(kept);
+        assertThat(kept.getHeader("Set-Cookie")).contains("preau-avis=" + secret, "HttpOnly");
+        assertThat(page(null, one + "?temoin=oui").text()).contains("refuse les témoins");
         done(browse("b1", one + "/avis", "enonce", "1", "avis", "AGREE"));
         assertThat(browse("b1", one + "/avis", "enonce", "1", "avis", "PEUT-ETRE").getStatus())
                 .isEqualTo(422);

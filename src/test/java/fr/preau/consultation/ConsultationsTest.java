@@ -216,11 +216,13 @@ class ConsultationsTest {
         int n = statements.propose("un", id, "Moins de papier à l’école.");
         assertThatThrownBy(() -> stances.give(person("deux"), id, n, Stance.AGREE))
                 .isInstanceOf(Refusal.BadRequest.class);
-        assertThatThrownBy(() -> statements.judge(mayor, id, n, false, "non"))
+        assertThatThrownBy(() -> new Statements.Verdict(false, "non", false))
                 .as("a refusal says why")
                 .isInstanceOf(Refusal.BadRequest.class);
-        statements.judge(mayor, id, n, false, "Dit déjà dans le n° 3, autrement.");
-        assertThatThrownBy(() -> statements.judge(mayor, id, n, true, ""))
+        statements.judge(
+                mayor, id, n, new Statements.Verdict(false, "Dit déjà dans le n° 3.", true));
+        assertThat(statements.of(id).getLast().shown()).as("not to be read for ever").isEmpty();
+        assertThatThrownBy(() -> statements.judge(mayor, id, n, Statements.Verdict.ACCEPTED))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> statements.propose("trois", id, "moins de PAPIER à l'école"))
                 .isInstanceOfSatisfying(
