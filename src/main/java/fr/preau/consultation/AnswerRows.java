@@ -63,7 +63,7 @@ class AnswerRows {
                                 left_over as (select s.n, s.words from consultation.statement s
                                     where s.consultation = :id and s.state = 'ACCEPTED'
                                         and not exists (select from consultation.vote v where v.participant = (select id from mine) and v.n = s.n)
-                                    order by (select count(*) from consultation.vote v where v.consultation = :id and v.n = s.n) / 5,
+                                    order by s.seen / 5,
                                         md5(s.n || coalesce((select id from mine)::text, '')) limit 1)
                                 select exists (select from mine) as came, (select college from mine) as college, (select commune from mine) as commune,
                                     (select count(*) from consultation.vote v join mine on mine.id = v.participant) as answered,

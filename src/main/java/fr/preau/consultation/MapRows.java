@@ -178,6 +178,7 @@ class MapRows {
                     .param("input", map.inputSha256())
                     .param("content", json.writeValueAsString(map))
                     .update();
+            seen(id, map);
             sql.sql("delete from consultation.place where consultation = :id")
                     .param("id", id)
                     .update();
@@ -194,6 +195,24 @@ class MapRows {
                     .param("parts", joined(places, OpinionMap.Place::group))
                     .update();
         });
+    }
+
+    private void seen(String id, KeptMap map) {
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (KeptMap.Line one : map.statements()) {
+            KeptMap.Count all = one.everyone();
+            seen.put(one.statement(), String.valueOf(all == null ? 0 : all.seen()));
+        }
+        sql.sql(
+                        """
+                        update consultation.statement s set seen = cast(w.seen as integer)
+                        from unnest(string_to_array(:numbers, ' '), string_to_array(:seen, ' ')) w (n, seen)
+                        where s.consultation = :id and s.n = cast(w.n as integer) and s.seen <> cast(w.seen as integer)
+                        """)
+                .param("id", id)
+                .param("numbers", String.join(" ", seen.keySet()))
+                .param("seen", String.join(" ", seen.values()))
+                .update();
     }
 
     private static String joined(

@@ -93,6 +93,15 @@ class ConcordanceTest {
                     entry("adhesion.signed_file", ""),
                     entry("adhesion.choice", ""),
                     entry("adhesion.option", "title articles"),
+                    entry(
+                            "consultation.consultation",
+                            "convener_name title context colleges hall proposals folded invented edition made_at made_by|opened_at is not null"),
+                    entry(
+                            "consultation.statement",
+                            "folded reason organisation name made_at made_by masked seen|judged_at > (select c.opened_at from consultation.consultation c where c.id = consultation)"),
+                    entry(
+                            "consultation.vote",
+                            "|participant in (select p.id from consultation.participant p where p.organisation is not null)"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),
                     entry("practice.version", "note"),
