@@ -108,12 +108,13 @@ class AdhesionFiles implements Attachments {
 
     /** Keeps it for good, unless another one was kept meanwhile. */
     void keep(String adhesion, byte[] act, Instant at) {
+        String sha256 = Sha256.hex(act);
         sql.sql(
                         """
                         insert into adhesion.act (adhesion, sha256, sealed_at, pdf) values (:id, :sha256, :at, :pdf) on conflict do nothing
                         """)
                 .param("id", adhesion)
-                .param("sha256", Sha256.hex(act))
+                .param("sha256", sha256)
                 .param("at", Sql.utc(at))
                 .param("pdf", act, Types.BINARY)
                 .update();
