@@ -110,7 +110,7 @@ class InventedConsultations implements InventedRooms.Alone {
                 Map<Integer, Stance> theirs = new HashMap<>();
                 for (int n = 0; n < told.statements().size(); n++) {
                     char usual = told.statements().get(n).get(1).charAt(group);
-                    int lot = (i * 37 + n * 23 + group * 11 + i * n * 7) % 30;
+                    int lot = lot(i, n, group);
                     boolean odd = lot % 10 < ODD;
                     theirs.put(n + 1, odd ? SIGNS.get(lot / 10) : stance(usual));
                 }
@@ -118,6 +118,14 @@ class InventedConsultations implements InventedRooms.Alone {
                 stances.give("inventé " + group + " " + i, id, theirs, college);
             }
         }
+    }
+
+    /** Below 30. Without a pattern that returns: it would be a group of its own on the map. */
+    private static int lot(int person, int statement, int group) {
+        int mixed = (person * 0x9E3779B1) ^ (statement * 0x85EBCA6B) ^ (group * 0xC2B2AE35);
+        mixed = (mixed ^ (mixed >>> 15)) * 0x2C1B3C6D;
+        mixed = (mixed ^ (mixed >>> 12)) * 0x297A2D39;
+        return Integer.remainderUnsigned(mixed ^ (mixed >>> 15), 30);
     }
 
     private static Stance stance(char sign) {

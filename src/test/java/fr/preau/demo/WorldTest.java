@@ -25,6 +25,7 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
 
 /** The invented world that every demonstration, and the tests of every route, live in. */
 @OpenSite
@@ -224,6 +225,20 @@ class WorldTest {
                 .filter(line -> line.said() != null)
                 .map(Ballots.RollLine::actingName)
                 .toList();
+    }
+
+    @Test
+    void thePeopleOfTheInventedCountryMakeThreeGroups() {
+        String at = "http://localhost:" + port + "/api/v1/consultations";
+        JsonNode first = json(at).get("items").get(0);
+        JsonNode map = json(at + "/" + first.get("id").asString() + "/map");
+        assertThat(map.get("groups")).hasSize(3);
+        assertThat(map.get("participants").asInt()).isEqualTo(123);
+        assertThat(map.get("statements").asInt()).isEqualTo(25);
+    }
+
+    private static JsonNode json(String address) {
+        return RestClient.create(address).get().retrieve().requiredBody(JsonNode.class);
     }
 
     @Test
