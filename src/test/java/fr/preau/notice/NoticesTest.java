@@ -71,7 +71,7 @@ class NoticesTest {
     }
 
     private Instant mailed(String person) {
-        return sql.sql("select mail_at from notice.notice where person = :person")
+        return sql.sql("select mail_at from notice.notice where person = :person order by id")
                 .param("person", person)
                 .query((row, number) -> Sql.instantOrNull(row, "mail_at"))
                 .list()
