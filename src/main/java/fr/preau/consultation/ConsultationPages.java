@@ -32,8 +32,8 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class ConsultationPages {
-    static final String LIST = "/concertation";
-    static final String ONE = LIST + "/consultations/";
+    static final String LIST = "/concertation/consultations";
+    static final String ONE = LIST + "/";
     static final String UNKNOWN = "consultation.fault.code";
 
     /** What files and programs read of each. */
@@ -146,7 +146,7 @@ class ConsultationPages {
         return visit.page("consultation/list", visit.t("consultation.list.title"), page);
     }
 
-    @GetMapping(LIST + "/consultations.csv")
+    @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         return TABLE.csv(
@@ -172,7 +172,7 @@ class ConsultationPages {
     }
 
     /** What the code on the screen of a hall leads to. */
-    @GetMapping(LIST + "/s/{code}")
+    @GetMapping("/concertation/s/{code}")
     View coded(Visit visit, @PathVariable String code) {
         String typed = code.toUpperCase(java.util.Locale.ROOT);
         return visit.seeOther(

@@ -3,7 +3,6 @@ package fr.preau.consultation;
 import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
-import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
@@ -12,11 +11,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Consultations where they are only named; their open data, the entry of the menu. */
+/** Consultations where they are only named; their open data. */
 @Component
 class ConsultationPublished implements Published, Shown {
     private final ConsultationRows rows;
@@ -29,19 +26,10 @@ class ConsultationPublished implements Published, Shown {
         this.clock = clock;
     }
 
-    /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room consultationRoom() {
-            return new Room(17, ConsultationPages.LIST, "consultation.room", "messages-square");
-        }
-    }
-
     @Override
     public String select() {
         return """
-        select '/concertation'
+        select '/concertation/consultations'
         union all select '/concertation/consultations/' || id from consultation.consultation where opened_at is not null
         union all select '/concertation/consultations/' || id || '/resultats' from consultation.consultation where opened_at is not null
         """;
@@ -57,7 +45,7 @@ class ConsultationPublished implements Published, Shown {
                                 "consultation.data",
                                 LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/consultations")
-                        .with(Form.CSV, ConsultationPages.LIST + "/consultations.csv"));
+                        .with(Form.CSV, ConsultationPages.LIST + ".csv"));
     }
 
     @Override

@@ -84,7 +84,7 @@ class ConsultationPagesTest {
         };
         System.arraycopy(usual, 0, fields, 0, usual.length);
         System.arraycopy(more, 0, fields, usual.length, more.length);
-        MockHttpServletResponse made = send(mayor, "/concertation", fields);
+        MockHttpServletResponse made = send(mayor, "/concertation/consultations", fields);
         done(made);
         String desk = Objects.requireNonNull(made.getHeader("Location"));
         return desk.replace("/preparation", "");
@@ -118,6 +118,37 @@ class ConsultationPagesTest {
                         "fin",
                         cast.today().plusDays(9).toString()));
         return one;
+    }
+
+    @Test
+    void theFrontPageLeadsToWhatCanBeAnsweredAndToWhatCameOfIt() throws Exception {
+        String one = draft();
+        done(
+                send(
+                        mayor,
+                        one + "/preparation",
+                        "edition",
+                        "0",
+                        "titre",
+                        "00 premier",
+                        "question",
+                        "Que voyons-nous d’abord ?"));
+        done(
+                send(
+                        mayor,
+                        one + "/enonces/ecrits",
+                        "enonces",
+                        "Le premier.\nLe deuxième.\nLe dernier."));
+        done(send(mayor, one + "/ouverture", "edition", "1", "fin", cast.today().toString()));
+        assertThat(page(null, "/concertation").select("#ANSWERS ~ ul a").eachAttr("href"))
+                .contains(one);
+        done(send(mayor, one + "/cloture"));
+        Document front = page(null, "/en/concertation");
+        assertThat(front.select("#ANSWERS ~ ul a").eachAttr("href")).doesNotContain("/en" + one);
+        assertThat(front.select("#CONCLUDED ~ ul a").eachAttr("href"))
+                .contains("/en" + one + "/resultats");
+        assertThat(front.select("#listes ~ ul a").eachAttr("href"))
+                .contains("/en/concertation/consultations");
     }
 
     @Test

@@ -47,7 +47,7 @@ class ConsultingJourneyTest {
         try (var tab = chromium.tab(width, scheme, true)) {
             Page page = tab.page();
             String which = " " + language + width;
-            page.navigate(at(language + "/concertation"));
+            page.navigate(at(language + "/concertation/consultations"));
             tab.look("the list" + which, found);
             page.locator(".card h3 a").last().click();
             page.waitForURL(url -> url.contains("/concertation/consultations/J-"));
@@ -61,7 +61,7 @@ class ConsultingJourneyTest {
             tab.look("the results" + which, found);
             assertThat(page.locator("main svg").count()).as("a map" + which).isPositive();
             Chromium.signIn(page, at(""), people, "Maxime Lefort");
-            page.navigate(at(language + "/concertation/nouvelle"));
+            page.navigate(at(language + "/concertation/consultations/nouvelle"));
             page.locator("main form .btn:not(.alt)").last().click();
             page.locator(".errors a").first().waitFor();
             tab.look("the form refused" + which, found);

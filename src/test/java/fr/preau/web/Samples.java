@@ -205,8 +205,10 @@ public final class Samples {
                             "/scrutins/{id}/recus/{n}.json",
                             List.of("/scrutins/B-ADOPTE/recus/4.json")),
                     Map.entry(
-                            "/concertation",
-                            List.of("/concertation", "/concertation?etat=CLOSED&q=zzzzzzzz")),
+                            "/concertation/consultations",
+                            List.of(
+                                    "/concertation/consultations",
+                                    "/concertation/consultations?etat=CLOSED&q=zzzzzzzz")),
                     Map.entry(
                             "/concertation/consultations/{id}",
                             List.of(
