@@ -32,7 +32,7 @@ final class Html {
     static String of(Document document) {
         String title = HtmlUtils.htmlEscape(document.title(), "UTF-8");
         return """
-        <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/></head><body>
+        <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/></head><body class="letter">
         %s</body></html>
         """
                 .formatted(

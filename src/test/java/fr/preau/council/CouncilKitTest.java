@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,7 +108,11 @@ class CouncilKitTest {
                 .contains("Personne n’a encore dit qui cette charte engage")
                 .doesNotContain("ne vous obligerait")
                 .doesNotContain("{{", "null", "..");
-        Archive.holds(taken("rapport.pdf").getContentAsByteArray(), "2a");
+        byte[] pdf = taken("rapport.pdf").getContentAsByteArray();
+        Archive.holds(pdf, "2a");
+        try (PDDocument drawn = Loader.loadPDF(pdf)) {
+            assertThat(drawn.getNumberOfPages()).isEqualTo(1);
+        }
     }
 
     @Test
