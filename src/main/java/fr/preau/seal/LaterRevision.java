@@ -15,7 +15,9 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -119,7 +121,17 @@ final class LaterRevision {
         if (then instanceof COSArray before && now instanceof COSArray after) {
             return seen.put(then, now) != now && arraysDiffer(before, after, after.size());
         }
+        if (then instanceof COSNumber before && now instanceof COSNumber after) {
+            return numbersDiffer(before, after);
+        }
         return !then.equals(now);
+    }
+
+    /** A tool that writes a page again writes 0.0 as 0. */
+    private static boolean numbersDiffer(COSNumber then, COSNumber now) {
+        return then instanceof COSInteger && now instanceof COSInteger
+                ? then.longValue() != now.longValue()
+                : Float.compare(then.floatValue(), now.floatValue()) != 0;
     }
 
     private static @Nullable COSBase held(@Nullable COSBase one) {

@@ -33,8 +33,12 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSUpdateInfo;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -215,6 +219,25 @@ class SealsTest {
                     changed(pdf.getDocumentInformation().getCOSObject());
                 };
         assertThat(since(described).since()).isEqualTo(Since.BESIDE);
+    }
+
+    @Test
+    void aPageThatAToolWroteAgainWithOtherDigitsIsTheSame() throws Exception {
+        Change written =
+                pdf -> {
+                    PDPage page = pdf.getPage(0);
+                    COSArray box = new COSArray();
+                    for (float one : page.getMediaBox().getCOSArray().toFloatArray()) {
+                        box.add(
+                                one == Math.rint(one)
+                                        ? COSInteger.get((long) one)
+                                        : new COSFloat(one));
+                    }
+                    assertThat(box).isNotEqualTo(page.getMediaBox().getCOSArray());
+                    page.getCOSObject().setItem(COSName.MEDIA_BOX, box);
+                    changed(page.getCOSObject());
+                };
+        assertThat(since(written).since()).isEqualTo(Since.BESIDE);
     }
 
     @Test
