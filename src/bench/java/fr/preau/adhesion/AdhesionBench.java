@@ -9,16 +9,13 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Paging;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 1 000 communes of the whole country that joined one charter, or prepare to: how long what its pages read takes, in the slowest of a hundred. */
 public final class AdhesionBench {
-    private static final int TURNS = 100;
     private static final String ID = "C-000000BENC";
 
     private AdhesionBench() {}
@@ -37,12 +34,12 @@ public final class AdhesionBench {
             }
             List<Adhesion> all = rows.of(ID);
             var charter = charters.get(ID);
-            slowest("adhesions: those of a charter, whole (" + all.size() + ")", () -> rows.of(ID));
-            slowest("adhesions: one of them", () -> rows.find("H-0000000500"));
-            slowest("adhesions: a page of those of every charter", () -> rows.page(new Paging(50, 20)));
-            slowest("adhesions: how many are engaged", rows::engaged);
-            slowest("adhesions: share of schools, and maps", () -> coverage.of(charter, all));
-            slowest("adhesions: the file", () -> AdhesionPages.TABLE.csv("adhesions.csv", rows.of(ID)));
+            Line.slowest("adhesions: those of a charter, whole (" + all.size() + ")", () -> rows.of(ID));
+            Line.slowest("adhesions: one of them", () -> rows.find("H-0000000500"));
+            Line.slowest("adhesions: a page of those of every charter", () -> rows.page(new Paging(50, 20)));
+            Line.slowest("adhesions: how many are engaged", rows::engaged);
+            Line.slowest("adhesions: share of schools, and maps", () -> coverage.of(charter, all));
+            Line.slowest("adhesions: the file", () -> AdhesionPages.TABLE.csv("adhesions.csv", rows.of(ID)));
         }
     }
 
@@ -72,19 +69,5 @@ public final class AdhesionBench {
                 select id, 1, '2026-' || right(id, 4), kernel.today(), 9, 2, 1, kernel.today(), kernel.today(), kernel.clock(), 'M-mesure' from adhesion.adhesion where charter = :id
                 """).param("id", ID).update();
         sql.sql("analyze adhesion.adhesion, adhesion.step, adhesion.deliberation").update();
-    }
-
-    private static void slowest(String what, Supplier<?> work) {
-        double[] times = new double[TURNS];
-        long check = 0;
-        for (int i = -TURNS; i < TURNS; i++) {
-            long begin = System.nanoTime();
-            check += work.get().hashCode();
-            if (i >= 0) {
-                times[i] = (System.nanoTime() - begin) / 1e6;
-            }
-        }
-        Arrays.sort(times);
-        Line.print(what, Line.decimal(times[TURNS - 2]), "ms", "median " + Line.decimal(times[TURNS / 2]) + " ms" + (check == 42 ? "!" : ""), "aim p99 < 50 ms");
     }
 }

@@ -7,15 +7,12 @@ import fr.preau.commitment.CommitmentList.Query;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.web.Paging;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 10 000 promises of 1 000 communes, a third of which depend on another, 477 of them in a row: how long what their pages read takes, in the slowest of a hundred. */
 public final class CommitmentBench {
-    private static final int TURNS = 100;
 
     private CommitmentBench() {}
 
@@ -32,14 +29,14 @@ public final class CommitmentBench {
             }
             var late = new Query("", "", "", State.LATE, "");
             var words = new Query("inventee 4321", "", "", null, "");
-            slowest("promises: counted by state", () -> list.counts(Query.EVERY));
-            slowest("promises: the first page", () -> list.page(Query.EVERY, new Paging(1, 20)));
-            slowest("promises: the last page", () -> list.page(Query.EVERY, new Paging(500, 20)));
-            slowest("promises: those that are late", () -> list.page(late, new Paging(1, 20)));
-            slowest("promises: by their words", () -> list.page(words, new Paging(1, 20)));
-            slowest("promises: those of a commune", () -> list.page(Query.ofOrganisation("commune-10007"), new Paging(1, 100)));
-            slowest("promises: all that one waits for", () -> rows.steps(Set.of("G-0000009999")));
-            slowest("promises: the history of one", () -> rows.history("G-0000009999"));
+            Line.slowest("promises: counted by state", () -> list.counts(Query.EVERY));
+            Line.slowest("promises: the first page", () -> list.page(Query.EVERY, new Paging(1, 20)));
+            Line.slowest("promises: the last page", () -> list.page(Query.EVERY, new Paging(500, 20)));
+            Line.slowest("promises: those that are late", () -> list.page(late, new Paging(1, 20)));
+            Line.slowest("promises: by their words", () -> list.page(words, new Paging(1, 20)));
+            Line.slowest("promises: those of a commune", () -> list.page(Query.ofOrganisation("commune-10007"), new Paging(1, 100)));
+            Line.slowest("promises: all that one waits for", () -> rows.steps(Set.of("G-0000009999")));
+            Line.slowest("promises: the history of one", () -> rows.history("G-0000009999"));
         }
     }
 
@@ -58,19 +55,5 @@ public final class CommitmentBench {
                 """).update();
         sql.sql("insert into commitment.report (commitment, n, day, words, done, at, mandate) select id, n, kernel.today(), 'Compte rendu inventé.', n = 3, kernel.clock(), 'M-mesure' from commitment.commitment cross join generate_series(1, 3) n where made_by = 'M-mesure'").update();
         sql.sql("analyze commitment.commitment, commitment.beneficiary, commitment.dependency, commitment.report").update();
-    }
-
-    private static void slowest(String what, Supplier<?> work) {
-        double[] times = new double[TURNS];
-        long check = 0;
-        for (int i = -TURNS; i < TURNS; i++) {
-            long begin = System.nanoTime();
-            check += work.get().hashCode();
-            if (i >= 0) {
-                times[i] = (System.nanoTime() - begin) / 1e6;
-            }
-        }
-        Arrays.sort(times);
-        Line.print(what, Line.decimal(times[TURNS - 2]), "ms", "median " + Line.decimal(times[TURNS / 2]) + " ms" + (check == 42 ? "!" : ""), "aim p99 < 50 ms");
     }
 }

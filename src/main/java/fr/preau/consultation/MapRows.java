@@ -54,12 +54,16 @@ class MapRows {
             long answers,
             @Nullable Instant latest) {}
 
-    /** The consultations with an answer later than their map. */
+    /**
+     * The consultations with an answer later than their map. The more answers, the longer one waits
+     * for the next: two million are read again after some minutes, not in each round.
+     */
     List<String> due() {
         return sql.sql(
                         """
                         select c.id from consultation.consultation c left join consultation.map m on m.consultation = c.id
                         where c.opened_at is not null and (m.latest is null or c.closed_at is null and c.closes_on >= kernel.today() - 1)
+                            and (m.votes is null or kernel.clock() >= m.made_at + m.votes * interval '0.0001 s')
                             and (select max(v.at) from consultation.vote v where v.consultation = c.id) is distinct from m.latest
                         """)
                 .query((row, number) -> row.getString(1))
