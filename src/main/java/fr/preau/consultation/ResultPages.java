@@ -39,6 +39,8 @@ class ResultPages {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     /** From which share a statement is said to be shared. */
+    private static final int AT_ONCE = 8;
+
     private static final double SHARED = 0.6;
 
     private final Consultations consultations;
@@ -114,6 +116,15 @@ class ResultPages {
             List<Statement> refused,
             Map<String, Map<Stance, String>> institutions,
             boolean convenes) {
+        /** Those that one reads at once, the most shared. */
+        List<Result> first() {
+            return results.subList(0, Math.min(results.size(), AT_ONCE));
+        }
+
+        List<Result> others() {
+            return results.subList(first().size(), results.size());
+        }
+
         /** Those that groups and colleges alike agree with. */
         List<Result> shared() {
             return results.stream().filter(one -> one.shared() >= SHARED).toList();
