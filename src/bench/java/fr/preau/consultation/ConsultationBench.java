@@ -78,7 +78,7 @@ public final class ConsultationBench {
                         """,
                         """
                         insert into consultation.participant (consultation, browser, college, came_at)
-                        select 'J-000000BENC', sha256(n::text::bytea), 1 + n % 2, kernel.clock() from generate_series(1, 33000) n
+                        select 'J-000000BENC', sha256(n::text::bytea), 1 + n % 2, kernel.clock() - n * interval '80 s' from generate_series(1, 33000) n
                         """,
                         """
                         insert into consultation.vote (consultation, participant, n, value, at)
