@@ -78,7 +78,8 @@ class HouseTest {
                             Map.entry(165, "sitting"),
                             Map.entry(170, "adhesion"),
                             Map.entry(175, "commitment"),
-                            Map.entry(180, "consultation")));
+                            Map.entry(180, "consultation"),
+                            Map.entry(200, "journee")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

@@ -5,23 +5,18 @@ import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.ConsultationPages.OnePage;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.session.OwnCookie;
 import fr.preau.session.Secrets;
 import fr.preau.territory.Territories;
-import fr.preau.territory.Territories.Group;
-import fr.preau.territory.Territories.Hit;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -29,7 +24,6 @@ import org.springframework.web.servlet.View;
 /** The page where one answers: who one answers as, what comes next. */
 @Component
 class AnswerForm {
-    private static final int FEW = 5;
     private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_-]{43}");
     private final Consultations consultations;
     private final Stances stances;
@@ -149,33 +143,11 @@ class AnswerForm {
     }
 
     /**
-     * The code of the commune that was typed: its name, its INSEE code or its postcode.
+     * The code of the commune that was typed; absent when none was.
      *
      * @throws Refusal.BadRequest on {@code commune} when there is none, or several
      */
     @Nullable String commune(String typed) {
-        if (typed.isEmpty()) {
-            return null;
-        }
-        List<Hit> found = territories.search(typed, EnumSet.of(Group.COMMUNE), 1, FEW).items();
-        List<Hit> exact =
-                found.stream()
-                        .filter(one ->
-                                one.code().equals(typed)
-                                        || Fold.plain(one.name()).equals(Fold.plain(typed)))
-                        .toList();
-        List<Hit> kept = exact.isEmpty() ? found : exact;
-        if (kept.isEmpty()) {
-            throw new Refusal.BadRequest("commune", "consultation.fault.commune");
-        }
-        if (kept.size() > 1) {
-            throw new Refusal.BadRequest(
-                    "commune",
-                    "consultation.fault.communes",
-                    kept.stream()
-                            .map(one -> one.name() + " (" + one.code() + ")")
-                            .collect(Collectors.joining(", ")));
-        }
-        return kept.getFirst().code();
+        return typed.isEmpty() ? null : territories.commune("commune", typed).code();
     }
 }

@@ -46,18 +46,55 @@ public final class Calendar {
             String description,
             String address) {}
 
+    /**
+     * One thing of it that has its hours.
+     *
+     * @param place empty for none
+     * @param cancelled whether it will not be
+     */
+    public record Meeting(
+            String id,
+            Instant from,
+            Instant until,
+            String title,
+            String description,
+            String place,
+            String address,
+            boolean cancelled) {}
+
     /** With one thing more. */
     public Calendar add(Event event) {
-        line("BEGIN:VEVENT");
-        line("UID:" + event.id() + "@preau");
-        line("DTSTAMP:" + STAMP.format(stamp));
+        begin(event.id());
         line("DTSTART;VALUE=DATE:" + DAY.format(event.from()));
         line("DTEND;VALUE=DATE:" + DAY.format(event.until()));
-        line("SUMMARY:" + escaped(event.title()));
-        line("DESCRIPTION:" + escaped(event.description()));
-        line("URL:" + event.address());
-        line("END:VEVENT");
+        end(event.title(), event.description(), event.address());
         return this;
+    }
+
+    /** The same, of a thing that has its hours. */
+    public Calendar add(Meeting meeting) {
+        begin(meeting.id());
+        line("DTSTART:" + STAMP.format(meeting.from()));
+        line("DTEND:" + STAMP.format(meeting.until()));
+        if (!meeting.place().isEmpty()) {
+            line("LOCATION:" + escaped(meeting.place()));
+        }
+        line("STATUS:" + (meeting.cancelled() ? "CANCELLED" : "CONFIRMED"));
+        end(meeting.title(), meeting.description(), meeting.address());
+        return this;
+    }
+
+    private void begin(String id) {
+        line("BEGIN:VEVENT");
+        line("UID:" + id + "@preau");
+        line("DTSTAMP:" + STAMP.format(stamp));
+    }
+
+    private void end(String title, String description, String address) {
+        line("SUMMARY:" + escaped(title));
+        line("DESCRIPTION:" + escaped(description));
+        line("URL:" + address);
+        line("END:VEVENT");
     }
 
     /** Its text. */

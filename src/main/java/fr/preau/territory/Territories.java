@@ -2,6 +2,7 @@ package fr.preau.territory;
 
 import static java.util.Objects.requireNonNullElse;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.StartRefusal;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 public final class Territories {
     private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
+    private static final int FEW = 5;
     private static final Duration LISTEN = Duration.ofSeconds(10);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
@@ -119,6 +122,34 @@ public final class Territories {
      */
     public Hits search(String text, Set<Group> groups, int page, int size) {
         return index.ask(now(), search -> search.search(text, groups, page, size));
+    }
+
+    /**
+     * The commune that was typed in a form: its name, its INSEE code or its postcode.
+     *
+     * @throws Refusal.BadRequest on that field when there is none, or several
+     */
+    public Hit commune(String field, String typed) {
+        List<Hit> found = search(typed, Set.of(Group.COMMUNE), 1, FEW).items();
+        List<Hit> exact =
+                found.stream()
+                        .filter(one ->
+                                one.code().equals(typed)
+                                        || Fold.plain(one.name()).equals(Fold.plain(typed)))
+                        .toList();
+        List<Hit> kept = exact.isEmpty() ? found : exact;
+        if (kept.isEmpty()) {
+            throw new Refusal.BadRequest(field, "territory.fault.commune");
+        }
+        if (kept.size() > 1) {
+            throw new Refusal.BadRequest(
+                    field,
+                    "territory.fault.communes",
+                    kept.stream()
+                            .map(one -> one.name() + " (" + one.code() + ")")
+                            .collect(Collectors.joining(", ")));
+        }
+        return kept.getFirst();
     }
 
     /**

@@ -108,6 +108,7 @@ public final class ApiDocument {
                 path.contains("/ballots/")
                                 || path.contains("/charters/{id}")
                                 || path.contains("/consultations/{id}")
+                                || path.contains("/journees/{id}")
                         ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
                         : path;
         for (JsonNode parameter : parameters(path)) {

@@ -33,6 +33,10 @@ public final class Samples {
     /** Stands for the invented consultation. */
     private static final String CONSULTATION = "J-CONSULTE";
 
+    /** Stand for invented journées, by words of their titles. */
+    private static final Map<String, String> JOURNEES =
+            Map.of("Y-COMING", "Rencontre inventée%", "Y-TOLD", "Première Journée%");
+
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
             Map.ofEntries(
@@ -232,6 +236,28 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/consultations/{id}/map",
                             List.of("/api/v1/consultations/J-CONSULTE/map")),
+                    Map.entry(
+                            "/concertation/journees",
+                            List.of(
+                                    "/concertation/journees",
+                                    "/concertation/journees?etat=HELD&q=zzzzzzzz")),
+                    Map.entry(
+                            "/concertation/journees/{id}",
+                            List.of(
+                                    "/concertation/journees/Y-COMING",
+                                    "/concertation/journees/Y-TOLD")),
+                    Map.entry(
+                            "/concertation/journees/{id}.ics",
+                            List.of("/concertation/journees/Y-COMING.ics")),
+                    Map.entry(
+                            "/concertation/journees/{id}/sessions/{n}.ics",
+                            List.of("/concertation/journees/Y-COMING/sessions/1.ics")),
+                    Map.entry("/concertation/journees/{id}/preparation", List.of()),
+                    Map.entry("/concertation/journees/{id}/preparation/session", List.of()),
+                    Map.entry(
+                            "/api/v1/journees",
+                            List.of("/api/v1/journees", "/api/v1/journees?state=COMING")),
+                    Map.entry("/api/v1/journees/{id}", List.of("/api/v1/journees/Y-COMING")),
                     Map.entry(
                             "/engagements",
                             List.of("/engagements", "/engagements?etat=LATE&q=zzzzzzzz")),
@@ -493,6 +519,18 @@ public final class Samples {
                                 one.getKey(),
                                 sql.sql(
                                                 "select id from commitment.commitment where invented and sentence like :words")
+                                        .param("words", one.getValue())
+                                        .query((row, number) -> row.getString(1))
+                                        .single());
+            }
+        }
+        for (Map.Entry<String, String> one : JOURNEES.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled =
+                        filled.replace(
+                                one.getKey(),
+                                sql.sql(
+                                                "select id from journee.journee where title like :words order by made_at limit 1")
                                         .param("words", one.getValue())
                                         .query((row, number) -> row.getString(1))
                                         .single());

@@ -1,0 +1,119 @@
+package fr.preau.journee;
+
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day, or a few in a row, on which an organisation brings people together.
+ *
+ * @param id {@code Y-…}
+ * @param purpose what it is for
+ * @param organisers who holds it, in words, when others do with who convenes; may be empty
+ * @param source where what is told of it was read, when it was held elsewhere; empty otherwise
+ * @param instance the standing body that holds it, if one does
+ * @param commune its INSEE code; absent when it is only online
+ * @param address in that commune, or where it is followed; may be empty
+ * @param places how many can come; 0 where it is only told
+ * @param edition counts its changes, for two who write at once
+ * @param announcedAt absent for a draft
+ * @param closedAt when who convenes said that it was over; absent when its days say it
+ * @param taken how many places are held
+ * @param waiting how many wait for one
+ * @param present how many people said that they were there, or were said to be
+ * @param bodies the names of the organisations registered, or present once it was held
+ */
+public record Journee(
+        String id,
+        String convener,
+        String convenerName,
+        String title,
+        String purpose,
+        String organisers,
+        String source,
+        @Nullable String instance,
+        boolean online,
+        @Nullable String commune,
+        @Nullable String communeName,
+        String address,
+        LocalDate firstDay,
+        LocalDate lastDay,
+        int places,
+        boolean invented,
+        int edition,
+        Instant madeAt,
+        @Nullable Instant announcedAt,
+        @Nullable Instant closedAt,
+        String calledOffWhy,
+        State state,
+        int taken,
+        int waiting,
+        int present,
+        List<String> bodies) {
+
+    /** Where it is in its life. */
+    public enum State {
+        DRAFT,
+        COMING,
+        TODAY,
+        HELD,
+        CALLED_OFF;
+
+        /** Those that anybody sees. */
+        static final List<State> PUBLIC = List.of(COMING, TODAY, HELD, CALLED_OFF);
+    }
+
+    /** Its name among the things of this site. */
+    public Ref ref() {
+        return new Ref("journee", id);
+    }
+
+    /** Of its page, without the language. */
+    public String path() {
+        return JourneePages.ONE + id;
+    }
+
+    boolean draft() {
+        return state == State.DRAFT;
+    }
+
+    boolean coming() {
+        return state == State.COMING;
+    }
+
+    boolean today() {
+        return state == State.TODAY;
+    }
+
+    boolean held() {
+        return state == State.HELD;
+    }
+
+    /** Whether it was held elsewhere, and is told from a source. */
+    boolean told() {
+        return !source.isEmpty();
+    }
+
+    /** Whether one may still register. */
+    boolean registers() {
+        return (coming() || today()) && !told();
+    }
+
+    int free() {
+        return Math.max(0, places - taken);
+    }
+
+    /** Its days, in their order. */
+    List<LocalDate> days() {
+        return firstDay.datesUntil(lastDay.plusDays(1)).toList();
+    }
+
+    /** Where, in words; empty when it is only online. */
+    String where() {
+        return communeName == null
+                ? ""
+                : address.isEmpty() ? communeName : address + ", " + communeName;
+    }
+}

@@ -1,0 +1,242 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
+import fr.preau.journee.Journees.Outline;
+import fr.preau.journee.Journees.Where;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territories.Hit;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The desk of who convenes a journée: what it is, when it is announced, closed, called off. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class JourneeDeskPages {
+    private static final String ONE = JourneePages.ONE + "{id}";
+    private static final String DESK = "/preparation";
+    private final Journees journees;
+    private final Programme programme;
+    private final Territories territories;
+    private final Rights rights;
+
+    JourneeDeskPages(
+            Journees journees, Programme programme, Territories territories, Rights rights) {
+        this.journees = journees;
+        this.programme = programme;
+        this.territories = territories;
+        this.rights = rights;
+    }
+
+    /**
+     * All that the first form needs.
+     *
+     * @param mine the organisations one may convene for
+     * @param lacks what is missing to convene for one
+     */
+    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
+
+    /** All that the desk needs. */
+    record DeskPage(Journee it, List<Slot> slots, Form form) {
+        /** Whether what it is may still be said otherwise. */
+        boolean changes() {
+            return it.draft() || (it.coming() || it.today()) && !it.told();
+        }
+
+        /** Those whose name is told. */
+        List<String> named() {
+            return slots.stream()
+                    .flatMap(one -> one.speakers().stream())
+                    .map(Slot.Speaker::name)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    static String path(String id) {
+        return JourneePages.ONE + id + DESK;
+    }
+
+    @GetMapping(JourneePages.LIST + "/nouvelle")
+    View begin(Actor actor, Form form) {
+        List<Choice> mine =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        return form.page(
+                "journee/begin",
+                form.visit().t("journee.new.title"),
+                new NewPage(
+                        mine,
+                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
+                        form));
+    }
+
+    @PostMapping(JourneePages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.begin")
+    View make(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        Outline outline = outline(form);
+        return form.make(
+                () -> path(journees.begin(actor, organisation, Objects.requireNonNull(outline))),
+                () -> begin(actor, form));
+    }
+
+    /** What was typed; absent when something of it is none, which is said. */
+    private @Nullable Outline outline(Form form) {
+        form.need("debut", "journee.fault.day");
+        LocalDate first = form.day("debut", "journee.fault.day");
+        LocalDate last = form.day("fin", "journee.fault.day");
+        if (first == null || !form.sound()) {
+            return null;
+        }
+        try {
+            String typed = form.line("commune");
+            Hit commune = typed.isEmpty() ? null : territories.commune("commune", typed);
+            String source = form.line("source");
+            return new Outline(
+                    form.text("titre"),
+                    form.text("objet"),
+                    first,
+                    last == null ? first : last,
+                    new Where(
+                            form.has("enligne", "oui"),
+                            commune == null ? null : commune.code(),
+                            commune == null ? null : commune.name(),
+                            form.line("adresse")),
+                    source.isEmpty() ? form.number("places") : 0,
+                    form.text("organisateurs"),
+                    source);
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    @GetMapping(ONE + DESK)
+    View show(Actor actor, @PathVariable String id, Form form) {
+        Journee it = journees.convened(actor, id);
+        if (!form.sent("edition")) {
+            form.with("enligne", it.online() ? "oui" : "non");
+        }
+        form.begun("titre", it.title())
+                .begun("objet", it.purpose())
+                .begun("organisateurs", it.organisers())
+                .begun("source", it.source())
+                .begun("commune", it.commune())
+                .begun("adresse", it.address())
+                .begun("debut", it.firstDay())
+                .begun("fin", it.lastDay())
+                .begun("places", it.places());
+        return form.page(
+                "journee/desk",
+                form.visit().t("journee.desk.title", it.title()),
+                new DeskPage(it, programme.of(id), form));
+    }
+
+    @PostMapping(ONE + DESK)
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        journees.convened(actor, id);
+        Outline outline = outline(form);
+        return form.settle(
+                path(id),
+                () ->
+                        journees.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/annonce")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "journee.act.announce")
+    View announce(Actor actor, @PathVariable String id, Form form) {
+        Journee it = journees.convened(actor, id);
+        if (form.recapAsked() && it.draft()) {
+            return recap(form, it);
+        }
+        return form.settle(
+                it.path(),
+                () -> journees.announce(actor, id, form.number("edition")),
+                () -> show(actor, id, form));
+    }
+
+    private static View recap(Form form, Journee it) {
+        Visit visit = form.visit();
+        List<Recap.Line> lines =
+                List.of(
+                        new Recap.Line(visit.t("journee.title"), it.title(), true),
+                        new Recap.Line(
+                                visit.t("journee.when"), JourneeWords.days(visit, it), false),
+                        new Recap.Line(
+                                visit.t("journee.where"), JourneeWords.where(visit, it), true),
+                        new Recap.Line(
+                                visit.t(it.told() ? "journee.source" : "journee.places"),
+                                it.told() ? it.source() : visit.number(it.places()),
+                                it.told()));
+        return form.recap(
+                Recap.last(form, lines, it.path() + "/annonce", visit.t("journee.announce.do")));
+    }
+
+    @PostMapping(ONE + "/cloture")
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.close")
+    View close(Actor actor, @PathVariable String id, Form form) {
+        Journee it = journees.convened(actor, id);
+        View read =
+                Recap.before(
+                        form, it.title(), it.path() + "/cloture", "journee.close.do", path(id));
+        return read != null
+                ? read
+                : form.settle(
+                        it.path(), () -> journees.close(actor, id), () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/annulation")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "journee.act.calloff")
+    View callOff(Actor actor, @PathVariable String id, Form form) {
+        Journee it = journees.convened(actor, id);
+        form.need("motif", "journee.fault.motif.none");
+        if (form.recapAsked()) {
+            View read =
+                    Recap.before(
+                            form,
+                            it.title(),
+                            it.path() + "/annulation",
+                            "journee.calloff.do",
+                            path(id));
+            return Objects.requireNonNull(read);
+        }
+        return form.settle(
+                it.path(),
+                () -> journees.callOff(actor, id, form.text("motif")),
+                () -> show(actor, id, form));
+    }
+
+    /** The first of its days that is not over, to begin with. */
+    static LocalDate usual(Journee it, Actor actor) {
+        LocalDate today = Paris.day(actor.at());
+        return it.days().stream()
+                .filter(one -> !one.isBefore(today))
+                .findFirst()
+                .orElse(it.firstDay());
+    }
+}

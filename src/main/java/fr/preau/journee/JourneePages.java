@@ -1,0 +1,212 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.journee.Journee.State;
+import fr.preau.journee.Journees.Query;
+import fr.preau.kernel.Csv;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Calendar;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of journées; the page of one, which is its programme, then its record. */
+@Controller
+@Who(Visitor.ANYONE)
+class JourneePages {
+    static final String LIST = "/concertation/journees";
+    static final String ONE = LIST + "/";
+    static final String UNKNOWN = "journee.fault.code";
+    private static final int FOLLOWED = 50;
+
+    /** What files and programs read of each, in the terms of schema.org where it has one. */
+    static final Table<Journee> TABLE =
+            Table.of("id", Journee::id)
+                    .and("name", Journee::title)
+                    .and("description", Journee::purpose)
+                    .and("startDate", Journee::firstDay)
+                    .and("endDate", Journee::lastDay)
+                    .and("eventStatus", JourneeEvent::status)
+                    .and("eventAttendanceMode", JourneeEvent::mode)
+                    .and("location", one -> one.where().isEmpty() ? null : one.where())
+                    .and("organizer", Journee::convenerName)
+                    .and("maximumAttendeeCapacity", one -> one.told() ? null : one.places())
+                    .and("remainingAttendeeCapacity", one -> one.registers() ? one.free() : null)
+                    .and("convener", Journee::convener)
+                    .and("state", Journee::state)
+                    .and("attendees", one -> one.held() && !one.told() ? one.present() : null)
+                    .and("source", one -> one.told() ? one.source() : null)
+                    .and("invented", Journee::invented)
+                    .and("path", Journee::path);
+
+    private final Journees journees;
+    private final JourneePanels panels;
+
+    JourneePages(Journees journees, JourneePanels panels) {
+        this.journees = journees;
+        this.panels = panels;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked,
+            List<Journee> journees,
+            int total,
+            List<Asked.Choice> states,
+            Pages pages) {
+        List<Tag> active() {
+            return asked.tags("etat", states).toList();
+        }
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "etat");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Map<State, Integer> counts = journees.counts(query);
+        int total = total(counts, query);
+        var page =
+                new ListPage(
+                        asked,
+                        journees.list(query, asked.paging()),
+                        total,
+                        asked.choices(
+                                "etat",
+                                State.PUBLIC,
+                                State::name,
+                                one -> visit.t("journee.state." + one),
+                                one -> counts.getOrDefault(one, 0)),
+                        asked.pages(total));
+        return visit.page("journee/list", visit.t("journee.list.title"), page);
+    }
+
+    static int total(Map<State, Integer> counts, Query query) {
+        return counts.entrySet().stream()
+                .filter(one -> query.state() == null || one.getKey() == query.state())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv(
+                "journees.csv", Paging.whole(part -> journees.list(query, part), Journee::id));
+    }
+
+    /** Those that were announced last. */
+    @GetMapping(LIST + ".atom")
+    ResponseEntity<byte[]> atom(Visit visit, HttpServletRequest request) {
+        List<Feed.Entry> entries =
+                journees.announced(FOLLOWED).stream()
+                        .map(one ->
+                                new Feed.Entry(
+                                        "journee:" + one.id(),
+                                        one.title(),
+                                        Objects.requireNonNull(one.announcedAt()),
+                                        one.announcedAt(),
+                                        one.path(),
+                                        List.of(one.convenerName()),
+                                        JourneeWords.days(visit, one)
+                                                + ", "
+                                                + JourneeWords.where(visit, one)))
+                        .toList();
+        return Feed.of(LIST, visit.t("journee.list.title"), "")
+                .answer(visit, visit.site().base(request), entries);
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        return panels.page(actor, journees.get(id), form);
+    }
+
+    /** The whole of it in a calendar. */
+    @GetMapping(ONE + "{id}.ics")
+    ResponseEntity<String> calendar(
+            Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Journee it = journees.get(id);
+        List<Slot> slots = panels.programme(id);
+        Calendar calendar = begun(it);
+        boolean oneDay = it.firstDay().equals(it.lastDay());
+        String address = visit.site().base(request) + visit.to(it.path());
+        if (oneDay && slots.stream().anyMatch(Slot::timed)) {
+            calendar.add(
+                    new Calendar.Meeting(
+                            it.id(),
+                            slots.getFirst().opensAt(),
+                            slots.stream()
+                                    .map(Slot::closesAt)
+                                    .max(java.time.Instant::compareTo)
+                                    .get(),
+                            it.title(),
+                            it.purpose(),
+                            JourneeWords.where(visit, it),
+                            address,
+                            it.state() == State.CALLED_OFF));
+        } else {
+            calendar.add(
+                    new Calendar.Event(
+                            it.id(),
+                            it.firstDay(),
+                            it.lastDay().plusDays(1),
+                            it.title(),
+                            it.purpose(),
+                            address));
+        }
+        return calendar.answer("journee-" + it.id());
+    }
+
+    private static Calendar begun(Journee it) {
+        return new Calendar(it.title(), Objects.requireNonNull(it.announcedAt()));
+    }
+
+    /** One session in a calendar. */
+    @GetMapping(ONE + "{id}/sessions/{n}.ics")
+    ResponseEntity<String> session(
+            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable int n) {
+        Journee it = journees.get(id);
+        Slot slot = panels.slot(id, n);
+        return begun(it)
+                .add(
+                        new Calendar.Meeting(
+                                it.id() + "-" + n,
+                                slot.opensAt(),
+                                slot.closesAt(),
+                                slot.title(),
+                                it.title(),
+                                slot.room().isEmpty()
+                                        ? JourneeWords.where(visit, it)
+                                        : slot.room() + ", " + JourneeWords.where(visit, it),
+                                visit.site().base(request) + visit.to(it.path()) + "#s" + n,
+                                it.state() == State.CALLED_OFF))
+                .answer("session-" + it.id() + "-" + n);
+    }
+}

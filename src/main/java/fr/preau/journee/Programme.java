@@ -1,0 +1,321 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.journee.Journee.State;
+import fr.preau.journee.Slot.Kind;
+import fr.preau.journee.Slot.Speaker;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The door of what happens in a journée: its sessions, who speaks in them. */
+@Component
+public class Programme {
+    static final int LONGEST_ABOUT = 2_000;
+    static final int LONGEST_ROOM = 120;
+    static final int MOST_SPEAKERS = 30;
+    private static final int MOST = 80;
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_WORDS = 200;
+    private static final int CODE = 8;
+    private final JdbcClient sql;
+    private final Journees journees;
+    private final Conveners conveners;
+    private final Journal journal;
+
+    Programme(JdbcClient sql, Journees journees, Conveners conveners, Journal journal) {
+        this.sql = sql;
+        this.journees = journees;
+        this.conveners = conveners;
+        this.journal = journal;
+    }
+
+    /**
+     * What a session is.
+     *
+     * @param begins absent, with {@code ends}, where a source does not tell the hours
+     * @param speakers who chairs it first, if anybody does
+     */
+    public record Entry(
+            LocalDate day,
+            @Nullable LocalTime begins,
+            @Nullable LocalTime ends,
+            Kind kind,
+            String title,
+            String room,
+            String about,
+            List<Speaker> speakers) {
+        /**
+         * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+         */
+        public Entry {
+            title = Fold.seen(title.replaceAll("\\s+", " "));
+            room = Fold.seen(room.replaceAll("\\s+", " "));
+            about = Fold.seen(about);
+            speakers = kind == Kind.BREAK ? List.of() : List.copyOf(speakers);
+            boolean ordered = begins != null && ends != null && ends.isAfter(begins);
+            refuse(!ordered && (begins != null || ends != null), "a", 0);
+            refuse(title.isEmpty() || title.length() > LONGEST_WORDS, "intitule", LONGEST_WORDS);
+            refuse(room.length() > LONGEST_ROOM, "salle", LONGEST_ROOM);
+            refuse(about.length() > LONGEST_ABOUT, "resume", LONGEST_ABOUT);
+            refuse(speakers.size() > MOST_SPEAKERS, "intervenants", MOST_SPEAKERS);
+        }
+
+        private static void refuse(boolean so, String field, int most) {
+            if (so) {
+                throw new Refusal.BadRequest(field, "journee.fault." + field, most);
+            }
+        }
+    }
+
+    /**
+     * Those who speak, as they are typed: one a line, their name, function and organisation with
+     * commas between; blank lines are nobody.
+     *
+     * @throws Refusal.BadRequest on {@code field} when a line is too long
+     */
+    public static List<Speaker> speakers(boolean chair, String field, String typed) {
+        List<Speaker> all = new ArrayList<>();
+        for (String line : Fold.seen(typed).split("\n")) {
+            String[] said = line.strip().split("\\s*,\\s*", 3);
+            String name = said[0].replaceAll("\\s+", " ");
+            String function = said.length > 1 ? said[1].strip() : "";
+            String organisation = said.length > 2 ? said[2].strip() : "";
+            if (name.length() > LONGEST_NAME
+                    || function.length() > LONGEST_WORDS
+                    || organisation.length() > LONGEST_WORDS) {
+                throw new Refusal.BadRequest(field, "journee.fault.speaker", LONGEST_NAME);
+            }
+            if (!line.isBlank()) {
+                all.add(new Speaker(chair, name, function, organisation));
+            }
+        }
+        return all;
+    }
+
+    /** All of a journée, in the order of the day. */
+    public List<Slot> of(String id) {
+        Map<Integer, Slot> slots = new LinkedHashMap<>();
+        sql.sql(
+                        """
+                        select s.*, p.chair, p.name, p.function, p.organisation,
+                            (select w.words from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'NOTES' order by w.n desc limit 1) as notes,
+                            (select w.words from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES' order by w.n desc limit 1) as minutes
+                        from journee.slot s left join journee.speaker p on p.journee = s.journee and p.slot = s.n
+                        where s.journee = :id order by s.day, s.begins nulls last, s.ends, s.n, p.chair desc, p.rank
+                        """)
+                .param("id", id)
+                .query((row, number) -> read(slots, row))
+                .list();
+        return List.copyOf(slots.values());
+    }
+
+    private static Slot read(Map<Integer, Slot> slots, ResultSet row) throws SQLException {
+        Slot before = slots.get(row.getInt("n"));
+        List<Speaker> speakers = new ArrayList<>(before == null ? List.of() : before.speakers());
+        if (row.getString("name") != null) {
+            speakers.add(
+                    new Speaker(
+                            row.getBoolean("chair"),
+                            row.getString("name"),
+                            row.getString("function"),
+                            row.getString("organisation")));
+        }
+        var slot =
+                new Slot(
+                        row.getString("journee"),
+                        row.getInt("n"),
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("begins", LocalTime.class),
+                        row.getObject("ends", LocalTime.class),
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("title"),
+                        row.getString("room"),
+                        row.getString("about"),
+                        row.getString("code"),
+                        List.copyOf(speakers),
+                        row.getString("notes"),
+                        row.getString("minutes"));
+        slots.put(slot.n(), slot);
+        return slot;
+    }
+
+    /**
+     * One of them.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    public Slot get(String id, int n) {
+        return of(id).stream()
+                .filter(one -> one.n() == n)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("n", "journee.unknown.slot"));
+    }
+
+    /** The journée and the session that a code leads to; absent when none has it. */
+    Optional<Slot> coded(String code) {
+        return sql.sql("select journee, n from journee.slot where code = :code")
+                .param("code", code)
+                .query((row, number) -> Map.entry(row.getString("journee"), row.getInt("n")))
+                .optional()
+                .map(one -> get(one.getKey(), one.getValue()));
+    }
+
+    /**
+     * Writes one, or changes it, until the journée is held.
+     *
+     * @param n of the one to change; absent for a new one
+     * @return its number
+     * @throws Refusal.BadRequest on {@code jour} when it is none of the journée
+     */
+    public int write(Actor actor, String id, @Nullable Integer n, Entry entry) {
+        return journal.record((at, say) -> {
+            Journee held = changing(actor, id);
+            String mandate = conveners.hold(actor, at, held.convener());
+            if (entry.day().isBefore(held.firstDay()) || entry.day().isAfter(held.lastDay())) {
+                throw new Refusal.BadRequest("jour", "journee.fault.jour");
+            }
+            if (entry.begins() == null && !held.told()) {
+                throw new Refusal.BadRequest("de", "journee.fault.hour");
+            }
+            List<Slot> all = of(id);
+            if (n == null && all.size() >= MOST) {
+                throw new Refusal.Conflict("journee.refused.full", MOST);
+            }
+            int number =
+                    n == null
+                            ? 1 + all.stream().map(Slot::n).max(Comparator.naturalOrder()).orElse(0)
+                            : get(id, n).n();
+            save(id, number, entry);
+            said(held, "programmed", number, mandate, say);
+            return number;
+        });
+    }
+
+    private Journee changing(Actor actor, String id) {
+        Journee it = journees.convened(actor, id);
+        return it.told()
+                ? journees.held(actor, id, State.DRAFT)
+                : journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY);
+    }
+
+    private static void said(
+            Journee held,
+            String done,
+            int n,
+            String mandate,
+            java.util.function.Consumer<Journal.Act> say) {
+        if (!held.draft()) {
+            say.accept(Journees.act(done, held, Map.of("slot", n), mandate));
+        }
+    }
+
+    private void save(String id, int n, Entry entry) {
+        sql.sql(
+                        """
+                        insert into journee.slot (journee, n, day, begins, ends, kind, title, room, about, code)
+                        values (:id, :n, :day, :begins, :ends, :kind, :title, :room, :about, :code)
+                        on conflict (journee, n) do update set day = excluded.day, begins = excluded.begins, ends = excluded.ends, kind = excluded.kind,
+                            title = excluded.title, room = excluded.room, about = excluded.about
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("day", entry.day())
+                .param("begins", entry.begins(), Types.TIME)
+                .param("ends", entry.ends(), Types.TIME)
+                .param("kind", entry.kind().name())
+                .param("title", entry.title())
+                .param("room", entry.room())
+                .param("about", entry.about())
+                .param("code", PublicId.fresh("Y").substring(2, 2 + CODE))
+                .update();
+        sql.sql("delete from journee.speaker where journee = :id and slot = :n")
+                .param("id", id)
+                .param("n", n)
+                .update();
+        List<Speaker> all = entry.speakers();
+        sql.sql(
+                        """
+                        insert into journee.speaker (journee, slot, rank, chair, name, function, organisation)
+                        select :id, :n, s.rank, s.chair, s.name, s.function, s.organisation
+                        from unnest(:chairs, :names, :functions, :organisations) with ordinality s (chair, name, function, organisation, rank)
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("chairs", all.stream().map(Speaker::chair).toArray(Boolean[]::new))
+                .param("names", all.stream().map(Speaker::name).toArray(String[]::new))
+                .param("functions", all.stream().map(Speaker::function).toArray(String[]::new))
+                .param(
+                        "organisations",
+                        all.stream().map(Speaker::organisation).toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Takes one out, before anything was written of it.
+     *
+     * @throws Refusal.Conflict when notes were taken, or somebody was there
+     */
+    public void remove(Actor actor, String id, int n) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee held = changing(actor, id);
+            String mandate = conveners.hold(actor, at, held.convener());
+            get(id, n);
+            int gone =
+                    sql.sql(
+                                    """
+                                    delete from journee.slot s where s.journee = :id and s.n = :n
+                                        and not exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n)
+                                        and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
+                                    """)
+                            .param("id", id)
+                            .param("n", n)
+                            .update();
+            if (gone == 0) {
+                throw new Refusal.Conflict("journee.refused.slot");
+            }
+            said(held, "unprogrammed", n, mandate, say);
+            return null;
+        });
+    }
+
+    /**
+     * Erases the name of somebody who speaks, on their demand, whatever the day: what they are
+     * stays.
+     */
+    public void forget(Actor actor, String id, String name) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee it = journees.convened(actor, id);
+            String mandate = conveners.hold(actor, at, it.convener());
+            int erased =
+                    sql.sql(
+                                    "update journee.speaker set name = '' where journee = :id and name = :name")
+                            .param("id", id)
+                            .param("name", Fold.seen(name))
+                            .update();
+            if (erased == 0) {
+                throw new Refusal.BadRequest("nom", "journee.fault.nobody");
+            }
+            if (!it.draft()) {
+                say.accept(Journees.act("erased", it, Map.of("speakers", erased), mandate));
+            }
+            return null;
+        });
+    }
+}
