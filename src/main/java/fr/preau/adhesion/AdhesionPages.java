@@ -44,7 +44,6 @@ class AdhesionPages {
     static final String LIST = "/chartes/{id}/adhesions";
     static final String NEW = "/nouvelle";
     static final String EVERY = "/adhesions.csv";
-    static final int MOST = 50_000;
     static final Table<Adhesion> TABLE =
             Table.of("id", Adhesion::id)
                     .and("organisation", Adhesion::organisation)
@@ -257,7 +256,7 @@ class AdhesionPages {
     @GetMapping(EVERY)
     @Who(Visitor.ANYONE)
     Csv.File every() {
-        return TABLE.csv("adhesions.csv", rows.page(new Paging(1, MOST)));
+        return TABLE.csv("adhesions.csv", Paging.whole(rows::page, Adhesion::id));
     }
 
     @GetMapping(LIST + ".atom")

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param n counted through the charter, from 1
  * @param articles the blocks that hold only for who takes it
  */
-public record CharterOption(int n, String title, List<String> articles) {
+public record CharterOption(String charter, int n, String title, List<String> articles) {
     /** The articles, by the names of the text. */
     String said(Map<String, String> names) {
         return articles.stream()

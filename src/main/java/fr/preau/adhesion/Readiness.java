@@ -76,14 +76,18 @@ public class Readiness {
 
     /** What of its charter it does not join whole. */
     public Apart apart(Charter charter, Adhesion it) {
+        return apart(charter, it, it.options().isEmpty() ? List.of() : rows.options(it.charter()));
+    }
+
+    /** The same, when the options of its charter are known, be it among others. */
+    public Apart apart(Charter charter, Adhesion it, List<CharterOption> open) {
         return new Apart(
                 Reservations.articles(charters.version(charter, it.version()).text()),
                 it.reservations(),
-                it.options().isEmpty()
-                        ? List.of()
-                        : rows.options(it.charter()).stream()
-                                .filter(one -> it.options().contains(one.n()))
-                                .toList());
+                open.stream()
+                        .filter(one -> one.charter().equals(it.charter()))
+                        .filter(one -> it.options().contains(one.n()))
+                        .toList());
     }
 
     /**

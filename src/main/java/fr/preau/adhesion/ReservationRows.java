@@ -30,13 +30,14 @@ class ReservationRows {
                 .update();
     }
 
-    /** Those that a charter opens, in their order. */
-    List<CharterOption> options(String charter) {
+    /** Those that some charters open, in their order. */
+    List<CharterOption> options(String... charters) {
         return sql.sql(
-                        "select n, title, articles from adhesion.option where charter = :charter order by n")
-                .param("charter", charter)
+                        "select charter, n, title, articles from adhesion.option where charter = any (:charters) order by charter, n")
+                .param("charters", charters)
                 .query((row, number) ->
                         new CharterOption(
+                                row.getString("charter"),
                                 row.getInt("n"),
                                 row.getString("title"),
                                 Sql.texts(row, "articles")))

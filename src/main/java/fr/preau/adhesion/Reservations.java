@@ -90,13 +90,13 @@ public class Reservations {
         });
     }
 
-    /** The options that a charter opens, in their order. */
-    public List<CharterOption> options(String charter) {
-        return rows.options(charter);
+    /** The options that some charters open, each in their order; one statement. */
+    public List<CharterOption> options(String... charters) {
+        return rows.options(charters);
     }
 
     /** Says which of the options of its charter it takes. */
-    void take(Actor actor, String id, int edition, Collection<Integer> options) {
+    public void take(Actor actor, String id, int edition, Collection<Integer> options) {
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
             String mandate = signatories.prepares(actor, at, held.organisation());

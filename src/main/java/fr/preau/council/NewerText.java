@@ -19,7 +19,7 @@ import fr.preau.charter.Charters;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +63,10 @@ class NewerText {
             @Nullable ArticleLetter before,
             @Nullable ArticleLetter after,
             List<Row> rows) {
+        String block() {
+            return rows.getFirst().block().id();
+        }
+
         /** Whether what the body would have to do, or may do, is not what it was. */
         boolean asks() {
             return unsaid() || !asked(before).equals(asked(after));
@@ -75,7 +79,6 @@ class NewerText {
             return fate != Fate.KEPT && after != null && after.section() == Section.UNSAID;
         }
 
-        /** What is asked; none when nothing is. */
         static List<String> asked(@Nullable ArticleLetter one) {
             return one == null || !ASKED.contains(one.section()) ? List.of() : one.said();
         }
@@ -99,7 +102,6 @@ class NewerText {
      */
     record Difference(
             Charter next,
-            CharterVersion version,
             List<ArticleChange> asking,
             List<ArticleChange> others,
             List<Carried> carried,
@@ -130,31 +132,23 @@ class NewerText {
                         after.text(),
                         byBlock(letters.of(visit, charter, before, it.organisation())),
                         byBlock(letters.of(visit, next, after, it.organisation())));
-        Apart apart = readiness.apart(charter, it);
-        Map<String, CharterOption> open =
-                (apart.taken().isEmpty()
-                                ? List.<CharterOption>of()
-                                : reservations.options(next.id()))
-                        .stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                CharterOption::title,
-                                                Function.identity(),
-                                                (one, other) -> one));
+        List<CharterOption> open =
+                it.options().isEmpty() ? List.of() : reservations.options(charter.id(), next.id());
+        Apart apart = readiness.apart(charter, it, open);
+        List<String> taken = apart.taken().stream().map(CharterOption::title).toList();
+        List<CharterOption> opened =
+                open.stream()
+                        .filter(one -> one.charter().equals(next.id()))
+                        .filter(one -> taken.contains(one.title()))
+                        .toList();
+        List<String> still = opened.stream().map(CharterOption::title).toList();
         return new Difference(
                 next,
-                after,
                 all.stream().filter(ArticleChange::asks).toList(),
                 all.stream().filter(one -> !one.asks() && one.fate() != Fate.KEPT).toList(),
-                carried(apart, before.text(), after.text()),
-                apart.taken().stream()
-                        .filter(one -> open.containsKey(one.title()))
-                        .map(one -> open.get(one.title()))
-                        .toList(),
-                apart.taken().stream()
-                        .map(CharterOption::title)
-                        .filter(one -> !open.containsKey(one))
-                        .toList());
+                apart.reservations().stream().map(one -> carried(one, apart, all)).toList(),
+                opened,
+                taken.stream().filter(one -> !still.contains(one)).toList());
     }
 
     private static Map<String, ArticleLetter> byBlock(List<ArticleLetter> all) {
@@ -166,22 +160,20 @@ class NewerText {
             Text to,
             Map<String, ArticleLetter> before,
             Map<String, ArticleLetter> after) {
-        Map<String, String> names = new LinkedHashMap<>(Reservations.articles(from));
+        Map<String, String> names = new HashMap<>(Reservations.articles(from));
         names.putAll(Reservations.articles(to));
-        List<ArticleChange> all = new ArrayList<>();
-        grouped(VersionComparison.of(from, to))
-                .forEach(rows -> {
+        return grouped(VersionComparison.of(from, to)).stream()
+                .map(rows -> {
                     Row head = rows.getFirst();
                     String block = head.block().id();
-                    all.add(
-                            new ArticleChange(
-                                    names.getOrDefault(block, head.number()),
-                                    fate(head, rows),
-                                    before.get(block),
-                                    after.get(block),
-                                    rows));
-                });
-        return all;
+                    return new ArticleChange(
+                            names.getOrDefault(block, head.number()),
+                            fate(head, rows),
+                            before.get(block),
+                            after.get(block),
+                            rows);
+                })
+                .toList();
     }
 
     /** The rows of each article, its heading first. */
@@ -209,19 +201,11 @@ class NewerText {
         return rows.stream().allMatch(one -> one.fate() == Fate.KEPT) ? Fate.KEPT : Fate.CHANGED;
     }
 
-    private static List<Carried> carried(Apart apart, Text from, Text to) {
-        Map<String, String> there = Reservations.articles(to);
-        Map<String, Fate> fates = new LinkedHashMap<>();
-        grouped(VersionComparison.of(from, to))
-                .forEach(rows ->
-                        fates.put(rows.getFirst().block().id(), fate(rows.getFirst(), rows)));
-        return apart.reservations().stream()
-                .map(one ->
-                        new Carried(
-                                one,
-                                there.getOrDefault(one.article(), apart.name(one)),
-                                there.containsKey(one.article()),
-                                fates.get(one.article()) == Fate.CHANGED))
-                .toList();
+    private static Carried carried(Reservation one, Apart apart, List<ArticleChange> all) {
+        return all.stream()
+                .filter(now -> now.block().equals(one.article()) && now.fate() != Fate.REMOVED)
+                .findFirst()
+                .map(now -> new Carried(one, now.name(), true, now.fate() == Fate.CHANGED))
+                .orElseGet(() -> new Carried(one, apart.name(one), false, false));
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.adhesion.Adhesion;
 import fr.preau.adhesion.Adhesions;
+import fr.preau.adhesion.CharterOption;
 import fr.preau.adhesion.Reservation;
 import fr.preau.adhesion.Reservations;
 import fr.preau.charter.Charter;
@@ -92,7 +93,10 @@ class NewerTextPages {
         return all;
     }
 
-    /** Begins to join the newer charter, with the reservations that are kept. */
+    /**
+     * Begins to join the newer charter, with the options it took that are still open, and the
+     * reservations that are kept.
+     */
     @PostMapping(ONE)
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.begin", about = "adhesion:aid")
     View step(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
@@ -103,6 +107,10 @@ class NewerTextPages {
                 () -> {
                     String begun =
                             adhesions.begin(actor, changes.next().id(), it.organisation(), false);
+                    List<Integer> open = changes.opened().stream().map(CharterOption::n).toList();
+                    if (!open.isEmpty()) {
+                        reservations.take(actor, begun, adhesions.get(begun).edition(), open);
+                    }
                     for (Carried one : changes.standing()) {
                         Reservation said = one.reservation();
                         if (kept.contains(said.article())) {

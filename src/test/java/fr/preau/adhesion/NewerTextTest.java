@@ -163,6 +163,37 @@ class NewerTextTest extends JoinedSite {
         assertThat(unlike(begun)).isEmpty();
     }
 
+    private void open(Charter charter, String title) throws Exception {
+        String options = charter.path() + "/options";
+        String article = page(convener, options).select("[name=article]").last().attr("value");
+        done(convener, options, "titre", title, "article", article);
+    }
+
+    @Test
+    void theOptionsThatWereTakenAreTakenAgainWhereTheNewerTextOpensThem() throws Exception {
+        Charter charter = published();
+        open(charter, "Le réseau de chaque école");
+        open(charter, "La revue annuelle");
+        String path = begun(charter);
+        step(mayor, path, "/options", "option", "1", "option", "2");
+        decided(path, today);
+        step(mayor, path, "/signature");
+        Charter next = here.charters.get(revised(charter));
+        open(next, "Les horaires");
+        open(next, "La revue annuelle");
+        assertThat(page(mayor, path + "/nouvelle-version").select("#reserves ~ ul li").eachText())
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("La revue annuelle", "elle est reprise"),
+                        other ->
+                                assertThat(other)
+                                        .contains("Le réseau de chaque école", "n’existe plus"));
+        String begun = done(mayor, path + "/nouvelle-version");
+        assertThat(page(null, begun).select("#reserves ~ p").eachText())
+                .contains("Option prise : La revue annuelle")
+                .doesNotContain("Option prise : Le réseau de chaque école");
+        assertThat(unlike(begun)).isEmpty();
+    }
+
     private String lead(String path) throws Exception {
         return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, mayor))
                 .andReturn()
