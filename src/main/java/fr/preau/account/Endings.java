@@ -135,8 +135,8 @@ class Endings implements AwaitedThings {
      */
     void propose(Actor actor, String mandate, String reason) {
         String words = reason.strip();
-        MandateLimits.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
-        MandateLimits.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
+        Refusal.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
+        Refusal.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
         journal.record((at, say) -> {
             String mine = hold(at, actor);
             Mandates.Mandate ending = rows.get(mandate);

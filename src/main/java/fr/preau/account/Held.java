@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,5 +163,12 @@ public record Held(
 
         /** In the transaction of the act; those of the console apart. */
         void given(Instant at, Collection<String> mandates);
+    }
+
+    /** The organisations of these mandates, each once, to choose from in a form. */
+    public static List<Choice> choices(Stream<Held> some) {
+        return some.map(one -> Choice.named(one.organisation(), one.organisationName()))
+                .distinct()
+                .toList();
     }
 }

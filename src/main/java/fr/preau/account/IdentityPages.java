@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.form.Form;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -82,16 +83,15 @@ class IdentityPages {
         String site = form.line("site");
         String siren = form.line("siren").replace(" ", "");
         boolean address = site.matches("https?://[^\\s.]+\\.\\S+") && site.length() <= LONGEST;
-        MandateLimits.refuse(
+        Refusal.refuse(
                 !mail.isEmpty() && !Post.isAddress(mail), "courriel", "account.form.error.mail");
-        MandateLimits.refuse(
+        Refusal.refuse(
                 !mail.isEmpty() && source.isEmpty(),
                 "source_courriel",
                 "account.identity.error.source");
-        MandateLimits.refuse(
-                source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
-        MandateLimits.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
-        MandateLimits.refuse(
+        Refusal.refuse(source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
+        Refusal.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
+        Refusal.refuse(
                 !siren.isEmpty() && !Organisations.isSiren(siren),
                 "siren",
                 "account.identity.error.siren");

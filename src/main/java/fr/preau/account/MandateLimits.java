@@ -18,7 +18,7 @@ final class MandateLimits {
 
     /** Refuses what nobody may give. */
     static void formed(Instant at, Mandates.Grant grant) {
-        refuse(over(at, grant), "au", "account.mandate.error.past");
+        Refusal.refuse(over(at, grant), "au", "account.mandate.error.past");
         dated(at, grant.from(), grant.sourceDate());
         recorded(grant);
     }
@@ -26,12 +26,12 @@ final class MandateLimits {
     /** Nobody has signed tomorrow's act, nor knows who holds a function years ahead. */
     private static void dated(Instant at, LocalDate from, @Nullable LocalDate sourceDate) {
         LocalDate today = Paris.day(at);
-        refuse(
+        Refusal.refuse(
                 from.isAfter(today.plusYears(LONGEST_AHEAD)),
                 "du",
                 "account.mandate.error.ahead",
                 LONGEST_AHEAD);
-        refuse(
+        Refusal.refuse(
                 sourceDate != null && sourceDate.isAfter(today),
                 "date_source",
                 "account.mandate.error.dated");
@@ -45,18 +45,19 @@ final class MandateLimits {
     /** Refuses what no mandate ever was, be it over already. */
     static void recorded(Mandates.Grant grant) {
         function(grant.function(), "fonction");
-        refuse(grant.source().isEmpty(), "source", "account.mandate.error.source");
-        refuse(grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
-        refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
+        Refusal.refuse(grant.source().isEmpty(), "source", "account.mandate.error.source");
+        Refusal.refuse(
+                grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
+        Refusal.refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
         LocalDate until = grant.until();
         if (until != null) {
-            refuse(until.isBefore(grant.from()), "au", "account.mandate.error.order");
-            refuse(
+            Refusal.refuse(until.isBefore(grant.from()), "au", "account.mandate.error.order");
+            Refusal.refuse(
                     until.isAfter(grant.from().plusYears(LONGEST_YEARS)),
                     "au",
                     "account.mandate.error.years");
         }
-        refuse(
+        Refusal.refuse(
                 (grant.standsInFor() == null) != (grant.kind() == Held.Kind.TITULAR),
                 "type",
                 "account.mandate.error.kind");
@@ -65,18 +66,18 @@ final class MandateLimits {
     /** Refuses what names no function, on that field. */
     static void function(String words, String field) {
         boolean nothing = words.codePoints().noneMatch(Character::isLetter);
-        refuse(nothing, field, "account.mandate.error.function");
-        refuse(words.length() > LONGEST_FUNCTION, field, "account.mandate.error.long");
-        refuse(Fold.links(words), field, "account.mandate.error.link");
+        Refusal.refuse(nothing, field, "account.mandate.error.function");
+        Refusal.refuse(words.length() > LONGEST_FUNCTION, field, "account.mandate.error.long");
+        Refusal.refuse(Fold.links(words), field, "account.mandate.error.link");
     }
 
     /** Never above the powers and the dates of the mandate it is given under. */
     static void within(Held giver, Mandates.Grant grant) {
-        refuse(
+        Refusal.refuse(
                 !giver.powers().containsAll(grant.powers()),
                 "pouvoirs",
                 "account.mandate.error.above");
-        refuse(
+        Refusal.refuse(
                 grant.from().isBefore(giver.firstDay()),
                 "du",
                 "account.mandate.error.before",
@@ -84,7 +85,11 @@ final class MandateLimits {
         LocalDate last = giver.lastDay();
         if (last != null) {
             LocalDate until = grant.until();
-            refuse(until == null || until.isAfter(last), "au", "account.mandate.error.after", last);
+            Refusal.refuse(
+                    until == null || until.isAfter(last),
+                    "au",
+                    "account.mandate.error.after",
+                    last);
         }
     }
 
@@ -94,19 +99,17 @@ final class MandateLimits {
      */
     static void standsIn(Instant at, Mandates.Mandate principal, Mandates.Grant grant) {
         Held held = principal.held();
-        refuse(
+        Refusal.refuse(
                 !held.organisation().equals(grant.organisation()),
                 "type",
                 "account.mandate.error.principal");
-        refuse(held.standsInFor() != null, "type", "account.mandate.error.chain");
-        refuse(held.state(at) != Held.State.IN_FORCE, "type", "account.mandate.error.principal");
-        refuse(principal.person().equals(grant.person()), "personne", "account.mandate.error.self");
+        Refusal.refuse(held.standsInFor() != null, "type", "account.mandate.error.chain");
+        Refusal.refuse(
+                held.state(at) != Held.State.IN_FORCE, "type", "account.mandate.error.principal");
+        Refusal.refuse(
+                principal.person().equals(grant.person()),
+                "personne",
+                "account.mandate.error.self");
         within(held, grant);
-    }
-
-    static void refuse(boolean so, String field, String key, Object... arguments) {
-        if (so) {
-            throw new Refusal.BadRequest(field, key, arguments);
-        }
     }
 }

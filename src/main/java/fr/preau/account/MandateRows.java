@@ -100,7 +100,7 @@ class MandateRows {
             throw held;
         }
         boolean nobody = insert(at, say, List.of(draft)).isEmpty();
-        MandateLimits.refuse(nobody, "personne", "account.mandate.error.person");
+        Refusal.refuse(nobody, "personne", "account.mandate.error.person");
         return draft.id();
     }
 
@@ -279,10 +279,10 @@ class MandateRows {
         refuseEndingAlone(ending, by);
         LocalDate before = ending.held().lastDay();
         LocalDate today = Paris.day(at);
-        MandateLimits.refuse(lastDay.isBefore(today), "au", "account.mandate.error.past");
-        MandateLimits.refuse(
+        Refusal.refuse(lastDay.isBefore(today), "au", "account.mandate.error.past");
+        Refusal.refuse(
                 lastDay.isBefore(ending.held().firstDay()), "au", "account.mandate.error.order");
-        MandateLimits.refuse(
+        Refusal.refuse(
                 before != null && !lastDay.isBefore(before), "au", "account.mandate.error.sooner");
         sql.sql(
                         "update account.mandate set during = daterange(lower(during), :end), ended_by = string_to_array(:by, ' ') where id = :id")

@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
@@ -96,14 +97,14 @@ class MergerPages {
 
     /** By its reference, or by a name that only one of them has. */
     private String successor(String typed) {
-        MandateLimits.refuse(typed.isEmpty(), "par", "account.merger.error.none");
+        Refusal.refuse(typed.isEmpty(), "par", "account.merger.error.none");
         Organisation named = organisations.find(typed).orElse(null);
         if (named != null) {
             return named.id();
         }
         List<Organisation> found = organisations.namesakes(typed);
-        MandateLimits.refuse(found.isEmpty(), "par", "account.merger.error.unknown");
-        MandateLimits.refuse(found.size() > 1, "par", "account.merger.error.several");
+        Refusal.refuse(found.isEmpty(), "par", "account.merger.error.unknown");
+        Refusal.refuse(found.size() > 1, "par", "account.merger.error.several");
         return found.getFirst().id();
     }
 

@@ -173,11 +173,10 @@ public class Mergers implements AwaitedThings {
     private static void refuseWords(Instant at, Draft draft) {
         LocalDate today = Paris.day(at);
         LocalDate since = draft.since();
-        MandateLimits.refuse(draft.source().isBlank(), "source", "account.merger.error.source");
-        MandateLimits.refuse(
-                draft.source().length() > LONGEST, "source", "account.mandate.error.long");
-        MandateLimits.refuse(since.isBefore(today), "du", "account.merger.error.past");
-        MandateLimits.refuse(
+        Refusal.refuse(draft.source().isBlank(), "source", "account.merger.error.source");
+        Refusal.refuse(draft.source().length() > LONGEST, "source", "account.mandate.error.long");
+        Refusal.refuse(since.isBefore(today), "du", "account.merger.error.past");
+        Refusal.refuse(
                 since.isAfter(today.plusYears(YEARS)), "du", "account.merger.error.ahead", YEARS);
     }
 
@@ -188,13 +187,13 @@ public class Mergers implements AwaitedThings {
                         .find(draft.successor())
                         .orElseThrow(() ->
                                 new Refusal.BadRequest("par", "account.merger.error.unknown"));
-        MandateLimits.refuse(successor.id().equals(one.id()), "par", "account.merger.error.itself");
-        MandateLimits.refuse(
+        Refusal.refuse(successor.id().equals(one.id()), "par", "account.merger.error.itself");
+        Refusal.refuse(
                 successor.college() != one.college(),
                 "par",
                 "account.merger.error.college",
                 successor.name());
-        MandateLimits.refuse(
+        Refusal.refuse(
                 successor.ended(draft.since())
                         || organisations.inPlaceOf(successor.id(), LocalDate.MAX).equals(one.id()),
                 "par",

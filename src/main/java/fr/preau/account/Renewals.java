@@ -105,7 +105,7 @@ class Renewals {
                 term.until().isBefore(term.from())
                         || term.until().isBefore(today)
                         || term.until().isAfter(term.from().plusYears(LONGEST_YEARS));
-        MandateLimits.refuse(wrong, "au", "account.renew.error.short");
+        Refusal.refuse(wrong, "au", "account.renew.error.short");
     }
 
     /** A mandate is renewed once: the second click of a slow evening would make two of one. */
@@ -114,7 +114,7 @@ class Renewals {
                 rows.renewed(
                         at,
                         decisions.stream().filter(Decision::keep).map(Decision::mandate).toList());
-        MandateLimits.refuse(renewed, "choix", "account.renew.error.again");
+        Refusal.refuse(renewed, "choix", "account.renew.error.again");
     }
 
     private void decide(

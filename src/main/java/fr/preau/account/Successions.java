@@ -144,16 +144,11 @@ class Successions {
 
     /** What the référentiel says of it, in the few characters a line may hold. */
     private static Map<String, Object> facts(Organisation organisation) {
-        var facts = new HashMap<String, Object>();
         String name = organisation.name();
-        facts.put("name", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
-        if (organisation.siren() != null) {
-            facts.put("siren", organisation.siren());
-        }
-        if (organisation.endedOn() != null) {
-            facts.put("endedOn", organisation.endedOn().toString());
-        }
-        return facts;
+        return Journal.facts(
+                "name", name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                "siren", organisation.siren(),
+                "endedOn", organisation.endedOn());
     }
 
     /** A merger decided here, inside its deed; what has begun passes on at once. */

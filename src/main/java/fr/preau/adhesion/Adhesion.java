@@ -111,6 +111,11 @@ public record Adhesion(
         return AdhesionPages.list(charter) + "/" + id;
     }
 
+    /** The blocks of the articles that it reserves. */
+    List<String> reserved() {
+        return reservations.stream().map(Reservation::article).toList();
+    }
+
     /** An act about it, which the journal tells of its charter. */
     Journal.Act act(String action, Map<String, ?> more, String mandate) {
         Map<String, Object> facts = new TreeMap<>(more);
@@ -118,7 +123,7 @@ public record Adhesion(
         return new Journal.Act(action, new Ref("charte", charter), organisation, facts, mandate);
     }
 
-    /** Whether what its council must decide is decided, and holds, on that day. */
+    /** Whether what its council decided is known and holds on that day. */
     boolean executory(LocalDate day) {
         return deliberation != null
                 && deliberation.executoryOn() != null

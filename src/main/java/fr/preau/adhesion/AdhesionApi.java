@@ -3,13 +3,13 @@ package fr.preau.adhesion;
 import fr.preau.adhesion.Adhesion.State;
 import fr.preau.charter.Charters;
 import fr.preau.list.Asked;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,107 +21,63 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 class AdhesionApi {
     static final String EVERY = "/api/v1/adhesions";
-    private final Adhesions adhesions;
+    private static final Table<Adhesion> BODY =
+            Table.of("id", Adhesion::organisation).and("name", Adhesion::name);
+    private static final Table<Deliberation> DECIDED =
+            Table.of("number", Deliberation::number)
+                    .and("date", Deliberation::decidedOn)
+                    .and("executory", Deliberation::executoryOn);
+    private static final Table<Adhesion.Act> ACT =
+            Table.of("sha256", Adhesion.Act::sha256).and("sealed", Adhesion.Act::sealedAt);
+    private static final Table<Adhesion.Copy> COPY =
+            Table.of("sha256", Adhesion.Copy::file)
+                    .and("found", Adhesion.Copy::found)
+                    .and("quotes", Adhesion.Copy::quotes)
+                    .and("attached", Adhesion.Copy::day);
+    private static final Table<Adhesion> LINE =
+            Table.of("id", Adhesion::id)
+                    .and("organisation", BODY::item)
+                    .and("college", Adhesion::college)
+                    .and("version", Adhesion::version)
+                    .and("sha256", Adhesion::sha256)
+                    .and("state", Adhesion::state)
+                    .and("deliberation", one -> DECIDED.itemOrNull(one.deliberation()))
+                    .and("signed", Adhesion::signedAt)
+                    .and("from", Adhesion::startsOn)
+                    .and("to", Adhesion::endsOn)
+                    .and(
+                            "options",
+                            one -> one.options().stream().sorted().map(n -> n + "").toList())
+                    .and("reservations", Adhesion::reserved)
+                    .and("act", one -> ACT.itemOrNull(one.act()))
+                    .and("copies", one -> one.copies().stream().map(COPY::item).toList())
+                    .and("invented", Adhesion::invented)
+                    .and("path", Adhesion::path)
+                    .and("charter", Adhesion::charter);
     private final AdhesionRows rows;
     private final Charters charters;
 
-    AdhesionApi(Adhesions adhesions, AdhesionRows rows, Charters charters) {
-        this.adhesions = adhesions;
+    AdhesionApi(AdhesionRows rows, Charters charters) {
         this.rows = rows;
         this.charters = charters;
     }
 
-    /** Who: a reference and a name. */
-    record Body(String id, String name) {}
-
-    /** What its organ decided. */
-    record Decided(String number, LocalDate date, @Nullable LocalDate executory) {
-        static @Nullable Decided of(@Nullable Deliberation one) {
-            return one == null
-                    ? null
-                    : new Decided(one.number(), one.decidedOn(), one.executoryOn());
-        }
-    }
-
-    /** The act, as it was sealed for good. */
-    record Act(String sha256, Instant sealed) {
-        static @Nullable Act of(Adhesion.@Nullable Act one) {
-            return one == null ? null : new Act(one.sha256(), one.sealedAt());
-        }
-    }
-
-    /** A copy of it, signed elsewhere. */
-    record Copy(String sha256, Adhesion.Found found, boolean quotes, LocalDate attached) {
-        static Copy of(Adhesion.Copy one) {
-            return new Copy(one.file(), one.found(), one.quotes(), one.day());
-        }
-    }
-
-    /**
-     * An adhesion.
-     *
-     * @param signed when it was; null until then
-     * @param from the first day it holds
-     * @param options the numbers of those it takes
-     * @param reservations the blocks of the articles that it does not join
-     * @param to the first day it holds no more; null without an end
-     */
-    record Line(
-            String id,
-            Body organisation,
-            String college,
-            int version,
-            String sha256,
-            State state,
-            @Nullable Decided deliberation,
-            @Nullable Instant signed,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            List<String> options,
-            List<String> reservations,
-            @Nullable Act act,
-            List<Copy> copies,
-            boolean invented,
-            String path,
-            String charter) {
-        static Line of(Adhesion one) {
-            return new Line(
-                    one.id(),
-                    new Body(one.organisation(), one.name()),
-                    one.college(),
-                    one.version(),
-                    one.sha256(),
-                    one.state(),
-                    Decided.of(one.deliberation()),
-                    one.signedAt(),
-                    one.startsOn(),
-                    one.endsOn(),
-                    one.options().stream().sorted().map(String::valueOf).toList(),
-                    one.reservations().stream().map(Reservation::article).toList(),
-                    Act.of(one.act()),
-                    one.copies().stream().map(Copy::of).toList(),
-                    one.invented(),
-                    one.path(),
-                    one.charter());
-        }
-    }
-
     @GetMapping("/api/v1/charters/{id}/adhesions")
-    Paging.Items<Line> list(
+    Paging.Items<Map<String, @Nullable Object>> list(
             @PathVariable String id, @RequestParam(defaultValue = "") String state, Paging paging) {
         charters.get(id);
         State wanted =
                 Asked.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
         List<Adhesion> found =
-                adhesions.of(id).stream()
+                rows.of(id).stream()
                         .filter(one -> wanted == null || one.state() == wanted)
                         .sorted(Comparator.comparing(Adhesion::id))
                         .toList();
-        return paging.items(found, Adhesion::id).map(Line::of);
+        return paging.items(found, Adhesion::id).map(LINE::item);
     }
 
     @GetMapping(EVERY)
-    Paging.Items<Line> every(Paging paging) {
-        return paging.items(rows::page, rows.count(), Adhesion::id).map(Line::of);
+    Paging.Items<Map<String, @Nullable Object>> every(Paging paging) {
+        return paging.items(rows::page, rows.count(), Adhesion::id).map(LINE::item);
     }
 }

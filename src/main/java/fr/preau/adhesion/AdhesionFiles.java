@@ -9,7 +9,6 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import fr.preau.policy.SignedIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,22 +42,12 @@ class AdhesionFiles implements Attachments {
      * Keeps the file that was sent, and says beside its field why it does not.
      *
      * @param holder the organisation that brings it
+     * @param act that a copy of it may begin with, and then carries what it carries
      * @return its SHA-256; absent when none was sent, or none could be kept
-     */
-    @Nullable String keep(Form form, String holder, @Nullable MultipartFile sent) {
-        return keep(form, holder, sent, null);
-    }
-
-    /**
-     * The same, of a copy that carries what the act carries.
-     *
-     * @param act that it may begin with
      */
     @Nullable String keep(
             Form form, String holder, @Nullable MultipartFile sent, byte @Nullable [] act) {
-        String name =
-                sent == null ? "" : Objects.requireNonNullElse(sent.getOriginalFilename(), "");
-        if (sent == null || name.isEmpty()) {
+        if (sent == null || Objects.requireNonNullElse(sent.getOriginalFilename(), "").isEmpty()) {
             return null;
         }
         try {
@@ -71,7 +60,6 @@ class AdhesionFiles implements Attachments {
         }
     }
 
-    /** Where the attached file is read; absent when there is none. */
     @Nullable String path(Adhesion it) {
         String sha256 = it.deliberation() == null ? null : it.deliberation().document();
         KeptFile kept = sha256 == null ? null : files.find(sha256).orElse(null);
@@ -80,12 +68,10 @@ class AdhesionFiles implements Attachments {
                 : Files.path(kept.sha256(), kept.kind(), "deliberation " + it.name());
     }
 
-    /** Where a copy of its act is read. */
     static String path(Adhesion it, Adhesion.Copy copy) {
         return Files.path(copy.file(), Kind.PDF, "acte signe " + it.name());
     }
 
-    /** The bytes of a copy. */
     byte[] bytes(Adhesion.Copy copy) {
         KeptFile kept =
                 files.find(copy.file())
@@ -97,7 +83,6 @@ class AdhesionFiles implements Attachments {
         }
     }
 
-    /** The act of an adhesion, as it was sealed; absent until it is. */
     byte @Nullable [] act(String adhesion) {
         return sql.sql("select pdf from adhesion.act where adhesion = :id")
                 .param("id", adhesion)
@@ -106,7 +91,6 @@ class AdhesionFiles implements Attachments {
                 .orElse(null);
     }
 
-    /** Keeps it for good, unless another one was kept meanwhile. */
     void keep(String adhesion, byte[] act, Instant at) {
         String sha256 = Sha256.hex(act);
         sql.sql(
@@ -120,7 +104,6 @@ class AdhesionFiles implements Attachments {
                 .update();
     }
 
-    /** Attaches a copy of the act, whose file then stays. */
     void attach(String adhesion, Adhesion.Copy copy, Instant at, String mandate) {
         files.hold(List.of(copy.file()));
         sql.sql(
@@ -135,11 +118,6 @@ class AdhesionFiles implements Attachments {
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
-    }
-
-    @Override
-    public Readers readers(String sha256, @Nullable SignedIn person) {
-        return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;
     }
 
     @Override

@@ -2,12 +2,11 @@ package fr.preau.adhesion;
 
 import fr.preau.organisation.Organisation.College;
 import fr.preau.territory.Territory;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
     private static final int MARGIN = 40;
     private static final int MOST_NAMED = 24;
 
-    /** What is told of a cell. */
     enum Mark {
         JOINED,
         PREPARED,
@@ -35,8 +33,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
     }
 
     /**
-     * A commune or a département.
-     *
      * @param joined how many bodies that reach it joined
      * @param x on the drawing, when it is a point
      */
@@ -45,7 +41,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
             return joined > 0 ? Mark.JOINED : prepared > 0 ? Mark.PREPARED : Mark.NONE;
         }
 
-        /** Whether its name is written before its point. */
         boolean before() {
             return x > WIDTH / 2;
         }
@@ -61,7 +56,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         return points && cells.size() <= MOST_NAMED;
     }
 
-    /** Where somebody joined, or prepares to. */
     List<Cell> reached() {
         return cells.stream().filter(one -> one.mark() != Mark.NONE).toList();
     }
@@ -74,7 +68,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
                 .collect(Collectors.joining());
     }
 
-    /** The fills of the départements. */
     Map<String, String> fills() {
         return cells.stream()
                 .collect(
@@ -82,12 +75,9 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
                                 Cell::code, one -> one.mark() == Mark.JOINED ? "f-strong" : "f-b"));
     }
 
-    /** In degrees. */
     record Spot(double latitude, double longitude) {}
 
     /**
-     * A body of the college.
-     *
      * @param joined whether it did, or only prepares to
      * @param communes that it is or that lie in it
      */
@@ -101,9 +91,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         private final List<Territory> departements;
         private final boolean points;
 
-        /**
-         * @param where a commune is; nothing when that is not known
-         */
         Ground(
                 List<Territory> communes,
                 List<Territory> departements,
@@ -119,7 +106,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
             }
         }
 
-        /** Those of a college. */
         AdhesionMap map(College college, List<Body> bodies) {
             Map<String, int[]> reached = new HashMap<>();
             int nowhere = 0;
@@ -134,10 +120,9 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
                         reached.computeIfAbsent(code, none -> new int[2])[one.joined() ? 0 : 1]++);
                 nowhere += codes.isEmpty() ? 1 : 0;
             }
-            return points ? points(college, reached, nowhere) : country(college, reached, nowhere);
-        }
-
-        private AdhesionMap country(College college, Map<String, int[]> reached, int nowhere) {
+            if (points) {
+                return points(college, reached, nowhere);
+            }
             List<Cell> cells =
                     departements.stream()
                             .filter(one -> reached.containsKey(one.code()))
@@ -147,32 +132,28 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         }
 
         private AdhesionMap points(College college, Map<String, int[]> reached, int nowhere) {
-            Collection<Spot> all = spots.values();
-            double north = all.stream().mapToDouble(Spot::latitude).max().orElse(0);
-            double south = all.stream().mapToDouble(Spot::latitude).min().orElse(0);
-            double west = all.stream().mapToDouble(Spot::longitude).min().orElse(0);
-            double east = all.stream().mapToDouble(Spot::longitude).max().orElse(0);
-            double narrow = Math.cos(Math.toRadians((north + south) / 2));
-            double wide = Math.max((east - west) * narrow, (north - south) / 2);
+            var latitudes = spots.values().stream().mapToDouble(Spot::latitude).summaryStatistics();
+            var longitudes =
+                    spots.values().stream().mapToDouble(Spot::longitude).summaryStatistics();
+            double north = latitudes.getMax();
+            double west = longitudes.getMin();
+            double tall = spots.isEmpty() ? 0 : north - latitudes.getMin();
+            double narrow = Math.cos(Math.toRadians(north - tall / 2));
+            double wide =
+                    spots.isEmpty() ? 0 : Math.max((longitudes.getMax() - west) * narrow, tall / 2);
             double scale = wide == 0 ? 0 : (WIDTH - 2 * MARGIN) / wide;
-            List<Cell> cells =
-                    communes.values().stream()
-                            .filter(one -> spots.containsKey(one.code()))
-                            .map(one -> {
-                                Spot spot = Objects.requireNonNull(spots.get(one.code()));
-                                double x = MARGIN + (spot.longitude() - west) * narrow * scale;
-                                double y = MARGIN + (north - spot.latitude()) * scale;
-                                return cell(
-                                        one,
-                                        "commune",
-                                        reached,
-                                        (int) Math.round(x),
-                                        (int) Math.round(y));
-                            })
-                            .toList();
-            int height = (int) Math.round((north - south) * scale) + 2 * MARGIN;
-            return new AdhesionMap(
-                    college, true, cells, height, nowhere + communes.size() - cells.size());
+            List<Cell> cells = new ArrayList<>();
+            communes.forEach((code, commune) -> {
+                Spot spot = spots.get(code);
+                if (spot != null) {
+                    long x = Math.round(MARGIN + (spot.longitude() - west) * narrow * scale);
+                    long y = Math.round(MARGIN + (north - spot.latitude()) * scale);
+                    cells.add(cell(commune, "commune", reached, (int) x, (int) y));
+                }
+            });
+            int height = (int) Math.round(tall * scale) + 2 * MARGIN;
+            int unknown = nowhere + communes.size() - cells.size();
+            return new AdhesionMap(college, true, cells, height, unknown);
         }
 
         private static Cell cell(

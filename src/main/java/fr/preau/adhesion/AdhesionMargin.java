@@ -5,7 +5,6 @@ import fr.preau.account.Held;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
-import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,6 @@ class AdhesionMargin implements Margin {
         this.notices = notices;
     }
 
-    /** What goes in the side column. */
     record Aside(String path, long joined, long prepared) {}
 
     @Override
@@ -42,7 +40,8 @@ class AdhesionMargin implements Margin {
             return Beside.NOTHING;
         }
         List<Adhesion> all = rows.of(charter.id());
-        if (all.isEmpty() && !AdhesionPages.open(charter)) {
+        boolean open = AdhesionPages.open(charter);
+        if (all.isEmpty() && !open) {
             return Beside.NOTHING;
         }
         var aside =
@@ -53,46 +52,41 @@ class AdhesionMargin implements Margin {
         return new Beside(
                 Map.of(),
                 visit.piece("adhesion/aside", aside),
-                AdhesionPages.open(charter) ? next(visit, charter, all) : null);
+                open ? next(visit, charter, all) : null);
     }
 
     /** Whoever prepares goes on; whoever may begins; the others see who joined. */
     private Next next(Visit visit, Charter charter, List<Adhesion> all) {
         String path = AdhesionPages.list(charter.id());
-        if (visit.signedIn() instanceof Actor actor) {
-            Held first = null;
-            for (Held held : actor.inForce()) {
-                String body = held.organisation();
-                if (!may(actor, body)) {
-                    continue;
-                }
-                Adhesion own = of(all, body);
-                if (own != null && own.state().prepared()) {
-                    return new Next(
-                            GO_ON,
-                            visit.t("adhesion.margin.goes", own.name()),
-                            visit.t("adhesion.margin.go"),
-                            own.path());
-                }
-                first = first == null && own == null ? held : first;
+        Held first = null;
+        for (Held held :
+                visit.signedIn() instanceof Actor actor
+                        ? Signatories.beginning(actor)
+                        : List.<Held>of()) {
+            Adhesion own = of(all, held.organisation());
+            if (own != null && own.state().prepared()) {
+                String goes = visit.t("adhesion.margin.goes", own.name());
+                return new Next(GO_ON, goes, visit.t("adhesion.margin.go"), own.path());
             }
-            if (first != null) {
-                Adhesion before = before(charter, first.organisation());
-                return before == null
-                        ? new Next(
-                                BEGIN,
-                                visit.t("adhesion.margin.begin", first.organisationName()),
-                                visit.t("adhesion.begin.do"),
-                                path + AdhesionPages.NEW)
-                        : new Next(
-                                BEGIN,
-                                visit.t("adhesion.margin.newer", first.organisationName()),
-                                visit.t("adhesion.newer.see"),
-                                before.path() + "/nouvelle-version");
-            }
+            first = first == null && own == null ? held : first;
         }
-        return new Next(
-                ANYBODY, visit.t("adhesion.margin.anybody"), visit.t("adhesion.margin.see"), path);
+        if (first == null) {
+            String anybody = visit.t("adhesion.margin.anybody");
+            return new Next(ANYBODY, anybody, visit.t("adhesion.margin.see"), path);
+        }
+        String name = first.organisationName();
+        Adhesion before = before(charter, first.organisation());
+        return before == null
+                ? new Next(
+                        BEGIN,
+                        visit.t("adhesion.margin.begin", name),
+                        visit.t("adhesion.begin.do"),
+                        path + AdhesionPages.NEW)
+                : new Next(
+                        BEGIN,
+                        visit.t("adhesion.margin.newer", name),
+                        visit.t("adhesion.newer.see"),
+                        before.path() + "/nouvelle-version");
     }
 
     /** Its adhesion to the charter that this one took the place of; absent when it has none. */
@@ -103,12 +97,6 @@ class AdhesionMargin implements Margin {
                         .filter(one -> one.state().engages())
                         .findFirst()
                         .orElse(null);
-    }
-
-    private static boolean may(Actor actor, String body) {
-        return !body.equals(Actor.INSTANCE)
-                && (actor.may(Power.CONTRIBUTE, body).allowed()
-                        || actor.may(Power.SIGN, body).allowed());
     }
 
     private static @Nullable Adhesion of(List<Adhesion> all, String body) {
@@ -123,11 +111,5 @@ class AdhesionMargin implements Margin {
         if (charter.revises() != null) {
             notices.newer(at, charter, charter.revises(), by);
         }
-    }
-
-    /** Adhesions are of a charter whole: nothing is said of a block. */
-    @Override
-    public Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
-        return Map.of();
     }
 }

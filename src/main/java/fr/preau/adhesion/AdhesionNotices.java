@@ -24,24 +24,19 @@ class AdhesionNotices implements Lapse {
         this.rows = rows;
     }
 
-    /** Another charter takes the place of one that bodies joined. */
     void newer(Instant at, Charter next, String before, String by) {
         List<String> joined =
                 rows.of(before).stream()
                         .filter(one -> !one.state().over())
                         .map(Adhesion::organisation)
                         .toList();
+        String path = AdhesionPages.list(next.id()) + "/ce-qui-change";
         notices.tell(
                 at,
-                Told.of(
-                        "adhesion.notice.newer",
-                        next.ref(),
-                        next.title(),
-                        AdhesionPages.list(next.id()) + "/ce-qui-change"),
+                Told.of("adhesion.notice.newer", next.ref(), next.title(), path),
                 Audience.holding(joined, Power.CONTRIBUTE, Power.SIGN).but(by));
     }
 
-    /** What its council decided holds: it may be signed. */
     void ready(Instant at, Charter charter, Adhesion it, String by) {
         notices.tell(
                 at,
@@ -49,15 +44,14 @@ class AdhesionNotices implements Lapse {
                 Audience.holding(List.of(it.organisation()), Power.SIGN).but(by));
     }
 
-    /** A body joined, or took that back. */
-    void changed(Instant at, Charter charter, Adhesion it, boolean signed, String by) {
+    /**
+     * @param word {@code signed} or {@code withdrawn}
+     */
+    void changed(Instant at, Charter charter, String word, String by) {
+        String path = AdhesionPages.list(charter.id());
         notices.tell(
                 at,
-                Told.of(
-                        signed ? "adhesion.notice.signed" : "adhesion.notice.withdrawn",
-                        charter.ref(),
-                        charter.title(),
-                        AdhesionPages.list(charter.id())),
+                Told.of("adhesion.notice." + word, charter.ref(), charter.title(), path),
                 Audience.holding(List.of(charter.convener()), Power.PUBLISH).but(by));
     }
 

@@ -13,7 +13,6 @@ import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Power;
@@ -27,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,8 +108,6 @@ class AdhesionPages {
     }
 
     /**
-     * All that the list needs.
-     *
      * @param reach what of its place they reach
      * @param mine the adhesions of the reader's organisations
      */
@@ -134,42 +129,29 @@ class AdhesionPages {
         long prepared() {
             return standings.stream().mapToLong(Standing::prepared).sum();
         }
-
-        /** Whether somebody may begin to join it now. */
-        boolean open() {
-            return AdhesionPages.open(it);
-        }
-
-        List<Tag> active() {
-            return Stream.concat(asked.tags("etat", states), asked.tags("college", colleges))
-                    .toList();
-        }
     }
 
     /** How many of a college joined, prepare to, or are over. */
     record Standing(String college, long joined, long prepared, long over) {
         static List<Standing> of(List<Adhesion> all) {
-            return all.stream()
-                    .collect(
-                            Collectors.groupingBy(
-                                    Adhesion::college, TreeMap::new, Collectors.toList()))
-                    .entrySet()
-                    .stream()
-                    .map(one ->
-                            new Standing(
-                                    one.getKey(),
-                                    many(one.getValue(), State::engages),
-                                    many(one.getValue(), State::prepared),
-                                    many(one.getValue(), State::over)))
+            Map<String, List<Adhesion>> colleges =
+                    all.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Adhesion::college, TreeMap::new, Collectors.toList()));
+            return colleges.entrySet().stream()
+                    .map(one -> of(one.getKey(), one.getValue()))
                     .toList();
         }
 
-        private static long many(List<Adhesion> all, Predicate<State> asked) {
-            return all.stream().map(Adhesion::state).filter(asked).count();
+        private static Standing of(String college, List<Adhesion> all) {
+            long joined = all.stream().filter(one -> one.state().engages()).count();
+            long prepared = all.stream().filter(one -> one.state().prepared()).count();
+            return new Standing(college, joined, prepared, all.size() - joined - prepared);
         }
     }
 
-    /** Whether its text is for good and nothing took its place. */
+    /** Whether somebody may begin to join it now: its text is for good, nothing replaced it. */
     static boolean open(Charter one) {
         return one.state() == Charter.State.ADOPTED || one.state() == Charter.State.PUBLISHED;
     }
@@ -200,6 +182,10 @@ class AdhesionPages {
     private View page(
             Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
         List<Adhesion> found = found(asked, all);
+        List<String> own =
+                actor == null
+                        ? List.of()
+                        : actor.inForce().stream().map(Held::organisation).toList();
         Map<State, Long> states =
                 all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
         var page =
@@ -210,13 +196,12 @@ class AdhesionPages {
                         found.size(),
                         Standing.of(all),
                         coverage.of(it, all),
-                        mine(actor, all),
+                        all.stream().filter(one -> own.contains(one.organisation())).toList(),
                         asked.choices(
                                 "etat",
                                 List.of(State.values()),
-                                State::name,
                                 one -> visit.t("adhesion.state." + one),
-                                one -> Math.toIntExact(states.getOrDefault(one, 0L))),
+                                states),
                         asked.choices(
                                 "college",
                                 all.stream().map(Adhesion::college).distinct().sorted().toList(),
@@ -224,14 +209,6 @@ class AdhesionPages {
                                 one -> visit.t("account.college." + one)),
                         asked.pages(found.size()));
         return visit.page("adhesion/list", visit.t("adhesion.list.title"), page);
-    }
-
-    private static List<Adhesion> mine(@Nullable Actor actor, List<Adhesion> all) {
-        List<String> own =
-                actor == null
-                        ? List.of()
-                        : actor.inForce().stream().map(Held::organisation).toList();
-        return all.stream().filter(one -> own.contains(one.organisation())).toList();
     }
 
     private static List<Adhesion> found(Asked asked, List<Adhesion> all) {
@@ -252,7 +229,6 @@ class AdhesionPages {
         return TABLE.csv("adhesions-" + id + ".csv", found(asked, adhesions.of(id)));
     }
 
-    /** Those of every charter. */
     @GetMapping(EVERY)
     @Who(Visitor.ANYONE)
     Csv.File every() {
@@ -286,12 +262,7 @@ class AdhesionPages {
     @Who(Visitor.SIGNED_IN)
     View begin(Actor actor, @PathVariable String id, Form form) {
         Charter it = charters.get(id);
-        List<Choice> choices =
-                actor.inForce().stream()
-                        .filter(held -> may(actor, held.organisation()))
-                        .map(held -> Choice.named(held.organisation(), held.organisationName()))
-                        .distinct()
-                        .toList();
+        List<Choice> choices = Held.choices(Signatories.beginning(actor).stream());
         if (choices.size() == 1) {
             form.begun("organisation", choices.getFirst().value());
         }
@@ -300,23 +271,15 @@ class AdhesionPages {
         return form.page("adhesion/begin", form.visit().t("adhesion.begin.title"), page);
     }
 
-    private static boolean may(Actor actor, String organisation) {
-        return !organisation.equals(Actor.INSTANCE)
-                && (actor.may(Power.CONTRIBUTE, organisation).allowed()
-                        || actor.may(Power.SIGN, organisation).allowed());
-    }
-
     @PostMapping(LIST)
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.begin")
     View make(Actor actor, @PathVariable String id, Form form) {
         form.need("organisation", "adhesion.fault.organisation");
+        String body = form.text("organisation");
+        boolean even = form.has("remplacee", "oui");
         return form.asking("replaced", "remplacee")
                 .settle(
-                        () -> {
-                            String body = form.text("organisation");
-                            boolean even = form.has("remplacee", "oui");
-                            return adhesions.get(adhesions.begin(actor, id, body, even)).path();
-                        },
+                        () -> adhesions.get(adhesions.begin(actor, id, body, even)).path(),
                         () -> begin(actor, id, form));
     }
 }

@@ -11,18 +11,18 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of adhesions. */
+/** The rows of adhesions, of what they reserve, of the options that they take. */
 @Component
 class AdhesionRows {
     private static final String WHOLE = "select a.* from adhesion.v_adhesion a ";
@@ -98,10 +98,12 @@ class AdhesionRows {
     }
 
     private static Set<Integer> options(@Nullable String numbers) {
-        return numbers == null || numbers.isEmpty()
+        return numbers == null
                 ? Set.of()
-                : Arrays.stream(numbers.split(" "))
-                        .map(Integer::valueOf)
+                : Pattern.compile("[0-9]+")
+                        .matcher(numbers)
+                        .results()
+                        .map(n -> Integer.valueOf(n.group()))
                         .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -132,29 +134,31 @@ class AdhesionRows {
     }
 
     Optional<Adhesion> find(String id) {
-        return sql.sql(WHOLE + "where a.id = :id")
-                .param("id", id)
-                .query(AdhesionRows::read)
-                .optional();
+        return those("where a.id = :it", id).stream().findFirst();
     }
 
-    /** The same, which nobody else changes until the transaction ends. */
     Optional<Adhesion> held(String id) {
-        sql.sql("select 1 from adhesion.adhesion where id = :id for update")
+        sql.sql("select from adhesion.adhesion where id = :id for update")
                 .param("id", id)
-                .query(Integer.class)
-                .optional();
+                .query(row -> {});
         return find(id);
     }
 
     /** Those of a charter, in the order of their names. */
     List<Adhesion> of(String charter) {
-        return sql.sql(
-                        WHOLE
-                                + "where a.charter = :charter order by a.name collate kernel.french, a.id")
-                .param("charter", charter)
-                .query(AdhesionRows::read)
-                .list();
+        return those("where a.charter = :it order by a.name collate kernel.french, a.id", charter);
+    }
+
+    List<Adhesion> onward(String id) {
+        return those("where a.id = :it or a.replaces = :it order by a.id <> :it, a.made_at", id);
+    }
+
+    List<Adhesion> named(Collection<String> ids) {
+        return those("where a.id = any (string_to_array(:it, ' '))", String.join(" ", ids));
+    }
+
+    private List<Adhesion> those(String where, String it) {
+        return sql.sql(WHOLE + where).param("it", it).query(AdhesionRows::read).list();
     }
 
     /** Those of every charter, in the order of their references. */
@@ -177,7 +181,7 @@ class AdhesionRows {
         return sql.sql("select count(*) from adhesion.adhesion").query(Integer.class).single();
     }
 
-    /** Those of some organisations to one of these charters. */
+    /** Those of some organisations to one of these charters, the latest first. */
     List<Adhesion> of(Collection<String> charters, Collection<String> organisations) {
         return sql.sql(
                         WHOLE
@@ -192,7 +196,6 @@ class AdhesionRows {
                 .list();
     }
 
-    /** How many organisations are engaged by one. */
     int engaged() {
         return sql.sql(
                         """
@@ -203,33 +206,11 @@ class AdhesionRows {
                 .single();
     }
 
-    List<Adhesion> onward(String id) {
-        return sql.sql(
-                        WHOLE
-                                + "where a.id = :id or a.replaces = :id order by a.id <> :id, a.made_at")
-                .param("id", id)
-                .query(AdhesionRows::read)
-                .list();
-    }
-
-    List<Adhesion> named(Collection<String> ids) {
-        return sql.sql(WHOLE + "where a.id = any (string_to_array(:ids, ' '))")
-                .param("ids", String.join(" ", ids))
-                .query(AdhesionRows::read)
-                .list();
-    }
-
     List<Step> steps(String id) {
         return sql.sql(
                         "select stage, day, reason, at, mandate from adhesion.step where adhesion = :id order by n")
                 .param("id", id)
-                .query((row, number) ->
-                        new Step(
-                                row.getString("stage"),
-                                day(row, "day"),
-                                row.getString("reason"),
-                                Sql.instant(row, "at"),
-                                row.getString("mandate")))
+                .query(Sql.as(Step.class))
                 .list();
     }
 
@@ -262,11 +243,6 @@ class AdhesionRows {
                 .update();
     }
 
-    /**
-     * Keeps a step, and where it leaves the adhesion.
-     *
-     * @param stage of the adhesion from now on
-     */
     void step(String id, String stage, Step step) {
         sql.sql(
                         """
@@ -296,7 +272,6 @@ class AdhesionRows {
                 .update();
     }
 
-    /** Keeps it, with the file that is attached to it. */
     void deliberate(String id, Deliberation it, Instant at, String mandate) {
         if (it.document() != null) {
             files.hold(List.of(it.document()));
@@ -323,6 +298,64 @@ class AdhesionRows {
                 .param("matter", it.filed().matter())
                 .param("members", it.filed().members(), Types.INTEGER)
                 .param("present", it.filed().present(), Types.INTEGER)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void reserve(String adhesion, Reservation it, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        with changed as (update adhesion.adhesion set edition = edition + 1 where id = :id)
+                        insert into adhesion.reservation (adhesion, n, article, reason, at, mandate)
+                        select :id, 1 + count(*), :article, :reason, :at, :mandate from adhesion.reservation where adhesion = :id
+                        """)
+                .param("id", adhesion)
+                .param("article", it.article())
+                .param("reason", it.reason())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    List<CharterOption> options(String... charters) {
+        return sql.sql(
+                        "select charter, n, title, articles from adhesion.option where charter = any (:charters) order by charter, n")
+                .param("charters", charters)
+                .query((row, number) ->
+                        new CharterOption(
+                                row.getString("charter"),
+                                row.getInt("n"),
+                                row.getString("title"),
+                                Sql.texts(row, "articles")))
+                .list();
+    }
+
+    int open(String charter, String title, List<String> articles, Instant at, String mandate) {
+        return sql.sql(
+                        """
+                        insert into adhesion.option (charter, n, title, articles, at, mandate)
+                        select :charter, 1 + count(*), :title, string_to_array(:articles, ' '), :at, :mandate from adhesion.option where charter = :charter
+                        returning n
+                        """)
+                .param("charter", charter)
+                .param("title", title)
+                .param("articles", String.join(" ", articles))
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query(Integer.class)
+                .single();
+    }
+
+    void take(String adhesion, String options, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        with changed as (update adhesion.adhesion set edition = edition + 1 where id = :id)
+                        insert into adhesion.choice (adhesion, n, options, at, mandate)
+                        select :id, 1 + count(*), :options, :at, :mandate from adhesion.choice where adhesion = :id
+                        """)
+                .param("id", adhesion)
+                .param("options", options)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();

@@ -1,6 +1,10 @@
 package fr.preau.adhesion;
 
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.convening.Conveners;
 import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
@@ -8,20 +12,35 @@ import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Adhesions where they are only named, their open data. */
+/**
+ * Adhesions where they are only named; their open data; what awaits who prepares or signs them: the
+ * next step of each, once its day has come.
+ */
 @Component
-class AdhesionShown implements Shown, Published {
+class AdhesionShown implements Shown, Published, AwaitedThings {
+    private static final String AWAITED =
+            """
+            select a.state as kind, a.charter || '/adhesions/' || a.id as id, a.organisation, a.name, c.title as words,
+                a.meets_on::timestamp at time zone 'Europe/Paris' as before, 1::bigint as number
+            from adhesion.v_adhesion a join charter.v_charter c on c.id = a.charter
+            where a.state = 'CONSIDERED' and a.organisation = any (string_to_array(:joining, ' '))
+                or a.state = 'SCHEDULED' and a.meets_on <= kernel.today() and a.organisation = any (string_to_array(:joining, ' '))
+                or a.state = 'DELIBERATED' and a.executory_on <= kernel.today() and a.organisation = any (string_to_array(:signing, ' '))
+            order by a.changed_at, a.id limit 50
+            """;
     private final AdhesionRows rows;
+    private final Conveners standing;
     private final Texts texts;
     private final Clock clock;
 
-    AdhesionShown(AdhesionRows rows, Texts texts, Clock clock) {
+    AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts, Clock clock) {
         this.rows = rows;
+        this.standing = standing;
         this.texts = texts;
         this.clock = clock;
     }
@@ -36,21 +55,35 @@ class AdhesionShown implements Shown, Published {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "adhesion");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            rows.named(ids)
-                    .forEach(one ->
-                            lines.put(
-                                    one.ref(),
-                                    new Line(
-                                            one.ref(),
-                                            texts.say(language, "adhesion.kind"),
-                                            one.name(),
-                                            texts.say(language, "adhesion.state." + one.state()),
-                                            one.path(),
-                                            List.of())));
-        }
-        return lines;
+        return Shown.some(
+                refs, "adhesion", ids -> rows.named(ids).stream().map(one -> line(one, language)));
+    }
+
+    private Line line(Adhesion one, Language language) {
+        return new Line(
+                one.ref(),
+                texts.say(language, "adhesion.kind"),
+                one.name(),
+                texts.say(language, "adhesion.state." + one.state()),
+                one.path(),
+                List.of());
+    }
+
+    @Override
+    public @Nullable Asked asked(Actor actor) {
+        String signing = String.join(" ", standing.standing(actor, Power.SIGN));
+        String joining = String.join(" ", standing.standing(actor, Power.CONTRIBUTE, Power.SIGN));
+        return joining.isEmpty()
+                ? null
+                : new Asked(AWAITED, Map.of("joining", joining, "signing", signing));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        return new Item(
+                texts.say(language, "adhesion.awaits." + row.kind(), row.words()),
+                row.name(),
+                "/chartes/" + row.id(),
+                null);
     }
 }

@@ -9,13 +9,13 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,9 +49,7 @@ class AdhesionStepPages {
         this.acts = acts;
     }
 
-    /** What comes next for whoever prepares it. */
     enum Next {
-        /** The day its council meets. */
         SCHEDULE,
         DELIBERATE,
         /** The law does not let it promise an article that it does not reserve. */
@@ -63,9 +61,6 @@ class AdhesionStepPages {
     }
 
     /**
-     * All that the page needs.
-     *
-     * @param apart what it does not join whole
      * @param document where the attached file is read; absent when there is none
      * @param lacks who may sign, when the reader may not
      */
@@ -79,42 +74,30 @@ class AdhesionStepPages {
             Voice voice,
             List<Lack> lacks,
             Form form) {
-        /** Where it stands, and what comes next. */
         String say(Visit visit) {
             String organ = it.organ().called(visit.language());
             LocalDate day = it.state() == Adhesion.State.SCHEDULED ? it.meetsOn() : it.startsOn();
-            if (next == Next.RESERVE) {
-                return visit.t("adhesion.say.RESERVE");
-            }
-            if (next == Next.SIGN && !it.organ().deliberates()) {
-                return visit.t("adhesion.say.free", organ);
-            }
-            return next == Next.SIGN || next == Next.COMPLETE
-                    ? visit.t("adhesion.say." + next, it.organ().article())
-                    : visit.t(
-                            "adhesion.say." + it.state(),
-                            organ,
-                            day == null ? "" : visit.date(day));
+            return switch (next) {
+                case RESERVE -> visit.t("adhesion.say.RESERVE");
+                case SIGN, COMPLETE ->
+                        next == Next.SIGN && !it.organ().deliberates()
+                                ? visit.t("adhesion.say.free", organ)
+                                : visit.t("adhesion.say." + next, it.organ().article());
+                default ->
+                        visit.t(
+                                "adhesion.say." + it.state(),
+                                organ,
+                                day == null ? "" : visit.date(day));
+            };
         }
 
-        /** Whether another text took the place of the one that engages it. */
         boolean newer() {
             return charter.state() == Charter.State.REVISED && it.state().engages();
         }
 
-        /** Where a copy of the act is read. */
-        String path(Adhesion.Copy copy) {
-            return AdhesionFiles.path(it, copy);
-        }
-
-        /** Whether the reader may take it back. */
         boolean withdraws() {
             return !it.state().over() && (it.state().prepared() ? voice.prepares() : voice.signs());
         }
-    }
-
-    private LocalDate today() {
-        return readiness.today();
     }
 
     @GetMapping(ONE)
@@ -146,10 +129,10 @@ class AdhesionStepPages {
         if (!it.state().prepared()) {
             return Next.NOTHING;
         }
-        if (readiness.unsigned(charter, it, today()) == null) {
+        if (readiness.unsigned(charter, it, readiness.today()) == null) {
             return Next.SIGN;
         }
-        if (!it.organ().deliberates() || it.executory(today())) {
+        if (!it.organ().deliberates() || it.executory(readiness.today())) {
             return Next.RESERVE;
         }
         return switch (it.state()) {
@@ -159,45 +142,31 @@ class AdhesionStepPages {
         };
     }
 
-    /** Goes on for whoever prepares it. */
-    void refuse(Actor actor, Adhesion it) {
-        signatories.refuse(actor, it);
-    }
-
-    private static int edition(Form form) {
-        return form.number("edition");
-    }
-
-    /** What the door names, as the forms do. */
-    static Form named(Form form) {
-        return form.asking("day", "jour")
-                .asking("reason", "motif")
-                .asking("number", "numero")
-                .asking("decided", "delibere")
-                .asking("against", "contre")
-                .asking("transmitted", "transmis")
-                .asking("executory", "executoire")
-                .asking("ends", "fin")
-                .asking("matter", "matiere")
-                .asking("members", "membres")
-                .asking("present", "presents");
+    /** Which edition the form was begun from: the newest, once another one was refused. */
+    static void edition(Form form, Adhesion it) {
+        if (form.conflict()) {
+            form.with("edition", it.edition());
+        }
+        form.begun("edition", it.edition());
     }
 
     @PostMapping(ONE + "/seance")
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.schedule", about = "adhesion:aid")
     View schedule(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        Adhesion it = adhesions.of(id, aid);
         form.need("jour", "adhesion.fault.day");
         LocalDate day = form.day("jour", "adhesion.fault.day");
-        return named(form)
-                .settle(
-                        it.path(),
-                        () -> {
-                            if (day != null) {
-                                adhesions.schedule(actor, aid, edition(form), day);
-                            }
-                        },
-                        () -> show(actor, id, aid, form));
+        return settle(
+                id,
+                aid,
+                form.asking("day", "jour"),
+                () ->
+                        adhesions.schedule(
+                                actor, aid, form.number("edition"), Objects.requireNonNull(day)),
+                actor);
+    }
+
+    private View settle(String id, String aid, Form form, Runnable act, Actor actor) {
+        return form.settle(adhesions.of(id, aid).path(), act, () -> show(actor, id, aid, form));
     }
 
     @PostMapping(ONE + "/signature")
@@ -210,29 +179,31 @@ class AdhesionStepPages {
         Adhesion it = adhesions.of(id, aid);
         LocalDate day = form.day("jour", "adhesion.fault.day");
         Charter charter = charters.get(id);
-        Refusal no = readiness.unsigned(charter, it, today());
-        if (form.recapAsked() && no == null) {
-            return recap(form, charter, it, day);
+        if (form.recapAsked() && readiness.unsigned(charter, it, readiness.today()) == null) {
+            return form.recap(
+                    Recap.last(
+                            form,
+                            signed(form.visit(), charter, it, day),
+                            it.path() + "/signature",
+                            form.visit().t("adhesion.sign.do")));
         }
-        return named(form)
-                .settle(
-                        it.path(),
-                        () -> {
-                            adhesions.sign(actor, aid, edition(form), day);
-                            acts.prepare(charter, adhesions.get(aid));
-                        },
-                        () -> show(actor, id, aid, form));
+        return settle(
+                id,
+                aid,
+                form.asking("day", "jour"),
+                () -> {
+                    adhesions.sign(actor, aid, form.number("edition"), day);
+                    acts.prepare(charter, adhesions.get(aid));
+                },
+                actor);
     }
 
-    private View recap(Form form, Charter charter, Adhesion it, @Nullable LocalDate day) {
-        Visit visit = form.visit();
+    private List<Recap.Line> signed(
+            Visit visit, Charter charter, Adhesion it, @Nullable LocalDate day) {
         List<Recap.Line> lines = new ArrayList<>();
         lines.add(new Recap.Line(visit.t("adhesion.recap.charter"), charter.title(), true));
-        lines.add(
-                new Recap.Line(
-                        visit.t("adhesion.version"),
-                        visit.number(it.version()) + " · SHA-256 " + it.sha256(),
-                        false));
+        String text = visit.number(it.version()) + " · SHA-256 " + it.sha256();
+        lines.add(new Recap.Line(visit.t("adhesion.version"), text, false));
         lines.add(new Recap.Line(visit.t("adhesion.recap.for"), it.name(), true));
         Deliberation said = it.deliberation();
         if (said != null) {
@@ -240,14 +211,12 @@ class AdhesionStepPages {
                     visit.t("adhesion.decided.which", said.number(), visit.date(said.decidedOn()));
             lines.add(new Recap.Line(visit.t("adhesion.decided"), words, false));
         }
-        readiness
-                .apart(charter, it)
-                .said()
-                .forEach(one -> lines.add(new Recap.Line(visit.t("adhesion.reserved"), one, true)));
-        String from = visit.date(day == null ? today() : day);
+        for (String one : readiness.apart(charter, it).said()) {
+            lines.add(new Recap.Line(visit.t("adhesion.reserved"), one, true));
+        }
+        String from = visit.date(day == null ? readiness.today() : day);
         lines.add(new Recap.Line(visit.t("adhesion.starts"), from, false));
-        return form.recap(
-                Recap.last(form, lines, it.path() + "/signature", visit.t("adhesion.sign.do")));
+        return lines;
     }
 
     @PostMapping(ONE + "/retrait")
@@ -258,26 +227,25 @@ class AdhesionStepPages {
             about = "adhesion:aid")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Adhesion it = adhesions.of(id, aid);
+        Visit visit = form.visit();
+        String reason = form.text("motif");
         form.need("motif", "adhesion.fault.reason.none");
-        form.atMost(form.text("motif"), Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
+        form.atMost(reason, Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
         if (form.recapAsked()) {
-            Visit visit = form.visit();
+            String title = charters.get(id).title();
             List<Recap.Line> lines =
                     List.of(
-                            new Recap.Line(
-                                    visit.t("adhesion.recap.charter"),
-                                    charters.get(id).title(),
-                                    true),
+                            new Recap.Line(visit.t("adhesion.recap.charter"), title, true),
                             new Recap.Line(visit.t("adhesion.recap.for"), it.name(), true),
-                            new Recap.Line(visit.t("adhesion.reason"), form.text("motif"), true));
-            return form.recap(
-                    Recap.last(
-                            form, lines, it.path() + "/retrait", visit.t("adhesion.withdraw.do")));
+                            new Recap.Line(visit.t("adhesion.reason"), reason, true));
+            String button = visit.t("adhesion.withdraw.do");
+            return form.recap(Recap.last(form, lines, it.path() + "/retrait", button));
         }
-        return named(form)
-                .settle(
-                        it.path(),
-                        () -> adhesions.withdraw(actor, aid, edition(form), form.text("motif")),
-                        () -> show(actor, id, aid, form));
+        return settle(
+                id,
+                aid,
+                form.asking("reason", "motif"),
+                () -> adhesions.withdraw(actor, aid, form.number("edition"), reason),
+                actor);
     }
 }

@@ -15,8 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +99,10 @@ public class Adhesions {
         return signatories.voice(actor, it).prepares();
     }
 
-    /** Its steps, in their order. */
+    void refuse(Actor actor, Adhesion it) {
+        signatories.refuse(actor, it);
+    }
+
     List<Step> steps(String id) {
         return rows.steps(id);
     }
@@ -126,7 +129,7 @@ public class Adhesions {
      * @throws Refusal.BadRequest on {@code replaced} when another charter took the place of this
      */
     public String begin(Actor actor, String charter, String organisation, boolean replaced) {
-        Organisation body = readiness.body(organisation);
+        Organisation body = signatories.body(organisation);
         return journal.record((at, say) -> {
             String mandate = signatories.prepares(actor, at, organisation);
             Charter held = charters.held(charter, Charter.State.values());
@@ -140,33 +143,30 @@ public class Adhesions {
             }
             String id = PublicId.fresh("H");
             var version = charters.latest(held);
-            String replaces = before == null ? null : before.id();
             rows.begin(
                     id,
                     version,
                     body,
-                    readiness.organ(body),
-                    replaces,
+                    signatories.organ(body),
+                    before == null ? null : before.id(),
                     held.invented(),
                     at,
                     mandate);
-            Map<String, Object> facts = new TreeMap<>();
-            facts.put("version", version.n());
-            facts.put("sha256", version.sha256());
+            var facts = Journal.facts("version", version.n(), "sha256", version.sha256());
             return take(get(id), new Step("CONSIDERED", null, "", at, mandate), facts, say);
         });
     }
 
     private static void open(Charter held, boolean replaced) {
-        if (held.state() == Charter.State.REVISED && !replaced) {
-            throw new Refusal.BadRequest("replaced", "adhesion.replaced");
-        }
+        Refusal.refuse(
+                held.state() == Charter.State.REVISED && !replaced,
+                "replaced",
+                "adhesion.replaced");
         if (!held.state().settled() || held.state() == Charter.State.CLOSED) {
             throw new Refusal.Conflict("adhesion.early");
         }
     }
 
-    /** A charter, and those that it takes the place of. */
     private List<String> around(Charter one) {
         List<String> all = new ArrayList<>(charters.replaced(one.id()));
         all.add(one.id());
@@ -181,12 +181,8 @@ public class Adhesions {
             if (!held.state().prepared() || held.state() == Adhesion.State.DELIBERATED) {
                 throw passed();
             }
-            LocalDate today = Paris.day(at);
-            if (day.isBefore(today) || day.isAfter(today.plusDays(MOST_DAYS))) {
-                throw new Refusal.BadRequest("day", "adhesion.fault.meets");
-            }
-            Step step = new Step("SCHEDULED", day, "", at, mandate);
-            return take(held, step, Map.of(), say);
+            near(day, Paris.day(at), "day", "adhesion.fault.meets");
+            return take(held, new Step("SCHEDULED", day, "", at, mandate), Map.of(), say);
         });
     }
 
@@ -196,17 +192,13 @@ public class Adhesions {
      * @throws Refusal.BadRequest on {@code number}, {@code decided}, {@code executory}…
      */
     public void deliberate(Actor actor, String id, int edition, Deliberation it) {
-        if (!NUMBER.matcher(it.number()).matches()) {
-            throw new Refusal.BadRequest("number", "adhesion.fault.number");
-        }
-        if (it.refused()) {
-            throw new Refusal.BadRequest("against", "adhesion.fault.refused");
-        }
-        filed(it);
+        Refusal.refuse(!NUMBER.matcher(it.number()).matches(), "number", "adhesion.fault.number");
+        Refusal.refuse(it.refused(), "against", "adhesion.fault.refused");
+        refuseFiled(it.filed(), it.votes());
         journal.record((at, say) -> {
             Adhesion held = prepared(id, edition);
             String mandate = signatories.prepares(actor, at, held.organisation());
-            inOrder(it, Paris.day(at));
+            refuseDays(it, Paris.day(at));
             rows.deliberate(id, it, at, mandate);
             if (it.executoryOn() != null && !it.executoryOn().isAfter(Paris.day(at))) {
                 notices.ready(at, charters.get(held.charter()), held, mandate);
@@ -216,40 +208,45 @@ public class Adhesions {
         });
     }
 
-    private static void filed(Deliberation it) {
-        Deliberation.Filed filed = it.filed();
-        if (filed.siret() != null && !SIRET.matcher(filed.siret()).matches()) {
-            throw new Refusal.BadRequest("siret", "adhesion.fault.siret");
-        }
-        if (filed.matter() != null && filed.matterName() == null) {
-            throw new Refusal.BadRequest("matter", "adhesion.fault.matter");
-        }
-        Integer members = filed.members();
+    private static void refuseFiled(Deliberation.Filed filed, int votes) {
+        String siret = filed.siret();
+        Refusal.refuse(
+                siret != null && !SIRET.matcher(siret).matches(), "siret", "adhesion.fault.siret");
+        Refusal.refuse(
+                filed.matter() != null && filed.matterName() == null,
+                "matter",
+                "adhesion.fault.matter");
         Integer present = filed.present();
-        if (members != null && members < (present == null ? it.votes() : present)) {
-            throw new Refusal.BadRequest("members", "adhesion.fault.members");
-        }
-        if (present != null && present < it.votes()) {
-            throw new Refusal.BadRequest("present", "adhesion.fault.present");
-        }
+        int least = present == null ? votes : present;
+        Refusal.refuse(
+                filed.members() != null && filed.members() < least,
+                "members",
+                "adhesion.fault.members");
+        Refusal.refuse(present != null && present < votes, "present", "adhesion.fault.present");
     }
 
-    private static void inOrder(Deliberation it, LocalDate today) {
-        if (it.decidedOn().isAfter(today) || it.decidedOn().isBefore(today.minusDays(MOST_DAYS))) {
-            throw new Refusal.BadRequest("decided", "adhesion.fault.decided");
-        }
+    private static void refuseDays(Deliberation it, LocalDate today) {
+        LocalDate decided = it.decidedOn();
+        near(decided, today.minusDays(MOST_DAYS), "decided", "adhesion.fault.decided");
         LocalDate sent = it.transmittedOn();
-        if (sent != null && (sent.isBefore(it.decidedOn()) || sent.isAfter(today))) {
-            throw new Refusal.BadRequest("transmitted", "adhesion.fault.transmitted");
-        }
+        Refusal.refuse(
+                sent != null && (sent.isBefore(decided) || sent.isAfter(today)),
+                "transmitted",
+                "adhesion.fault.transmitted");
         LocalDate holds = it.executoryOn();
-        LocalDate after = sent == null ? it.decidedOn() : sent;
-        if (holds != null && (holds.isBefore(after) || holds.isAfter(today.plusDays(MOST_DAYS)))) {
-            throw new Refusal.BadRequest("executory", "adhesion.fault.executory");
-        }
-        if (it.endsOn() != null && !it.endsOn().isAfter(today)) {
-            throw new Refusal.BadRequest("ends", "adhesion.fault.ends");
-        }
+        LocalDate after = sent == null ? decided : sent;
+        Refusal.refuse(
+                holds != null
+                        && (holds.isBefore(after) || holds.isAfter(today.plusDays(MOST_DAYS))),
+                "executory",
+                "adhesion.fault.executory");
+        Refusal.refuse(
+                it.endsOn() != null && !it.endsOn().isAfter(today), "ends", "adhesion.fault.ends");
+    }
+
+    /** On that day or in the two years after: another one is a slip of the pen. */
+    private static void near(LocalDate day, LocalDate first, String field, String key) {
+        Refusal.refuse(day.isBefore(first) || day.isAfter(first.plusDays(MOST_DAYS)), field, key);
     }
 
     /**
@@ -271,23 +268,18 @@ public class Adhesions {
                 throw no;
             }
             LocalDate starts = day == null ? today : day;
-            if (starts.isBefore(today) || starts.isAfter(today.plusDays(MOST_DAYS))) {
-                throw new Refusal.BadRequest("day", "adhesion.fault.starts");
-            }
+            near(starts, today, "day", "adhesion.fault.starts");
             LocalDate ends = held.deliberation() == null ? null : held.deliberation().endsOn();
-            if (ends != null && !ends.isAfter(starts)) {
-                throw new Refusal.BadRequest("day", "adhesion.fault.ends");
-            }
-            Map<String, Object> facts = new TreeMap<>();
-            facts.put("version", held.version());
-            facts.put("sha256", held.sha256());
             if (ends != null) {
-                facts.put("endsOn", ends.toString());
+                Refusal.refuse(!ends.isAfter(starts), "day", "adhesion.fault.ends");
                 rows.until(id, ends);
             }
+            var facts =
+                    Journal.facts(
+                            "version", held.version(), "sha256", held.sha256(), "endsOn", ends);
             take(held, new Step("SIGNED", starts, "", at, mandate), facts, say);
             replace(held, starts, at, mandate, say);
-            notices.changed(at, charter, held, true, mandate);
+            notices.changed(at, charter, "signed", mandate);
             return id;
         });
     }
@@ -316,9 +308,11 @@ public class Adhesions {
      */
     public void withdraw(Actor actor, String id, int edition, String reason) {
         String words = Fold.seen(reason);
-        if (words.isEmpty() || words.length() > LONGEST_REASON) {
-            throw new Refusal.BadRequest("reason", "adhesion.fault.reason", LONGEST_REASON);
-        }
+        Refusal.refuse(
+                words.isEmpty() || words.length() > LONGEST_REASON,
+                "reason",
+                "adhesion.fault.reason",
+                LONGEST_REASON);
         journal.record((at, say) -> {
             Adhesion held = held(id, edition);
             String mandate =
@@ -329,10 +323,9 @@ public class Adhesions {
                 throw passed();
             }
             if (held.state().engages()) {
-                notices.changed(at, charters.get(held.charter()), held, false, mandate);
+                notices.changed(at, charters.get(held.charter()), "withdrawn", mandate);
             }
-            Step step = new Step("WITHDRAWN", null, words, at, mandate);
-            return take(held, step, Map.of(), say);
+            return take(held, new Step("WITHDRAWN", null, words, at, mandate), Map.of(), say);
         });
     }
 
@@ -361,12 +354,9 @@ public class Adhesions {
     private String take(Adhesion it, Step step, Map<String, ?> more, Consumer<Journal.Act> say) {
         boolean stays = step.stage().equals("REPLACED");
         rows.step(it.id(), stays ? "SIGNED" : step.stage(), step);
-        Map<String, Object> facts = new TreeMap<>(more);
-        facts.put("state", step.stage());
-        if (step.day() != null) {
-            facts.put("day", step.day().toString());
-        }
-        String action = "adhesion." + step.stage().toLowerCase(java.util.Locale.ROOT);
+        Map<String, Object> facts = Journal.facts("state", step.stage(), "day", step.day());
+        facts.putAll(more);
+        String action = "adhesion." + step.stage().toLowerCase(Locale.ROOT);
         say.accept(it.act(action, facts, step.mandate()));
         return it.id();
     }

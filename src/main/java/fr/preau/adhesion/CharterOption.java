@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
  * @param articles the blocks that hold only for who takes it
  */
 public record CharterOption(String charter, int n, String title, List<String> articles) {
-    /** The articles, by the names of the text. */
     String said(Map<String, String> names) {
         return articles.stream()
                 .map(one -> names.getOrDefault(one, one))

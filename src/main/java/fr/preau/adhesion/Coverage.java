@@ -63,8 +63,6 @@ class Coverage {
     }
 
     /**
-     * What is reached.
-     *
      * @param share absent when no school of the place is known
      * @param maps by college, those that say something
      */
@@ -90,29 +88,46 @@ class Coverage {
         Set<String> joined =
                 all.stream()
                         .filter(one -> one.state().engages())
-                        .map(one -> bodies.get(one.organisation()))
+                        .map(one -> key(bodies.get(one.organisation())))
                         .flatMap(Stream::ofNullable)
-                        .flatMap(Coverage::key)
                         .collect(Collectors.toSet());
         TerritorySnapshot france = territories.now();
-        List<Territory> communes = communes(france, place == null ? null : place.territory());
-        Share share = share(france, communes, joined);
-        return new Reach(share.schools() == 0 ? null : share, maps(france, communes, all, bodies));
-    }
-
-    private List<AdhesionMap> maps(
-            TerritorySnapshot france,
-            List<Territory> communes,
-            List<Adhesion> all,
-            Map<String, Organisation> bodies) {
+        LocalDate today = Paris.day(clock.instant());
+        List<Territory> communes =
+                communes(france, place == null ? null : place.territory(), today);
+        Share share = share(france, communes, joined, today);
         var ground =
                 new AdhesionMap.Ground(
                         communes,
-                        france.byCode(TerritoryKind.DEPARTEMENT, Paris.day(clock.instant())),
+                        france.byCode(TerritoryKind.DEPARTEMENT, today),
                         code -> spot(france, code));
-        return PLACED.stream()
-                .map(college -> ground.map(college, reached(france, college, all, bodies)))
-                .filter(AdhesionMap::says)
+        List<AdhesionMap> maps =
+                PLACED.stream()
+                        .map(college -> ground.map(college, reached(college, all, bodies, today)))
+                        .filter(AdhesionMap::says)
+                        .toList();
+        return new Reach(share.schools() == 0 ? null : share, maps);
+    }
+
+    /** The bodies of a college that joined or prepare to, with the communes of each. */
+    private List<AdhesionMap.Body> reached(
+            Organisation.College college,
+            List<Adhesion> all,
+            Map<String, Organisation> bodies,
+            LocalDate today) {
+        return all.stream()
+                .filter(one -> !one.state().over() && one.college().equals(college.name()))
+                .map(one -> {
+                    Organisation body = bodies.get(one.organisation());
+                    String key = key(body);
+                    Set<String> codes =
+                            key == null || key.equals(one.organisation())
+                                    ? Set.of()
+                                    : communes(territories.now(), key, today).stream()
+                                            .map(Territory::code)
+                                            .collect(Collectors.toSet());
+                    return new AdhesionMap.Body(one.state().engages(), codes);
+                })
                 .toList();
     }
 
@@ -135,42 +150,22 @@ class Coverage {
         return many == 0 ? null : new Spot(latitude / many, longitude / many);
     }
 
-    /** The communes of each body of a college that joined, or prepares to. */
-    private List<AdhesionMap.Body> reached(
-            TerritorySnapshot france,
-            Organisation.College college,
-            List<Adhesion> all,
-            Map<String, Organisation> bodies) {
-        return all.stream()
-                .filter(one -> !one.state().over() && one.college().equals(college.name()))
-                .map(one -> {
-                    Organisation body = bodies.get(one.organisation());
-                    Set<String> codes =
-                            body == null || body.kind() == Organisation.Kind.ETABLISSEMENT
-                                    ? Set.of()
-                                    : key(body)
-                                            .flatMap(key -> communes(france, key).stream())
-                                            .map(Territory::code)
-                                            .collect(Collectors.toSet());
-                    return new AdhesionMap.Body(one.state().engages(), codes);
-                })
-                .toList();
-    }
-
     /** What schools depend on it: {@code COMMUNE:80021}; a school is its own. */
-    private static Stream<String> key(Organisation one) {
-        if (one.kind() == Organisation.Kind.ETABLISSEMENT) {
-            return Stream.of(one.id());
+    private static @Nullable String key(@Nullable Organisation one) {
+        if (one == null || one.kind() == Organisation.Kind.ETABLISSEMENT) {
+            return one == null ? null : one.id();
         }
         String territory = one.territory();
-        return territory != null && territory.startsWith(one.kind() + ":")
-                ? Stream.of(territory)
-                : Stream.empty();
+        return territory != null && territory.startsWith(one.kind() + ":") ? territory : null;
     }
 
-    private Share share(TerritorySnapshot france, List<Territory> communes, Set<String> joined) {
+    private static Share share(
+            TerritorySnapshot france,
+            List<Territory> communes,
+            Set<String> joined,
+            LocalDate today) {
         Map<String, String> regions =
-                france.all(TerritoryKind.DEPARTEMENT, Paris.day(clock.instant())).stream()
+                france.all(TerritoryKind.DEPARTEMENT, today).stream()
                         .collect(Collectors.toMap(Territory::code, Territory::region));
         long schools = 0;
         long covered = 0;
@@ -183,7 +178,7 @@ class Coverage {
                     continue;
                 }
                 boolean own = joined.contains("etablissement-" + school.uai());
-                boolean in = own || joined.contains(body(commune, school, regions));
+                boolean in = own || joined.contains(holder(commune, school, regions));
                 schools++;
                 covered += in ? 1 : 0;
                 Integer many = school.pupils();
@@ -195,7 +190,7 @@ class Coverage {
         return new Share(schools, covered, pupils, coveredPupils, unknown);
     }
 
-    private static String body(Territory commune, School school, Map<String, String> regions) {
+    private static String holder(Territory commune, School school, Map<String, String> regions) {
         return switch (school.level()) {
             case ECOLE -> "COMMUNE:" + commune.code();
             case COLLEGE -> "DEPARTEMENT:" + commune.departement();
@@ -204,8 +199,8 @@ class Coverage {
     }
 
     /** Those of a place, each once; of the whole country when it is none. */
-    private List<Territory> communes(TerritorySnapshot france, @Nullable String place) {
-        LocalDate today = Paris.day(clock.instant());
+    private static List<Territory> communes(
+            TerritorySnapshot france, @Nullable String place, LocalDate today) {
         if (place == null) {
             return france.all(TerritoryKind.COMMUNE, today).stream()
                     .filter(one -> one.wholeCommune() && !one.provenance().invented())
@@ -223,10 +218,10 @@ class Coverage {
             TerritorySnapshot france, TerritoryKind kind, String code, LocalDate today) {
         return france.membersOf(kind, code, today).items().stream()
                 .flatMap(one ->
-                        one.kind() == TerritoryKind.COMMUNE
-                                ? Stream.of(one)
-                                : one.kind() == TerritoryKind.DEPARTEMENT
-                                        ? within(france, one.kind(), one.code(), today)
-                                        : Stream.empty());
+                        switch (one.kind()) {
+                            case COMMUNE -> Stream.of(one);
+                            case DEPARTEMENT -> within(france, one.kind(), one.code(), today);
+                            default -> Stream.empty();
+                        });
     }
 }

@@ -1,8 +1,14 @@
 package fr.preau.adhesion;
 
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Csv;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,30 +33,6 @@ public record Deliberation(
         @Nullable LocalDate endsOn,
         Filed filed) {
 
-    /** With nothing but what an adhesion needs. */
-    public Deliberation(
-            String number,
-            LocalDate decidedOn,
-            @Nullable Integer votesFor,
-            @Nullable Integer votesAgainst,
-            @Nullable Integer abstentions,
-            @Nullable String document,
-            @Nullable LocalDate transmittedOn,
-            @Nullable LocalDate executoryOn,
-            @Nullable LocalDate endsOn) {
-        this(
-                number,
-                decidedOn,
-                votesFor,
-                votesAgainst,
-                abstentions,
-                document,
-                transmittedOn,
-                executoryOn,
-                endsOn,
-                Filed.NOTHING);
-    }
-
     /**
      * What the public file of deliberations asks besides, each as the body says it.
      *
@@ -64,11 +46,24 @@ public record Deliberation(
             @Nullable String matter,
             @Nullable Integer members,
             @Nullable Integer present) {
-        static final Filed NOTHING = new Filed(null, null, null, null);
+        public static final Filed NOTHING = new Filed(null, null, null, null);
+
+        /**
+         * The names of matters by their codes, in the order of the nomenclature. Read in programs
+         * that send acts, not at its official source: to be checked.
+         */
+        static final Map<String, String> MATTERS =
+                Csv.reference("deliberation-matters").stream()
+                        .collect(
+                                Collectors.toMap(
+                                        List::getFirst,
+                                        List::getLast,
+                                        (one, other) -> one,
+                                        LinkedHashMap::new));
 
         /** What its matter is called in the nomenclature; absent without one. */
         public @Nullable String matterName() {
-            return matter == null ? null : Matter.NAMES.get(matter);
+            return matter == null ? null : MATTERS.get(matter);
         }
     }
 
@@ -90,11 +85,10 @@ public record Deliberation(
 
     /** How many votes are told, abstentions included. */
     int votes() {
-        return many(votesFor) + many(votesAgainst) + many(abstentions);
-    }
-
-    private static int many(@Nullable Integer votes) {
-        return votes == null ? 0 : votes;
+        return Stream.of(votesFor, votesAgainst, abstentions)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /** Whether more were against than for: it decided not to join. */
@@ -102,32 +96,20 @@ public record Deliberation(
         return votesFor != null && votesAgainst != null && votesAgainst >= votesFor;
     }
 
-    /** As the journal tells it. */
     Map<String, Object> facts() {
-        Map<String, Object> facts = new TreeMap<>();
-        facts.put("number", number);
-        facts.put("decidedOn", decidedOn.toString());
-        put(facts, "votesFor", votesFor);
-        put(facts, "votesAgainst", votesAgainst);
-        put(facts, "abstentions", abstentions);
-        put(facts, "document", document);
-        put(facts, "transmittedOn", day(transmittedOn));
-        put(facts, "executoryOn", day(executoryOn));
-        put(facts, "endsOn", day(endsOn));
-        put(facts, "siret", filed.siret());
-        put(facts, "matter", filed.matter());
-        put(facts, "members", filed.members());
-        put(facts, "present", filed.present());
-        return facts;
-    }
-
-    private static @Nullable String day(@Nullable LocalDate day) {
-        return day == null ? null : day.toString();
-    }
-
-    private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
-        if (value != null) {
-            facts.put(name, value);
-        }
+        return Journal.facts(
+                "number", number,
+                "decidedOn", decidedOn,
+                "votesFor", votesFor,
+                "votesAgainst", votesAgainst,
+                "abstentions", abstentions,
+                "document", document,
+                "transmittedOn", transmittedOn,
+                "executoryOn", executoryOn,
+                "endsOn", endsOn,
+                "siret", filed.siret(),
+                "matter", filed.matter(),
+                "members", filed.members(),
+                "present", filed.present());
     }
 }

@@ -9,6 +9,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,35 +29,24 @@ class DeliberationPages {
     private final Adhesions adhesions;
     private final AdhesionFiles files;
     private final Charters charters;
-    private final Signatories signatories;
 
-    DeliberationPages(
-            Adhesions adhesions, AdhesionFiles files, Charters charters, Signatories signatories) {
+    DeliberationPages(Adhesions adhesions, AdhesionFiles files, Charters charters) {
         this.adhesions = adhesions;
         this.files = files;
         this.charters = charters;
-        this.signatories = signatories;
     }
 
     /**
-     * What the form needs.
-     *
      * @param document where the file attached before is read; absent when there is none
      */
     record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {
-        /** What a deliberation may be about, none first. */
         List<Choice> matters() {
-            return Stream.concat(
-                            Stream.of(Choice.named("", "—")),
-                            Matter.NAMES.entrySet().stream()
-                                    .map(one ->
-                                            Choice.named(
-                                                    one.getKey(),
-                                                    one.getKey() + " " + one.getValue())))
-                    .toList();
+            List<Choice> all = new ArrayList<>(List.of(Choice.named("", "—")));
+            Deliberation.Filed.MATTERS.forEach(
+                    (code, name) -> all.add(Choice.named(code, code + " " + name)));
+            return all;
         }
 
-        /** Whether something of what the public file asks was typed, or is wrong. */
         boolean filed() {
             return Stream.of("siret", "matiere", "membres", "presents")
                     .anyMatch(one -> !form.text(one).isEmpty());
@@ -69,10 +59,7 @@ class DeliberationPages {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
         Deliberation known = it.deliberation();
-        if (form.conflict()) {
-            form.with("edition", it.edition());
-        }
-        form.begun("edition", it.edition());
+        AdhesionStepPages.edition(form, it);
         if (known != null) {
             form.begun("numero", known.number())
                     .begun("delibere", known.decidedOn())
@@ -103,63 +90,63 @@ class DeliberationPages {
             Form form,
             @RequestParam(required = false) @Nullable MultipartFile document) {
         Adhesion it = adhesions.of(id, aid);
-        Deliberation typed = read(form);
+        form.need("numero", "adhesion.fault.number");
+        form.need("delibere", "adhesion.fault.day");
+        LocalDate day = day(form, "delibere");
+        Deliberation typed = read(form, day == null ? LocalDate.EPOCH : day);
         String file = kept(actor, it, form, document);
-        return AdhesionStepPages.named(form)
+        return form.asking("number", "numero")
+                .asking("decided", "delibere")
+                .asking("against", "contre")
+                .asking("transmitted", "transmis")
+                .asking("executory", "executoire")
+                .asking("ends", "fin")
+                .asking("matter", "matiere")
+                .asking("members", "membres")
+                .asking("present", "presents")
                 .settle(
                         it.path(),
-                        () -> {
-                            if (typed != null) {
-                                Deliberation said = typed.with(file, it.deliberation());
-                                adhesions.deliberate(actor, aid, form.number("edition"), said);
-                            }
-                        },
+                        () ->
+                                adhesions.deliberate(
+                                        actor,
+                                        aid,
+                                        form.number("edition"),
+                                        typed.with(file, it.deliberation())),
                         () -> decided(id, aid, form));
     }
 
-    /**
-     * Keeps the file of whoever prepares it; a mandate that ended meanwhile loses nothing typed.
-     */
+    /** Keeps the file of whoever prepares it; a mandate that ended loses nothing typed. */
     private @Nullable String kept(
             Actor actor, Adhesion it, Form form, @Nullable MultipartFile document) {
         try {
-            signatories.refuse(actor, it);
-            return form.sound() ? files.keep(form, it.organisation(), document) : null;
+            adhesions.refuse(actor, it);
+            return form.sound() ? files.keep(form, it.organisation(), document, null) : null;
         } catch (Refusal.Forbidden no) {
             form.wrong(no);
             return null;
         }
     }
 
-    private static @Nullable Deliberation read(Form form) {
-        form.need("numero", "adhesion.fault.number");
-        form.need("delibere", "adhesion.fault.day");
-        LocalDate day = form.day("delibere", "adhesion.fault.day");
-        LocalDate sent = form.day("transmis", "adhesion.fault.day");
-        LocalDate holds = form.day("executoire", "adhesion.fault.day");
-        LocalDate ends = form.day("fin", "adhesion.fault.day");
-        Integer yes = votes(form, "pour");
-        Integer no = votes(form, "contre");
-        Integer neither = votes(form, "abstentions");
-        Integer members = votes(form, "membres");
-        Integer present = votes(form, "presents");
-        return day == null
-                ? null
-                : new Deliberation(
-                        form.line("numero").replaceFirst("^[nN][°o] +", ""),
-                        day,
-                        yes,
-                        no,
-                        neither,
-                        null,
-                        sent,
-                        holds,
-                        ends,
-                        new Deliberation.Filed(
-                                typed(form.line("siret").replace(" ", "")),
-                                typed(form.text("matiere")),
-                                members,
-                                present));
+    private static Deliberation read(Form form, LocalDate day) {
+        return new Deliberation(
+                form.line("numero").replaceFirst("^[nN][°o] +", ""),
+                day,
+                votes(form, "pour"),
+                votes(form, "contre"),
+                votes(form, "abstentions"),
+                null,
+                day(form, "transmis"),
+                day(form, "executoire"),
+                day(form, "fin"),
+                new Deliberation.Filed(
+                        typed(form.line("siret").replace(" ", "")),
+                        typed(form.text("matiere")),
+                        votes(form, "membres"),
+                        votes(form, "presents")));
+    }
+
+    private static @Nullable LocalDate day(Form form, String field) {
+        return form.day(field, "adhesion.fault.day");
     }
 
     private static @Nullable String typed(String words) {

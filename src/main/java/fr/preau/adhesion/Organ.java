@@ -1,13 +1,10 @@
 package fr.preau.adhesion;
 
+import fr.preau.kernel.Csv;
 import fr.preau.organisation.Organisation;
 import fr.preau.territory.School;
 import fr.preau.territory.School.Ministry;
 import fr.preau.web.Language;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,22 +49,10 @@ public record Organ(
         TO_CHECK
     }
 
-    private static final Map<String, Organ> ALL = read();
-
-    private static Map<String, Organ> read() {
-        try (InputStream in = Organ.class.getResourceAsStream("/reference/adhesion-organs.csv")) {
-            if (in == null) {
-                throw new IllegalStateException("missing: reference/adhesion-organs.csv");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> of(List.of(line.split(";", -1))))
+    private static final Map<String, Organ> ALL =
+            Csv.reference("adhesion-organs").stream()
+                    .map(Organ::of)
                     .collect(Collectors.toMap(Organ::code, Function.identity()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static Organ of(List<String> cells) {
         return new Organ(
@@ -83,16 +68,11 @@ public record Organ(
                 Verification.valueOf(cells.get(9)));
     }
 
-    /** The one with that code. */
     static Organ of(String code) {
         return Objects.requireNonNull(ALL.getOrDefault(code, ALL.get("UNKNOWN")));
     }
 
-    /**
-     * That of an organisation.
-     *
-     * @param school when it is one that is known; absent for the others
-     */
+    /** That of an organisation, or of a school where one is known. */
     static Organ of(Organisation organisation, @Nullable School school) {
         return switch (organisation.kind()) {
             case COMMUNE, EPCI, SYNDICAT, DEPARTEMENT, REGION -> of(organisation.kind().name());
@@ -102,9 +82,6 @@ public record Organ(
         };
     }
 
-    /**
-     * Whether a school is an établissement public local d’enseignement, of the code de l’éducation.
-     */
     private static boolean local(School school) {
         return switch (school.level()) {
             case COLLEGE, LYCEE, EREA, CITE_SCOLAIRE ->
@@ -118,12 +95,10 @@ public record Organ(
         return decision == Decision.DELIBERATION;
     }
 
-    /** Its name in a sentence. */
     String called(Language language) {
         return language == Language.FR ? french : english;
     }
 
-    /** When its decision holds, in a sentence. */
     String says(Language language) {
         return language == Language.FR ? saysFrench : saysEnglish;
     }

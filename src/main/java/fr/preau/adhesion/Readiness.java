@@ -1,20 +1,17 @@
 package fr.preau.adhesion;
 
+import fr.preau.binding.Binding;
 import fr.preau.binding.Bindings;
+import fr.preau.binding.Party;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.territory.School;
-import fr.preau.territory.Territories;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,24 +21,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Readiness {
-    private final Territories territories;
     private final Bindings bindings;
     private final Charters charters;
-    private final Organisations organisations;
-    private final ReservationRows rows;
+    private final AdhesionRows rows;
     private final Clock clock;
 
-    Readiness(
-            Territories territories,
-            Bindings bindings,
-            Charters charters,
-            Organisations organisations,
-            ReservationRows rows,
-            Clock clock) {
-        this.territories = territories;
+    Readiness(Bindings bindings, Charters charters, AdhesionRows rows, Clock clock) {
         this.bindings = bindings;
         this.charters = charters;
-        this.organisations = organisations;
         this.rows = rows;
         this.clock = clock;
     }
@@ -69,7 +56,6 @@ public class Readiness {
         return Paris.day(now());
     }
 
-    /** By the clock of this site. */
     Instant now() {
         return clock.instant();
     }
@@ -82,7 +68,7 @@ public class Readiness {
     /** The same, when the options of its charter are known, be it among others. */
     public Apart apart(Charter charter, Adhesion it, List<CharterOption> open) {
         return new Apart(
-                Reservations.articles(charters.version(charter, it.version()).text()),
+                names(charter, it),
                 it.reservations(),
                 open.stream()
                         .filter(one -> one.charter().equals(it.charter()))
@@ -90,33 +76,8 @@ public class Readiness {
                         .toList());
     }
 
-    /**
-     * An organisation that may join.
-     *
-     * @throws Refusal.NotFound when there is none
-     */
-    Organisation body(String organisation) {
-        return organisations.get(organisation);
-    }
-
-    /** What decides in an organisation. */
-    Organ organ(Organisation one) {
-        School school =
-                one.kind() == Organisation.Kind.ETABLISSEMENT
-                        ? territories
-                                .now()
-                                .school(one.id().substring(one.id().indexOf('-') + 1))
-                                .orElse(null)
-                        : null;
-        return Organ.of(one, school);
-    }
-
-    /** What its charter asks of the body, article by article. */
-    public List<Demand> demands(Charter charter, Adhesion it) {
-        return Demand.of(
-                bindings.read(charter, charters.version(charter, it.version())),
-                it.organisation(),
-                it.college());
+    Map<String, String> names(Charter charter, Adhesion it) {
+        return Reservations.articles(charters.version(charter, it.version()).text());
     }
 
     /**
@@ -134,17 +95,23 @@ public class Readiness {
         if (it.organ().deliberates() && !it.executory(day)) {
             return new Refusal.Conflict("adhesion.unexecutory", it.organ().article());
         }
-        String beyond = beyond(charter, it);
+        String beyond =
+                beyond(charter, it).stream()
+                        .filter(one -> !it.reserved().contains(one.block()))
+                        .map(Binding::label)
+                        .collect(Collectors.joining(", "));
         return beyond.isEmpty() ? null : new Refusal.Conflict("adhesion.beyond", beyond);
     }
 
-    /** The articles that it cannot be bound to by the law, and does not reserve; may be empty. */
-    private String beyond(Charter charter, Adhesion it) {
-        Set<String> reserved =
-                it.reservations().stream().map(Reservation::article).collect(Collectors.toSet());
-        return demands(charter, it).stream()
-                .filter(one -> one.beyond() && !reserved.contains(one.block()))
-                .map(Demand::label)
-                .collect(Collectors.joining(", "));
+    /** The articles that would oblige it to what the law does not let it promise. */
+    List<Binding> beyond(Charter charter, Adhesion it) {
+        Party party = Party.of(it.organisation(), it.college());
+        return bindings.read(charter, charters.version(charter, it.version())).stream()
+                .filter(one ->
+                        one.judged().stream()
+                                .filter(each -> each.duty().obliges())
+                                .filter(each -> each.duty().binds(it.organisation(), party))
+                                .anyMatch(each -> each.flag() != null && each.flag().grave()))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public class Reservations {
     static final int LONGEST_TITLE = 200;
     private static final int MOST_OPTIONS = 20;
     private final Adhesions adhesions;
-    private final ReservationRows rows;
+    private final AdhesionRows rows;
     private final Charters charters;
     private final Conveners conveners;
     private final Signatories signatories;
@@ -31,7 +32,7 @@ public class Reservations {
 
     Reservations(
             Adhesions adhesions,
-            ReservationRows rows,
+            AdhesionRows rows,
             Charters charters,
             Conveners conveners,
             Signatories signatories,
@@ -47,18 +48,15 @@ public class Reservations {
     /** The articles of a version, in their order, by their blocks: « Article 3 – Le réseau ». */
     public static Map<String, String> articles(Text text) {
         Map<String, String> numbers = text.numbers();
-        return text.blocks().stream()
-                .filter(one -> one.kind() == Text.Kind.ARTICLE)
-                .collect(
-                        Collectors.toMap(
-                                Text.Block::id,
-                                one -> name(numbers.getOrDefault(one.id(), ""), one.words()),
-                                (one, other) -> one,
-                                java.util.LinkedHashMap::new));
-    }
-
-    private static String name(String number, String heading) {
-        return heading.isEmpty() ? number : number + " – " + heading;
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Text.Block one : text.blocks()) {
+            if (one.kind() == Text.Kind.ARTICLE) {
+                String number = numbers.getOrDefault(one.id(), "");
+                String name = one.words().isEmpty() ? number : number + " – " + one.words();
+                names.putIfAbsent(one.id(), name);
+            }
+        }
+        return names;
     }
 
     /**
@@ -68,21 +66,21 @@ public class Reservations {
      */
     public void reserve(Actor actor, String id, int edition, String article, String reason) {
         String words = Fold.seen(reason);
-        if (words.length() > Adhesions.LONGEST_REASON) {
-            throw new Refusal.BadRequest(
-                    "reason", "adhesion.fault.reason", Adhesions.LONGEST_REASON);
-        }
+        Refusal.refuse(
+                words.length() > Adhesions.LONGEST_REASON,
+                "reason",
+                "adhesion.fault.reason",
+                Adhesions.LONGEST_REASON);
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
             String mandate = signatories.prepares(actor, at, held.organisation());
-            boolean stands =
-                    held.reservations().stream().anyMatch(one -> one.article().equals(article));
+            boolean stands = held.reserved().contains(article);
             Charter charter = charters.get(held.charter());
-            boolean there =
-                    articles(charters.version(charter, held.version()).text()).containsKey(article);
-            if (!there || words.isEmpty() && !stands) {
-                throw new Refusal.BadRequest("article", "adhesion.fault.article");
-            }
+            Text text = charters.version(charter, held.version()).text();
+            Refusal.refuse(
+                    !articles(text).containsKey(article) || words.isEmpty() && !stands,
+                    "article",
+                    "adhesion.fault.article");
             rows.reserve(id, new Reservation(article, words), at, mandate);
             Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty());
             say.accept(held.act("adhesion.reserved", facts, mandate));
@@ -100,10 +98,9 @@ public class Reservations {
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
             String mandate = signatories.prepares(actor, at, held.organisation());
-            List<Integer> open =
-                    rows.options(held.charter()).stream().map(CharterOption::n).toList();
             String taken =
-                    open.stream()
+                    rows.options(held.charter()).stream()
+                            .map(CharterOption::n)
                             .filter(options::contains)
                             .map(String::valueOf)
                             .collect(Collectors.joining(" "));
@@ -121,9 +118,11 @@ public class Reservations {
      */
     void open(Actor actor, String id, String title, Collection<String> articles) {
         String words = Fold.seen(title).replaceAll("\\s+", " ");
-        if (words.length() < 3 || words.length() > LONGEST_TITLE) {
-            throw new Refusal.BadRequest("title", "adhesion.fault.option", LONGEST_TITLE);
-        }
+        Refusal.refuse(
+                words.length() < 3 || words.length() > LONGEST_TITLE,
+                "title",
+                "adhesion.fault.option",
+                LONGEST_TITLE);
         journal.record((at, say) -> {
             Charter held = charters.held(id, Charter.State.ADOPTED, Charter.State.PUBLISHED);
             String mandate = conveners.hold(actor, at, held.convener());
@@ -131,9 +130,7 @@ public class Reservations {
                     articles(charters.latest(held).text()).keySet().stream()
                             .filter(articles::contains)
                             .toList();
-            if (some.isEmpty()) {
-                throw new Refusal.BadRequest("article", "adhesion.fault.article");
-            }
+            Refusal.refuse(some.isEmpty(), "article", "adhesion.fault.article");
             if (rows.options(id).size() >= MOST_OPTIONS) {
                 throw new Refusal.Conflict("adhesion.fault.options", MOST_OPTIONS);
             }

@@ -158,7 +158,7 @@ class SealedAct {
                 data.put("to", said.endsOn().toString());
             }
         }
-        data.put("reservations", it.reservations().stream().map(Reservation::article).toList());
+        data.put("reservations", it.reserved());
         data.put("options", it.options().stream().sorted().toList());
         data.put("invented", it.invented());
         return data;

@@ -53,8 +53,6 @@ class SealedActPages {
     }
 
     /**
-     * What the page of a check needs.
-     *
      * @param found absent until there is a file
      * @param kept where that file is read, when it is attached here; absent for one that is not
      */
@@ -84,18 +82,13 @@ class SealedActPages {
             @RequestParam(defaultValue = "") String fichier,
             Form form) {
         Adhesion it = adhesions.of(id, aid);
-        Adhesion.Copy copy =
-                it.copies().stream()
-                        .filter(one -> one.file().equals(fichier))
-                        .findFirst()
-                        .orElse(null);
-        return copy == null
-                ? page(it, null, null, form)
-                : page(
-                        it,
-                        copies.examine(it, files.bytes(copy)),
-                        AdhesionFiles.path(it, copy),
-                        form);
+        for (Adhesion.Copy one : it.copies()) {
+            if (one.file().equals(fichier)) {
+                Examined found = copies.examine(it, files.bytes(one));
+                return page(it, found, AdhesionFiles.path(it, one), form);
+            }
+        }
+        return page(it, null, null, form);
     }
 
     /** Reports what its signatures are worth, and keeps nothing of it. */
@@ -128,7 +121,6 @@ class SealedActPages {
         return null;
     }
 
-    /** Keeps a copy signed elsewhere beside the act. */
     @PostMapping(ONE + "/exemplaires")
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.attach", about = "adhesion:aid")
     View attach(
@@ -139,25 +131,28 @@ class SealedActPages {
             @RequestParam(required = false) @Nullable MultipartFile document)
             throws IOException {
         Adhesion it = adhesions.of(id, aid);
-        steps.refuse(actor, it);
-        Examined found = examined(it, form, document);
-        byte[] act = null;
-        if (found != null) {
-            try {
-                act = found.found() == Adhesion.Found.SOUND ? files.act(aid) : null;
-            } catch (Refusal.BadRequest no) {
-                form.wrong(no);
-            }
-        }
-        String file = form.sound() ? files.keep(form, it.organisation(), document, act) : null;
+        adhesions.refuse(actor, it);
+        Examined what = examined(it, form, document);
+        String file = what == null ? null : kept(it, what, form, document);
         return form.settle(
                 it.path(),
                 () -> {
-                    if (found != null && file != null) {
-                        copies.attach(actor, aid, file, found);
+                    if (what != null && file != null) {
+                        copies.attach(actor, aid, file, what);
                     }
                 },
                 () -> steps.show(actor, id, aid, form));
+    }
+
+    private @Nullable String kept(
+            Adhesion it, Examined what, Form form, @Nullable MultipartFile document) {
+        try {
+            byte[] act = what.found() == Adhesion.Found.SOUND ? files.act(it.id()) : null;
+            return files.keep(form, it.organisation(), document, act);
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
     }
 
     private View page(Adhesion it, @Nullable Examined found, @Nullable String kept, Form form) {

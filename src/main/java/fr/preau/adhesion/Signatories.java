@@ -1,45 +1,69 @@
 package fr.preau.adhesion;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Lack;
 import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
+import fr.preau.territory.Territories;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who prepares an adhesion, and who signs it. */
+/** What decides in a body, who prepares its adhesion, and who signs it. */
 @Component
 class Signatories {
     private final Rights rights;
     private final Organisations organisations;
+    private final Territories territories;
 
-    Signatories(Rights rights, Organisations organisations) {
+    Signatories(Rights rights, Organisations organisations, Territories territories) {
         this.rights = rights;
         this.organisations = organisations;
+        this.territories = territories;
     }
 
-    /** What a reader may do of an adhesion, as of what was read for their request. */
-    record Voice(boolean prepares, boolean signs) {
-        static final Voice NONE = new Voice(false, false);
+    Organisation body(String organisation) {
+        return organisations.get(organisation);
     }
+
+    Organ organ(Organisation one) {
+        String uai = one.id().substring(one.id().indexOf('-') + 1);
+        boolean school = one.kind() == Organisation.Kind.ETABLISSEMENT;
+        return Organ.of(one, school ? territories.now().school(uai).orElse(null) : null);
+    }
+
+    record Voice(boolean prepares, boolean signs) {}
 
     Voice voice(@Nullable Actor actor, Adhesion it) {
         if (actor == null) {
-            return Voice.NONE;
+            return new Voice(false, false);
         }
         String acting = acting(it.organisation(), actor.at());
-        boolean signs = actor.may(Power.SIGN, acting).allowed();
-        return new Voice(signs || actor.may(Power.CONTRIBUTE, acting).allowed(), signs);
+        return new Voice(prepares(actor, acting), actor.may(Power.SIGN, acting).allowed());
+    }
+
+    static List<Held> beginning(Actor actor) {
+        return actor.inForce().stream()
+                .filter(held -> !held.organisation().equals(Actor.INSTANCE))
+                .filter(held -> prepares(actor, held.organisation()))
+                .toList();
+    }
+
+    private static boolean prepares(Actor actor, String organisation) {
+        return actor.may(Power.CONTRIBUTE, organisation).allowed()
+                || actor.may(Power.SIGN, organisation).allowed();
     }
 
     /** Goes on for whoever prepares it. */
     void refuse(Actor actor, Adhesion it) {
-        if (!voice(actor, it).prepares()) {
-            actor.may(Power.CONTRIBUTE, acting(it.organisation(), actor.at())).orRefuse();
+        String acting = acting(it.organisation(), actor.at());
+        if (!prepares(actor, acting)) {
+            actor.may(Power.CONTRIBUTE, acting).orRefuse();
         }
     }
 

@@ -39,8 +39,6 @@ class SignedCopies {
     }
 
     /**
-     * What a file is.
-     *
      * @param quotes whether its words quote the fingerprint of the text
      */
     record Examined(SealReport report, boolean quotes) {
@@ -51,20 +49,20 @@ class SignedCopies {
          *     PDF, or with no signature but the seal that it was given here
          */
         Found found() {
-            if (!report.readable()) {
-                throw new Refusal.BadRequest("document", "adhesion.check.unread");
-            }
-            if (report.signatures().stream()
-                    .anyMatch(one -> one.state() != SealReport.State.VALID)) {
-                throw new Refusal.BadRequest("document", "adhesion.copy.altered");
-            }
+            Refusal.refuse(!report.readable(), "document", "adhesion.check.unread");
+            Refusal.refuse(
+                    report.signatures().stream()
+                            .anyMatch(one -> one.state() != SealReport.State.VALID),
+                    "document",
+                    "adhesion.copy.altered");
             if (report.signatures().isEmpty()) {
                 return Found.UNSIGNED;
             }
-            if (report.signatures().stream()
-                    .allMatch(one -> one.chain() == SealReport.Chain.INSTANCE)) {
-                throw new Refusal.BadRequest("document", "adhesion.copy.ours");
-            }
+            Refusal.refuse(
+                    report.signatures().stream()
+                            .allMatch(one -> one.chain() == SealReport.Chain.INSTANCE),
+                    "document",
+                    "adhesion.copy.ours");
             return report.sound() ? Found.SOUND : Found.TOUCHED;
         }
     }
@@ -76,9 +74,7 @@ class SignedCopies {
      */
     Examined examine(Adhesion it, byte[] pdf) {
         Quote quote = seals.quoted(pdf, it.sha256());
-        if (quote == Quote.ANOTHER) {
-            throw new Refusal.BadRequest("document", "adhesion.check.other", it.version());
-        }
+        Refusal.refuse(quote == Quote.ANOTHER, "document", "adhesion.check.other", it.version());
         return new Examined(seals.check(pdf), quote == Quote.THIS);
     }
 

@@ -79,7 +79,7 @@ class Acceptance {
     /** Whoever made it or prepared it is told, with that word. */
     void decline(Deed deed, Invitation one, String word) {
         one.require(one.state() == State.OPEN);
-        RequestIntake.refuse(word.length() > LONGEST_WORD, "mot", "admission.form.long");
+        Refusal.refuse(word.length() > LONGEST_WORD, "mot", "admission.form.long");
         rows.settle(deed, one, State.DECLINED, null, null);
         rows.reply(one, word);
         deed.say("invitation.declined", one, Map.of(), List.of(one.id()));

@@ -88,7 +88,7 @@ class Grants {
 
     /** An administrator of the organisation grants it, within their own powers and days. */
     void byAdministrator(Deed deed, Request request, String person, Set<Power> powers) {
-        RequestIntake.refuse(
+        Refusal.refuse(
                 powers.isEmpty() || !request.powers().containsAll(powers),
                 "pouvoirs",
                 "admission.confirm.powers");

@@ -98,7 +98,7 @@ public class Invitations {
             return;
         }
         Mandates.Mandate theirs = mandates.get(known);
-        RequestIntake.refuse(
+        Refusal.refuse(
                 !theirs.held().organisation().equals(offered.organisation()),
                 "personne",
                 "account.mandate.error.person");
@@ -113,7 +113,7 @@ public class Invitations {
      */
     String prepare(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
-        RequestIntake.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
+        Refusal.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
         return Deed.give(
                 journal,
                 base,
@@ -177,9 +177,8 @@ public class Invitations {
 
     private String address(Actor actor, String typed) {
         String mail = typed.strip().toLowerCase(Locale.ROOT);
-        RequestIntake.refuse(!Post.isAddress(mail), "courriel", "admission.invitation.address");
-        RequestIntake.refuse(
-                mail.equals(mail(actor.id())), "courriel", "admission.invitation.self");
+        Refusal.refuse(!Post.isAddress(mail), "courriel", "admission.invitation.address");
+        Refusal.refuse(mail.equals(mail(actor.id())), "courriel", "admission.invitation.self");
         return mail;
     }
 

@@ -72,10 +72,10 @@ class RequestIntake {
      * {@link Requests#make}
      */
     void check(Instant at, String person, WantedMandate wanted) {
-        refuse(wanted.from() == null, "du", "admission.form.from");
+        Refusal.refuse(wanted.from() == null, "du", "admission.form.from");
         mandates.check(at, wanted.grant(person));
         String name = people.get(person).map(People.Person::name).orElse("");
-        refuse(name.isEmpty(), "nom", "admission.join.name.empty");
+        Refusal.refuse(name.isEmpty(), "nom", "admission.join.name.empty");
     }
 
     private void checkFormer(Instant at, String person, WantedMandate wanted) {
@@ -85,7 +85,7 @@ class RequestIntake {
                     former.held().organisation().equals(wanted.organisation())
                             && !former.person().equals(person)
                             && former.held().state(at) == Held.State.IN_FORCE;
-            refuse(!theirs, "mandat", "admission.join.former.unknown");
+            Refusal.refuse(!theirs, "mandat", "admission.join.former.unknown");
         }
     }
 
@@ -118,17 +118,11 @@ class RequestIntake {
         }
     }
 
-    static void refuse(boolean so, String field, String key, Object... arguments) {
-        if (so) {
-            throw new Refusal.BadRequest(field, key, arguments);
-        }
-    }
-
     /** The reason of a refusal, which is told to who asked. */
     static String reason(String typed) {
         String words = typed.strip();
-        refuse(words.isEmpty(), "motif", "admission.refuse.reason");
-        refuse(words.length() > 500, "motif", "admission.form.long");
+        Refusal.refuse(words.isEmpty(), "motif", "admission.refuse.reason");
+        Refusal.refuse(words.length() > 500, "motif", "admission.form.long");
         return words;
     }
 }

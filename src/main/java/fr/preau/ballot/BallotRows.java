@@ -3,15 +3,18 @@ package fr.preau.ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Sql;
 import fr.preau.tally.VotingRule;
+import fr.preau.web.Shown.Called;
+import fr.preau.web.Shown.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,27 +46,33 @@ class BallotRows {
     private static final int MOST_NAMED = 10_000;
     private final JdbcClient sql;
     private final JsonMapper json;
-    private final Map<String, Named> named = new ConcurrentHashMap<>();
+
+    /** A ballot that is open is not called otherwise any more. */
+    private final Names names = new Names(MOST_NAMED);
 
     BallotRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
     }
 
-    /** What a ballot is called once it is open: that never changes, and is not read twice. */
-    record Named(String question, String convener) {}
-
-    /** Absent when it is not open yet, or was not read on this node. */
-    @Nullable Named named(String id) {
-        return named.get(id);
+    /** What those of them that are public are called; at most one statement. */
+    Stream<Called> named(Collection<String> ids) {
+        return names.of(
+                ids,
+                others ->
+                        sql.sql(
+                                        """
+                                        select b.id, b.question as name, k.convener_name as by from ballot.ballot b join ballot.block k on k.id = b.block
+                                        where b.id = any (string_to_array(:ids, ' ')) and k.state <> 'DRAFT'
+                                        """)
+                                .param("ids", String.join(" ", others))
+                                .query(Sql.as(Called.class))
+                                .list());
     }
 
     private Ballot noted(Ballot one) {
         if (one.openedAt() != null) {
-            if (named.size() > MOST_NAMED) {
-                named.clear();
-            }
-            named.put(one.id(), new Named(one.question(), one.convenerName()));
+            names.note(new Called(one.id(), one.question(), one.convenerName()));
         }
         return one;
     }

@@ -4,9 +4,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,35 +31,7 @@ class BallotShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "scrutin");
-        Map<Ref, Line> lines = new HashMap<>();
-        List<String> unknown = new ArrayList<>();
-        for (String id : ids) {
-            BallotRows.Named named = rows.named(id);
-            if (named == null) {
-                unknown.add(id);
-            } else {
-                lines.put(new Ref("scrutin", id), line(language, id, named));
-            }
-        }
-        if (!unknown.isEmpty()) {
-            sql.sql(
-                            """
-                            select b.id, b.question, k.convener_name from ballot.ballot b join ballot.block k on k.id = b.block
-                            where b.id = any (string_to_array(:ids, ' ')) and k.state <> 'DRAFT'
-                            """)
-                    .param("ids", String.join(" ", unknown))
-                    .query((row, number) ->
-                            line(
-                                    language,
-                                    row.getString("id"),
-                                    new BallotRows.Named(
-                                            row.getString("question"),
-                                            row.getString("convener_name"))))
-                    .list()
-                    .forEach(line -> lines.put(line.ref(), line));
-        }
-        return lines;
+        return Shown.some(refs, "scrutin", ids -> rows.named(ids).map(one -> line(language, one)));
     }
 
     /** A seat, by whom it is of: its reference tells nobody anything. */
@@ -83,13 +53,13 @@ class BallotShown implements Shown {
                 .map(name -> new Typed(texts.say(language, "ballot.typed." + field), name));
     }
 
-    private Line line(Language language, String id, BallotRows.Named named) {
+    private Line line(Language language, Called one) {
         return new Line(
-                new Ref("scrutin", id),
+                new Ref("scrutin", one.id()),
                 texts.say(language, "ballot.line.kind"),
-                Ballot.title(named.question()),
-                named.convener(),
-                "/scrutins/" + id,
+                Ballot.title(one.name()),
+                one.by(),
+                "/scrutins/" + one.id(),
                 List.of());
     }
 }

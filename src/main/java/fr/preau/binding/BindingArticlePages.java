@@ -1,6 +1,7 @@
 package fr.preau.binding;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.binding.Binding.Flag;
 import fr.preau.binding.Bindings.Statement;
 import fr.preau.binding.DutyPart.Part;
@@ -214,10 +215,8 @@ class BindingArticlePages {
 
     /** Those that somebody may contest for. */
     private List<Choice> seats(Actor actor, Whole read) {
-        return actor.giving(Power.CONTRIBUTE).stream()
-                .filter(held -> reading.seat(read, held.organisation()) != null)
-                .map(held -> Choice.named(held.organisation(), held.organisationName()))
-                .distinct()
-                .toList();
+        return Held.choices(
+                actor.giving(Power.CONTRIBUTE).stream()
+                        .filter(held -> reading.seat(read, held.organisation()) != null));
     }
 }

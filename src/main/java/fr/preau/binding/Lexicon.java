@@ -1,7 +1,9 @@
 package fr.preau.binding;
 
 import fr.preau.binding.Sentence.Token;
+import fr.preau.kernel.Csv;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * letter: « garderie » and « garde » have one stem; the forms of a verb are such.
  */
 final class Lexicon {
-    private static final Lexicon SHIPPED = new Lexicon(BindingReference.rows("words"));
+    private static final Lexicon SHIPPED = new Lexicon(Csv.reference("binding-words"));
 
     /** What the stems of a form name, or its very words after « = ». */
     private final Map<String, List<Meaning>> forms = new HashMap<>();
@@ -37,7 +39,10 @@ final class Lexicon {
     private Lexicon(List<List<String>> rows) {
         for (List<String> row : rows) {
             var meaning = new Meaning(Kind.valueOf(row.get(0)), row.get(1));
-            BindingReference.words(row.get(2)).forEach(form -> add(form, meaning));
+            Arrays.stream(row.get(2).split(","))
+                    .map(String::strip)
+                    .filter(form -> !form.isEmpty())
+                    .forEach(form -> add(form, meaning));
         }
     }
 

@@ -1,6 +1,7 @@
 package fr.preau.binding;
 
 import fr.preau.charter.Participant;
+import fr.preau.kernel.Csv;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public enum Party {
     private static final Map<String, Set<Party>> BY_AUTHORITY = new HashMap<>();
 
     static {
-        BindingReference.rows("authorities")
+        Csv.reference("binding-authorities")
                 .forEach(row -> {
                     Set<Party> parties = EnumSet.noneOf(Party.class);
                     Arrays.stream(row.get(1).split(" "))

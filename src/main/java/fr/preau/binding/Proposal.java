@@ -3,6 +3,7 @@ package fr.preau.binding;
 import fr.preau.binding.Lexicon.Kind;
 import fr.preau.binding.Lexicon.Meaning;
 import fr.preau.binding.Lexicon.Mention;
+import fr.preau.kernel.Csv;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
     private static final int LONGEST = 40_000;
 
     private static final List<Rule> RULES =
-            BindingReference.rows("subjects").stream()
+            Csv.reference("binding-subjects").stream()
                     .map(row -> new Rule(row.get(0), codes(row.get(1)), codes(row.get(2))))
                     .toList();
 

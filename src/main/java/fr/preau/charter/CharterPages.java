@@ -130,9 +130,8 @@ class CharterPages {
                         asked.choices(
                                 "etat",
                                 State.PUBLIC,
-                                State::name,
                                 one -> visit.t("charter.states." + one),
-                                one -> counts.getOrDefault(one, 0)),
+                                counts),
                         asked.choices(
                                 "echelle",
                                 List.of(Scale.values()),

@@ -12,11 +12,9 @@ import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -26,10 +24,9 @@ import org.springframework.stereotype.Component;
  * and in the global search; their open data, the entry of the menu.
  */
 @Component
-class CharterPublished implements Published, Finder, Shown {
+class CharterPublished implements Published, Finder.Listed, Shown {
     private static final String KIND = "CHARTER";
     private static final int MOST = 50_000;
-    private static final int FEW = 3;
     private final Charters charters;
     private final CharterRows rows;
     private final Texts texts;
@@ -67,30 +64,15 @@ class CharterPublished implements Published, Finder, Shown {
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, new Paging(1, Math.min(atMost, FEW)));
+    public List<Found> found(String text, Paging paging) {
+        return charters.list(Query.of(text), paging).stream()
+                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
+                .toList();
     }
 
     @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
-        List<Found> found = found(text, new Paging(page, size));
-        return Results.of(
-                KIND, found, page, size, () -> text.isBlank() ? 0 : charters.count(Query.of(text)));
-    }
-
-    private List<Found> found(String text, Paging paging) {
-        return text.isBlank()
-                ? List.of()
-                : charters.list(Query.of(text), paging).stream()
-                        .map(one ->
-                                new Found(
-                                        KIND,
-                                        one.title(),
-                                        one.convenerName(),
-                                        one.path(),
-                                        one.id()))
-                        .toList();
+    public int count(String text) {
+        return charters.count(Query.of(text));
     }
 
     @Override
@@ -99,22 +81,15 @@ class CharterPublished implements Published, Finder, Shown {
     }
 
     @Override
-    public List<Kind> kinds(Language language) {
-        return List.of(
-                new Kind(
-                        KIND,
-                        texts.say(language, "charter.kind"),
-                        texts.say(language, "charter.kind.one")));
+    public Kind kind(Language language) {
+        return new Kind(
+                KIND, texts.say(language, "charter.kind"), texts.say(language, "charter.kind.one"));
     }
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "charte");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            rows.shown(ids).forEach(one -> lines.put(one.ref(), line(one, language)));
-        }
-        return lines;
+        return Shown.some(
+                refs, "charte", ids -> rows.shown(ids).stream().map(one -> line(one, language)));
     }
 
     private Line line(Charter one, Language language) {

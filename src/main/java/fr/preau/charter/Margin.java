@@ -27,7 +27,9 @@ public interface Margin {
     Beside beside(Visit visit, Charter charter, CharterVersion version);
 
     /** The same for programs, by block: plain values, added to what the API says of the block. */
-    Map<String, Map<String, Object>> told(Charter charter, CharterVersion version);
+    default Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
+        return Map.of();
+    }
 
     /**
      * The organisations with a seat that have said something at this stage, so that who convenes

@@ -11,10 +11,10 @@ import fr.preau.policy.Power;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,39 +35,23 @@ class Beneficiaries {
     /** The organisations for which that person may speak of it, each once. */
     List<Held> voices(Actor actor, Commitment it) {
         LocalDate day = Paris.day(actor.at());
-        List<Held> held =
-                actor.giving(Power.CONTRIBUTE).stream()
-                        .filter(one -> !one.organisation().equals(Actor.INSTANCE))
-                        .toList();
+        Map<String, Held> held = new LinkedHashMap<>();
+        actor.giving(Power.CONTRIBUTE).stream()
+                .filter(one -> !one.organisation().equals(Actor.INSTANCE))
+                .forEach(one -> held.putIfAbsent(one.organisation(), one));
         if (held.isEmpty() || speaks(actor, it, day)) {
             return List.of();
         }
-        Map<String, Organisation> known =
-                organisations.all(
-                        held.stream().map(Held::organisation).collect(Collectors.toSet()));
-        return held.stream()
-                .filter(one -> {
-                    Organisation speaker = known.get(one.organisation());
-                    return speaker != null && is(it, speaker, day);
-                })
-                .collect(
-                        Collectors.toMap(
-                                Held::organisation,
-                                one -> one,
-                                (first, other) -> first,
-                                java.util.LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
+        Map<String, Organisation> known = organisations.all(held.keySet());
+        held.keySet().removeIf(one -> !known.containsKey(one) || !is(it, known.get(one), day));
+        return List.copyOf(held.values());
     }
 
-    /** Whether that person may do that for who promises. */
     boolean promises(Actor actor, Power power, Commitment it) {
         return actor.may(power, organisations.inPlaceOf(it.promiser(), Paris.day(actor.at())))
                 .allowed();
     }
 
-    /** Whether that person acts for who promised. */
     private boolean speaks(Actor actor, Commitment it, LocalDate day) {
         String own = organisations.inPlaceOf(it.promiser(), day);
         return actor.inForce().stream()
@@ -75,9 +59,6 @@ class Beneficiaries {
                         one.organisation().equals(own) || one.organisation().equals(it.promiser()));
     }
 
-    /**
-     * @throws Refusal.Forbidden when it is not for that organisation to say
-     */
     void require(Commitment it, Organisation speaker, LocalDate day) {
         if (!is(it, speaker, day)) {
             throw new Refusal.Forbidden("commitment.refused.voice", speaker.name());
@@ -96,38 +77,25 @@ class Beneficiaries {
         if (speaker.id().equals(named)) {
             return true;
         }
-        if (one.schools()) {
-            String place =
-                    organisations
-                            .find(one.organisation())
-                            .map(Organisation::territory)
-                            .orElse(null);
-            return speaker.kind() == Organisation.Kind.ETABLISSEMENT
-                    && place != null
-                    && organisations.around(speaker, day).contains(place);
+        if (!one.schools()) {
+            return speaker.id().equals(holder(one.organisation(), day));
         }
-        return speaker.id().equals(holder(one.organisation(), day));
+        return speaker.kind() == Organisation.Kind.ETABLISSEMENT
+                && organisations
+                        .find(one.organisation())
+                        .map(Organisation::territory)
+                        .filter(organisations.around(speaker, day)::contains)
+                        .isPresent();
     }
 
     /** The authority that holds a public school, by its level; absent when it is no such school. */
     private @Nullable String holder(String organisation, LocalDate day) {
-        if (!organisation.startsWith("etablissement-")) {
-            return null;
-        }
+        String uai = organisation.replaceFirst("^etablissement-", "");
         School school =
-                territories
-                        .now()
-                        .school(organisation.substring("etablissement-".length()))
-                        .filter(one -> one.sector() == School.Sector.PUBLIC)
-                        .orElse(null);
-        if (school == null) {
+                uai.equals(organisation) ? null : territories.now().school(uai).orElse(null);
+        if (school == null || school.sector() != School.Sector.PUBLIC) {
             return null;
         }
-        Set<String> around =
-                organisations
-                        .find(organisation)
-                        .map(one -> organisations.around(one, day))
-                        .orElse(Set.of());
         String kind =
                 switch (school.level()) {
                     case ECOLE -> "COMMUNE:";
@@ -135,10 +103,13 @@ class Beneficiaries {
                     case LYCEE -> "REGION:";
                     default -> "-";
                 };
-        return around.stream()
-                .filter(one -> one.startsWith(kind))
-                .map(one -> one.toLowerCase(java.util.Locale.ROOT).replace(':', '-'))
-                .findFirst()
+        return organisations
+                .find(organisation)
+                .flatMap(one ->
+                        organisations.around(one, day).stream()
+                                .filter(place -> place.startsWith(kind))
+                                .findFirst())
+                .map(place -> place.toLowerCase(Locale.ROOT).replace(':', '-'))
                 .orElse(null);
     }
 }

@@ -4,9 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentList.Query;
-import fr.preau.document.Document;
 import fr.preau.document.Documents;
-import fr.preau.document.Documents.Format;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
@@ -19,6 +17,8 @@ import gg.jte.Content;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
@@ -59,8 +59,6 @@ class BilanPages implements AwaitedThings.Panel {
     }
 
     /**
-     * All that the page needs.
-     *
      * @param next what whoever acts for it does now; absent for the others
      * @param year of the bilan
      * @param more whether there are others, in the list
@@ -82,26 +80,25 @@ class BilanPages implements AwaitedThings.Panel {
     }
 
     /**
-     * What is to be done now.
-     *
      * @param of the promise it is about; empty for a new one
      */
     record Next(String of, String words, String path) {}
 
     private static @Nullable Next next(Visit visit, Organisation one, List<Commitment> all) {
-        if (!(visit.signedIn() instanceof Actor actor)
-                || actor.inForce().stream()
-                        .noneMatch(held -> held.organisation().equals(one.id()))) {
+        boolean acts =
+                visit.signedIn() instanceof Actor actor
+                        && actor.inForce().stream()
+                                .anyMatch(held -> held.organisation().equals(one.id()));
+        if (!acts) {
             return null;
         }
         return all.stream()
                 .filter(it -> turn(it, it.promiser().equals(one.id())))
                 .findFirst()
-                .map(it ->
-                        new Next(
-                                visit.t("commitment.awaits." + it.stage(), it.sentence()),
-                                visit.t("commitment.next.go"),
-                                it.path()))
+                .map(it -> {
+                    String awaits = visit.t("commitment.awaits." + it.stage(), it.sentence());
+                    return new Next(awaits, visit.t("commitment.next.go"), it.path());
+                })
                 .orElseGet(() ->
                         new Next(
                                 "",
@@ -109,7 +106,6 @@ class BilanPages implements AwaitedThings.Panel {
                                 CommitmentPages.LIST + "/nouveau"));
     }
 
-    /** Whether it waits for that side. */
     private static boolean turn(Commitment it, boolean own) {
         return switch (it.state()) {
             case PROPOSED, DISPUTED, LATE -> own;
@@ -118,29 +114,29 @@ class BilanPages implements AwaitedThings.Panel {
         };
     }
 
-    private BodyPage read(Visit visit, Organisation one) {
+    @GetMapping(ONE)
+    View show(Visit visit, @PathVariable String id) {
+        return visit.kept(() -> page(visit, organisations.get(id)));
+    }
+
+    private View page(Visit visit, Organisation one) {
         List<Commitment> all =
                 list.page(Query.ofOrganisation(one.id()), new Paging(1, MOST)).stream()
                         .filter(it -> it.state() != State.DECLINED)
                         .toList();
-        return new BodyPage(
-                one,
-                all.stream().filter(it -> it.promiser().equals(one.id())).toList(),
-                all.stream().filter(it -> !it.promiser().equals(one.id())).toList(),
-                next(visit, one, all),
-                Paris.day(clock.instant()).getYear(),
-                all.size() >= MOST);
-    }
-
-    @GetMapping(ONE)
-    View show(Visit visit, @PathVariable String id) {
-        return visit.kept(() -> {
-            Organisation one = organisations.get(id);
-            return visit.page(
-                    "commitment/body",
-                    visit.t("commitment.body.title", one.name()),
-                    read(visit, one));
-        });
+        Map<Boolean, List<Commitment>> own =
+                all.stream()
+                        .collect(Collectors.partitioningBy(it -> it.promiser().equals(one.id())));
+        var page =
+                new BodyPage(
+                        one,
+                        own.getOrDefault(true, List.of()),
+                        own.getOrDefault(false, List.of()),
+                        next(visit, one, all),
+                        year(),
+                        all.size() >= MOST);
+        String title = visit.t("commitment.body.title", one.name());
+        return visit.page("commitment/body", title, page);
     }
 
     @Override
@@ -155,24 +151,17 @@ class BilanPages implements AwaitedThings.Panel {
                 : visit.piece("commitment/panel", organisation);
     }
 
-    @GetMapping(ONE + "/bilan.pdf")
-    ResponseEntity<byte[]> pdf(@PathVariable String id, @RequestParam @Nullable Integer annee)
+    @GetMapping({ONE + "/bilan.pdf", ONE + "/bilan.odt"})
+    ResponseEntity<byte[]> file(
+            Visit visit, @PathVariable String id, @RequestParam @Nullable Integer annee)
             throws IOException {
-        return documents.file(document(id, annee), Format.PDF, "bilan");
+        int year = annee == null ? year() : annee;
+        boolean far = year < FIRST_YEAR || year > year() + 1;
+        Refusal.refuse(far, "annee", "commitment.refused.year", FIRST_YEAR);
+        return documents.file(bilan.of(organisations.get(id), year), visit.path(), "bilan");
     }
 
-    @GetMapping(ONE + "/bilan.odt")
-    ResponseEntity<byte[]> odt(@PathVariable String id, @RequestParam @Nullable Integer annee)
-            throws IOException {
-        return documents.file(document(id, annee), Format.ODT, "bilan");
-    }
-
-    private Document document(String id, @Nullable Integer asked) {
-        int now = Paris.day(clock.instant()).getYear();
-        int year = asked == null ? now : asked;
-        if (year < FIRST_YEAR || year > now + 1) {
-            throw new Refusal.BadRequest("annee", "commitment.refused.year", FIRST_YEAR);
-        }
-        return bilan.of(organisations.get(id), year);
+    private int year() {
+        return Paris.day(clock.instant()).getYear();
     }
 }

@@ -49,7 +49,7 @@ class CommitmentActPages {
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        CommitmentPage page = view.page(actor, id, form);
+        CommitmentView.Page page = view.page(actor, id, form);
         return form.page("commitment/show", page.it().sentence(), page);
     }
 
@@ -60,68 +60,46 @@ class CommitmentActPages {
         if (form.recapAsked()) {
             return recap(actor, id, form);
         }
-        return form.settle(
-                path(id),
-                () -> commitments.accept(actor, id, form.line("acte"), day),
-                () -> show(actor, id, form));
+        return settle(actor, id, form, () -> commitments.accept(actor, id, form.line("acte"), day));
     }
 
     private View recap(Actor actor, String id, Form form) {
-        CommitmentPage page = view.page(actor, id, form);
+        CommitmentView.Page page = view.page(actor, id, form);
         Commitment it = page.it();
-        var judged = page.judged();
-        if (judged != null) {
-            form.refuse(
-                    page.acts() && form.line("acte").isEmpty(),
-                    "acte",
-                    "commitment.refused.act",
-                    it.promiserName());
-            form.refuse(
-                    page.acts() && form.text("acte_le").isEmpty(),
-                    "acte_le",
-                    "commitment.refused.act.day");
+        if (page.acts()) {
+            boolean named = !form.line("acte").isEmpty();
+            form.refuse(!named, "acte", "commitment.refused.act", it.promiserName());
+            form.need("acte_le", "commitment.refused.act.day");
         }
         if (!form.sound() || !page.accepts()) {
             return show(actor, id, form);
         }
         Visit visit = form.visit();
+        String names = CommitmentView.names(visit, it);
         List<Recap.Line> lines = new ArrayList<>();
         lines.add(new Recap.Line(visit.t("commitment.who"), it.promiserName(), true));
         lines.add(new Recap.Line(visit.t("commitment.what"), it.sentence(), true));
-        lines.add(
-                new Recap.Line(
-                        visit.t("commitment.for"),
-                        String.join(
-                                ", ",
-                                it.beneficiaries().stream()
-                                        .map(one -> CommitmentView.name(visit, one))
-                                        .toList()),
-                        true));
+        lines.add(new Recap.Line(visit.t("commitment.for"), names, true));
         lines.add(new Recap.Line(visit.t("commitment.due"), visit.date(it.due()), false));
         if (page.acts()) {
             lines.add(new Recap.Line(visit.t("commitment.act"), form.line("acte"), true));
         }
-        return form.recap(
-                Recap.last(form, lines, path(id) + "/acceptation", visit.t("commitment.accept")));
+        String button = visit.t("commitment.accept");
+        return form.recap(Recap.last(form, lines, it.path() + "/acceptation", button));
     }
 
     @PostMapping(ONE + "/refus")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.decline.act")
     View decline(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "refus");
-        return form.settle(
-                path(id),
-                () -> commitments.decline(actor, id, form.text("refus")),
-                () -> show(actor, id, form));
+        return settle(actor, id, form, () -> commitments.decline(actor, id, form.text("refus")));
     }
 
     @PostMapping(ONE + "/dependances")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.depend.act")
     View depend(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                path(id),
-                () -> commitments.depend(actor, id, PromiseForm.upon(form)),
-                () -> show(actor, id, form));
+        return settle(
+                actor, id, form, () -> commitments.depend(actor, id, ProposePages.upon(form)));
     }
 
     /** With a document, if one was chosen, which is kept for who promised. */
@@ -135,19 +113,20 @@ class CommitmentActPages {
         form.need("date", "commitment.refused.report.day");
         LocalDate day = form.day("date", "commitment.refused.report.day");
         form.need("mots", "commitment.report.words.none");
-        return form.settle(
-                path(id),
+        return settle(
+                actor,
+                id,
+                form,
                 () ->
                         outcomes.report(
                                 actor,
                                 id,
                                 new Outcomes.Report(
                                         Objects.requireNonNull(day),
-                                        PromiseForm.figure(form, "valeur"),
+                                        ProposePages.figure(form, "valeur"),
                                         form.text("mots"),
                                         form.has("fait", "oui"),
-                                        kept(actor, id, form, document))),
-                () -> show(actor, id, form));
+                                        kept(actor, id, form, document))));
     }
 
     private Outcomes.@Nullable Document kept(
@@ -173,45 +152,44 @@ class CommitmentActPages {
     @Who(value = Visitor.SIGNED_IN, act = "commitment.say.act")
     View say(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "raison");
-        return form.settle(
-                path(id),
+        return settle(
+                actor,
+                id,
+                form,
                 () ->
                         confirmations.say(
                                 actor,
                                 id,
                                 form.text("organisation"),
                                 form.has("parole", "confirme"),
-                                form.text("raison")),
-                () -> show(actor, id, form));
+                                form.text("raison")));
     }
 
     @PostMapping(ONE + "/pause")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.pause.act")
     View pause(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "attente");
-        return form.settle(
-                path(id),
+        return settle(
+                actor,
+                id,
+                form,
                 () -> {
                     if (form.has("pause", "reprendre")) {
                         outcomes.resume(actor, id);
                     } else {
                         outcomes.pause(actor, id, form.text("attente"));
                     }
-                },
-                () -> show(actor, id, form));
+                });
     }
 
     @PostMapping(ONE + "/abandon")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "commitment.give-up.act")
     View giveUp(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "abandon");
-        return form.settle(
-                path(id),
-                () -> outcomes.giveUp(actor, id, form.text("abandon")),
-                () -> show(actor, id, form));
+        return settle(actor, id, form, () -> outcomes.giveUp(actor, id, form.text("abandon")));
     }
 
-    private static String path(String id) {
-        return CommitmentPages.LIST + "/" + id;
+    private View settle(Actor actor, String id, Form form, Runnable act) {
+        return form.settle(CommitmentPages.LIST + "/" + id, act, () -> show(actor, id, form));
     }
 }

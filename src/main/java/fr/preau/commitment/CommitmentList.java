@@ -26,11 +26,7 @@ class CommitmentList {
 
     /** The whole rows of a page of them, once it is known which ones they are. */
     private static final String PAGE =
-            """
-            select c.*, (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
-                from commitment.beneficiary b where b.commitment = c.id) as beneficiaries
-            from (select c.*
-            """;
+            "select c.*, " + CommitmentRows.BENEFICIARIES + " from (select c.* ";
 
     private final JdbcClient sql;
     private final CommitmentRows rows;
@@ -41,8 +37,6 @@ class CommitmentList {
     }
 
     /**
-     * Which are wanted; what is empty or absent is not asked.
-     *
      * @param organisation that promises, or for which it is promised
      */
     record Query(
@@ -52,6 +46,10 @@ class CommitmentList {
             @Nullable State state,
             String subject) {
         static final Query EVERY = new Query("", "", "", null, "");
+
+        static Query ofWords(String text) {
+            return new Query(text, "", "", null, "");
+        }
 
         static Query ofCharter(String id) {
             return new Query("", id, "", null, "");
@@ -72,7 +70,6 @@ class CommitmentList {
                 .param("words", Fold.plain(query.text()));
     }
 
-    /** A page of them, the nearest day first. */
     List<Commitment> page(Query query, Paging paging) {
         return asked(
                         PAGE,
@@ -91,7 +88,6 @@ class CommitmentList {
                 .list();
     }
 
-    /** Those of which something was done last. */
     List<Commitment> latest(Query query, int most) {
         return asked(
                         PAGE,
@@ -103,7 +99,6 @@ class CommitmentList {
                 .list();
     }
 
-    /** How many answer. */
     int count(Query query) {
         return asked("select count(*)", "", query, false).query(Integer.class).single();
     }

@@ -19,7 +19,6 @@ class CommitmentMargin implements Margin {
         this.list = list;
     }
 
-    /** How many, and where they are followed. */
     record Aside(int total, int kept, String path) {}
 
     @Override
@@ -39,10 +38,5 @@ class CommitmentMargin implements Margin {
                         counts.getOrDefault(State.KEPT, 0),
                         charter.path() + "/engagements");
         return new Beside(Map.of(), visit.piece("commitment/charteraside", aside), null);
-    }
-
-    @Override
-    public Map<String, Map<String, Object>> told(Charter charter, CharterVersion version) {
-        return Map.of();
     }
 }

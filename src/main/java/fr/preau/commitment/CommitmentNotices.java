@@ -3,20 +3,22 @@ package fr.preau.commitment;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
-import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +34,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CommitmentNotices implements Lapse {
     private static final Logger LOG = LoggerFactory.getLogger(CommitmentNotices.class);
-    private static final String ONE_AT_A_TIME =
-            "select pg_advisory_xact_lock(hashtext('commitment.reminder'))";
     private static final String NEAR =
             """
             insert into commitment.reminder (commitment, days, at)
@@ -44,7 +44,7 @@ class CommitmentNotices implements Lapse {
                 and not exists (select from commitment.reminder r where r.commitment = c.id and r.days = d.days)
             order by c.due, c.id limit 200
             on conflict do nothing
-            returning commitment, days
+            returning commitment, days, at
             """;
     private final JdbcClient sql;
     private final Notices notices;
@@ -65,7 +65,6 @@ class CommitmentNotices implements Lapse {
         this.together = new TransactionTemplate(transactions);
     }
 
-    /** Proposed: who would promise is asked. */
     void proposed(Instant at, Commitment it, String by) {
         notices.tell(
                 at,
@@ -131,11 +130,12 @@ class CommitmentNotices implements Lapse {
         Set<String> all = new LinkedHashSet<>();
         for (Beneficiary one : it.beneficiaries()) {
             all.add(one.organisation());
-            String commune = one.organisation();
-            if (one.schools() && commune.startsWith("commune-")) {
-                territories.now().schoolsOf(commune.substring("commune-".length())).stream()
-                        .map(School::uai)
-                        .forEach(uai -> all.add("etablissement-" + uai));
+            if (one.schools() && one.organisation().startsWith("commune-")) {
+                String commune = one.organisation().substring("commune-".length());
+                territories
+                        .now()
+                        .schoolsOf(commune)
+                        .forEach(school -> all.add("etablissement-" + school.uai()));
             }
         }
         all.remove(it.promiser());
@@ -153,37 +153,23 @@ class CommitmentNotices implements Lapse {
 
     /** Tells the days that come and have passed, each once. */
     void remind() {
-        sql.sql(ONE_AT_A_TIME).query(row -> {});
-        var near =
-                sql.sql(NEAR)
-                        .query((row, number) ->
-                                new Near(row.getString("commitment"), row.getInt("days")))
-                        .list();
-        Set<String> ids = new LinkedHashSet<>();
-        near.forEach(one -> ids.add(one.commitment()));
-        Instant at =
-                sql.sql("select kernel.clock() as at")
-                        .query((row, number) -> fr.preau.kernel.Sql.instant(row, "at"))
-                        .single();
-        for (Commitment it : rows.all(ids)) {
-            for (Near one : near) {
-                if (one.commitment().equals(it.id())) {
-                    remind(at, it, one.days());
-                }
-            }
+        sql.sql("select pg_advisory_xact_lock(hashtext('commitment.reminder'))").query(row -> {});
+        List<Near> near = sql.sql(NEAR).query(Sql.as(Near.class)).list();
+        Map<String, Commitment> all =
+                rows.all(near.stream().map(Near::commitment).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.toMap(Commitment::id, one -> one));
+        for (Near one : near) {
+            Commitment it = Objects.requireNonNull(all.get(one.commitment()));
+            boolean late = one.days() < 0;
+            Instant until = it.due().plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
+            notices.tell(
+                    one.at(),
+                    told(late ? "late" : "near", it).pressing(late ? null : until),
+                    Audience.holding(List.of(it.promiser()), Power.CONTRIBUTE, Power.SIGN));
         }
     }
 
-    private record Near(String commitment, int days) {}
-
-    private void remind(Instant at, Commitment it, int days) {
-        @Nullable Instant until =
-                days < 0 ? null : it.due().plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
-        notices.tell(
-                at,
-                told(days < 0 ? "late" : "near", it).pressing(until),
-                Audience.holding(List.of(it.promiser()), Power.CONTRIBUTE, Power.SIGN));
-    }
+    private record Near(String commitment, int days, Instant at) {}
 
     /** What is over, or goes on otherwise, asks for nothing. */
     @Override

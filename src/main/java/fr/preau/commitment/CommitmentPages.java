@@ -83,7 +83,6 @@ class CommitmentPages {
         this.law = law;
     }
 
-    /** All that the list needs. */
     record ListPage(
             Asked asked,
             List<Commitment> commitments,
@@ -151,11 +150,7 @@ class CommitmentPages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = list.counts(query);
-        int total =
-                counts.entrySet().stream()
-                        .filter(one -> query.state() == null || one.getKey() == query.state())
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
@@ -164,9 +159,8 @@ class CommitmentPages {
                         asked.choices(
                                 "etat",
                                 List.of(State.values()),
-                                State::name,
                                 one -> visit.t("commitment.state." + one),
-                                one -> counts.getOrDefault(one, 0)),
+                                counts),
                         subjects(visit, asked),
                         narrowed(asked),
                         asked.pages(total));

@@ -1,9 +1,12 @@
 package fr.preau.commitment;
 
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentList.Query;
 import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -16,7 +19,6 @@ import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,23 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/** Promises where they are only named; their open data, the entry of the menu. */
+/**
+ * Promises where they are only named; their open data, the entry of the menu; what awaits somebody
+ * of them: one to accept, one to say kept or not, one that is late or disputed.
+ */
 @Component
-class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
-    private static final int FEW = 3;
+class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glance, AwaitedThings {
+    private static final String AWAITED =
+            """
+            select c.stage as kind, c.id, '' as organisation, c.promiser_name as name, c.sentence as words,
+                (c.due + 1)::timestamp at time zone 'Europe/Paris' as before, 1::bigint as number
+            from commitment.commitment c
+            where c.stage = 'PROPOSED' and c.promiser = any (string_to_array(:signing, ' '))
+                or c.promiser = any (string_to_array(:promising, ' ')) and (c.stage = 'DISPUTED' or c.stage = 'RUNNING' and c.due < kernel.today() + 30)
+                or c.stage = 'REPORTED' and not c.promiser = any (string_to_array(:promising, ' '))
+                    and c.id in (select b.commitment from commitment.beneficiary b where b.organisation = any (string_to_array(:promising, ' ')))
+            order by c.due, c.id limit 50
+            """;
     private static final String KIND = "COMMITMENT";
     private static final String ROOM = "commitment.room";
     private final CommitmentList list;
@@ -49,7 +64,6 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
         this.clock = clock;
     }
 
-    /** The entry of the menu. */
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
@@ -58,7 +72,6 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
         }
     }
 
-    /** What visitors may know of them at once: how many were made, kept, are late. */
     record Figures(int made, int kept, int late, int joined) {}
 
     @Override
@@ -69,22 +82,15 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     @Override
     public @Nullable Content glance(Visit visit) {
         Map<State, Integer> counts = list.counts(Query.EVERY);
-        int made =
-                counts.entrySet().stream()
-                        .filter(one ->
-                                one.getKey() != State.PROPOSED && one.getKey() != State.DECLINED)
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int proposed =
+                counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
+        int made = counts.values().stream().mapToInt(one -> one).sum() - proposed;
         int joined = adhesions.engaged();
+        int kept = counts.getOrDefault(State.KEPT, 0);
+        int late = counts.getOrDefault(State.LATE, 0);
         return made + joined == 0
                 ? null
-                : visit.piece(
-                        "commitment/glance",
-                        new Figures(
-                                made,
-                                counts.getOrDefault(State.KEPT, 0),
-                                counts.getOrDefault(State.LATE, 0),
-                                joined));
+                : visit.piece("commitment/glance", new Figures(made, kept, late, joined));
     }
 
     /** The pages of promises and adhesions, and of the charters they come from. */
@@ -100,34 +106,16 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, new Paging(1, Math.min(atMost, FEW)));
+    public List<Found> found(String text, Paging paging) {
+        return list.page(Query.ofWords(text), paging).stream()
+                .map(one ->
+                        new Found(KIND, one.sentence(), one.promiserName(), one.path(), one.id()))
+                .toList();
     }
 
     @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
-        List<Found> found = found(text, new Paging(page, size));
-        return Results.of(
-                KIND, found, page, size, () -> text.isBlank() ? 0 : list.count(asked(text)));
-    }
-
-    private static Query asked(String text) {
-        return new Query(text, "", "", null, "");
-    }
-
-    private List<Found> found(String text, Paging paging) {
-        return text.isBlank()
-                ? List.of()
-                : list.page(asked(text), paging).stream()
-                        .map(one ->
-                                new Found(
-                                        KIND,
-                                        one.sentence(),
-                                        one.promiserName(),
-                                        one.path(),
-                                        one.id()))
-                        .toList();
+    public int count(String text) {
+        return list.count(Query.ofWords(text));
     }
 
     @Override
@@ -136,12 +124,11 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
     }
 
     @Override
-    public List<Kind> kinds(Language language) {
-        return List.of(
-                new Kind(
-                        KIND,
-                        texts.say(language, ROOM),
-                        texts.say(language, "commitment.kind.one")));
+    public Kind kind(Language language) {
+        return new Kind(
+                KIND,
+                texts.say(language, "commitment.room"),
+                texts.say(language, "commitment.kind.one"));
     }
 
     @Override
@@ -160,25 +147,35 @@ class CommitmentPublished implements Published, Finder, Shown, Room.Glance {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "engagement");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            rows.called(ids)
-                    .forEach(one -> {
-                        Line line = line(one, language);
-                        lines.put(line.ref(), line);
-                    });
-        }
-        return lines;
+        return Shown.some(
+                refs, "engagement", ids -> rows.called(ids).map(one -> line(one, language)));
     }
 
-    private Line line(CommitmentRows.Called one, Language language) {
+    private Line line(Called one, Language language) {
         return new Line(
                 new Ref("engagement", one.id()),
                 texts.say(language, "commitment.kind.one"),
-                one.sentence(),
-                one.promiserName(),
+                one.name(),
+                one.by(),
                 CommitmentPages.LIST + "/" + one.id(),
                 List.of());
+    }
+
+    @Override
+    public @Nullable Asked asked(Actor actor) {
+        String signing = String.join(" ", actor.organisations(Power.SIGN));
+        String promising = String.join(" ", actor.organisations(Power.CONTRIBUTE));
+        return actor.inForce().isEmpty()
+                ? null
+                : new Asked(AWAITED, Map.of("signing", signing, "promising", promising));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        return new Item(
+                texts.say(language, "commitment.awaits." + row.kind(), row.words()),
+                row.name(),
+                "/engagements/" + row.id(),
+                row.before() == null ? null : row.before().minusDays(1));
     }
 }

@@ -1,13 +1,14 @@
 package fr.preau.commitment;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
+import fr.preau.files.Attachments;
 import fr.preau.kernel.Sql;
+import fr.preau.web.Shown.Called;
+import fr.preau.web.Shown.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -25,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of promises, as the module reads them. */
 @Component
-class CommitmentRows {
-    private static final TypeReference<List<Beneficiary>> BENEFICIARIES = new TypeReference<>() {};
+class CommitmentRows implements Attachments {
+    private static final TypeReference<List<Beneficiary>> MANY = new TypeReference<>() {};
 
     private static final String STATED =
             """
@@ -49,23 +50,25 @@ class CommitmentRows {
                         where u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
                     """);
 
+    static final String BENEFICIARIES =
+            """
+            (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
+                from commitment.beneficiary b where b.commitment = c.id) as beneficiaries
+            """;
+
     static final String SELECT =
             "select c.*, "
                     + STATE
-                    + """
-                     as state,
-                    (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
-                        from commitment.beneficiary b where b.commitment = c.id) as beneficiaries
-                    from commitment.commitment c
-                    """;
+                    + " as state, "
+                    + BENEFICIARIES
+                    + " from commitment.commitment c ";
 
     private static final int MOST_REMEMBERED = 20_000;
     private final JdbcClient sql;
     private final JsonMapper json;
 
     /** What was promised never changes: those read lately are named without a statement. */
-    private final Cache<String, Called> called =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final Names names = new Names(MOST_REMEMBERED);
 
     CommitmentRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
@@ -76,7 +79,6 @@ class CommitmentRows {
         return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
     }
 
-    /** The same, nobody else changing it until the transaction ends. */
     Optional<Commitment> held(String id) {
         sql.sql("select 1 from commitment.commitment where id = :id for update")
                 .param("id", id)
@@ -93,17 +95,13 @@ class CommitmentRows {
                 .list();
     }
 
-    /** What a promise is called where it is only named. */
-    record Called(String id, String sentence, String promiserName) {}
-
     /** What those of them that exist are called; at most one statement. */
-    List<Called> called(Collection<String> ids) {
-        Set<String> others = new HashSet<>(ids);
-        others.removeIf(id -> called.getIfPresent(id) != null);
-        if (!others.isEmpty()) {
-            all(others);
-        }
-        return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
+    Stream<Called> called(Collection<String> ids) {
+        return names.of(ids, others -> all(others).stream().map(CommitmentRows::called).toList());
+    }
+
+    private static Called called(Commitment one) {
+        return new Called(one.id(), one.sentence(), one.promiserName());
     }
 
     /**
@@ -130,7 +128,6 @@ class CommitmentRows {
                 .list();
     }
 
-    /** Those that depend on it. */
     List<Commitment> dependants(String id) {
         return sql.sql(
                         SELECT
@@ -140,7 +137,6 @@ class CommitmentRows {
                 .list();
     }
 
-    /** What was said of it, and done with it, the last first. */
     List<Told> history(String id) {
         return sql.sql(
                         """
@@ -182,39 +178,41 @@ class CommitmentRows {
             java.time.Instant at) {}
 
     Commitment read(ResultSet row, int number) throws SQLException {
-        String id = row.getString("id");
-        called.put(id, new Called(id, row.getString("sentence"), row.getString("promiser_name")));
         String charter = row.getString("charter");
         String indicator = row.getString("indicator");
-        return new Commitment(
-                row.getString("id"),
-                row.getString("promiser"),
-                row.getString("promiser_name"),
-                row.getString("proposer"),
-                row.getString("proposer_name"),
-                row.getString("sentence"),
-                row.getString("means"),
-                row.getObject("due", LocalDate.class),
-                row.getString("subject"),
-                row.getString("level"),
-                charter == null
-                        ? null
-                        : new Article(charter, row.getInt("version"), row.getString("article")),
-                indicator == null
-                        ? null
-                        : new Indicator(
-                                indicator,
-                                row.getString("unit"),
-                                row.getBigDecimal("first_figure"),
-                                row.getBigDecimal("target")),
-                json.readValue(row.getString("beneficiaries"), BENEFICIARIES),
-                State.valueOf(row.getString("stage")),
-                State.valueOf(row.getString("state")),
-                Sql.instant(row, "stage_at"),
-                row.getString("why"),
-                competence(row),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"));
+        var read =
+                new Commitment(
+                        row.getString("id"),
+                        row.getString("promiser"),
+                        row.getString("promiser_name"),
+                        row.getString("proposer"),
+                        row.getString("proposer_name"),
+                        row.getString("sentence"),
+                        row.getString("means"),
+                        row.getObject("due", LocalDate.class),
+                        row.getString("subject"),
+                        row.getString("level"),
+                        charter == null
+                                ? null
+                                : new Article(
+                                        charter, row.getInt("version"), row.getString("article")),
+                        indicator == null
+                                ? null
+                                : new Indicator(
+                                        indicator,
+                                        row.getString("unit"),
+                                        row.getBigDecimal("first_figure"),
+                                        row.getBigDecimal("target")),
+                        json.readValue(row.getString("beneficiaries"), MANY),
+                        State.valueOf(row.getString("stage")),
+                        State.valueOf(row.getString("state")),
+                        Sql.instant(row, "stage_at"),
+                        row.getString("why"),
+                        competence(row),
+                        row.getBoolean("invented"),
+                        Sql.instant(row, "made_at"));
+        names.note(called(read));
+        return read;
     }
 
     private static @Nullable Competence competence(ResultSet row) throws SQLException {
@@ -226,5 +224,18 @@ class CommitmentRows {
                         row.getString("basis"),
                         row.getString("act"),
                         row.getObject("act_date", LocalDate.class));
+    }
+
+    /** The documents of reports: whatever is reported is public. */
+    @Override
+    public Set<String> referred(Collection<String> sha256) {
+        return new HashSet<>(
+                sql.sql(
+                                """
+                                select distinct file from commitment.report where file = any (string_to_array(:all, ' '))
+                                """)
+                        .param("all", String.join(" ", sha256))
+                        .query((row, number) -> row.getString(1))
+                        .list());
     }
 }

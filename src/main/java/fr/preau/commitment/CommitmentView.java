@@ -7,15 +7,15 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentPage.Turning;
 import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
+import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +23,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts the page of a promise together. */
+/** Puts the page of a promise together, and says promises in words. */
 @Component
 class CommitmentView {
+    private static final Set<State> REPORTED =
+            Set.of(State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
+    private static final Set<State> SPOKEN = Set.of(State.REPORTED, State.DISPUTED, State.KEPT);
     private final Commitments commitments;
     private final CommitmentRows rows;
     private final Beneficiaries beneficiaries;
-    private final PromiseForm promises;
+    private final PromiseLaw law;
     private final Charters charters;
     private final Clock clock;
 
@@ -37,78 +40,133 @@ class CommitmentView {
             Commitments commitments,
             CommitmentRows rows,
             Beneficiaries beneficiaries,
-            PromiseForm promises,
+            PromiseLaw law,
             Charters charters,
             Clock clock) {
         this.commitments = commitments;
         this.rows = rows;
         this.beneficiaries = beneficiaries;
-        this.promises = promises;
+        this.law = law;
         this.charters = charters;
         this.clock = clock;
     }
 
-    CommitmentPage page(@Nullable Actor actor, String id, Form form) {
+    /**
+     * @param say where it stands, in a sentence
+     * @param upon what it depends on
+     * @param dependants what waits for it
+     * @param judged what the law says, while it is to be accepted; absent afterwards
+     * @param own whether this reader may speak for who promises
+     * @param signs whether they may engage it
+     * @param voices for which beneficiaries they may speak
+     * @param charter it comes from, and the words of its article; absent when it is free
+     */
+    record Page(
+            Commitment it,
+            String say,
+            List<Commitment> upon,
+            List<Turning> turns,
+            List<Commitment> dependants,
+            List<CommitmentRows.Told> history,
+            PromiseLaw.@Nullable Judgement judged,
+            boolean own,
+            boolean proposes,
+            boolean signs,
+            List<Held> voices,
+            @Nullable Charter charter,
+            String article,
+            String subject,
+            Form form) {
+
+        boolean accepts() {
+            return it.stage() == State.PROPOSED && signs && judged != null && judged.kind() != null;
+        }
+
+        boolean acts() {
+            return judged != null && judged.kind() == Commitment.Competence.Kind.ACT;
+        }
+
+        boolean reports() {
+            return own && REPORTED.contains(it.stage());
+        }
+
+        boolean speaks() {
+            return !voices.isEmpty() && SPOKEN.contains(it.stage());
+        }
+
+        List<Choice> speakers() {
+            return Held.choices(voices.stream());
+        }
+
+        /** Whether something else than the one form may be done. */
+        boolean more() {
+            return own && !it.stage().over() || it.stage() == State.PROPOSED && proposes;
+        }
+
+        String uponTyped() {
+            return upon.stream().map(Commitment::id).collect(Collectors.joining("\n"));
+        }
+    }
+
+    record Turning(String who, String what, String path) {}
+
+    Page page(@Nullable Actor actor, String id, Form form) {
         Visit visit = form.visit();
         Commitment it = commitments.get(id);
-        var steps = rows.steps(Set.of(id));
-        var progress = new Promises(steps, Paris.day(clock.instant()));
+        Map<String, Promises.Step> steps =
+                rows.steps(Set.of(id)).stream()
+                        .collect(Collectors.toMap(Promises.Step::id, one -> one));
+        var progress = new Promises(steps.values(), Paris.day(clock.instant()));
+        Set<String> upon = steps.containsKey(id) ? steps.get(id).upon() : Set.of();
         Set<Promises.Turn> turns = progress.turns(id);
-        Set<String> upon =
-                steps.stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .map(Promises.Step::upon)
-                        .orElse(Set.of());
-        Set<String> others = new HashSet<>(upon);
-        turns.forEach(one -> others.add(one.id()));
-        others.remove(id);
-        Map<String, Commitment> known = known(it, others);
+        Map<String, Commitment> known = known(it, upon, turns);
         List<Turning> turning = turns.stream().map(one -> turning(visit, known, one)).toList();
-        List<Held> voices = actor == null ? List.of() : beneficiaries.voices(actor, it);
-        boolean asked = it.stage() == State.PROPOSED;
         Article article = it.article();
         Charter charter = article == null ? null : charters.find(article.charter()).orElse(null);
-        return new CommitmentPage(
+        return new Page(
                 it,
                 say(visit, it, turning),
                 known.values().stream().filter(one -> upon.contains(one.id())).toList(),
                 turning,
                 rows.dependants(id),
                 rows.history(id),
-                asked ? commitments.judged(it) : null,
+                it.stage() == State.PROPOSED ? commitments.judged(it) : null,
                 actor != null && beneficiaries.promises(actor, Power.CONTRIBUTE, it),
                 actor != null && actor.may(Power.CONTRIBUTE, it.proposer()).allowed(),
                 actor != null && beneficiaries.promises(actor, Power.SIGN, it),
-                voices,
+                actor == null ? List.of() : beneficiaries.voices(actor, it),
                 charter,
                 charter == null || article == null ? "" : words(charter, article),
-                String.join(", ", promises.words(form, it).values()),
+                law.words(it, visit.language()),
                 form);
     }
 
-    private Map<String, Commitment> known(Commitment it, Set<String> others) {
-        Map<String, Commitment> known =
-                others.isEmpty()
-                        ? new HashMap<>()
-                        : rows.all(others).stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                Commitment::id,
-                                                one -> one,
-                                                (a, b) -> a,
-                                                java.util.LinkedHashMap::new));
+    private Map<String, Commitment> known(
+            Commitment it, Set<String> upon, Set<Promises.Turn> turns) {
+        Set<String> others = new HashSet<>(upon);
+        turns.forEach(one -> others.add(one.id()));
+        others.remove(it.id());
+        Map<String, Commitment> known = new LinkedHashMap<>();
+        if (!others.isEmpty()) {
+            rows.all(others).forEach(one -> known.put(one.id(), one));
+        }
         known.put(it.id(), it);
         return known;
     }
 
     private static Turning turning(Visit visit, Map<String, Commitment> known, Promises.Turn turn) {
         Commitment it = known.get(turn.id());
-        if (it == null) {
-            return new Turning("", "", "/engagements/" + turn.id());
-        }
-        String who = turn.act() == Promises.Act.CONFIRM ? names(visit, it) : it.promiserName();
-        return new Turning(who, visit.t("commitment.turn." + turn.act(), it.sentence()), it.path());
+        return it == null
+                ? new Turning("", "", "/engagements/" + turn.id())
+                : new Turning(who(visit, it, turn), what(visit, it, turn), it.path());
+    }
+
+    static String who(Visit visit, Commitment it, Promises.Turn turn) {
+        return turn.act() == Promises.Act.CONFIRM ? names(visit, it) : it.promiserName();
+    }
+
+    static String what(Visit visit, Commitment it, Promises.Turn turn) {
+        return visit.t("commitment.turn." + turn.act(), it.sentence());
     }
 
     /** A beneficiary in words: « les écoles de Sainte-Exemple ». */
@@ -116,7 +174,6 @@ class CommitmentView {
         return one.schools() ? visit.t("commitment.schools", one.name()) : one.name();
     }
 
-    /** All of them. */
     static String names(Visit visit, Commitment it) {
         return it.beneficiaries().stream()
                 .map(one -> name(visit, one))
@@ -129,24 +186,21 @@ class CommitmentView {
     }
 
     /** A figure with its unit; said to be unknown when nobody gave it. */
-    static String figure(Visit visit, java.math.@Nullable BigDecimal figure, String unit) {
-        return figure == null
-                ? visit.t("commitment.figure.unknown")
-                : (visit.decimal(
-                                        figure.doubleValue(),
-                                        Math.max(0, figure.stripTrailingZeros().scale()))
-                                + " "
-                                + unit)
-                        .strip();
+    static String figure(Visit visit, @Nullable BigDecimal figure, String unit) {
+        if (figure == null) {
+            return visit.t("commitment.figure.unknown");
+        }
+        int decimals = Math.max(0, figure.stripTrailingZeros().scale());
+        return (visit.decimal(figure.doubleValue(), decimals) + " " + unit).strip();
     }
 
     private static String say(Visit visit, Commitment it, List<Turning> turns) {
-        List<Object> said = new ArrayList<>();
-        said.add(it.promiserName());
-        said.add(visit.date(it.due()));
-        said.add(visit.date(it.stageAt()));
-        said.add(turns.stream().map(Turning::who).distinct().collect(Collectors.joining(", ")));
-        return visit.t("commitment.say." + it.state(), said.toArray());
+        return visit.t(
+                "commitment.say." + it.state(),
+                it.promiserName(),
+                visit.date(it.due()),
+                visit.date(it.stageAt()),
+                turns.stream().map(Turning::who).distinct().collect(Collectors.joining(", ")));
     }
 
     private String words(Charter charter, Article article) {
@@ -161,5 +215,28 @@ class CommitmentView {
                 .map(one -> (number + " " + one.words()).strip())
                 .findFirst()
                 .orElse(number);
+    }
+
+    static String badge(State state) {
+        return switch (state) {
+            case KEPT -> "done";
+            case LATE, DISPUTED -> "wrong";
+            case PROPOSED, WAITING, REPORTED, PAUSED -> "check";
+            case RUNNING -> "info";
+            case GIVEN_UP, DECLINED -> "out";
+        };
+    }
+
+    static String icon(State state) {
+        return switch (state) {
+            case KEPT -> "circle-check";
+            case LATE -> "triangle-alert";
+            case DISPUTED -> "circle-alert";
+            case PROPOSED -> "circle-question-mark";
+            case WAITING, PAUSED -> "clock";
+            case REPORTED -> "user";
+            case RUNNING -> "hammer";
+            case GIVEN_UP, DECLINED -> "circle-slash";
+        };
     }
 }

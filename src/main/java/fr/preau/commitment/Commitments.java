@@ -7,6 +7,7 @@ import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.PromiseGround.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -15,7 +16,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Commitments {
-    private static final Pattern ID = Pattern.compile("G-[0-9A-HJKMNP-TV-Z]{10}");
+    static final Pattern ID = Pattern.compile("G-[0-9A-HJKMNP-TV-Z]{10}");
+    static final int MOST_BENEFICIARIES = 20;
+    private static final int MOST_UPON = 10;
     private static final int LONGEST_YEARS = 20;
 
     private final Journal journal;
@@ -88,7 +90,6 @@ public class Commitments {
         return new Refusal.NotFound("id", "commitment.unknown");
     }
 
-    /** What the law says of that promise, by who would make it. */
     PromiseLaw.Judgement judged(Commitment it) {
         return ground.judged(it);
     }
@@ -112,24 +113,18 @@ public class Commitments {
             writing.depend(id, promise.upon());
             Commitment made = get(id);
             notices.proposed(at, made, mandate);
-            say.accept(proposal(made, promise, sha256, mandate));
+            var facts =
+                    Journal.facts(
+                            "promiser", made.promiser(),
+                            "due", promise.due(),
+                            "sha256", sha256,
+                            "state", State.PROPOSED,
+                            "upon", joined(promise.upon()));
+            say.accept(
+                    new Journal.Act(
+                            "commitment.proposed", made.ref(), made.proposer(), facts, mandate));
             return id;
         });
-    }
-
-    private static Journal.Act proposal(
-            Commitment made, Promise promise, String sha256, String mandate) {
-        return new Journal.Act(
-                "commitment.proposed",
-                made.ref(),
-                made.proposer(),
-                Map.of(
-                        "promiser", made.promiser(),
-                        "due", promise.due().toString(),
-                        "sha256", sha256,
-                        "state", State.PROPOSED.name(),
-                        "upon", joined(promise.upon())),
-                mandate);
     }
 
     private static String joined(Set<String> upon) {
@@ -139,24 +134,19 @@ public class Commitments {
     /** What was promised elsewhere before may be written down here, late or not. */
     private static void refuseDay(LocalDate due, Instant at) {
         LocalDate today = Paris.day(at);
-        if (due.isBefore(today.minusYears(1)) || due.isAfter(today.plusYears(LONGEST_YEARS))) {
-            throw new Refusal.BadRequest("echeance", "commitment.refused.day");
-        }
+        boolean far =
+                due.isBefore(today.minusYears(1)) || due.isAfter(today.plusYears(LONGEST_YEARS));
+        Refusal.refuse(far, "echeance", "commitment.refused.day");
     }
 
-    private List<Commitment> refuseUnknown(Set<String> upon) {
+    private void refuseUnknown(Set<String> upon) {
         List<Commitment> found = rows.all(upon);
-        if (found.size() < upon.size() || upon.size() > 10) {
-            throw new Refusal.BadRequest("depend", "commitment.refused.upon", 10);
+        boolean unknown = found.size() < upon.size() || upon.size() > MOST_UPON;
+        Refusal.refuse(unknown, "depend", "commitment.refused.upon", MOST_UPON);
+        for (Commitment one : found) {
+            boolean over = one.stage() == State.GIVEN_UP || one.stage() == State.DECLINED;
+            Refusal.refuse(over, "depend", "commitment.refused.upon.over", one.sentence());
         }
-        found.stream()
-                .filter(one -> one.stage() == State.GIVEN_UP || one.stage() == State.DECLINED)
-                .findFirst()
-                .ifPresent(one -> {
-                    throw new Refusal.BadRequest(
-                            "depend", "commitment.refused.upon.over", one.sentence());
-                });
-        return found;
     }
 
     /**
@@ -169,31 +159,38 @@ public class Commitments {
     public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {
         Commitment seen = get(id);
         var judged = judged(seen);
-        journal.<@Nullable Void>record((at, say) -> {
-            Competence competence =
-                    judged.accepted(seen.promiserName(), act, actDate, Paris.day(at));
-            Commitment it = waiting(id);
-            String mandate = rights.hold(at, actor.id(), Power.SIGN, ground.voice(it, at));
-            writing.accept(id, competence);
-            writing.pass(id, State.RUNNING, "", at, mandate);
-            notices.accepted(at, it, mandate);
-            Map<String, Object> facts = new HashMap<>();
-            facts.put("state", State.RUNNING.name());
-            facts.put("competence", competence.kind().name());
-            if (competence.actDate() != null) {
-                facts.put("act_date", competence.actDate().toString());
-            }
-            say.accept(PromiseRows.act("accepted", it, ground.voice(it, at), facts, mandate));
-            return null;
-        });
+        ground.act(
+                actor,
+                id,
+                Power.SIGN,
+                (it, at) -> ground.voice(waiting(it), at),
+                deed -> {
+                    Competence competence =
+                            judged.accepted(
+                                    seen.promiserName(), act, actDate, Paris.day(deed.at()));
+                    writing.accept(id, competence);
+                    writing.pass(deed, State.RUNNING, "");
+                    notices.accepted(deed.at(), deed.it(), deed.mandate());
+                    return new Done(
+                            "accepted",
+                            Journal.facts(
+                                    "state", State.RUNNING,
+                                    "competence", competence.kind(),
+                                    "act_date", competence.actDate()));
+                });
     }
 
-    private Commitment waiting(String id) {
-        Commitment it = writing.held(id);
+    private static Commitment waiting(Commitment it) {
         if (it.stage() != State.PROPOSED) {
             throw new Refusal.Conflict("commitment.refused.settled");
         }
         return it;
+    }
+
+    /** Who would promise, where this person acts for it; else who proposed it. */
+    private String speaker(Actor actor, Commitment it, Instant at) {
+        String voice = ground.voice(waiting(it), at);
+        return rights.acts(at, actor.id(), Set.of(voice)) ? voice : it.proposer();
     }
 
     /**
@@ -203,22 +200,16 @@ public class Commitments {
      */
     public void decline(Actor actor, String id, String why) {
         String reason = PromiseRows.reason(why);
-        journal.<@Nullable Void>record((at, say) -> {
-            Commitment it = waiting(id);
-            boolean own = rights.acts(at, actor.id(), Set.of(ground.voice(it, at)));
-            String speaker = own ? ground.voice(it, at) : it.proposer();
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, speaker);
-            writing.pass(id, State.DECLINED, reason, at, mandate);
-            notices.declined(at, it, mandate);
-            say.accept(
-                    PromiseRows.act(
-                            "declined",
-                            it,
-                            speaker,
-                            Map.of("state", State.DECLINED.name()),
-                            mandate));
-            return null;
-        });
+        ground.act(
+                actor,
+                id,
+                Power.CONTRIBUTE,
+                (it, at) -> speaker(actor, it, at),
+                deed -> {
+                    writing.pass(deed, State.DECLINED, reason);
+                    notices.declined(deed.at(), deed.it(), deed.mandate());
+                    return new Done("declined", Journal.facts("state", State.DECLINED));
+                });
     }
 
     /**
@@ -227,30 +218,24 @@ public class Commitments {
      * @throws Refusal.BadRequest on {@code depend} when a circle would close
      */
     public void depend(Actor actor, String id, Set<String> upon) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Commitment it = waiting(id);
-            boolean own = rights.acts(at, actor.id(), Set.of(ground.voice(it, at)));
-            String speaker = own ? ground.voice(it, at) : it.proposer();
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, speaker);
-            refuseCircle(it, upon);
-            if (!writing.depend(id, upon)) {
-                return null;
-            }
-            say.accept(
-                    PromiseRows.act(
-                            "depended",
-                            it,
-                            speaker,
-                            Map.of("upon", joined(upon), "state", State.PROPOSED.name()),
-                            mandate));
-            return null;
-        });
+        ground.act(
+                actor,
+                id,
+                Power.CONTRIBUTE,
+                (it, at) -> speaker(actor, it, at),
+                deed -> {
+                    refuseCircle(deed.it(), upon);
+                    return writing.depend(id, upon)
+                            ? new Done(
+                                    "depended",
+                                    Journal.facts("upon", joined(upon), "state", State.PROPOSED))
+                            : null;
+                });
     }
 
     private void refuseCircle(Commitment it, Set<String> upon) {
-        if (upon.contains(it.id())) {
-            throw new Refusal.BadRequest("depend", "commitment.refused.circle", it.sentence());
-        }
+        Refusal.refuse(
+                upon.contains(it.id()), "depend", "commitment.refused.circle", it.sentence());
         refuseUnknown(upon);
         var progress = new Promises(rows.steps(upon), LocalDate.EPOCH);
         for (String one : upon) {

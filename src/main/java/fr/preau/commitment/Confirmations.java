@@ -11,10 +11,9 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The door of the other side: a beneficiary says whether what is reported done is so. */
@@ -22,24 +21,24 @@ import org.springframework.stereotype.Component;
 public class Confirmations {
     private static final int SHORTEST_REASON = 10;
     private static final int LONGEST_REASON = 1000;
-    private final Journal journal;
     private final Rights rights;
     private final Organisations organisations;
     private final Beneficiaries beneficiaries;
+    private final PromiseGround ground;
     private final PromiseRows writing;
     private final CommitmentNotices notices;
 
     Confirmations(
-            Journal journal,
             Rights rights,
             Organisations organisations,
             Beneficiaries beneficiaries,
+            PromiseGround ground,
             PromiseRows writing,
             CommitmentNotices notices) {
-        this.journal = journal;
         this.rights = rights;
         this.organisations = organisations;
         this.beneficiaries = beneficiaries;
+        this.ground = ground;
         this.writing = writing;
         this.notices = notices;
     }
@@ -53,38 +52,39 @@ public class Confirmations {
      */
     public void say(Actor actor, String id, String organisation, boolean confirms, String reason) {
         String why = Fold.seen(reason);
-        if (!confirms && why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON) {
-            throw new Refusal.BadRequest("motif", "commitment.refused.dispute", LONGEST_REASON);
-        }
+        Refusal.refuse(
+                !confirms && why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON,
+                "motif",
+                "commitment.refused.dispute",
+                LONGEST_REASON);
         Organisation speaker = organisations.get(organisation);
-        journal.<@Nullable Void>record((at, say) -> {
-            Commitment it = writing.held(id);
-            Outcomes.refuse(it, State.REPORTED, State.DISPUTED, State.KEPT);
-            refuseOwn(at, actor, it);
-            beneficiaries.require(it, speaker, Paris.day(at));
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            Integer n = writing.write(id, speaker, confirms, why, at, mandate);
-            if (n == null) {
-                return null; // it was said already
-            }
-            State next = Promises.said(writing.words(id));
-            writing.pass(id, next, "", at, mandate);
-            notices.said(at, it, next, mandate);
-            say.accept(
-                    PromiseRows.act(
-                            "said",
-                            it,
-                            organisation,
-                            Map.of("word", n, "confirms", confirms, "state", next.name()),
-                            mandate));
-            return null;
-        });
+        ground.act(
+                actor,
+                id,
+                Power.CONTRIBUTE,
+                (it, at) -> {
+                    Outcomes.refuse(it, State.REPORTED, State.DISPUTED, State.KEPT);
+                    refuseOwn(at, actor, it);
+                    beneficiaries.require(it, speaker, Paris.day(at));
+                    return organisation;
+                },
+                deed -> {
+                    Integer n = writing.write(deed, speaker, confirms, why);
+                    if (n == null) {
+                        return null; // it was said already
+                    }
+                    State next = Promises.said(writing.words(id));
+                    writing.pass(deed, next, "");
+                    notices.said(deed.at(), deed.it(), next, deed.mandate());
+                    return new PromiseGround.Done(
+                            "said", Journal.facts("word", n, "confirms", confirms, "state", next));
+                });
     }
 
     /** Whoever acts for who promised does not say that it was kept. */
     private void refuseOwn(Instant at, Actor actor, Commitment it) {
-        String own = organisations.inPlaceOf(it.promiser(), Paris.day(at));
-        if (rights.acts(at, actor.id(), Set.copyOf(List.of(own, it.promiser())))) {
+        Set<String> own = new HashSet<>(List.of(ground.voice(it, at), it.promiser()));
+        if (rights.acts(at, actor.id(), own)) {
             throw new Refusal.Forbidden("commitment.refused.own", it.promiserName());
         }
     }

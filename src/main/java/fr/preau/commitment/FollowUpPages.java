@@ -6,7 +6,6 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentList.Query;
-import fr.preau.commitment.Promises.Act;
 import fr.preau.commitment.Promises.Step;
 import fr.preau.commitment.Promises.Turn;
 import fr.preau.kernel.Paris;
@@ -16,9 +15,9 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +31,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class FollowUpPages {
-    /** More are in the list, page by page. */
     private static final int MOST = 60;
 
     private final Charters charters;
@@ -55,8 +53,6 @@ class FollowUpPages {
     }
 
     /**
-     * All that the page needs.
-     *
      * @param joined how many bodies it engages
      * @param joining how many prepare to join
      * @param counts how many of each state, those of which there are some
@@ -70,7 +66,6 @@ class FollowUpPages {
             int total,
             DueChart chart,
             Map<String, String> waiting) {
-        /** How many are not drawn. */
         int more() {
             return total - chart.marks().size();
         }
@@ -88,8 +83,8 @@ class FollowUpPages {
         LocalDate today = Paris.day(clock.instant());
         List<Step> steps =
                 rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));
-        Map<String, List<String>> upon = new HashMap<>();
-        steps.forEach(one -> upon.put(one.id(), List.copyOf(one.upon())));
+        Map<String, Set<String>> upon =
+                steps.stream().collect(Collectors.toMap(Step::id, Step::upon));
         List<Adhesion.State> joined =
                 adhesions.of(charter.id()).stream().map(Adhesion::state).toList();
         var page =
@@ -101,10 +96,8 @@ class FollowUpPages {
                         counts.values().stream().mapToInt(one -> one).sum(),
                         DueChart.of(some, upon, today),
                         waiting(visit, some, new Promises(steps, today)));
-        return visit.page(
-                "commitment/followup",
-                visit.t("commitment.follow-up.title", charter.title()),
-                page);
+        String title = visit.t("commitment.follow-up.title", charter.title());
+        return visit.page("commitment/followup", title, page);
     }
 
     private static Map<State, Integer> counted(List<Commitment> all) {
@@ -118,35 +111,30 @@ class FollowUpPages {
         Map<String, Commitment> known = new HashMap<>();
         some.forEach(one -> known.put(one.id(), one));
         Map<String, Set<Turn>> turns = new HashMap<>();
-        some.stream()
-                .filter(one -> one.state() == State.WAITING)
-                .forEach(one -> turns.put(one.id(), promises.turns(one.id())));
-        Set<String> others =
-                turns.values().stream()
-                        .flatMap(Set::stream)
-                        .map(Turn::id)
-                        .filter(id -> !known.containsKey(id))
-                        .collect(Collectors.toSet());
+        Set<String> others = new HashSet<>();
+        for (Commitment one : some) {
+            if (one.state() == State.WAITING) {
+                Set<Turn> own = promises.turns(one.id());
+                turns.put(one.id(), own);
+                own.forEach(turn -> others.add(turn.id()));
+            }
+        }
+        others.removeAll(known.keySet());
         if (!others.isEmpty()) {
             rows.all(others).forEach(one -> known.put(one.id(), one));
         }
         Map<String, String> waiting = new HashMap<>();
-        turns.forEach((id, all) -> waiting.put(id, said(visit, known, all)));
+        turns.forEach((id, all) ->
+                waiting.put(
+                        id,
+                        all.stream()
+                                .filter(turn -> known.containsKey(turn.id()))
+                                .map(turn -> said(visit, known.get(turn.id()), turn))
+                                .collect(Collectors.joining(" ; "))));
         return waiting;
     }
 
-    private static String said(Visit visit, Map<String, Commitment> known, Set<Turn> turns) {
-        List<String> said = new ArrayList<>();
-        for (Turn turn : turns) {
-            Commitment it = known.get(turn.id());
-            if (it != null) {
-                String who =
-                        turn.act() == Act.CONFIRM
-                                ? CommitmentView.names(visit, it)
-                                : it.promiserName();
-                said.add(who + " " + visit.t("commitment.turn." + turn.act(), it.sentence()));
-            }
-        }
-        return String.join(" ; ", said);
+    private static String said(Visit visit, Commitment it, Turn turn) {
+        return CommitmentView.who(visit, it, turn) + " " + CommitmentView.what(visit, it, turn);
     }
 }

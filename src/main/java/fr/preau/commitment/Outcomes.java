@@ -1,8 +1,9 @@
 package fr.preau.commitment;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.PromiseGround.Deed;
+import fr.preau.commitment.PromiseGround.Done;
 import fr.preau.files.Files;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -10,11 +11,9 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,22 +28,12 @@ public class Outcomes {
     /** How many years before its end a promise is reported on: an older day is a slip. */
     private static final int OLDEST = 20;
 
-    private final Journal journal;
-    private final Rights rights;
     private final Files files;
     private final PromiseGround ground;
     private final PromiseRows writing;
     private final CommitmentNotices notices;
 
-    Outcomes(
-            Journal journal,
-            Rights rights,
-            Files files,
-            PromiseGround ground,
-            PromiseRows writing,
-            CommitmentNotices notices) {
-        this.journal = journal;
-        this.rights = rights;
+    Outcomes(Files files, PromiseGround ground, PromiseRows writing, CommitmentNotices notices) {
         this.files = files;
         this.ground = ground;
         this.writing = writing;
@@ -80,39 +69,33 @@ public class Outcomes {
      */
     public void report(Actor actor, String id, Report report) {
         String words = Fold.seen(report.words());
-        if (words.isEmpty() || words.length() > LONGEST_WORDS) {
-            throw new Refusal.BadRequest("mots", "commitment.refused.words", LONGEST_WORDS);
+        boolean said = !words.isEmpty() && words.length() <= LONGEST_WORDS;
+        Refusal.refuse(!said, "mots", "commitment.refused.words", LONGEST_WORDS);
+        act(actor, id, Power.CONTRIBUTE, deed -> report(deed, report, words));
+    }
+
+    private @Nullable Done report(Deed deed, Report report, String words) {
+        Commitment it = deed.it();
+        refuse(it, State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
+        boolean far =
+                report.day().isAfter(Paris.day(deed.at()))
+                        || report.day().isBefore(it.due().minusYears(OLDEST));
+        Refusal.refuse(far, "date", "commitment.refused.report.day");
+        if (report.file() != null) {
+            files.hold(List.of(report.file().sha256()));
         }
-        act(
-                actor,
-                id,
-                Power.CONTRIBUTE,
-                (it, deed) -> {
-                    refuse(it, State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-                    LocalDate today = Paris.day(deed.at());
-                    if (report.day().isAfter(today)
-                            || report.day().isBefore(it.due().minusYears(OLDEST))) {
-                        throw new Refusal.BadRequest("date", "commitment.refused.report.day");
-                    }
-                    if (report.file() != null) {
-                        files.hold(List.of(report.file().sha256()));
-                    }
-                    State next = report.done() ? State.REPORTED : State.RUNNING;
-                    Integer n = writing.write(id, report, words, deed.at(), deed.mandate());
-                    if (n == null && it.stage() == next) {
-                        return null; // it was said already
-                    }
-                    if (n == null) {
-                        throw new Refusal.BadRequest("mots", "commitment.refused.report.same");
-                    }
-                    pass(it, next, "", deed);
-                    if (report.done()) {
-                        notices.reported(deed.at(), it, deed.mandate());
-                    }
-                    return new Done(
-                            "reported",
-                            Map.of("report", n, "done", report.done(), "state", next.name()));
-                });
+        State next = report.done() ? State.REPORTED : State.RUNNING;
+        Integer n = writing.write(deed, report, words);
+        if (n == null) {
+            Refusal.refuse(it.stage() != next, "mots", "commitment.refused.report.same");
+            return null; // it was said already
+        }
+        writing.pass(deed, next, "");
+        if (report.done()) {
+            notices.reported(deed.at(), it, deed.mandate());
+        }
+        return new Done(
+                "reported", Journal.facts("report", n, "done", report.done(), "state", next));
     }
 
     /** Puts it off for a while, and says why. */
@@ -126,6 +109,18 @@ public class Outcomes {
         move(actor, id, "resumed", State.RUNNING, "", State.PAUSED);
     }
 
+    private void move(Actor actor, String id, String done, State next, String why, State from) {
+        act(
+                actor,
+                id,
+                Power.CONTRIBUTE,
+                deed -> {
+                    refuse(deed.it(), from);
+                    writing.pass(deed, next, why);
+                    return new Done(done, Journal.facts("state", next));
+                });
+    }
+
     /** Gives it up, and says why: it is over. */
     public void giveUp(Actor actor, String id, String why) {
         String reason = PromiseRows.reason(why);
@@ -133,55 +128,18 @@ public class Outcomes {
                 actor,
                 id,
                 Power.SIGN,
-                (it, deed) -> {
-                    refuse(it, State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-                    pass(it, State.GIVEN_UP, reason, deed);
-                    notices.givenUp(deed.at(), it, deed.mandate());
-                    return new Done("given_up", Map.of("state", State.GIVEN_UP.name()));
+                deed -> {
+                    refuse(deed.it(), State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
+                    writing.pass(deed, State.GIVEN_UP, reason);
+                    notices.givenUp(deed.at(), deed.it(), deed.mandate());
+                    return new Done("given_up", Journal.facts("state", State.GIVEN_UP));
                 });
     }
 
-    private void move(Actor actor, String id, String done, State next, String why, State from) {
-        act(
-                actor,
-                id,
-                Power.CONTRIBUTE,
-                (it, deed) -> {
-                    refuse(it, from);
-                    pass(it, next, why, deed);
-                    return new Done(done, Map.of("state", next.name()));
-                });
+    private void act(Actor actor, String id, Power power, Function<Deed, @Nullable Done> what) {
+        ground.act(actor, id, power, ground::voice, what);
     }
 
-    /** When an act is done, and under which mandate. */
-    private record Deed(Instant at, String mandate) {}
-
-    /** What was done, and the facts that its line says. */
-    private record Done(String action, Map<String, ?> after) {}
-
-    private void pass(Commitment it, State next, String why, Deed deed) {
-        writing.pass(it.id(), next, why, deed.at(), deed.mandate());
-    }
-
-    /** An act of who promised. */
-    private void act(
-            Actor actor,
-            String id,
-            Power power,
-            BiFunction<Commitment, Deed, @Nullable Done> what) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Commitment it = writing.held(id);
-            String voice = ground.voice(it, at);
-            String mandate = rights.hold(at, actor.id(), power, voice);
-            Done done = what.apply(it, new Deed(at, mandate));
-            if (done != null) {
-                say.accept(PromiseRows.act(done.action(), it, voice, done.after(), mandate));
-            }
-            return null;
-        });
-    }
-
-    /** Refuses what another stage than these does not allow. */
     static void refuse(Commitment it, State... among) {
         if (!List.of(among).contains(it.stage())) {
             throw new Refusal.Conflict("commitment.refused.stage." + it.stage());

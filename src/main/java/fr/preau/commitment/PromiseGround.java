@@ -1,49 +1,97 @@
 package fr.preau.commitment;
 
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitments.Promise;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What a promise stands on: the organisations on both sides, the article it comes from, the law
- * that lets who promises do it.
+ * that lets who promises do it; and the acts on it.
  */
 @Component
 class PromiseGround {
     private final Organisations organisations;
     private final Charters charters;
     private final PromiseLaw law;
+    private final PromiseRows rows;
+    private final Rights rights;
+    private final Journal journal;
 
-    PromiseGround(Organisations organisations, Charters charters, PromiseLaw law) {
+    PromiseGround(
+            Organisations organisations,
+            Charters charters,
+            PromiseLaw law,
+            PromiseRows rows,
+            Rights rights,
+            Journal journal) {
         this.organisations = organisations;
         this.charters = charters;
         this.law = law;
+        this.rows = rows;
+        this.rights = rights;
+        this.journal = journal;
     }
 
-    /** Who would promise, who writes it down, for whom. */
     record Sides(Organisation promiser, Organisation proposer, List<Beneficiary> beneficiaries) {
         boolean invented() {
             return promiser.invented() || proposer.invented();
         }
     }
 
-    /** What the law says of that promise, by who would make it. */
-    PromiseLaw.Judgement judged(Commitment it) {
-        return law.judge(
-                organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
+    /** An act that is being done: on what, when, under which mandate. */
+    record Deed(Commitment it, Instant at, String mandate) {}
+
+    /** What was done, and the facts that its line says. */
+    record Done(String action, Map<String, ?> after) {}
+
+    /**
+     * Does an act, while nobody else changes the promise.
+     *
+     * @param speaker the organisation that does it, or a refusal
+     * @param what does it; nothing is said of what gives nothing
+     */
+    void act(
+            Actor actor,
+            String id,
+            Power power,
+            BiFunction<Commitment, Instant, String> speaker,
+            Function<Deed, @Nullable Done> what) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Commitment it = rows.held(id);
+            String speaks = speaker.apply(it, at);
+            String mandate = rights.hold(at, actor.id(), power, speaks);
+            Done done = what.apply(new Deed(it, at, mandate));
+            if (done != null) {
+                say.accept(
+                        new Journal.Act(
+                                "commitment." + done.action(),
+                                it.ref(),
+                                speaks,
+                                Map.of("state", it.stage().name()),
+                                done.after(),
+                                List.of(mandate)));
+            }
+            return null;
+        });
     }
 
     /** The organisation that speaks for who promises on that day. */
@@ -51,12 +99,15 @@ class PromiseGround {
         return organisations.inPlaceOf(it.promiser(), Paris.day(at));
     }
 
-    /**
-     * @throws Refusal.BadRequest as {@link Commitments#propose}
-     * @throws Refusal.Conflict as well
-     */
+    PromiseLaw.Judgement judged(Commitment it) {
+        return law.judge(
+                organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
+    }
+
     Sides sides(String organisation, Promise promise) {
-        Map<String, Organisation> all = named(organisation, promise);
+        Set<String> ids = new HashSet<>(List.of(organisation, promise.promiser()));
+        promise.beneficiaries().forEach(one -> ids.add(one.organisation()));
+        Map<String, Organisation> all = organisations.all(ids);
         Organisation promiser = all.get(promise.promiser());
         Organisation proposer = all.get(organisation);
         if (promiser == null || proposer == null) {
@@ -64,55 +115,34 @@ class PromiseGround {
         }
         refuseOwn(promise);
         refuseArticle(promise.article());
-        List<Beneficiary> beneficiaries = named(promise.beneficiaries(), all);
-        refuseOther(promiser, promise, beneficiaries);
+        List<Beneficiary> beneficiaries =
+                promise.beneficiaries().stream().map(one -> named(one, all)).distinct().toList();
+        var judged = law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
+        if (judged.kind() == null) {
+            throw judged.refused(promiser.name());
+        }
         return new Sides(promiser, proposer, beneficiaries);
     }
 
-    private void refuseOther(
-            Organisation promiser, Promise promise, List<Beneficiary> beneficiaries) {
-        var judged = law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
-        if (judged.kind() == null) {
-            throw new Refusal.Conflict(
-                    "commitment.refused.competence",
-                    promiser.name(),
-                    judged.others(),
-                    judged.basis());
+    private static Beneficiary named(Beneficiary one, Map<String, Organisation> known) {
+        Organisation found = known.get(one.organisation());
+        if (found == null) {
+            throw new Refusal.BadRequest("pour", "commitment.refused.for.unknown", one.name());
         }
-    }
-
-    private Map<String, Organisation> named(String organisation, Promise promise) {
-        Set<String> ids = new HashSet<>(List.of(organisation, promise.promiser()));
-        promise.beneficiaries().forEach(one -> ids.add(one.organisation()));
-        return organisations.all(ids);
-    }
-
-    private static List<Beneficiary> named(
-            List<Beneficiary> asked, Map<String, Organisation> known) {
-        return asked.stream()
-                .map(one -> {
-                    Organisation found = known.get(one.organisation());
-                    if (found == null) {
-                        throw new Refusal.BadRequest(
-                                "pour", "commitment.refused.for.unknown", one.name());
-                    }
-                    return new Beneficiary(found.id(), found.name(), one.schools());
-                })
-                .distinct()
-                .toList();
+        return new Beneficiary(found.id(), found.name(), one.schools());
     }
 
     private static void refuseOwn(Promise promise) {
-        if (promise.beneficiaries().isEmpty() || promise.beneficiaries().size() > 20) {
-            throw new Refusal.BadRequest("pour", "commitment.refused.for.none", 20);
-        }
-        if (promise.beneficiaries().stream()
-                .anyMatch(one -> !one.schools() && one.organisation().equals(promise.promiser()))) {
-            throw new Refusal.BadRequest("pour", "commitment.refused.for.own");
-        }
-        if (promise.sentence().length() < 10 || promise.sentence().length() > 300) {
-            throw new Refusal.BadRequest("phrase", "commitment.refused.sentence");
-        }
+        int many = promise.beneficiaries().size();
+        int most = Commitments.MOST_BENEFICIARIES;
+        Refusal.refuse(many == 0 || many > most, "pour", "commitment.refused.for.none", most);
+        boolean own =
+                promise.beneficiaries().stream()
+                        .filter(one -> !one.schools())
+                        .anyMatch(one -> one.organisation().equals(promise.promiser()));
+        Refusal.refuse(own, "pour", "commitment.refused.for.own");
+        int words = promise.sentence().length();
+        Refusal.refuse(words < 10 || words > 300, "phrase", "commitment.refused.sentence");
     }
 
     private void refuseArticle(@Nullable Article article) {
@@ -120,13 +150,15 @@ class PromiseGround {
             return;
         }
         Charter charter = charters.get(article.charter());
-        if (!charter.state().settled() || charter.state() == Charter.State.CLOSED) {
-            throw new Refusal.BadRequest("article", "commitment.refused.charter");
-        }
+        boolean open = charter.state().settled() && charter.state() != Charter.State.CLOSED;
+        Refusal.refuse(!open, "article", "commitment.refused.charter");
         String block = article.block();
-        if (block != null
-                && charters.version(charter, article.version()).text().place(block).isEmpty()) {
-            throw new Refusal.BadRequest("article", "commitment.refused.article");
-        }
+        boolean nowhere =
+                block != null
+                        && charters.version(charter, article.version())
+                                .text()
+                                .place(block)
+                                .isEmpty();
+        Refusal.refuse(nowhere, "article", "commitment.refused.article");
     }
 }

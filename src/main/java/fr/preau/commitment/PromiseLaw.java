@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,25 +66,37 @@ class PromiseLaw {
         Competence accepted(
                 String promiser, @Nullable String act, @Nullable LocalDate day, LocalDate today) {
             if (kind == null) {
-                throw new Refusal.Conflict(
-                        "commitment.refused.competence", promiser, others, basis);
+                throw refused(promiser);
             }
-            if (kind == Kind.ACT) {
-                if (act == null || act.isBlank() || act.length() > 200) {
-                    throw new Refusal.BadRequest("acte", "commitment.refused.act", promiser);
-                }
-                if (day == null || day.isAfter(today) || day.isBefore(today.minusYears(OLDEST))) {
-                    throw new Refusal.BadRequest("acte_le", "commitment.refused.act.day");
-                }
-                return new Competence(kind, basis, act, day);
+            if (kind != Kind.ACT) {
+                return new Competence(kind, basis, null, null);
             }
-            return new Competence(kind, basis, null, null);
+            boolean named = act != null && !act.isBlank() && act.length() <= 200;
+            Refusal.refuse(!named, "acte", "commitment.refused.act", promiser);
+            boolean dated =
+                    day != null && !day.isAfter(today) && !day.isBefore(today.minusYears(OLDEST));
+            Refusal.refuse(!dated, "acte_le", "commitment.refused.act.day");
+            return new Competence(kind, basis, act, day);
+        }
+
+        Refusal refused(String promiser) {
+            return new Refusal.Conflict("commitment.refused.competence", promiser, others, basis);
         }
     }
 
-    /**
-     * @throws Refusal.BadRequest on {@code niveau} when that subject does not exist at that level
-     */
+    /** The words of the subject and of the level that it is about; empty for none. */
+    String words(Commitment it, Language language) {
+        return it.subject() == null || it.level() == null
+                ? ""
+                : Stream.concat(
+                                law.subjects(language).values().stream()
+                                        .map(group -> group.get(it.subject()))
+                                        .flatMap(Stream::ofNullable)
+                                        .limit(1),
+                                Stream.of(law.levels(language).getOrDefault(it.level(), "")))
+                        .collect(Collectors.joining(", "));
+    }
+
     Judgement judge(
             Organisation promiser,
             @Nullable String subject,
@@ -92,12 +105,11 @@ class PromiseLaw {
         if (subject == null || level == null) {
             return new Judgement(Kind.NONE, "", "", "", "");
         }
-        if (!law.levels(Language.FR).containsKey(level) || !known(subject)) {
-            throw new Refusal.BadRequest("sujet", "commitment.refused.subject");
-        }
-        if (!law.exists(level, subject)) {
-            throw new Refusal.BadRequest("niveau", "commitment.refused.level");
-        }
+        Refusal.refuse(
+                !law.levels(Language.FR).containsKey(level) || !known(subject),
+                "sujet",
+                "commitment.refused.subject");
+        Refusal.refuse(!law.exists(level, subject), "niveau", "commitment.refused.level");
         List<Question> places = law.places(communes(promiser, beneficiaries));
         Party party = Party.of(promiser.id(), promiser.college().name());
         Judgement worst = null;

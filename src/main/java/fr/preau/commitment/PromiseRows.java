@@ -4,25 +4,39 @@ import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.Commitments.Promise;
-import fr.preau.journal.Journal;
+import fr.preau.commitment.PromiseGround.Deed;
+import fr.preau.journal.HashedTexts;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the rows of promises, inside the deeds of the doors. */
+/**
+ * Writes the rows of promises, inside the deeds of the doors; tells what was promised beside the
+ * SHA-256 that the journal says of it.
+ */
 @Component
-class PromiseRows {
+class PromiseRows implements HashedTexts {
+    private static final String STORED =
+            """
+            select c.id as item, 'engagement:' || c.id as about, c.sha256, concat_ws(E'\\n', c.promiser, c.sentence, c.means, c.due, coalesce(c.subject, '-'),
+                coalesce(c.level, '-'), coalesce(c.charter, '-'), coalesce(c.version::text, '-'), coalesce(c.article, '-'), coalesce(c.indicator, '-'), c.unit,
+                coalesce(c.first_figure::text, '-'), coalesce(c.target::text, '-'),
+                (select string_agg(b.organisation || case when b.schools then ' *' else '' end, E'\\n' order by b.n)
+                    from commitment.beneficiary b where b.commitment = c.id)) as stored
+            from commitment.commitment c
+            """;
+
     private static final int SHORTEST_WHY = 10;
     private static final int LONGEST_WHY = 500;
     private static final int LONGEST_FOLDED = 1000;
@@ -36,20 +50,28 @@ class PromiseRows {
         this.rows = rows;
     }
 
-    /**
-     * As it stands, nobody else changing it until the transaction ends.
-     *
-     * @throws Refusal.NotFound when there is none
-     */
+    @Override
+    public String table() {
+        return "commitment.commitment";
+    }
+
+    @Override
+    public String statement() {
+        return STORED;
+    }
+
+    @Override
+    public String sha256(String stored) {
+        return Sha256.hex(stored);
+    }
+
     Commitment held(String id) {
         return rows.held(id).orElseThrow(Commitments::unknown);
     }
 
-    /** A promise as it is written down, and by whom. */
     record Made(
             String id, Promise promise, PromiseGround.Sides sides, Instant at, String mandate) {}
 
-    /** The fingerprint of what was promised. */
     String insert(Made it) {
         Promise promise = it.promise();
         insert(it, promise, promise.indicator());
@@ -63,9 +85,9 @@ class PromiseRows {
                 .param("all", json.writeValueAsString(it.sides().beneficiaries()))
                 .update();
         String sha256 =
-                sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
+                sql.sql("select stored from (" + STORED + ") s where item = :id")
                         .param("id", it.id())
-                        .query((row, number) -> PromiseTexts.fingerprint(row.getString("stored")))
+                        .query((row, number) -> sha256(row.getString("stored")))
                         .single();
         sql.sql("update commitment.commitment set sha256 = :sha256 where id = :id")
                 .param("sha256", sha256)
@@ -152,8 +174,7 @@ class PromiseRows {
                 .update();
     }
 
-    /** Another stage, and the passage that says so. */
-    void pass(String id, State stage, String why, Instant at, String mandate) {
+    void pass(Deed deed, State stage, String why) {
         sql.sql(
                         """
                         with passed as (
@@ -161,40 +182,25 @@ class PromiseRows {
                             select :id, coalesce(max(n), 0) + 1, :stage, :why, :at, :mandate from commitment.passage where commitment = :id)
                         update commitment.commitment set stage = :stage, why = :why, stage_at = :at where id = :id
                         """)
-                .param("id", id)
+                .param("id", deed.it().id())
                 .param("stage", stage.name())
                 .param("why", why)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .param("at", Sql.utc(deed.at()))
+                .param("mandate", deed.mandate())
                 .update();
     }
 
-    /**
-     * @throws Refusal.BadRequest on {@code motif}
-     */
     static String reason(String typed) {
         String why = Fold.seen(typed);
-        if (why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
-            throw new Refusal.BadRequest("motif", "commitment.refused.why");
-        }
+        Refusal.refuse(
+                why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY,
+                "motif",
+                "commitment.refused.why");
         return why;
     }
 
-    /** An act of an organisation, on a promise. */
-    static Journal.Act act(
-            String done, Commitment it, String speaker, Map<String, ?> after, String mandate) {
-        return new Journal.Act(
-                "commitment." + done,
-                it.ref(),
-                speaker,
-                Map.of("state", it.stage().name()),
-                after,
-                List.of(mandate));
-    }
-
     /** Its number; absent when the last one says the same. */
-    @Nullable Integer write(
-            String id, Outcomes.Report report, String words, Instant at, String mandate) {
+    @Nullable Integer write(Deed deed, Outcomes.Report report, String words) {
         Outcomes.Document file = report.file();
         return sql.sql(
                         """
@@ -207,7 +213,7 @@ class PromiseRows {
                             and l.file is not distinct from cast(:file as text))
                         returning n
                         """)
-                .param("id", id)
+                .param("id", deed.it().id())
                 .param("day", report.day())
                 .param("figure", figure(report.figure()), Types.NUMERIC)
                 .param("words", words)
@@ -215,21 +221,15 @@ class PromiseRows {
                 .param("file", file == null ? null : file.sha256())
                 .param("name", file == null ? null : file.name())
                 .param("kind", file == null ? null : file.kind())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .param("at", Sql.utc(deed.at()))
+                .param("mandate", deed.mandate())
                 .query(Integer.class)
                 .optional()
                 .orElse(null);
     }
 
     /** Its number; absent when its last word says the same. */
-    @Nullable Integer write(
-            String id,
-            Organisation speaker,
-            boolean confirms,
-            String why,
-            Instant at,
-            String mandate) {
+    @Nullable Integer write(Deed deed, Organisation speaker, boolean confirms, String why) {
         return sql.sql(
                         """
                         insert into commitment.word (commitment, n, report, organisation, name, confirms, reason, at, mandate)
@@ -240,13 +240,13 @@ class PromiseRows {
                             and l.reason = :reason and l.n = (select max(n) from commitment.word where commitment = :id and organisation = :organisation))
                         returning n
                         """)
-                .param("id", id)
+                .param("id", deed.it().id())
                 .param("organisation", speaker.id())
                 .param("name", speaker.name())
                 .param("confirms", confirms)
                 .param("reason", why)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .param("at", Sql.utc(deed.at()))
+                .param("mandate", deed.mandate())
                 .query(Integer.class)
                 .optional()
                 .orElse(null);

@@ -31,13 +31,11 @@ final class Promises {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final LocalDate today;
 
-    /** What is known of one promise. */
     record Step(String id, State stage, LocalDate due, Set<String> upon) {}
 
     /** Who is to do something now: of which promise, and what. */
     record Turn(String id, Act act) {}
 
-    /** What is to be done. */
     enum Act {
         ACCEPT,
         DO,
@@ -52,7 +50,6 @@ final class Promises {
         this.today = today;
     }
 
-    /** What a promise is today. */
     State state(String id) {
         Step one = step(id);
         if (one.stage() != State.RUNNING) {
@@ -91,7 +88,6 @@ final class Promises {
         };
     }
 
-    /** Those that must be kept before it, and are not. */
     private List<Step> blocking(Step one) {
         return one.upon().stream()
                 .map(steps::get)
@@ -134,7 +130,6 @@ final class Promises {
         return one;
     }
 
-    /** What a word says of the last report. */
     record Word(String organisation, boolean confirms) {}
 
     /**

@@ -1,28 +1,92 @@
 package fr.preau.commitment;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
+import fr.preau.account.Rights;
+import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
+import fr.preau.commitment.Commitment.Article;
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.Commitments.Promise;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
-/** Where a promise is proposed. */
+/** Where a promise is proposed: what people type, and what it means. */
 @Controller
 @Who(Visitor.SIGNED_IN)
 class ProposePages {
+    private static final Pattern REFERENCE =
+            Pattern.compile(
+                    "(commune|epci|syndicat|departement|region|academie|dsden|etablissement)-[0-9A-Z]{1,14}|O-[0-9A-Z]{3,12}");
+    private static final Pattern UAI = Pattern.compile("[0-9]{7}[A-Za-z]");
+    private static final Pattern SCHOOLS =
+            Pattern.compile(
+                    "(?:(?:toutes )?les )?(?:écoles|ecoles|établissements|schools) (?:de la |de l[’']|de |du |des |d[’']|of )(.*)",
+                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int FEW = 5;
+    private static final int LONGEST_TITLE = 90;
+    private static final int LONGEST_SAID = 60;
+    private static final Map<String, Integer> LONGEST =
+            Map.of("indicateur", 120, "unite", 40, "moyens", 1_000, "depend", 1_000, "pour", 5_000);
     private final Commitments commitments;
-    private final PromiseForm promises;
+    private final Organisations organisations;
+    private final Charters charters;
+    private final ManyPlaces law;
+    private final Rights rights;
 
-    ProposePages(Commitments commitments, PromiseForm promises) {
+    ProposePages(
+            Commitments commitments,
+            Organisations organisations,
+            Charters charters,
+            ManyPlaces law,
+            Rights rights) {
         this.commitments = commitments;
-        this.promises = promises;
+        this.organisations = organisations;
+        this.charters = charters;
+        this.law = law;
+        this.rights = rights;
     }
+
+    /**
+     * @param mine the organisations one may write for
+     * @param articles of the charter it is about; none when it is about none
+     */
+    record NewPage(
+            List<Choice> mine,
+            @Nullable Charter charter,
+            List<Choice> articles,
+            List<Choice> subjects,
+            List<Choice> levels,
+            List<Rights.Lack> lacks,
+            Form form) {}
 
     /** An address says what it is about: a charter, for whom, after which promise. */
     @GetMapping("/engagements/nouveau")
@@ -32,9 +96,68 @@ class ProposePages {
             @RequestParam(defaultValue = "") String charte,
             @RequestParam(defaultValue = "") String pour,
             @RequestParam(defaultValue = "") String depend) {
-        form.begun("charte", charte).begun("depend", PromiseForm.reference(depend));
-        form.begun("pour", PromiseForm.reference(pour));
-        return promises.page(actor, form);
+        form.begun("charte", charte)
+                .begun("depend", reference(depend))
+                .begun("pour", reference(pour));
+        return page(actor, form);
+    }
+
+    private static @Nullable String reference(String given) {
+        boolean one = REFERENCE.matcher(given).matches() || Commitments.ID.matcher(given).matches();
+        return one ? given : null;
+    }
+
+    private View page(Actor actor, Form form) {
+        List<Choice> mine =
+                Held.choices(
+                        actor.giving(Power.CONTRIBUTE).stream()
+                                .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        Charter charter = charter(form);
+        List<Choice> subjects = unless(form, "commitment.new.subject.none");
+        law.subjects(form.visit().language())
+                .values()
+                .forEach(group ->
+                        group.forEach((code, words) -> subjects.add(new Choice(code, words))));
+        List<Choice> levels = unless(form, "commitment.new.level.none");
+        law.levels(form.visit().language())
+                .forEach((code, words) -> levels.add(new Choice(code, words)));
+        return form.page(
+                "commitment/propose",
+                form.visit().t("commitment.new.title"),
+                new NewPage(
+                        mine,
+                        charter,
+                        charter == null ? List.of() : articles(form, charter),
+                        subjects,
+                        levels,
+                        mine.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of(),
+                        form));
+    }
+
+    private static List<Choice> unless(Form form, String key) {
+        return new ArrayList<>(List.of(new Choice("", form.visit().t(key))));
+    }
+
+    private @Nullable Charter charter(Form form) {
+        return charters.find(form.text("charte"))
+                .filter(one -> one.state().settled() && one.versions() > 0)
+                .orElse(null);
+    }
+
+    private List<Choice> articles(Form form, Charter charter) {
+        Text text = charters.latest(charter).text();
+        Map<String, String> numbers = text.numbers();
+        List<Choice> all = unless(form, "commitment.new.article.whole");
+        for (Text.Block one : text.blocks()) {
+            if (one.kind().holds()) {
+                String words = (numbers.getOrDefault(one.id(), "") + " " + one.words()).strip();
+                all.add(Choice.named(one.id(), cut(words, LONGEST_TITLE)));
+            }
+        }
+        return all;
     }
 
     @PostMapping("/engagements")
@@ -46,13 +169,125 @@ class ProposePages {
         LocalDate due = form.day("echeance", "commitment.refused.day");
         form.asking("", "phrase");
         return form.make(
-                () ->
-                        CommitmentPages.LIST
-                                + "/"
-                                + commitments.propose(
-                                        actor,
-                                        form.text("organisation"),
-                                        promises.read(form, Objects.requireNonNull(due))),
-                () -> promises.page(actor, form));
+                () -> {
+                    Promise promise = read(form, Objects.requireNonNull(due));
+                    String by = form.text("organisation");
+                    return CommitmentPages.LIST + "/" + commitments.propose(actor, by, promise);
+                },
+                () -> page(actor, form));
+    }
+
+    private Promise read(Form form, LocalDate due) {
+        String subject = form.text("sujet");
+        String level = form.text("niveau");
+        Refusal.refuse(
+                !subject.isEmpty() && level.isEmpty(), "niveau", "commitment.refused.level.none");
+        LONGEST.forEach((field, most) ->
+                Refusal.refuse(
+                        form.text(field).length() > most, field, "commitment.refused.long", most));
+        String other = form.line("autre");
+        return new Promise(
+                other.isEmpty() ? form.text("organisation") : named("autre", other).id(),
+                form.line("phrase"),
+                form.text("moyens"),
+                due,
+                subject.isEmpty() ? null : subject,
+                subject.isEmpty() ? null : level,
+                article(form),
+                indicator(form),
+                beneficiaries(form),
+                upon(form));
+    }
+
+    private @Nullable Article article(Form form) {
+        Charter charter = charter(form);
+        String block = form.text("article");
+        return charter == null
+                ? null
+                : new Article(charter.id(), charter.versions(), block.isEmpty() ? null : block);
+    }
+
+    private static @Nullable Indicator indicator(Form form) {
+        String name = form.line("indicateur");
+        BigDecimal start = figure(form, "depart");
+        BigDecimal target = figure(form, "cible");
+        Refusal.refuse(
+                name.isEmpty() && (start != null || target != null),
+                "indicateur",
+                "commitment.refused.indicator");
+        return name.isEmpty() ? null : new Indicator(name, form.line("unite"), start, target);
+    }
+
+    static @Nullable BigDecimal figure(Form form, String field) {
+        String typed = form.text(field).replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
+        if (typed.isEmpty()) {
+            return null;
+        }
+        boolean figure = typed.matches("-?[0-9]{1,12}(\\.[0-9]{1,4})?");
+        Refusal.refuse(!figure, field, "commitment.refused.figure");
+        return new BigDecimal(typed);
+    }
+
+    /** The promises that are named, one a line. */
+    static Set<String> upon(Form form) {
+        Set<String> all = new LinkedHashSet<>();
+        for (String line : form.text("depend").lines().filter(one -> !one.isBlank()).toList()) {
+            Matcher found = Commitments.ID.matcher(line);
+            Refusal.refuse(
+                    !found.find(),
+                    "depend",
+                    "commitment.refused.upon.unread",
+                    cut(line.strip(), LONGEST_SAID));
+            all.add(found.group());
+        }
+        return all;
+    }
+
+    private List<Beneficiary> beneficiaries(Form form) {
+        List<Beneficiary> all = new ArrayList<>();
+        List<String> lines = form.text("pour").lines().map(Fold::seen).toList();
+        for (String line : lines.stream().filter(one -> !one.isEmpty()).toList()) {
+            int most = Commitments.MOST_BENEFICIARIES;
+            Refusal.refuse(all.size() >= most, "pour", "commitment.refused.for.none", most);
+            Matcher schools = SCHOOLS.matcher(line);
+            boolean of = schools.matches();
+            Organisation found = named("pour", of ? schools.group(1) : line);
+            all.add(new Beneficiary(found.id(), found.name(), of));
+        }
+        return all;
+    }
+
+    /** The organisation that is meant: by its reference, its UAI or its name. */
+    private Organisation named(String field, String typed) {
+        boolean uai = UAI.matcher(typed).matches();
+        String reference = uai ? "etablissement-" + typed.toUpperCase(Locale.ROOT) : typed;
+        if (REFERENCE.matcher(reference).matches()) {
+            return organisations
+                    .find(reference)
+                    .orElseThrow(() -> unknown(field, "unknown", typed, ""));
+        }
+        List<Organisation> exact = organisations.namesakes(typed);
+        List<Organisation> found = exact.isEmpty() ? organisations.search(typed, FEW) : exact;
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        String some =
+                found.stream()
+                        .limit(FEW)
+                        .map(one -> {
+                            String detail = one.detail().isEmpty() ? "" : ", " + one.detail();
+                            return one.name() + detail + " [" + one.id() + "]";
+                        })
+                        .collect(Collectors.joining(" ; "));
+        throw unknown(field, found.isEmpty() ? "unknown" : "several", typed, some);
+    }
+
+    private static Refusal unknown(String field, String what, String typed, String some) {
+        return new Refusal.BadRequest(
+                field, "commitment.refused.for." + what, cut(typed, LONGEST_SAID), some);
+    }
+
+    private static String cut(String words, int most) {
+        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.commitment;
 
+import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
 import fr.preau.kernel.Paris;
@@ -11,10 +12,10 @@ import fr.preau.web.Texts;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +55,6 @@ class YearlyBilan {
         this.clock = clock;
     }
 
-    /** What was reported last. */
     private record Last(
             String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
 
@@ -65,45 +65,37 @@ class YearlyBilan {
                         .param("year", year)
                         .query(rows::read)
                         .list();
-        Map<String, Last> last = last(all);
-        List<Map<String, ?>> promised =
-                all.stream()
-                        .filter(it -> it.promiser().equals(one.id()))
-                        .map(it -> promised(it, last.get(it.id())))
-                        .collect(Collectors.toList());
-        List<Map<String, ?>> received =
-                all.stream()
-                        .filter(it -> !it.promiser().equals(one.id()))
-                        .map(this::received)
-                        .collect(Collectors.toList());
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("year", String.valueOf(year));
-        facts.put("organisation", one.name());
-        facts.put("day", date(Paris.day(clock.instant())));
-        facts.put("demonstration", one.invented());
-        facts.put("none", promised.isEmpty());
-        facts.put("promised", promised);
-        facts.put("nothing", received.isEmpty());
-        facts.put("received", received);
-        return documents.fill("engagements/bilan", facts);
-    }
-
-    private Map<String, Last> last(List<Commitment> all) {
-        Set<String> ids = all.stream().map(Commitment::id).collect(Collectors.toSet());
-        return sql
-                .sql(REPORTS)
-                .param("ids", String.join(" ", ids))
-                .query(Sql.as(Last.class))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Last::commitment, it -> it));
+        String ids = all.stream().map(Commitment::id).collect(Collectors.joining(" "));
+        Map<String, Last> last =
+                sql.sql(REPORTS).param("ids", ids).query(Sql.as(Last.class)).list().stream()
+                        .collect(Collectors.toMap(Last::commitment, it -> it));
+        List<Map<String, ?>> promised = new ArrayList<>();
+        List<Map<String, ?>> received = new ArrayList<>();
+        for (Commitment it : all) {
+            if (it.promiser().equals(one.id())) {
+                promised.add(promised(it, last.get(it.id())));
+            } else {
+                received.add(received(it));
+            }
+        }
+        return documents.fill(
+                "engagements/bilan",
+                Map.of(
+                        "year", String.valueOf(year),
+                        "organisation", one.name(),
+                        "day", date(Paris.day(clock.instant())),
+                        "demonstration", one.invented(),
+                        "none", promised.isEmpty(),
+                        "promised", promised,
+                        "nothing", received.isEmpty(),
+                        "received", received));
     }
 
     private Map<String, ?> promised(Commitment it, @Nullable Last last) {
         Map<String, Object> facts = new HashMap<>(received(it));
         String said = it.competence() == null ? "unsaid" : it.competence().kind().name();
         facts.put("competence", say("commitment.competence." + said));
-        facts.put("figure", figure(it, last));
+        facts.put("figure", figure(it.indicator(), last));
         facts.put("reason", it.why());
         facts.put(
                 "said",
@@ -129,18 +121,21 @@ class YearlyBilan {
     }
 
     /** « Classes équipées : 3, pour 6 visées »; empty when nothing is measured. */
-    private String figure(Commitment it, @Nullable Last last) {
-        Commitment.Indicator indicator = it.indicator();
-        if (indicator == null) {
-            return "";
-        }
-        String now = last == null || last.figure() == null ? "inconnu" : plain(last.figure());
-        String target = indicator.target() == null ? "inconnu" : plain(indicator.target());
-        return say("commitment.bilan.figure", indicator.name(), now, target, indicator.unit());
+    private String figure(@Nullable Indicator it, @Nullable Last last) {
+        return it == null
+                ? ""
+                : say(
+                        "commitment.bilan.figure",
+                        it.name(),
+                        plain(last == null ? null : last.figure()),
+                        plain(it.target()),
+                        it.unit());
     }
 
-    private static String plain(BigDecimal figure) {
-        return figure.stripTrailingZeros().toPlainString().replace('.', ',');
+    private static String plain(@Nullable BigDecimal figure) {
+        return figure == null
+                ? "inconnu"
+                : figure.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     private String say(String key, Object... arguments) {

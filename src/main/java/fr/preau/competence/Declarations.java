@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -182,19 +181,14 @@ class Declarations {
     }
 
     private static Map<String, Object> facts(String ref, Draft draft, byte[] salt) {
-        Map<String, Object> facts = new TreeMap<>();
-        facts.put("act", ref);
-        facts.put("fact", draft.fact());
-        facts.put("value", draft.value());
-        if (draft.receiver() != null) {
-            facts.put("receiver", draft.receiver());
-        }
-        facts.put("from", draft.from().toString());
-        if (draft.last() != null) {
-            facts.put("until", draft.last().toString());
-        }
-        facts.put("wordsSha256", fingerprint(salt, draft));
-        return facts;
+        return Journal.facts(
+                "act", ref,
+                "fact", draft.fact(),
+                "value", draft.value(),
+                "receiver", draft.receiver(),
+                "from", draft.from(),
+                "until", draft.last(),
+                "wordsSha256", fingerprint(salt, draft));
     }
 
     private static String fingerprint(byte[] salt, Draft draft) {

@@ -1,6 +1,7 @@
 package fr.preau.consultation;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.ConsultationPages.OnePage;
 import fr.preau.form.Form;
@@ -94,11 +95,10 @@ class AnswerForm {
     private static List<Choice> voices(@Nullable Actor actor, Visit visit) {
         List<Choice> voices = new ArrayList<>();
         if (actor != null) {
-            actor.giving(Power.CONTRIBUTE).stream()
-                    .filter(one -> !one.organisation().equals(Actor.INSTANCE))
-                    .map(one -> Choice.named(one.organisation(), one.organisationName()))
-                    .distinct()
-                    .forEach(voices::add);
+            voices.addAll(
+                    Held.choices(
+                            actor.giving(Power.CONTRIBUTE).stream()
+                                    .filter(one -> !one.organisation().equals(Actor.INSTANCE))));
             if (!voices.isEmpty()) {
                 voices.addFirst(
                         new Choice(

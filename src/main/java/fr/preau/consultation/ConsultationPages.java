@@ -126,11 +126,7 @@ class ConsultationPages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = consultations.counts(query);
-        int total =
-                counts.entrySet().stream()
-                        .filter(one -> query.state() == null || one.getKey() == query.state())
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
@@ -139,9 +135,8 @@ class ConsultationPages {
                         asked.choices(
                                 "etat",
                                 State.PUBLIC,
-                                State::name,
                                 one -> visit.t("consultation.state." + one),
-                                one -> counts.getOrDefault(one, 0)),
+                                counts),
                         asked.pages(total));
         return visit.page("consultation/list", visit.t("consultation.list.title"), page);
     }

@@ -8,7 +8,6 @@ import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -50,24 +49,16 @@ class ConsultationPublished implements Published, Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "consultation");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            rows.called(ids)
-                    .forEach(one -> {
-                        Line line = line(one, language);
-                        lines.put(line.ref(), line);
-                    });
-        }
-        return lines;
+        return Shown.some(
+                refs, "consultation", ids -> rows.called(ids).map(one -> line(one, language)));
     }
 
-    private Line line(ConsultationRows.Called one, Language language) {
+    private Line line(Called one, Language language) {
         return new Line(
                 new Ref("consultation", one.id()),
                 texts.say(language, "consultation.kind.one"),
-                one.title(),
-                one.convenerName(),
+                one.name(),
+                one.by(),
                 ConsultationPages.ONE + one.id(),
                 List.of());
     }

@@ -1,7 +1,5 @@
 package fr.preau.consultation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Outline;
 import fr.preau.consultation.Consultations.Query;
@@ -9,17 +7,17 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
+import fr.preau.web.Shown.Called;
+import fr.preau.web.Shown.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,11 +51,7 @@ class ConsultationRows {
     private final JdbcClient sql;
 
     /** What is open keeps its title: those read lately are named without a statement. */
-    private final Cache<String, Called> called =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
-
-    /** What a consultation is called where it is only named. */
-    record Called(String id, String title, String convenerName) {}
+    private final Names names = new Names(MOST_REMEMBERED);
 
     ConsultationRows(JdbcClient sql) {
         this.sql = sql;
@@ -76,16 +70,23 @@ class ConsultationRows {
     }
 
     /** What those of them that are open or over are called; at most one statement. */
-    List<Called> called(Collection<String> ids) {
-        Set<String> others = new HashSet<>(ids);
-        others.removeIf(id -> called.getIfPresent(id) != null);
-        if (!others.isEmpty()) {
-            sql.sql(SELECT + "where c.id = any (string_to_array(:ids, ' '))")
-                    .param("ids", String.join(" ", others))
-                    .query(this::read)
-                    .list();
-        }
-        return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
+    Stream<Called> called(Collection<String> ids) {
+        return names.of(
+                ids,
+                others ->
+                        sql
+                                .sql(SELECT + "where c.id = any (string_to_array(:ids, ' '))")
+                                .param("ids", String.join(" ", others))
+                                .query(this::read)
+                                .list()
+                                .stream()
+                                .filter(one -> one.state() != State.DRAFT)
+                                .map(ConsultationRows::called)
+                                .toList());
+    }
+
+    private static Called called(Consultation one) {
+        return new Called(one.id(), one.title(), one.convenerName());
     }
 
     /** Those that some organisations convene, the latest first, two hundred at most. */
@@ -101,7 +102,7 @@ class ConsultationRows {
     private Consultation read(ResultSet row, int number) throws SQLException {
         var read = whole(row);
         if (read.state() != State.DRAFT) {
-            called.put(read.id(), new Called(read.id(), read.title(), read.convenerName()));
+            names.note(called(read));
         }
         return read;
     }

@@ -10,9 +10,7 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
-import fr.preau.kernel.Paris;
 import fr.preau.web.Visit;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,37 +37,24 @@ class CouncilKit {
     private final ArticleLetters letters;
     private final Documents documents;
     private final Readiness readiness;
-    private final Clock clock;
 
     CouncilKit(
-            Charters charters,
-            ArticleLetters letters,
-            Documents documents,
-            Readiness readiness,
-            Clock clock) {
+            Charters charters, ArticleLetters letters, Documents documents, Readiness readiness) {
         this.charters = charters;
         this.letters = letters;
         this.documents = documents;
         this.readiness = readiness;
-        this.clock = clock;
     }
 
-    /** A piece of the kit. */
     enum Piece {
         DELIBERATION,
         RAPPORT;
 
-        /** In addresses and names of files. */
         String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
-    /**
-     * Writes one.
-     *
-     * @param address of the version, whole
-     */
     Document piece(Visit visit, Piece piece, Adhesion it, String address) {
         Visit french = visit.inFrench();
         Charter charter = charters.get(it.charter());
@@ -91,7 +76,7 @@ class CouncilKit {
         facts.put("version", String.valueOf(it.version()));
         facts.put("empreinte", it.sha256());
         facts.put("adresse", address);
-        facts.put("jour", visit.date(Paris.day(clock.instant())));
+        facts.put("jour", visit.date(readiness.today()));
         facts.put("seance", day(visit, it.meetsOn()));
         facts.put("fin", day(visit, it.endsOn()));
         facts.put("article", it.organ().article());
@@ -114,39 +99,38 @@ class CouncilKit {
     }
 
     private static Map<String, Object> articles(List<ArticleLetter> all) {
-        List<ArticleLetter> unsaid =
-                all.stream().filter(one -> one.section() == Section.UNSAID).toList();
+        List<ArticleLetter> unsaid = in(all, Section.UNSAID);
         boolean few = unsaid.size() <= MOST_QUOTED;
         List<String> once = repeated(all);
         return Map.of(
-                "engagements", told(all, Section.BOUND, once),
+                "engagements", told(in(all, Section.BOUND), once),
                 "communs", String.join(" ", once),
-                "permis", told(all, Section.INVITED, List.of()),
-                "libres", named(all, Section.FREE),
-                "avis", named(all, Section.OPINION),
-                "inconnus", named(all, Section.UNKNOWN),
+                "permis", told(in(all, Section.INVITED), List.of()),
+                "libres", named(in(all, Section.FREE)),
+                "avis", named(in(all, Section.OPINION)),
+                "inconnus", named(in(all, Section.UNKNOWN)),
                 "dit", unsaid.size() < all.size(),
                 "cites", few && !unsaid.isEmpty(),
                 "muets", few ? quoted(unsaid) : List.of(),
-                "tus", few ? "" : named(all, Section.UNSAID));
+                "tus", few ? "" : named(unsaid));
+    }
+
+    private static List<ArticleLetter> in(List<ArticleLetter> all, Section section) {
+        return all.stream().filter(one -> one.section() == section).toList();
     }
 
     /** How each begins: nobody said what it asks. */
     private static List<Map<String, String>> quoted(List<ArticleLetter> some) {
         return some.stream()
-                .map(one ->
-                        Map.of(
-                                "article",
-                                name(one),
-                                "mots",
-                                one.begins().startsWith(one.label()) ? "" : one.begins()))
+                .map(one -> {
+                    String words = one.begins().startsWith(one.label()) ? "" : one.begins();
+                    return Map.of("article", name(one), "mots", words);
+                })
                 .toList();
     }
 
-    private static List<Map<String, String>> told(
-            List<ArticleLetter> all, Section section, List<String> once) {
-        return all.stream()
-                .filter(one -> one.section() == section)
+    private static List<Map<String, String>> told(List<ArticleLetter> some, List<String> once) {
+        return some.stream()
                 .map(one ->
                         Map.of(
                                 "article", name(one),
@@ -164,27 +148,17 @@ class CouncilKit {
 
     /** What would be said of several articles that bind: it is said once, after them. */
     private static List<String> repeated(List<ArticleLetter> all) {
-        return all.stream()
-                .filter(one -> one.section() == Section.BOUND)
-                .flatMap(one -> Stream.concat(one.why().stream(), one.needs().stream()).distinct())
-                .collect(
-                        Collectors.groupingBy(
-                                one -> one, LinkedHashMap::new, Collectors.counting()))
-                .entrySet()
-                .stream()
-                .filter(one -> one.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .toList();
+        Map<String, Integer> times = new LinkedHashMap<>();
+        for (ArticleLetter one : in(all, Section.BOUND)) {
+            Stream.concat(one.why().stream(), one.needs().stream())
+                    .distinct()
+                    .forEach(said -> times.merge(said, 1, Integer::sum));
+        }
+        return times.keySet().stream().filter(said -> times.get(said) > 1).toList();
     }
 
-    /** Empty when there is none. */
-    private static String named(List<ArticleLetter> all, Section section) {
-        return String.join(
-                ", ",
-                all.stream()
-                        .filter(one -> one.section() == section)
-                        .map(CouncilKit::name)
-                        .toList());
+    private static String named(List<ArticleLetter> some) {
+        return some.stream().map(CouncilKit::name).collect(Collectors.joining(", "));
     }
 
     private static String name(ArticleLetter one) {

@@ -5,7 +5,6 @@ import fr.preau.adhesion.Adhesions;
 import fr.preau.council.CouncilKit.Piece;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
-import fr.preau.document.Documents.Format;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -33,32 +32,14 @@ class CouncilKitPages {
         this.documents = documents;
     }
 
-    @GetMapping(KIT + ".odt")
-    ResponseEntity<byte[]> odt(
+    @GetMapping({KIT + ".odt", KIT + ".pdf"})
+    ResponseEntity<byte[]> file(
             Visit visit,
             HttpServletRequest request,
             @PathVariable String id,
             @PathVariable String aid,
             @PathVariable String piece)
             throws IOException {
-        return documents.file(
-                document(visit, request, id, aid, piece), Format.ODT, piece + "-" + aid);
-    }
-
-    @GetMapping(KIT + ".pdf")
-    ResponseEntity<byte[]> pdf(
-            Visit visit,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String aid,
-            @PathVariable String piece)
-            throws IOException {
-        return documents.file(
-                document(visit, request, id, aid, piece), Format.PDF, piece + "-" + aid);
-    }
-
-    private Document document(
-            Visit visit, HttpServletRequest request, String id, String aid, String piece) {
         Piece asked =
                 Arrays.stream(Piece.values())
                         .filter(one -> one.word().equals(piece))
@@ -67,6 +48,7 @@ class CouncilKitPages {
         Adhesion it = adhesions.of(id, aid);
         String address =
                 visit.site().base(request) + "/chartes/" + id + "/versions/" + it.version();
-        return kit.piece(visit, asked, it, address);
+        Document document = kit.piece(visit, asked, it, address);
+        return documents.file(document, visit.path(), piece + "-" + aid);
     }
 }

@@ -41,8 +41,6 @@ class DeliberationFiles {
     }
 
     /**
-     * One line.
-     *
      * @param url of the page where the act is attached
      */
     private record Line(

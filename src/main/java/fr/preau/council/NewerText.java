@@ -93,8 +93,6 @@ class NewerText {
     record Carried(Reservation reservation, String name, boolean stands, boolean changed) {}
 
     /**
-     * All of it.
-     *
      * @param asking the articles that do not ask the same of the body, in the order of the text
      * @param others those that changed otherwise
      * @param opened the options of the newer charter that the body took in the older one, by title
@@ -113,8 +111,6 @@ class NewerText {
     }
 
     /**
-     * What changes.
-     *
      * @param line its charter, then those that took its place
      * @throws Refusal.NotFound while none did
      */
@@ -176,7 +172,6 @@ class NewerText {
                 .toList();
     }
 
-    /** The rows of each article, its heading first. */
     private static List<List<Row>> grouped(VersionComparison compared) {
         List<List<Row>> groups = new ArrayList<>();
         List<Row> open = null;

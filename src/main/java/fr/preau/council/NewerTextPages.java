@@ -42,8 +42,6 @@ class NewerTextPages {
     }
 
     /**
-     * All that the page needs.
-     *
      * @param own its adhesion to the newer charter; absent until it is begun
      * @param prepares whether the reader may begin it
      */
@@ -54,7 +52,6 @@ class NewerTextPages {
             @Nullable Adhesion own,
             boolean prepares,
             Form form) {
-        /** Whether the reader may take the step now. */
         boolean open() {
             return prepares && own == null && it.state().engages();
         }
@@ -84,7 +81,6 @@ class NewerTextPages {
         return form.page("council/newer", form.visit().t("council.newer.title", it.name()), page);
     }
 
-    /** That adhesion to that charter, then those that take its place. */
     private List<Adhesion> of(String id, String aid) {
         List<Adhesion> all = adhesions.onward(aid);
         if (!all.getFirst().charter().equals(id)) {

@@ -91,7 +91,8 @@ class InventedAdhesions {
                 null,
                 holds,
                 holds,
-                null);
+                null,
+                Deliberation.Filed.NOTHING);
     }
 
     private static String said(Map<String, String> line, String column) {

@@ -89,11 +89,13 @@ public class Documents {
     /**
      * The whole of it as a file to take away, made before the answer begins.
      *
+     * @param path that is asked for: its end says in which format
      * @param name without its extension
      * @throws fr.preau.kernel.Refusal.Later when too many are being drawn
      */
-    public ResponseEntity<byte[]> file(Document document, Format format, String name)
+    public ResponseEntity<byte[]> file(Document document, String path, String name)
             throws IOException {
+        Format format = path.endsWith(".odt") ? Format.ODT : Format.PDF;
         var out = new ByteArrayOutputStream();
         switch (format) {
             case PDF -> pdf(document, out);

@@ -23,11 +23,13 @@ public interface Attachments {
     }
 
     /**
-     * Who may read that file.
+     * Who may read that file: anybody, where all that this module refers to is public.
      *
      * @param person who asks; absent for whoever has not signed in
      */
-    Readers readers(String sha256, @Nullable SignedIn person);
+    default Readers readers(String sha256, @Nullable SignedIn person) {
+        return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;
+    }
 
     /** Those of the files that something of this module still refers to. */
     Set<String> referred(Collection<String> sha256);

@@ -5,6 +5,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,22 @@ public class Journal {
             }
             return NewLine.of("ACT", action, organisation, object.toString(), data);
         }
+    }
+
+    /**
+     * Facts of an act, name after name: a day and a constant as they are written; what is absent is
+     * not said.
+     */
+    public static Map<String, Object> facts(@Nullable Object... said) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (int i = 0; i < said.length; i += 2) {
+            Object value = said[i + 1];
+            if (value != null) {
+                boolean written = value instanceof LocalDate || value instanceof Enum<?>;
+                facts.put((String) said[i], written ? value.toString() : value);
+            }
+        }
+        return facts;
     }
 
     /**

@@ -1,11 +1,15 @@
 package fr.preau.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,23 @@ public final class Csv {
             while (rows.hasNext()) {
                 writer.writeRecord(rows.next().stream().map(Csv::cell).toArray(String[]::new));
             }
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The rows of {@code reference/name.csv} below its first line: what people correct by editing a
+     * file, its cells between semicolons.
+     */
+    public static List<List<String>> reference(String name) {
+        String path = "/reference/" + name + ".csv";
+        try (InputStream in = Csv.class.getResourceAsStream(path)) {
+            return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> List.of(line.split(";", -1)))
+                    .toList();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

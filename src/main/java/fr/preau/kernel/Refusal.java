@@ -22,6 +22,17 @@ public abstract sealed class Refusal extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
+    /**
+     * Says that something is wrong there, when it is so.
+     *
+     * @throws BadRequest on that field
+     */
+    public static void refuse(boolean so, String field, String key, Object... arguments) {
+        if (so) {
+            throw new BadRequest(field, key, arguments);
+        }
+    }
+
     /** The key of the sentence to show. */
     public String key() {
         return key;

@@ -139,6 +139,28 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
         return choices(parameter, all, value, words, one -> 0);
     }
 
+    /** The codes of a filter, each with how many answer it. */
+    public <E extends Enum<E>> List<Choice> choices(
+            String parameter,
+            List<E> codes,
+            Function<E, String> words,
+            Map<E, ? extends Number> counts) {
+        return choices(
+                parameter,
+                codes,
+                Enum::name,
+                words,
+                one -> counts.containsKey(one) ? counts.get(one).intValue() : 0);
+    }
+
+    /** How many answer that code; any of them when none is asked for. */
+    public static <E extends Enum<E>> int total(Map<E, Integer> counts, @Nullable E code) {
+        return counts.entrySet().stream()
+                .filter(one -> code == null || one.getKey() == code)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     /** What is chosen of a filter. */
     public Stream<Tag> tags(String parameter, List<Choice> choices) {
         return choices.stream()

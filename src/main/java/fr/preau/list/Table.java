@@ -107,6 +107,11 @@ public final class Table<T> {
         return item;
     }
 
+    /** The same; null where there is none. */
+    public @Nullable Map<String, @Nullable Object> itemOrNull(@Nullable T one) {
+        return one == null ? null : item(one);
+    }
+
     /** A whole list as JSON. */
     public Paging.Items<Map<String, @Nullable Object>> items(List<T> all) {
         return new Paging.Items<>(all, all.size(), false, null).map(this::item);

@@ -109,21 +109,13 @@ class BallotPages {
         Asked asked = asked(address, paging);
         Query query = query(asked);
         Map<State, Integer> counts = ballots.counts(query);
-        int total =
-                query.state() == null
-                        ? counts.values().stream().mapToInt(Integer::intValue).sum()
-                        : counts.getOrDefault(query.state(), 0);
+        int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
                         grouping.of(ballots.list(query, paging)),
                         total,
-                        asked.choices(
-                                "etat",
-                                STATES,
-                                State::name,
-                                one -> visit.t("poll.states." + one),
-                                one -> counts.getOrDefault(one, 0)),
+                        asked.choices("etat", STATES, one -> visit.t("poll.states." + one), counts),
                         asked.choices(
                                 "convocateur", ballots.conveners(), Convener::id, Convener::name),
                         asked.choices(

@@ -13,14 +13,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Ballots for search engines and in the global search; their open data, the entry of the menu. */
 @Component
-class BallotPublished implements Published, Finder {
+class BallotPublished implements Published, Finder.Listed {
     private static final String KIND = "BALLOT";
     private static final int MOST = 50_000;
     private final Ballots ballots;
@@ -58,34 +57,15 @@ class BallotPublished implements Published, Finder {
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, new Paging(1, Math.min(atMost, 3)));
+    public List<Found> found(String text, Paging paging) {
+        return ballots.list(new Query(null, null, null, text), paging).stream()
+                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
+                .toList();
     }
 
     @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
-        List<Found> found = found(text, new Paging(page, size));
-        return Results.of(
-                KIND, found, page, size, () -> text.isBlank() ? 0 : ballots.count(query(text)));
-    }
-
-    private List<Found> found(String text, Paging paging) {
-        return text.isBlank()
-                ? List.of()
-                : ballots.list(query(text), paging).stream()
-                        .map(one ->
-                                new Found(
-                                        KIND,
-                                        one.title(),
-                                        one.convenerName(),
-                                        one.path(),
-                                        one.id()))
-                        .toList();
-    }
-
-    private static Query query(String text) {
-        return new Query(null, null, null, text);
+    public int count(String text) {
+        return ballots.count(new Query(null, null, null, text));
     }
 
     @Override
@@ -94,11 +74,8 @@ class BallotPublished implements Published, Finder {
     }
 
     @Override
-    public List<Kind> kinds(Language language) {
-        return List.of(
-                new Kind(
-                        KIND,
-                        texts.say(language, "poll.kind"),
-                        texts.say(language, "poll.kind.one")));
+    public Kind kind(Language language) {
+        return new Kind(
+                KIND, texts.say(language, "poll.kind"), texts.say(language, "poll.kind.one"));
     }
 }

@@ -123,11 +123,8 @@ class ContestPages {
     }
 
     private static List<Choice> organisations(Actor actor, Practice it) {
-        return publishing(actor)
-                .filter(held -> !held.organisation().equals(it.carrier()))
-                .map(held -> Choice.named(held.organisation(), held.organisationName()))
-                .distinct()
-                .toList();
+        return Held.choices(
+                publishing(actor).filter(held -> !held.organisation().equals(it.carrier())));
     }
 
     private static List<Choice> sections(Visit visit) {

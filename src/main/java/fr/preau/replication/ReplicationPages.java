@@ -136,11 +136,9 @@ class ReplicationPages {
     }
 
     private static List<Choice> organisations(Actor actor, Practice it) {
-        return actor.inForce().stream()
-                .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
-                .filter(held -> !held.organisation().equals(it.carrier()))
-                .map((Held held) -> Choice.named(held.organisation(), held.organisationName()))
-                .distinct()
-                .toList();
+        return Held.choices(
+                actor.inForce().stream()
+                        .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
+                        .filter(held -> !held.organisation().equals(it.carrier())));
     }
 }

@@ -5,7 +5,6 @@ import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,25 +23,25 @@ class ReplicationShown implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "replication");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            sql.sql(
-                            """
-                            select id, practice, organisation_name from replication.replication
-                            where id = any (string_to_array(:ids, ' '))
-                            """)
-                    .param("ids", String.join(" ", ids))
-                    .query((row, number) ->
-                            line(
-                                    row.getString("id"),
-                                    row.getString("practice"),
-                                    row.getString("organisation_name"),
-                                    language))
-                    .list()
-                    .forEach(line -> lines.put(line.ref(), line));
-        }
-        return lines;
+        return Shown.some(
+                refs,
+                "replication",
+                ids ->
+                        sql
+                                .sql(
+                                        """
+                                        select id, practice, organisation_name from replication.replication
+                                        where id = any (string_to_array(:ids, ' '))
+                                        """)
+                                .param("ids", String.join(" ", ids))
+                                .query((row, number) ->
+                                        line(
+                                                row.getString("id"),
+                                                row.getString("practice"),
+                                                row.getString("organisation_name"),
+                                                language))
+                                .list()
+                                .stream());
     }
 
     private Line line(String id, String practice, String organisation, Language language) {

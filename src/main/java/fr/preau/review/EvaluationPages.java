@@ -217,11 +217,9 @@ class EvaluationPages {
 
     private List<Choice> organisations(Actor actor, Practice it) {
         Evidence.Case known = practices.known(it);
-        return actor.inForce().stream()
-                .filter(held -> held.gives(Power.PUBLISH, actor.at()))
-                .filter(held -> known.elsewhere(held.organisation()))
-                .map((Held held) -> Choice.named(held.organisation(), held.organisationName()))
-                .distinct()
-                .toList();
+        return Held.choices(
+                actor.inForce().stream()
+                        .filter(held -> held.gives(Power.PUBLISH, actor.at()))
+                        .filter(held -> known.elsewhere(held.organisation())));
     }
 }

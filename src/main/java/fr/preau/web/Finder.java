@@ -94,6 +94,42 @@ public interface Finder {
         }
     }
 
+    /** How the list of one kind of things answers, by its words. */
+    interface Listed extends Finder {
+        /** How many are suggested at most, beside those of other lists. */
+        int FEW = 3;
+
+        Kind kind(Language language);
+
+        /** A page of those that have these words. */
+        List<Found> found(String text, Paging paging);
+
+        /** How many have them. */
+        int count(String text);
+
+        @Override
+        default List<Kind> kinds(Language language) {
+            return List.of(kind(language));
+        }
+
+        @Override
+        default List<Found> suggest(String text, int atMost, Language language) {
+            return text.isBlank() ? List.of() : found(text, new Paging(1, Math.min(atMost, FEW)));
+        }
+
+        @Override
+        default Results search(
+                String text, @Nullable String kind, int page, int size, Language language) {
+            boolean blank = text.isBlank();
+            return Results.of(
+                    kind(language).code(),
+                    blank ? List.of() : found(text, new Paging(page, size)),
+                    page,
+                    size,
+                    () -> blank ? 0 : count(text));
+        }
+    }
+
     /** Whether what was typed stands between quotation marks: no other word is read instead. */
     static boolean exact(String text) {
         return text.matches("(?s)\\s*[\"«“].*[\"»”]\\s*");

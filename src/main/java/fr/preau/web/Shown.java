@@ -1,5 +1,7 @@
 package fr.preau.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Ref;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +68,17 @@ public interface Shown {
         return lines;
     }
 
+    /** Those of one kind, for a module that finds all of them at once: nothing is read for none. */
+    static Map<Ref, Line> some(
+            Collection<Ref> refs, String kind, Function<List<String>, Stream<Line>> read) {
+        List<String> ids = Ref.ids(refs, kind);
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            read.apply(ids).forEach(line -> lines.put(line.ref(), line));
+        }
+        return lines;
+    }
+
     /**
      * What was typed in a form of this module whose fields have words of their own; empty for other
      * forms.
@@ -73,6 +87,44 @@ public interface Shown {
      */
     default Optional<Typed> typed(String path, String field, String value, Language language) {
         return Optional.empty();
+    }
+
+    /**
+     * What a thing is called where it is only named.
+     *
+     * @param by who convenes or promises
+     */
+    record Called(String id, String name, String by) {}
+
+    /** Things that are called so for good: those noted lately are named without a statement. */
+    final class Names {
+        private final Cache<String, Called> lately;
+
+        /**
+         * @param most how many are held
+         */
+        public Names(int most) {
+            lately = Caffeine.newBuilder().maximumSize(most).build();
+        }
+
+        /** Holds what something is called from now on. */
+        public void note(Called one) {
+            lately.put(one.id(), one);
+        }
+
+        /**
+         * What those are called that exist.
+         *
+         * @param read reads the others in one statement; not asked when there is none
+         */
+        public Stream<Called> of(Collection<String> ids, Function<Set<String>, List<Called>> read) {
+            Map<String, Called> held = lately.getAllPresent(ids);
+            Set<String> others = new HashSet<>(ids);
+            others.removeAll(held.keySet());
+            return others.isEmpty()
+                    ? held.values().stream()
+                    : Stream.concat(held.values().stream(), read.apply(others).stream());
+        }
     }
 
     /** The things on one line each, whatever their modules, each module being asked once. */

@@ -1,6 +1,7 @@
 package fr.preau.work;
 
 import fr.preau.web.Language;
+import fr.preau.web.Texts;
 import java.time.Instant;
 
 /**
@@ -29,6 +30,44 @@ public interface WorkKind {
      */
     record Row(
             String id, String name, String state, String organisation, Instant at, boolean own) {}
+
+    /**
+     * A kind of which each work has a page at its id, and another one where it is prepared while
+     * its state is {@code DRAFT}.
+     *
+     * @param key of its name, plural
+     * @param states what the keys of its states begin with
+     * @param path what the paths of its works begin with
+     */
+    static WorkKind of(
+            Texts texts, String code, String key, String states, String path, String select) {
+        return new WorkKind() {
+            @Override
+            public String code() {
+                return code;
+            }
+
+            @Override
+            public String key() {
+                return key;
+            }
+
+            @Override
+            public String select() {
+                return select;
+            }
+
+            @Override
+            public Work work(Row row, Language language) {
+                return new Work(
+                        row.name(),
+                        texts.say(language, states + row.state()),
+                        row.organisation(),
+                        row.at(),
+                        path + row.id() + (row.state().equals("DRAFT") ? "/preparation" : ""));
+            }
+        };
+    }
 
     /** Its code in addresses: {@code fiches}. */
     String code();

@@ -2,6 +2,7 @@ package fr.preau.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.kernel.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class PartyTest {
     }
 
     private static Set<String> column(String file, int cell) {
-        return BindingReference.rows(file).stream()
+        return Csv.reference("binding-" + file).stream()
                 .map(row -> row.get(cell))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -43,7 +44,7 @@ class PartyTest {
     @Test
     void everyConceptOfARuleHasItsWords() {
         Set<String> concepts = column("words", 1);
-        BindingReference.rows("subjects")
+        Csv.reference("binding-subjects")
                 .forEach(row -> {
                     assertThat(concepts).containsAll(List.of(row.get(1).split(" ")));
                     assertThat(
