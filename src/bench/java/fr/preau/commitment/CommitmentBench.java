@@ -3,7 +3,7 @@ package fr.preau.commitment;
 import bench.Line;
 import bench.Site;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.web.Paging;
 import java.nio.file.Path;
@@ -22,19 +22,18 @@ public final class CommitmentBench {
                 ConfigurableApplicationContext site = Site.open(arguments[0], arguments[1])) {
             site.getBean("flywayInitializer");
             JdbcClient sql = site.getBean(JdbcClient.class);
-            CommitmentList list = site.getBean(CommitmentList.class);
             CommitmentRows rows = site.getBean(CommitmentRows.class);
-            if (list.count(Query.EVERY) < 10_000) {
+            if (rows.count(Query.EVERY) < 10_000) {
                 write(sql);
             }
             var late = new Query("", "", "", State.LATE, "");
             var words = new Query("inventee 4321", "", "", null, "");
-            Line.slowest("promises: counted by state", () -> list.counts(Query.EVERY));
-            Line.slowest("promises: the first page", () -> list.page(Query.EVERY, new Paging(1, 20)));
-            Line.slowest("promises: the last page", () -> list.page(Query.EVERY, new Paging(500, 20)));
-            Line.slowest("promises: those that are late", () -> list.page(late, new Paging(1, 20)));
-            Line.slowest("promises: by their words", () -> list.page(words, new Paging(1, 20)));
-            Line.slowest("promises: those of a commune", () -> list.page(Query.ofOrganisation("commune-10007"), new Paging(1, 100)));
+            Line.slowest("promises: counted by state", () -> rows.counts(Query.EVERY));
+            Line.slowest("promises: the first page", () -> rows.page(Query.EVERY, new Paging(1, 20)));
+            Line.slowest("promises: the last page", () -> rows.page(Query.EVERY, new Paging(500, 20)));
+            Line.slowest("promises: those that are late", () -> rows.page(late, new Paging(1, 20)));
+            Line.slowest("promises: by their words", () -> rows.page(words, new Paging(1, 20)));
+            Line.slowest("promises: those of a commune", () -> rows.page(Query.ofOrganisation("commune-10007"), new Paging(1, 100)));
             Line.slowest("promises: all that one waits for", () -> rows.steps(Set.of("G-0000009999")));
             Line.slowest("promises: the history of one", () -> rows.history("G-0000009999"));
         }

@@ -32,10 +32,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         NONE
     }
 
-    /**
-     * @param joined how many bodies that reach it joined
-     * @param x on the drawing, when it is a point
-     */
     record Cell(String code, String name, String path, int joined, int prepared, int x, int y) {
         Mark mark() {
             return joined > 0 ? Mark.JOINED : prepared > 0 ? Mark.PREPARED : Mark.NONE;
@@ -77,10 +73,6 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
 
     record Spot(double latitude, double longitude) {}
 
-    /**
-     * @param joined whether it did, or only prepares to
-     * @param communes that it is or that lie in it
-     */
     record Body(boolean joined, Set<String> communes) {}
 
     /** The communes of the place of a charter, from which its maps are drawn. */

@@ -44,9 +44,6 @@ class AdhesionNotices implements Lapse {
                 Audience.holding(List.of(it.organisation()), Power.SIGN).but(by));
     }
 
-    /**
-     * @param word {@code signed} or {@code withdrawn}
-     */
     void changed(Instant at, Charter charter, String word, String by) {
         String path = AdhesionPages.list(charter.id());
         notices.tell(

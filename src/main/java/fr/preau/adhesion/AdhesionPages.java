@@ -107,10 +107,6 @@ class AdhesionPages {
         return one.deliberation() == null ? null : said.apply(one.deliberation());
     }
 
-    /**
-     * @param reach what of its place they reach
-     * @param mine the adhesions of the reader's organisations
-     */
     record ListPage(
             Charter it,
             Asked asked,

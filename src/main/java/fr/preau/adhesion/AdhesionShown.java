@@ -9,12 +9,16 @@ import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +47,25 @@ class AdhesionShown implements Shown, Published, AwaitedThings {
         this.standing = standing;
         this.texts = texts;
         this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        @Order(31)
+        WorkKind adhesionWorksKind(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "adhesions",
+                    "adhesion.works",
+                    "adhesion.state.",
+                    "/chartes/",
+                    """
+                    select a.charter || '/adhesions/' || a.id as id, c.title as name, a.state, a.name as organisation, a.changed_at as at
+                    from adhesion.v_adhesion a join charter.v_charter c on c.id = a.charter
+                    where a.organisation = any (string_to_array(:organisations, ' '))
+                    """);
+        }
     }
 
     @Override

@@ -60,10 +60,6 @@ class AdhesionStepPages {
         NOTHING
     }
 
-    /**
-     * @param document where the attached file is read; absent when there is none
-     * @param lacks who may sign, when the reader may not
-     */
     record OnePage(
             Charter charter,
             Adhesion it,

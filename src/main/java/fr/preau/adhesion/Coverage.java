@@ -62,10 +62,6 @@ class Coverage {
         }
     }
 
-    /**
-     * @param share absent when no school of the place is known
-     * @param maps by college, those that say something
-     */
     record Reach(@Nullable Share share, List<AdhesionMap> maps) {
         static final Reach NONE = new Reach(null, List.of());
     }

@@ -36,9 +36,6 @@ class DeliberationPages {
         this.charters = charters;
     }
 
-    /**
-     * @param document where the file attached before is read; absent when there is none
-     */
     record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {
         List<Choice> matters() {
             List<Choice> all = new ArrayList<>(List.of(Choice.named("", "—")));

@@ -80,11 +80,7 @@ public class Readiness {
         return Reservations.articles(charters.version(charter, it.version()).text());
     }
 
-    /**
-     * Why it cannot be signed that day; absent when it can.
-     *
-     * @param day in Paris
-     */
+    /** Why it cannot be signed on that day, in Paris; absent when it can. */
     @Nullable Refusal unsigned(Charter charter, Adhesion it, LocalDate day) {
         if (!it.state().prepared()) {
             return new Refusal.Conflict("adhesion.passed");

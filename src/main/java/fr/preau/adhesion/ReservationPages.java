@@ -42,10 +42,6 @@ class ReservationPages {
         this.conveners = conveners;
     }
 
-    /**
-     * @param names of all articles, by their blocks
-     * @param beyond those that the law does not let it be bound to
-     */
     record ReservedPage(
             Charter charter,
             Adhesion it,

@@ -52,10 +52,6 @@ class SealedActPages {
         this.steps = steps;
     }
 
-    /**
-     * @param found absent until there is a file
-     * @param kept where that file is read, when it is attached here; absent for one that is not
-     */
     record CheckPage(
             String charter,
             Adhesion it,

@@ -38,9 +38,6 @@ class SignedCopies {
         this.journal = journal;
     }
 
-    /**
-     * @param quotes whether its words quote the fingerprint of the text
-     */
     record Examined(SealReport report, boolean quotes) {
         /**
          * What is kept of it beside the file.

@@ -3,7 +3,8 @@ package fr.preau.commitment;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
+import fr.preau.document.Document;
 import fr.preau.document.Documents;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -16,6 +17,7 @@ import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -40,29 +42,24 @@ class BilanPages implements AwaitedThings.Panel {
     private static final int MOST = 100;
     private static final int FIRST_YEAR = 2013;
     private final Organisations organisations;
-    private final CommitmentList list;
+    private final CommitmentRows rows;
     private final YearlyBilan bilan;
     private final Documents documents;
     private final Clock clock;
 
     BilanPages(
             Organisations organisations,
-            CommitmentList list,
+            CommitmentRows rows,
             YearlyBilan bilan,
             Documents documents,
             Clock clock) {
         this.organisations = organisations;
-        this.list = list;
+        this.rows = rows;
         this.bilan = bilan;
         this.documents = documents;
         this.clock = clock;
     }
 
-    /**
-     * @param next what whoever acts for it does now; absent for the others
-     * @param year of the bilan
-     * @param more whether there are others, in the list
-     */
     record BodyPage(
             Organisation organisation,
             List<Commitment> promised,
@@ -79,9 +76,6 @@ class BilanPages implements AwaitedThings.Panel {
         }
     }
 
-    /**
-     * @param of the promise it is about; empty for a new one
-     */
     record Next(String of, String words, String path) {}
 
     private static @Nullable Next next(Visit visit, Organisation one, List<Commitment> all) {
@@ -121,7 +115,7 @@ class BilanPages implements AwaitedThings.Panel {
 
     private View page(Visit visit, Organisation one) {
         List<Commitment> all =
-                list.page(Query.ofOrganisation(one.id()), new Paging(1, MOST)).stream()
+                rows.page(Query.ofOrganisation(one.id()), new Paging(1, MOST)).stream()
                         .filter(it -> it.state() != State.DECLINED)
                         .toList();
         Map<Boolean, List<Commitment>> own =
@@ -133,7 +127,7 @@ class BilanPages implements AwaitedThings.Panel {
                         own.getOrDefault(true, List.of()),
                         own.getOrDefault(false, List.of()),
                         next(visit, one, all),
-                        year(),
+                        today().getYear(),
                         all.size() >= MOST);
         String title = visit.t("commitment.body.title", one.name());
         return visit.page("commitment/body", title, page);
@@ -155,13 +149,14 @@ class BilanPages implements AwaitedThings.Panel {
     ResponseEntity<byte[]> file(
             Visit visit, @PathVariable String id, @RequestParam @Nullable Integer annee)
             throws IOException {
-        int year = annee == null ? year() : annee;
-        boolean far = year < FIRST_YEAR || year > year() + 1;
+        int year = annee == null ? today().getYear() : annee;
+        boolean far = year < FIRST_YEAR || year > today().getYear() + 1;
         Refusal.refuse(far, "annee", "commitment.refused.year", FIRST_YEAR);
-        return documents.file(bilan.of(organisations.get(id), year), visit.path(), "bilan");
+        Document document = bilan.of(visit, organisations.get(id), year, today());
+        return documents.file(document, visit.path(), "bilan");
     }
 
-    private int year() {
-        return Paris.day(clock.instant()).getYear();
+    private LocalDate today() {
+        return Paris.day(clock.instant());
     }
 }

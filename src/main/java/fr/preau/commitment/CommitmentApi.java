@@ -1,7 +1,7 @@
 package fr.preau.commitment;
 
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -17,10 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 class CommitmentApi {
-    private final CommitmentList list;
+    private final CommitmentRows rows;
 
-    CommitmentApi(CommitmentList list) {
-        this.list = list;
+    CommitmentApi(CommitmentRows rows) {
+        this.rows = rows;
     }
 
     @GetMapping("/api/v1/commitments")
@@ -33,7 +33,7 @@ class CommitmentApi {
             Paging paging) {
         State one = Asked.one("state", state, "commitment.refused.code", List.of(State.values()));
         var query = new Query(q.strip(), charter, organisation, one, subject);
-        return paging.items(part -> list.page(query, part), list.count(query), Commitment::id)
+        return paging.items(part -> rows.page(query, part), rows.count(query), Commitment::id)
                 .map(CommitmentPages.TABLE::item);
     }
 }

@@ -4,7 +4,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.web.Visit;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CommitmentMargin implements Margin {
     private static final int ORDER = 40;
-    private final CommitmentList list;
+    private final CommitmentRows rows;
 
-    CommitmentMargin(CommitmentList list) {
-        this.list = list;
+    CommitmentMargin(CommitmentRows rows) {
+        this.rows = rows;
     }
 
     record Aside(int total, int kept, String path) {}
@@ -31,7 +31,7 @@ class CommitmentMargin implements Margin {
         if (!charter.state().settled()) {
             return Beside.NOTHING;
         }
-        Map<State, Integer> counts = list.counts(Query.ofCharter(charter.id()));
+        Map<State, Integer> counts = rows.counts(Query.ofCharter(charter.id()));
         var aside =
                 new Aside(
                         counts.values().stream().mapToInt(one -> one).sum(),

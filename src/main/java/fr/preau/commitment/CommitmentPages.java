@@ -4,7 +4,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
@@ -70,14 +70,14 @@ class CommitmentPages {
                     .and("path", Commitment::path)
                     .followed(CommitmentPages::entry);
 
-    private final CommitmentList list;
+    private final CommitmentRows rows;
     private final Charters charters;
     private final Organisations organisations;
     private final ManyPlaces law;
 
     CommitmentPages(
-            CommitmentList list, Charters charters, Organisations organisations, ManyPlaces law) {
-        this.list = list;
+            CommitmentRows rows, Charters charters, Organisations organisations, ManyPlaces law) {
+        this.rows = rows;
         this.charters = charters;
         this.organisations = organisations;
         this.law = law;
@@ -149,12 +149,12 @@ class CommitmentPages {
 
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
-        Map<State, Integer> counts = list.counts(query);
+        Map<State, Integer> counts = rows.counts(query);
         int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
-                        list.page(query, asked.paging()),
+                        rows.page(query, asked.paging()),
                         total,
                         asked.choices(
                                 "etat",
@@ -192,7 +192,7 @@ class CommitmentPages {
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         return TABLE.csv(
-                "engagements.csv", Paging.whole(part -> list.page(query, part), Commitment::id));
+                "engagements.csv", Paging.whole(part -> rows.page(query, part), Commitment::id));
     }
 
     @GetMapping(LIST + ".atom")
@@ -203,7 +203,7 @@ class CommitmentPages {
             Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("commitment.list.title"), "");
-        return TABLE.twin(visit, request, feed, list.latest(query, NEWS).reversed());
+        return TABLE.twin(visit, request, feed, rows.latest(query, NEWS).reversed());
     }
 
     @GetMapping(LIST + ".ics")
@@ -215,7 +215,7 @@ class CommitmentPages {
         Query query = query(asked(address, paging));
         String base = visit.site().base(request);
         var calendar = new Calendar(visit.t("commitment.list.title"), Instant.EPOCH);
-        list.page(query, new Paging(1, MOST)).stream()
+        rows.page(query, new Paging(1, MOST)).stream()
                 .filter(one -> !one.state().over() && one.state() != State.PROPOSED)
                 .forEach(one ->
                         calendar.add(

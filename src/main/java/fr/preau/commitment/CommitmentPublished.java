@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
@@ -15,6 +15,7 @@ import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
+import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,19 +47,12 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
             """;
     private static final String KIND = "COMMITMENT";
     private static final String ROOM = "commitment.room";
-    private final CommitmentList list;
     private final CommitmentRows rows;
     private final Adhesions adhesions;
     private final Texts texts;
     private final Clock clock;
 
-    CommitmentPublished(
-            CommitmentList list,
-            CommitmentRows rows,
-            Adhesions adhesions,
-            Texts texts,
-            Clock clock) {
-        this.list = list;
+    CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts, Clock clock) {
         this.rows = rows;
         this.adhesions = adhesions;
         this.texts = texts;
@@ -66,6 +61,24 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        @Order(50)
+        WorkKind commitmentWorksKind(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "engagements",
+                    "commitment.works",
+                    "commitment.state.",
+                    "/engagements/",
+                    "select c.id, c.sentence as name, "
+                            + CommitmentRows.STATE
+                            + """
+                             as state, c.promiser_name as organisation, c.stage_at as at
+                            from commitment.commitment c where c.promiser = any (string_to_array(:organisations, ' '))
+                                or c.id in (select commitment from commitment.beneficiary where organisation = any (string_to_array(:organisations, ' ')))
+                            """);
+        }
+
         @Bean
         Room commitmentRoom() {
             return new Room(27, CommitmentPages.LIST, ROOM, "handshake", "/chartes");
@@ -81,7 +94,7 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
 
     @Override
     public @Nullable Content glance(Visit visit) {
-        Map<State, Integer> counts = list.counts(Query.EVERY);
+        Map<State, Integer> counts = rows.counts(Query.EVERY);
         int proposed =
                 counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
         int made = counts.values().stream().mapToInt(one -> one).sum() - proposed;
@@ -107,7 +120,7 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
 
     @Override
     public List<Found> found(String text, Paging paging) {
-        return list.page(Query.ofWords(text), paging).stream()
+        return rows.page(Query.ofWords(text), paging).stream()
                 .map(one ->
                         new Found(KIND, one.sentence(), one.promiserName(), one.path(), one.id()))
                 .toList();
@@ -115,7 +128,7 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
 
     @Override
     public int count(String text) {
-        return list.count(Query.ofWords(text));
+        return rows.count(Query.ofWords(text));
     }
 
     @Override

@@ -6,15 +6,19 @@ import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.files.Attachments;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
+import fr.preau.web.Paging;
 import fr.preau.web.Shown.Called;
 import fr.preau.web.Shown.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,7 +28,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of promises, as the module reads them. */
+/** The rows of promises, as the module reads them: which answer, and how many of each state. */
 @Component
 class CommitmentRows implements Attachments {
     private static final TypeReference<List<Beneficiary>> MANY = new TypeReference<>() {};
@@ -62,6 +66,20 @@ class CommitmentRows implements Attachments {
                     + " as state, "
                     + BENEFICIARIES
                     + " from commitment.commitment c ";
+
+    private static final String ASKED =
+            " from (select c.*, "
+                    + STATE_OF_MANY
+                    + """
+                     as state from commitment.commitment c
+                    where (:charter = '' or c.charter = :charter) and (:subject = '' or c.subject = :subject)
+                        and (:organisation = '' or c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation))
+                        and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))) c
+                    where (:state = '' or c.state = :state)
+                    """;
+
+    /** The whole rows of a page of them, once it is known which ones they are. */
+    private static final String PAGE = "select c.*, " + BENEFICIARIES + " from (select c.* ";
 
     private static final int MOST_REMEMBERED = 20_000;
     private final JdbcClient sql;
@@ -176,6 +194,80 @@ class CommitmentRows implements Attachments {
             @Nullable String fileName,
             @Nullable String fileKind,
             java.time.Instant at) {}
+
+    record Query(
+            String text,
+            String charter,
+            String organisation,
+            @Nullable State state,
+            String subject) {
+        static final Query EVERY = new Query("", "", "", null, "");
+
+        static Query ofWords(String text) {
+            return new Query(text, "", "", null, "");
+        }
+
+        static Query ofCharter(String id) {
+            return new Query("", id, "", null, "");
+        }
+
+        static Query ofOrganisation(String id) {
+            return new Query("", "", id, null, "");
+        }
+    }
+
+    private JdbcClient.StatementSpec asked(String select, String rest, Query query, boolean any) {
+        State state = any ? null : query.state();
+        return sql.sql(select + ASKED + rest)
+                .param("charter", query.charter())
+                .param("organisation", query.organisation())
+                .param("subject", query.subject())
+                .param("state", state == null ? "" : state.name())
+                .param("words", Fold.plain(query.text()));
+    }
+
+    List<Commitment> page(Query query, Paging paging) {
+        return asked(
+                        PAGE,
+                        """
+                            and (cast(:after as text) is null or exists (select from commitment.commitment l where l.id = :after
+                                and (c.due > l.due or c.due = l.due and c.id > l.id)))
+                        order by c.due, c.id limit :most offset :from) c
+                        order by c.due, c.id
+                        """,
+                        query,
+                        false)
+                .param("after", paging.after())
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(this::read)
+                .list();
+    }
+
+    List<Commitment> latest(Query query, int most) {
+        return asked(
+                        PAGE,
+                        " order by c.stage_at desc, c.id limit :most) c order by c.stage_at desc, c.id",
+                        query,
+                        false)
+                .param("most", most)
+                .query(this::read)
+                .list();
+    }
+
+    int count(Query query) {
+        return asked("select count(*)", "", query, false).query(Integer.class).single();
+    }
+
+    /** How many of each state, whatever the state asked for. */
+    Map<State, Integer> counts(Query query) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        asked("select c.state, count(*) as many", " group by c.state", query, true)
+                .query(row -> {
+                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
+                });
+        return counts;
+    }
 
     Commitment read(ResultSet row, int number) throws SQLException {
         String charter = row.getString("charter");

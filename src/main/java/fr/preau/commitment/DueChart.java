@@ -25,10 +25,6 @@ record DueChart(List<Mark> marks, List<String> links, List<Tick> ticks, int toda
 
     record Tick(int year, int x) {}
 
-    /**
-     * @param all in the order of their days
-     * @param upon what each depends on, by their ids
-     */
     static DueChart of(List<Commitment> all, Map<String, Set<String>> upon, LocalDate today) {
         List<LocalDate> days =
                 Stream.concat(Stream.of(today), all.stream().map(Commitment::due))

@@ -5,7 +5,7 @@ import fr.preau.adhesion.Adhesions;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentList.Query;
+import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.commitment.Promises.Step;
 import fr.preau.commitment.Promises.Turn;
 import fr.preau.kernel.Paris;
@@ -34,30 +34,17 @@ class FollowUpPages {
     private static final int MOST = 60;
 
     private final Charters charters;
-    private final CommitmentList list;
     private final CommitmentRows rows;
     private final Adhesions adhesions;
     private final Clock clock;
 
-    FollowUpPages(
-            Charters charters,
-            CommitmentList list,
-            CommitmentRows rows,
-            Adhesions adhesions,
-            Clock clock) {
+    FollowUpPages(Charters charters, CommitmentRows rows, Adhesions adhesions, Clock clock) {
         this.charters = charters;
-        this.list = list;
         this.rows = rows;
         this.adhesions = adhesions;
         this.clock = clock;
     }
 
-    /**
-     * @param joined how many bodies it engages
-     * @param joining how many prepare to join
-     * @param counts how many of each state, those of which there are some
-     * @param waiting for what each row of the table waits, in words; empty when for nothing
-     */
     record FollowUpPage(
             Charter charter,
             long joined,
@@ -78,8 +65,8 @@ class FollowUpPages {
 
     private View page(Visit visit, Charter charter) {
         Query query = Query.ofCharter(charter.id());
-        List<Commitment> some = list.page(query, new Paging(1, MOST));
-        Map<State, Integer> counts = some.size() < MOST ? counted(some) : list.counts(query);
+        List<Commitment> some = rows.page(query, new Paging(1, MOST));
+        Map<State, Integer> counts = some.size() < MOST ? counted(some) : rows.counts(query);
         LocalDate today = Paris.day(clock.instant());
         List<Step> steps =
                 rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));

@@ -6,7 +6,6 @@ import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Competence.Kind;
 import fr.preau.competence.ManyPlaces;
-import fr.preau.competence.ManyPlaces.Missing;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
 import fr.preau.law.Question;
@@ -50,19 +49,11 @@ class PromiseLaw {
      *
      * @param kind {@code ACT} when an act would be needed; absent when none would do
      * @param basis the texts that say so; empty when none does
-     * @param fact the act that would be needed, a code of the law; empty otherwise
      * @param others who decides instead; empty when nobody is named
      */
-    record Judgement(@Nullable Kind kind, String basis, String fact, String others, String path) {
+    record Judgement(@Nullable Kind kind, String basis, String others, String path) {
 
-        /**
-         * What is kept of it once it is accepted.
-         *
-         * @param act number of the act, where one is needed
-         * @param today the day of the act is not after it
-         * @throws Refusal.BadRequest on the number of the act or on its day
-         * @throws Refusal.Conflict when it is not competent
-         */
+        /** What is kept of it once it is accepted, with the act that it needs. */
         Competence accepted(
                 String promiser, @Nullable String act, @Nullable LocalDate day, LocalDate today) {
             if (kind == null) {
@@ -103,7 +94,7 @@ class PromiseLaw {
             @Nullable String level,
             List<Beneficiary> beneficiaries) {
         if (subject == null || level == null) {
-            return new Judgement(Kind.NONE, "", "", "", "");
+            return new Judgement(Kind.NONE, "", "", "");
         }
         Refusal.refuse(
                 !law.levels(Language.FR).containsKey(level) || !known(subject),
@@ -164,20 +155,15 @@ class PromiseLaw {
                         .filter(one -> party.is(one.authority()) && !another(promiser, one))
                         .toList();
         if (!own.isEmpty()) {
-            return new Judgement(Kind.HOLDS, basis(own), "", "", path);
+            return new Judgement(Kind.HOLDS, basis(own), "", path);
         }
-        String needed =
+        boolean act =
                 law.missing(answer).stream()
-                        .filter(one -> one.authorities().stream().anyMatch(party::is))
-                        .map(Missing::fact)
-                        .findFirst()
-                        .orElse("");
-        if (!needed.isEmpty()) {
-            return new Judgement(Kind.ACT, basis(holding), needed, others(holding), path);
-        }
+                        .flatMap(one -> one.authorities().stream())
+                        .anyMatch(party::is);
         boolean unsaid = holding.isEmpty() || answer.kind() == Answer.Kind.GREY_ZONE;
-        return new Judgement(
-                unsaid ? Kind.UNKNOWN : null, basis(holding), "", others(holding), path);
+        Kind kind = act ? Kind.ACT : unsaid ? Kind.UNKNOWN : null;
+        return new Judgement(kind, basis(holding), others(holding), path);
     }
 
     /** Whether the law names another body than it, of the same kind. */

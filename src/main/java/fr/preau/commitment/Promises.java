@@ -132,11 +132,7 @@ final class Promises {
 
     record Word(String organisation, boolean confirms) {}
 
-    /**
-     * The stage after what beneficiaries said of the last report that says it done.
-     *
-     * @param words in their order
-     */
+    /** The stage after these words, in their order, on the last report that says it done. */
     static State said(List<Word> words) {
         Map<String, Boolean> last = new LinkedHashMap<>();
         words.forEach(one -> last.put(one.organisation(), one.confirms()));

@@ -75,10 +75,6 @@ class ProposePages {
         this.rights = rights;
     }
 
-    /**
-     * @param mine the organisations one may write for
-     * @param articles of the charter it is about; none when it is about none
-     */
     record NewPage(
             List<Choice> mine,
             @Nullable Charter charter,

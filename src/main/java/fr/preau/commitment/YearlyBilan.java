@@ -3,14 +3,10 @@ package fr.preau.commitment;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.web.Figures;
-import fr.preau.web.Language;
-import fr.preau.web.Texts;
+import fr.preau.web.Visit;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,22 +39,18 @@ class YearlyBilan {
     private final JdbcClient sql;
     private final CommitmentRows rows;
     private final Documents documents;
-    private final Texts texts;
-    private final Clock clock;
 
-    YearlyBilan(
-            JdbcClient sql, CommitmentRows rows, Documents documents, Texts texts, Clock clock) {
+    YearlyBilan(JdbcClient sql, CommitmentRows rows, Documents documents) {
         this.sql = sql;
         this.rows = rows;
         this.documents = documents;
-        this.texts = texts;
-        this.clock = clock;
     }
 
     private record Last(
             String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
 
-    Document of(Organisation one, int year) {
+    Document of(Visit visit, Organisation one, int year, LocalDate today) {
+        Visit french = visit.inFrench();
         List<Commitment> all =
                 sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
                         .param("organisation", one.id())
@@ -73,9 +65,9 @@ class YearlyBilan {
         List<Map<String, ?>> received = new ArrayList<>();
         for (Commitment it : all) {
             if (it.promiser().equals(one.id())) {
-                promised.add(promised(it, last.get(it.id())));
+                promised.add(promised(french, it, last.get(it.id())));
             } else {
-                received.add(received(it));
+                received.add(received(french, it));
             }
         }
         return documents.fill(
@@ -83,7 +75,7 @@ class YearlyBilan {
                 Map.of(
                         "year", String.valueOf(year),
                         "organisation", one.name(),
-                        "day", date(Paris.day(clock.instant())),
+                        "day", french.date(today),
                         "demonstration", one.invented(),
                         "none", promised.isEmpty(),
                         "promised", promised,
@@ -91,40 +83,34 @@ class YearlyBilan {
                         "received", received));
     }
 
-    private Map<String, ?> promised(Commitment it, @Nullable Last last) {
-        Map<String, Object> facts = new HashMap<>(received(it));
+    private static Map<String, ?> promised(Visit french, Commitment it, @Nullable Last last) {
+        Map<String, Object> facts = new HashMap<>(received(french, it));
         String said = it.competence() == null ? "unsaid" : it.competence().kind().name();
-        facts.put("competence", say("commitment.competence." + said));
-        facts.put("figure", figure(it.indicator(), last));
+        facts.put("competence", french.t("commitment.competence." + said));
+        facts.put("figure", figure(french, it.indicator(), last));
         facts.put("reason", it.why());
         facts.put(
                 "said",
                 last == null
                         ? List.of()
-                        : List.of(Map.of("when", date(last.day()), "words", last.words())));
+                        : List.of(Map.of("when", french.date(last.day()), "words", last.words())));
         return facts;
     }
 
-    private Map<String, ?> received(Commitment it) {
+    private static Map<String, ?> received(Visit french, Commitment it) {
         return Map.of(
                 "sentence", it.sentence(),
                 "promiser", it.promiserName(),
-                "others",
-                        it.beneficiaries().stream()
-                                .map(one ->
-                                        one.schools()
-                                                ? say("commitment.schools", one.name())
-                                                : one.name())
-                                .collect(Collectors.joining(", ")),
-                "due", date(it.due()),
-                "state", say("commitment.state." + it.state()));
+                "others", CommitmentView.names(french, it),
+                "due", french.date(it.due()),
+                "state", french.t("commitment.state." + it.state()));
     }
 
     /** « Classes équipées : 3, pour 6 visées »; empty when nothing is measured. */
-    private String figure(@Nullable Indicator it, @Nullable Last last) {
+    private static String figure(Visit french, @Nullable Indicator it, @Nullable Last last) {
         return it == null
                 ? ""
-                : say(
+                : french.t(
                         "commitment.bilan.figure",
                         it.name(),
                         plain(last == null ? null : last.figure()),
@@ -136,13 +122,5 @@ class YearlyBilan {
         return figure == null
                 ? "inconnu"
                 : figure.stripTrailingZeros().toPlainString().replace('.', ',');
-    }
-
-    private String say(String key, Object... arguments) {
-        return texts.say(Language.FR, key, arguments);
-    }
-
-    private static String date(LocalDate day) {
-        return Figures.date(Language.FR, day);
     }
 }

@@ -2,7 +2,13 @@ package fr.preau.council;
 
 import fr.preau.adhesion.Adhesion;
 import fr.preau.adhesion.Adhesions;
-import fr.preau.council.CouncilKit.Piece;
+import fr.preau.adhesion.Readiness;
+import fr.preau.binding.ArticleLetters;
+import fr.preau.binding.ArticleLetters.ArticleLetter;
+import fr.preau.binding.ArticleLetters.Section;
+import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
+import fr.preau.charter.Charters;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
 import fr.preau.kernel.Refusal;
@@ -11,25 +17,60 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What a council is given to decide, taken away: to correct (ODT) or to read (PDF). */
+/**
+ * What a council is given to decide, to correct (ODT) or to read (PDF): the draft of its
+ * deliberation, made for its kind of body, and the report of one page that says what would bind it.
+ * In French, whoever asks; the models are the files of {@code droit/modeles/adhesion/}.
+ */
 @Controller
 @Who(Visitor.ANYONE)
 class CouncilKitPages {
     private static final String KIT = "/chartes/{id}/adhesions/{aid}/dossier/{piece}";
+    private static final String FOLDER = "adhesion/";
+
+    /** Beyond, articles of which nobody said anything are named and not quoted: one page. */
+    private static final int MOST_QUOTED = 12;
+
     private final Adhesions adhesions;
-    private final CouncilKit kit;
+    private final Readiness readiness;
+    private final Charters charters;
+    private final ArticleLetters letters;
     private final Documents documents;
 
-    CouncilKitPages(Adhesions adhesions, CouncilKit kit, Documents documents) {
+    CouncilKitPages(
+            Adhesions adhesions,
+            Readiness readiness,
+            Charters charters,
+            ArticleLetters letters,
+            Documents documents) {
         this.adhesions = adhesions;
-        this.kit = kit;
+        this.readiness = readiness;
+        this.charters = charters;
+        this.letters = letters;
         this.documents = documents;
+    }
+
+    enum Piece {
+        DELIBERATION,
+        RAPPORT;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
     }
 
     @GetMapping({KIT + ".odt", KIT + ".pdf"})
@@ -48,7 +89,118 @@ class CouncilKitPages {
         Adhesion it = adhesions.of(id, aid);
         String address =
                 visit.site().base(request) + "/chartes/" + id + "/versions/" + it.version();
-        Document document = kit.piece(visit, asked, it, address);
+        Document document = piece(visit, asked, it, address);
         return documents.file(document, visit.path(), piece + "-" + aid);
+    }
+
+    private Document piece(Visit visit, Piece piece, Adhesion it, String address) {
+        Visit french = visit.inFrench();
+        Charter charter = charters.get(it.charter());
+        CharterVersion version = charters.version(charter, it.version());
+        Map<String, Object> facts = facts(french, it, charter, address);
+        if (piece == Piece.DELIBERATION) {
+            return documents.fill(FOLDER + it.organ().code(), facts);
+        }
+        facts.putAll(articles(letters.of(french, charter, version, it.organisation())));
+        return documents.fill(FOLDER + "rapport", facts);
+    }
+
+    private Map<String, Object> facts(Visit visit, Adhesion it, Charter charter, String address) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("organisation", it.name());
+        facts.put("organe", it.organ().french());
+        facts.put("charte", charter.title());
+        facts.put("porteur", charter.convenerName());
+        facts.put("version", String.valueOf(it.version()));
+        facts.put("empreinte", it.sha256());
+        facts.put("adresse", address);
+        facts.put("jour", visit.date(readiness.today()));
+        facts.put("seance", day(visit, it.meetsOn()));
+        facts.put("fin", day(visit, it.endsOn()));
+        facts.put("article", it.organ().article());
+        facts.put("regle", it.organ().saysFrench());
+        facts.put("source", it.organ().url());
+        Readiness.Apart apart = readiness.apart(charter, it);
+        facts.put(
+                "options",
+                apart.taken().stream().map(one -> Map.of("option", one.title())).toList());
+        facts.put(
+                "reserves",
+                apart.reservations().stream()
+                        .map(one -> Map.of("article", apart.name(one), "motif", one.reason()))
+                        .toList());
+        return facts;
+    }
+
+    private static String day(Visit visit, @Nullable LocalDate day) {
+        return day == null ? "" : visit.date(day);
+    }
+
+    private static Map<String, Object> articles(List<ArticleLetter> all) {
+        List<ArticleLetter> unsaid = in(all, Section.UNSAID);
+        boolean few = unsaid.size() <= MOST_QUOTED;
+        List<String> once = repeated(all);
+        return Map.of(
+                "engagements", told(in(all, Section.BOUND), once),
+                "communs", String.join(" ", once),
+                "permis", told(in(all, Section.INVITED), List.of()),
+                "libres", named(in(all, Section.FREE)),
+                "avis", named(in(all, Section.OPINION)),
+                "inconnus", named(in(all, Section.UNKNOWN)),
+                "dit", unsaid.size() < all.size(),
+                "cites", few && !unsaid.isEmpty(),
+                "muets", few ? quoted(unsaid) : List.of(),
+                "tus", few ? "" : named(unsaid));
+    }
+
+    private static List<ArticleLetter> in(List<ArticleLetter> all, Section section) {
+        return all.stream().filter(one -> one.section() == section).toList();
+    }
+
+    /** How each begins: nobody said what it asks. */
+    private static List<Map<String, String>> quoted(List<ArticleLetter> some) {
+        return some.stream()
+                .map(one -> {
+                    String words = one.begins().startsWith(one.label()) ? "" : one.begins();
+                    return Map.of("article", name(one), "mots", words);
+                })
+                .toList();
+    }
+
+    private static List<Map<String, String>> told(List<ArticleLetter> some, List<String> once) {
+        return some.stream()
+                .map(one ->
+                        Map.of(
+                                "article", name(one),
+                                "demande", String.join(" ", one.said()),
+                                "loi", one.law() + ". " + without(one.why(), once),
+                                "faudrait", without(one.needs(), once)))
+                .toList();
+    }
+
+    private static String without(List<String> sentences, List<String> once) {
+        return sentences.stream()
+                .filter(one -> !once.contains(one))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What would be said of several articles that bind: it is said once, after them. */
+    private static List<String> repeated(List<ArticleLetter> all) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        for (ArticleLetter one : in(all, Section.BOUND)) {
+            Stream.concat(one.why().stream(), one.needs().stream())
+                    .distinct()
+                    .forEach(said -> times.merge(said, 1, Integer::sum));
+        }
+        return times.keySet().stream().filter(said -> times.get(said) > 1).toList();
+    }
+
+    private static String named(List<ArticleLetter> some) {
+        return some.stream().map(CouncilKitPages::name).collect(Collectors.joining(", "));
+    }
+
+    private static String name(ArticleLetter one) {
+        String label = one.label().replaceFirst("\\.$", "");
+        return one.heading().isEmpty() ? label : label + " (" + one.heading() + ")";
     }
 }

@@ -40,9 +40,6 @@ class DeliberationFiles {
         this.organisations = organisations;
     }
 
-    /**
-     * @param url of the page where the act is attached
-     */
     private record Line(
             Adhesion it,
             Deliberation said,
