@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -115,13 +116,15 @@ class FollowUpPages {
                 waiting.put(
                         id,
                         all.stream()
-                                .filter(turn -> known.containsKey(turn.id()))
                                 .map(turn -> said(visit, known.get(turn.id()), turn))
+                                .filter(words -> !words.isEmpty())
                                 .collect(Collectors.joining(" ; "))));
         return waiting;
     }
 
-    private static String said(Visit visit, Commitment it, Turn turn) {
-        return CommitmentView.who(visit, it, turn) + " " + CommitmentView.what(visit, it, turn);
+    private static String said(Visit visit, @Nullable Commitment it, Turn turn) {
+        return it == null
+                ? ""
+                : CommitmentView.who(visit, it, turn) + " " + CommitmentView.what(visit, it, turn);
     }
 }

@@ -192,7 +192,10 @@ class CouncilKitPages {
                     .distinct()
                     .forEach(said -> times.merge(said, 1, Integer::sum));
         }
-        return times.keySet().stream().filter(said -> times.get(said) > 1).toList();
+        return times.entrySet().stream()
+                .filter(one -> one.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static String named(List<ArticleLetter> some) {
