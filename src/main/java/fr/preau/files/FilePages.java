@@ -77,10 +77,15 @@ class FilePages {
     }
 
     private Readers readers(String sha256, @Nullable SignedIn person) {
-        return modules.stream()
-                .map(module -> module.readers(sha256, person))
-                .max(java.util.Comparator.naturalOrder())
-                .orElse(Readers.NOBODY);
+        Readers widest = Readers.NOBODY;
+        for (Attachments module : modules.orderedStream().toList()) {
+            Readers readers = module.readers(sha256, person);
+            if (readers == Readers.EVERYBODY) {
+                return readers;
+            }
+            widest = readers.compareTo(widest) > 0 ? readers : widest;
+        }
+        return widest;
     }
 
     /** What Spring sends, whole or in part. */

@@ -37,17 +37,33 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
         List<Likeness> alike = new ArrayList<>();
         for (int i = 0; i < folded.size(); i++) {
             for (int j = i + 1; j < folded.size(); j++) {
-                Folded one = folded.get(i);
-                Folded other = folded.get(j);
-                int percent = share(one.letters, other.letters);
-                if (percent >= ALIKE) {
-                    boolean opposed = one.denies != other.denies;
-                    alike.add(new Likeness(one.id, other.id, percent, opposed));
+                Likeness both = pair(folded.get(i), folded.get(j));
+                if (both.percent() >= ALIKE) {
+                    alike.add(both);
                 }
             }
         }
         alike.sort(Comparator.comparingInt(Likeness::percent).reversed());
         return List.copyOf(alike);
+    }
+
+    /**
+     * Those of the others that say almost the same as that text, the most alike first.
+     *
+     * @param others by identifier; that of the text is empty
+     */
+    public static List<Likeness> to(String text, Map<String, String> others) {
+        Folded own = folded("", Fold.plain(text));
+        return others.entrySet().stream()
+                .map(one -> pair(own, folded(one.getKey(), Fold.plain(one.getValue()))))
+                .filter(one -> one.percent() >= ALIKE)
+                .sorted(Comparator.comparingInt(Likeness::percent).reversed())
+                .toList();
+    }
+
+    private static Likeness pair(Folded one, Folded other) {
+        return new Likeness(
+                one.id, other.id, share(one.letters, other.letters), one.denies != other.denies);
     }
 
     private static Folded folded(String id, String plain) {

@@ -58,6 +58,8 @@ public class Limits {
         ANSWER(120, Duration.ofMinutes(1)),
         /** Statements proposed from one address. */
         STATEMENT(60, Duration.ofMinutes(15)),
+        /** Contributions, proposals and other wordings by one person, organisation or browser. */
+        CONTRIBUTION(30, Duration.ofHours(1)),
         /** Cosignatures of witnesses sent from one address. */
         COSIGNATURE(120, Duration.ofMinutes(1)),
         /** Searches from one address, each letter typed being one. */

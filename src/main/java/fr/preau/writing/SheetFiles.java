@@ -21,15 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The documents of sheets: attached one by one, each kept or refused by itself, and read by whoever
- * may read a version or a draft that refers to them.
+ * may read a version or a draft that refers to them. Asked first: most files are theirs.
  */
 @Component
+@Order(1)
 class SheetFiles implements Attachments {
     /** The most that one sheet has. */
     private static final int MOST = 12;

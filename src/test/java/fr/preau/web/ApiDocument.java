@@ -109,6 +109,9 @@ public final class ApiDocument {
                                 || path.contains("/charters/{id}")
                                 || path.contains("/consultations/{id}")
                                 || path.contains("/journees/{id}")
+                                || path.contains("/calls/{id}")
+                                || path.contains("/contributions/{id}")
+                                || path.contains("/proposals/{id}")
                         ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
                         : path;
         for (JsonNode parameter : parameters(path)) {

@@ -37,6 +37,16 @@ public final class Samples {
     private static final Map<String, String> JOURNEES =
             Map.of("Y-COMING", "Rencontre inventée%", "Y-TOLD", "Première Journée%");
 
+    /** Stand for what the invented call has: itself, the first of its contributions, a proposal. */
+    private static final Map<String, String> CALLS =
+            Map.of(
+                    "L-APPEL",
+                    "select id from contribution.call where invented and published_at is not null order by made_at limit 1",
+                    "X-CONTRIBUE",
+                    "select id from contribution.contribution where source is null order by at limit 1",
+                    "W-PROPOSE",
+                    "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
+
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
             Map.ofEntries(
@@ -258,6 +268,73 @@ public final class Samples {
                             "/api/v1/journees",
                             List.of("/api/v1/journees", "/api/v1/journees?state=COMING")),
                     Map.entry("/api/v1/journees/{id}", List.of("/api/v1/journees/Y-COMING")),
+                    Map.entry(
+                            "/concertation/appels",
+                            List.of(
+                                    "/concertation/appels",
+                                    "/concertation/appels?etat=CLOSED&q=zzzzzzzz")),
+                    Map.entry("/concertation/appels/{id}", List.of("/concertation/appels/L-APPEL")),
+                    Map.entry(
+                            "/concertation/appels/{id}/contributions",
+                            List.of(
+                                    "/concertation/appels/L-APPEL/contributions",
+                                    "/concertation/appels/L-APPEL/contributions?question=1&qui=PERSON")),
+                    Map.entry(
+                            "/concertation/appels/{id}/propositions",
+                            List.of(
+                                    "/concertation/appels/L-APPEL/propositions",
+                                    "/concertation/appels/L-APPEL/propositions?etat=WAITING&q=zzzz")),
+                    Map.entry(
+                            "/concertation/appels/{id}/contributions.csv",
+                            List.of("/concertation/appels/L-APPEL/contributions.csv")),
+                    Map.entry(
+                            "/concertation/appels/{id}/propositions.csv",
+                            List.of("/concertation/appels/L-APPEL/propositions.csv")),
+                    Map.entry(
+                            "/concertation/appels/{id}/contributions.atom",
+                            List.of("/concertation/appels/L-APPEL/contributions.atom")),
+                    Map.entry(
+                            "/concertation/appels/{id}/propositions.atom",
+                            List.of("/concertation/appels/L-APPEL/propositions.atom")),
+                    Map.entry(
+                            "/concertation/appels/{id}/contribuer",
+                            List.of("/concertation/appels/L-APPEL/contribuer")),
+                    Map.entry(
+                            "/concertation/appels/{id}/proposer",
+                            List.of("/concertation/appels/L-APPEL/proposer")),
+                    Map.entry(
+                            "/concertation/appels/{id}/lien",
+                            List.of("/concertation/appels/L-APPEL/lien")),
+                    Map.entry(
+                            "/concertation/contributions/{id}",
+                            List.of("/concertation/contributions/X-CONTRIBUE")),
+                    Map.entry(
+                            "/concertation/propositions/{id}",
+                            List.of("/concertation/propositions/W-PROPOSE")),
+                    Map.entry(
+                            "/concertation/propositions/{id}/amender",
+                            List.of("/concertation/propositions/W-PROPOSE/amender")),
+                    Map.entry(
+                            "/concertation/propositions/{id}/fusionner",
+                            List.of("/concertation/propositions/W-PROPOSE/fusionner")),
+                    Map.entry("/concertation/confirmer/{secret}", List.of()),
+                    Map.entry("/concertation/appels/{id}/preparation", List.of()),
+                    Map.entry("/concertation/appels/{id}/import", List.of()),
+                    Map.entry(
+                            "/api/v1/calls", List.of("/api/v1/calls", "/api/v1/calls?state=OPEN")),
+                    Map.entry("/api/v1/calls/{id}", List.of("/api/v1/calls/L-APPEL")),
+                    Map.entry(
+                            "/api/v1/contributions",
+                            List.of(
+                                    "/api/v1/contributions",
+                                    "/api/v1/contributions?by=PERSON&question=1")),
+                    Map.entry(
+                            "/api/v1/contributions/{id}",
+                            List.of("/api/v1/contributions/X-CONTRIBUE")),
+                    Map.entry(
+                            "/api/v1/proposals",
+                            List.of("/api/v1/proposals", "/api/v1/proposals?state=WAITING")),
+                    Map.entry("/api/v1/proposals/{id}", List.of("/api/v1/proposals/W-PROPOSE")),
                     Map.entry(
                             "/engagements",
                             List.of("/engagements", "/engagements?etat=LATE&q=zzzzzzzz")),
@@ -534,6 +611,13 @@ public final class Samples {
                                         .param("words", one.getValue())
                                         .query((row, number) -> row.getString(1))
                                         .single());
+            }
+        }
+        for (Map.Entry<String, String> one : CALLS.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled =
+                        filled.replace(
+                                one.getKey(), sql.sql(one.getValue()).query(String.class).single());
             }
         }
         if (filled.contains(CONSULTATION)) {

@@ -1,0 +1,137 @@
+package fr.preau.contribution;
+
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.CallContributions.CallContribution;
+import fr.preau.contribution.CallContributions.Voice;
+import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.list.Asked;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/calls}, {@code contributions} and {@code proposals}, as programs read them. */
+@RestController
+@Who(Visitor.ANYONE)
+class CallApi {
+    private static final String CALLS = "/api/v1/calls";
+    private static final String CONTRIBUTIONS = "/api/v1/contributions";
+    private static final String PROPOSALS = "/api/v1/proposals";
+    private final Calls calls;
+    private final CallContributions contributions;
+    private final CallProposals proposals;
+
+    CallApi(Calls calls, CallContributions contributions, CallProposals proposals) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.proposals = proposals;
+    }
+
+    @GetMapping(CALLS)
+    Paging.Items<Map<String, @Nullable Object>> calls(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        State one = Asked.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
+        var query = new Calls.Query(q.strip(), one);
+        int total = CallPages.total(calls.counts(query), one);
+        return paging.items(part -> calls.list(query, part), total, Call::id)
+                .map(CallPages.TABLE::item);
+    }
+
+    @GetMapping(CALLS + "/{id}")
+    Map<String, @Nullable Object> call(@PathVariable String id) {
+        Map<String, @Nullable Object> all =
+                new LinkedHashMap<>(CallPages.TABLE.item(calls.get(id)));
+        all.put("lead", calls.get(id).lead());
+        all.put("questions", calls.questions(id));
+        return all;
+    }
+
+    @GetMapping(CONTRIBUTIONS)
+    Paging.Items<Map<String, @Nullable Object>> contributions(
+            @RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String by,
+            Paging paging) {
+        var query =
+                new CallContributions.Query(
+                        call, q.strip(), GatheredPages.question(question), voice(by));
+        return paging.items(
+                        part -> contributions.list(query, part),
+                        contributions.count(query),
+                        CallContribution::id)
+                .map(CallApi::told);
+    }
+
+    private static @Nullable Voice voice(String by) {
+        return Asked.one("by", by, CallPages.UNKNOWN, List.of(Voice.values()));
+    }
+
+    private static Map<String, @Nullable Object> told(CallContribution it) {
+        Map<String, @Nullable Object> all =
+                new LinkedHashMap<>(GatheredPages.CONTRIBUTION.item(it));
+        all.remove("words");
+        all.put("answers", it.answers());
+        all.put("documents", it.documents());
+        return all;
+    }
+
+    @GetMapping(CONTRIBUTIONS + "/{id}")
+    Map<String, @Nullable Object> contribution(@PathVariable String id) {
+        return told(contributions.get(id));
+    }
+
+    @GetMapping(PROPOSALS)
+    Paging.Items<Map<String, @Nullable Object>> proposals(
+            @RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String by,
+            Paging paging) {
+        var query =
+                new CallProposals.Query(
+                        call,
+                        q.strip(),
+                        GatheredPages.question(question),
+                        Asked.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL),
+                        voice(by));
+        return paging.items(
+                        part -> proposals.list(query, part),
+                        proposals.count(query),
+                        CallProposal::id)
+                .map(GatheredPages.PROPOSAL::item);
+    }
+
+    @GetMapping(PROPOSALS + "/{id}")
+    Map<String, @Nullable Object> proposal(@PathVariable String id) {
+        CallProposal it = proposals.get(id);
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(GatheredPages.PROPOSAL.item(it));
+        var said = proposals.said(id);
+        all.put("supporters", said.supporters());
+        all.put(
+                "replies",
+                said.replies().stream()
+                        .map(one ->
+                                Map.of(
+                                        "kind",
+                                        one.kind(),
+                                        "words",
+                                        one.words(),
+                                        "name",
+                                        one.name(),
+                                        "at",
+                                        one.at()))
+                        .toList());
+        return all;
+    }
+}

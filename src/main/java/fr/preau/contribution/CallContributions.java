@@ -1,0 +1,199 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.Contributor.Author;
+import fr.preau.contribution.Intent.Document;
+import fr.preau.files.Files;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.opinion.Likeness;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The door of contributions: sent, published at once, hidden in public. */
+@Component
+public class CallContributions {
+    static final int LONGEST_REASON = 500;
+    private final Calls calls;
+    private final ContributionRows rows;
+    private final Contributors contributors;
+    private final Files files;
+    private final Journal journal;
+
+    CallContributions(
+            Calls calls,
+            ContributionRows rows,
+            Contributors contributors,
+            Files files,
+            Journal journal) {
+        this.calls = calls;
+        this.rows = rows;
+        this.contributors = contributors;
+        this.files = files;
+        this.journal = journal;
+    }
+
+    /** Which are wanted; what is empty, 0 or absent is not asked. */
+    record Query(String call, String text, int question, @Nullable Voice who) {}
+
+    /** Whose words they are. */
+    enum Voice {
+        ORGANISATION,
+        PERSON
+    }
+
+    /**
+     * One contribution.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    public CallContribution get(String id) {
+        return rows.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.contribution"));
+    }
+
+    List<CallContribution> list(Query query, Paging paging) {
+        return rows.list(query, paging);
+    }
+
+    int count(Query query) {
+        return rows.count(query);
+    }
+
+    /** Those of a call that say almost the same, the most alike first. */
+    List<Likeness> near(Intent draft) {
+        String words = String.join(" ", draft.answers().values());
+        return Likeness.to(start(words), rows.starts(draft.on()));
+    }
+
+    static String start(String words) {
+        return words.substring(0, Math.min(ContributionRows.START, words.length()));
+    }
+
+    /**
+     * Publishes one.
+     *
+     * @return its id, {@code X-…}
+     * @throws Refusal.BadRequest on the field of what is empty or too long
+     * @throws Refusal.Conflict when the call is not open, or the same author sent the same words
+     */
+    public String send(Contributor who, Intent draft) {
+        return contributors.act(
+                who,
+                (at, by, say) -> {
+                    Call it = calls.open(draft.on());
+                    draft.refuse(it, calls.questions(it.id()));
+                    files.hold(draft.documents().stream().map(Intent.Document::file).toList());
+                    String id = PublicId.fresh("X");
+                    if (!rows.insert(id, draft, by, at)) {
+                        throw new Refusal.Conflict("contribution.refused.twice");
+                    }
+                    Map<String, ?> facts = Map.of("contribution", id, "sha256", draft.sha256());
+                    say.say("sent", it.ref(), facts);
+                    return id;
+                });
+    }
+
+    /**
+     * Hides the words of one; the reason is read in their stead.
+     *
+     * @throws Refusal.BadRequest on {@code motif}, without a reason
+     * @throws Refusal.Conflict when it is hidden already
+     */
+    public void hide(Actor actor, String id, String typed) {
+        String reason = reason(typed);
+        journal.<@Nullable Void>record((at, say) -> {
+            CallContribution one = get(id);
+            Call it = calls.held(actor, one.call(), State.OPEN, State.CLOSED);
+            String mandate = calls.hold(actor, at, it);
+            if (!rows.hide(id, reason, at, mandate)) {
+                throw new Refusal.Conflict("contribution.refused.hidden");
+            }
+            say.accept(Calls.act("hidden", it, Map.of("contribution", id), mandate));
+            return null;
+        });
+    }
+
+    /** A reason that anybody reads. */
+    static String reason(String typed) {
+        String reason = Fold.seen(typed);
+        if (reason.length() < 10 || reason.length() > LONGEST_REASON) {
+            throw new Refusal.BadRequest("motif", "contribution.fault.motif", LONGEST_REASON);
+        }
+        return reason;
+    }
+
+    /**
+     * What an organisation or a person answers to a call.
+     *
+     * @param id {@code X-…}
+     * @param organisation absent for a person
+     * @param name of the organisation, as it was called then; of a person who gave one, else empty
+     * @param sourcePath the address it was brought from; absent for none
+     * @param hidden why its words are not shown; empty while they are
+     * @param said its answers, as a list of JSON; empty when it is hidden
+     * @param joined its documents, the same
+     */
+    public record CallContribution(
+            String id,
+            String call,
+            String callTitle,
+            @Nullable String organisation,
+            String name,
+            @Nullable Long person,
+            Instant at,
+            @Nullable String source,
+            @Nullable String sourcePath,
+            String hidden,
+            String said,
+            String joined,
+            int proposals) {
+
+        /** The words for one question. */
+        public record Answer(int n, String question, String words) {}
+
+        public List<Answer> answers() {
+            return List.of(JsonMapper.shared().readValue(said, Answer[].class));
+        }
+
+        List<Document> documents() {
+            return List.of(JsonMapper.shared().readValue(joined, Document[].class));
+        }
+
+        /** How it begins. */
+        String start() {
+            List<Answer> all = answers();
+            String first = all.isEmpty() ? "" : all.getFirst().words();
+            return first.length() <= 280 ? first : first.substring(0, 279) + "…";
+        }
+
+        /** All its words, each answer under its question. */
+        String text() {
+            return answers().stream()
+                    .map(one -> one.n() + ". " + one.question() + "\n" + one.words())
+                    .collect(Collectors.joining("\n\n"));
+        }
+
+        Author author() {
+            return new Author(organisation, name, null, person);
+        }
+
+        public Ref ref() {
+            return new Ref("contribution", id);
+        }
+
+        public String path() {
+            return CallPages.CONTRIBUTION + id;
+        }
+    }
+}

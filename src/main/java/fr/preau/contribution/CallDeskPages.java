@@ -1,0 +1,263 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.contribution.Call.Question;
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.Calls.Outline;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The desk of who convenes: a call prepared, published, closed, filled from elsewhere. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class CallDeskPages {
+    private static final String ONE = CallPages.ONE + "{id}";
+    private static final int USUAL_DAYS = 30;
+    private static final int USUAL_QUESTIONS = 3;
+    private final Calls calls;
+    private final CallImports imports;
+    private final Rights rights;
+
+    CallDeskPages(Calls calls, CallImports imports, Rights rights) {
+        this.calls = calls;
+        this.imports = imports;
+        this.rights = rights;
+    }
+
+    /**
+     * All that the first form needs.
+     *
+     * @param mine the organisations one may convene for
+     * @param lacks what is missing to convene for one
+     */
+    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {
+        List<Integer> rows() {
+            return shown(form);
+        }
+    }
+
+    /** All that the desk needs. */
+    record DeskPage(Call it, List<Question> questions, Form form) {
+        List<Integer> rows() {
+            return shown(form);
+        }
+    }
+
+    /** All that the form of a file needs; what it would bring, once one was read. */
+    record ImportPage(Call it, CallImports.@Nullable Report report, Form form) {}
+
+    static String path(String id) {
+        return CallPages.ONE + id + "/preparation";
+    }
+
+    /** The fields of questions that a page shows: those filled, and some more. */
+    private static List<Integer> shown(Form form) {
+        int last =
+                IntStream.rangeClosed(1, Calls.MOST_QUESTIONS)
+                        .filter(n -> !form.text("question-" + n).isEmpty())
+                        .max()
+                        .orElse(0);
+        int most = Math.min(Calls.MOST_QUESTIONS, Math.max(USUAL_QUESTIONS, last + 2));
+        return IntStream.rangeClosed(1, most).boxed().toList();
+    }
+
+    @GetMapping(CallPages.LIST + "/nouvel")
+    View begin(Actor actor, Form form) {
+        List<Choice> mine =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        LocalDate today = Paris.day(actor.at());
+        form.begun("ouverture", today)
+                .begun("fin", today.plusDays(USUAL_DAYS))
+                .begun("longueur", "3000");
+        return form.page(
+                "contribution/begin",
+                form.visit().t("contribution.new.title"),
+                new NewPage(
+                        mine,
+                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
+                        form));
+    }
+
+    @PostMapping(CallPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "contribution.act.begin")
+    View make(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        return form.make(
+                () -> path(calls.begin(actor, organisation, outline(form))),
+                () -> begin(actor, form));
+    }
+
+    private static Outline outline(Form form) {
+        List<Question> questions = new ArrayList<>();
+        for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
+            questions.add(new Question(n, form.text("question-" + n), form.text("indice-" + n)));
+        }
+        return new Outline(
+                form.text("titre"),
+                form.text("presentation"),
+                form.number("longueur"),
+                day(form, "ouverture"),
+                day(form, "fin"),
+                questions);
+    }
+
+    private static LocalDate day(Form form, String field) {
+        LocalDate day = form.day(field, "contribution.fault.call.day");
+        if (day == null) {
+            throw new Refusal.BadRequest(field, "contribution.fault.call.day");
+        }
+        return day;
+    }
+
+    @GetMapping(ONE + "/preparation")
+    View show(Actor actor, @PathVariable String id, Form form) {
+        Call it = calls.convened(actor, id);
+        List<Question> questions = calls.questions(id);
+        form.begun("titre", it.title())
+                .begun("presentation", it.lead())
+                .begun("longueur", it.longest())
+                .begun("ouverture", it.opensOn())
+                .begun("fin", it.closesOn());
+        if (!form.sent("edition")) {
+            questions.forEach(one ->
+                    form.begun("question-" + one.n(), one.words())
+                            .begun("indice-" + one.n(), one.hint()));
+        }
+        return form.page(
+                "contribution/desk",
+                form.visit().t("contribution.desk.title", it.title()),
+                new DeskPage(it, questions, form));
+    }
+
+    @PostMapping(ONE + "/preparation")
+    @Who(value = Visitor.SIGNED_IN, act = "contribution.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () -> calls.change(actor, id, form.number("edition"), outline(form)),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/publication")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "contribution.act.publish")
+    View publish(Actor actor, @PathVariable String id, Form form) {
+        Call it = calls.convened(actor, id);
+        if (form.recapAsked() && it.state() == State.DRAFT) {
+            return recap(form, it);
+        }
+        return form.settle(
+                it.path(),
+                () -> calls.publish(actor, id, form.number("edition")),
+                () -> show(actor, id, form));
+    }
+
+    private View recap(Form form, Call it) {
+        Visit visit = form.visit();
+        List<Recap.Line> lines = new ArrayList<>();
+        lines.add(new Recap.Line(visit.t("contribution.call.title"), it.title(), true));
+        calls.questions(it.id())
+                .forEach(one ->
+                        lines.add(
+                                new Recap.Line(
+                                        visit.t("contribution.question.n", one.n()),
+                                        one.words(),
+                                        true)));
+        lines.add(
+                new Recap.Line(
+                        visit.t("contribution.call.dates"),
+                        visit.t(
+                                "contribution.call.from.to",
+                                visit.date(it.opensOn()),
+                                visit.date(it.closesOn())),
+                        false));
+        return form.recap(
+                Recap.last(
+                        form,
+                        lines,
+                        it.path() + "/publication",
+                        visit.t("contribution.publish.do")));
+    }
+
+    @PostMapping(ONE + "/cloture")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "contribution.act.close")
+    View close(Actor actor, @PathVariable String id, Form form) {
+        Call it = calls.convened(actor, id);
+        View read =
+                Recap.before(
+                        form,
+                        it.title(),
+                        it.path() + "/cloture",
+                        "contribution.close.do",
+                        path(id));
+        return read != null
+                ? read
+                : form.settle(it.path(), () -> calls.close(actor, id), () -> show(actor, id, form));
+    }
+
+    @GetMapping(ONE + "/import")
+    View bring(Actor actor, @PathVariable String id, Form form) {
+        return bring(calls.convened(actor, id), null, form);
+    }
+
+    private static View bring(Call it, CallImports.@Nullable Report report, Form form) {
+        return form.page(
+                "contribution/import",
+                form.visit().t("contribution.import.title", it.title()),
+                new ImportPage(it, report, form));
+    }
+
+    /** Read, and told what it would bring; or brought, whole or not at all. */
+    @PostMapping(ONE + "/import")
+    @Who(value = Visitor.SIGNED_IN, act = "contribution.act.import")
+    View bring(
+            Actor actor,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+        Call it = calls.convened(actor, id);
+        form.refuse(sent == null || sent.isEmpty(), "fichier", "contribution.import.fault.none");
+        if (!form.sound()) {
+            return bring(it, null, form);
+        }
+        boolean named = form.has("noms", "oui");
+        CallImports.Report report =
+                imports.read(it, Objects.requireNonNull(sent), named, calls.questions(id));
+        if (report.problem() != null) {
+            form.wrong("fichier", report.problem().key(), report.problem().arguments().toArray());
+        } else if (!report.rejected().isEmpty()) {
+            form.wrong("fichier", "contribution.import.fault.rejected", report.rejects());
+        }
+        return !form.sound() || form.has("essai", "oui")
+                ? bring(it, report, form)
+                : form.settle(
+                        it.path() + (report.proposals() ? "/propositions" : "/contributions"),
+                        () -> imports.bring(actor, it, sent, named),
+                        () -> bring(it, report, form));
+    }
+}

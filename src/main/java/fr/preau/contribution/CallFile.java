@@ -1,0 +1,230 @@
+package fr.preau.contribution;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A table of contributions or of proposals brought from elsewhere, read as it comes: one line at a
+ * time, in UTF-8, none of its cells longer than what a proposal may be. Pure; never fails but by
+ * saying what is wrong.
+ */
+final class CallFile {
+    /** The most lines of one file, the header apart. */
+    static final int MOST_LINES = 10_000;
+
+    private static final int MOST_COLUMNS = 300;
+    private static final int LONGEST_CELL = 200_000;
+    private static final int LONGEST_HEADER = 60_000;
+
+    private CallFile() {}
+
+    /** What is wrong with the whole file, or with one line: the key of its sentence. */
+    static final class Unfit extends Exception {
+        final String key;
+        final List<Object> arguments;
+
+        Unfit(String key, Object... arguments) {
+            super(key, null, false, false);
+            this.key = key;
+            this.arguments = List.of(arguments);
+        }
+    }
+
+    /**
+     * One line.
+     *
+     * @param number in the file, the header being the first
+     */
+    record Line(long number, Map<String, Integer> columns, List<String> cells) {
+        /** What a column says; empty when there is none, or it says nothing. */
+        String cell(String column) {
+            Integer at = columns.get(column);
+            return at == null || at >= cells.size() ? "" : cells.get(at).strip();
+        }
+
+        /** The first of several columns that says something. */
+        String first(String... among) {
+            for (String one : among) {
+                String cell = cell(one);
+                if (!cell.isEmpty()) {
+                    return cell;
+                }
+            }
+            return "";
+        }
+
+        /** The same of a text that Decidim gives once a language, French before any other. */
+        String translated(String... among) {
+            for (String one : among) {
+                String said = first(one, one + "/fr", one + "/en");
+                if (!said.isEmpty()) {
+                    return said;
+                }
+                for (String column : columns.keySet()) {
+                    boolean same = column.startsWith(one + "/") && !column.contains("machine");
+                    if (same && !cell(column).isEmpty()) {
+                        return cell(column);
+                    }
+                }
+            }
+            return "";
+        }
+
+        boolean blank() {
+            return cells.stream().allMatch(String::isBlank);
+        }
+    }
+
+    /**
+     * Gives each line, in order.
+     *
+     * @throws Unfit when the file is none that can be read: its lines until then were given
+     */
+    static void read(InputStream bytes, Consumer<Line> each) throws Unfit {
+        long at = 1;
+        var decoder =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        try (var text =
+                new BufferedReader(new Seen(new InputStreamReader(bytes, decoder)), 1 << 16)) {
+            char separator = separator(text);
+            Map<String, Integer> columns = Map.of();
+            long lines = 0;
+            for (CsvRecord record : reader(separator, text)) {
+                at = record.getStartingLineNumber();
+                if (columns.isEmpty()) {
+                    columns = columns(record.getFields());
+                    continue;
+                }
+                var line = new Line(at, columns, record.getFields());
+                if (!line.blank()) {
+                    if (++lines > MOST_LINES) {
+                        throw new Unfit("many", MOST_LINES);
+                    }
+                    each.accept(line);
+                }
+            }
+            if (lines == 0) {
+                throw new Unfit("empty");
+            }
+        } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
+            throw said(unreadable, at);
+        }
+    }
+
+    private static Unfit said(Throwable thrown, long at) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            if (one instanceof CharacterCodingException) {
+                return new Unfit("charset", at);
+            }
+            if (one instanceof Binary) {
+                return new Unfit("binary", at);
+            }
+        }
+        return new Unfit("csv", at);
+    }
+
+    private static CsvReader<CsvRecord> reader(char separator, Reader text) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(2 * LONGEST_CELL)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(MOST_COLUMNS)
+                                .maxFieldSize(LONGEST_CELL)
+                                .maxRecordSize(2 * LONGEST_CELL)
+                                .build(),
+                        text);
+    }
+
+    /** The one that cuts the first line into most pieces. */
+    private static char separator(BufferedReader text) throws IOException, Unfit {
+        text.mark(LONGEST_HEADER + 1);
+        var header = new StringBuilder();
+        int c = text.read();
+        while (c >= 0 && c != '\n' && c != '\r') {
+            if (header.length() >= LONGEST_HEADER) {
+                throw new Unfit("header");
+            }
+            header.append((char) c);
+            c = text.read();
+        }
+        text.reset();
+        if (header.isEmpty()) {
+            throw new Unfit("empty");
+        }
+        if (header.charAt(0) == '\ufeff') {
+            text.read();
+        }
+        char best = ';';
+        long most = -1;
+        for (char one : new char[] {';', ',', '\t'}) {
+            long many = header.chars().filter(each -> each == one).count();
+            if (many > most) {
+                most = many;
+                best = one;
+            }
+        }
+        return best;
+    }
+
+    private static Map<String, Integer> columns(List<String> header) throws Unfit {
+        Map<String, Integer> columns = new HashMap<>();
+        List<String> names = new ArrayList<>(header);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).strip().toLowerCase(Locale.ROOT);
+            if (!name.isEmpty() && columns.put(name, i) != null) {
+                throw new Unfit("twice", name);
+            }
+        }
+        if (columns.isEmpty()) {
+            throw new Unfit("empty");
+        }
+        return columns;
+    }
+
+    /** No text has these: a picture, an archive, a program. */
+    private static final class Binary extends IOException {}
+
+    /** Text in which nothing is hidden that no text has. */
+    private static final class Seen extends java.io.FilterReader {
+        Seen(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] into, int from, int most) throws IOException {
+            int many = super.read(into, from, most);
+            for (int i = from; i < from + many; i++) {
+                char c = into[i];
+                if (c < ' ' && c != '\n' && c != '\r' && c != '\t') {
+                    throw new Binary();
+                }
+            }
+            return many;
+        }
+    }
+}

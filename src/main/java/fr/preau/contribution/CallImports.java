@@ -1,0 +1,312 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.contribution.Call.Question;
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.CallFile.Line;
+import fr.preau.contribution.CallFile.Unfit;
+import fr.preau.contribution.CallProposals.Reply;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * The door by which contributions or proposals made elsewhere are brought to a call, from a table
+ * (CSV) or an export of Decidim: all of a file or nothing, each once by its identifier there.
+ */
+@Component
+class CallImports {
+    /** The lines that are told, of those that are rejected or left aside. */
+    private static final int TOLD = 100;
+
+    private static final int CHUNK = 500;
+    private final Calls calls;
+    private final BroughtRows rows;
+    private final Journal journal;
+    private final Clock clock;
+
+    CallImports(Calls calls, BroughtRows rows, Journal journal, Clock clock) {
+        this.calls = calls;
+        this.rows = rows;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** The key of a sentence, and what fills it. */
+    record Problem(String key, List<Object> arguments) {
+        static Problem of(Unfit why, String kind) {
+            return new Problem("contribution.import." + kind + "." + why.key, why.arguments);
+        }
+    }
+
+    /** A line that cannot be brought: why, and what to do. */
+    record Rejected(long line, Problem why) {}
+
+    /**
+     * What a file would bring.
+     *
+     * @param problem what is wrong with the whole file; absent when nothing is
+     * @param proposals whether it has proposals; contributions otherwise
+     * @param fresh how many would be added
+     * @param known how many are here already
+     * @param aside how many their authors took back, or amend others
+     * @param replied how many were answered there, with a reason
+     * @param rejects how many lines are rejected
+     * @param rejected the first of them
+     */
+    record Report(
+            @Nullable Problem problem,
+            boolean proposals,
+            int fresh,
+            int known,
+            int aside,
+            int replied,
+            int rejects,
+            List<Rejected> rejected) {}
+
+    /** Reads a file, and tells what it would bring. */
+    Report read(Call call, MultipartFile file, boolean named, List<Question> questions) {
+        return new Intake(call, named, questions, clock.instant(), one -> {}).of(file);
+    }
+
+    /**
+     * Brings all of a file, or nothing.
+     *
+     * @throws Refusal.BadRequest on {@code fichier} when something of it is rejected
+     */
+    void bring(Actor actor, Call call, MultipartFile file, boolean named) {
+        List<Question> questions = calls.questions(call.id());
+        journal.<@Nullable Void>record((at, say) -> {
+            Call held = calls.held(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED);
+            String mandate = calls.hold(actor, at, held);
+            var intake = new Intake(held, named, questions, at, some -> rows.insert(held, some));
+            Report report = intake.of(file);
+            if (report.problem() != null || report.rejects() > 0) {
+                throw new Refusal.BadRequest(
+                        "fichier", "contribution.import.fault.rejected", report.rejects());
+            }
+            if (report.fresh() > 0) {
+                Map<String, ?> facts = Map.of("added", report.fresh(), "known", report.known());
+                say.accept(Calls.act("imported", held, facts, mandate));
+            }
+            return null;
+        });
+    }
+
+    /** A file while it is read: nothing of it is held but identifiers, and some lines at a time. */
+    private final class Intake {
+        private final boolean named;
+        private final List<Question> questions;
+        private final Instant now;
+        private final Consumer<List<Brought>> each;
+        private final Set<String> here;
+        private final Set<String> seen = new HashSet<>();
+        private final List<Brought> some = new ArrayList<>();
+        private final List<Rejected> rejected = new ArrayList<>();
+        private boolean proposals;
+        private int fresh;
+        private int known;
+        private int aside;
+        private int replied;
+        private int rejects;
+
+        Intake(
+                Call call,
+                boolean named,
+                List<Question> questions,
+                Instant now,
+                Consumer<List<Brought>> each) {
+            this.named = named;
+            this.questions = questions;
+            this.now = now;
+            this.each = each;
+            this.here = rows.sources(call.id());
+        }
+
+        Report of(MultipartFile file) {
+            Problem problem = null;
+            try (InputStream bytes = file.getInputStream()) {
+                CallFile.read(bytes, this::take);
+                flush();
+            } catch (Unfit why) {
+                problem = Problem.of(why, "file");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Report(
+                    problem,
+                    proposals,
+                    fresh,
+                    known,
+                    aside,
+                    replied,
+                    rejects,
+                    List.copyOf(rejected));
+        }
+
+        private void take(Line line) {
+            proposals = Brought.proposals(line);
+            if (Brought.aside(line)) {
+                aside++;
+                return;
+            }
+            try {
+                Brought one = Brought.of(line, named, questions, now);
+                if (!seen.add(one.source())) {
+                    throw new Unfit("twice", one.source());
+                }
+                if (here.contains((proposals ? "W " : "X ") + one.source())) {
+                    known++;
+                } else {
+                    fresh++;
+                    replied += one.reply() == null ? 0 : 1;
+                    some.add(one);
+                }
+            } catch (Unfit why) {
+                rejects++;
+                if (rejected.size() < TOLD) {
+                    rejected.add(new Rejected(line.number(), Problem.of(why, "line")));
+                }
+            }
+            if (some.size() >= CHUNK) {
+                flush();
+            }
+        }
+
+        private void flush() {
+            if (!some.isEmpty()) {
+                each.accept(List.copyOf(some));
+                some.clear();
+            }
+        }
+    }
+
+    /** Adds what was brought from elsewhere, many rows in one statement. */
+    @Component
+    static class BroughtRows {
+        private final JdbcClient sql;
+        private final NamedParameterJdbcTemplate batches;
+
+        BroughtRows(JdbcClient sql, NamedParameterJdbcTemplate batches) {
+            this.sql = sql;
+            this.batches = batches;
+        }
+
+        /** What a call has already: each identifier there, after the letter of what it is. */
+        Set<String> sources(String call) {
+            return new HashSet<>(
+                    sql.sql(
+                                    """
+                                    select 'W ' || source from contribution.proposal where call = :call and source is not null
+                                    union all select 'X ' || source from contribution.contribution where call = :call and source is not null
+                                    """)
+                            .param("call", call)
+                            .query(String.class)
+                            .list());
+        }
+
+        void insert(Call call, List<Brought> some) {
+            List<SqlParameterSource> proposals = new ArrayList<>();
+            List<SqlParameterSource> replies = new ArrayList<>();
+            List<SqlParameterSource> contributions = new ArrayList<>();
+            List<SqlParameterSource> answers = new ArrayList<>();
+            for (Brought one : some) {
+                if (one.answers().isEmpty()) {
+                    String id = PublicId.fresh("W");
+                    proposals.add(proposal(id, call, one));
+                    if (one.reply() != null) {
+                        replies.add(reply(id, call, one, one.reply()));
+                    }
+                } else {
+                    String id = PublicId.fresh("X");
+                    contributions.add(contribution(id, call, one));
+                    one.answers()
+                            .forEach((n, words) ->
+                                    answers.add(
+                                            new MapSqlParameterSource(
+                                                    Map.of("id", id, "n", n, "words", words))));
+                }
+            }
+            add(
+                    """
+                    with made as (insert into contribution.proposal (id, call, question, name, at, title, words, demand, folded, brought, source, source_path)
+                        values (:id, :call, :question, :name, :at, :title, :words, :demand, :folded, :supports, :source, :path))
+                    insert into contribution.wording (proposal, version, words, at) values (:id, 1, :words, :at)
+                    """,
+                    proposals);
+            add(
+                    "insert into contribution.reply (proposal, n, kind, words, name, at) values (:id, 1, :kind, :words, :name, :at)",
+                    replies);
+            add(
+                    "insert into contribution.contribution (id, call, name, at, sha256, source, source_path) values (:id, :call, :name, :at, :sha256, :source, :path)",
+                    contributions);
+            add(
+                    "insert into contribution.answer (contribution, n, words) values (:id, :n, :words)",
+                    answers);
+        }
+
+        private void add(String statement, List<SqlParameterSource> rows) {
+            if (!rows.isEmpty()) {
+                batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new));
+            }
+        }
+
+        private static MapSqlParameterSource common(String id, Call call, Brought one) {
+            return new MapSqlParameterSource()
+                    .addValue("id", id)
+                    .addValue("call", call.id())
+                    .addValue("name", one.name())
+                    .addValue("at", Sql.utc(one.at()))
+                    .addValue("source", one.source())
+                    .addValue("path", one.path(), Types.VARCHAR);
+        }
+
+        private static MapSqlParameterSource contribution(String id, Call call, Brought one) {
+            return common(id, call, one).addValue("sha256", Sha256.hex(one.answers().toString()));
+        }
+
+        private static MapSqlParameterSource proposal(String id, Call call, Brought one) {
+            String folded = Fold.plain(one.title());
+            @Nullable Integer question = one.number() == 0 ? null : one.number();
+            return common(id, call, one)
+                    .addValue("question", question, Types.INTEGER)
+                    .addValue("title", one.title())
+                    .addValue("words", one.words())
+                    .addValue("demand", one.demand())
+                    .addValue("folded", folded.substring(0, Math.min(400, folded.length())))
+                    .addValue("supports", one.supports());
+        }
+
+        private static MapSqlParameterSource reply(
+                String id, Call call, Brought one, Reply.Kind kind) {
+            return new MapSqlParameterSource()
+                    .addValue("id", id)
+                    .addValue("kind", kind.name())
+                    .addValue("words", one.reason())
+                    .addValue("name", call.convenerName())
+                    .addValue("at", Sql.utc(one.at()));
+        }
+    }
+}

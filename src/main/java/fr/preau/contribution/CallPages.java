@@ -1,0 +1,148 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.contribution.Call.Question;
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.contribution.Calls.Query;
+import fr.preau.convening.Convener;
+import fr.preau.kernel.Csv;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of calls, and the page of one. */
+@Controller
+@Who(Visitor.ANYONE)
+class CallPages {
+    static final String LIST = "/concertation/appels";
+    static final String ONE = LIST + "/";
+    static final String CONTRIBUTION = "/concertation/contributions/";
+    static final String PROPOSAL = "/concertation/propositions/";
+    static final String CONFIRM = "/concertation/confirmer/";
+    static final String UNKNOWN = "contribution.fault.code";
+    private static final int FIRST = 5;
+
+    static final Table<Call> TABLE =
+            Table.of("id", Call::id)
+                    .and("title", Call::title)
+                    .and("convener", Call::convener)
+                    .and("convenerName", Call::convenerName)
+                    .and("state", Call::state)
+                    .and("opensOn", Call::opensOn)
+                    .and("closesOn", Call::closesOn)
+                    .and("closedAt", Call::closedAt)
+                    .and("contributions", Call::contributions)
+                    .and("proposals", Call::proposals)
+                    .and("waiting", Call::waiting)
+                    .and("invented", Call::invented)
+                    .and("path", Call::path);
+
+    private final Calls calls;
+    private final CallProposals proposals;
+
+    CallPages(Calls calls, CallProposals proposals) {
+        this.calls = calls;
+        this.proposals = proposals;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked, List<Call> calls, int total, List<Asked.Choice> states, Pages pages) {
+        List<Tag> active() {
+            return asked.tags("etat", states).toList();
+        }
+    }
+
+    /**
+     * All that the page of a call needs.
+     *
+     * @param first some of its proposals, the latest first
+     * @param convenes whether who reads convenes it
+     */
+    record OnePage(Call it, List<Question> questions, List<CallProposal> first, boolean convenes) {}
+
+    private static Query query(Asked asked) {
+        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "etat");
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Map<State, Integer> counts = calls.counts(query);
+        int total = total(counts, query.state());
+        var page =
+                new ListPage(
+                        asked,
+                        calls.list(query, asked.paging()),
+                        total,
+                        asked.choices(
+                                "etat",
+                                State.PUBLIC,
+                                State::name,
+                                one -> visit.t("contribution.call.state." + one),
+                                one -> counts.getOrDefault(one, 0)),
+                        asked.pages(total));
+        return visit.page("contribution/list", visit.t("contribution.list.title"), page);
+    }
+
+    static int total(Map<State, Integer> counts, @Nullable State state) {
+        return counts.entrySet().stream()
+                .filter(one -> state == null || one.getKey() == state)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv("appels.csv", Paging.whole(part -> calls.list(query, part), Call::id));
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        Call it = calls.get(id);
+        var few = new CallProposals.Query(id, "", 0, null, null);
+        return visit.page(
+                "contribution/call",
+                it.title(),
+                new OnePage(
+                        it,
+                        calls.questions(id),
+                        proposals.list(few, new Paging(1, FIRST)),
+                        calls.convenes(actor, it)));
+    }
+
+    /** Those that somebody convenes, drafts among them. */
+    record MinePage(List<Call> convened, boolean convenes) {}
+
+    @GetMapping("/moi/appels")
+    @Who(Visitor.SIGNED_IN)
+    View mine(Visit visit, Actor actor) {
+        return visit.page(
+                "contribution/mine",
+                visit.t("contribution.mine.title"),
+                new MinePage(calls.convened(actor), !Convener.of(actor).isEmpty()));
+    }
+}

@@ -1,0 +1,363 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.CallContributions.CallContribution;
+import fr.preau.contribution.CallContributions.Voice;
+import fr.preau.contribution.Contributor.Author;
+import fr.preau.contribution.ProposalRows.Writer;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.opinion.Likeness;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door of proposals: made, supported, answered by who convenes, hidden in public. */
+@Component
+public class CallProposals {
+    static final int LONGEST_REPLY = 4_000;
+
+    /** Two that are this alike are one. */
+    private static final int SAME = 97;
+
+    private final Calls calls;
+    private final CallContributions contributions;
+    private final ProposalRows rows;
+    private final Contributors contributors;
+    private final ProposalNews news;
+    private final Journal journal;
+
+    CallProposals(
+            Calls calls,
+            CallContributions contributions,
+            ProposalRows rows,
+            Contributors contributors,
+            ProposalNews news,
+            Journal journal) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.rows = rows;
+        this.contributors = contributors;
+        this.news = news;
+        this.journal = journal;
+    }
+
+    /** Which are wanted; what is empty, 0 or absent is not asked. */
+    record Query(
+            String call,
+            String text,
+            int question,
+            CallProposal.@Nullable State state,
+            @Nullable Voice who) {}
+
+    /**
+     * One proposal.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    public CallProposal get(String id) {
+        return rows.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.proposal"));
+    }
+
+    List<CallProposal> list(Query query, Paging paging) {
+        return rows.list(query, paging);
+    }
+
+    int count(Query query) {
+        return rows.count(query);
+    }
+
+    /** Those made in a contribution. */
+    List<CallProposal> within(String contribution) {
+        return rows.within(contribution);
+    }
+
+    /** What was said of one: by which organisations it is supported, what it was answered. */
+    record SaidOf(List<String> supporters, List<Reply> replies) {}
+
+    SaidOf said(String id) {
+        return new SaidOf(rows.supporters(id), rows.replies(id));
+    }
+
+    /** Those of a call that say almost the same, the most alike first. */
+    List<Likeness> near(Intent draft) {
+        String words = draft.title() + " " + draft.demand() + " " + draft.words();
+        return Likeness.to(CallContributions.start(words), rows.starts(draft.on()));
+    }
+
+    /**
+     * Publishes one.
+     *
+     * @return its id, {@code W-…}
+     * @throws Refusal.BadRequest on the field of what is empty or too long, or when one says that
+     *     already
+     * @throws Refusal.Conflict when the call is not open
+     */
+    public String make(Contributor who, Intent draft) {
+        return contributors.act(
+                who,
+                (at, by, say) -> {
+                    Call it = calls.open(draft.on());
+                    draft.refuse(it, calls.questions(it.id()));
+                    refuseStrange(who, draft);
+                    near(draft).stream()
+                            .filter(one -> one.percent() >= SAME && !one.opposed())
+                            .findFirst()
+                            .ifPresent(same -> {
+                                throw new Refusal.BadRequest(
+                                        "texte", "contribution.fault.same", same.other());
+                            });
+                    String id = PublicId.fresh("W");
+                    rows.insert(id, draft, by, at);
+                    Map<String, ?> facts =
+                            Map.of("proposal", id, "sha256", Sha256.hex(draft.words()));
+                    say.say("proposed", it.ref(), facts);
+                    news.made(at, it, get(id));
+                    return id;
+                });
+    }
+
+    private void refuseStrange(Contributor who, Intent draft) {
+        if (draft.within() != null) {
+            CallContribution whole = contributions.get(draft.within());
+            if (!whole.call().equals(draft.on()) || !whole.author().is(who)) {
+                throw new Refusal.Forbidden("contribution.refused.within");
+            }
+        }
+    }
+
+    /**
+     * Supports one; each does once.
+     *
+     * @throws Refusal.Conflict when they do already, when it is theirs, or when it is over
+     */
+    public void support(Contributor who, String id) {
+        contributors.act(
+                who,
+                (at, by, say) -> {
+                    CallProposal it = living(id);
+                    if (speaks(it, who)) {
+                        throw new Refusal.Conflict("contribution.refused.own");
+                    }
+                    if (!rows.support(id, by, at)) {
+                        throw new Refusal.Conflict("contribution.refused.supported");
+                    }
+                    say.say("supported", it.ref(), Map.of("call", it.call()));
+                    return id;
+                });
+    }
+
+    /**
+     * One that may still be supported, reworded, joined with another; held until the transaction
+     * ends.
+     */
+    CallProposal living(String id) {
+        rows.hold(id);
+        CallProposal it = get(id);
+        calls.open(it.call());
+        if (it.mergedInto() != null) {
+            throw new Refusal.Conflict("contribution.refused.merged", it.mergedInto());
+        }
+        if (!it.hidden().isEmpty()) {
+            throw new Refusal.Conflict("contribution.refused.hidden");
+        }
+        return it;
+    }
+
+    /**
+     * As whom somebody speaks for a proposal: they wrote it, or one that became it; for one that
+     * nobody here wrote, who convenes does.
+     *
+     * @param as all those as whom they may speak
+     */
+    Optional<Contributor> speaker(CallProposal it, List<Contributor> as) {
+        if (as.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Writer> writers = rows.writers(it.id());
+        boolean orphan = writers.stream().noneMatch(Writer::here);
+        return as.stream()
+                .filter(who ->
+                        writers.stream().anyMatch(one -> one.is(who))
+                                || orphan && it.convener().equals(who.organisation()))
+                .findFirst();
+    }
+
+    /** The same of the first of several of which they wrote one. */
+    Optional<Contributor> speaker(List<String> proposals, List<Contributor> as) {
+        return proposals.stream()
+                .flatMap(id -> rows.find(id).stream())
+                .flatMap(it -> speaker(it, as).stream())
+                .findFirst();
+    }
+
+    boolean speaks(CallProposal it, Contributor who) {
+        return speaker(it, List.of(who)).isPresent();
+    }
+
+    /** Refuses who does not speak for it. */
+    void refuseOthers(CallProposal it, Contributor who) {
+        if (!speaks(it, who)) {
+            throw new Refusal.Forbidden("contribution.refused.author");
+        }
+    }
+
+    /**
+     * Answers one, or answers it otherwise: what was answered before stays in view.
+     *
+     * @throws Refusal.BadRequest on {@code motif}, without a reason; on {@code reponse}, without an
+     *     answer
+     */
+    public void reply(Actor actor, String id, Reply.@Nullable Kind kind, String typed) {
+        String words = Fold.seen(typed);
+        if (kind == null) {
+            throw new Refusal.BadRequest("reponse", "contribution.fault.reponse");
+        }
+        if (words.length() < 10 || words.length() > LONGEST_REPLY) {
+            throw new Refusal.BadRequest("motif", "contribution.fault.why", LONGEST_REPLY);
+        }
+        journal.<@Nullable Void>record((at, say) -> {
+            rows.hold(id);
+            CallProposal it = get(id);
+            Call call = calls.held(actor, it.call(), State.OPEN, State.CLOSED);
+            String mandate = calls.hold(actor, at, call);
+            if (it.mergedInto() != null) {
+                throw new Refusal.Conflict("contribution.refused.merged", it.mergedInto());
+            }
+            int n = rows.reply(id, kind, words, call.convenerName(), mandate, at);
+            Map<String, ?> facts =
+                    Map.of("reply", n, "kind", kind.name(), "sha256", Sha256.hex(words));
+            say.accept(
+                    new Journal.Act(
+                            "contribution.replied", it.ref(), call.convener(), facts, mandate));
+            news.tell(at, "replied", it, actor.id());
+            return null;
+        });
+    }
+
+    /** Hides the words of one; the reason is read in their stead. */
+    public void hide(Actor actor, String id, String typed) {
+        String reason = CallContributions.reason(typed);
+        journal.<@Nullable Void>record((at, say) -> {
+            CallProposal it = get(id);
+            Call call = calls.held(actor, it.call(), State.OPEN, State.CLOSED);
+            String mandate = calls.hold(actor, at, call);
+            if (!rows.hide(id, reason, at, mandate)) {
+                throw new Refusal.Conflict("contribution.refused.hidden");
+            }
+            say.accept(Calls.act("hidden", call, Map.of("proposal", id), mandate));
+            return null;
+        });
+    }
+
+    /**
+     * What who decides answers to a proposal.
+     *
+     * @param n the later, the larger: the last one counts
+     * @param words why
+     * @param name who answers, as it was called then
+     * @param mandate absent when it was brought with the proposal
+     */
+    public record Reply(
+            int n, Kind kind, String words, String name, @Nullable String mandate, Instant at) {
+        public enum Kind {
+            RETAINED,
+            PART,
+            REFUSED
+        }
+    }
+
+    /**
+     * What somebody proposes in a call.
+     *
+     * @param id {@code W-…}
+     * @param question the number of the one it answers; absent for none
+     * @param contribution in which it was made; absent when it stands alone
+     * @param organisation absent for a person, and for what others became
+     * @param name of the organisation, as it was called then; of a person who gave one, else empty;
+     *     of all the authors of what became one
+     * @param words restricted Markdown; empty when it is hidden
+     * @param demand what it asks, of whom
+     * @param version counts its texts, from 1
+     * @param brought how many supported it where it was brought from
+     * @param mergedInto the proposal that it became with others; absent while it stands
+     * @param hidden why its words are not shown; empty while they are
+     * @param organisations how many support it
+     * @param people how many support it
+     * @param days since it was made
+     * @param offered how many other wordings wait for its author
+     */
+    public record CallProposal(
+            String id,
+            String call,
+            String callTitle,
+            String convener,
+            String convenerName,
+            Call.State callState,
+            @Nullable Integer question,
+            @Nullable String contribution,
+            @Nullable String organisation,
+            String name,
+            @Nullable Long person,
+            Instant at,
+            String title,
+            String words,
+            String demand,
+            int version,
+            int brought,
+            @Nullable String source,
+            @Nullable String sourcePath,
+            @Nullable String mergedInto,
+            String hidden,
+            int organisations,
+            int people,
+            State state,
+            int days,
+            int offered) {
+
+        /** What became of it. */
+        public enum State {
+            /** Nobody answered it yet. */
+            WAITING,
+            RETAINED,
+            PART,
+            REFUSED,
+            /** It became another one, with others. */
+            MERGED;
+
+            static final List<State> ALL = List.of(values());
+        }
+
+        /** How many support it, here and where it was brought from. */
+        int supports() {
+            return organisations + people + brought;
+        }
+
+        Author author() {
+            return new Author(organisation, name, null, person);
+        }
+
+        /** Whether it may still be supported, reworded, joined with another. */
+        boolean lives() {
+            return mergedInto == null && hidden.isEmpty() && callState == Call.State.OPEN;
+        }
+
+        public Ref ref() {
+            return new Ref("proposition", id);
+        }
+
+        public String path() {
+            return CallPages.PROPOSAL + id;
+        }
+    }
+}

@@ -1,0 +1,241 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.convening.Concerted;
+import fr.preau.convening.Conveners;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Calls, contributions and proposals where they are only named; their open data. */
+@Component
+class CallPublished implements Published, Shown {
+    private final JdbcClient sql;
+    private final Texts texts;
+    private final Clock clock;
+
+    CallPublished(JdbcClient sql, Texts texts, Clock clock) {
+        this.sql = sql;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/concertation/appels'
+        union all select '/concertation/appels/' || id from contribution.call where published_at is not null
+        union all select '/concertation/contributions/' || id from contribution.contribution where hidden = ''
+        union all select '/concertation/propositions/' || id from contribution.proposal where hidden = ''
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        LocalDate today = LocalDate.now(clock);
+        return List.of(
+                DataSet.open(texts, language, "appels", "contribution.data.calls", today)
+                        .with(Form.JSON, "/api/v1/calls")
+                        .with(Form.CSV, CallPages.LIST + ".csv"),
+                DataSet.open(texts, language, "contributions", "contribution.data", today)
+                        .with(Form.JSON, "/api/v1/contributions"),
+                DataSet.open(texts, language, "propositions", "contribution.data.proposals", today)
+                        .with(Form.JSON, "/api/v1/proposals"));
+    }
+
+    /** A thing as it is named elsewhere. */
+    private record Called(String kind, String id, String name, String detail) {}
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids = new ArrayList<>();
+        for (String kind : Kinds.PATHS.keySet()) {
+            ids.addAll(Ref.ids(refs, kind));
+        }
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            called(ids)
+                    .forEach(one -> {
+                        var ref = new Ref(one.kind(), one.id());
+                        lines.put(
+                                ref,
+                                new Line(
+                                        ref,
+                                        texts.say(language, "contribution.kind." + one.kind()),
+                                        one.name(),
+                                        one.detail(),
+                                        Kinds.PATHS.get(one.kind()) + one.id(),
+                                        List.of()));
+                    });
+        }
+        return lines;
+    }
+
+    /** The kinds of things of this room, and where each is read. */
+    private static final class Kinds {
+        static final Map<String, String> PATHS =
+                Map.of(
+                        "appel",
+                        CallPages.ONE,
+                        "contribution",
+                        CallPages.CONTRIBUTION,
+                        "proposition",
+                        CallPages.PROPOSAL);
+    }
+
+    private List<Called> called(List<String> ids) {
+        return sql.sql(
+                        """
+                        select 'appel' as kind, c.id, c.title as name, c.convener_name as detail from contribution.call c where c.id = any (:ids) and c.published_at is not null
+                        union all select 'contribution', x.id, case when x.name = '' then x.id else x.name end, c.title
+                            from contribution.contribution x join contribution.call c on c.id = x.call where x.id = any (:ids)
+                        union all select 'proposition', p.id, case when p.hidden = '' then p.title else p.id end, c.title
+                            from contribution.proposal p join contribution.call c on c.id = p.call where p.id = any (:ids)
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .query(fr.preau.kernel.Sql.as(Called.class))
+                .list();
+    }
+
+    /** The calls that organisations convene, and those that they answered. */
+    @Component
+    @Order(21)
+    static class CallWorks implements WorkKind {
+        private final Texts texts;
+
+        CallWorks(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public String code() {
+            return "appels";
+        }
+
+        @Override
+        public String key() {
+            return "contribution.works";
+        }
+
+        @Override
+        public String select() {
+            return "select c.id, c.title as name, "
+                    + CallRows.STATE
+                    + """
+                     as state, c.convener_name as organisation, coalesce(c.closed_at, c.published_at, c.made_at) as at
+                    from contribution.call c
+                    where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.published_at is not null))
+                        or c.id in (select x.call from contribution.contribution x where x.organisation = any (string_to_array(:organisations, ' ')))
+                        or c.id in (select p.call from contribution.proposal p where p.organisation = any (string_to_array(:organisations, ' ')))
+                    """;
+        }
+
+        @Override
+        public Work work(Row row, Language language) {
+            return new Work(
+                    row.name(),
+                    texts.say(language, "contribution.call.state." + row.state()),
+                    row.organisation(),
+                    row.at(),
+                    row.state().equals("DRAFT")
+                            ? CallDeskPages.path(row.id())
+                            : CallPages.ONE + row.id());
+        }
+    }
+
+    /**
+     * What awaits people: proposals that nobody answered, for who convenes; wordings offered to
+     * them.
+     */
+    @Component
+    static class RepliesAwaited implements AwaitedThings {
+        private static final String AWAITED =
+                """
+                select * from (select 'REPLY' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
+                    null::timestamptz as before, count(*) as number
+                from contribution.call c join contribution.proposal p on p.call = c.id and p.merged_into is null and p.hidden = ''
+                    and not exists (select from contribution.reply r where r.proposal = p.id)
+                where c.convener = any (string_to_array(:answering, ' ')) group by c.id order by min(p.at), c.id limit 50) a
+                union all select * from (select 'REVISION', p.id, p.organisation, p.name, p.title, null::timestamptz, count(*)
+                from contribution.proposal p join contribution.revision v on v.proposal = p.id and v.state = 'OFFERED'
+                    join contribution.call c on c.id = p.call and c.closed_at is null and c.closes_on >= kernel.today()
+                where p.merged_into is null and p.hidden = '' and p.organisation = any (string_to_array(:proposing, ' ')) group by p.id order by min(v.at), p.id limit 50) b
+                """;
+
+        private final Conveners standing;
+        private final Texts texts;
+
+        RepliesAwaited(Conveners standing, Texts texts) {
+            this.standing = standing;
+            this.texts = texts;
+        }
+
+        @Override
+        public @Nullable Asked asked(Actor actor) {
+            List<String> answering = standing.standing(actor, Power.PUBLISH);
+            List<String> proposing = standing.standing(actor, Power.CONTRIBUTE);
+            return answering.isEmpty() && proposing.isEmpty()
+                    ? null
+                    : new Asked(
+                            AWAITED,
+                            Map.of(
+                                    "answering",
+                                    String.join(" ", answering),
+                                    "proposing",
+                                    String.join(" ", proposing)));
+        }
+
+        @Override
+        public Item item(Row row, Language language) {
+            boolean reply = row.kind().equals("REPLY");
+            return new Item(
+                    texts.count(
+                            language,
+                            reply ? "contribution.awaits.reply" : "contribution.awaits.revision",
+                            row.number(),
+                            row.words()),
+                    row.name(),
+                    reply
+                            ? CallPages.ONE + row.id() + "/propositions?etat=WAITING"
+                            : CallPages.PROPOSAL + row.id(),
+                    null);
+        }
+    }
+
+    /** Calls on the front page of "Concertation": those that are open, and those that are over. */
+    @Component
+    static class Front implements Concerted {
+        @Override
+        public Shelf shelf() {
+            return new Shelf(40, CallPages.LIST, "contribution.shelf", "pencil");
+        }
+
+        @Override
+        public String select() {
+            return """
+            select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/appels/' || c.id as path
+            from (select * from contribution.call where published_at is not null and closed_at is null and opens_on <= kernel.today() and closes_on >= kernel.today()
+                order by closes_on, id limit 12) c
+            union all
+            select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/appels/' || c.id
+            from (select * from contribution.call where published_at is not null and (closed_at is not null or closes_on < kernel.today()) order by closes_on desc, id limit 12) c
+            """;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package fr.preau.contribution;
+
+import fr.preau.contribution.Call.Question;
+import fr.preau.contribution.Call.State;
+import fr.preau.contribution.Calls.Outline;
+import fr.preau.contribution.Calls.Query;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of calls and of their questions. */
+@Component
+class CallRows {
+    /** How far a call {@code c} is. */
+    static final String STATE =
+            """
+            case when c.published_at is null then 'DRAFT' when c.closed_at is not null or c.closes_on < kernel.today() then 'CLOSED'
+                when c.opens_on > kernel.today() then 'ANNOUNCED' else 'OPEN' end
+            """;
+
+    private static final String SELECT =
+            "select c.id, c.convener, c.convener_name, c.title, c.lead, c.longest, c.opens_on, c.closes_on, c.invented, c.edition, c.published_at, c.closed_at, "
+                    + STATE
+                    + """
+                     as state,
+                        (select count(*) from contribution.contribution x where x.call = c.id) as contributions,
+                        (select count(*) from contribution.proposal p where p.call = c.id) as proposals,
+                        (select count(*) from contribution.proposal p where p.call = c.id and p.merged_into is null and p.hidden = ''
+                            and not exists (select from contribution.reply r where r.proposal = p.id)) as waiting
+                    from contribution.call c
+                    """;
+
+    private static final String ASKED =
+            """
+            from contribution.call c where c.published_at is not null
+                and not exists (select from unnest(string_to_array(:words, ' ')) w where w <> '' and position(w in c.folded) = 0)
+            """;
+
+    private final JdbcClient sql;
+
+    CallRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Call> find(String id) {
+        return sql.sql(SELECT + "where c.id = :id")
+                .param("id", id)
+                .query(Sql.as(Call.class))
+                .optional();
+    }
+
+    Optional<Call> held(String id) {
+        return sql.sql(SELECT + "where c.id = :id for update of c")
+                .param("id", id)
+                .query(Sql.as(Call.class))
+                .optional();
+    }
+
+    List<Call> of(Collection<String> conveners) {
+        return conveners.isEmpty()
+                ? List.of()
+                : sql.sql(
+                                SELECT
+                                        + "where c.convener = any (string_to_array(:all, ' ')) order by c.made_at desc limit 200")
+                        .param("all", String.join(" ", conveners))
+                        .query(Sql.as(Call.class))
+                        .list();
+    }
+
+    List<Call> list(Query query, Paging paging) {
+        return sql.sql(
+                        SELECT
+                                + "where c.id in (select c.id "
+                                + ASKED
+                                + " and (:state = '' or "
+                                + STATE
+                                + """
+                                 = :state) and (cast(:after as text) is null or (c.published_at, c.id) < (select l.published_at, l.id from contribution.call l where l.id = :after))
+                                order by c.published_at desc, c.id desc limit :most offset :from) order by c.published_at desc, c.id desc
+                                """)
+                .param("words", Fold.plain(query.text()))
+                .param("state", query.state() == null ? "" : query.state().name())
+                .param("after", paging.after())
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(Sql.as(Call.class))
+                .list();
+    }
+
+    Map<State, Integer> counts(Query query) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
+                .param("words", Fold.plain(query.text()))
+                .query(row -> {
+                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
+                });
+        return counts;
+    }
+
+    List<Question> questions(String id) {
+        return sql.sql(
+                        "select n, words, hint from contribution.question where call = :id order by n")
+                .param("id", id)
+                .query(Sql.as(Question.class))
+                .list();
+    }
+
+    void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        insert into contribution.call (id, convener, convener_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
+                        values (:id, :convener, :name, :title, :lead, :longest, :opens, :closes, :folded, :invented, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("convener", convener.id())
+                .param("name", convener.name())
+                .param("invented", convener.invented())
+                .params(said(outline))
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+        ask(id, outline);
+    }
+
+    private static Map<String, @Nullable Object> said(Outline it) {
+        return Map.of(
+                "title", it.title(),
+                "lead", it.lead(),
+                "longest", it.longest(),
+                "opens", it.opensOn(),
+                "closes", it.closesOn(),
+                "folded", it.folded());
+    }
+
+    private void ask(String id, Outline outline) {
+        sql.sql(
+                        "insert into contribution.question (call, n, words, hint) select :id, q.n, q.words, q.hint from unnest(:words, :hints) with ordinality q (words, hint, n)")
+                .param("id", id)
+                .param(
+                        "words",
+                        outline.questions().stream().map(Question::words).toArray(String[]::new))
+                .param(
+                        "hints",
+                        outline.questions().stream().map(Question::hint).toArray(String[]::new))
+                .update();
+    }
+
+    void change(String id, Outline outline) {
+        sql.sql(
+                        """
+                        update contribution.call set title = :title, lead = :lead, longest = :longest, opens_on = :opens, closes_on = :closes,
+                            folded = :folded, edition = edition + 1 where id = :id
+                        """)
+                .param("id", id)
+                .params(said(outline))
+                .update();
+        sql.sql("delete from contribution.question where call = :id").param("id", id).update();
+        ask(id, outline);
+    }
+
+    void publish(String id, Instant at) {
+        sql.sql(
+                        "update contribution.call set published_at = :at, edition = edition + 1 where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void close(String id, Instant at) {
+        sql.sql("update contribution.call set closed_at = :at where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+}

@@ -1,0 +1,238 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.contribution.Call.Question;
+import fr.preau.contribution.CallContributions.CallContribution;
+import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.contribution.ContributorForm.Asking;
+import fr.preau.contribution.ContributorForm.Exchange;
+import fr.preau.form.Form;
+import fr.preau.opinion.Likeness;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** Where one answers a call, and the page of a contribution. */
+@Controller
+@Who(Visitor.ANYONE)
+class ContributePages {
+    private static final String SEEN = "vu";
+    private final Calls calls;
+    private final CallContributions contributions;
+    private final CallProposals proposals;
+    private final ContributorForm contributor;
+
+    ContributePages(
+            Calls calls,
+            CallContributions contributions,
+            CallProposals proposals,
+            ContributorForm contributor) {
+        this.calls = calls;
+        this.contributions = contributions;
+        this.proposals = proposals;
+        this.contributor = contributor;
+    }
+
+    /**
+     * All that a form needs.
+     *
+     * @param near the paths of what says almost the same
+     * @param within the contribution in which a proposal is made; empty for none
+     */
+    record WritePage(
+            Call it,
+            List<Question> questions,
+            Asking asking,
+            List<String> near,
+            String within,
+            Form form) {}
+
+    /**
+     * All that the page of a contribution needs.
+     *
+     * @param proposals those made in it
+     * @param own whether who reads wrote it
+     * @param convenes whether who reads convenes its call
+     */
+    record ContributionPage(
+            Call call,
+            CallContribution it,
+            List<CallProposal> proposals,
+            boolean own,
+            boolean convenes,
+            Form form) {}
+
+    @GetMapping(CallPages.ONE + "{id}/contribuer")
+    View write(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form) {
+        return write(new Exchange(actor, request, response), calls.get(id), form, List.of());
+    }
+
+    private View write(Exchange from, Call it, Form form, List<Likeness> near) {
+        return form.page(
+                "contribution/contribute",
+                form.visit().t("contribution.contribute.title", it.title()),
+                new WritePage(
+                        it,
+                        calls.questions(it.id()),
+                        contributor.asking(from, it.id(), form),
+                        near.stream().map(one -> CallPages.CONTRIBUTION + one.other()).toList(),
+                        "",
+                        form));
+    }
+
+    @PostMapping(CallPages.ONE + "{id}/contributions")
+    @Who(value = Visitor.ANYONE, act = "contribution.act.send")
+    View send(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(name = "document", required = false) @Nullable List<MultipartFile> sent) {
+        Call it = calls.get(id);
+        var from = new Exchange(actor, request, response);
+        Map<Integer, String> answers = new TreeMap<>();
+        for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
+            String words = form.text("reponse-" + n);
+            if (!words.isEmpty()) {
+                answers.put(n, words);
+            }
+        }
+        Intent said = Intent.answers(id, answers);
+        List<Likeness> near =
+                answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
+        form.refuse(
+                !near.isEmpty() && !form.has("proches", SEEN),
+                "proches",
+                "contribution.fault.near");
+        var documents = contributor.documents(from, form, it, sent == null ? List.of() : sent);
+        Intent draft = Intent.answers(id, answers, documents.toArray(Intent.Document[]::new));
+        return contributor.send(from, draft, form, () -> write(from, it, form, near));
+    }
+
+    /** Where one is told that a letter left. */
+    @GetMapping(CallPages.ONE + "{id}/lien")
+    View sent(Form form, @PathVariable String id) {
+        Call it = calls.get(id);
+        return form.page("contribution/mailed", form.visit().t("contribution.mailed"), it);
+    }
+
+    @GetMapping(CallPages.CONTRIBUTION + "{id}")
+    View show(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String envoyee,
+            Form form) {
+        form.begun("envoyee", envoyee);
+        return page(new Exchange(actor, request, response), contributions.get(id), form);
+    }
+
+    private View page(Exchange from, CallContribution it, Form form) {
+        Call call = calls.get(it.call());
+        boolean own = contributor.readers(from, it.call()).stream().anyMatch(it.author()::is);
+        String title =
+                it.name().isEmpty()
+                        ? form.visit().t("contribution.one.person", it.callTitle())
+                        : form.visit().t("contribution.one.title", it.name());
+        return form.page(
+                "contribution/contribution",
+                title,
+                new ContributionPage(
+                        call,
+                        it,
+                        proposals.within(it.id()),
+                        own,
+                        calls.convenes(from.actor(), call),
+                        form));
+    }
+
+    @PostMapping(CallPages.CONTRIBUTION + "{id}/moderation")
+    @Who(value = Visitor.SIGNED_IN, act = "contribution.act.hide")
+    View hide(
+            Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form) {
+        CallContribution it = contributions.get(id);
+        return form.settle(
+                it.path(),
+                () -> contributions.hide(actor, id, form.text("motif")),
+                () -> page(new Exchange(actor, request, response), it, form));
+    }
+
+    @GetMapping(CallPages.ONE + "{id}/proposer")
+    View propose(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String contribution,
+            @RequestParam(defaultValue = "") String question,
+            Form form) {
+        form.begun("contribution", contribution).begun("question", question);
+        return propose(new Exchange(actor, request, response), calls.get(id), form, List.of());
+    }
+
+    private View propose(Exchange from, Call it, Form form, List<Likeness> near) {
+        return form.page(
+                "contribution/propose",
+                form.visit().t("contribution.propose.title", it.title()),
+                new WritePage(
+                        it,
+                        calls.questions(it.id()),
+                        contributor.asking(from, it.id(), form),
+                        near.stream().map(one -> CallPages.PROPOSAL + one.other()).toList(),
+                        form.text("contribution"),
+                        form));
+    }
+
+    @PostMapping(CallPages.ONE + "{id}/propositions")
+    @Who(value = Visitor.ANYONE, act = "contribution.act.propose")
+    View make(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form) {
+        Call it = calls.get(id);
+        var from = new Exchange(actor, request, response);
+        String within = form.text("contribution");
+        Intent draft =
+                Intent.proposal(
+                        id,
+                        form.text("titre"),
+                        form.text("texte"),
+                        form.text("demande"),
+                        Math.max(0, form.number("question")),
+                        within.isEmpty() ? null : within);
+        List<Likeness> near =
+                draft.words().isEmpty()
+                        ? List.of()
+                        : proposals.near(draft).stream().limit(5).toList();
+        form.refuse(
+                !near.isEmpty() && !form.has("proches", SEEN),
+                "proches",
+                "contribution.fault.near");
+        return contributor.send(from, draft, form, () -> propose(from, it, form, near));
+    }
+}

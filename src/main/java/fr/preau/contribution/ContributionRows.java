@@ -1,0 +1,162 @@
+package fr.preau.contribution;
+
+import fr.preau.contribution.CallContributions.CallContribution;
+import fr.preau.contribution.CallContributions.Query;
+import fr.preau.contribution.Contributor.Author;
+import fr.preau.contribution.Intent.Document;
+import fr.preau.kernel.Sql;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of contributions. */
+@Component
+class ContributionRows {
+    /** The letters of a text by which it is compared with others. */
+    static final int START = 600;
+
+    /** The latest ones, with which a new one is compared. */
+    static final int COMPARED = 2_000;
+
+    private static final String SELECT =
+            """
+            select x.id, x.call, c.title as call_title, x.organisation, x.name, x.person, x.at, x.source, x.source_path, x.hidden,
+                case when x.hidden <> '' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('n', a.n, 'question', q.words, 'words', a.words) order by a.n), '[]')
+                    from contribution.answer a join contribution.question q on q.call = x.call and q.n = a.n where a.contribution = x.id)::text end as said,
+                case when x.hidden <> '' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('file', d.file, 'name', d.name, 'kind', d.kind) order by d.n), '[]')
+                    from contribution.document d where d.contribution = x.id)::text end as joined,
+                (select count(*) from contribution.proposal p where p.contribution = x.id) as proposals
+            from contribution.contribution x join contribution.call c on c.id = x.call
+            """;
+
+    private static final String ASKED =
+            """
+            from contribution.contribution x where (:call = '' or x.call = :call)
+                and (:question = 0 or exists (select from contribution.answer a where a.contribution = x.id and a.n = :question))
+                and (:who = '' or (:who = 'ORGANISATION') = (x.organisation is not null))
+                and (:text = '' or position(lower(:text) in lower(x.name)) > 0 or x.hidden = '' and exists (select from contribution.answer a
+                    where a.contribution = x.id and position(lower(:text) in lower(a.words)) > 0))
+            """;
+
+    private final JdbcClient sql;
+
+    ContributionRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<CallContribution> find(String id) {
+        return sql.sql(SELECT + "where x.id = :id")
+                .param("id", id)
+                .query(Sql.as(CallContribution.class))
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, Query query) {
+        return sql.sql(statement)
+                .param("call", query.call())
+                .param("question", query.question())
+                .param("who", query.who() == null ? "" : query.who().name())
+                .param("text", query.text());
+    }
+
+    List<CallContribution> list(Query query, Paging paging) {
+        return asked(
+                        SELECT
+                                + "where x.id in (select x.id "
+                                + ASKED
+                                + """
+                                  and (cast(:after as text) is null or (x.at, x.id) < (select l.at, l.id from contribution.contribution l where l.id = :after))
+                                  order by x.at desc, x.id desc limit :most offset :from) order by x.at desc, x.id desc
+                                """,
+                        query)
+                .param("after", paging.after())
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(Sql.as(CallContribution.class))
+                .list();
+    }
+
+    int count(Query query) {
+        return asked("select count(*) " + ASKED, query).query(Integer.class).single();
+    }
+
+    /** How the latest ones of a call begin, by their ids. */
+    Map<String, String> starts(String call) {
+        Map<String, String> starts = new HashMap<>();
+        sql.sql(
+                        """
+                        select x.id, left(string_agg(left(a.words, :start), ' ' order by a.n), :start) as words
+                        from (select id from contribution.contribution where call = :call and hidden = '' order by at desc limit :most) x
+                        join contribution.answer a on a.contribution = x.id group by x.id
+                        """)
+                .param("call", call)
+                .param("start", START)
+                .param("most", COMPARED)
+                .query(row -> {
+                    starts.put(row.getString("id"), row.getString("words"));
+                });
+        return starts;
+    }
+
+    /**
+     * @return false when the same author sent the same words to that call
+     */
+    boolean insert(String id, Intent draft, Author by, Instant at) {
+        int added =
+                Contributors.signed(
+                                sql.sql(
+                                        """
+                                        insert into contribution.contribution (id, call, organisation, name, mandate, person, at, sha256)
+                                        select :id, :call, :organisation, :name, :mandate, :person, :at, :sha256
+                                        where not exists (select from contribution.contribution x where x.call = :call and x.sha256 = :sha256
+                                            and (x.organisation = :organisation or x.person = :person))
+                                        """),
+                                by,
+                                at)
+                        .param("id", id)
+                        .param("call", draft.on())
+                        .param("sha256", draft.sha256())
+                        .update();
+        if (added == 0) {
+            return false;
+        }
+        answer(id, draft.answers());
+        List<Document> documents = draft.documents();
+        sql.sql(
+                        "insert into contribution.document (contribution, n, file, name, kind) select :id, d.n, d.file, d.name, d.kind from unnest(:files, :names, :kinds) with ordinality d (file, name, kind, n)")
+                .param("id", id)
+                .param("files", documents.stream().map(Document::file).toArray(String[]::new))
+                .param("names", documents.stream().map(Document::name).toArray(String[]::new))
+                .param("kinds", documents.stream().map(Document::kind).toArray(String[]::new))
+                .update();
+        return true;
+    }
+
+    private void answer(String id, Map<Integer, String> answers) {
+        sql.sql(
+                        "insert into contribution.answer (contribution, n, words) select :id, a.n, a.words from unnest(:numbers, :words) a (n, words) where a.words <> ''")
+                .param("id", id)
+                .param("numbers", answers.keySet().toArray(Integer[]::new))
+                .param("words", answers.values().toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * @return false when it is hidden already
+     */
+    boolean hide(String id, String reason, Instant at, String mandate) {
+        return sql.sql(
+                                "update contribution.contribution set hidden = :reason, hidden_at = :at, hidden_by = :mandate where id = :id and hidden = ''")
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("at", Sql.utc(at))
+                        .param("mandate", mandate)
+                        .update()
+                == 1;
+    }
+}

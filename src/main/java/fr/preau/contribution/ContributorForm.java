@@ -1,0 +1,236 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.files.Files;
+import fr.preau.files.Unfit;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Power;
+import fr.preau.post.Post;
+import fr.preau.session.OwnCookie;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The part of each form by which one says who contributes. */
+@Component
+class ContributorForm {
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_DOCUMENTS = 3;
+    private final Contributors contributors;
+    private final PendingDrafts pending;
+    private final Intents drafts;
+    private final Files files;
+    private final Limits limits;
+
+    ContributorForm(
+            Contributors contributors,
+            PendingDrafts pending,
+            Intents drafts,
+            Files files,
+            Limits limits) {
+        this.contributors = contributors;
+        this.pending = pending;
+        this.drafts = drafts;
+        this.files = files;
+        this.limits = limits;
+    }
+
+    /** Who asks: an account, if any, and a browser. */
+    record Exchange(
+            @Nullable Actor actor, HttpServletRequest request, HttpServletResponse response) {
+        @Nullable String browser() {
+            return OwnCookie.PARTICIPANT.of(request);
+        }
+    }
+
+    /**
+     * What the piece of the form needs.
+     *
+     * @param voices the organisations one may contribute for; none when there are none
+     * @param known whether the person needs not confirm an address
+     */
+    record Asking(List<Choice> voices, boolean known) {}
+
+    Asking asking(Exchange from, String call, Form form) {
+        List<Choice> voices = voices(from.actor(), form.visit());
+        if (!voices.isEmpty()) {
+            form.begun("pour", voices.get(1).value());
+        }
+        return new Asking(voices, reader(from, call) != null);
+    }
+
+    private static List<Choice> voices(@Nullable Actor actor, Visit visit) {
+        List<Choice> voices = new ArrayList<>();
+        if (actor != null) {
+            actor.giving(Power.CONTRIBUTE).stream()
+                    .filter(one -> !one.organisation().equals(Actor.INSTANCE))
+                    .map(one -> Choice.named(one.organisation(), one.organisationName()))
+                    .distinct()
+                    .forEach(voices::add);
+            if (!voices.isEmpty()) {
+                voices.addFirst(
+                        new Choice(
+                                "",
+                                visit.t("contribution.voice.me"),
+                                visit.t("contribution.voice.me.note")));
+            }
+        }
+        return voices;
+    }
+
+    /** The person who reads, if an account or a browser tells; absent otherwise. */
+    private @Nullable Contributor reader(Exchange from, String call) {
+        Actor actor = from.actor();
+        if (actor != null && actor.mail() != null) {
+            // whoever signed in by a mail needs not prove it again
+            return Contributor.person(
+                    contributors.known(call, actor, from.browser()).orElse(0L), "");
+        }
+        return contributors
+                .known(call, actor, from.browser())
+                .map(id -> Contributor.person(id, ""))
+                .orElse(null);
+    }
+
+    /** All those as whom somebody may have written something of that call. */
+    List<Contributor> readers(Exchange from, String call) {
+        List<Contributor> all = new ArrayList<>();
+        Actor actor = from.actor();
+        if (actor != null) {
+            actor.organisations(Power.CONTRIBUTE)
+                    .forEach(one -> all.add(Contributor.of(one, actor)));
+        }
+        Contributor person = reader(from, call);
+        if (person != null) {
+            all.add(person);
+        }
+        return all;
+    }
+
+    /** Whether the answers go to an organisation that they may contribute for; else refused. */
+    private static @Nullable String voice(@Nullable Actor actor, Form form) {
+        String asked = form.text("pour");
+        if (asked.isEmpty()) {
+            return null;
+        }
+        boolean may = actor != null && actor.may(Power.CONTRIBUTE, asked).allowed();
+        form.refuse(!may, "pour", "contribution.fault.pour");
+        return asked;
+    }
+
+    /**
+     * Sends a draft: at once for who is known, by a link for who must confirm an address.
+     *
+     * @param again the page with this form, when something is wrong or is refused
+     */
+    View send(Exchange from, Intent draft, Form form, Supplier<View> again) {
+        Call call = drafts.call(draft);
+        String name = form.line("nom");
+        form.refuse(
+                name.length() > LONGEST_NAME || Fold.links(name), "nom", "contribution.fault.nom");
+        String organisation = voice(from.actor(), form);
+        Actor actor = from.actor();
+        if (organisation != null) {
+            return actor == null || !form.sound()
+                    ? again.get()
+                    : acted(from, Contributor.of(organisation, actor), draft, form, again);
+        }
+        Contributor reader = reader(from, call.id());
+        if (reader != null) {
+            return form.sound()
+                    ? acted(from, named(actor, call, reader, name), draft, form, again)
+                    : again.get();
+        }
+        String mail = form.text("courriel");
+        form.refuse(!Post.isAddress(mail), "courriel", "contribution.fault.courriel");
+        String address = Limits.address(from.request());
+        form.pace(
+                () -> {
+                    limits.take(Pace.STATEMENT, address);
+                    limits.take(Pace.CONTRIBUTION, mail.toLowerCase(Locale.ROOT));
+                    limits.take(Pace.MAIL_TO_ONE, address + " " + mail.toLowerCase(Locale.ROOT));
+                },
+                "contribution.fault.pace");
+        return form.make(
+                () -> {
+                    pending.ask(form.visit(), from, mail, name, draft);
+                    return call.path() + "/lien";
+                },
+                again);
+    }
+
+    private View acted(
+            Exchange from, Contributor who, Intent draft, Form form, Supplier<View> again) {
+        form.pace(
+                () -> {
+                    if (who.organisation() == null) {
+                        limits.take(Pace.STATEMENT, Limits.address(from.request()));
+                    }
+                    boolean light = draft.kind() == Intent.Kind.SUPPORT;
+                    limits.take(light ? Pace.ANSWER : Pace.CONTRIBUTION, who.counted());
+                },
+                "contribution.fault.pace");
+        Supplier<String> act = () -> drafts.send(who, draft);
+        return draft.kind() == Intent.Kind.SUPPORT
+                ? form.settle(act, again)
+                : form.make(act, again);
+    }
+
+    private Contributor named(@Nullable Actor actor, Call call, Contributor known, String name) {
+        return actor == null || actor.mail() == null
+                ? new Contributor(null, null, known.person(), name)
+                : contributors.person(
+                        call.id(), Contributors.print(call.id(), actor.mail()), actor.id(), name);
+    }
+
+    /**
+     * As whom somebody answers for a proposal: the first of theirs that speaks for it.
+     *
+     * @throws Refusal.Forbidden when none does
+     */
+    Contributor author(Exchange from, CallProposal it, CallProposals proposals) {
+        return proposals
+                .speaker(it, readers(from, it.call()))
+                .orElseThrow(() -> new Refusal.Forbidden("contribution.refused.author"));
+    }
+
+    /** The files that a form brings, kept for the organisation, or for the call when for nobody. */
+    List<Intent.Document> documents(Exchange from, Form form, Call call, List<MultipartFile> sent) {
+        List<MultipartFile> brought = sent.stream().filter(one -> !one.isEmpty()).toList();
+        form.refuse(
+                brought.size() > MOST_DOCUMENTS,
+                "document",
+                "contribution.fault.documents",
+                MOST_DOCUMENTS);
+        if (!form.sound()) {
+            return List.of();
+        }
+        String holder = voice(from.actor(), form);
+        List<Intent.Document> kept = new ArrayList<>();
+        for (MultipartFile one : brought) {
+            try {
+                Files.Brought file = files.keep(holder == null ? call.id() : holder, one);
+                kept.add(
+                        new Intent.Document(
+                                file.kept().sha256(), file.name(), file.kept().kind().name()));
+            } catch (Unfit why) {
+                form.wrong("document", "contribution.fault.document", why.sentence(form.visit()));
+            }
+        }
+        return kept;
+    }
+}

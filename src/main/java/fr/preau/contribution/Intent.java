@@ -1,0 +1,174 @@
+package fr.preau.contribution;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody is about to send, whole: it waits as it is for who must first confirm an address.
+ *
+ * @param on the call, or the proposal that is supported or revised
+ * @param title of a proposal; empty for the rest
+ * @param words of a proposal, or those offered for it; restricted Markdown
+ * @param demand what a proposal asks, of whom; why other words are offered
+ * @param number of the question that a proposal answers, of the version that is revised; 0 for none
+ * @param within the contribution in which a proposal is made; absent for none
+ * @param answers the words for each question, by its number
+ */
+public record Intent(
+        Kind kind,
+        String on,
+        String title,
+        String words,
+        String demand,
+        int number,
+        @Nullable String within,
+        Map<Integer, String> answers,
+        List<Document> documents) {
+    static final int LONGEST_TITLE = 150;
+    static final int LONGEST_DEMAND = 300;
+
+    enum Kind {
+        ANSWERS,
+        PROPOSAL,
+        SUPPORT,
+        REVISION
+    }
+
+    /**
+     * A file that is joined.
+     *
+     * @param file SHA-256 of its bytes
+     * @param kind the name of its {@link fr.preau.files.Kind}
+     */
+    public record Document(String file, String name, String kind) {}
+
+    public static Intent answers(String call, Map<Integer, String> answers, Document... documents) {
+        Map<Integer, String> said = new TreeMap<>();
+        answers.forEach((n, words) -> {
+            if (!Fold.seen(words).isEmpty()) {
+                said.put(n, Fold.seen(words));
+            }
+        });
+        return new Intent(Kind.ANSWERS, call, "", "", "", 0, null, said, List.of(documents));
+    }
+
+    /** What is proposed, outside any question and any contribution. */
+    public static Intent proposal(String call, String title, String words, String demand) {
+        return proposal(call, title, words, demand, 0, null);
+    }
+
+    /**
+     * The same, for one question, in a contribution of the same author.
+     *
+     * @param question its number; 0 for none
+     * @param within absent for none
+     */
+    public static Intent proposal(
+            String call,
+            String title,
+            String words,
+            String demand,
+            int question,
+            @Nullable String within) {
+        return of(Kind.PROPOSAL, call, title, words, demand, question, within);
+    }
+
+    static Intent support(String proposal) {
+        return of(Kind.SUPPORT, proposal, "", "", "", 0, null);
+    }
+
+    public static Intent revision(String proposal, int version, String words, String why) {
+        return of(Kind.REVISION, proposal, "", words, why, version, null);
+    }
+
+    private static Intent of(
+            Kind kind,
+            String on,
+            String title,
+            String words,
+            String demand,
+            int number,
+            @Nullable String within) {
+        return new Intent(
+                kind,
+                on,
+                Fold.seen(title.replaceAll("\\s+", " ")),
+                Fold.seen(words),
+                Fold.seen(demand.replaceAll("\\s+", " ")),
+                number,
+                within,
+                Map.of(),
+                List.of());
+    }
+
+    /**
+     * Refuses what is empty, or longer than the call takes, on the field at fault.
+     *
+     * @param questions of the call
+     */
+    void refuse(Call call, List<Call.Question> questions) {
+        switch (kind) {
+            case ANSWERS -> refuseAnswers(call, questions);
+            case PROPOSAL -> {
+                refuse(
+                        title.length() < 5 || title.length() > LONGEST_TITLE,
+                        "titre",
+                        LONGEST_TITLE);
+                refuse(
+                        words.length() < 10 || words.length() > call.longest(),
+                        "texte",
+                        call.longest());
+                refuse(
+                        demand.length() < 5 || demand.length() > LONGEST_DEMAND,
+                        "demande",
+                        LONGEST_DEMAND);
+                boolean asked = questions.stream().anyMatch(one -> one.n() == number);
+                refuse(number != 0 && !asked, "question", 0);
+            }
+            case REVISION -> {
+                refuse(
+                        words.length() < 10 || words.length() > call.longest(),
+                        "texte",
+                        call.longest());
+                refuse(
+                        demand.length() < 10 || demand.length() > LONGEST_DEMAND,
+                        "pourquoi",
+                        LONGEST_DEMAND);
+            }
+            case SUPPORT -> {}
+        }
+    }
+
+    private void refuseAnswers(Call call, List<Call.Question> questions) {
+        answers.forEach((n, said) -> {
+            if (questions.stream().noneMatch(one -> one.n() == n)) {
+                throw new Refusal.BadRequest("reponse-" + n, "contribution.fault.question");
+            }
+            if (said.length() > call.longest()) {
+                throw new Refusal.BadRequest(
+                        "reponse-" + n, "contribution.fault.answer", call.longest(), said.length());
+            }
+        });
+        if (answers.values().stream()
+                .noneMatch(one -> one.codePoints().anyMatch(Character::isLetterOrDigit))) {
+            throw new Refusal.BadRequest("reponse-1", "contribution.fault.nothing");
+        }
+    }
+
+    private static void refuse(boolean so, String field, int most) {
+        if (so) {
+            throw new Refusal.BadRequest(field, "contribution.fault." + field, most);
+        }
+    }
+
+    /** Of its answers. */
+    String sha256() {
+        return Sha256.hex(
+                String.join("\u0001", answers.entrySet().stream().map(Object::toString).toList()));
+    }
+}

@@ -1,0 +1,143 @@
+package fr.preau.contribution;
+
+import fr.preau.contribution.ContributorForm.Exchange;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Limits;
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.session.Secrets;
+import fr.preau.web.Visit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people without an account wrote, until they open the link they were sent: it proves that the
+ * address is theirs, and is all that the address is asked for.
+ */
+@Component
+class PendingDrafts {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private final JdbcClient sql;
+    private final Post post;
+    private final Contributors contributors;
+    private final Intents drafts;
+    private final JsonMapper json;
+    private final TransactionTemplate together;
+
+    PendingDrafts(
+            JdbcClient sql,
+            Post post,
+            Contributors contributors,
+            Intents drafts,
+            JsonMapper json,
+            PlatformTransactionManager transactions) {
+        this.sql = sql;
+        this.post = post;
+        this.contributors = contributors;
+        this.drafts = drafts;
+        this.json = json;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /** What waits; its name is what is to be read, and may be empty. */
+    record Waiting(String call, byte[] print, String name, String draft) {}
+
+    /**
+     * Keeps it, and sends the link.
+     *
+     * @throws Refusal.TooMuch when too many were asked for that address
+     */
+    void ask(Visit visit, Exchange exchange, String mail, String name, Intent draft) {
+        drafts.check(draft);
+        Call call = drafts.call(draft);
+        String secret = Secrets.fresh();
+        String link = visit.site().base(exchange.request()) + visit.to(CallPages.CONFIRM + secret);
+        together.executeWithoutResult(status -> {
+            sql.sql(
+                            "insert into contribution.pending (secret, call, print, name, draft, files) values (:secret, :call, :print, :name, :draft, :files)")
+                    .param("secret", Secrets.hash(secret))
+                    .param("call", call.id())
+                    .param("print", Contributors.print(call.id(), mail))
+                    .param("name", name)
+                    .param("draft", json.writeValueAsString(draft))
+                    .param(
+                            "files",
+                            draft.documents().stream()
+                                    .map(Intent.Document::file)
+                                    .toArray(String[]::new))
+                    .update();
+            String from = Limits.address(exchange.request());
+            if (post.ask(from, Post.Asker.CONNECTION, letter(visit, mail, call, link))
+                    != Post.Fate.LEAVES) {
+                throw new Refusal.TooMuch(HOUR, "contribution.fault.letters", Limits.minutes(HOUR));
+            }
+        });
+    }
+
+    private static Letter letter(Visit visit, String mail, Call call, String link) {
+        return new Letter(
+                mail,
+                visit.language().tag(),
+                visit.t("contribution.letter.subject"),
+                List.of(
+                        visit.t("contribution.letter.hello", call.title()),
+                        visit.t("contribution.letter.ignore"),
+                        visit.t("contribution.letter.kept")),
+                new Letter.Action(visit.t("contribution.letter.do"), link),
+                null,
+                null);
+    }
+
+    Optional<Waiting> find(String secret) {
+        return sql.sql(
+                        "select call, print, name, draft from contribution.pending where secret = :secret and at > kernel.clock() - interval '3 days'")
+                .param("secret", Secrets.hash(secret))
+                .query(Sql.as(Waiting.class))
+                .optional();
+    }
+
+    Intent draft(Waiting one) {
+        return json.readValue(one.draft(), Intent.class);
+    }
+
+    /**
+     * Publishes it.
+     *
+     * @param browser a secret of the browser in which the link was opened: it is known from now on
+     * @return where it is read
+     * @throws Refusal.Gone when the link was used, or is too old
+     */
+    String confirm(String secret, String browser) {
+        return java.util.Objects.requireNonNull(
+                together.execute(status -> {
+                    Waiting one =
+                            find(secret)
+                                    .orElseThrow(
+                                            () -> new Refusal.Gone("contribution.refused.link"));
+                    Contributor who =
+                            contributors.person(one.call(), one.print(), null, one.name());
+                    contributors.recognise(
+                            one.call(), browser, java.util.Objects.requireNonNull(who.person()));
+                    String there = drafts.send(who, draft(one));
+                    sql.sql("delete from contribution.pending where secret = :secret")
+                            .param("secret", Secrets.hash(secret))
+                            .update();
+                    return there;
+                }));
+    }
+
+    /** Nobody came back for these. */
+    @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
+    void forget() {
+        sql.sql("delete from contribution.pending where at < kernel.clock() - interval '3 days'")
+                .update();
+    }
+}

@@ -1,0 +1,47 @@
+-- contribution.call
+with published as (select * from act where family = 'contribution' and action = 'contribution.published'),
+closed as (select * from act where family = 'contribution' and action = 'contribution.closed')
+select 'journal', o.n, 'contribution.call', coalesce(o.id, c.id), 'appel:' || coalesce(o.id, c.id),
+    case when o.n is not null then jsonb_build_object('convener', o.organisation, 'published_at', o.at, 'opens_on', o.after -> 'opens', 'closes_on', o.after -> 'closes',
+        'questions', o.after -> 'questions', 'closed_at', e.at) end,
+    case when c.id is not null then jsonb_build_object('convener', c.convener, 'published_at', c.published_at, 'opens_on', c.opens_on, 'closes_on', c.closes_on,
+        'questions', (select encode(sha256(convert_to(string_agg(q.words, chr(10) order by q.n), 'UTF8')), 'hex') from contribution.question q where q.call = c.id),
+        'closed_at', c.closed_at) end
+from published o full join (select * from contribution.call where published_at is not null) c on c.id = o.id left join closed e on e.id = o.id;
+
+-- contribution.contribution
+with sent as (select * from act where family = 'contribution' and action = 'contribution.sent')
+select 'journal', s.n, 'contribution.contribution', coalesce(s.after ->> 'contribution', x.id), 'appel:' || coalesce(s.id, x.call),
+    case when s.n is not null then jsonb_build_object('call', s.id, 'organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256') end,
+    case when x.id is not null then jsonb_build_object('call', x.call, 'organisation', x.organisation, 'mandate', x.mandate, 'at', x.at, 'sha256',
+        (select encode(sha256(convert_to(string_agg(a.n || '=' || a.words, chr(1) order by a.n), 'UTF8')), 'hex') from contribution.answer a where a.contribution = x.id)) end
+from sent s full join (select * from contribution.contribution where organisation is not null) x on x.id = s.after ->> 'contribution';
+
+-- contribution.proposal
+with proposed as (select * from act where family = 'contribution' and action = 'contribution.proposed')
+select 'journal', s.n, 'contribution.proposal', coalesce(s.after ->> 'proposal', p.id), 'appel:' || coalesce(s.id, p.call),
+    case when s.n is not null then jsonb_build_object('call', s.id, 'organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256') end,
+    case when p.id is not null then jsonb_build_object('call', p.call, 'organisation', p.organisation, 'mandate', p.mandate, 'at', p.at, 'sha256',
+        (select encode(sha256(convert_to(w.words, 'UTF8')), 'hex') from contribution.wording w where w.proposal = p.id and w.version = 1)) end
+from proposed s full join (select * from contribution.proposal where organisation is not null) p on p.id = s.after ->> 'proposal';
+
+-- contribution.reply
+with replied as (select * from act where family = 'contribution' and action = 'contribution.replied')
+select 'journal', s.n, 'contribution.reply', coalesce(s.id, r.proposal) || '/' || coalesce(s.after ->> 'reply', r.n::text), 'proposition:' || coalesce(s.id, r.proposal),
+    case when s.n is not null then jsonb_build_object('kind', s.after -> 'kind', 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256') end,
+    case when r.n is not null then jsonb_build_object('kind', r.kind, 'mandate', r.mandate, 'at', r.at, 'sha256', encode(sha256(convert_to(r.words, 'UTF8')), 'hex')) end
+from replied s full join (select * from contribution.reply where mandate is not null) r on r.proposal = s.id and r.n = (s.after ->> 'reply')::integer;
+
+-- contribution.revision
+with offered as (select * from act where family = 'contribution' and action = 'contribution.offered')
+select 'journal', s.n, 'contribution.revision', coalesce(s.id, v.proposal) || '/' || coalesce(s.after ->> 'revision', v.n::text), 'proposition:' || coalesce(s.id, v.proposal),
+    case when s.n is not null then jsonb_build_object('organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256') end,
+    case when v.n is not null then jsonb_build_object('organisation', v.organisation, 'mandate', v.mandate, 'at', v.at, 'sha256', encode(sha256(convert_to(v.words, 'UTF8')), 'hex')) end
+from offered s full join (select * from contribution.revision where organisation is not null) v on v.proposal = s.id and v.n = (s.after ->> 'revision')::integer;
+
+-- contribution.support
+with supported as (select * from act where family = 'contribution' and action = 'contribution.supported')
+select 'journal', s.n, 'contribution.support', coalesce(s.id, u.proposal) || '/' || coalesce(s.organisation, u.organisation), 'proposition:' || coalesce(s.id, u.proposal),
+    case when s.n is not null then jsonb_build_object('mandate', s.by -> 0, 'at', s.at) end,
+    case when u.proposal is not null then jsonb_build_object('mandate', u.mandate, 'at', u.at) end
+from supported s full join (select * from contribution.support where organisation is not null and carried_from is null) u on u.proposal = s.id and u.organisation = s.organisation;
