@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AdhesionRows {
     private static final String WHOLE = "select a.* from adhesion.v_adhesion a ";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private final JdbcClient sql;
     private final Files files;
 
@@ -100,8 +101,7 @@ class AdhesionRows {
     private static Set<Integer> options(@Nullable String numbers) {
         return numbers == null
                 ? Set.of()
-                : Pattern.compile("[0-9]+")
-                        .matcher(numbers)
+                : NUMBER.matcher(numbers)
                         .results()
                         .map(n -> Integer.valueOf(n.group()))
                         .collect(Collectors.toUnmodifiableSet());

@@ -5,6 +5,7 @@ import fr.preau.adhesion.Readiness.Apart;
 import fr.preau.charter.Charter;
 import fr.preau.document.Attached;
 import fr.preau.document.Documents;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -140,28 +140,23 @@ class SealedAct {
     }
 
     private static Map<String, Object> data(Charter charter, Adhesion it, Step signed) {
-        Map<String, Object> data = new TreeMap<>();
-        data.put("adhesion", it.id());
-        data.put("charter", charter.id());
-        data.put("title", charter.title());
-        data.put("version", it.version());
-        data.put("sha256", it.sha256());
-        data.put("organisation", it.organisation());
-        data.put("name", it.name());
-        data.put("mandate", signed.mandate());
-        data.put("signedAt", signed.at().toString());
-        data.put("from", String.valueOf(it.startsOn()));
         Deliberation said = it.deliberation();
-        if (said != null) {
-            data.put("deliberation", said.facts());
-            if (said.endsOn() != null) {
-                data.put("to", said.endsOn().toString());
-            }
-        }
-        data.put("reservations", it.reserved());
-        data.put("options", it.options().stream().sorted().toList());
-        data.put("invented", it.invented());
-        return data;
+        return Journal.facts(
+                "adhesion", it.id(),
+                "charter", charter.id(),
+                "title", charter.title(),
+                "version", it.version(),
+                "sha256", it.sha256(),
+                "organisation", it.organisation(),
+                "name", it.name(),
+                "mandate", signed.mandate(),
+                "signedAt", signed.at().toString(),
+                "from", String.valueOf(it.startsOn()),
+                "deliberation", said == null ? null : said.facts(),
+                "to", said == null ? null : said.endsOn(),
+                "reservations", it.reserved(),
+                "options", it.options().stream().sorted().toList(),
+                "invented", it.invented());
     }
 
     private String signatory(String mandate) {

@@ -129,7 +129,7 @@ class CommitmentActPages {
                                         kept(actor, id, form, document))));
     }
 
-    private Outcomes.@Nullable Document kept(
+    private Files.@Nullable Brought kept(
             Actor actor, String id, Form form, @Nullable MultipartFile sent) {
         if (sent == null || sent.isEmpty()) {
             return null;
@@ -139,9 +139,7 @@ class CommitmentActPages {
             throw new Refusal.Forbidden("commitment.refused.report.voice", it.promiserName());
         }
         try {
-            Files.Brought file = files.keep(it.promiser(), sent);
-            return new Outcomes.Document(
-                    file.kept().sha256(), file.name(), file.kept().kind().name());
+            return files.keep(it.promiser(), sent);
         } catch (Unfit why) {
             throw new Refusal.BadRequest(
                     "document", "commitment.refused.document", why.sentence(form.visit()));

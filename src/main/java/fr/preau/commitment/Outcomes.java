@@ -52,14 +52,7 @@ public class Outcomes {
             @Nullable BigDecimal figure,
             String words,
             boolean done,
-            @Nullable Document file) {}
-
-    /**
-     * A document kept by the module {@code files}.
-     *
-     * @param kind the name of its {@link fr.preau.files.Kind}
-     */
-    public record Document(String sha256, String name, String kind) {}
+            Files.@Nullable Brought file) {}
 
     /**
      * Reports how far it is; with {@code done}, its beneficiaries are asked whether it is so.
@@ -82,7 +75,7 @@ public class Outcomes {
                         || report.day().isBefore(it.due().minusYears(OLDEST));
         Refusal.refuse(far, "date", "commitment.refused.report.day");
         if (report.file() != null) {
-            files.hold(List.of(report.file().sha256()));
+            files.hold(List.of(report.file().kept().sha256()));
         }
         State next = report.done() ? State.REPORTED : State.RUNNING;
         Integer n = writing.write(deed, report, words);

@@ -5,6 +5,7 @@ import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.Commitments.Promise;
 import fr.preau.commitment.PromiseGround.Deed;
+import fr.preau.files.Files;
 import fr.preau.journal.HashedTexts;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -201,7 +202,7 @@ class PromiseRows implements HashedTexts {
 
     /** Its number; absent when the last one says the same. */
     @Nullable Integer write(Deed deed, Outcomes.Report report, String words) {
-        Outcomes.Document file = report.file();
+        Files.Brought file = report.file();
         return sql.sql(
                         """
                         insert into commitment.report (commitment, n, day, figure, words, done, file, file_name, file_kind, at, mandate)
@@ -218,9 +219,9 @@ class PromiseRows implements HashedTexts {
                 .param("figure", figure(report.figure()), Types.NUMERIC)
                 .param("words", words)
                 .param("done", report.done())
-                .param("file", file == null ? null : file.sha256())
+                .param("file", file == null ? null : file.kept().sha256())
                 .param("name", file == null ? null : file.name())
-                .param("kind", file == null ? null : file.kind())
+                .param("kind", file == null ? null : file.kept().kind().name())
                 .param("at", Sql.utc(deed.at()))
                 .param("mandate", deed.mandate())
                 .query(Integer.class)
