@@ -144,7 +144,13 @@ class JourneePages {
     }
 
     @GetMapping(ONE + "{id}")
-    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+    View show(
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String inscrit,
+            @RequestParam(defaultValue = "0") String rang,
+            Form form) {
+        form.begun("inscrit", inscrit).begun("rang", rang);
         return panels.page(actor, journees.get(id), form);
     }
 

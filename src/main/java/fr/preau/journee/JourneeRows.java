@@ -20,11 +20,15 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of journées. */
 @Component
@@ -76,8 +80,16 @@ class JourneeRows {
     /** What a journée is called where it is only named. */
     record Called(String id, String title, LocalDate day, String convenerName) {}
 
-    JourneeRows(JdbcClient sql) {
+    private final TransactionTemplate template;
+
+    JourneeRows(JdbcClient sql, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.template = new TransactionTemplate(transactions);
+    }
+
+    /** In one transaction. */
+    <T> T together(Supplier<T> act) {
+        return Objects.requireNonNull(template.execute(status -> act.get()));
     }
 
     Optional<Journee> find(String id) {
@@ -92,15 +104,20 @@ class JourneeRows {
         return find(id);
     }
 
+    /** All of those; in one statement. */
+    List<Journee> all(Collection<String> ids) {
+        return sql.sql(SELECT + "where j.id = any (string_to_array(:ids, ' '))")
+                .param("ids", String.join(" ", ids))
+                .query(this::read)
+                .list();
+    }
+
     /** What those of them that were announced are called; at most one statement. */
     List<Called> called(Collection<String> ids) {
         Set<String> others = new HashSet<>(ids);
         others.removeIf(id -> called.getIfPresent(id) != null);
         if (!others.isEmpty()) {
-            sql.sql(SELECT + "where j.id = any (string_to_array(:ids, ' '))")
-                    .param("ids", String.join(" ", others))
-                    .query(this::read)
-                    .list();
+            all(others);
         }
         return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
     }

@@ -20,11 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of journées: they are prepared, announced, held and closed by who convenes, under a
@@ -47,19 +44,19 @@ public class Journees {
     private final Conveners conveners;
     private final Organisations organisations;
     private final Journal journal;
-    private final TransactionTemplate together;
+    private final RegistrationRows comers;
 
     Journees(
             JourneeRows rows,
             Conveners conveners,
             Organisations organisations,
             Journal journal,
-            PlatformTransactionManager transactions) {
+            RegistrationRows comers) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
         this.journal = journal;
-        this.together = new TransactionTemplate(transactions);
+        this.comers = comers;
     }
 
     /**
@@ -197,7 +194,7 @@ public class Journees {
     public String begin(Actor actor, String convener, Outline outline) {
         actor.may(Power.PUBLISH, convener).orRefuse();
         Organisation body = organisations.get(convener);
-        return quietly(() -> {
+        return rows.together(() -> {
             String mandate = conveners.hold(actor, actor.at(), convener);
             refuseDays(outline, Paris.day(actor.at()));
             String id = PublicId.fresh("Y");
@@ -217,10 +214,6 @@ public class Journees {
         } else if (!outline.last().isBefore(today)) {
             throw new Refusal.BadRequest("source", "journee.fault.untold");
         }
-    }
-
-    <T> T quietly(Supplier<T> act) {
-        return Objects.requireNonNull(together.execute(status -> act.get()));
     }
 
     /**
@@ -253,9 +246,21 @@ public class Journees {
             if (!held.draft()) {
                 Journee changed = rows.find(id).orElseThrow();
                 say.accept(act("changed", changed, facts(changed), mandate));
+                if (!sameMeeting(held, changed)) {
+                    comers.moved(id);
+                }
             }
             return null;
         });
+    }
+
+    /** The same days, in the same place. */
+    private static boolean sameMeeting(Journee one, Journee other) {
+        return one.firstDay().equals(other.firstDay())
+                && one.lastDay().equals(other.lastDay())
+                && one.online() == other.online()
+                && one.where().equals(other.where())
+                && one.address().equals(other.address());
     }
 
     private static void expect(Journee held, int edition) {
@@ -303,7 +308,8 @@ public class Journees {
                 throw new Refusal.Conflict("journee.refused.past");
             }
             rows.announce(id, at);
-            say.accept(act("announced", held, facts(held), mandate));
+            Journee announced = rows.find(id).orElseThrow();
+            say.accept(act("announced", announced, facts(announced), mandate));
             return null;
         });
     }
@@ -334,6 +340,7 @@ public class Journees {
             String mandate = conveners.hold(actor, at, held.convener());
             rows.callOff(id, at, why);
             say.accept(act("cancelled", held, Map.of("why", Sha256.hex(why)), mandate));
+            comers.moved(id);
             return null;
         });
     }

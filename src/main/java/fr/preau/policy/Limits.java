@@ -60,6 +60,14 @@ public class Limits {
         STATEMENT(60, Duration.ofMinutes(15)),
         /** Contributions, proposals and other wordings by one person, organisation or browser. */
         CONTRIBUTION(30, Duration.ofHours(1)),
+        /** Registrations for journées from one address: a hall. */
+        REGISTRATION(400, Duration.ofMinutes(15)),
+        /** The same by one browser. */
+        REGISTRATION_OF_BROWSER(6, Duration.ofMinutes(15)),
+        /** Presences in a journée tried from one address: a hall, in which many come at once. */
+        PRESENCE(2_000, Duration.ofMinutes(15)),
+        /** The same by one browser. */
+        PRESENCE_OF_BROWSER(20, Duration.ofMinutes(15)),
         /** Cosignatures of witnesses sent from one address. */
         COSIGNATURE(120, Duration.ofMinutes(1)),
         /** Searches from one address, each letter typed being one. */

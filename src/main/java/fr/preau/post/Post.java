@@ -93,7 +93,9 @@ public class Post {
     /** Who asks for letters: somebody known here, or a connection that many people may share. */
     public enum Asker {
         PERSON(100, 200),
-        CONNECTION(200, 1_000);
+        CONNECTION(200, 1_000),
+        /** A connection from which a whole hall may ask, each for an address of their own. */
+        HALL(1_000, 3_000);
 
         private final int anHour;
         private final int aDay;

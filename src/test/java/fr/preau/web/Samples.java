@@ -264,6 +264,11 @@ public final class Samples {
                             List.of("/concertation/journees/Y-COMING/sessions/1.ics")),
                     Map.entry("/concertation/journees/{id}/preparation", List.of()),
                     Map.entry("/concertation/journees/{id}/preparation/session", List.of()),
+                    Map.entry("/concertation/journees/{id}/preparation/inscriptions", List.of()),
+                    Map.entry(
+                            "/concertation/journees/{id}/preparation/inscriptions.csv", List.of()),
+                    Map.entry("/concertation/journees/{id}/emargement", List.of()),
+                    Map.entry("/concertation/j/{secret}", List.of()),
                     Map.entry(
                             "/api/v1/journees",
                             List.of("/api/v1/journees", "/api/v1/journees?state=COMING")),

@@ -1,0 +1,155 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.journee.Registrations.Guest;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.session.Browsers;
+import fr.preau.web.Site;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Who registers for a journée, and the page that their letter leads to. */
+@Controller
+@Who(Visitor.ANYONE)
+class RegistrationPages {
+    private static final String ONE = JourneePages.ONE + "{id}";
+    private static final String LINK = RegistrationLetters.LINK + "{secret}";
+    private final Journees journees;
+    private final JourneePanels panels;
+    private final Registrations registrations;
+    private final RegistrationLetters letters;
+    private final Limits limits;
+    private final Site site;
+
+    RegistrationPages(
+            Journees journees,
+            JourneePanels panels,
+            Registrations registrations,
+            RegistrationLetters letters,
+            Limits limits,
+            Site site) {
+        this.journees = journees;
+        this.panels = panels;
+        this.registrations = registrations;
+        this.letters = letters;
+        this.limits = limits;
+        this.site = site;
+    }
+
+    @PostMapping(ONE + "/inscriptions")
+    View register(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form) {
+        Journee it = journees.get(id);
+        String organisation = form.text("pour");
+        form.need("nom", "journee.fault.nom.none");
+        if (actor != null && !organisation.isEmpty()) {
+            return form.settle(
+                    () -> told(it, body(actor, organisation, id, form), "oui"),
+                    () -> panels.page(actor, it, form));
+        }
+        form.need("courriel", "journee.fault.courriel");
+        String browser = Browsers.known(request, response);
+        form.pace(
+                () -> {
+                    limits.take(Pace.REGISTRATION_OF_BROWSER, browser);
+                    limits.take(Pace.REGISTRATION, Limits.address(request));
+                },
+                "journee.fault.pace");
+        return form.settle(
+                () -> told(it, guest(request, it, form), "lettre"),
+                () -> panels.page(actor, it, form));
+    }
+
+    private int body(Actor actor, String organisation, String id, Form form) {
+        return registrations.register(
+                actor, organisation, id, form.text("nom"), form.text("besoins"));
+    }
+
+    /** Registers somebody by their mail; the rank at which they wait. */
+    private int guest(HttpServletRequest request, Journee it, Form form) {
+        var guest =
+                new Guest(
+                        form.text("nom"),
+                        form.text("courriel"),
+                        form.visit().language().tag(),
+                        form.text("besoins"));
+        int[] rank = new int[1];
+        registrations.register(
+                it.id(),
+                guest,
+                (waits, secret) -> {
+                    rank[0] = waits;
+                    String base = site.base(request);
+                    letters.asked(it, guest, base, Limits.address(request), waits, secret);
+                });
+        return rank[0];
+    }
+
+    private static String told(Journee it, int rank, String how) {
+        return it.path() + "?inscrit=" + how + (rank > 0 ? "&rang=" + rank : "") + "#inscription";
+    }
+
+    /** What somebody does with the place they have, or wait for, under their mandate. */
+    @PostMapping(ONE + "/mon-inscription")
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.mine")
+    View mine(Actor actor, @PathVariable String id, Form form) {
+        Journee it = journees.get(id);
+        return form.settle(
+                it.path() + "#inscription",
+                () -> {
+                    if (form.has("acte", "prendre")) {
+                        registrations.take(actor, id, form.number("n"));
+                    } else {
+                        registrations.cancel(actor, id, form.number("n"));
+                    }
+                },
+                () -> panels.page(actor, it, form));
+    }
+
+    /** All that the page of a letter needs. */
+    record LinkPage(Registration mine, Journee it, String secret, Form form) {}
+
+    @GetMapping(LINK)
+    View linked(@PathVariable String secret, Form form) {
+        Registration mine =
+                registrations
+                        .linked(secret)
+                        .orElseThrow(() -> new Refusal.NotFound("lien", "journee.unknown.link"));
+        Journee it = journees.get(mine.journee());
+        return form.page(
+                "journee/link",
+                form.visit().t("journee.link.title"),
+                new LinkPage(mine, it, secret, form));
+    }
+
+    @PostMapping(LINK)
+    View act(@PathVariable String secret, Form form) {
+        String act = Objects.requireNonNull(form.text("acte"));
+        return form.settle(
+                RegistrationLetters.LINK + secret,
+                () -> {
+                    if (act.equals("annuler")) {
+                        registrations.cancel(secret);
+                    } else {
+                        registrations.confirm(secret);
+                    }
+                },
+                () -> linked(secret, form));
+    }
+}

@@ -1,0 +1,200 @@
+package fr.preau.journee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Somebody registers by mail, without an account, or for an organisation; the desk reads it. */
+@PreauTest
+class RegistrationPagesTest {
+    private static final String HERE = JourneesTest.HERE;
+    private static final Pattern LINK = Pattern.compile("/concertation/j/[0-9A-Za-z_-]{43}");
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Journees journees;
+    @Autowired Programme programme;
+    @Autowired JdbcClient sql;
+    private Cast cast;
+    private Actor mayor;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+    }
+
+    private String announced(int places) {
+        LocalDate day = cast.today().plusDays(10);
+        String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, places, ""));
+        programme.write(mayor, id, null, JourneesTest.entry(day, 9, 11));
+        journees.announce(mayor, id, 0);
+        return JourneePages.ONE + id;
+    }
+
+    private MockHttpServletResponse read(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        return site.perform(asked).andReturn().getResponse();
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer = read(actor, path);
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(text(answer));
+    }
+
+    private static String text(MockHttpServletResponse answer) throws Exception {
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse send(String path, String from, String... fields)
+            throws Exception {
+        var form = post(path).param(Once.FIELD, Once.fresh());
+        form.with(request -> {
+            request.setRemoteAddr(from);
+            return request;
+        });
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse guest(String one, String from, int n) throws Exception {
+        return send(
+                one + "/inscriptions",
+                from,
+                "nom",
+                "Invité " + n,
+                "courriel",
+                "g" + n + "@exemple.test",
+                "besoins",
+                "Une rampe " + n);
+    }
+
+    private String letter(String mail) {
+        String letter =
+                sql.sql(
+                                "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+                        .param("mail", mail)
+                        .query((row, number) -> row.getString(1))
+                        .single();
+        Matcher link = LINK.matcher(letter);
+        assertThat(link.find()).as(letter).isTrue();
+        return link.group();
+    }
+
+    @Test
+    void aPersonRegistersConfirmsAndCancelsByTheLinkOfTheirLetter() throws Exception {
+        String one = announced(1);
+        MockHttpServletResponse asked = guest(one, "192.0.2.1", 11);
+        assertThat(asked.getHeader("Location")).contains("inscrit=lettre").doesNotContain("rang");
+        assertThat(page(null, "" + asked.getHeader("Location")).select(".note.done").text())
+                .contains("48 heures");
+        String link = letter("g11@exemple.test");
+        assertThat(page(null, link).select(".board").text()).contains("Confirmez avant");
+        assertThat(send(link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
+        assertThat(page(null, link).select(".board").text()).contains("confirmée");
+        MockHttpServletResponse second = guest(one, "192.0.2.1", 12);
+        assertThat(second.getHeader("Location")).contains("rang=1");
+        assertThat(page(null, "" + second.getHeader("Location")).select(".note.done").text())
+                .contains("liste d’attente, au rang 1");
+        assertThat(send(letter("g12@exemple.test"), "192.0.2.1", "acte", "confirmer").getStatus())
+                .isEqualTo(303);
+        assertThat(send(link, "192.0.2.1", "acte", "annuler").getStatus()).isEqualTo(303);
+        assertThat(page(null, link).select(".board").text()).contains("annulée");
+        assertThat(page(null, letter("g12@exemple.test")).select(".board").text())
+                .contains("Une place s’est libérée");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBesideItsFieldAndNothingOfAPersonIsPublic() throws Exception {
+        String one = announced(5);
+        assertThat(guest(one, "192.0.2.2", 21).getStatus()).isEqualTo(303);
+        MockHttpServletResponse twice = guest(one, "192.0.2.3", 21);
+        assertThat(twice.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(text(twice)).select("#courriel-e").text()).contains("existe déjà");
+        MockHttpServletResponse none =
+                send(one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
+        assertThat(Jsoup.parse(text(none)).select("#courriel-e").text()).contains("adresse");
+        assertThat(text(read(null, one))).doesNotContain("g21@", "Une rampe", "Invité 21");
+        assertThat(text(read(null, "/api/v1/journees/" + one.replaceFirst(".*/", ""))))
+                .doesNotContain("g21@", "Une rampe", "Invité 21");
+        Document desk = page(mayor, one + "/preparation/inscriptions");
+        assertThat(desk.text()).contains("Invité 21", "Une rampe 21");
+        assertThat(text(read(mayor, one + "/preparation/inscriptions.csv"))).contains("Une rampe");
+        assertThat(page(mayor, one + "/emargement").text())
+                .contains("Invité 21", "Signature")
+                .doesNotContain("Une rampe", "g21@");
+        Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
+        assertThat(read(neighbour, one + "/preparation/inscriptions.csv").getStatus())
+                .isEqualTo(403);
+        assertThat(
+                        sql.sql(
+                                        "select count(*) from journal.v_act where object = :object and action = 'journee.registered'")
+                                .param("object", "journee:" + one.replaceFirst(".*/", ""))
+                                .query((row, number) -> row.getInt(1))
+                                .single())
+                .as("the journal says nothing of people")
+                .isZero();
+    }
+
+    @Test
+    void anOrganisationRegistersUnderItsMandateAndGivesItsPlaceBack() throws Exception {
+        String one = announced(5);
+        var form = FilledForm.of(mayor, one + "/inscriptions", "pour", HERE, "nom", "Camille");
+        assertThat(site.perform(form).andReturn().getResponse().getStatus()).isEqualTo(303);
+        Document mine = page(mayor, one);
+        assertThat(mine.select("#inscription .panel").text()).contains("Meudon", "confirmée");
+        assertThat(page(null, one).text()).contains("1 organisation inscrite");
+        String n = mine.select("#inscription input[name=n]").val();
+        var back = FilledForm.of(mayor, one + "/mon-inscription", "n", n, "acte", "annuler");
+        assertThat(site.perform(back).andReturn().getResponse().getStatus()).isEqualTo(303);
+        assertThat(page(null, one).text()).doesNotContain("1 organisation inscrite");
+    }
+
+    @Test
+    void aHallBehindOneAddressRegistersAtOnce() throws Exception {
+        String one = announced(40);
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> all =
+                    IntStream.range(100, 300)
+                            .<Callable<Integer>>mapToObj(
+                                    n -> () -> guest(one, "192.0.2.9", n).getStatus())
+                            .toList();
+            for (var each : together.invokeAll(all)) {
+                assertThat(each.get()).isEqualTo(303);
+            }
+        }
+        Journee it = journees.get(one.replaceFirst(".*/", ""));
+        assertThat(it.taken()).isEqualTo(40);
+        assertThat(it.waiting()).isEqualTo(160);
+    }
+}
