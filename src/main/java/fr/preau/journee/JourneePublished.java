@@ -15,15 +15,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Journées where they are only named, and where they are searched; their open data. */
 @Component
-class JourneePublished implements Published, Finder, Shown {
+class JourneePublished implements Published, Finder.Listed, Shown {
     private static final String KIND = "JOURNEE";
     private static final String ONE = "journee.front.one";
-    private static final int FEW = 3;
     private final JourneeRows rows;
     private final Texts texts;
     private final Clock clock;
@@ -51,41 +49,20 @@ class JourneePublished implements Published, Finder, Shown {
                         .with(Form.ATOM, JourneePages.LIST + ".atom"));
     }
 
-    @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, new Paging(1, Math.min(atMost, FEW)), language);
-    }
-
-    @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
-        return Results.of(
-                KIND,
-                found(text, new Paging(page, size), language),
-                page,
-                size,
-                () ->
-                        text.isBlank()
-                                ? 0
-                                : JourneePages.total(rows.counts(asked(text)), asked(text)));
-    }
-
     private static Query asked(String text) {
         return new Query(text, null);
     }
 
-    private List<Found> found(String text, Paging paging, Language language) {
-        return text.isBlank()
-                ? List.of()
-                : rows.list(asked(text), paging).stream()
-                        .map(one ->
-                                new Found(
-                                        KIND,
-                                        one.title(),
-                                        day(one.firstDay(), language) + ", " + one.convenerName(),
-                                        one.path(),
-                                        one.id()))
-                        .toList();
+    @Override
+    public List<Found> found(String text, Paging paging) {
+        return rows.list(asked(text), paging).stream()
+                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
+                .toList();
+    }
+
+    @Override
+    public int count(String text) {
+        return JourneePages.total(rows.counts(asked(text)), asked(text));
     }
 
     private static String day(LocalDate day, Language language) {
@@ -98,9 +75,8 @@ class JourneePublished implements Published, Finder, Shown {
     }
 
     @Override
-    public List<Kind> kinds(Language language) {
-        return List.of(
-                new Kind(KIND, texts.say(language, "journee.front"), texts.say(language, ONE)));
+    public Kind kind(Language language) {
+        return new Kind(KIND, texts.say(language, "journee.front"), texts.say(language, ONE));
     }
 
     @Override
