@@ -79,6 +79,7 @@ class HouseTest {
                             Map.entry(170, "adhesion"),
                             Map.entry(175, "commitment"),
                             Map.entry(180, "consultation"),
+                            Map.entry(190, "committee"),
                             Map.entry(200, "journee"),
                             Map.entry(210, "contribution")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");

@@ -14,11 +14,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
  * was sealed, copies of it that were signed elsewhere.
  */
 @Component
-class AdhesionFiles implements Attachments {
+class AdhesionFiles implements Attachments.Open {
     private final Files files;
     private final JdbcClient sql;
 
@@ -121,15 +118,7 @@ class AdhesionFiles implements Attachments {
     }
 
     @Override
-    public Set<String> referred(Collection<String> sha256) {
-        return new HashSet<>(
-                sql.sql(
-                                """
-                                select document from adhesion.deliberation where document = any (string_to_array(:all, ' '))
-                                union select file from adhesion.signed_file where file = any (string_to_array(:all, ' '))
-                                """)
-                        .param("all", String.join(" ", sha256))
-                        .query((row, number) -> row.getString(1))
-                        .list());
+    public String attached() {
+        return "select document from adhesion.deliberation union all select file from adhesion.signed_file";
     }
 }

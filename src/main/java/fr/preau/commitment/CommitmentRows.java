@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of promises, as the module reads them: which answer, and how many of each state. */
 @Component
-class CommitmentRows implements Attachments {
+class CommitmentRows implements Attachments.Open {
     private static final TypeReference<List<Beneficiary>> MANY = new TypeReference<>() {};
 
     private static final String STATED =
@@ -320,14 +319,7 @@ class CommitmentRows implements Attachments {
 
     /** The documents of reports: whatever is reported is public. */
     @Override
-    public Set<String> referred(Collection<String> sha256) {
-        return new HashSet<>(
-                sql.sql(
-                                """
-                                select distinct file from commitment.report where file = any (string_to_array(:all, ' '))
-                                """)
-                        .param("all", String.join(" ", sha256))
-                        .query((row, number) -> row.getString(1))
-                        .list());
+    public String attached() {
+        return "select file from commitment.report";
     }
 }

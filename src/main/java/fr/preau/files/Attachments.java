@@ -23,13 +23,20 @@ public interface Attachments {
     }
 
     /**
-     * Who may read that file: anybody, where all that this module refers to is public.
+     * A module whose files are read by anybody as soon as they are attached: a bean says which they
+     * are, and all are asked in one statement.
+     */
+    interface Open {
+        /** A select of {@code (file)}, the SHA-256 of each, or null. */
+        String attached();
+    }
+
+    /**
+     * Who may read that file.
      *
      * @param person who asks; absent for whoever has not signed in
      */
-    default Readers readers(String sha256, @Nullable SignedIn person) {
-        return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;
-    }
+    Readers readers(String sha256, @Nullable SignedIn person);
 
     /** Those of the files that something of this module still refers to. */
     Set<String> referred(Collection<String> sha256);

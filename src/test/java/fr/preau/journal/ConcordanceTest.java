@@ -102,6 +102,17 @@ class ConcordanceTest {
                     entry(
                             "consultation.vote",
                             "|participant in (select p.id from consultation.participant p where p.organisation is not null)"),
+                    entry(
+                            "committee.committee",
+                            "convener_name place_name folded invented edition made_at made_by|installed_at is not null"),
+                    entry(
+                            "committee.seat",
+                            "name given_by|committee in (select c.id from committee.committee c where c.installed_at is not null)"),
+                    entry("committee.rules", "file_name file_kind"),
+                    entry("committee.meeting", ""),
+                    entry("committee.referral", "name thing_name thing_path file_name file_kind"),
+                    entry("committee.word", ""),
+                    entry("committee.advice", "ballot_name"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),
                     entry("practice.version", "note"),

@@ -112,6 +112,7 @@ public final class ApiDocument {
                                 || path.contains("/calls/{id}")
                                 || path.contains("/contributions/{id}")
                                 || path.contains("/proposals/{id}")
+                                || path.contains("/instances/{id}")
                         ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
                         : path;
         for (JsonNode parameter : parameters(path)) {

@@ -46,6 +46,8 @@ public final class Samples {
                     "select id from contribution.contribution where source is null order by at limit 1",
                     "W-PROPOSE",
                     "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
+    /** Stands for the invented standing body. */
+    private static final String COMMITTEE = "U-INSTANCE";
 
     /** By the pattern of the route, as {@code ./preau routes} prints it. */
     public static final Map<String, List<String>> OF =
@@ -237,6 +239,48 @@ public final class Samples {
                     Map.entry("/concertation/consultations/{id}/salle/{n}", List.of()),
                     Map.entry("/concertation/consultations/{id}/preparation", List.of()),
                     Map.entry("/concertation/s/{code}", List.of()),
+                    Map.entry(
+                            "/concertation/instances",
+                            List.of(
+                                    "/concertation/instances",
+                                    "/concertation/instances?etat=ENDED&echelle=BASSIN&q=zzzzzzzz")),
+                    Map.entry(
+                            "/concertation/instances/{id}",
+                            List.of("/concertation/instances/U-INSTANCE")),
+                    Map.entry(
+                            "/concertation/instances/{id}.csv",
+                            List.of("/concertation/instances/U-INSTANCE.csv")),
+                    Map.entry(
+                            "/concertation/instances/{id}.ics",
+                            List.of("/concertation/instances/U-INSTANCE.ics")),
+                    Map.entry(
+                            "/concertation/instances/{id}.atom",
+                            List.of("/concertation/instances/U-INSTANCE.atom")),
+                    Map.entry(
+                            "/concertation/instances/{id}/reunions/{n}.ics",
+                            List.of("/concertation/instances/U-INSTANCE/reunions/1.ics")),
+                    Map.entry(
+                            "/concertation/instances/{id}/reglement",
+                            List.of("/concertation/instances/U-INSTANCE/reglement")),
+                    Map.entry(
+                            "/concertation/instances/{id}/reglement/{n}",
+                            List.of("/concertation/instances/U-INSTANCE/reglement/1")),
+                    Map.entry(
+                            "/concertation/instances/{id}/saisines/{n}",
+                            List.of(
+                                    "/concertation/instances/U-INSTANCE/saisines/1",
+                                    "/concertation/instances/U-INSTANCE/saisines/2")),
+                    Map.entry(
+                            "/concertation/instances/{id}/saisines/nouvelle",
+                            List.of("/concertation/instances/U-INSTANCE/saisines/nouvelle")),
+                    Map.entry("/concertation/instances/{id}/preparation", List.of()),
+                    Map.entry("/concertation/instances/{id}/sieges", List.of()),
+                    Map.entry(
+                            "/api/v1/instances",
+                            List.of(
+                                    "/api/v1/instances",
+                                    "/api/v1/instances?state=STANDING&scale=BASSIN")),
+                    Map.entry("/api/v1/instances/{id}", List.of("/api/v1/instances/U-INSTANCE")),
                     Map.entry(
                             "/api/v1/consultations",
                             List.of("/api/v1/consultations", "/api/v1/consultations?state=OPEN")),
@@ -631,6 +675,14 @@ public final class Samples {
                             CONSULTATION,
                             sql.sql(
                                             "select id from consultation.consultation where invented and opened_at is not null order by made_at limit 1")
+                                    .query((row, number) -> row.getString(1))
+                                    .single());
+        }
+        if (filled.contains(COMMITTEE)) {
+            filled =
+                    filled.replace(
+                            COMMITTEE,
+                            sql.sql("select id from committee.v_committee where invented limit 1")
                                     .query((row, number) -> row.getString(1))
                                     .single());
         }

@@ -1,0 +1,265 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.committee.Committee.Scale;
+import fr.preau.committee.Committees.Outline;
+import fr.preau.committee.Referral.Document;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The desk of who convenes a body: what it is, its calendar, its rules, its end. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class CommitteeDeskPages {
+    private static final String ONE = CommitteePages.ONE + "{id}";
+    private final Committees committees;
+    private final Meetings meetings;
+    private final CommitteeFiles files;
+    private final CommitteePlaces places;
+    private final Rights rights;
+
+    CommitteeDeskPages(
+            Committees committees,
+            Meetings meetings,
+            CommitteeFiles files,
+            CommitteePlaces places,
+            Rights rights) {
+        this.committees = committees;
+        this.meetings = meetings;
+        this.files = files;
+        this.places = places;
+        this.rights = rights;
+    }
+
+    /**
+     * All that the first form needs.
+     *
+     * @param mine the organisations one may convene for
+     * @param places those that may have been meant, when several may
+     * @param lacks what is missing to convene for one
+     */
+    record NewPage(List<Choice> mine, List<Choice> places, List<Rights.Lack> lacks, Form form) {}
+
+    /** All that the desk needs. */
+    record DeskPage(
+            Committee it,
+            List<CommitteeSeat> seats,
+            List<Convocation> meetings,
+            List<Choice> places,
+            Form form) {
+        /** Whether something is to be put right in one of these fields. */
+        boolean wrong(String... fields) {
+            return Arrays.stream(fields).anyMatch(one -> form.message(one) != null);
+        }
+
+        List<Convocation> ahead() {
+            return meetings.stream().filter(Convocation::ahead).toList();
+        }
+    }
+
+    static List<Choice> scales(Visit visit) {
+        return Arrays.stream(Scale.values())
+                .map(one -> new Choice(one.name(), visit.t("committee.scale." + one)))
+                .toList();
+    }
+
+    static String path(String id) {
+        return CommitteePages.ONE + id + "/preparation";
+    }
+
+    @GetMapping(CommitteePages.LIST + "/nouvelle")
+    View begin(Actor actor, Form form) {
+        List<Choice> mine =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        form.begun("echelle", Scale.BASSIN);
+        return form.page(
+                "committee/begin",
+                form.visit().t("committee.new.title"),
+                new NewPage(
+                        mine,
+                        places.meant(form),
+                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
+                        form));
+    }
+
+    @PostMapping(CommitteePages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "committee.act.begin")
+    View make(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        return form.make(
+                () ->
+                        CommitteeSeatPages.path(
+                                committees.begin(actor, organisation, outline(form, null))),
+                () -> begin(actor, form));
+    }
+
+    private Outline outline(Form form, @Nullable Committee now) {
+        Scale scale = places.scale(form);
+        return new Outline(
+                form.text("titre"), form.text("objet"), scale, places.of(form, scale, now));
+    }
+
+    @GetMapping(ONE + "/preparation")
+    View show(Actor actor, @PathVariable String id, Form form) {
+        Committee it = committees.convened(actor, id);
+        form.begun("titre", it.title())
+                .begun("objet", it.purpose())
+                .begun("echelle", it.scale())
+                .begun("lieu", it.placeName())
+                .begun("vigueur", Paris.day(actor.at()));
+        return form.page(
+                "committee/desk",
+                form.visit().t("committee.desk.title", it.title()),
+                new DeskPage(
+                        it,
+                        committees.seats(id).stream().filter(CommitteeSeat::sits).toList(),
+                        meetings.of(id),
+                        places.meant(form),
+                        form));
+    }
+
+    @PostMapping(ONE + "/preparation")
+    @Who(value = Visitor.SIGNED_IN, act = "committee.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        Committee it = committees.convened(actor, id);
+        return form.settle(
+                path(id),
+                () -> committees.change(actor, id, form.number("edition"), outline(form, it)),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/installation")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "committee.act.install")
+    View install(Actor actor, @PathVariable String id, Form form) {
+        Committee it = committees.convened(actor, id);
+        if (form.recapAsked() && it.draft() && it.seats() > 0) {
+            Visit visit = form.visit();
+            List<Recap.Line> lines =
+                    List.of(
+                            new Recap.Line(visit.t("committee.title"), it.title(), true),
+                            new Recap.Line(
+                                    visit.t("committee.scale"),
+                                    visit.t("committee.scale." + it.scale())
+                                            + (it.placeName().isEmpty()
+                                                    ? ""
+                                                    : " – " + it.placeName()),
+                                    true),
+                            new Recap.Line(
+                                    visit.t("committee.seats"), visit.number(it.seats()), false));
+            String there = it.path() + "/installation";
+            return form.recap(Recap.last(form, lines, there, visit.t("committee.install.do")));
+        }
+        return form.settle(
+                it.path(),
+                () -> committees.install(actor, id, form.number("edition")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/reunions")
+    @Who(value = Visitor.SIGNED_IN, act = "committee.act.meeting")
+    View plan(Actor actor, @PathVariable String id, Form form) {
+        committees.convened(actor, id);
+        form.need("jour", "committee.fault.day");
+        LocalDate day = form.day("jour", "committee.fault.day");
+        Instant starts = hour(form, day, "heure");
+        Instant ends = hour(form, day, "fin_heure");
+        return form.make(
+                () -> {
+                    var plan =
+                            new Meetings.Plan(
+                                    Objects.requireNonNull(starts),
+                                    Objects.requireNonNull(ends),
+                                    form.text("ou"),
+                                    form.text("ordre"));
+                    meetings.plan(actor, id, plan);
+                    return path(id) + "#reunions";
+                },
+                () -> show(actor, id, form));
+    }
+
+    private static @Nullable Instant hour(Form form, @Nullable LocalDate day, String field) {
+        try {
+            LocalTime hour = LocalTime.parse(form.text(field).replace('h', ':'));
+            return day == null ? null : day.atTime(hour).atZone(Paris.ZONE).toInstant();
+        } catch (DateTimeParseException none) {
+            form.wrong(field, "committee.fault.hour");
+            return null;
+        }
+    }
+
+    @PostMapping(ONE + "/reunions/{n}/annulation")
+    @Who(value = Visitor.SIGNED_IN, act = "committee.act.drop")
+    View drop(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        committees.convened(actor, id);
+        form.asking("motif", "motif-" + n);
+        return form.settle(
+                path(id) + "#reunions",
+                () -> meetings.drop(actor, id, n, form.text("motif-" + n)),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/reglement")
+    @Who(value = Visitor.SIGNED_IN, act = "committee.act.rule")
+    View rule(
+            Actor actor,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(name = "document", required = false) @Nullable MultipartFile sent) {
+        Committee it = committees.convened(actor, id);
+        form.need("vigueur", "committee.fault.day");
+        LocalDate from = form.day("vigueur", "committee.fault.day");
+        Document document = files.keep(form, it.convener(), sent);
+        return form.make(
+                () -> {
+                    LocalDate day = Objects.requireNonNull(from);
+                    int n = meetings.rule(actor, id, form.text("reglement"), document, day);
+                    return it.path() + "/reglement/" + n;
+                },
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/fin")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "committee.act.end")
+    View end(Actor actor, @PathVariable String id, Form form) {
+        Committee it = committees.convened(actor, id);
+        form.need("motif", "committee.fault.motif");
+        View read =
+                form.sound()
+                        ? Recap.before(
+                                form, it.title(), it.path() + "/fin", "committee.end.do", path(id))
+                        : null;
+        return read != null
+                ? read
+                : form.settle(
+                        it.path(),
+                        () -> committees.end(actor, id, form.text("motif")),
+                        () -> show(actor, id, form));
+    }
+}

@@ -1,0 +1,45 @@
+package fr.preau.committee;
+
+import fr.preau.committee.Referral.Document;
+import fr.preau.files.Attachments;
+import fr.preau.files.Files;
+import fr.preau.files.Unfit;
+import fr.preau.form.Form;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The documents of bodies, which anybody reads: their rules, what is put to them. */
+@Component
+class CommitteeFiles implements Attachments.Open {
+    private final Files files;
+
+    CommitteeFiles(Files files) {
+        this.files = files;
+    }
+
+    /**
+     * Keeps the file that was sent, and says beside its field why it does not.
+     *
+     * @param holder the organisation that brings it
+     * @return absent when none was sent, or none could be kept
+     */
+    @Nullable Document keep(Form form, String holder, @Nullable MultipartFile sent) {
+        if (sent == null || sent.isEmpty() || !form.sound()) {
+            return null;
+        }
+        try {
+            Files.Brought brought = files.keep(holder, sent);
+            return new Document(
+                    brought.kept().sha256(), brought.name(), brought.kept().kind().name());
+        } catch (Unfit why) {
+            form.wrong("document", "committee.fault.document", why.sentence(form.visit()));
+            return null;
+        }
+    }
+
+    @Override
+    public String attached() {
+        return "select file from committee.rules union all select file from committee.referral";
+    }
+}

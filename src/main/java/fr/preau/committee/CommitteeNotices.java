@@ -1,0 +1,166 @@
+package fr.preau.committee;
+
+import fr.preau.convening.Deadline;
+import fr.preau.convening.Deadline.Said;
+import fr.preau.convening.Deadlines;
+import fr.preau.kernel.Paris;
+import fr.preau.notice.Lapse;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
+import fr.preau.policy.Power;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What those who speak for a seat are told: the seat, a meeting, a question and its answer; and
+ * that the word of their seat is still awaited.
+ */
+@Component
+class CommitteeNotices implements Deadlines, Lapse {
+    private final JdbcClient sql;
+    private final Notices notices;
+
+    CommitteeNotices(JdbcClient sql, Notices notices) {
+        this.sql = sql;
+        this.notices = notices;
+    }
+
+    void seated(Instant at, Committee it, Collection<String> organisations, String by) {
+        tell(at, told("seat", it), organisations, by);
+    }
+
+    void convened(Instant at, Committee it, Instant until, String by) {
+        Told what =
+                new Told(
+                        "committee.notice.meeting",
+                        it.ref(),
+                        it.title(),
+                        it.path(),
+                        false,
+                        until,
+                        1,
+                        null);
+        tell(at, what, seats(it.id()), by);
+    }
+
+    void dropped(Instant at, Committee it, String by) {
+        tell(at, told("dropped", it).pressing(null), seats(it.id()), by);
+    }
+
+    void submitted(Instant at, Committee it, int n, Referrals.Matter matter, String by) {
+        Told what =
+                Told.of(
+                                "committee.notice.referral",
+                                it.ref(),
+                                matter.title(),
+                                Referral.path(it.id(), n))
+                        .pressing(Paris.start(matter.due().plusDays(1)))
+                        .together(it.id() + "/" + n);
+        tell(at, what, seats(it.id()), by);
+    }
+
+    void concluded(Instant at, Committee it, Referral one, String by) {
+        Told what =
+                Told.of("committee.notice.advice", it.ref(), one.title(), one.path())
+                        .together(it.id() + "/" + one.n());
+        tell(at, what, seats(it.id()), by);
+    }
+
+    private static Told told(String kind, Committee it) {
+        return Told.of("committee.notice." + kind, it.ref(), it.title(), it.path());
+    }
+
+    private void tell(Instant at, Told what, Collection<String> organisations, String by) {
+        notices.tell(
+                at,
+                what,
+                Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
+    }
+
+    private List<String> seats(String id) {
+        return sql.sql("select organisation from committee.v_seat where committee = :id")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** What is told of a body that has ended asks for nothing. */
+    @Override
+    public String select() {
+        return """
+        select t.id, false from told t join committee.committee c on c.id = t.key and t.kind like 'committee.notice.%'
+        where c.ended_at is not null and t.kind <> 'committee.notice.advice'
+        """;
+    }
+
+    @Override
+    public List<Deadline> near() {
+        return sql.sql(
+                        """
+                        select r.committee, r.n, r.title, r.due_on, c.title as body, case when r.due_on - kernel.today() <= 1 then 1 else 7 end as days
+                        from committee.referral r join committee.committee c on c.id = r.committee and c.ended_at is null
+                        where r.due_on - kernel.today() between 1 and 7
+                            and not exists (select from committee.advice a where a.committee = r.committee and a.referral = r.n)
+                        """)
+                .query(CommitteeNotices::deadline)
+                .list();
+    }
+
+    private static Deadline deadline(ResultSet row, int number) throws SQLException {
+        String title = row.getString("title");
+        LocalDate due = row.getObject("due_on", LocalDate.class);
+        String committee = row.getString("committee");
+        int n = row.getInt("n");
+        return new Deadline(
+                committee,
+                String.valueOf(n),
+                due,
+                row.getInt("days"),
+                Power.CONTRIBUTE,
+                Referral.path(committee, n),
+                new Deadline.Words(
+                        new Said("committee.reminder.subject", title),
+                        List.of(
+                                new Said("committee.reminder.hello"),
+                                new Said("committee.reminder.what", row.getString("body"), title),
+                                new Said("committee.reminder.when", due)),
+                        new Said("committee.reminder.action")));
+    }
+
+    @Override
+    public List<String> awaited(Deadline one) {
+        return sql.sql(
+                        """
+                        select s.organisation from committee.v_seat s where s.committee = :committee and not exists (
+                            select from committee.word w where w.committee = s.committee and w.referral = :n and w.organisation = s.organisation)
+                        """)
+                .param("committee", one.id())
+                .param("n", Integer.parseInt(one.stage()))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    @Override
+    public List<String> mark(Deadline one, Collection<String> persons) {
+        return sql.sql(
+                        """
+                        insert into committee.reminder (committee, referral, days, person, sent_at)
+                        select :committee, :n, :days, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person
+                        on conflict do nothing
+                        returning person
+                        """)
+                .param("committee", one.id())
+                .param("n", Integer.parseInt(one.stage()))
+                .param("days", one.days())
+                .param("persons", String.join(" ", persons))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}

@@ -1,0 +1,238 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.committee.Committee.Scale;
+import fr.preau.committee.Committee.State;
+import fr.preau.committee.Committees.Query;
+import fr.preau.convening.Convener;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Calendar;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of bodies that stand, the page of each, its rules, its calendar, its files. */
+@Controller
+@Who(Visitor.ANYONE)
+class CommitteePages {
+    static final String LIST = "/concertation/instances";
+    static final String ONE = LIST + "/";
+    static final String UNKNOWN = "committee.fault.code";
+
+    /** What files and programs read of each. */
+    static final Table<Committee> TABLE =
+            Table.of("id", Committee::id)
+                    .and("title", Committee::title)
+                    .and("purpose", Committee::purpose)
+                    .and("scale", Committee::scale)
+                    .and("place", Committee::place)
+                    .and("placeName", Committee::placeName)
+                    .and("convener", Committee::convener)
+                    .and("convenerName", Committee::convenerName)
+                    .and("state", Committee::state)
+                    .and("installedAt", Committee::installedAt)
+                    .and("endedAt", Committee::endedAt)
+                    .and("seats", Committee::seats)
+                    .and("meetsAt", Committee::meetsAt)
+                    .and("waiting", Committee::waiting)
+                    .and("invented", Committee::invented)
+                    .and("path", Committee::path);
+
+    /** The seats of one. */
+    static final Table<CommitteeSeat> SEATS =
+            Table.of("organisation", CommitteeSeat::organisation)
+                    .and("name", CommitteeSeat::name)
+                    .and("college", CommitteeSeat::college)
+                    .and("from", CommitteeSeat::from)
+                    .and("until", CommitteeSeat::until)
+                    .and("sits", CommitteeSeat::sits);
+
+    private final Committees committees;
+    private final Meetings meetings;
+    private final Referrals referrals;
+    private final CommitteeView view;
+
+    CommitteePages(
+            Committees committees, Meetings meetings, Referrals referrals, CommitteeView view) {
+        this.committees = committees;
+        this.meetings = meetings;
+        this.referrals = referrals;
+        this.view = view;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked,
+            List<Committee> committees,
+            int total,
+            List<Asked.Choice> scales,
+            List<Asked.Choice> states,
+            Pages pages) {
+        List<Tag> active() {
+            return Stream.concat(asked.tags("echelle", scales), asked.tags("etat", states))
+                    .toList();
+        }
+    }
+
+    /** All that the page of rules needs; {@code rules} is the version shown. */
+    record RulesPage(Committee it, Rules rules, List<Rules> all) {}
+
+    /** Those that somebody convenes, drafts among them, and those where they sit. */
+    record MinePage(List<Committee> all, boolean convenes) {}
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "echelle", "etat");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(
+                asked.text("q"),
+                asked.one("echelle", UNKNOWN, List.of(Scale.values())),
+                asked.one("etat", UNKNOWN, State.PUBLIC));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Map<State, Integer> counts = committees.counts(query);
+        int total = total(query, counts);
+        var page =
+                new ListPage(
+                        asked,
+                        committees.list(query, asked.paging()),
+                        total,
+                        asked.choices(
+                                "echelle",
+                                List.of(Scale.values()),
+                                Scale::name,
+                                one -> visit.t("committee.scale." + one)),
+                        asked.choices(
+                                "etat",
+                                State.PUBLIC,
+                                State::name,
+                                one -> visit.t("committee.state." + one),
+                                one -> counts.getOrDefault(one, 0)),
+                        asked.pages(total));
+        return visit.page("committee/list", visit.t("committee.list.title"), page);
+    }
+
+    /** How many of those counted are asked for. */
+    static int total(Query query, Map<State, Integer> counts) {
+        return counts.entrySet().stream()
+                .filter(one -> query.state() == null || one.getKey() == query.state())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv(
+                "instances.csv", Paging.whole(part -> committees.list(query, part), Committee::id));
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        Committee it = committees.get(id);
+        return visit.page("committee/show", it.title(), view.page(actor, it));
+    }
+
+    @GetMapping(ONE + "{id}.csv")
+    Csv.File seats(@PathVariable String id) {
+        Committee it = committees.get(id);
+        return SEATS.csv("instance-" + id + "-sieges.csv", committees.seats(it.id()));
+    }
+
+    @GetMapping(ONE + "{id}.ics")
+    ResponseEntity<String> calendar(
+            Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Committee it = committees.get(id);
+        return calendar(it, visit.site().base(request), meetings.of(id)).answer("instance-" + id);
+    }
+
+    @GetMapping(ONE + "{id}/reunions/{n}.ics")
+    ResponseEntity<String> meeting(
+            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable int n) {
+        Committee it = committees.get(id);
+        return calendar(it, visit.site().base(request), List.of(meetings.get(id, n)))
+                .answer("instance-" + id + "-" + n);
+    }
+
+    private static Calendar calendar(Committee it, String base, List<Convocation> all) {
+        Instant last =
+                all.stream()
+                        .map(one -> Objects.requireNonNullElse(one.droppedAt(), one.at()))
+                        .max(Comparator.naturalOrder())
+                        .orElse(it.madeAt());
+        var calendar = new Calendar(it.title(), last);
+        all.forEach(one -> calendar.add(one.told(it.title(), base)));
+        return calendar;
+    }
+
+    /** What is planned, asked and answered there, the latest first. */
+    @GetMapping(ONE + "{id}.atom")
+    Object feed(Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Committee it = committees.get(id);
+        List<Feed.Entry> all = new ArrayList<>();
+        meetings.of(id).forEach(one -> all.add(view.entry(visit, it, one)));
+        referrals.of(id).forEach(one -> all.add(view.entry(visit, it, one)));
+        all.sort(Comparator.comparing(Feed.Entry::updated).reversed());
+        return Feed.of(it.path(), it.title(), it.purpose())
+                .answer(visit, visit.site().base(request), all);
+    }
+
+    @GetMapping(ONE + "{id}/reglement")
+    View rules(Visit visit, @PathVariable String id) {
+        return rules(visit, id, committees.get(id).rules());
+    }
+
+    @GetMapping(ONE + "{id}/reglement/{n}")
+    View rules(Visit visit, @PathVariable String id, @PathVariable int n) {
+        Committee it = committees.get(id);
+        List<Rules> all = meetings.rules(id);
+        Rules one =
+                all.stream()
+                        .filter(rules -> rules.n() == n)
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.rules"));
+        return visit.page(
+                "committee/rules",
+                visit.t("committee.rules.title", it.title()),
+                new RulesPage(it, one, all));
+    }
+
+    @GetMapping("/moi/instances")
+    @Who(Visitor.SIGNED_IN)
+    View mine(Visit visit, Actor actor) {
+        return visit.page(
+                "committee/mine",
+                visit.t("committee.mine.title"),
+                new MinePage(committees.of(actor), !Convener.of(actor).isEmpty()));
+    }
+}

@@ -1,0 +1,178 @@
+package fr.preau.committee;
+
+import fr.preau.committee.Committees.Query;
+import fr.preau.convening.Concerted;
+import fr.preau.convening.SeatSets;
+import fr.preau.kernel.Ref;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Published;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Bodies where they are only named: in the journal, the search, the front page; their open data.
+ */
+@Component
+class CommitteePublished implements Published, Finder, Shown {
+    private static final String KIND = "INSTANCE";
+    private static final int FEW = 3;
+    private final CommitteeRows rows;
+    private final Texts texts;
+    private final Clock clock;
+
+    CommitteePublished(CommitteeRows rows, Texts texts, Clock clock) {
+        this.rows = rows;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** What is theirs on the front page of "Concertation". */
+    @Component
+    static class Front implements Concerted {
+        @Override
+        public Shelf shelf() {
+            return new Shelf(10, CommitteePages.LIST, "committee.front", "users");
+        }
+
+        @Override
+        public String select() {
+            return """
+            select 'MEETS' as part, c.title, c.convener_name as organisation, m.place, (m.starts_at at time zone 'Europe/Paris')::date as day,
+                '/concertation/instances/' || c.id || '#reunion-' || m.n as path
+            from (select * from committee.meeting where dropped_at is null and ends_at > kernel.clock() order by starts_at limit 12) m
+                join committee.committee c on c.id = m.committee and c.ended_at is null
+            union all
+            select 'CONCLUDED', r.title, c.title, '', a.given_on, '/concertation/instances/' || c.id || '/saisines/' || r.n
+            from (select * from committee.advice order by given_on desc, committee limit 12) a
+                join committee.referral r on r.committee = a.committee and r.n = a.referral join committee.committee c on c.id = a.committee
+            union all
+            select 'STANDS', c.title, c.convener_name, c.place_name, null, '/concertation/instances/' || c.id
+            from (select * from committee.committee where installed_at is not null and ended_at is null order by title, id limit 12) c
+            """;
+        }
+    }
+
+    /** The seats that were given in bodies, to be given again elsewhere. */
+    @Component
+    static class Sets implements SeatSets {
+        @Override
+        public String given() {
+            return """
+            select c.id, c.title, (select count(*) from committee.seat s where s.committee = c.id and (s.until_day is null or s.until_day > kernel.today()))::integer as seats
+            from committee.committee c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc limit 12
+            """;
+        }
+
+        @Override
+        public String seated() {
+            return """
+            select s.organisation, s.college, 100::bigint as weight from committee.seat s join committee.committee c on c.id = s.committee
+            where c.id = :id and c.convener = any (string_to_array(:mine, ' ')) and (s.until_day is null or s.until_day > kernel.today())
+            order by s.name
+            """;
+        }
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/concertation/instances'
+        union all select '/concertation/instances/' || id from committee.committee where installed_at is not null
+        union all select '/concertation/instances/' || committee || '/saisines/' || n from committee.referral
+        union all select distinct '/concertation/instances/' || committee || '/reglement' from committee.rules where from_day <= kernel.today()
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "instances", "committee.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/instances")
+                        .with(Form.CSV, CommitteePages.LIST + ".csv"));
+    }
+
+    @Override
+    public List<Found> suggest(String text, int atMost, Language language) {
+        return found(text, new Paging(1, Math.min(atMost, FEW)));
+    }
+
+    @Override
+    public Results search(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        List<Found> found = found(text, new Paging(page, size));
+        return Results.of(
+                KIND,
+                found,
+                page,
+                size,
+                () ->
+                        text.isBlank()
+                                ? 0
+                                : rows.counts(asked(text)).values().stream()
+                                        .mapToInt(Integer::intValue)
+                                        .sum());
+    }
+
+    private static Query asked(String text) {
+        return new Query(text, null, null);
+    }
+
+    private List<Found> found(String text, Paging paging) {
+        return text.isBlank()
+                ? List.of()
+                : rows.list(asked(text), paging).stream()
+                        .map(one ->
+                                new Found(
+                                        KIND,
+                                        one.title(),
+                                        one.convenerName(),
+                                        one.path(),
+                                        one.id()))
+                        .toList();
+    }
+
+    @Override
+    public int order() {
+        return 52;
+    }
+
+    @Override
+    public List<Kind> kinds(Language language) {
+        return List.of(
+                new Kind(
+                        KIND,
+                        texts.say(language, "committee.kind"),
+                        texts.say(language, "committee.kind.one")));
+    }
+
+    @Override
+    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+        List<String> ids = Ref.ids(refs, "instance");
+        Map<Ref, Line> lines = new HashMap<>();
+        if (!ids.isEmpty()) {
+            rows.called(ids)
+                    .forEach(one -> lines.put(Committee.ref(one.id()), line(one, language)));
+        }
+        return lines;
+    }
+
+    private Line line(CommitteeRows.Called one, Language language) {
+        return new Line(
+                Committee.ref(one.id()),
+                texts.say(language, "committee.kind.one"),
+                one.title(),
+                one.convenerName(),
+                CommitteePages.ONE + one.id(),
+                List.of());
+    }
+}

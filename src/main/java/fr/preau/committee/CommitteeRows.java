@@ -1,0 +1,339 @@
+package fr.preau.committee;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.preau.committee.Committee.Scale;
+import fr.preau.committee.Committee.State;
+import fr.preau.committee.Committees.Outline;
+import fr.preau.committee.Committees.Query;
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of bodies and of their seats. */
+@Component
+class CommitteeRows {
+    static final String STATE =
+            """
+            case when c.installed_at is null then 'DRAFT' when c.ended_at is null then 'STANDING' else 'ENDED' end
+            """;
+
+    private static final String SELECT =
+            "select c.*, "
+                    + STATE
+                    + """
+                     as state,
+                    (select count(*) from committee.seat s where s.committee = c.id and (c.installed_at is null or s.from_day <= kernel.today())
+                        and (s.until_day is null or s.until_day > kernel.today())) as seats,
+                    (select min(m.starts_at) from committee.meeting m where m.committee = c.id and m.dropped_at is null and m.ends_at > kernel.clock()) as meets_at,
+                    (select count(*) from committee.referral r where r.committee = c.id
+                        and not exists (select from committee.advice a where a.committee = r.committee and a.referral = r.n)) as waiting,
+                    (select coalesce(max(v.n), 0) from committee.rules v where v.committee = c.id and v.from_day <= kernel.today()) as rules
+                    from committee.committee c
+                    """;
+
+    private static final String ASKED =
+            """
+            from committee.committee c where c.installed_at is not null and (:scale = '' or c.scale = :scale)
+                and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))
+            """;
+
+    private static final int MOST_REMEMBERED = 5_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private final JdbcClient sql;
+
+    /** Names change seldom: where one is only named, it is without a statement for a while. */
+    private final Cache<String, Called> called =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+
+    /** What a body is called where it is only named. */
+    record Called(String id, String title, String convenerName) {}
+
+    CommitteeRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Committee> find(String id) {
+        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
+    }
+
+    /** The same, nobody else changing it until the transaction ends. */
+    Optional<Committee> held(String id) {
+        sql.sql("select from committee.committee where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return find(id);
+    }
+
+    /** What those of these ids that anybody sees are called; at most one statement. */
+    List<Called> called(Collection<String> ids) {
+        Set<String> others = new HashSet<>(ids);
+        others.removeIf(id -> called.getIfPresent(id) != null);
+        if (!others.isEmpty()) {
+            sql.sql(SELECT + "where c.id = any (string_to_array(:ids, ' '))")
+                    .param("ids", String.join(" ", others))
+                    .query(this::read)
+                    .list();
+        }
+        return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
+    }
+
+    /**
+     * Those that some convene, drafts among them, and those where they sit; two hundred at most.
+     */
+    List<Committee> of(Collection<String> conveners, Collection<String> seated) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where c.convener = any (string_to_array(:conveners, ' ')) or c.installed_at is not null and c.id in (
+                                    select s.committee from committee.seat s where s.organisation = any (string_to_array(:seated, ' '))
+                                        and (s.until_day is null or s.until_day > kernel.today()))
+                                order by c.made_at desc limit 200
+                                """)
+                .param("conveners", String.join(" ", conveners))
+                .param("seated", String.join(" ", seated))
+                .query(this::read)
+                .list();
+    }
+
+    private Committee read(ResultSet row, int number) throws SQLException {
+        Committee read = whole(row);
+        if (!read.draft()) {
+            called.put(read.id(), new Called(read.id(), read.title(), read.convenerName()));
+        }
+        return read;
+    }
+
+    private static Committee whole(ResultSet row) throws SQLException {
+        return new Committee(
+                row.getString("id"),
+                row.getString("convener"),
+                row.getString("convener_name"),
+                Scale.valueOf(row.getString("scale")),
+                row.getString("place"),
+                row.getString("place_name"),
+                row.getString("title"),
+                row.getString("purpose"),
+                row.getBoolean("invented"),
+                row.getInt("edition"),
+                Sql.instant(row, "made_at"),
+                Sql.instantOrNull(row, "installed_at"),
+                Sql.instantOrNull(row, "ended_at"),
+                row.getString("end_reason"),
+                State.valueOf(row.getString("state")),
+                row.getInt("seats"),
+                Sql.instantOrNull(row, "meets_at"),
+                row.getInt("waiting"),
+                row.getInt("rules"));
+    }
+
+    List<Committee> list(Query query, Paging paging) {
+        return sql.sql(
+                        SELECT
+                                + "where c.id in (select c.id "
+                                + ASKED
+                                + " and (:state = '' or "
+                                + STATE
+                                + " = :state) and (cast(:after as text) is null or exists (select from committee.committee l"
+                                + " where l.id = :after and (c.installed_at, c.id) < (l.installed_at, l.id)))"
+                                + " order by c.installed_at desc, c.id desc limit :most offset :from) order by c.installed_at desc, c.id desc")
+                .params(asked(query))
+                .param("state", query.state() == null ? "" : query.state().name())
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(this::read)
+                .list();
+    }
+
+    Map<State, Integer> counts(Query query) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
+                .params(asked(query))
+                .query(row -> {
+                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
+                });
+        return counts;
+    }
+
+    private static Map<String, ?> asked(Query query) {
+        return Map.of(
+                "words",
+                Fold.plain(query.text()),
+                "scale",
+                query.scale() == null ? "" : query.scale().name());
+    }
+
+    void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        insert into committee.committee (id, convener, convener_name, scale, place, place_name, title, purpose, folded, invented, made_at, made_by)
+                        values (:id, :convener, :convener_name, :scale, :place, :place_name, :title, :purpose, :folded, :invented, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("convener", convener.id())
+                .param("convener_name", convener.name())
+                .param("invented", convener.invented())
+                .params(said(outline))
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void change(String id, Outline outline) {
+        sql.sql(
+                        """
+                        update committee.committee set scale = :scale, place = :place, place_name = :place_name, title = :title, purpose = :purpose,
+                            folded = :folded, edition = edition + 1 where id = :id
+                        """)
+                .param("id", id)
+                .params(said(outline))
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> said(Outline outline) {
+        Organisation place = outline.place();
+        Map<String, @Nullable Object> said = new HashMap<>();
+        said.put("scale", outline.scale().name());
+        said.put("place", place == null ? null : place.id());
+        said.put("place_name", place == null ? "" : place.name());
+        said.put("title", outline.title());
+        said.put("purpose", outline.purpose());
+        said.put("folded", outline.folded());
+        return said;
+    }
+
+    void install(String id, Instant at, LocalDate day) {
+        sql.sql("update committee.committee set installed_at = :at where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+        sql.sql("update committee.seat set from_day = :day where committee = :id")
+                .param("id", id)
+                .param("day", day)
+                .update();
+    }
+
+    void end(String id, Instant at, String reason) {
+        sql.sql(
+                        "update committee.committee set ended_at = :at, end_reason = :reason where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .param("reason", reason)
+                .update();
+    }
+
+    /** All seats that there are or were, by college and name. */
+    List<CommitteeSeat> seats(String id) {
+        return sql.sql(
+                        """
+                        select organisation, name, college, from_day as "from", until_day as "until",
+                            from_day <= kernel.today() and (until_day is null or until_day > kernel.today()) as sits from committee.seat
+                        where committee = :id order by college, name, organisation
+                        """)
+                .param("id", id)
+                .query(Sql.as(CommitteeSeat.class))
+                .list();
+    }
+
+    /**
+     * Gives seats, again to those whose seat was over; those who sit keep theirs.
+     *
+     * @return the organisations that were given one
+     */
+    List<String> seat(String id, Collection<Invited> invited, LocalDate day, String mandate) {
+        return sql.sql(
+                        """
+                        insert into committee.seat as s (committee, organisation, name, college, from_day, given_by)
+                        select :id, o, n, c, :day, :mandate
+                        from unnest(string_to_array(:ids, chr(10)), string_to_array(:names, chr(10)), string_to_array(:colleges, chr(10))) i (o, n, c)
+                        on conflict (committee, organisation) do update set name = excluded.name, college = excluded.college, from_day = excluded.from_day,
+                            until_day = null, given_by = excluded.given_by where s.until_day <= :day
+                        returning organisation
+                        """)
+                .param("id", id)
+                .param("ids", lines(invited, Organisation::id))
+                .param("names", lines(invited, Organisation::name))
+                .param(
+                        "colleges",
+                        invited.stream()
+                                .map(one -> one.college().name())
+                                .collect(Collectors.joining("\n")))
+                .param("day", day)
+                .param("mandate", mandate)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    private static String lines(
+            Collection<Invited> invited, java.util.function.Function<Organisation, String> what) {
+        return invited.stream()
+                .map(one -> what.apply(one.organisation()).replace('\n', ' '))
+                .collect(Collectors.joining("\n"));
+    }
+
+    void remove(String id, Collection<String> organisations) {
+        sql.sql(
+                        "delete from committee.seat where committee = :id and organisation = any (string_to_array(:all, ' '))")
+                .param("id", id)
+                .param("all", String.join(" ", organisations))
+                .update();
+    }
+
+    /** Says until when they sit; of those who sit. @return those of whom it was said */
+    List<String> until(
+            String id, Collection<String> organisations, @Nullable LocalDate day, LocalDate today) {
+        return sql.sql(
+                        """
+                        update committee.seat set until_day = :day where committee = :id and organisation = any (string_to_array(:all, ' '))
+                            and (until_day is null or until_day > :today) and until_day is distinct from :day returning organisation
+                        """)
+                .param("id", id)
+                .param("all", String.join(" ", organisations))
+                .param("day", day, Types.DATE)
+                .param("today", today)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** What every seat is, as one fingerprint. */
+    String fingerprint(String id) {
+        var all = new StringBuilder();
+        seats(id).stream()
+                .sorted(Comparator.comparing(CommitteeSeat::organisation))
+                .forEach(one ->
+                        all.append(one.organisation())
+                                .append(' ')
+                                .append(one.college())
+                                .append(' ')
+                                .append(one.from())
+                                .append(' ')
+                                .append(Objects.requireNonNullElse(one.until(), ""))
+                                .append('\n'));
+        return Sha256.hex(all.toString());
+    }
+}

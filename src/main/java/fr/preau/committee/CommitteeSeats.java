@@ -1,0 +1,84 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door of seats: who convenes a body gives them, and says until when they last. */
+@Component
+public class CommitteeSeats {
+    /** More would not hold on a page, nor in a room. */
+    static final int MOST_SEATS = 1_000;
+
+    private final Committees committees;
+    private final CommitteeRows rows;
+    private final CommitteeNotices notices;
+
+    CommitteeSeats(Committees committees, CommitteeRows rows, CommitteeNotices notices) {
+        this.committees = committees;
+        this.rows = rows;
+        this.notices = notices;
+    }
+
+    /**
+     * Gives seats, from today on; those who have one keep it.
+     *
+     * @throws Refusal.BadRequest on {@code organisation} when there would be too many
+     */
+    public void seat(Actor actor, String id, Collection<Invited> invited) {
+        committees.acted(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    if (held.seats() + invited.size() > MOST_SEATS) {
+                        throw new Refusal.BadRequest(
+                                "organisation", "committee.fault.seats", MOST_SEATS);
+                    }
+                    List<String> fresh = rows.seat(id, invited, Paris.day(at), mandate);
+                    if (!fresh.isEmpty()) {
+                        say.accept(committees.seated(held, fresh.size(), mandate));
+                    }
+                    if (held.standing()) {
+                        notices.seated(at, held, fresh, mandate);
+                    }
+                });
+    }
+
+    /**
+     * Says until when some sit. In a draft they are taken away at once.
+     *
+     * @param last the last day they sit; absent: no end is known
+     * @throws Refusal.BadRequest on {@code siege} when nobody is named, on {@code fin} for a day
+     *     before yesterday
+     */
+    public void unseat(Actor actor, String id, Collection<String> named, @Nullable LocalDate last) {
+        if (named.isEmpty()) {
+            throw new Refusal.BadRequest("siege", "committee.fault.siege");
+        }
+        committees.acted(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    if (held.draft()) {
+                        rows.remove(id, named);
+                        return;
+                    }
+                    LocalDate today = Paris.day(at);
+                    if (last != null && last.isBefore(today.minusDays(1))) {
+                        throw new Refusal.BadRequest("fin", "committee.fault.fin");
+                    }
+                    LocalDate until = last == null ? null : last.plusDays(1);
+                    if (!rows.until(id, named, until, today).isEmpty()) {
+                        Map<String, ?> facts = Map.of("seats", rows.fingerprint(id));
+                        say.accept(Committees.act("unseated", held, facts, mandate));
+                    }
+                });
+    }
+}

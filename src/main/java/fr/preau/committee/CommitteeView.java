@@ -1,0 +1,210 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Fold;
+import fr.preau.list.Feed;
+import fr.preau.policy.Power;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All that the page of a body tells, and what is expected of who reads it. */
+@Component
+class CommitteeView {
+    /**
+     * What the sentence "your commune sits here" calls an organisation, by what its id begins with.
+     */
+    private static final Set<String> CALLED =
+            Set.of("commune", "epci", "departement", "region", "academie", "etablissement");
+
+    private final Committees committees;
+    private final Meetings meetings;
+    private final Referrals referrals;
+    private final List<Gatherings> rooms;
+    private final JdbcClient sql;
+
+    CommitteeView(
+            Committees committees,
+            Meetings meetings,
+            Referrals referrals,
+            List<Gatherings> rooms,
+            JdbcClient sql) {
+        this.committees = committees;
+        this.meetings = meetings;
+        this.referrals = referrals;
+        this.rooms = List.copyOf(rooms);
+        this.sql = sql;
+    }
+
+    /** What another room held for a body. */
+    record Gathered(String title, @Nullable LocalDate day, String path) {}
+
+    /**
+     * All that the page needs.
+     *
+     * @param mine the seats that who reads acts for, of those that sit
+     * @param expected the questions on which one of them still owes its word
+     * @param asks whether who reads may ask the body something
+     */
+    record OnePage(
+            Committee it,
+            List<CommitteeSeat> seats,
+            List<Convocation> meetings,
+            List<Referral> referrals,
+            List<Gathered> gathered,
+            List<CommitteeSeat> mine,
+            List<Referral> expected,
+            boolean asks,
+            boolean convenes) {
+        /** By college, in the order of their codes. */
+        Map<String, List<CommitteeSeat>> colleges() {
+            return seats.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    CommitteeSeat::college,
+                                    LinkedHashMap::new,
+                                    Collectors.toList()));
+        }
+
+        @Nullable Convocation next() {
+            return meetings.stream().filter(Convocation::ahead).findFirst().orElse(null);
+        }
+
+        /** What it answered last; absent while it has answered nothing. */
+        @Nullable Referral last() {
+            return referrals.stream().filter(one -> one.advice() != null).findFirst().orElse(null);
+        }
+
+        List<Referral> waiting() {
+            return referrals.stream().filter(one -> one.advice() == null).toList();
+        }
+
+        List<Referral> answered() {
+            return referrals.stream().filter(one -> one.advice() != null).toList();
+        }
+
+        /** Meetings to come, those that were dropped among them. */
+        List<Convocation> ahead() {
+            return meetings.stream().filter(one -> !one.over()).toList();
+        }
+
+        /** Meetings that are over, the latest first. */
+        List<Convocation> past() {
+            return meetings.stream().filter(Convocation::over).toList().reversed();
+        }
+
+        /** "Votre commune siège ici, au collège des communes." */
+        String sits(Visit visit) {
+            if (mine.size() > 1) {
+                return visit.t(
+                        "committee.board.several",
+                        mine.stream().map(CommitteeSeat::name).collect(Collectors.joining(", ")));
+            }
+            CommitteeSeat one = mine.getFirst();
+            String kind = one.organisation().split("-", 2)[0];
+            return visit.t(
+                    "committee.board.sits",
+                    visit.t("committee.your." + (CALLED.contains(kind) ? kind : "organisation")),
+                    visit.t("committee.college." + one.college()));
+        }
+    }
+
+    OnePage page(@Nullable Actor actor, Committee it) {
+        List<CommitteeSeat> seats = committees.seated(it.id());
+        List<Referral> asked = referrals.of(it.id());
+        Set<String> speaking = Set.copyOf(committees.standing(actor, Power.CONTRIBUTE));
+        Set<String> publishing = Set.copyOf(committees.standing(actor, Power.PUBLISH));
+        boolean convenes = committees.convenes(actor, it);
+        List<Referral> expected =
+                asked.stream()
+                        .filter(one ->
+                                it.standing()
+                                        && one.open()
+                                        && seats.stream()
+                                                .anyMatch(seat ->
+                                                        speaking.contains(seat.organisation())
+                                                                && !one.spoken()
+                                                                        .contains(
+                                                                                seat
+                                                                                        .organisation())))
+                        .toList();
+        return new OnePage(
+                it,
+                seats,
+                meetings.of(it.id()),
+                asked,
+                gathered(it.id()),
+                seats.stream()
+                        .filter(one ->
+                                speaking.contains(one.organisation())
+                                        || publishing.contains(one.organisation()))
+                        .toList(),
+                expected,
+                it.standing()
+                        && (convenes
+                                || seats.stream()
+                                        .anyMatch(one -> publishing.contains(one.organisation()))),
+                convenes);
+    }
+
+    private List<Gathered> gathered(String id) {
+        if (rooms.isEmpty()) {
+            return List.of();
+        }
+        List<String> selects = new ArrayList<>();
+        rooms.forEach(one -> selects.add("select * from (" + one.select() + ") g"));
+        return sql.sql(
+                        "select title, day, path from ("
+                                + String.join("\nunion all\n", selects)
+                                + ") g (title, day, path) order by day desc nulls last, title")
+                .param("id", id)
+                .query((row, number) ->
+                        new Gathered(
+                                row.getString("title"),
+                                row.getObject("day", LocalDate.class),
+                                row.getString("path")))
+                .list();
+    }
+
+    /** A meeting as the feed tells it. */
+    Feed.Entry entry(Visit visit, Committee it, Convocation one) {
+        Instant changed = one.droppedAt();
+        return new Feed.Entry(
+                "instance/" + it.id() + "/reunion/" + one.n(),
+                visit.t(
+                        one.dropped() ? "committee.feed.dropped" : "committee.feed.meeting",
+                        one.day()),
+                changed == null ? one.at() : changed,
+                one.at(),
+                it.path() + "#reunion-" + one.n(),
+                List.of(it.convenerName()),
+                one.dropped() ? one.reason() : one.place());
+    }
+
+    /** A question as the feed tells it, with the answer once there is one. */
+    Feed.Entry entry(Visit visit, Committee it, Referral one) {
+        Referral.Advice advice = one.advice();
+        return new Feed.Entry(
+                "instance/" + it.id() + "/saisine/" + one.n(),
+                advice == null
+                        ? visit.t("committee.feed.referral", one.title())
+                        : visit.t(
+                                "committee.feed.advice",
+                                visit.t("committee.opinion." + advice.stance()),
+                                one.title()),
+                advice == null ? one.at() : advice.at(),
+                one.at(),
+                one.path(),
+                List.of(advice == null ? one.name() : it.convenerName()),
+                Fold.seen(advice == null ? one.question() : advice.words()));
+    }
+}

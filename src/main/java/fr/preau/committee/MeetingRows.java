@@ -1,0 +1,166 @@
+package fr.preau.committee;
+
+import fr.preau.committee.Referral.Document;
+import fr.preau.files.Files;
+import fr.preau.kernel.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of meetings and of rules. */
+@Component
+class MeetingRows {
+    private static final String SELECT =
+            """
+            select m.committee, m.n, m.starts_at, m.ends_at, m.place, m.agenda, m.at, m.dropped_at, m.reason, m.ends_at <= kernel.clock() as over
+            from committee.meeting m
+            """;
+    private static final int MOST = 200;
+    private final JdbcClient sql;
+    private final Files files;
+
+    MeetingRows(JdbcClient sql, Files files) {
+        this.sql = sql;
+        this.files = files;
+    }
+
+    /** The last two hundred, the soonest first. */
+    List<Convocation> of(String committee) {
+        return sql.sql(
+                        SELECT
+                                + "where m.committee = :committee order by m.starts_at desc, m.n desc limit "
+                                + MOST)
+                .param("committee", committee)
+                .query(MeetingRows::read)
+                .list()
+                .reversed();
+    }
+
+    Optional<Convocation> one(String committee, int n) {
+        return sql.sql(SELECT + "where m.committee = :committee and m.n = :n")
+                .param("committee", committee)
+                .param("n", n)
+                .query(MeetingRows::read)
+                .optional();
+    }
+
+    private static Convocation read(ResultSet row, int number) throws SQLException {
+        return new Convocation(
+                row.getString("committee"),
+                row.getInt("n"),
+                Sql.instant(row, "starts_at"),
+                Sql.instant(row, "ends_at"),
+                row.getString("place"),
+                row.getString("agenda"),
+                Sql.instant(row, "at"),
+                Sql.instantOrNull(row, "dropped_at"),
+                row.getString("reason"),
+                row.getBoolean("over"));
+    }
+
+    /**
+     * @return its number
+     */
+    int insert(String committee, Meetings.Plan plan, Instant at, String mandate) {
+        return sql.sql(
+                        """
+                        insert into committee.meeting (committee, n, starts_at, ends_at, place, agenda, at, mandate)
+                        select :committee, 1 + count(*), :starts, :ends, :place, :agenda, :at, :mandate from committee.meeting where committee = :committee
+                        returning n
+                        """)
+                .param("committee", committee)
+                .param("starts", Sql.utc(plan.startsAt()))
+                .param("ends", Sql.utc(plan.endsAt()))
+                .param("place", plan.place())
+                .param("agenda", plan.agenda())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    void drop(String committee, int n, Instant at, String reason) {
+        sql.sql(
+                        "update committee.meeting set dropped_at = :at, reason = :reason where committee = :committee and n = :n")
+                .param("committee", committee)
+                .param("n", n)
+                .param("at", Sql.utc(at))
+                .param("reason", reason)
+                .update();
+    }
+
+    /** Every version of the rules, the latest first. */
+    List<Rules> rules(String committee) {
+        return sql.sql(
+                        """
+                        select n, words, file, file_name, file_kind, from_day, at, from_day <= kernel.today() as begun
+                        from committee.rules where committee = :committee order by n desc
+                        """)
+                .param("committee", committee)
+                .query((row, number) ->
+                        new Rules(
+                                row.getInt("n"),
+                                row.getString("words"),
+                                document(row),
+                                row.getObject("from_day", LocalDate.class),
+                                Sql.instant(row, "at"),
+                                row.getBoolean("begun")))
+                .list();
+    }
+
+    static @Nullable Document document(ResultSet row) throws SQLException {
+        String file = row.getString("file");
+        return file == null
+                ? null
+                : new Document(file, row.getString("file_name"), row.getString("file_kind"));
+    }
+
+    /** The parameters of a document. */
+    static Map<String, @Nullable String> said(@Nullable Document one) {
+        Map<String, @Nullable String> said = new HashMap<>();
+        said.put("file", one == null ? null : one.sha256());
+        said.put("file_name", one == null ? null : one.name());
+        said.put("file_kind", one == null ? null : one.kind());
+        return said;
+    }
+
+    /** Files that are attached stay for good. */
+    static void hold(Files files, @Nullable Document one) {
+        if (one != null) {
+            files.hold(List.of(one.sha256()));
+        }
+    }
+
+    int insert(
+            String committee,
+            String words,
+            @Nullable Document document,
+            LocalDate from,
+            Instant at,
+            String mandate) {
+        hold(files, document);
+        return sql.sql(
+                        """
+                        insert into committee.rules (committee, n, words, file, file_name, file_kind, from_day, at, mandate)
+                        select :committee, 1 + count(*), :words, :file, :file_name, :file_kind, :from, :at, :mandate
+                        from committee.rules where committee = :committee
+                        returning n
+                        """)
+                .param("committee", committee)
+                .param("words", words)
+                .params(said(document))
+                .param("from", from)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+}

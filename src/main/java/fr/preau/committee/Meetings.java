@@ -1,0 +1,183 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.committee.Committee.State;
+import fr.preau.committee.Referral.Document;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door of what a body lives by: its calendar, and the versions of its rules. */
+@Component
+public class Meetings {
+    static final int LONGEST_PLACE = 300;
+    static final int LONGEST_AGENDA = 5_000;
+    static final int LONGEST_RULES = 40_000;
+    private static final Duration LONGEST = Duration.ofDays(3);
+    private static final int FARTHEST_YEARS = 3;
+    private final Committees committees;
+    private final MeetingRows rows;
+    private final Conveners conveners;
+    private final CommitteeNotices notices;
+    private final Journal journal;
+
+    Meetings(
+            Committees committees,
+            MeetingRows rows,
+            Conveners conveners,
+            CommitteeNotices notices,
+            Journal journal) {
+        this.committees = committees;
+        this.rows = rows;
+        this.conveners = conveners;
+        this.notices = notices;
+        this.journal = journal;
+    }
+
+    /** When and where a body is to meet, and about what; {@code agenda} may be empty. */
+    public record Plan(Instant startsAt, Instant endsAt, String place, String agenda) {
+        /**
+         * @throws Refusal.BadRequest on {@code fin_heure}, {@code ou} or {@code ordre}
+         */
+        public Plan {
+            place = Fold.seen(place.replaceAll("\\s+", " "));
+            agenda = Fold.seen(agenda);
+            if (!endsAt.isAfter(startsAt)
+                    || Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
+                throw new Refusal.BadRequest("fin_heure", "committee.fault.hours");
+            }
+            if (place.isEmpty() || place.length() > LONGEST_PLACE) {
+                throw new Refusal.BadRequest("ou", "committee.fault.ou", LONGEST_PLACE);
+            }
+            if (agenda.length() > LONGEST_AGENDA) {
+                throw new Refusal.BadRequest("ordre", "committee.fault.ordre", LONGEST_AGENDA);
+            }
+        }
+    }
+
+    List<Convocation> of(String committee) {
+        return rows.of(committee);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    Convocation get(String committee, int n) {
+        return rows.one(committee, n)
+                .orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.meeting"));
+    }
+
+    /**
+     * Plans a meeting.
+     *
+     * @return its number in that body
+     * @throws Refusal.BadRequest on {@code jour} when it would begin in the past, or too far
+     */
+    public int plan(Actor actor, String id, Plan plan) {
+        return journal.record((at, say) -> {
+            Committee held = committees.held(actor, id, State.STANDING);
+            String mandate = conveners.hold(actor, at, held.convener());
+            if (!plan.startsAt().isAfter(at)) {
+                throw new Refusal.BadRequest("jour", "committee.fault.past");
+            }
+            LocalDate farthest = Paris.day(at).plusYears(FARTHEST_YEARS);
+            if (Paris.day(plan.startsAt()).isAfter(farthest)) {
+                throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
+            }
+            int n = rows.insert(id, plan, at, mandate);
+            Map<String, ?> facts =
+                    Map.of(
+                            "meeting",
+                            n,
+                            "starts",
+                            plan.startsAt().toString(),
+                            "ends",
+                            plan.endsAt().toString(),
+                            "place",
+                            Sha256.hex(plan.place()),
+                            "agenda",
+                            Sha256.hex(plan.agenda()));
+            say.accept(Committees.act("convened", held, facts, mandate));
+            notices.convened(at, held, plan.startsAt(), mandate);
+            return n;
+        });
+    }
+
+    /**
+     * Says that a meeting does not take place.
+     *
+     * @throws Refusal.Conflict when it is over, or was said so already
+     * @throws Refusal.BadRequest on {@code motif}
+     */
+    public void drop(Actor actor, String id, int n, String reason) {
+        String why = Committees.reason(reason);
+        journal.record((at, say) -> {
+            Committee held = committees.held(actor, id, State.STANDING);
+            String mandate = conveners.hold(actor, at, held.convener());
+            Convocation one = get(id, n);
+            if (!one.ahead()) {
+                throw new Refusal.Conflict(
+                        one.dropped() ? "committee.refused.dropped" : "committee.refused.over");
+            }
+            rows.drop(id, n, at, why);
+            Map<String, ?> facts = Map.of("meeting", n, "reason", Sha256.hex(why));
+            say.accept(Committees.act("dropped", held, facts, mandate));
+            notices.dropped(at, held, mandate);
+            return n;
+        });
+    }
+
+    List<Rules> rules(String committee) {
+        return rows.rules(committee);
+    }
+
+    /**
+     * Gives it rules, or others: what was in force stays readable.
+     *
+     * @param words may be empty when there is a document
+     * @param from the first day on which they are in force
+     * @return the number of this version
+     * @throws Refusal.BadRequest on {@code reglement} or {@code vigueur}
+     */
+    int rule(Actor actor, String id, String words, @Nullable Document document, LocalDate from) {
+        String said = Fold.seen(words);
+        if (said.length() > LONGEST_RULES || said.isEmpty() && document == null) {
+            throw new Refusal.BadRequest("reglement", "committee.fault.reglement", LONGEST_RULES);
+        }
+        return journal.record((at, say) -> {
+            Committee held = committees.held(actor, id, State.STANDING);
+            String mandate = conveners.hold(actor, at, held.convener());
+            List<Rules> before = rows.rules(id);
+            if (!before.isEmpty() && from.isBefore(before.getFirst().from())) {
+                throw new Refusal.BadRequest(
+                        "vigueur", "committee.fault.vigueur", before.getFirst().from());
+            }
+            Map<String, Object> facts = new HashMap<>();
+            if (document != null) {
+                facts.put("file", document.sha256());
+            }
+            int n = rows.insert(id, said, document, from, at, mandate);
+            facts.put("version", n);
+            facts.put("words", Sha256.hex(said));
+            facts.put("from", from.toString());
+            say.accept(Committees.act("ruled", held, facts, mandate));
+            return n;
+        });
+    }
+
+    /** The same, without a document. */
+    public int rule(Actor actor, String id, String words, LocalDate from) {
+        return rule(actor, id, words, null, from);
+    }
+}

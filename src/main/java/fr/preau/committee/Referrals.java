@@ -1,0 +1,166 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.committee.Committee.State;
+import fr.preau.committee.Referral.Cited;
+import fr.preau.committee.Referral.Document;
+import fr.preau.committee.Referral.Word;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.policy.Power;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of what bodies are asked: a question is put to one by who convenes it or by who sits in
+ * it; its seats are heard until a day.
+ */
+@Component
+public class Referrals {
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_QUESTION = 2_000;
+
+    /** So many questions wait at most: a body that is asked more answers none. */
+    static final int MOST_WAITING = 40;
+
+    private static final int FARTHEST_YEARS = 2;
+    private final Committees committees;
+    private final ReferralRows rows;
+    private final Rights rights;
+    private final Citations citations;
+    private final CommitteeNotices notices;
+    private final Journal journal;
+
+    Referrals(
+            Committees committees,
+            ReferralRows rows,
+            Rights rights,
+            Citations citations,
+            CommitteeNotices notices,
+            Journal journal) {
+        this.committees = committees;
+        this.rows = rows;
+        this.rights = rights;
+        this.citations = citations;
+        this.notices = notices;
+        this.journal = journal;
+    }
+
+    /**
+     * What is asked.
+     *
+     * @param organisation that asks
+     * @param thing the address of a charter, a ballot, a consultation… of this site; may be empty
+     * @param due the last day on which seats are heard
+     */
+    record Matter(
+            String organisation,
+            String title,
+            String question,
+            String thing,
+            @Nullable Document document,
+            LocalDate due) {
+        /**
+         * @throws Refusal.BadRequest on {@code titre} or {@code question}
+         */
+        Matter {
+            title = Fold.seen(title.replaceAll("\\s+", " "));
+            question = Fold.seen(question);
+            if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+                throw new Refusal.BadRequest("titre", "committee.fault.titre", LONGEST_TITLE);
+            }
+            if (question.length() < 10 || question.length() > LONGEST_QUESTION) {
+                throw new Refusal.BadRequest(
+                        "question", "committee.fault.question", LONGEST_QUESTION);
+            }
+        }
+    }
+
+    List<Referral> of(String committee) {
+        return rows.of(committee);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    Referral get(String committee, int n) {
+        return rows.one(committee, n)
+                .orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.referral"));
+    }
+
+    List<Word> words(String committee, int n) {
+        return rows.words(committee, n);
+    }
+
+    /** The ballot at that address, once it is counted. */
+    Cited counted(String address) {
+        return citations.counted(address);
+    }
+
+    /** The same, as a room or the demonstration asks it. */
+    public int submit(
+            Actor actor,
+            String id,
+            String organisation,
+            String title,
+            String question,
+            String thing,
+            LocalDate due) {
+        return submit(actor, id, new Matter(organisation, title, question, thing, null, due));
+    }
+
+    /**
+     * Asks a body its opinion, under a mandate to publish for the organisation that asks.
+     *
+     * @return the number of the question in that body
+     * @throws Refusal.BadRequest on {@code echeance} when seats would have no day to speak, on
+     *     {@code piece} when nothing of this site has that address
+     * @throws Refusal.Forbidden when that organisation neither convenes it nor sits in it
+     */
+    int submit(Actor actor, String id, Matter matter) {
+        Cited thing = matter.thing().isBlank() ? null : citations.of("piece", matter.thing());
+        return journal.record((at, say) -> {
+            Committee held = committees.held(id, State.STANDING);
+            LocalDate today = Paris.day(at);
+            String name = committees.asking(held, matter.organisation(), at);
+            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, matter.organisation());
+            if (matter.due().isBefore(today)
+                    || matter.due().isAfter(today.plusYears(FARTHEST_YEARS))) {
+                throw new Refusal.BadRequest("echeance", "committee.fault.echeance", today);
+            }
+            if (held.waiting() >= MOST_WAITING) {
+                throw new Refusal.Conflict("committee.refused.waiting", MOST_WAITING);
+            }
+            Map<String, Object> facts = new HashMap<>();
+            Document document = matter.document();
+            if (document != null) {
+                facts.put("file", document.sha256());
+            }
+            int n = rows.insert(id, matter, name, thing, at, mandate);
+            facts.put("referral", n);
+            facts.put("title", Sha256.hex(matter.title()));
+            facts.put("question", Sha256.hex(matter.question()));
+            facts.put("due", matter.due().toString());
+            if (thing != null) {
+                facts.put("thing", thing.ref());
+            }
+            say.accept(
+                    new Journal.Act(
+                            "committee.submitted",
+                            held.ref(),
+                            matter.organisation(),
+                            facts,
+                            mandate));
+            notices.submitted(at, held, n, matter, mandate);
+            return n;
+        });
+    }
+}

@@ -1,0 +1,218 @@
+package fr.preau.committee;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.committee.Committee.State;
+import fr.preau.committee.Referral.Advice;
+import fr.preau.committee.Referral.Cited;
+import fr.preau.committee.Referral.Word;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.policy.Power;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of what is said of a question: each seat gives its word in public, and the body its
+ * opinion, by consent or by a ballot.
+ */
+@Component
+public class SeatWords {
+    static final int LONGEST_REASON = 2_000;
+    static final int LONGEST_WORDS = 10_000;
+    private final Committees committees;
+    private final Referrals referrals;
+    private final ReferralRows rows;
+    private final Rights rights;
+    private final CommitteeNotices notices;
+    private final Journal journal;
+
+    SeatWords(
+            Committees committees,
+            Referrals referrals,
+            ReferralRows rows,
+            Rights rights,
+            CommitteeNotices notices,
+            Journal journal) {
+        this.committees = committees;
+        this.referrals = referrals;
+        this.rows = rows;
+        this.rights = rights;
+        this.notices = notices;
+        this.journal = journal;
+    }
+
+    /**
+     * What a body answers.
+     *
+     * @param day on which it did
+     * @param ballot the address of the ballot that decided it; empty when it was by consent
+     * @param objections the organisations that object, beside those whose word says so
+     */
+    record Answer(
+            @Nullable Opinion stance,
+            String words,
+            LocalDate day,
+            String ballot,
+            Collection<String> objections) {}
+
+    /**
+     * Gives the word of a seat, in public and once, under a mandate to contribute for the
+     * organisation that has it, or for the one that acts in its place.
+     *
+     * @throws Refusal.Forbidden without a seat, or a mandate
+     * @throws Refusal.Conflict after the last day, after the opinion, or twice
+     * @throws Refusal.BadRequest on {@code mot} or {@code raison}
+     */
+    void say(
+            Actor actor,
+            String id,
+            int n,
+            String organisation,
+            @Nullable Opinion stance,
+            String reason) {
+        String why = Fold.seen(reason);
+        if (stance == null) {
+            throw new Refusal.BadRequest("mot", "committee.fault.mot");
+        }
+        boolean owed = stance == Opinion.RESERVES || stance == Opinion.UNFAVOURABLE;
+        if (why.length() > LONGEST_REASON || owed && why.isEmpty()) {
+            throw new Refusal.BadRequest("raison", "committee.fault.raison", LONGEST_REASON);
+        }
+        journal.record((at, say) -> {
+            Committee held = committees.held(id, State.STANDING);
+            Referral asked = referrals.get(id, n);
+            CommitteeSeat seat = seat(held, asked, organisation);
+            String acting = committees.acting(seat.organisation(), at);
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
+            unsaid(asked, seat);
+            rows.insert(id, n, new Word(organisation, acting, stance, why, at), mandate);
+            Map<String, ?> facts =
+                    Map.of(
+                            "referral",
+                            n,
+                            "seat",
+                            organisation,
+                            "stance",
+                            stance.name(),
+                            "reason",
+                            Sha256.hex(why));
+            say.accept(new Journal.Act("committee.said", held.ref(), acting, facts, mandate));
+            return n;
+        });
+    }
+
+    private CommitteeSeat seat(Committee held, Referral asked, String organisation) {
+        return committees.seated(asked.committee()).stream()
+                .filter(one -> one.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Forbidden("committee.refused.seat", held.title()));
+    }
+
+    private static void unsaid(Referral asked, CommitteeSeat seat) {
+        if (asked.advice() != null) {
+            throw new Refusal.Conflict("committee.refused.advised");
+        }
+        if (asked.over()) {
+            throw new Refusal.Conflict("committee.refused.due", asked.due());
+        }
+        if (asked.spoken().contains(seat.organisation())) {
+            throw new Refusal.Conflict("committee.refused.twice", seat.name());
+        }
+    }
+
+    /** The same, as the demonstration says it: {@code stance} is the name of an opinion. */
+    public void say(
+            Actor actor, String id, int n, String organisation, String stance, String reason) {
+        say(actor, id, n, organisation, Opinion.valueOf(stance), reason);
+    }
+
+    /**
+     * Gives the opinion of the body, for who convenes it.
+     *
+     * @throws Refusal.BadRequest on {@code avis}, {@code texte}, {@code jour}, {@code scrutin} or
+     *     {@code objections}
+     * @throws Refusal.Conflict when it was given already
+     */
+    void conclude(Actor actor, String id, int n, Answer answer) {
+        String words = Fold.seen(answer.words());
+        Opinion stance = answer.stance();
+        if (stance == null) {
+            throw new Refusal.BadRequest("avis", "committee.fault.avis");
+        }
+        if (words.isEmpty() || words.length() > LONGEST_WORDS) {
+            throw new Refusal.BadRequest("texte", "committee.fault.texte", LONGEST_WORDS);
+        }
+        Cited ballot = answer.ballot().isBlank() ? null : referrals.counted(answer.ballot());
+        journal.record((at, say) -> {
+            Committee held = committees.held(actor, id, State.STANDING);
+            String mandate = committees.mandate(actor, at, held);
+            Referral asked = referrals.get(id, n);
+            if (asked.advice() != null) {
+                throw new Refusal.Conflict("committee.refused.advised");
+            }
+            LocalDate today = Paris.day(at);
+            if (answer.day().isBefore(Paris.day(asked.at())) || answer.day().isAfter(today)) {
+                throw new Refusal.BadRequest("jour", "committee.fault.jour", Paris.day(asked.at()));
+            }
+            Set<String> objecting = ballot == null ? objecting(held, n, stance, answer) : Set.of();
+            var given = new Advice(stance, words, answer.day(), List.copyOf(objecting), ballot, at);
+            rows.insert(id, n, given, mandate);
+            say.accept(Committees.act("concluded", held, facts(n, given), mandate));
+            notices.concluded(at, held, asked, mandate);
+            return n;
+        });
+    }
+
+    private static Map<String, ?> facts(int n, Advice given) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("referral", n);
+        facts.put("stance", given.stance().name());
+        facts.put("words", Sha256.hex(given.words()));
+        facts.put("given", given.givenOn().toString());
+        facts.put("objections", Sha256.hex(String.join(" ", given.objections())));
+        if (given.ballot() != null) {
+            facts.put("ballot", given.ballot().ref());
+        }
+        return facts;
+    }
+
+    /** Those that were ticked, and those whose word says the contrary: nobody is made to agree. */
+    private Set<String> objecting(Committee it, int n, Opinion stance, Answer answer) {
+        Set<String> sitting =
+                committees.seats(it.id()).stream()
+                        .map(CommitteeSeat::organisation)
+                        .collect(Collectors.toSet());
+        Set<String> all = new TreeSet<>(answer.objections());
+        if (!sitting.containsAll(all)) {
+            throw new Refusal.BadRequest("objections", "committee.fault.objections");
+        }
+        Opinion contrary =
+                switch (stance) {
+                    case FAVOURABLE, RESERVES -> Opinion.UNFAVOURABLE;
+                    case UNFAVOURABLE -> Opinion.FAVOURABLE;
+                    case NONE -> null;
+                };
+        rows.words(it.id(), n).stream()
+                .filter(one -> one.stance() == contrary)
+                .forEach(one -> all.add(one.organisation()));
+        return all;
+    }
+
+    /** The same, by consent, as the demonstration says it. */
+    public void conclude(
+            Actor actor, String id, int n, String stance, String words, LocalDate day) {
+        conclude(actor, id, n, new Answer(Opinion.valueOf(stance), words, day, "", List.of()));
+    }
+}

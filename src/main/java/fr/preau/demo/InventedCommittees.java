@@ -1,0 +1,163 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.committee.Committee.Scale;
+import fr.preau.committee.CommitteeSeats;
+import fr.preau.committee.Committees;
+import fr.preau.committee.Meetings;
+import fr.preau.committee.Referrals;
+import fr.preau.committee.SeatWords;
+import fr.preau.consultation.Consultations;
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Paris;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.web.Paging;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The standing body of the invented country: {@code demo/committee.json}, through the doors. */
+@Component
+@Order(3)
+class InventedCommittees implements InventedRooms.Alone {
+    private static final LocalTime FROM = LocalTime.of(14, 0);
+    private static final LocalTime UNTIL = LocalTime.of(16, 30);
+    private final Committees committees;
+    private final Asked asked;
+    private final Organisations organisations;
+    private final Consultations consultations;
+    private final JsonMapper json;
+    private final InventedActors actors;
+
+    /** What is done in a body. */
+    @Component
+    record Asked(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words) {}
+
+    InventedCommittees(
+            Committees committees,
+            Asked asked,
+            Organisations organisations,
+            Consultations consultations,
+            JsonMapper json,
+            InventedActors actors) {
+        this.committees = committees;
+        this.asked = asked;
+        this.organisations = organisations;
+        this.consultations = consultations;
+        this.json = json;
+        this.actors = actors;
+    }
+
+    /** A meeting, so many days from today. */
+    record Met(int days, String place, String agenda) {}
+
+    /**
+     * What it is asked.
+     *
+     * @param thing {@code consultation} when it is about the invented one
+     * @param words for each seat that spoke: its key, who spoke, the word, why
+     * @param advice absent while none is given
+     */
+    record Put(
+            String organisation,
+            String by,
+            String title,
+            String question,
+            String thing,
+            int days,
+            List<List<String>> words,
+            @Nullable String stance,
+            @Nullable String advice) {}
+
+    record Told(
+            String title,
+            String purpose,
+            String convener,
+            String by,
+            List<String> seats,
+            String rules,
+            List<Met> meetings,
+            List<Put> referrals) {}
+
+    @Override
+    public void make(InventedCast made) {
+        Told told = read();
+        String convener = made.place(told.convener());
+        Actor by = actors.of(made.person(told.by()), convener);
+        Organisation place = organisations.get(convener);
+        String id =
+                committees.begin(
+                        by,
+                        convener,
+                        new Committees.Outline(told.title(), told.purpose(), Scale.BASSIN, place));
+        List<Organisation> seated =
+                told.seats().stream().map(one -> organisations.get(made.place(one))).toList();
+        asked.seats().seat(by, id, Invited.all(seated, null, 0));
+        committees.install(by, id, 0);
+        asked.meetings().rule(by, id, told.rules(), actors.today());
+        told.meetings()
+                .forEach(one -> {
+                    var day = actors.today().plusDays(one.days());
+                    asked.meetings()
+                            .plan(
+                                    by,
+                                    id,
+                                    new Meetings.Plan(
+                                            day.atTime(FROM).atZone(Paris.ZONE).toInstant(),
+                                            day.atTime(UNTIL).atZone(Paris.ZONE).toInstant(),
+                                            one.place(),
+                                            one.agenda()));
+                });
+        told.referrals().forEach(one -> put(made, by, id, one));
+    }
+
+    private void put(InventedCast made, Actor convening, String id, Put one) {
+        String organisation = made.place(one.organisation());
+        String thing =
+                one.thing().isEmpty()
+                        ? ""
+                        : consultations
+                                .list(Consultations.Query.EVERY, new Paging(1, 1))
+                                .getFirst()
+                                .path();
+        int n =
+                asked.referrals()
+                        .submit(
+                                actors.of(made.person(one.by()), organisation),
+                                id,
+                                organisation,
+                                one.title(),
+                                one.question(),
+                                thing,
+                                actors.today().plusDays(one.days()));
+        for (List<String> word : one.words()) {
+            asked.words()
+                    .say(
+                            made.actor(word.get(1)),
+                            id,
+                            n,
+                            made.place(word.getFirst()),
+                            word.get(2),
+                            word.get(3));
+        }
+        if (one.stance() != null && one.advice() != null) {
+            asked.words().conclude(convening, id, n, one.stance(), one.advice(), actors.today());
+        }
+    }
+
+    private Told read() {
+        try (InputStream in = new ClassPathResource("demo/committee.json").getInputStream()) {
+            return json.readValue(in, Told.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

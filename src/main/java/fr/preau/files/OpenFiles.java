@@ -1,0 +1,44 @@
+package fr.preau.files;
+
+import fr.preau.policy.SignedIn;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The files that anybody reads once they are attached, whichever modules attach them. */
+@Component
+class OpenFiles implements Attachments {
+    private final List<Open> modules;
+    private final JdbcClient sql;
+
+    OpenFiles(List<Open> modules, JdbcClient sql) {
+        this.modules = List.copyOf(modules);
+        this.sql = sql;
+    }
+
+    @Override
+    public Readers readers(String sha256, @Nullable SignedIn person) {
+        return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;
+    }
+
+    @Override
+    public Set<String> referred(Collection<String> sha256) {
+        String all =
+                modules.stream().map(Open::attached).collect(Collectors.joining("\nunion all\n"));
+        return modules.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        sql.sql(
+                                        "select distinct file from ("
+                                                + all
+                                                + ") a (file) where file = any (string_to_array(:all, ' '))")
+                                .param("all", String.join(" ", sha256))
+                                .query((row, number) -> row.getString(1))
+                                .list());
+    }
+}

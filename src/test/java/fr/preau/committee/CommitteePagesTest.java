@@ -1,0 +1,293 @@
+package fr.preau.committee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages of standing bodies: what they show to each, and what is sent there. */
+@PreauTest
+class CommitteePagesTest {
+    private static final String HERE = "academie-10";
+    private static final String MEUDON = "commune-92048";
+    private static final String LIST = "/concertation/instances";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    private Cast cast;
+    private Actor rector;
+    private Actor mayor;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        rector = cast.administrator("Andréa Modèle", HERE);
+        mayor = cast.administrator("Camille Modèle", MEUDON);
+    }
+
+    private String text(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        return Jsoup.parse(text(actor, path));
+    }
+
+    private String send(int status, Actor actor, String path, String... fields) throws Exception {
+        MockHttpServletResponse answer =
+                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+        String said = answer.getContentAsString(StandardCharsets.UTF_8);
+        assertThat(answer.getStatus()).as(said).isEqualTo(status);
+        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    }
+
+    private static String wrong(String page) {
+        return Jsoup.parse(page).select(".errors a").attr("href");
+    }
+
+    private String prepared() throws Exception {
+        String seats =
+                send(
+                        303,
+                        rector,
+                        LIST,
+                        "organisation",
+                        HERE,
+                        "titre",
+                        "Comité académique du numérique",
+                        "objet",
+                        "Il rend des avis.",
+                        "echelle",
+                        "ACADEMIE",
+                        "lieu",
+                        "Académie de Lyon");
+        return seats.replace("/sieges", "");
+    }
+
+    private String standing() throws Exception {
+        String one = prepared();
+        assertThat(send(200, rector, one + "/sieges", "noms", "Meudon", "relire", "oui"))
+                .contains("Meudon");
+        send(303, rector, one + "/sieges", "organisation", MEUDON);
+        assertThat(send(200, rector, one + "/installation", "edition", "0", "relire", "oui"))
+                .contains("Comité académique");
+        send(303, rector, one + "/installation", "edition", "0");
+        return one;
+    }
+
+    private String asked(String one) throws Exception {
+        return send(
+                303,
+                rector,
+                one + "/saisines",
+                "organisation",
+                HERE,
+                "titre",
+                "Un seul guichet",
+                "question",
+                "Faut-il un seul guichet ?",
+                "echeance",
+                cast.today().plusDays(12).toString());
+    }
+
+    @Test
+    void itsPlaceIsCheckedAgainstTheReferentiel() throws Exception {
+        String[] fields = {
+            "organisation", HERE, "titre", "Comité", "echelle", "ACADEMIE", "lieu", "Xyzzy"
+        };
+        assertThat(wrong(send(422, rector, LIST, fields))).isEqualTo("#lieu");
+        fields[5] = "NATIONAL";
+        assertThat(wrong(send(422, rector, LIST, fields))).isEqualTo("#lieu");
+        fields[5] = "";
+        assertThat(wrong(send(422, rector, LIST, fields))).isEqualTo("#echelle");
+        assertThat(page(mayor, LIST + "/nouvelle").select("form.form")).isNotEmpty();
+        String one = prepared();
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        rector,
+                                        one + "/preparation",
+                                        "edition",
+                                        "0",
+                                        "titre",
+                                        "",
+                                        "echelle",
+                                        "ACADEMIE",
+                                        "lieu",
+                                        "Académie de Lyon")))
+                .isEqualTo("#titre");
+        send(
+                303,
+                rector,
+                one + "/preparation",
+                "edition",
+                "0",
+                "titre",
+                "Un autre nom",
+                "echelle",
+                "NATIONAL");
+        assertThat(page(rector, "/moi/instances").text()).contains("Un autre nom");
+    }
+
+    @Test
+    void aMayorSeesInOneGlanceWhatIsExpectedOfHer() throws Exception {
+        String one = standing();
+        assertThat(page(null, one).select(".board").text()).contains("n’a pas encore rendu d’avis");
+        assertThat(page(mayor, one).select(".board").text())
+                .contains("Votre commune siège ici, au collège des communes.")
+                .contains("Rien n’est attendu de vous");
+        String referral = asked(one);
+        Document hers = page(mayor, one);
+        assertThat(hers.select(".board").text()).contains("donner votre mot sur Un seul guichet");
+        assertThat(hers.select("a.btn:not(.alt)").eachAttr("href"))
+                .containsExactly(referral + "#mot");
+        assertThat(page(mayor, "/moi").text()).contains("Donner votre mot sur « Un seul guichet »");
+        assertThat(page(mayor, "/en" + one).select(".board").text())
+                .contains("Your commune sits here, in the college of communes.");
+        send(303, mayor, referral + "/mots", "siege", MEUDON, "mot", "FAVOURABLE", "raison", "");
+        assertThat(page(mayor, one).select(".board").text()).contains("Rien n’est attendu de vous");
+        assertThat(page(null, referral).select("tbody tr").text()).contains("Meudon", "Favorable");
+    }
+
+    @Test
+    void aWordIsRefusedBesideItsField() throws Exception {
+        String referral = asked(standing());
+        String path = referral + "/mots";
+        assertThat(wrong(send(422, mayor, path, "siege", MEUDON))).isEqualTo("#mot");
+        assertThat(wrong(send(422, mayor, path, "siege", MEUDON, "mot", "UNFAVOURABLE")))
+                .isEqualTo("#raison");
+        assertThat(send(403, mayor, path, "siege", "commune-80021", "mot", "NONE"))
+                .contains("Ce siège n’existe pas");
+        assertThat(page(null, referral).select("form[action$=/mots]")).isEmpty();
+    }
+
+    @Test
+    void anOpinionIsReadAgainThenGiven() throws Exception {
+        String one = standing();
+        String referral = asked(one);
+        String[] fields = {
+            "avis",
+            "RESERVES",
+            "texte",
+            "Oui, si.",
+            "jour",
+            cast.today().toString(),
+            "comment",
+            "consentement",
+            "objections",
+            MEUDON,
+            "relire",
+            "oui"
+        };
+        assertThat(send(200, rector, referral + "/avis", fields)).contains("Oui, si.");
+        fields[7] = "scrutin";
+        fields[11] = "";
+        assertThat(wrong(send(422, rector, referral + "/avis", fields))).isEqualTo("#scrutin");
+        fields[7] = "consentement";
+        send(303, rector, referral + "/avis", fields);
+        Document shown = page(null, referral);
+        assertThat(shown.select(".board").text()).contains("Avis : Favorable avec réserves");
+        assertThat(shown.text()).contains("S’y opposent : Meudon");
+        assertThat(page(null, one).select(".board").text())
+                .contains("Dernier avis rendu : Favorable avec réserves");
+        assertThat(text(null, one + ".atom")).contains("Avis rendu");
+    }
+
+    @Test
+    void meetingsAreInACalendar() throws Exception {
+        String one = standing();
+        String[] fields = {
+            "jour",
+            cast.today().plusDays(20).toString(),
+            "heure",
+            "14:00",
+            "fin_heure",
+            "16:30",
+            "ou",
+            "Lyon, salle Molière",
+            "ordre",
+            "- Le réseau"
+        };
+        send(303, rector, one + "/reunions", fields);
+        assertThat(text(null, one + ".ics"))
+                .contains(
+                        "SUMMARY:Comité académique", "LOCATION:Lyon\\, salle Molière", "CONFIRMED");
+        fields[3] = "quatorze heures";
+        assertThat(wrong(send(422, rector, one + "/reunions", fields))).isEqualTo("#heure");
+        fields[3] = "14:00";
+        fields[1] = cast.today().minusDays(2).toString();
+        assertThat(wrong(send(422, rector, one + "/reunions", fields))).isEqualTo("#jour");
+        assertThat(wrong(send(422, rector, one + "/reunions/1/annulation"))).isEqualTo("#motif-1");
+        send(303, rector, one + "/reunions/1/annulation", "motif-1", "Grève des trains.");
+        assertThat(text(null, one + "/reunions/1.ics")).contains("STATUS:CANCELLED");
+        assertThat(page(null, one).select("#reunions ~ *").text()).contains("Grève des trains.");
+        assertThat(page(null, "/concertation").select("#STANDS")).isNotEmpty();
+    }
+
+    @Test
+    void rulesSeatsAndTheEnd() throws Exception {
+        String one = standing();
+        String today = cast.today().toString();
+        assertThat(wrong(send(422, rector, one + "/reglement", "vigueur", today)))
+                .isEqualTo("#reglement");
+        send(303, rector, one + "/reglement", "reglement", "- Un article", "vigueur", today);
+        assertThat(page(null, one + "/reglement").select("main li").text()).contains("Un article");
+        String term = cast.today().plusDays(60).toString();
+        send(303, rector, one + "/sieges/echeance", "siege", MEUDON, "fin", term);
+        assertThat(page(null, one).select("#sieges ~ ul").text()).contains("jusqu’au");
+        send(422, rector, one + "/sieges/echeance", "fin", term);
+        send(303, rector, one + "/sieges/retrait", "seat", MEUDON);
+        assertThat(text(null, one + ".csv")).contains("Meudon").contains("false");
+        assertThat(page(null, one).select("#sieges ~ ul").text()).doesNotContain("Meudon");
+        assertThat(send(200, rector, one + "/fin", "motif", "C’est fini.", "relire", "oui"))
+                .contains("Comité académique");
+        send(303, rector, one + "/fin", "motif", "C’est fini.");
+        assertThat(page(null, one).select(".board").text()).contains("C’est fini.");
+        assertThat(page(null, LIST + "?etat=ENDED").text()).contains("Comité académique");
+    }
+
+    @Test
+    void aQuestionIsAskedByWhoMay() throws Exception {
+        String one = standing();
+        String[] fields = {
+            "organisation",
+            MEUDON,
+            "titre",
+            "Le prix",
+            "question",
+            "",
+            "echeance",
+            cast.today().toString(),
+            "piece",
+            ""
+        };
+        assertThat(wrong(send(422, mayor, one + "/saisines", fields))).isEqualTo("#question");
+        fields[5] = "Qui paie le réseau ?";
+        fields[9] = "/chartes/C-0000000000";
+        assertThat(wrong(send(422, mayor, one + "/saisines", fields))).isEqualTo("#piece");
+        fields[1] = "commune-80021";
+        assertThat(send(403, mayor, one + "/saisines", fields)).contains("y siègent");
+        assertThat(page(mayor, one + "/saisines/nouvelle").select("form.form")).isNotEmpty();
+    }
+}
