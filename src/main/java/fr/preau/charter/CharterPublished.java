@@ -11,9 +11,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,17 +22,15 @@ import org.springframework.stereotype.Component;
  * and in the global search; their open data, the entry of the menu.
  */
 @Component
-class CharterPublished implements Published, Finder.Listed, Shown {
+class CharterPublished implements Published, Finder.Listed, Shown.Named {
     private static final String KIND = "CHARTER";
     private static final int MOST = 50_000;
     private final Charters charters;
-    private final CharterRows rows;
     private final Texts texts;
     private final Clock clock;
 
-    CharterPublished(Charters charters, CharterRows rows, Texts texts, Clock clock) {
+    CharterPublished(Charters charters, Texts texts, Clock clock) {
         this.charters = charters;
-        this.rows = rows;
         this.texts = texts;
         this.clock = clock;
     }
@@ -87,18 +83,23 @@ class CharterPublished implements Published, Finder.Listed, Shown {
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return Shown.some(
-                refs, "charte", ids -> rows.shown(ids).stream().map(one -> line(one, language)));
+    public String kind() {
+        return "charte";
     }
 
-    private Line line(Charter one, Language language) {
-        return new Line(
-                one.ref(),
+    @Override
+    public String named() {
+        return "select id, title, convener_name from charter.v_charter";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
+                new Ref(kind(), one.id()),
                 texts.say(language, "charter.kind.one"),
-                one.title(),
-                one.convenerName(),
-                one.path(),
+                one.name(),
+                one.by(),
+                CharterPages.LIST + "/" + one.id(),
                 List.of());
     }
 }

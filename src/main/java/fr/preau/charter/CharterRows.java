@@ -170,16 +170,6 @@ class CharterRows {
     }
 
     /** Those of these charters that are public. */
-    List<Charter> shown(List<String> ids) {
-        return sql.sql(
-                        "select "
-                                + COLUMNS
-                                + "from charter.charter c where c.id = any (string_to_array(:ids, ' ')) and c.state <> 'DRAFT'")
-                .param("ids", String.join(" ", ids))
-                .query(CharterRows::read)
-                .list();
-    }
-
     Optional<CharterVersion> version(String charter, int n) {
         return sql.sql(VERSION + "where charter = :charter and n = :n")
                 .param("charter", charter)

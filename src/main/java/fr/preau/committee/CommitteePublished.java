@@ -3,7 +3,6 @@ package fr.preau.committee;
 import fr.preau.committee.Committees.Query;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
-import fr.preau.kernel.Ref;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -12,20 +11,15 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Bodies where they are only named: in the journal, the search, the front page; their open data.
  */
 @Component
-class CommitteePublished implements Published, Finder, Shown {
+class CommitteePublished implements Published, Finder.Listed, Shown.Named {
     private static final String KIND = "INSTANCE";
-    private static final int FEW = 3;
     private final CommitteeRows rows;
     private final Texts texts;
     private final Clock clock;
@@ -102,43 +96,11 @@ class CommitteePublished implements Published, Finder, Shown {
     }
 
     @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, new Paging(1, Math.min(atMost, FEW)));
-    }
-
-    @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
-        List<Found> found = found(text, new Paging(page, size));
-        return Results.of(
+    public Kind kind(Language language) {
+        return new Kind(
                 KIND,
-                found,
-                page,
-                size,
-                () ->
-                        text.isBlank()
-                                ? 0
-                                : rows.counts(asked(text)).values().stream()
-                                        .mapToInt(Integer::intValue)
-                                        .sum());
-    }
-
-    private static Query asked(String text) {
-        return new Query(text, null, null);
-    }
-
-    private List<Found> found(String text, Paging paging) {
-        return text.isBlank()
-                ? List.of()
-                : rows.list(asked(text), paging).stream()
-                        .map(one ->
-                                new Found(
-                                        KIND,
-                                        one.title(),
-                                        one.convenerName(),
-                                        one.path(),
-                                        one.id()))
-                        .toList();
+                texts.say(language, "committee.kind"),
+                texts.say(language, "committee.kind.one"));
     }
 
     @Override
@@ -146,32 +108,41 @@ class CommitteePublished implements Published, Finder, Shown {
         return 52;
     }
 
+    /** They are few, and found by a whole search. */
     @Override
-    public List<Kind> kinds(Language language) {
-        return List.of(
-                new Kind(
-                        KIND,
-                        texts.say(language, "committee.kind"),
-                        texts.say(language, "committee.kind.one")));
+    public List<Found> suggest(String text, int atMost, Language language) {
+        return List.of();
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "instance");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            rows.called(ids)
-                    .forEach(one -> lines.put(Committee.ref(one.id()), line(one, language)));
-        }
-        return lines;
+    public List<Found> found(String text, Paging paging) {
+        return rows.list(new Query(text, null, null), paging).stream()
+                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
+                .toList();
     }
 
-    private Line line(CommitteeRows.Called one, Language language) {
-        return new Line(
+    @Override
+    public int count(String text) {
+        return CommitteePages.total(Query.EVERY, rows.counts(new Query(text, null, null)));
+    }
+
+    @Override
+    public String kind() {
+        return "instance";
+    }
+
+    @Override
+    public String named() {
+        return "select id, title, convener_name from committee.v_committee";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
                 Committee.ref(one.id()),
                 texts.say(language, "committee.kind.one"),
-                one.title(),
-                one.convenerName(),
+                one.name(),
+                one.by(),
                 CommitteePages.ONE + one.id(),
                 List.of());
     }

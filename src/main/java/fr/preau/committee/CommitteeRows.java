@@ -1,7 +1,5 @@
 package fr.preau.committee;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Outline;
@@ -15,21 +13,17 @@ import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,23 +56,17 @@ class CommitteeRows {
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))
             """;
 
-    private static final int MOST_REMEMBERED = 5_000;
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private final JdbcClient sql;
-
-    /** Names change seldom: where one is only named, it is without a statement for a while. */
-    private final Cache<String, Called> called =
-            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
-
-    /** What a body is called where it is only named. */
-    record Called(String id, String title, String convenerName) {}
 
     CommitteeRows(JdbcClient sql) {
         this.sql = sql;
     }
 
     Optional<Committee> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
+        return sql.sql(SELECT + "where c.id = :id")
+                .param("id", id)
+                .query(CommitteeRows::read)
+                .optional();
     }
 
     /** The same, nobody else changing it until the transaction ends. */
@@ -87,19 +75,6 @@ class CommitteeRows {
                 .param("id", id)
                 .query(row -> {});
         return find(id);
-    }
-
-    /** What those of these ids that anybody sees are called; at most one statement. */
-    List<Called> called(Collection<String> ids) {
-        Set<String> others = new HashSet<>(ids);
-        others.removeIf(id -> called.getIfPresent(id) != null);
-        if (!others.isEmpty()) {
-            sql.sql(SELECT + "where c.id = any (string_to_array(:ids, ' '))")
-                    .param("ids", String.join(" ", others))
-                    .query(this::read)
-                    .list();
-        }
-        return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
     }
 
     /**
@@ -116,19 +91,11 @@ class CommitteeRows {
                                 """)
                 .param("conveners", String.join(" ", conveners))
                 .param("seated", String.join(" ", seated))
-                .query(this::read)
+                .query(CommitteeRows::read)
                 .list();
     }
 
-    private Committee read(ResultSet row, int number) throws SQLException {
-        Committee read = whole(row);
-        if (!read.draft()) {
-            called.put(read.id(), new Called(read.id(), read.title(), read.convenerName()));
-        }
-        return read;
-    }
-
-    private static Committee whole(ResultSet row) throws SQLException {
+    private static Committee read(ResultSet row, int number) throws SQLException {
         return new Committee(
                 row.getString("id"),
                 row.getString("convener"),
@@ -166,7 +133,7 @@ class CommitteeRows {
                 .param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(this::read)
+                .query(CommitteeRows::read)
                 .list();
     }
 

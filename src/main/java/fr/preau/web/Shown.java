@@ -3,6 +3,7 @@ package fr.preau.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Ref;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * How a module shows one of its things on one line, wherever another module speaks of it, and what
@@ -95,6 +98,68 @@ public interface Shown {
      * @param by who convenes or promises
      */
     record Called(String id, String name, String by) {}
+
+    /**
+     * Things that one select names: a bean of a module that has nothing else to show, all of which
+     * are asked in one statement.
+     */
+    interface Named {
+        /** Of their references. */
+        String kind();
+
+        /** A select of {@code (id, name, detail)} of those that anybody may read; no parameter. */
+        String named();
+
+        /** One of them; without a statement. */
+        Line line(Called one, Language language);
+    }
+
+    /**
+     * Things that a select names, whichever modules they are of: all are asked in one statement.
+     */
+    @Component
+    final class Rows implements Shown {
+        private final List<Named> modules;
+        private final JdbcClient sql;
+
+        Rows(List<Named> modules, JdbcClient sql) {
+            this.modules = List.copyOf(modules);
+            this.sql = sql;
+        }
+
+        @Override
+        public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
+            List<String> selects = new ArrayList<>();
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < modules.size(); i++) {
+                List<String> asked = Ref.ids(refs, modules.get(i).kind());
+                if (!asked.isEmpty()) {
+                    ids.addAll(asked);
+                    selects.add(
+                            "select %d as module, n.* from (%s) n (id, name, detail)"
+                                    .formatted(i, modules.get(i).named()));
+                }
+            }
+            Map<Ref, Line> lines = new HashMap<>();
+            if (!selects.isEmpty()) {
+                sql.sql(
+                                "select * from ("
+                                        + String.join("\nunion all\n", selects)
+                                        + ") a where id = any (string_to_array(:ids, ' '))")
+                        .param("ids", String.join(" ", ids))
+                        .query(row -> {
+                            Named one = modules.get(row.getInt("module"));
+                            var called =
+                                    new Called(
+                                            row.getString("id"),
+                                            row.getString("name"),
+                                            row.getString("detail"));
+                            lines.put(new Ref(one.kind(), called.id()), one.line(called, language));
+                        });
+            }
+            return lines;
+        }
+    }
 
     /** Things that are called so for good: those noted lately are named without a statement. */
     final class Names {
