@@ -1,8 +1,8 @@
 package fr.preau.committee;
 
-import fr.preau.committee.Committees.Query;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
+import fr.preau.kernel.Fold;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -11,7 +11,13 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +26,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CommitteePublished implements Published, Finder.Listed, Shown.Named {
     private static final String KIND = "INSTANCE";
+    private static final Logger LOG = LoggerFactory.getLogger(CommitteePublished.class);
     private final CommitteeRows rows;
     private final Texts texts;
     private final Clock clock;
+    private volatile List<CommitteeRows.Name> known = List.of();
 
     CommitteePublished(CommitteeRows rows, Texts texts, Clock clock) {
         this.rows = rows;
@@ -108,22 +116,42 @@ class CommitteePublished implements Published, Finder.Listed, Shown.Named {
         return 52;
     }
 
-    /** They are few, and found by a whole search. */
-    @Override
-    public List<Found> suggest(String text, int atMost, Language language) {
-        return List.of();
+    /**
+     * Reads their names again: a search asks many rooms, and this one answers it without a
+     * statement.
+     */
+    @Scheduled(fixedDelayString = "PT1M")
+    void read() {
+        try {
+            known = rows.names();
+        } catch (DataAccessException down) {
+            LOG.warn("names were not read again: {}", down.getClass().getSimpleName());
+        }
+    }
+
+    private Stream<CommitteeRows.Name> known(String text) {
+        String[] words = Fold.plain(text).split(" ");
+        return known.stream().filter(one -> Arrays.stream(words).allMatch(one.folded()::contains));
     }
 
     @Override
     public List<Found> found(String text, Paging paging) {
-        return rows.list(new Query(text, null, null), paging).stream()
-                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
+        return known(text)
+                .skip(paging.offset())
+                .limit(paging.size())
+                .map(one ->
+                        new Found(
+                                KIND,
+                                one.title(),
+                                one.convenerName(),
+                                CommitteePages.ONE + one.id(),
+                                one.id()))
                 .toList();
     }
 
     @Override
     public int count(String text) {
-        return CommitteePages.total(Query.EVERY, rows.counts(new Query(text, null, null)));
+        return Math.toIntExact(known(text).count());
     }
 
     @Override

@@ -62,6 +62,20 @@ class CommitteeRows {
         this.sql = sql;
     }
 
+    /** What a search knows of a body. */
+    record Name(String id, String title, String convenerName, String folded) {}
+
+    /** Those of all that anybody sees, the latest first; ten thousand at most. */
+    List<Name> names() {
+        return sql.sql(
+                        """
+                        select id, title, convener_name, folded from committee.committee where installed_at is not null
+                        order by installed_at desc, id desc limit 10000
+                        """)
+                .query(Sql.as(Name.class))
+                .list();
+    }
+
     Optional<Committee> find(String id) {
         return sql.sql(SELECT + "where c.id = :id")
                 .param("id", id)
