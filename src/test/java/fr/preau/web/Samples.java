@@ -46,6 +46,7 @@ public final class Samples {
                     "select id from contribution.contribution where source is null order by at limit 1",
                     "W-PROPOSE",
                     "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
+
     /** Stands for the invented standing body. */
     private static final String COMMITTEE = "U-INSTANCE";
 
