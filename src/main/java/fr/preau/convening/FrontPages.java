@@ -79,15 +79,15 @@ class FrontPages implements Published {
             return told.getOrDefault(part, List.of());
         }
 
-        /** What is to be retained: the next meeting, or what ends first. */
-        @Nullable Told first() {
-            List<Told> some = of(Part.MEETS).isEmpty() ? of(Part.ANSWERS) : of(Part.MEETS);
-            return some.isEmpty() ? null : some.getFirst();
+        /** Whether somebody may answer something now. */
+        boolean answers() {
+            return !of(Part.ANSWERS).isEmpty();
         }
 
-        /** What one can do at once. */
-        @Nullable Told step() {
-            return of(Part.ANSWERS).isEmpty() ? first() : of(Part.ANSWERS).getFirst();
+        /** What one can do at once: answer what ends first, or come to what meets next. */
+        @Nullable Told first() {
+            List<Told> some = answers() ? of(Part.ANSWERS) : of(Part.MEETS);
+            return some.isEmpty() ? null : some.getFirst();
         }
     }
 

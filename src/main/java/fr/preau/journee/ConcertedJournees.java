@@ -18,7 +18,7 @@ class ConcertedJournees implements Concerted {
         from (select * from journee.journee where announced_at is not null and called_off_at is null and closed_at is null and last_day >= kernel.today()
             order by first_day, id limit 12) j
         union all
-        select 'CONCLUDED', j.title, j.convener_name, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
+        select 'CONCLUDED', j.title, case when j.source = '' then j.convener_name else '' end, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
         from (select * from journee.journee where announced_at is not null and called_off_at is null and (closed_at is not null or last_day < kernel.today())
             order by last_day desc, id limit 12) j
         """;
