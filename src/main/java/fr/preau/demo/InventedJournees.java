@@ -1,19 +1,29 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.charter.Charters;
+import fr.preau.consultation.Consultations;
+import fr.preau.journee.Attendances;
+import fr.preau.journee.JourneeConclusions;
 import fr.preau.journee.Journees;
 import fr.preau.journee.Journees.Outline;
 import fr.preau.journee.Journees.Where;
+import fr.preau.journee.Minutes;
 import fr.preau.journee.Programme;
 import fr.preau.journee.Programme.Entry;
+import fr.preau.journee.Registrations;
+import fr.preau.journee.Registrations.Guest;
 import fr.preau.journee.Slot;
+import fr.preau.web.Paging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -30,13 +40,39 @@ import tools.jackson.databind.json.JsonMapper;
 class InventedJournees implements InventedRooms.Alone {
     private final Journees journees;
     private final Programme programme;
+    private final Doors doors;
     private final JsonMapper json;
     private final InventedActors actors;
 
+    /** By which people come, and the day is told; what it leads to. */
+    @Component
+    record Doors(
+            Registrations registrations,
+            Attendances attendances,
+            Minutes minutes,
+            JourneeConclusions conclusions,
+            Charters charters,
+            Consultations consultations) {
+        /** The address of the first of them. */
+        String first(String kind) {
+            return kind.equals("charter")
+                    ? charters.list(Charters.Query.EVERY, new Paging(1, 1)).getFirst().path()
+                    : consultations
+                            .list(Consultations.Query.EVERY, new Paging(1, 1))
+                            .getFirst()
+                            .path();
+        }
+    }
+
     InventedJournees(
-            Journees journees, Programme programme, JsonMapper json, InventedActors actors) {
+            Journees journees,
+            Programme programme,
+            Doors doors,
+            JsonMapper json,
+            InventedActors actors) {
         this.journees = journees;
         this.programme = programme;
+        this.doors = doors;
         this.json = json;
         this.actors = actors;
     }
@@ -50,7 +86,8 @@ class InventedJournees implements InventedRooms.Alone {
             @Nullable LocalTime to,
             @Nullable String about,
             @Nullable String chair,
-            @Nullable String speakers) {
+            @Nullable String speakers,
+            @Nullable String minutes) {
         Entry on(LocalDate day) {
             return new Entry(
                     day,
@@ -91,16 +128,106 @@ class InventedJournees implements InventedRooms.Alone {
             String address,
             @Nullable Integer places,
             List<Part> slots,
-            @Nullable String conclusion) {}
+            @Nullable String conclusion,
+            @Nullable List<List<String>> organisations,
+            @Nullable Integer guests,
+            @Nullable Set<Integer> absent,
+            @Nullable List<String> needs,
+            @Nullable List<Concluded> conclusions) {}
+
+    /**
+     * What a journée concluded.
+     *
+     * @param follow {@code charter} or {@code consultation}: the first of the invented ones
+     * @param objects who does, if anybody
+     */
+    record Concluded(
+            String words,
+            List<String> follow,
+            List<String> consents,
+            @Nullable String objects,
+            @Nullable String why) {}
 
     /** All of them. */
-    record Told(One told, One coming) {}
+    record Told(One told, One lived, One coming) {}
 
     @Override
     public void make(InventedCast made) {
         Told all = read();
-        announce(made, all.told());
-        announce(made, all.coming());
+        String told = announce(made, all.told());
+        doors.conclusions.put(
+                by(made, all.told()),
+                told,
+                Objects.requireNonNull(all.told().conclusion()),
+                "",
+                List.of());
+        live(made, all.lived());
+        register(made, all.coming(), announce(made, all.coming()));
+    }
+
+    private Actor by(InventedCast made, One one) {
+        return actors.of(made.person(one.by()), made.place(one.convener()));
+    }
+
+    /** Its organisations under their mandates, its guests by the links of their letters. */
+    private List<String> register(InventedCast made, One one, String id) {
+        for (List<String> each : Objects.requireNonNull(one.organisations())) {
+            Actor actor = made.actor(each.getLast());
+            String name = "Délégation d’Exemple " + each.getFirst();
+            doors.registrations.register(actor, made.place(each.getFirst()), id, name, "");
+        }
+        List<String> secrets = new ArrayList<>();
+        List<String> needs = Objects.requireNonNullElse(one.needs(), List.of(""));
+        for (int n = 1; n <= Objects.requireNonNull(one.guests()); n++) {
+            var guest =
+                    new Guest(
+                            "Personne inventée " + n,
+                            "inventee" + n + "@exemple.test",
+                            "fr",
+                            needs.get(n % needs.size()));
+            String secret = doors.registrations.register(id, guest, (rank, link) -> {});
+            doors.registrations.confirm(secret);
+            secrets.add(secret);
+        }
+        return secrets;
+    }
+
+    /** One from its announcement to its conclusions. */
+    private void live(InventedCast made, One one) {
+        String id = announce(made, one);
+        Actor by = by(made, one);
+        register(made, one, id);
+        List<Long> all = doors.registrations.comers(by, journees, id);
+        for (int n = 0; n < all.size(); n++) {
+            if (!Objects.requireNonNull(one.absent()).contains(n)) {
+                doors.attendances.mark(by, id, all.get(n));
+            }
+        }
+        for (int n = 0; n < one.slots().size(); n++) {
+            String minutes = one.slots().get(n).minutes();
+            if (minutes != null) {
+                doors.minutes.write(by, id, n + 1, Minutes.Kind.MINUTES, 0, minutes);
+            }
+        }
+        Objects.requireNonNull(one.conclusions()).forEach(each -> conclude(made, one, id, each));
+        journees.close(by, id);
+    }
+
+    private void conclude(InventedCast made, One one, String id, Concluded it) {
+        Actor by = by(made, one);
+        List<String> follow = it.follow().stream().map(doors::first).toList();
+        int n = doors.conclusions.put(by, id, it.words(), "", follow);
+        for (List<String> each : Objects.requireNonNull(one.organisations())) {
+            Actor actor = made.actor(each.getLast());
+            String place = made.place(each.getFirst());
+            if (it.consents().contains(each.getFirst())) {
+                doors.conclusions.answer(actor, place, id, n, true, "");
+            } else if (each.getFirst().equals(it.objects())) {
+                String why = Objects.requireNonNull(it.why());
+                doors.conclusions.answer(actor, place, id, n, false, why);
+            }
+        }
+        doors.conclusions.conclude(by, id, n);
     }
 
     private String announce(InventedCast made, One one) {

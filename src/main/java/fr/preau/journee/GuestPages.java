@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.form.Form;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked.Pages;
 import fr.preau.list.Table;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /** Who comes, as the desk of who convenes reads it: the list, its file, the sheet to sign. */
@@ -35,10 +37,20 @@ class GuestPages {
 
     private final Journees journees;
     private final RegistrationRows rows;
+    private final Attendances attendances;
 
-    GuestPages(Journees journees, RegistrationRows rows) {
+    GuestPages(Journees journees, RegistrationRows rows, Attendances attendances) {
         this.journees = journees;
         this.rows = rows;
+        this.attendances = attendances;
+    }
+
+    /** What the sheet they signed tells. */
+    @PostMapping(ONE + LIST + "/presence")
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.present")
+    View present(Actor actor, @PathVariable String id, Form form) {
+        Journee it = journees.convened(actor, id);
+        return form.settle(it.path() + LIST, () -> attendances.mark(actor, id, form.number("n")));
     }
 
     /** A page of who comes. */

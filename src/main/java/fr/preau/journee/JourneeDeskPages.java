@@ -6,6 +6,8 @@ import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
+import fr.preau.journee.JourneeConclusions.Conclusion;
+import fr.preau.journee.JourneeFiles.Attached;
 import fr.preau.journee.Journees.Outline;
 import fr.preau.journee.Journees.Where;
 import fr.preau.kernel.Paris;
@@ -34,13 +36,22 @@ class JourneeDeskPages {
     private static final String DESK = "/preparation";
     private final Journees journees;
     private final Programme programme;
+    private final JourneeConclusions conclusions;
+    private final JourneeFiles documents;
     private final Territories territories;
     private final Rights rights;
 
     JourneeDeskPages(
-            Journees journees, Programme programme, Territories territories, Rights rights) {
+            Journees journees,
+            Programme programme,
+            JourneeConclusions conclusions,
+            JourneeFiles documents,
+            Territories territories,
+            Rights rights) {
         this.journees = journees;
         this.programme = programme;
+        this.conclusions = conclusions;
+        this.documents = documents;
         this.territories = territories;
         this.rights = rights;
     }
@@ -54,7 +65,12 @@ class JourneeDeskPages {
     record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
 
     /** All that the desk needs. */
-    record DeskPage(Journee it, List<Slot> slots, Form form) {
+    record DeskPage(
+            Journee it,
+            List<Slot> slots,
+            List<Conclusion> conclusions,
+            List<Attached> documents,
+            Form form) {
         /** Whether what it is may still be said otherwise. */
         boolean changes() {
             return it.draft() || (it.coming() || it.today()) && !it.told();
@@ -151,7 +167,7 @@ class JourneeDeskPages {
         return form.page(
                 "journee/desk",
                 form.visit().t("journee.desk.title", it.title()),
-                new DeskPage(it, programme.of(id), form));
+                new DeskPage(it, programme.of(id), conclusions.of(id), documents.of(id), form));
     }
 
     @PostMapping(ONE + DESK)

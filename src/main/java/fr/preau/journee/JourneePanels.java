@@ -3,12 +3,16 @@ package fr.preau.journee;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.journee.JourneeConclusions.Conclusion;
+import fr.preau.journee.JourneeFiles.Attached;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,13 +24,22 @@ class JourneePanels {
     private final Journees journees;
     private final Programme programme;
     private final Registrations registrations;
+    private final JourneeConclusions conclusions;
+    private final JourneeFiles documents;
     private final Clock clock;
 
     JourneePanels(
-            Journees journees, Programme programme, Registrations registrations, Clock clock) {
+            Journees journees,
+            Programme programme,
+            Registrations registrations,
+            JourneeConclusions conclusions,
+            JourneeFiles documents,
+            Clock clock) {
         this.journees = journees;
         this.programme = programme;
         this.registrations = registrations;
+        this.conclusions = conclusions;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -41,6 +54,8 @@ class JourneePanels {
     record OnePage(
             Journee it,
             List<Slot> slots,
+            List<Attached> documents,
+            List<Conclusion> conclusions,
             List<Registration> mine,
             List<Choice> voices,
             Instant at,
@@ -56,6 +71,23 @@ class JourneePanels {
                                             java.util.TreeMap<LocalDate, List<Slot>>::new,
                                             Collectors.toList()))
                             .values());
+        }
+
+        /** The organisations of who reads that take part. */
+        List<Choice> taking() {
+            return mine.stream()
+                    .filter(one -> one.state() == Registration.State.COMES)
+                    .map(one ->
+                            Choice.named(
+                                    Objects.requireNonNull(one.organisation()),
+                                    Objects.requireNonNull(one.organisationName())))
+                    .distinct()
+                    .toList();
+        }
+
+        /** Whether something was written of a session. */
+        boolean recorded() {
+            return slots.stream().anyMatch(one -> one.minutes() != null);
         }
 
         /** What is going on. */
@@ -81,12 +113,49 @@ class JourneePanels {
                 new OnePage(
                         it,
                         programme.of(it.id()),
-                        actor == null || it.told() ? List.of() : registrations.mine(it.id(), actor),
+                        documents.of(it.id()),
+                        conclusions.of(it.id()),
+                        actor == null || it.told() ? List.of() : mine(it.id(), actor),
                         voices,
                         clock.instant(),
                         journees.convenes(actor, it),
                         form);
         return form.page("journee/show", it.title(), page);
+    }
+
+    /** The programme alone, and when it is read. */
+    OnePage programmeOf(@Nullable Actor actor, Journee it, Form form) {
+        return new OnePage(
+                it,
+                programme.of(it.id()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                clock.instant(),
+                journees.convenes(actor, it),
+                form);
+    }
+
+    /** The registrations of somebody under their mandates. */
+    List<Registration> mine(String id, Actor actor) {
+        return registrations.mine(id, actor);
+    }
+
+    /** All that the page of a letter needs. */
+    record LinkPage(Registration mine, Journee it, String secret, Form form) {}
+
+    /** The page that a letter leads to. */
+    View linked(String secret, Form form) {
+        Registration mine =
+                registrations
+                        .linked(secret)
+                        .orElseThrow(() -> new Refusal.NotFound("lien", "journee.unknown.link"));
+        Journee it = journees.get(mine.journee());
+        return form.page(
+                "journee/link",
+                form.visit().t("journee.link.title"),
+                new LinkPage(mine, it, secret, form));
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Form form) {

@@ -1,7 +1,12 @@
 package fr.preau.journee;
 
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.account.PersonalData;
+import fr.preau.convening.Concerted;
 import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
 import fr.preau.web.Figures;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
@@ -9,12 +14,17 @@ import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Journées where they are only named, and where they are searched; their open data. */
@@ -93,5 +103,133 @@ class JourneePublished implements Published, Finder.Listed, Shown {
             }
         }
         return lines;
+    }
+
+    /** Journées on the front page of "Concertation": those to come, and what came of others. */
+    @Component
+    static class Front implements Concerted {
+        @Override
+        public Shelf shelf() {
+            return new Shelf(20, JourneePages.LIST, "journee.front", "calendar-days");
+        }
+
+        @Override
+        public String select() {
+            return """
+            select 'MEETS' as part, j.title, j.convener_name as organisation, coalesce(j.commune_name, '') as place, greatest(j.first_day, kernel.today()) as day, '/concertation/journees/' || j.id as path
+            from (select * from journee.journee where announced_at is not null and called_off_at is null and closed_at is null and last_day >= kernel.today()
+                order by first_day, id limit 12) j
+            union all
+            select 'CONCLUDED', j.title, case when j.source = '' then j.convener_name else '' end, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
+            from (select * from journee.journee where announced_at is not null and called_off_at is null and (closed_at is not null or last_day < kernel.today())
+                order by last_day desc, id limit 12) j
+            """;
+        }
+    }
+
+    /** The journées that organisations convene, and those they come to. */
+    @Component
+    @Order(21)
+    static class Works implements WorkKind {
+        private final Texts texts;
+
+        Works(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public String code() {
+            return "journees";
+        }
+
+        @Override
+        public String key() {
+            return "journee.works";
+        }
+
+        @Override
+        public String select() {
+            return "select j.id, j.title as name, "
+                    + JourneeRows.STATE
+                    + """
+                     as state, j.convener_name as organisation, coalesce(j.announced_at, j.made_at) as at
+                    from journee.journee j
+                    where (j.convener = any (string_to_array(:organisations, ' ')) and (:own or j.announced_at is not null))
+                        or j.id in (select r.journee from journee.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
+                    """;
+        }
+
+        @Override
+        public Work work(Row row, Language language) {
+            return new Work(
+                    row.name(),
+                    texts.say(language, "journee.state." + row.state()),
+                    row.organisation(),
+                    row.at(),
+                    JourneePages.ONE
+                            + row.id()
+                            + (row.state().equals("DRAFT") ? "/preparation" : ""));
+        }
+    }
+
+    /** What awaits the organisations that took part: conclusions that they have not answered. */
+    @Component
+    static class Awaited implements AwaitedThings {
+        private static final String AWAITED =
+                """
+                select 'CONCLUSION' as kind, j.id, r.organisation, r.organisation_name as name, j.title as words, cast(null as timestamptz) as before, count(distinct c.n) as number
+                from journee.registration r join journee.journee j on j.id = r.journee join journee.conclusion c on c.journee = j.id
+                where r.organisation = any (string_to_array(:taking, ' ')) and r.holds and r.confirmed_at is not null and j.source = '' and c.ballot is null and c.closed_at is null
+                    and not exists (select from journee.position p where p.journee = c.journee and p.conclusion = c.n and p.organisation = r.organisation)
+                group by j.id, r.organisation, r.organisation_name, j.title
+                """;
+        private final Texts texts;
+
+        Awaited(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public @Nullable Asked asked(Actor actor) {
+            List<String> acting = actor.organisations(Power.CONTRIBUTE);
+            return acting.isEmpty()
+                    ? null
+                    : new Asked(AWAITED, Map.of("taking", String.join(" ", acting)));
+        }
+
+        @Override
+        public Item item(Row row, Language language) {
+            return new Item(
+                    texts.count(language, "journee.awaits", row.number(), row.words()),
+                    row.name(),
+                    JourneePages.ONE + row.id() + "#conclusions",
+                    null);
+        }
+    }
+
+    /** The registrations of somebody: taken away, and erased. */
+    @Configuration(proxyBeanMethods = false)
+    static class Data {
+        private static final String THEIRS =
+                "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+
+        @Bean
+        static PersonalData journeeRegistrations() {
+            return PersonalData.of("journees")
+                    .list(
+                            "inscriptions",
+                            "select j.title as journee, r.organisation_name as organisation, r.name as nom, r.needs as besoins, r.asked_at as le from journee.registration r join journee.journee j on j.id = r.journee where "
+                                    + THEIRS
+                                    + " order by r.id")
+                    .erased(
+                            "delete from journee.link where registration in (select r.id from journee.registration r where "
+                                    + THEIRS
+                                    + ")")
+                    .erased(
+                            "update journee.registration r set name = '', needs = '', mail = null, holds = r.holds and r.mandate is not null, until = null, letter = null,"
+                                    + " ended_at = case when r.mandate is null then coalesce(r.ended_at, kernel.clock()) else r.ended_at end,"
+                                    + " ended_how = case when r.mandate is null then coalesce(r.ended_how, 'CANCELLED') else r.ended_how end where "
+                                    + THEIRS);
+        }
     }
 }

@@ -179,6 +179,11 @@ public class Journees {
         return one;
     }
 
+    /** The mandate under which somebody convenes it, now. */
+    String mandate(Actor actor, Journee it) {
+        return conveners.hold(actor, actor.at(), it.convener());
+    }
+
     /** Whether somebody convenes it. */
     boolean convenes(@Nullable Actor actor, Journee it) {
         return actor != null && conveners.convenes(actor, it.convener());

@@ -3,7 +3,6 @@ package fr.preau.journee;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.journee.Registrations.Guest;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
@@ -18,6 +17,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Who registers for a journée, and the page that their letter leads to. */
@@ -122,20 +122,10 @@ class RegistrationPages {
                 () -> panels.page(actor, it, form));
     }
 
-    /** All that the page of a letter needs. */
-    record LinkPage(Registration mine, Journee it, String secret, Form form) {}
-
     @GetMapping(LINK)
-    View linked(@PathVariable String secret, Form form) {
-        Registration mine =
-                registrations
-                        .linked(secret)
-                        .orElseThrow(() -> new Refusal.NotFound("lien", "journee.unknown.link"));
-        Journee it = journees.get(mine.journee());
-        return form.page(
-                "journee/link",
-                form.visit().t("journee.link.title"),
-                new LinkPage(mine, it, secret, form));
+    View linked(
+            @PathVariable String secret, @RequestParam(defaultValue = "") String note, Form form) {
+        return panels.linked(secret, form.begun("note", note));
     }
 
     @PostMapping(LINK)
@@ -150,6 +140,6 @@ class RegistrationPages {
                         registrations.confirm(secret);
                     }
                 },
-                () -> linked(secret, form));
+                () -> panels.linked(secret, form));
     }
 }

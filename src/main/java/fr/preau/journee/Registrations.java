@@ -196,6 +196,18 @@ public class Registrations {
         return new Journal.Act("journee." + done, it.ref(), organisation, Map.of(), mandate);
     }
 
+    /**
+     * The numbers of those who hold a place, in the order they came, for who convenes: what {@link
+     * Attendances#mark} is told.
+     */
+    public List<Long> comers(Actor actor, Journees convened, String id) {
+        convened.convened(actor, id);
+        return rows.list(id, 0, 2 * Journees.MOST_PLACES).stream()
+                .filter(Registration::holds)
+                .map(Registration::id)
+                .toList();
+    }
+
     /** The registrations of somebody under their mandates. */
     List<Registration> mine(String id, Actor actor) {
         return rows.mine(id, actor.id());

@@ -11,3 +11,30 @@ select 'journal', s.n, 'journee.journee', coalesce(s.id, j.id), 'journee:' || co
         'why', case when j.called_off_at is not null then encode(sha256(convert_to(j.called_off_why, 'UTF8')), 'hex') end) end
 from said s join announced a on a.id = s.id full join (select * from journee.journee where announced_at is not null) j on j.id = s.id
     left join closed c on c.id = s.id left join off o on o.id = s.id;
+
+-- journee.writing
+select 'journal', a.n, 'journee.writing', coalesce(a.id, w.journee) || '/' || coalesce(a.after ->> 'slot', w.slot::text) || '/' || coalesce(upper(a.after ->> 'kind'), w.kind)
+        || '/' || coalesce(a.after ->> 'version', w.n::text), 'journee:' || coalesce(a.id, w.journee),
+    case when a.n is not null then jsonb_build_object('sha256', a.after -> 'sha256', 'at', a.at, 'mandate', a.by -> 0) end,
+    case when w.n is not null then jsonb_build_object('sha256', encode(sha256(convert_to(w.words, 'UTF8')), 'hex'), 'at', w.at, 'mandate', w.mandate) end
+from (select * from act where family = 'journee' and action = 'journee.written') a full join journee.writing w
+    on w.journee = a.id and w.slot = (a.after ->> 'slot')::integer and w.kind = upper(a.after ->> 'kind') and w.n = (a.after ->> 'version')::integer;
+
+-- journee.conclusion
+with put as (select * from act where family = 'journee' and action = 'journee.put'),
+concluded as (select * from act where family = 'journee' and action = 'journee.concluded')
+select 'journal', p.n, 'journee.conclusion', coalesce(p.id, c.journee) || '/' || coalesce(p.after ->> 'conclusion', c.n::text), 'journee:' || coalesce(p.id, c.journee),
+    case when p.n is not null then jsonb_build_object('sha256', p.after -> 'sha256', 'put_at', p.at, 'put_by', p.by -> 0, 'adopted', e.after -> 'adopted', 'closed_at', e.at, 'closed_by', e.by -> 0) end,
+    case when c.n is not null then jsonb_build_object('sha256', encode(sha256(convert_to(c.words, 'UTF8')), 'hex'), 'put_at', c.put_at, 'put_by', c.put_by, 'adopted', c.adopted,
+        'closed_at', c.closed_at, 'closed_by', c.closed_by) end
+from put p full join journee.conclusion c on c.journee = p.id and c.n = (p.after ->> 'conclusion')::integer
+    left join concluded e on e.id = p.id and e.after -> 'conclusion' = p.after -> 'conclusion';
+
+-- journee.position
+with said as (select distinct on (id, organisation, after -> 'conclusion') * from act
+    where family = 'journee' and action in ('journee.consented', 'journee.objected') order by id, organisation, after -> 'conclusion', n desc)
+select 'journal', a.n, 'journee.position', coalesce(a.id, p.journee) || '/' || coalesce(a.organisation, p.organisation) || '/' || coalesce(a.after ->> 'conclusion', p.conclusion::text),
+    'journee:' || coalesce(a.id, p.journee),
+    case when a.n is not null then jsonb_build_object('consents', a.action = 'journee.consented', 'why', a.after -> 'why', 'at', a.at, 'mandate', a.by -> 0) end,
+    case when p.conclusion is not null then jsonb_build_object('consents', p.consents, 'why', encode(sha256(convert_to(p.reason, 'UTF8')), 'hex'), 'at', p.at, 'mandate', p.mandate) end
+from said a full join journee.position p on p.journee = a.id and p.organisation = a.organisation and p.conclusion = (a.after ->> 'conclusion')::integer;

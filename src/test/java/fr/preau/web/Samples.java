@@ -35,7 +35,10 @@ public final class Samples {
 
     /** Stand for invented journées, by words of their titles. */
     private static final Map<String, String> JOURNEES =
-            Map.of("Y-COMING", "Rencontre inventée%", "Y-TOLD", "Première Journée%");
+            Map.of(
+                    "Y-COMING", "Rencontre inventée%",
+                    "Y-TOLD", "Première Journée%",
+                    "Y-HELD", "Journée inventée%");
 
     /** Stand for what the invented call has: itself, the first of its contributions, a proposal. */
     private static final Map<String, String> CALLS =
@@ -300,7 +303,8 @@ public final class Samples {
                             "/concertation/journees/{id}",
                             List.of(
                                     "/concertation/journees/Y-COMING",
-                                    "/concertation/journees/Y-TOLD")),
+                                    "/concertation/journees/Y-TOLD",
+                                    "/concertation/journees/Y-HELD")),
                     Map.entry(
                             "/concertation/journees/{id}.ics",
                             List.of("/concertation/journees/Y-COMING.ics")),
@@ -314,6 +318,14 @@ public final class Samples {
                             "/concertation/journees/{id}/preparation/inscriptions.csv", List.of()),
                     Map.entry("/concertation/journees/{id}/emargement", List.of()),
                     Map.entry("/concertation/j/{secret}", List.of()),
+                    Map.entry("/concertation/p/{code}", List.of()),
+                    Map.entry("/concertation/journees/{id}/preparation/ecrit", List.of()),
+                    Map.entry(
+                            "/concertation/journees/{id}/direct",
+                            List.of("/concertation/journees/Y-COMING/direct")),
+                    Map.entry(
+                            "/concertation/journees/{id}/comptes-rendus/{n}",
+                            List.of("/concertation/journees/Y-HELD/comptes-rendus/2")),
                     Map.entry(
                             "/api/v1/journees",
                             List.of("/api/v1/journees", "/api/v1/journees?state=COMING")),

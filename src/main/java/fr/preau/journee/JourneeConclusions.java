@@ -1,0 +1,321 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.journee.Journee.State;
+import fr.preau.journee.LinkedPages.Linked;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of what a journée concludes: sentences put to the organisations that take part, each
+ * adopted by consent when none objects, or decided by a ballot of this site.
+ */
+@Component
+public class JourneeConclusions {
+    static final int LONGEST = 1_000;
+    private static final int SHORTEST = 10;
+    private static final int MOST = 40;
+    private static final String PART = "\u001f";
+    private final JdbcClient sql;
+    private final Journees journees;
+    private final LinkedPages linked;
+    private final Rights rights;
+    private final Conveners conveners;
+    private final Journal journal;
+
+    JourneeConclusions(
+            JdbcClient sql,
+            Journees journees,
+            LinkedPages linked,
+            Rights rights,
+            Conveners conveners,
+            Journal journal) {
+        this.sql = sql;
+        this.journees = journees;
+        this.linked = linked;
+        this.rights = rights;
+        this.conveners = conveners;
+        this.journal = journal;
+    }
+
+    /**
+     * A sentence put to the organisations that take part in a journée.
+     *
+     * @param ballot the ballot that decides of it, {@code scrutin:B-…}; absent when it is by
+     *     consent
+     * @param adopted absent until who convenes concludes
+     * @param answerable whether organisations answer it: not one that is only told, nor by a ballot
+     */
+    record Conclusion(
+            int n,
+            String words,
+            @Nullable String ballot,
+            @Nullable Boolean adopted,
+            boolean answerable,
+            List<Conclusion.Following> followings,
+            List<Conclusion.Position> positions) {
+
+        /** What follows it on this site. */
+        record Following(String path, String name) {}
+
+        /** What an organisation answers; its reason when it objects. */
+        record Position(String organisation, String name, boolean consents, String reason) {}
+
+        List<Conclusion.Position> consents() {
+            return positions.stream().filter(Position::consents).toList();
+        }
+
+        List<Conclusion.Position> objections() {
+            return positions.stream().filter(one -> !one.consents()).toList();
+        }
+
+        boolean open() {
+            return answerable && adopted == null;
+        }
+    }
+
+    /** Those of a journée, in their order, with what organisations answer. */
+    List<Conclusion> of(String id) {
+        return sql.sql(
+                        """
+                        select c.n, c.words, c.ballot, c.adopted, j.source = '' and c.ballot is null as answerable,
+                            array(select concat_ws(chr(31), f.path, f.name) from journee.following f where f.journee = c.journee and f.conclusion = c.n order by f.rank) as followings,
+                            array(select concat_ws(chr(31), p.organisation, p.name, p.consents, p.reason) from journee.position p
+                                where p.journee = c.journee and p.conclusion = c.n order by p.consents, p.name) as positions
+                        from journee.conclusion c join journee.journee j on j.id = c.journee where c.journee = :id order by c.n
+                        """)
+                .param("id", id)
+                .query(JourneeConclusions::read)
+                .list();
+    }
+
+    private static Conclusion read(ResultSet row, int number) throws SQLException {
+        List<Conclusion.Following> followings = new ArrayList<>();
+        for (String one : Sql.texts(row, "followings")) {
+            String[] parts = one.split(PART, -1);
+            followings.add(new Conclusion.Following(parts[0], parts[1]));
+        }
+        List<Conclusion.Position> positions = new ArrayList<>();
+        for (String one : Sql.texts(row, "positions")) {
+            String[] parts = one.split(PART, -1);
+            positions.add(
+                    new Conclusion.Position(parts[0], parts[1], parts[2].equals("t"), parts[3]));
+        }
+        return new Conclusion(
+                row.getInt("n"),
+                row.getString("words"),
+                row.getString("ballot"),
+                row.getObject("adopted", Boolean.class),
+                row.getBoolean("answerable"),
+                followings,
+                positions);
+    }
+
+    private Conclusion get(String id, int n) {
+        return of(id).stream()
+                .filter(one -> one.n() == n)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("n", "journee.unknown.conclusion"));
+    }
+
+    /**
+     * Puts one to those who take part, from the day on; or says what a source tells was concluded.
+     *
+     * @param ballot the address of the ballot that decides of it; empty for by consent
+     * @param followings the addresses of what follows it on this site, if anything does yet
+     * @return its number
+     * @throws Refusal.BadRequest on {@code mots}, {@code scrutin}, {@code suites}
+     */
+    public int put(Actor actor, String id, String typed, String ballot, List<String> followings) {
+        String words = Fold.seen(typed.replaceAll("\\s+", " "));
+        if (words.length() < SHORTEST || words.length() > LONGEST) {
+            throw new Refusal.BadRequest("mots", "journee.fault.conclusion", LONGEST);
+        }
+        Linked vote = ballot.isBlank() ? null : linked.one("scrutin", ballot, Set.of("scrutin"));
+        List<Linked> after = linked.all("suites", followings);
+        return journal.record((at, say) -> {
+            Journee held = journees.held(actor, id, State.TODAY, State.HELD);
+            String mandate = conveners.hold(actor, at, held.convener());
+            int n = of(id).size() + 1;
+            if (n > MOST) {
+                throw new Refusal.Conflict("journee.refused.conclusions", MOST);
+            }
+            sql.sql(
+                            "insert into journee.conclusion (journee, n, words, ballot, put_at, put_by) values (:id, :n, :words, :ballot, :at, :mandate)")
+                    .param("id", id)
+                    .param("n", n)
+                    .param("words", words)
+                    .param("ballot", vote == null ? null : vote.path(), Types.VARCHAR)
+                    .param("at", Sql.utc(at))
+                    .param("mandate", mandate)
+                    .update();
+            follow(id, n, after);
+            Map<String, ?> facts = Map.of("conclusion", n, "sha256", Sha256.hex(words));
+            say.accept(Journees.act("put", held, facts, mandate));
+            return n;
+        });
+    }
+
+    private void follow(String id, int n, List<Linked> all) {
+        sql.sql(
+                        """
+                        insert into journee.following (journee, conclusion, rank, ref, path, name)
+                        select :id, :n, f.rank, f.ref, f.path, f.name from unnest(:refs, :paths, :names) with ordinality f (ref, path, name, rank)
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("refs", all.stream().map(one -> one.ref().toString()).toArray(String[]::new))
+                .param("paths", all.stream().map(Linked::path).toArray(String[]::new))
+                .param("names", all.stream().map(Linked::name).toArray(String[]::new))
+                .update();
+    }
+
+    /** Says what follows a conclusion on this site, instead of what was said. */
+    public void follow(Actor actor, String id, int n, List<String> followings) {
+        List<Linked> all = linked.all("suites-" + n, followings);
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee held = journees.held(actor, id, State.TODAY, State.HELD);
+            String mandate = conveners.hold(actor, at, held.convener());
+            List<String> before =
+                    get(id, n).followings().stream().map(Conclusion.Following::path).toList();
+            if (before.equals(all.stream().map(Linked::path).toList())) {
+                return null;
+            }
+            sql.sql("delete from journee.following where journee = :id and conclusion = :n")
+                    .param("id", id)
+                    .param("n", n)
+                    .update();
+            follow(id, n, all);
+            Map<String, ?> facts = Map.of("conclusion", n, "followings", all.size());
+            say.accept(Journees.act("followed", held, facts, mandate));
+            return null;
+        });
+    }
+
+    /** Those of these organisations that take part: registered under a mandate, with a place. */
+    List<String> taking(String id, List<String> organisations) {
+        return sql.sql(
+                        """
+                        select distinct organisation from journee.registration
+                        where journee = :id and organisation = any (string_to_array(:all, ' ')) and holds and confirmed_at is not null and until is null
+                        """)
+                .param("id", id)
+                .param("all", String.join(" ", organisations))
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /**
+     * What an organisation that takes part answers; it may answer otherwise until it is concluded.
+     *
+     * @param reason of an objection: anybody reads it
+     * @throws Refusal.BadRequest on {@code raison}, which an objection needs
+     * @throws Refusal.Forbidden when it does not take part
+     */
+    public void answer(
+            Actor actor, String organisation, String id, int n, boolean consents, String reason) {
+        String why = consents ? "" : Fold.seen(reason);
+        if (!consents && (why.length() < SHORTEST || why.length() > LONGEST)) {
+            throw new Refusal.BadRequest("raison", "journee.fault.raison", LONGEST);
+        }
+        journal.<@Nullable Void>record((at, say) -> {
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            Journee held = journees.held(id, State.TODAY, State.HELD);
+            if (taking(id, List.of(organisation)).isEmpty()) {
+                throw new Refusal.Forbidden("journee.refused.taking");
+            }
+            Conclusion it = get(id, n);
+            if (!it.open()) {
+                throw new Refusal.Conflict("journee.refused.concluded");
+            }
+            boolean said =
+                    it.positions().stream()
+                            .anyMatch(one ->
+                                    one.organisation().equals(organisation)
+                                            && one.consents() == consents
+                                            && one.reason().equals(why));
+            if (said) {
+                return null;
+            }
+            take(id, n, organisation, consents, why, at, mandate);
+            Map<String, Object> facts = Map.of("conclusion", n, "why", Sha256.hex(why));
+            String done = consents ? "journee.consented" : "journee.objected";
+            say.accept(new Journal.Act(done, held.ref(), organisation, facts, mandate));
+            return null;
+        });
+    }
+
+    private void take(
+            String id,
+            int n,
+            String organisation,
+            boolean consents,
+            String why,
+            Instant at,
+            String mandate) {
+        sql.sql(
+                        """
+                        insert into journee.position (journee, conclusion, organisation, name, consents, reason, at, mandate)
+                        select :id, :n, :organisation, r.organisation_name, :consents, :why, :at, :mandate from journee.registration r
+                        where r.journee = :id and r.organisation = :organisation and r.holds limit 1
+                        on conflict (journee, conclusion, organisation) do update set consents = excluded.consents, reason = excluded.reason, at = excluded.at, mandate = excluded.mandate
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("organisation", organisation)
+                .param("consents", consents)
+                .param("why", why)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /**
+     * Concludes: it is adopted when somebody consents and nobody objects.
+     *
+     * @return whether it is adopted
+     * @throws Refusal.Conflict when it was concluded, or nobody has answered
+     */
+    public boolean conclude(Actor actor, String id, int n) {
+        return journal.record((at, say) -> {
+            Journee held = journees.held(actor, id, State.TODAY, State.HELD);
+            String mandate = conveners.hold(actor, at, held.convener());
+            Conclusion it = get(id, n);
+            if (!it.open()) {
+                throw new Refusal.Conflict("journee.refused.concluded");
+            }
+            if (it.positions().isEmpty()) {
+                throw new Refusal.Conflict("journee.refused.unanswered");
+            }
+            boolean adopted = it.objections().isEmpty();
+            sql.sql(
+                            "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")
+                    .param("at", Sql.utc(at))
+                    .param("mandate", mandate)
+                    .param("adopted", adopted)
+                    .param("id", id)
+                    .param("n", n)
+                    .update();
+            Map<String, ?> facts = Map.of("conclusion", n, "adopted", adopted);
+            say.accept(Journees.act("concluded", held, facts, mandate));
+            return adopted;
+        });
+    }
+}

@@ -1,0 +1,148 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.files.Attachments;
+import fr.preau.files.Files;
+import fr.preau.files.KeptFile;
+import fr.preau.files.Kind;
+import fr.preau.journal.Journal;
+import fr.preau.journee.Journee.State;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.SignedIn;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The documents of journées: those of a draft are read by nobody yet, the others by anybody. */
+@Component
+class JourneeFiles implements Attachments {
+    static final int LONGEST = 200;
+    private static final int MOST = 40;
+    private final JdbcClient sql;
+    private final Journees journees;
+    private final Conveners conveners;
+    private final Files files;
+    private final Journal journal;
+
+    JourneeFiles(
+            JdbcClient sql, Journees journees, Conveners conveners, Files files, Journal journal) {
+        this.sql = sql;
+        this.journees = journees;
+        this.conveners = conveners;
+        this.files = files;
+        this.journal = journal;
+    }
+
+    /** A document of a journée. */
+    record Attached(int n, String title, String file, Kind kind) {
+        String path() {
+            return Files.path(file, kind, title);
+        }
+    }
+
+    /** Those of a journée, in the order they were given. */
+    List<Attached> of(String id) {
+        return sql.sql(
+                        "select n, title, file, kind from journee.document where journee = :id and removed_at is null order by n")
+                .param("id", id)
+                .query((row, number) ->
+                        new Attached(
+                                row.getInt("n"),
+                                row.getString("title"),
+                                row.getString("file"),
+                                Kind.valueOf(row.getString("kind"))))
+                .list();
+    }
+
+    /**
+     * Gives one to read, before or after; who convenes brought it.
+     *
+     * @throws Refusal.BadRequest on {@code titre}
+     */
+    void attach(Actor actor, String id, String typed, KeptFile kept) {
+        String title = Fold.seen(typed.replaceAll("\\s+", " "));
+        if (title.isEmpty() || title.length() > LONGEST) {
+            throw new Refusal.BadRequest("nomdocument", "journee.fault.document", LONGEST);
+        }
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee held =
+                    journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY, State.HELD);
+            String mandate = conveners.hold(actor, at, held.convener());
+            if (of(id).size() >= MOST) {
+                throw new Refusal.Conflict("journee.refused.documents", MOST);
+            }
+            files.hold(List.of(kept.sha256()));
+            sql.sql(
+                            """
+                            insert into journee.document (journee, n, title, file, kind, at, mandate)
+                            select :id, 1 + count(*), :title, :file, :kind, :at, :mandate from journee.document where journee = :id
+                            """)
+                    .param("id", id)
+                    .param("title", title)
+                    .param("file", kept.sha256())
+                    .param("kind", kept.kind().name())
+                    .param("at", Sql.utc(at))
+                    .param("mandate", mandate)
+                    .update();
+            if (!held.draft()) {
+                say.accept(
+                        Journees.act("attached", held, Map.of("sha256", kept.sha256()), mandate));
+            }
+            return null;
+        });
+    }
+
+    /** Takes one away. */
+    void remove(Actor actor, String id, int n) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee held =
+                    journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY, State.HELD);
+            String mandate = conveners.hold(actor, at, held.convener());
+            sql.sql(
+                            "update journee.document set removed_at = :at where journee = :id and n = :n and removed_at is null returning file")
+                    .param("at", Sql.utc(at))
+                    .param("id", id)
+                    .param("n", n)
+                    .query((row, number) -> row.getString(1))
+                    .optional()
+                    .filter(file -> !held.draft())
+                    .ifPresent(file ->
+                            say.accept(
+                                    Journees.act(
+                                            "detached", held, Map.of("sha256", file), mandate)));
+            return null;
+        });
+    }
+
+    @Override
+    public Readers readers(String sha256, @Nullable SignedIn person) {
+        boolean read =
+                sql.sql(
+                                """
+                                select exists (select from journee.document d join journee.journee j on j.id = d.journee
+                                    where d.file = :file and d.removed_at is null and j.announced_at is not null)
+                                """)
+                        .param("file", sha256)
+                        .query(Boolean.class)
+                        .single();
+        return read ? Readers.EVERYBODY : Readers.NOBODY;
+    }
+
+    @Override
+    public Set<String> referred(Collection<String> sha256) {
+        return new HashSet<>(
+                sql.sql(
+                                "select distinct file from journee.document where removed_at is null and file = any (string_to_array(:all, ' '))")
+                        .param("all", String.join(" ", sha256))
+                        .query((row, number) -> row.getString(1))
+                        .list());
+    }
+}

@@ -1,0 +1,149 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Qr;
+import fr.preau.form.Form;
+import fr.preau.journee.JourneePanels.OnePage;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.session.Browsers;
+import fr.preau.web.Site;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The screen of the hall: what goes on, what comes next; and how one says that one is there. */
+@Controller
+@Who(Visitor.ANYONE)
+class JourneeHallPages {
+    private static final String CODE = "/concertation/p/";
+    private static final String EVERY = "30";
+    private final Journees journees;
+    private final JourneePanels panels;
+    private final Attendances attendances;
+    private final Limits limits;
+    private final Site site;
+
+    JourneeHallPages(
+            Journees journees,
+            JourneePanels panels,
+            Attendances attendances,
+            Limits limits,
+            Site site) {
+        this.journees = journees;
+        this.panels = panels;
+        this.attendances = attendances;
+        this.limits = limits;
+        this.site = site;
+    }
+
+    /** A session that goes on; its code, which who convenes alone is shown. */
+    record Now(Slot slot, @Nullable Qr code, String address) {}
+
+    /** All that the screen needs. */
+    record HallPage(OnePage one, java.util.List<Now> now, boolean paused) {}
+
+    /** It is read anew every half a minute, unless one asks it to stay. */
+    @GetMapping(JourneePages.ONE + "{id}/direct")
+    View hall(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String pause,
+            Form form) {
+        Journee it = journees.get(id);
+        OnePage one = panels.programmeOf(actor, it, form);
+        if (it.today() && pause.isEmpty()) {
+            response.setHeader("Refresh", EVERY);
+        }
+        var now =
+                one.now().stream()
+                        .map(slot -> {
+                            String address = site.base(request) + CODE + slot.code();
+                            boolean shown = one.convenes() && !slot.pause() && it.today();
+                            return new Now(slot, shown ? Qr.of(address) : null, address);
+                        })
+                        .toList();
+        return form.page("journee/hall", it.title(), new HallPage(one, now, !pause.isEmpty()));
+    }
+
+    /**
+     * What the page of a code needs.
+     *
+     * @param open whether it is worth something now
+     * @param known whether who reads has a place under a mandate
+     */
+    record PresencePage(Journee it, Slot slot, boolean open, boolean known, Form form) {}
+
+    @GetMapping(CODE + "{code}")
+    View presence(
+            @Nullable Actor actor,
+            @PathVariable String code,
+            @RequestParam(defaultValue = "") String note,
+            Form form) {
+        form.begun("note", note);
+        Slot slot =
+                attendances
+                        .coded(code)
+                        .orElseThrow(() -> new Refusal.NotFound("code", "journee.fault.signing"));
+        Journee it = journees.get(slot.journee());
+        boolean known =
+                actor != null && panels.mine(it.id(), actor).stream().anyMatch(Registration::holds);
+        return form.page(
+                "journee/presence",
+                form.visit().t("journee.presence"),
+                new PresencePage(it, slot, it.today() && attendances.open(slot), known, form));
+    }
+
+    @PostMapping(CODE + "{code}")
+    View sign(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String code,
+            Form form) {
+        boolean known = actor != null && form.has("moi", "oui");
+        if (!known) {
+            form.need("courriel", "journee.fault.courriel");
+        }
+        String browser = Browsers.known(request, response);
+        form.asking("code", "courriel");
+        form.pace(
+                () -> {
+                    limits.take(Pace.PRESENCE_OF_BROWSER, browser);
+                    limits.take(Pace.PRESENCE, Limits.address(request));
+                },
+                "journee.fault.pace");
+        return form.settle(
+                CODE + code + "?note=oui",
+                () -> {
+                    if (known && actor != null) {
+                        attendances.sign(actor, code);
+                    } else {
+                        attendances.signByMail(code, form.text("courriel"));
+                    }
+                },
+                () -> presence(actor, code, "", form));
+    }
+
+    /** By the link of one’s letter, with the code that the screen shows. */
+    @PostMapping(RegistrationLetters.LINK + "{secret}/presence")
+    View signed(HttpServletRequest request, @PathVariable String secret, Form form) {
+        form.need("code", "journee.fault.signing");
+        form.pace(() -> limits.take(Pace.PRESENCE, Limits.address(request)), "journee.fault.pace");
+        return form.settle(
+                RegistrationLetters.LINK + secret + "?note=oui",
+                () -> attendances.sign(secret, form.text("code")),
+                () -> panels.linked(secret, form));
+    }
+}

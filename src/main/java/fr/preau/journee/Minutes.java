@@ -1,0 +1,134 @@
+package fr.preau.journee;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.journee.Journee.State;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of what was said: the notes taken during a session, its minutes. Each time one is
+ * written is kept; the last one is shown.
+ */
+@Component
+public class Minutes {
+    static final int LONGEST = 20_000;
+    private final JdbcClient sql;
+    private final Journees journees;
+    private final Programme programme;
+    private final Conveners conveners;
+    private final Journal journal;
+
+    Minutes(
+            JdbcClient sql,
+            Journees journees,
+            Programme programme,
+            Conveners conveners,
+            Journal journal) {
+        this.sql = sql;
+        this.journees = journees;
+        this.programme = programme;
+        this.conveners = conveners;
+        this.journal = journal;
+    }
+
+    /** Which writing. */
+    public enum Kind {
+        /** Taken on the day, as it goes. */
+        NOTES,
+        /** Published, from the day on. */
+        MINUTES
+    }
+
+    /** A writing of a session, one of its versions. */
+    record Version(Kind kind, int n, String words, Instant at) {}
+
+    /** All that was written of a session, the last first. */
+    List<Version> of(String id, int slot) {
+        return sql.sql(
+                        "select kind, n, words, at from journee.writing where journee = :id and slot = :slot order by at desc, n desc")
+                .param("id", id)
+                .param("slot", slot)
+                .query((row, number) ->
+                        new Version(
+                                Kind.valueOf(row.getString("kind")),
+                                row.getInt("n"),
+                                row.getString("words"),
+                                Sql.instant(row, "at")))
+                .list();
+    }
+
+    /** How many versions of it there are. */
+    int edition(String id, int slot, Kind kind) {
+        return sql.sql(
+                        "select count(*) from journee.writing where journee = :id and slot = :slot and kind = :kind")
+                .param("id", id)
+                .param("slot", slot)
+                .param("kind", kind.name())
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * Writes the notes or the minutes of a session, for who convenes.
+     *
+     * @param edition how many versions there were of what one had before one’s eyes
+     * @throws Refusal.BadRequest on {@code mots}
+     * @throws Refusal.Conflict when somebody wrote meanwhile, or it is not the time
+     */
+    public void write(Actor actor, String id, int slot, Kind kind, int edition, String typed) {
+        String words = Fold.seen(typed);
+        if (words.isEmpty() || words.length() > LONGEST) {
+            throw new Refusal.BadRequest("mots", "journee.fault.mots", LONGEST);
+        }
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee held =
+                    kind == Kind.NOTES
+                            ? journees.held(actor, id, State.TODAY)
+                            : journees.held(actor, id, State.TODAY, State.HELD);
+            String mandate = conveners.hold(actor, at, held.convener());
+            programme.get(id, slot);
+            if (edition(id, slot, kind) != edition) {
+                throw new Refusal.Conflict("journee.conflict");
+            }
+            insert(new Version(kind, edition + 1, words, at), id, slot, mandate);
+            Map<String, ?> facts =
+                    Map.of(
+                            "slot",
+                            slot,
+                            "kind",
+                            kind.name().toLowerCase(Locale.ROOT),
+                            "version",
+                            edition + 1,
+                            "sha256",
+                            Sha256.hex(words));
+            say.accept(Journees.act("written", held, facts, mandate));
+            return null;
+        });
+    }
+
+    private void insert(Version it, String id, int slot, String mandate) {
+        sql.sql(
+                        """
+                        insert into journee.writing (journee, slot, kind, n, words, at, mandate) values (:id, :slot, :kind, :n, :words, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("slot", slot)
+                .param("kind", it.kind().name())
+                .param("n", it.n())
+                .param("words", it.words())
+                .param("at", Sql.utc(it.at()))
+                .param("mandate", mandate)
+                .update();
+    }
+}

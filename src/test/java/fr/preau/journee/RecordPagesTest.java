@@ -1,0 +1,231 @@
+package fr.preau.journee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.journee.Programme.Entry;
+import fr.preau.journee.Registrations.Guest;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.FormToken;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages of the day and of its record: the hall, presences, notes, minutes, conclusions. */
+@PreauTest
+class RecordPagesTest {
+    private static final String HERE = JourneesTest.HERE;
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Journees journees;
+    @Autowired Programme programme;
+    @Autowired Registrations registrations;
+    private Cast cast;
+    private Actor mayor;
+    private String one = "";
+    private String code = "";
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        LocalDate day = cast.today();
+        String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, 20, ""));
+        var entry =
+                new Entry(
+                        day,
+                        LocalTime.MIN,
+                        LocalTime.of(23, 59),
+                        Slot.Kind.TABLE,
+                        "Toute la journée",
+                        "Salle 2",
+                        "",
+                        List.of());
+        programme.write(mayor, id, null, entry);
+        journees.announce(mayor, id, 0);
+        one = JourneePages.ONE + id;
+        code = programme.get(id, 1).code();
+    }
+
+    private String id() {
+        return one.replaceFirst(".*/", "");
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(text(answer));
+    }
+
+    private static String text(MockHttpServletResponse answer) throws Exception {
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse browse(String path, String field, String value)
+            throws Exception {
+        return site.perform(post(path).param(Once.FIELD, Once.fresh()).param(field, value))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static void done(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).as(text(answer)).isEqualTo(303);
+    }
+
+    @Test
+    void theHallShowsItsCodeToWhoConvenesAlone() throws Exception {
+        MockHttpServletResponse hall = site.perform(get(one + "/direct")).andReturn().getResponse();
+        assertThat(hall.getHeader("Refresh")).isEqualTo("30");
+        assertThat(text(hall)).contains("Toute la journée", "Salle 2").doesNotContain(code);
+        assertThat(page(mayor, one + "/direct?pause=oui").select(".code").text()).isEqualTo(code);
+        assertThat(page(null, one).select("#direct a.btn").attr("href")).isEqualTo(one + "/direct");
+    }
+
+    @Test
+    void oneSignsInWithTheCodeByMailByLinkOrByTheSheet() throws Exception {
+        registrations.register(mayor, HERE, id(), "Camille Modèle", "");
+        String secret =
+                registrations.register(
+                        id(),
+                        new Guest("Ali Modèle", "ali@exemple.test", "fr", ""),
+                        (rank, link) -> {});
+        registrations.register(
+                id(), new Guest("Bo Modèle", "bo@exemple.test", "fr", ""), (rank, link) -> {});
+        String there = "/concertation/p/" + code;
+        assertThat(page(null, there).select("button.btn").text()).contains("Je suis là");
+        MockHttpServletResponse stranger = browse(there, "courriel", "qui@exemple.test");
+        assertThat(Jsoup.parse(text(stranger)).select("#courriel-e").text())
+                .contains("Aucune inscription");
+        done(browse(there, "courriel", "bo@exemple.test"));
+        assertThat(page(null, there + "?note=oui").text()).contains("Votre présence est notée");
+        done(send(mayor, there, "moi", "oui"));
+        String link = "/concertation/j/" + secret;
+        assertThat(page(null, link).select("#code")).hasSize(1);
+        assertThat(
+                        Jsoup.parse(text(browse(link + "/presence", "code", "00000000")))
+                                .select("#code-e")
+                                .text())
+                .contains("Vérifiez-le");
+        done(browse(link + "/presence", "code", code));
+        Document desk = page(mayor, one + "/preparation/inscriptions");
+        assertThat(desk.text()).doesNotContain("Noter présent");
+        done(send(mayor, one + "/cloture"));
+        assertThat(page(null, one).select(".board").text())
+                .contains("1 organisation présente", "3 personnes présentes");
+        assertThat(page(null, there).select(".board").text()).contains("ne sert que pendant");
+        assertThat(browse(there, "courriel", "bo@exemple.test").getStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void theSheetIsCopiedByTheDesk() throws Exception {
+        registrations.register(
+                id(), new Guest("Ali Modèle", "papier@exemple.test", "fr", ""), (rank, link) -> {});
+        Document desk = page(mayor, one + "/preparation/inscriptions");
+        String n = desk.select("form[action$=presence] input[name=n]").val();
+        done(send(mayor, one + "/preparation/inscriptions/presence", "n", n));
+        assertThat(page(mayor, one + "/preparation/inscriptions").select("form[action$=presence]"))
+                .isEmpty();
+    }
+
+    @Test
+    void notesThenMinutesAreReadUnderTheirSessionWithTheirVersions() throws Exception {
+        String there = one + "/preparation/ecrit";
+        String[] notes = {"n", "1", "genre", "NOTES", "edition", "0", "mots", "- Le **réseau**"};
+        done(send(mayor, there, notes));
+        assertThat(page(null, one).select("#s1 li strong").text()).isEqualTo("réseau");
+        assertThat(page(null, one + "/direct").select(".words").text()).isEqualTo("Le réseau");
+        String[] second = {"n", "1", "genre", "NOTES", "edition", "0", "mots", "Autre <b>chose"};
+        MockHttpServletResponse both = send(mayor, there, second);
+        assertThat(both.getStatus()).isEqualTo(409);
+        Document again = Jsoup.parse(text(both));
+        assertThat(again.select("#mots").text()).isEqualTo("Autre <b>chose");
+        assertThat(again.select(".note .typed").text()).contains("Le **réseau**");
+        assertThat(again.select("form [name=edition]").val()).isEqualTo("1");
+        assertThat(page(mayor, there + "?n=1&genre=MINUTES").select("#mots").text())
+                .as("minutes begin with the notes")
+                .contains("réseau");
+        done(send(mayor, there, "n", "1", "genre", "MINUTES", "edition", "0", "mots", "Fini."));
+        assertThat(page(null, one + "/comptes-rendus/1").select("section")).hasSize(2);
+    }
+
+    @Test
+    void aConclusionIsPutAnsweredFollowedAndSettled() throws Exception {
+        registrations.register(mayor, HERE, id(), "Camille Modèle", "");
+        MockHttpServletResponse wrong =
+                send(
+                        mayor,
+                        one + "/preparation/conclusions",
+                        "mots",
+                        "Le réseau d’abord.",
+                        "suites",
+                        "/chartes/C-0000000000");
+        assertThat(Jsoup.parse(text(wrong)).select("#suites-e").text()).contains("aucune page");
+        done(send(mayor, one + "/preparation/conclusions", "mots", "Le réseau d’abord."));
+        assertThat(page(null, one).select("#conclusions form")).isEmpty();
+        assertThat(page(mayor, one).select("#c1 form")).hasSize(1);
+        String answer = one + "/conclusions/1/avis";
+        MockHttpServletResponse bare = send(mayor, answer, "pour", HERE, "avis", "OBJECTION");
+        assertThat(Jsoup.parse(text(bare)).select("#raison-1-e").text()).contains("Dites pourquoi");
+        done(send(mayor, answer, "pour", HERE, "avis", "CONSENTEMENT"));
+        done(send(mayor, one + "/conclusions/1/suites", "suites-1", one));
+        done(send(mayor, one + "/conclusions/1/issue"));
+        Document read = page(null, one);
+        assertThat(read.select("#c1").text())
+                .contains("Adoptée par consentement", "1 consentement", "Rencontre du numérique");
+        assertThat(page(null, "/en" + one).select("#c1 .badge").text())
+                .isEqualTo("Adopted by consent");
+    }
+
+    @Test
+    void aDocumentIsReadByAnybodyUntilItIsTakenAway() throws Exception {
+        var file =
+                new MockMultipartFile(
+                        "document",
+                        "ordre.csv",
+                        "text/csv",
+                        "heure,sujet\n9,Le réseau\n10,Les écrans\n"
+                                .getBytes(StandardCharsets.UTF_8));
+        var form =
+                multipart(one + "/preparation/documents")
+                        .file(file)
+                        .content(file.getBytes()) // how long it is must be told
+                        .param("nomdocument", "Ordre du jour")
+                        .param(Once.FIELD, Once.fresh())
+                        .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                        .requestAttr(SignedIn.ATTRIBUTE, mayor);
+        done(site.perform(form).andReturn().getResponse());
+        assertThat(page(null, one).select("#documents a").text()).isEqualTo("Ordre du jour");
+        MockHttpServletResponse none =
+                send(mayor, one + "/preparation/documents", "nomdocument", "Sans fichier");
+        assertThat(Jsoup.parse(text(none)).select("#document-e").text()).contains("Choisissez");
+        done(send(mayor, one + "/preparation/documents/retrait", "n", "1"));
+        assertThat(page(null, one).select("#documents")).isEmpty();
+    }
+}

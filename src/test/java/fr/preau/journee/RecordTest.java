@@ -1,0 +1,218 @@
+package fr.preau.journee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.journee.JourneeConclusions.Conclusion;
+import fr.preau.journee.Minutes.Kind;
+import fr.preau.journee.Programme.Entry;
+import fr.preau.journee.Registrations.Guest;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The day and its record through their doors: who was there, what was said, what is concluded. */
+@PreauTest
+class RecordTest {
+    private static final String HERE = JourneesTest.HERE;
+    private static final String THERE = "commune-80021";
+    @Autowired ApplicationContext application;
+    @Autowired Journees journees;
+    @Autowired Programme programme;
+    @Autowired Registrations registrations;
+    @Autowired Attendances attendances;
+    @Autowired Minutes minutes;
+    @Autowired JourneeConclusions conclusions;
+    @Autowired JdbcClient sql;
+    private Cast cast;
+    private Actor mayor;
+    private Actor neighbour;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        neighbour = cast.administrator("Sacha Modèle", THERE);
+    }
+
+    /** One that is held today, with a session that goes on all day. */
+    private String today() {
+        LocalDate day = cast.today();
+        String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, 20, ""));
+        programme.write(
+                mayor,
+                id,
+                null,
+                new Entry(
+                        day,
+                        LocalTime.MIN,
+                        LocalTime.of(23, 59),
+                        Slot.Kind.TALK,
+                        "Toute la journée",
+                        "",
+                        "",
+                        List.of()));
+        journees.announce(mayor, id, 0);
+        return id;
+    }
+
+    @Test
+    void theCodeOfASessionSignsInDuringItsHoursAndIsWorthNothingAfter() {
+        String id = today();
+        Slot slot = programme.of(id).getFirst();
+        var guest = new Guest("Invité", "present@exemple.test", "fr", "");
+        String secret = registrations.register(id, guest, (rank, link) -> {});
+        attendances.sign(secret, slot.code().toLowerCase(java.util.Locale.ROOT));
+        attendances.signByMail(slot.code(), "PRESENT@exemple.test");
+        assertThat(journees.get(id).present()).isEqualTo(1);
+        assertThat(registrations.linked(secret).orElseThrow().confirmedAt())
+                .as("who is there confirms")
+                .isNotNull();
+        assertThatThrownBy(() -> attendances.signByMail(slot.code(), "autre@exemple.test"))
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class,
+                        no -> assertThat(no.key()).isEqualTo("journee.fault.stranger"));
+        assertThatThrownBy(() -> attendances.sign(secret, "00000000"))
+                .isInstanceOf(Refusal.BadRequest.class);
+        sql.sql("update journee.slot set begins = '00:00', ends = '00:00:01' where journee = :id")
+                .param("id", id)
+                .update();
+        assertThatThrownBy(() -> attendances.signByMail(slot.code(), "present@exemple.test"))
+                .as("a code photographed in the hall")
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class,
+                        no -> assertThat(no.key()).isEqualTo("journee.fault.hours"));
+    }
+
+    @Test
+    void theDeskNotesWhoSignedTheSheetAndNobodyElseDoes() {
+        String id = today();
+        registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
+        long one = registrations.mine(id, neighbour).getFirst().id();
+        assertThatThrownBy(() -> attendances.mark(neighbour, id, one))
+                .isInstanceOf(Refusal.Forbidden.class);
+        attendances.mark(mayor, id, one);
+        attendances.mark(mayor, id, one);
+        journees.close(mayor, id);
+        Journee held = journees.get(id);
+        assertThat(held.present()).isEqualTo(1);
+        assertThat(held.bodies()).hasSize(1);
+    }
+
+    @Test
+    void notesAreTakenOnTheDayAndMinutesKeepTheirVersions() {
+        String id = today();
+        minutes.write(mayor, id, 1, Kind.NOTES, 0, "Le réseau d’abord.");
+        assertThatThrownBy(() -> minutes.write(mayor, id, 1, Kind.NOTES, 0, "Autre chose."))
+                .as("somebody wrote meanwhile")
+                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> minutes.write(neighbour, id, 1, Kind.MINUTES, 0, "Moi aussi."))
+                .isInstanceOf(Refusal.Forbidden.class);
+        journees.close(mayor, id);
+        assertThatThrownBy(() -> minutes.write(mayor, id, 1, Kind.NOTES, 1, "Trop tard."))
+                .isInstanceOf(Refusal.Conflict.class);
+        minutes.write(mayor, id, 1, Kind.MINUTES, 0, "Compte rendu.");
+        minutes.write(mayor, id, 1, Kind.MINUTES, 1, "Compte rendu corrigé.");
+        assertThat(minutes.of(id, 1)).hasSize(3);
+        assertThat(programme.get(id, 1).minutes()).isEqualTo("Compte rendu corrigé.");
+        assertThatThrownBy(() ->
+                        sql.sql("update journee.writing set words = 'x' where journee = :id")
+                                .param("id", id)
+                                .update())
+                .hasMessageContaining("is kept");
+    }
+
+    @Test
+    void aConclusionIsAdoptedWhenSomebodyConsentsAndNobodyObjects() {
+        String id = today();
+        registrations.register(mayor, HERE, id, "Camille Modèle", "");
+        registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
+        int n = conclusions.put(mayor, id, "Le réseau passe avant les écrans.", "", List.of());
+        assertThatThrownBy(() -> conclusions.conclude(mayor, id, n))
+                .as("nobody has answered")
+                .isInstanceOf(Refusal.Conflict.class);
+        conclusions.answer(neighbour, THERE, id, n, true, "");
+        assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, false, "non"))
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("raison"));
+        conclusions.answer(mayor, HERE, id, n, false, "Rien n’est dit du coût.");
+        Conclusion open = conclusions.of(id).getFirst();
+        assertThat(open.objections())
+                .containsExactly(
+                        new Conclusion.Position(HERE, "Meudon", false, "Rien n’est dit du coût."));
+        assertThat(conclusions.conclude(mayor, id, n)).isFalse();
+        assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, true, ""))
+                .isInstanceOf(Refusal.Conflict.class);
+        int other = conclusions.put(mayor, id, "Un référent dans chaque école.", "", List.of());
+        conclusions.answer(mayor, HERE, id, other, true, "");
+        assertThat(conclusions.conclude(mayor, id, other)).isTrue();
+        Actor stranger = cast.administrator("Lou Modèle", "commune-40296");
+        int last = conclusions.put(mayor, id, "Se revoir dans un an.", "", List.of());
+        assertThatThrownBy(() -> conclusions.answer(stranger, "commune-40296", id, last, true, ""))
+                .as("does not take part")
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void whatFollowsIsAPageThatIsThere() {
+        String id = today();
+        String other = today();
+        int n =
+                conclusions.put(
+                        mayor,
+                        id,
+                        "Se revoir dans un an.",
+                        "",
+                        List.of("https://preau.exemple/en/concertation/journees/" + other + "#s1"));
+        assertThat(conclusions.of(id).get(n - 1).followings())
+                .containsExactly(
+                        new Conclusion.Following(
+                                JourneePages.ONE + other, "Rencontre du numérique"));
+        for (String wrong :
+                List.of(
+                        "/chartes/C-0000000000",
+                        "javascript:alert(1)",
+                        "https://ailleurs.exemple/page")) {
+            assertThatThrownBy(() ->
+                            conclusions.put(mayor, id, "Une autre conclusion.", "", List.of(wrong)))
+                    .isInstanceOfSatisfying(
+                            Refusal.BadRequest.class,
+                            no -> assertThat(no.field()).isEqualTo("suites"));
+        }
+        assertThatThrownBy(() ->
+                        conclusions.put(
+                                mayor, id, "Par un scrutin.", JourneePages.ONE + other, List.of()))
+                .isInstanceOfSatisfying(
+                        Refusal.BadRequest.class,
+                        no -> assertThat(no.field()).isEqualTo("scrutin"));
+    }
+
+    @Test
+    void whatIsTypedIsNeverReadAsHtml() {
+        var out = new StringOutput();
+        Prose.of(
+                        """
+                        # Titre <script>alert(1)</script>
+
+                        - **gras**
+                        - [lien](javascript:alert(1)) et [autre](https://exemple.test)
+
+                        <img src=x onerror=alert(1)> ![image](https://exemple.test/x.png)
+                        """)
+                .writeTo(new OwaspHtmlTemplateOutput(out));
+        assertThat(out.toString())
+                .contains("<li><strong>gras</strong></li>", "# Titre", "https://exemple.test\"")
+                .doesNotContain("<script", "<img", "javascript:", "<h1");
+    }
+}
