@@ -81,7 +81,8 @@ class HouseTest {
                             Map.entry(180, "consultation"),
                             Map.entry(190, "committee"),
                             Map.entry(200, "journee"),
-                            Map.entry(210, "contribution")));
+                            Map.entry(210, "contribution"),
+                            Map.entry(220, "synthesis")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test

@@ -7,6 +7,8 @@ import fr.preau.contribution.ContributorForm.Asking;
 import fr.preau.contribution.ContributorForm.Exchange;
 import fr.preau.contribution.Fusions.Fusion;
 import fr.preau.contribution.Revisions.Revision;
+import fr.preau.convening.Citable;
+import fr.preau.convening.Citable.Index.Place;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
@@ -35,18 +37,21 @@ class CallProposalPages {
     private final Revisions revisions;
     private final Fusions fusions;
     private final ContributorForm contributor;
+    private final List<Citable.Index> citing;
 
     CallProposalPages(
             Calls calls,
             CallProposals proposals,
             Revisions revisions,
             Fusions fusions,
-            ContributorForm contributor) {
+            ContributorForm contributor,
+            List<Citable.Index> citing) {
         this.calls = calls;
         this.proposals = proposals;
         this.revisions = revisions;
         this.fusions = fusions;
         this.contributor = contributor;
+        this.citing = citing;
     }
 
     /**
@@ -62,6 +67,7 @@ class CallProposalPages {
             List<Reply> replies,
             List<Revision> revisions,
             List<Fusion> fusions,
+            List<Place> places,
             Asking asking,
             boolean own,
             boolean convenes,
@@ -97,6 +103,7 @@ class CallProposalPages {
                         said.replies(),
                         revisions.of(it.id()),
                         fusions.of(it.id()),
+                        citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
                         contributor.asking(from, it.call(), form),
                         own,
                         calls.convenes(from.actor(), it.convener()),

@@ -86,7 +86,7 @@ public class CallProposals {
     record SaidOf(List<String> supporters, List<Reply> replies) {}
 
     SaidOf said(String id) {
-        return new SaidOf(rows.supporters(id), rows.replies(id));
+        return rows.said(id);
     }
 
     /** Those of a call that say almost the same, the most alike first. */

@@ -6,6 +6,8 @@ import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.ContributorForm.Asking;
 import fr.preau.contribution.ContributorForm.Exchange;
+import fr.preau.convening.Citable;
+import fr.preau.convening.Citable.Index.Place;
 import fr.preau.form.Form;
 import fr.preau.opinion.Likeness;
 import fr.preau.policy.Visitor;
@@ -33,16 +35,19 @@ class ContributePages {
     private final CallContributions contributions;
     private final CallProposals proposals;
     private final ContributorForm contributor;
+    private final List<Citable.Index> citing;
 
     ContributePages(
             Calls calls,
             CallContributions contributions,
             CallProposals proposals,
-            ContributorForm contributor) {
+            ContributorForm contributor,
+            List<Citable.Index> citing) {
         this.calls = calls;
         this.contributions = contributions;
         this.proposals = proposals;
         this.contributor = contributor;
+        this.citing = citing;
     }
 
     /**
@@ -63,6 +68,7 @@ class ContributePages {
      * All that the page of a contribution needs.
      *
      * @param proposals those made in it
+     * @param places where it is cited
      * @param own whether who reads wrote it
      * @param convenes whether who reads convenes its call
      */
@@ -70,6 +76,7 @@ class ContributePages {
             Call call,
             CallContribution it,
             List<CallProposal> proposals,
+            List<Place> places,
             boolean own,
             boolean convenes,
             Form form) {}
@@ -159,7 +166,8 @@ class ContributePages {
                 new ContributionPage(
                         call,
                         it,
-                        proposals.within(it.id()),
+                        it.proposals() == 0 ? List.of() : proposals.within(it.id()),
+                        citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
                         own,
                         calls.convenes(from.actor(), call),
                         form));

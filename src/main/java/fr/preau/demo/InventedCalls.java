@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,12 +37,19 @@ class InventedCalls implements InventedRooms.Alone {
     private final Gathered gathered;
     private final JsonMapper json;
     private final InventedActors actors;
+    private final InventedSynthesis syntheses;
 
-    InventedCalls(Calls calls, Gathered gathered, JsonMapper json, InventedActors actors) {
+    InventedCalls(
+            Calls calls,
+            Gathered gathered,
+            JsonMapper json,
+            InventedActors actors,
+            InventedSynthesis syntheses) {
         this.calls = calls;
         this.gathered = gathered;
         this.json = json;
         this.actors = actors;
+        this.syntheses = syntheses;
     }
 
     /** The doors of what a call gathers. */
@@ -118,7 +126,9 @@ class InventedCalls implements InventedRooms.Alone {
                                                         told.questions().get(n).getLast()))
                                         .toList()));
         calls.publish(by, id, 0);
-        new Making(id, made, told).all(by);
+        var making = new Making(id, made, told);
+        making.all(by);
+        syntheses.make(made, by, convener, id, making.marks());
     }
 
     /** One call being filled. */
@@ -164,6 +174,18 @@ class InventedCalls implements InventedRooms.Alone {
                                     reply.getLast());
                 }
             }
+        }
+
+        /** The references of what was gathered, by their places. */
+        Map<String, String> marks() {
+            Map<String, String> marks = new HashMap<>();
+            for (int i = 0; i < contributions.size(); i++) {
+                marks.put("X" + (i + 1), contributions.get(i));
+            }
+            for (int i = 0; i < proposals.size(); i++) {
+                marks.put("W" + (i + 1), proposals.get(i));
+            }
+            return marks;
         }
 
         private void propose(Proposed one) {

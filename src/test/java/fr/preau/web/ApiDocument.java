@@ -113,6 +113,7 @@ public final class ApiDocument {
                                 || path.contains("/contributions/{id}")
                                 || path.contains("/proposals/{id}")
                                 || path.contains("/instances/{id}")
+                                || path.contains("/syntheses/{id}")
                         ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
                         : path;
         for (JsonNode parameter : parameters(path)) {

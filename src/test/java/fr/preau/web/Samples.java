@@ -47,6 +47,8 @@ public final class Samples {
                     "select id from contribution.call where invented and published_at is not null order by made_at limit 1",
                     "X-CONTRIBUE",
                     "select id from contribution.contribution where source is null order by at limit 1",
+                    "Z-CONCLUT",
+                    "select synthesis from synthesis.version order by at limit 1",
                     "W-PROPOSE",
                     "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
 
@@ -397,6 +399,25 @@ public final class Samples {
                             "/api/v1/proposals",
                             List.of("/api/v1/proposals", "/api/v1/proposals?state=WAITING")),
                     Map.entry("/api/v1/proposals/{id}", List.of("/api/v1/proposals/W-PROPOSE")),
+                    Map.entry(
+                            "/concertation/syntheses/{id}",
+                            List.of(
+                                    "/concertation/syntheses/Z-CONCLUT",
+                                    "/concertation/syntheses/Z-CONCLUT?version=1")),
+                    Map.entry(
+                            "/concertation/syntheses/{id}/couverture",
+                            List.of("/concertation/syntheses/Z-CONCLUT/couverture")),
+                    Map.entry(
+                            "/concertation/syntheses/{id}/comparer",
+                            List.of("/concertation/syntheses/Z-CONCLUT/comparer")),
+                    Map.entry(
+                            "/concertation/syntheses/{id}.csv",
+                            List.of("/concertation/syntheses/Z-CONCLUT.csv")),
+                    Map.entry(
+                            "/concertation/syntheses/{id}.pdf",
+                            List.of("/concertation/syntheses/Z-CONCLUT.pdf")),
+                    Map.entry("/concertation/syntheses/{id}/redaction", List.of()),
+                    Map.entry("/api/v1/syntheses/{id}", List.of("/api/v1/syntheses/Z-CONCLUT")),
                     Map.entry(
                             "/engagements",
                             List.of("/engagements", "/engagements?etat=LATE&q=zzzzzzzz")),

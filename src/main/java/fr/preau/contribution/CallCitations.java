@@ -1,0 +1,120 @@
+package fr.preau.contribution;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Citable;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Contributions and proposals as others cite them. */
+@Component
+class CallCitations implements Citable {
+    private static final String SHOWN =
+            """
+            select * from (select x.id as mark, 'contribution' as kind, x.call as source, x.at, x.organisation, x.person,
+                left(coalesce(nullif(x.name, ''), x.id) || ' – ' || coalesce((select a.words from contribution.answer a where a.contribution = x.id order by a.n limit 1), ''), 200) as words
+            from contribution.contribution x where x.hidden = ''
+            union all select p.id, 'proposition', p.call, p.at, p.organisation, p.person, p.title from contribution.proposal p where p.hidden = '') c
+            """;
+
+    private final JdbcClient sql;
+    private final Contributors contributors;
+    private final Texts texts;
+
+    CallCitations(JdbcClient sql, Contributors contributors, Texts texts) {
+        this.sql = sql;
+        this.contributors = contributors;
+        this.texts = texts;
+    }
+
+    /** A thing as it is cited, and who wrote it. */
+    private record Row(
+            String mark,
+            String kind,
+            String source,
+            String words,
+            @Nullable String organisation,
+            @Nullable Long person) {
+        Cited cited(Texts texts, Language language) {
+            return new Cited(
+                    mark,
+                    texts.say(language, "contribution.kind." + kind),
+                    words,
+                    (kind.equals("contribution") ? CallPages.CONTRIBUTION : CallPages.PROPOSAL)
+                            + mark,
+                    source);
+        }
+    }
+
+    @Override
+    public boolean knows(String mark) {
+        return mark.matches("[LWX]-[0-9A-Z]{10}");
+    }
+
+    private List<Row> rows(Collection<String> marks) {
+        return sql.sql(SHOWN + "where c.mark = any (:marks)")
+                .param("marks", marks.toArray(String[]::new))
+                .query(Sql.as(Row.class))
+                .list();
+    }
+
+    @Override
+    public Map<String, Cited> cited(Collection<String> marks, Language language) {
+        return rows(marks).stream()
+                .collect(Collectors.toMap(Row::mark, one -> one.cited(texts, language)));
+    }
+
+    @Override
+    public List<Cited> gathered(Collection<String> sources, int most, Language language) {
+        return sql
+                .sql(
+                        "select * from (select *, row_number() over (partition by source order by at, mark) as nth from ("
+                                + SHOWN
+                                + "where c.source = any (:sources)) g) n where nth <= :most order by source, nth")
+                .param("sources", sources.toArray(String[]::new))
+                .param("most", most)
+                .query(Sql.as(Row.class))
+                .list()
+                .stream()
+                .map(one -> one.cited(texts, language))
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> sources(Collection<String> ids) {
+        return sql
+                .sql(
+                        "select id, title from contribution.call where published_at is not null and id = any (:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public Optional<Author> author(String mark, @Nullable Actor actor, @Nullable String browser) {
+        Row one = rows(List.of(mark)).stream().findFirst().orElse(null);
+        if (one == null) {
+            return Optional.empty();
+        }
+        if (one.organisation() != null) {
+            boolean may =
+                    actor != null && actor.may(Power.CONTRIBUTE, one.organisation()).allowed();
+            return may ? Optional.of(new Author(one.organisation(), "")) : Optional.empty();
+        }
+        return contributors
+                .known(one.source(), actor, browser)
+                .filter(id -> id.equals(one.person()))
+                .map(id -> new Author(null, "person " + id));
+    }
+}

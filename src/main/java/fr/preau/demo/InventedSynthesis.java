@@ -1,0 +1,99 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.consultation.Consultations;
+import fr.preau.synthesis.Objections;
+import fr.preau.synthesis.Syntheses;
+import fr.preau.web.Paging;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the invented country concludes of its call and of its consultation: {@code
+ * demo/synthesis.json}, through the doors, as anywhere.
+ */
+@Component
+class InventedSynthesis {
+    private final Syntheses syntheses;
+    private final Objections objections;
+    private final Consultations consultations;
+    private final JsonMapper json;
+    private final InventedActors actors;
+
+    InventedSynthesis(
+            Syntheses syntheses,
+            Objections objections,
+            Consultations consultations,
+            JsonMapper json,
+            InventedActors actors) {
+        this.syntheses = syntheses;
+        this.objections = objections;
+        this.consultations = consultations;
+        this.json = json;
+        this.actors = actors;
+    }
+
+    /**
+     * @param text in which {@code {X1}} stands for the first contribution of the call, {@code {W1}}
+     *     for its first proposal, {@code {J}} for the consultation
+     * @param sentence that is contested, and what it cites
+     * @param by an organisation, and who acts for it
+     */
+    record Told(
+            String title,
+            List<String> text,
+            int sentence,
+            String mark,
+            List<String> by,
+            String objection) {}
+
+    /**
+     * @param marks the references of what the call gathered, by their places: {@code X1}, {@code
+     *     W1}
+     */
+    void make(
+            InventedCast made,
+            Actor editor,
+            String convener,
+            String call,
+            Map<String, String> marks) {
+        Told told = read();
+        Map<String, String> all = new HashMap<>(marks);
+        all.put(
+                "J",
+                consultations.list(Consultations.Query.EVERY, new Paging(1, 1)).getFirst().id());
+        List<String> sources = List.of(call, all.get("J"));
+        String id = syntheses.begin(editor, convener, told.title(), sources);
+        String text = filled(String.join("\n\n", told.text()), all);
+        syntheses.write(editor, id, 0, text, told.title());
+        int version = syntheses.publish(editor, id, 1, "");
+        objections.object(
+                actors.of(made.person(told.by().getLast()), made.place(told.by().getFirst())),
+                null,
+                new Objections.Draft(
+                        id, version, told.sentence(), filled(told.mark(), all), told.objection()));
+    }
+
+    private static String filled(String text, Map<String, String> marks) {
+        String filled = text;
+        for (Map.Entry<String, String> one : marks.entrySet()) {
+            filled = filled.replace("{" + one.getKey() + "}", one.getValue());
+        }
+        return filled;
+    }
+
+    private Told read() {
+        try (InputStream in = new ClassPathResource("demo/synthesis.json").getInputStream()) {
+            return json.readValue(in, Told.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

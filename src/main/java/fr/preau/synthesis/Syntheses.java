@@ -1,0 +1,337 @@
+package fr.preau.synthesis;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Citable;
+import fr.preau.convening.Citable.Cited;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.synthesis.CitedText.Sentence;
+import fr.preau.synthesis.Synthesis.How;
+import fr.preau.synthesis.Synthesis.Version;
+import fr.preau.web.Language;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The door of syntheses: written, published in versions, adopted, by who convenes. */
+@Component
+public class Syntheses {
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST = 200_000;
+    static final int MOST_SOURCES = 10;
+
+    /** Of each source, what is looked at to tell what is not cited. */
+    static final int MOST_GATHERED = 5_000;
+
+    private final SynthesisRows rows;
+    private final List<Citable> rooms;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Journal journal;
+    private final TransactionTemplate together;
+
+    Syntheses(
+            SynthesisRows rows,
+            List<Citable> rooms,
+            Conveners conveners,
+            Organisations organisations,
+            Journal journal,
+            PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.rooms = rooms;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.journal = journal;
+        this.together = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * A synthesis of which a version is published.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    public Synthesis get(String id) {
+        return rows.find(id).filter(one -> one.versions() > 0).orElseThrow(Syntheses::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "synthesis.unknown");
+    }
+
+    /**
+     * A version.
+     *
+     * @throws Refusal.NotFound when there is none of that number
+     */
+    public Version version(Synthesis it, int n) {
+        return rows.version(it.id(), n)
+                .orElseThrow(() -> new Refusal.NotFound("n", "synthesis.unknown.version"));
+    }
+
+    /** Whether somebody convenes it. */
+    boolean convenes(@Nullable Actor actor, Synthesis it) {
+        return actor != null && conveners.convenes(actor, it.convener());
+    }
+
+    /**
+     * A synthesis in any state, for who convenes it.
+     *
+     * @throws Refusal.NotFound when there is none, or it is a draft of others
+     * @throws Refusal.Forbidden when others convene it
+     */
+    public Synthesis convened(Actor actor, String id) {
+        Synthesis one = rows.find(id).orElseThrow(Syntheses::unknown);
+        if (!convenes(actor, one)) {
+            throw one.versions() == 0
+                    ? unknown()
+                    : new Refusal.Forbidden("synthesis.refused.convener", one.convenerName());
+        }
+        return one;
+    }
+
+    List<Synthesis> convened(Actor actor) {
+        return rows.of(conveners.standing(actor, Power.PUBLISH));
+    }
+
+    /** What those marks name, each room being asked once for its own. */
+    Map<String, Cited> cited(Collection<String> marks, Language language) {
+        Map<String, Cited> all = new HashMap<>();
+        for (Citable room : rooms) {
+            Set<String> own = new HashSet<>(marks);
+            own.removeIf(one -> !room.knows(one));
+            if (!own.isEmpty()) {
+                all.putAll(room.cited(own, language));
+            }
+        }
+        return all;
+    }
+
+    /** What the marks of a text name, in the order they come; those that are gone are left out. */
+    Map<String, Cited> ordered(CitedText text, Language language) {
+        Map<String, Cited> found = cited(text.marks(), language);
+        Map<String, Cited> all = new LinkedHashMap<>();
+        text.marks().stream()
+                .filter(found::containsKey)
+                .forEach(mark -> all.put(mark, found.get(mark)));
+        return all;
+    }
+
+    /** All that its sources gathered. */
+    List<Cited> gathered(Synthesis it, Language language) {
+        return rooms.stream()
+                .flatMap(room -> {
+                    List<String> own = it.sources().stream().filter(room::knows).toList();
+                    return own.isEmpty()
+                            ? java.util.stream.Stream.of()
+                            : room.gathered(own, MOST_GATHERED, language).stream();
+                })
+                .toList();
+    }
+
+    /** The names of sources, by their ids. */
+    Map<String, String> sources(Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        rooms.forEach(room -> {
+            List<String> own = ids.stream().filter(room::knows).toList();
+            if (!own.isEmpty()) {
+                names.putAll(room.sources(own));
+            }
+        });
+        return names;
+    }
+
+    private static String title(String typed) {
+        String title = Fold.seen(typed.replaceAll("\\s+", " "));
+        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
+            throw new Refusal.BadRequest("titre", "synthesis.fault.titre", LONGEST_TITLE);
+        }
+        return title;
+    }
+
+    /**
+     * Begins one.
+     *
+     * @param sources the ids of calls, of consultations
+     * @return its id, {@code Z-…}
+     * @throws Refusal.BadRequest on {@code titre}, or on {@code sources} when one is not known
+     */
+    public String begin(Actor actor, String convener, String typed, Collection<String> sources) {
+        actor.may(Power.PUBLISH, convener).orRefuse();
+        String title = title(typed);
+        Set<String> ids = new LinkedHashSet<>(sources);
+        Map<String, String> known = sources(ids);
+        for (String one : ids) {
+            if (!known.containsKey(one)) {
+                throw new Refusal.BadRequest("sources", "synthesis.fault.source", one);
+            }
+        }
+        if (ids.isEmpty() || ids.size() > MOST_SOURCES) {
+            throw new Refusal.BadRequest("sources", "synthesis.fault.sources", MOST_SOURCES);
+        }
+        Organisation body = organisations.get(convener);
+        return Objects.requireNonNull(
+                together.execute(status -> {
+                    String mandate = conveners.hold(actor, actor.at(), convener);
+                    String id = PublicId.fresh("Z");
+                    rows.insert(id, body, title, ids, actor.at(), mandate);
+                    return id;
+                }));
+    }
+
+    /**
+     * Writes the draft of the next version.
+     *
+     * @param edition of the draft one had before one’s eyes
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     */
+    public void write(Actor actor, String id, int edition, String typed, String typedTitle) {
+        String words = Fold.visible(typed).replace("\r\n", "\n").strip();
+        if (words.length() > LONGEST) {
+            throw new Refusal.BadRequest("texte", "synthesis.fault.long", LONGEST);
+        }
+        String title = title(typedTitle);
+        together.executeWithoutResult(status -> {
+            Synthesis held = held(actor, id, edition);
+            conveners.hold(actor, actor.at(), held.convener());
+            rows.write(id, title, words);
+        });
+    }
+
+    private Synthesis held(Actor actor, String id, int edition) {
+        convened(actor, id);
+        Synthesis held = rows.held(id).orElseThrow(Syntheses::unknown);
+        if (held.edition() != edition) {
+            throw new Refusal.Conflict("synthesis.both");
+        }
+        return held;
+    }
+
+    /**
+     * Publishes the draft as the next version.
+     *
+     * @param note what changed since the last one; may be empty
+     * @return its number
+     * @throws Refusal.BadRequest on {@code texte}: empty, a sentence that cites nothing, a mark
+     *     that names nothing; quoted, with its line
+     */
+    public int publish(Actor actor, String id, int edition, String note) {
+        return journal.record((at, say) -> {
+            Synthesis held = held(actor, id, edition);
+            String mandate = conveners.hold(actor, at, held.convener());
+            CitedText text = CitedText.of(held.draft());
+            Map<String, Cited> cited = refuseUncited(text);
+            String sha256 = Sha256.hex(held.title() + "\n" + held.draft());
+            if (held.versions() > 0 && version(held, held.versions()).sha256().equals(sha256)) {
+                throw new Refusal.Conflict("synthesis.refused.same");
+            }
+            List<Cited> gathered = gathered(held, Language.FR);
+            int covered =
+                    (int) gathered.stream().filter(one -> cited.containsKey(one.mark())).count();
+            int n = held.versions() + 1;
+            rows.publish(
+                    new Version(
+                            id,
+                            n,
+                            held.title(),
+                            held.draft(),
+                            sha256,
+                            shortened(note),
+                            gathered.size(),
+                            covered,
+                            at),
+                    text,
+                    mandate);
+            Map<String, ?> facts = Map.of("version", n, "sha256", sha256);
+            say.accept(act("published", held, facts, mandate));
+            return n;
+        });
+    }
+
+    private static String shortened(String note) {
+        String seen = Fold.seen(note);
+        return seen.substring(0, Math.min(500, seen.length()));
+    }
+
+    private Map<String, Cited> refuseUncited(CitedText text) {
+        if (text.sentences().isEmpty()) {
+            throw new Refusal.BadRequest("texte", "synthesis.fault.empty");
+        }
+        Map<String, Cited> cited = cited(text.marks(), Language.FR);
+        for (Sentence one : text.sentences()) {
+            if (one.marks().isEmpty()) {
+                throw new Refusal.BadRequest(
+                        "texte", "synthesis.fault.uncited", text.lineOf(one), quoted(one));
+            }
+            for (String mark : one.marks()) {
+                if (!cited.containsKey(mark)) {
+                    throw new Refusal.BadRequest(
+                            "texte", "synthesis.fault.mark", text.lineOf(one), mark, quoted(one));
+                }
+            }
+        }
+        return cited;
+    }
+
+    private static String quoted(Sentence one) {
+        return one.words().length() <= 160 ? one.words() : one.words().substring(0, 159) + "…";
+    }
+
+    /**
+     * Says that a version was adopted.
+     *
+     * @param ballot the reference of the ballot that decided; absent for a consent
+     * @param body the reference of the body that adopted it; absent for who convenes
+     * @throws Refusal.BadRequest on {@code date} when it is to come
+     * @throws Refusal.Conflict when one was adopted already
+     */
+    public void adopt(
+            Actor actor, String id, int n, LocalDate on, @Nullable Ref ballot, @Nullable Ref body) {
+        journal.<@Nullable Void>record((at, say) -> {
+            convened(actor, id);
+            Synthesis held = rows.held(id).orElseThrow(Syntheses::unknown);
+            String mandate = conveners.hold(actor, at, held.convener());
+            version(held, n);
+            if (held.adopted() != null) {
+                throw new Refusal.Conflict("synthesis.refused.adopted", held.adopted());
+            }
+            if (on.isAfter(Paris.day(at))) {
+                throw new Refusal.BadRequest("date", "synthesis.fault.date");
+            }
+            How how = ballot == null ? How.CONSENT : How.BALLOT;
+            rows.adopt(id, n, on, how, ballot, body, mandate);
+            Map<String, ?> facts = Map.of("version", n, "on", on.toString(), "how", how.name());
+            say.accept(act("adopted", held, facts, mandate));
+            return null;
+        });
+    }
+
+    /** An act of who convenes. */
+    static Journal.Act act(String done, Synthesis it, Map<String, ?> facts, String mandate) {
+        return new Journal.Act("synthesis." + done, it.ref(), it.convener(), facts, mandate);
+    }
+
+    /** The mandate under which somebody convenes it, held until the transaction ends. */
+    String hold(Actor actor, java.time.Instant at, Synthesis it) {
+        return Objects.requireNonNull(conveners.hold(actor, at, it.convener()));
+    }
+}

@@ -1,0 +1,185 @@
+package fr.preau.synthesis;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Citable.Cited;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.synthesis.Synthesis.Version;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** The desk of an editor: the draft, what there is to cite, its versions, its adoption. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class SynthesisDeskPages {
+    private static final String ONE = SynthesisPages.ONE + "{id}";
+    private final Syntheses syntheses;
+    private final SynthesisRows rows;
+    private final Rights rights;
+    private final List<Shown> shown;
+
+    SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights, List<Shown> shown) {
+        this.syntheses = syntheses;
+        this.rows = rows;
+        this.rights = rights;
+        this.shown = shown;
+    }
+
+    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
+
+    /**
+     * All that the desk needs.
+     *
+     * @param sources their names, by their ids
+     * @param gathered what there is to cite
+     */
+    record DeskPage(
+            Synthesis it,
+            Map<String, String> sources,
+            List<Cited> gathered,
+            List<Version> versions,
+            Form form) {}
+
+    record MinePage(List<Synthesis> convened, boolean convenes) {}
+
+    static String path(String id) {
+        return SynthesisPages.ONE + id + "/redaction";
+    }
+
+    @GetMapping("/moi/syntheses")
+    View mine(Visit visit, Actor actor) {
+        return visit.page(
+                "synthesis/mine",
+                visit.t("synthesis.mine.title"),
+                new MinePage(syntheses.convened(actor), !Convener.of(actor).isEmpty()));
+    }
+
+    @GetMapping(SynthesisPages.LIST + "/nouvelle")
+    View begin(Actor actor, Form form) {
+        List<Choice> mine =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        return form.page(
+                "synthesis/begin",
+                form.visit().t("synthesis.new.title"),
+                new NewPage(
+                        mine,
+                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
+                        form));
+    }
+
+    @PostMapping(SynthesisPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.begin")
+    View make(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        List<String> sources =
+                Arrays.stream(form.text("sources").split("[\\s,;]+"))
+                        .map(one -> one.replaceFirst("[?#].*", "").replaceFirst("/resultats$", ""))
+                        .map(one -> one.substring(one.lastIndexOf('/') + 1))
+                        .filter(one -> !one.isEmpty())
+                        .toList();
+        return form.make(
+                () -> path(syntheses.begin(actor, organisation, form.text("titre"), sources)),
+                () -> begin(actor, form));
+    }
+
+    @GetMapping(ONE + "/redaction")
+    View show(Actor actor, @PathVariable String id, Form form) {
+        Synthesis it = syntheses.convened(actor, id);
+        form.begun("titre", it.title())
+                .begun("texte", it.draft())
+                .begun("mode", "CONSENT")
+                .begun("date", Paris.day(actor.at()));
+        return form.page(
+                "synthesis/desk",
+                form.visit().t("synthesis.desk.title", it.title()),
+                new DeskPage(
+                        it,
+                        syntheses.sources(it.sources()),
+                        syntheses.gathered(it, form.visit().language()),
+                        rows.versions(id),
+                        form));
+    }
+
+    @PostMapping(ONE + "/redaction")
+    @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.write")
+    View write(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () ->
+                        syntheses.write(
+                                actor,
+                                id,
+                                form.number("edition"),
+                                form.text("texte"),
+                                form.text("titre")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/versions")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "synthesis.act.publish")
+    View publish(Actor actor, @PathVariable String id, Form form) {
+        Synthesis it = syntheses.convened(actor, id);
+        form.asking(Form.NOWHERE, "texte");
+        return form.settle(
+                it.path(),
+                () -> syntheses.publish(actor, id, form.number("edition"), form.text("note")),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/adoption")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "synthesis.act.adopt")
+    View adopt(Actor actor, @PathVariable String id, Form form) {
+        Synthesis it = syntheses.convened(actor, id);
+        form.need("date", "synthesis.fault.day");
+        LocalDate on = form.day("date", "synthesis.fault.day");
+        boolean ballot = form.has("mode", "BALLOT");
+        form.refuse(ballot && form.text("scrutin").isEmpty(), "scrutin", "synthesis.fault.scrutin");
+        View read =
+                Recap.before(
+                        form, it.title(), it.path() + "/adoption", "synthesis.adopt.do", path(id));
+        if (read != null) {
+            return read;
+        }
+        form.asking(Form.NOWHERE, "date");
+        return form.settle(
+                it.path(),
+                () ->
+                        syntheses.adopt(
+                                actor,
+                                id,
+                                form.number("version"),
+                                Objects.requireNonNull(on),
+                                ballot ? ref(form, "scrutin", "scrutin") : null,
+                                form.text("instance").isEmpty()
+                                        ? null
+                                        : ref(form, "instance", "instance", "organisation")),
+                () -> show(actor, id, form));
+    }
+
+    private Ref ref(Form form, String field, String... kinds) {
+        return Objects.requireNonNull(
+                SynthesisPages.known(shown, form.text(field), form.visit().language(), kinds));
+    }
+}

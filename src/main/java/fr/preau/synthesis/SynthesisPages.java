@@ -1,0 +1,273 @@
+package fr.preau.synthesis;
+
+import fr.preau.account.Actor;
+import fr.preau.amendment.Reading;
+import fr.preau.amendment.VersionComparison;
+import fr.preau.convening.Citable.Cited;
+import fr.preau.form.Form;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.session.OwnCookie;
+import fr.preau.synthesis.CitedText.Sentence;
+import fr.preau.synthesis.Objections.Objection;
+import fr.preau.synthesis.Synthesis.Version;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Syntheses as they are read: their text, what they cite, what they do not, their versions. */
+@Controller
+@Who(Visitor.ANYONE)
+class SynthesisPages {
+    static final String LIST = "/concertation/syntheses";
+    static final String ONE = LIST + "/";
+
+    private final Syntheses syntheses;
+    private final SynthesisRows rows;
+    private final Objections objections;
+    private final Limits limits;
+    private final List<Shown> shown;
+
+    SynthesisPages(
+            Syntheses syntheses,
+            SynthesisRows rows,
+            Objections objections,
+            Limits limits,
+            List<Shown> shown) {
+        this.syntheses = syntheses;
+        this.rows = rows;
+        this.objections = objections;
+        this.limits = limits;
+        this.shown = shown;
+    }
+
+    record ListPage(List<Synthesis> syntheses, fr.preau.list.Asked.Pages pages, int total) {}
+
+    /**
+     * All that the page of a version needs.
+     *
+     * @param cited what its marks name, in the order of their numbers
+     * @param links the ballot and the body that adopted it, those that are known here
+     * @param convenes whether who reads convenes it
+     */
+    record OnePage(
+            Synthesis it,
+            Version version,
+            CitedText text,
+            Map<String, Cited> cited,
+            List<Objection> objections,
+            List<Shown.Line> links,
+            boolean convenes,
+            Form form) {
+        /** Each sentence with each thing that it cites, to choose from. */
+        List<Form.Choice> choices() {
+            List<Form.Choice> all = new ArrayList<>();
+            for (Sentence one : text.sentences()) {
+                for (String mark : one.marks()) {
+                    int end = Math.min(90, one.words().length());
+                    all.add(
+                            Form.Choice.named(
+                                    one.n() + " " + mark,
+                                    mark + " – " + one.words().substring(0, end)));
+                }
+            }
+            return all;
+        }
+
+        /** The number of a mark among the sources, from 1. */
+        int number(String mark) {
+            return new ArrayList<>(cited.keySet()).indexOf(mark) + 1;
+        }
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, Paging paging) {
+        int total = rows.count();
+        return visit.page(
+                "synthesis/list",
+                visit.t("synthesis.list.title"),
+                new ListPage(
+                        rows.list(paging),
+                        fr.preau.list.Asked.Pages.of(total, paging, n -> LIST + "?page=" + n),
+                        total));
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String version,
+            Form form) {
+        Synthesis it = syntheses.get(id);
+        return page(actor, it, syntheses.version(it, number(it, version)), form);
+    }
+
+    private static int number(Synthesis it, String typed) {
+        return typed.matches("[1-9]\\d{0,5}") ? Integer.parseInt(typed) : it.versions();
+    }
+
+    private View page(@Nullable Actor actor, Synthesis it, Version version, Form form) {
+        Visit visit = form.visit();
+        CitedText text = CitedText.of(version.words());
+        List<Ref> refs =
+                Stream.of(it.adoptedBallot(), it.adoptedBody())
+                        .filter(java.util.Objects::nonNull)
+                        .flatMap(one -> Ref.of(one).stream())
+                        .toList();
+        return form.page(
+                "synthesis/show",
+                version.title(),
+                new OnePage(
+                        it,
+                        version,
+                        text,
+                        syntheses.ordered(text, visit.language()),
+                        objections.of(it.id()),
+                        List.copyOf(Shown.all(shown, refs, visit.language()).values()),
+                        syntheses.convenes(actor, it),
+                        form));
+    }
+
+    /**
+     * What the sources gathered.
+     *
+     * @param uncited what no sentence cites, by the name of its source
+     */
+    record CoveragePage(
+            Synthesis it, Version version, int gathered, Map<String, List<Cited>> uncited) {
+        int missing() {
+            return uncited.values().stream().mapToInt(List::size).sum();
+        }
+    }
+
+    @GetMapping(ONE + "{id}/couverture")
+    View coverage(Visit visit, @PathVariable String id) {
+        Synthesis it = syntheses.get(id);
+        Version version = syntheses.version(it, it.versions());
+        Set<String> cited = new HashSet<>(CitedText.of(version.words()).marks());
+        List<Cited> gathered = syntheses.gathered(it, visit.language());
+        Map<String, List<Cited>> uncited = new LinkedHashMap<>();
+        gathered.stream()
+                .filter(one -> !cited.contains(one.mark()))
+                .forEach(one ->
+                        uncited.computeIfAbsent(one.source(), key -> new ArrayList<>()).add(one));
+        return visit.page(
+                "synthesis/coverage",
+                visit.t("synthesis.coverage.title", it.title()),
+                new CoveragePage(it, version, gathered.size(), uncited));
+    }
+
+    record ComparePage(Synthesis it, int from, int to, VersionComparison comparison) {}
+
+    @GetMapping(ONE + "{id}/comparer")
+    View compare(
+            Visit visit,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String de,
+            @RequestParam(defaultValue = "") String a) {
+        Synthesis it = syntheses.get(id);
+        Version to = syntheses.version(it, number(it, a));
+        int before = de.isBlank() ? Math.max(1, to.n() - 1) : number(it, de);
+        Version from = syntheses.version(it, before);
+        Reading former = Reading.of(from.words(), () -> fr.preau.kernel.PublicId.fresh("B"));
+        Reading latter = Reading.of(to.words(), () -> fr.preau.kernel.PublicId.fresh("B"));
+        return visit.page(
+                "synthesis/compare",
+                visit.t("synthesis.compare.title", from.n(), to.n()),
+                new ComparePage(
+                        it,
+                        from.n(),
+                        to.n(),
+                        VersionComparison.of(former.text(), latter.tracing(former.text()).text())));
+    }
+
+    /** By who is cited, under a mandate, by an account or by the browser that they wrote in. */
+    @PostMapping(ONE + "{id}/contestations")
+    @Who(value = Visitor.ANYONE, act = "synthesis.act.object")
+    View object(
+            @Nullable Actor actor, HttpServletRequest request, @PathVariable String id, Form form) {
+        Synthesis it = syntheses.get(id);
+        Version version = syntheses.version(it, number(it, form.text("version")));
+        String browser = OwnCookie.PARTICIPANT.of(request);
+        form.pace(
+                () ->
+                        limits.take(
+                                Pace.CONTRIBUTION,
+                                actor == null ? Limits.address(request) : actor.id()),
+                "synthesis.fault.pace");
+        form.asking(Form.NOWHERE, "motif");
+        String[] what = form.text("citation").split(" ", 2);
+        boolean chosen = what.length == 2 && what[0].matches("[1-9]\\d{0,5}");
+        form.refuse(!chosen, "citation", "synthesis.fault.citation");
+        return form.make(
+                () -> {
+                    int sentence = Integer.parseInt(what[0]);
+                    objections.object(
+                            actor,
+                            browser,
+                            new Objections.Draft(
+                                    id, version.n(), sentence, what[1], form.text("motif")));
+                    return it.path() + "#contestations";
+                },
+                () -> page(actor, it, version, form));
+    }
+
+    @PostMapping(ONE + "{id}/contestations/{n}")
+    @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.reply")
+    View reply(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        Synthesis it = syntheses.convened(actor, id);
+        Version version = syntheses.version(it, it.versions());
+        boolean corrected = form.has("reponse", "CORRECTED");
+        form.refuse(
+                !corrected && !form.has("reponse", "MAINTAINED"),
+                "reponse-" + n,
+                "synthesis.fault.reply");
+        form.asking("motif", "motif-" + n)
+                .asking("version", "version-" + n)
+                .asking(Form.NOWHERE, "motif-" + n);
+        return form.settle(
+                it.path() + "#contestations",
+                () ->
+                        objections.reply(
+                                actor,
+                                id,
+                                n,
+                                corrected ? Integer.valueOf(form.number("version-" + n)) : null,
+                                form.text("motif-" + n)),
+                () -> page(actor, it, version, form));
+    }
+
+    /** The reference of a thing that somebody typed, if it is one that is known here. */
+    static @Nullable Ref known(
+            List<Shown> shown, String typed, Language language, String... kinds) {
+        String id = typed.substring(typed.lastIndexOf('/') + 1).strip();
+        for (String kind : kinds) {
+            Ref ref = Ref.of(kind + ":" + id).orElse(null);
+            if (ref != null && Shown.all(shown, List.of(ref), language).containsKey(ref)) {
+                return ref;
+            }
+        }
+        throw new Refusal.BadRequest(
+                kinds[0].equals("scrutin") ? "scrutin" : "instance", "synthesis.fault.ref", typed);
+    }
+}

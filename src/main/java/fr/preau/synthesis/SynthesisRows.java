@@ -1,0 +1,202 @@
+package fr.preau.synthesis;
+
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.synthesis.CitedText.Sentence;
+import fr.preau.synthesis.Synthesis.Citation;
+import fr.preau.synthesis.Synthesis.How;
+import fr.preau.synthesis.Synthesis.Version;
+import fr.preau.web.Paging;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of syntheses, of their versions and of what these cite. */
+@Component
+class SynthesisRows {
+    private static final String SELECT =
+            """
+            select s.id, s.convener, s.convener_name, s.title, array_to_string(s.sources, ' ') as sourced, s.draft, s.edition, s.invented, s.adopted, s.adopted_on,
+                s.adopted_how, s.adopted_ballot, s.adopted_body, (select count(*) from synthesis.version v where v.synthesis = s.id) as versions,
+                (select count(*) from synthesis.objection o where o.synthesis = s.id and o.reply = '') as waiting
+            from synthesis.synthesis s
+            """;
+
+    private final JdbcClient sql;
+
+    SynthesisRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Synthesis> find(String id) {
+        return sql.sql(SELECT + "where s.id = :id")
+                .param("id", id)
+                .query(Sql.as(Synthesis.class))
+                .optional();
+    }
+
+    Optional<Synthesis> held(String id) {
+        return sql.sql(SELECT + "where s.id = :id for update of s")
+                .param("id", id)
+                .query(Sql.as(Synthesis.class))
+                .optional();
+    }
+
+    List<Synthesis> of(Collection<String> conveners) {
+        return conveners.isEmpty()
+                ? List.of()
+                : sql.sql(
+                                SELECT
+                                        + "where s.convener = any (:all) order by s.made_at desc limit 200")
+                        .param("all", conveners.toArray(String[]::new))
+                        .query(Sql.as(Synthesis.class))
+                        .list();
+    }
+
+    /** Those of which a version is published, the latest begun first. */
+    List<Synthesis> list(Paging paging) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where exists (select from synthesis.version v where v.synthesis = s.id)
+                                    and (cast(:after as text) is null or (s.made_at, s.id) < (select l.made_at, l.id from synthesis.synthesis l where l.id = :after))
+                                order by s.made_at desc, s.id desc limit :most offset :from
+                                """)
+                .param("after", paging.after())
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(Sql.as(Synthesis.class))
+                .list();
+    }
+
+    int count() {
+        return sql.sql("select count(distinct synthesis) from synthesis.version")
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(
+            String id,
+            Organisation body,
+            String title,
+            Collection<String> sources,
+            Instant at,
+            String mandate) {
+        sql.sql(
+                        """
+                        insert into synthesis.synthesis (id, convener, convener_name, title, sources, draft, invented, made_at, made_by)
+                        values (:id, :convener, :name, :title, :sources, '', :invented, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("convener", body.id())
+                .param("name", body.name())
+                .param("title", title)
+                .param("sources", sources.toArray(String[]::new))
+                .param("invented", body.invented())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void write(String id, String title, String words) {
+        sql.sql(
+                        "update synthesis.synthesis set title = :title, draft = :words, edition = edition + 1 where id = :id")
+                .param("id", id)
+                .param("title", title)
+                .param("words", words)
+                .update();
+    }
+
+    Optional<Version> version(String id, int n) {
+        return sql.sql(
+                        "select synthesis, n, title, words, sha256, note, gathered, cited, at from synthesis.version where synthesis = :id and n = :n")
+                .param("id", id)
+                .param("n", n)
+                .query(Sql.as(Version.class))
+                .optional();
+    }
+
+    /** Without their words. */
+    List<Version> versions(String id) {
+        return sql.sql(
+                        "select synthesis, n, title, '' as words, sha256, note, gathered, cited, at from synthesis.version where synthesis = :id order by n desc limit 200")
+                .param("id", id)
+                .query(Sql.as(Version.class))
+                .list();
+    }
+
+    void publish(Version it, CitedText text, String mandate) {
+        sql.sql(
+                        """
+                        insert into synthesis.version (synthesis, n, title, words, sha256, note, gathered, cited, at, mandate)
+                        values (:id, :n, :title, :words, :sha256, :note, :gathered, :cited, :at, :mandate)
+                        """)
+                .param("id", it.synthesis())
+                .param("n", it.n())
+                .param("title", it.title())
+                .param("words", it.words())
+                .param("sha256", it.sha256())
+                .param("note", it.note())
+                .param("gathered", it.gathered())
+                .param("cited", it.cited())
+                .param("at", Sql.utc(it.at()))
+                .param("mandate", mandate)
+                .update();
+        List<Citation> all = new ArrayList<>();
+        for (Sentence one : text.sentences()) {
+            String words = one.words().substring(0, Math.min(5_000, one.words().length()));
+            one.marks().forEach(mark -> all.add(new Citation(one.n(), mark, words)));
+        }
+        sql.sql(
+                        """
+                        insert into synthesis.citation (synthesis, version, sentence, mark, words)
+                        select :id, :n, c.sentence, c.mark, c.words from unnest(:sentences, :marks, :words) c (sentence, mark, words)
+                        """)
+                .param("id", it.synthesis())
+                .param("n", it.n())
+                .param("sentences", all.stream().map(Citation::sentence).toArray(Integer[]::new))
+                .param("marks", all.stream().map(Citation::mark).toArray(String[]::new))
+                .param("words", all.stream().map(Citation::words).toArray(String[]::new))
+                .update();
+    }
+
+    List<Citation> citations(String id, int n) {
+        return sql.sql(
+                        "select sentence, mark, words from synthesis.citation where synthesis = :id and version = :n order by sentence, mark")
+                .param("id", id)
+                .param("n", n)
+                .query(Sql.as(Citation.class))
+                .list();
+    }
+
+    void adopt(
+            String id,
+            int n,
+            LocalDate on,
+            How how,
+            @Nullable Ref ballot,
+            @Nullable Ref body,
+            String mandate) {
+        sql.sql(
+                        """
+                        update synthesis.synthesis set adopted = :n, adopted_on = :on, adopted_how = :how, adopted_ballot = :ballot, adopted_body = :body,
+                            adopted_by = :mandate where id = :id
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("on", on)
+                .param("how", how.name())
+                .param("ballot", ballot == null ? null : ballot.toString(), Types.VARCHAR)
+                .param("body", body == null ? null : body.toString(), Types.VARCHAR)
+                .param("mandate", mandate)
+                .update();
+    }
+}

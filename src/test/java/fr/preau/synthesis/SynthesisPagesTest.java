@@ -1,0 +1,298 @@
+package fr.preau.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.contribution.Call.Question;
+import fr.preau.contribution.CallContributions;
+import fr.preau.contribution.Calls;
+import fr.preau.contribution.Contributor;
+import fr.preau.contribution.Intent;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.PublicId;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages of syntheses: written, refused without citations, published, contested, adopted. */
+@PreauTest
+class SynthesisPagesTest {
+    private static final String HERE = "commune-92048";
+    private static final String THERE = "commune-80021";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Calls calls;
+    @Autowired CallContributions contributions;
+    private Cast cast;
+    private Actor mayor;
+    private Actor other;
+    private String call = "";
+    private String cited = "";
+    private String uncited = "";
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        other = cast.administrator("Sacha Modèle", THERE);
+        call =
+                calls.begin(
+                        mayor,
+                        HERE,
+                        new Calls.Outline(
+                                "Un appel " + PublicId.fresh("T"),
+                                "",
+                                500,
+                                cast.today(),
+                                cast.today().plusDays(9),
+                                List.of(new Question(1, "Que faut-il réparer ?", ""))));
+        calls.publish(mayor, call, 0);
+        cited =
+                contributions.send(
+                        Contributor.of(THERE, other),
+                        Intent.answers(call, Map.of(1, "Le réseau tombe.")));
+        uncited =
+                contributions.send(
+                        Contributor.of(HERE, mayor),
+                        Intent.answers(call, Map.of(1, "Les volets ne ferment plus.")));
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private MockHttpServletResponse send(Actor actor, String path, String... fields)
+            throws Exception {
+        return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+    }
+
+    private static String done(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus())
+                .as(Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8)).text())
+                .isEqualTo(303);
+        return Objects.requireNonNull(answer.getHeader("Location")).replaceAll("[?#].*", "");
+    }
+
+    private static String refused(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isIn(403, 409, 422);
+        Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+        return page.select(".errors a").attr("href") + " " + page.select(".errors li").text();
+    }
+
+    private String begun() throws Exception {
+        assertThat(
+                        refused(
+                                send(
+                                        mayor,
+                                        "/concertation/syntheses",
+                                        "organisation",
+                                        HERE,
+                                        "titre",
+                                        "Conclure",
+                                        "sources",
+                                        "L-0000000000")))
+                .startsWith("#sources");
+        String desk =
+                done(
+                        send(
+                                mayor,
+                                "/concertation/syntheses",
+                                "organisation",
+                                HERE,
+                                "titre",
+                                "Ce que nous avons entendu " + PublicId.fresh("T"),
+                                "sources",
+                                "/concertation/appels/" + call));
+        return desk.replace("/redaction", "");
+    }
+
+    private void write(String one, int edition, String text) throws Exception {
+        done(
+                send(
+                        mayor,
+                        one + "/redaction",
+                        "edition",
+                        String.valueOf(edition),
+                        "titre",
+                        "Ce que nous avons entendu",
+                        "texte",
+                        text));
+    }
+
+    @Test
+    void aSentenceThatCitesNothingIsQuotedWithItsLine() throws Exception {
+        String one = begun();
+        write(one, 0, "# Le réseau\n\nLe réseau d’abord. [" + cited + "]\n\nEt tout le reste.");
+        assertThat(refused(send(mayor, one + "/versions", "edition", "1")))
+                .startsWith("#texte")
+                .contains("Ligne 5")
+                .contains("Et tout le reste.");
+        write(one, 1, "Le réseau d’abord. [X-0000000000]");
+        assertThat(refused(send(mayor, one + "/versions", "edition", "2")))
+                .contains("Ligne 1")
+                .contains("X-0000000000");
+        assertThat(refused(send(mayor, one + "/versions", "edition", "0"))).contains("changé");
+        assertThat(site.perform(get(one)).andReturn().getResponse().getStatus()).isEqualTo(404);
+        assertThat(page(mayor, "/moi/syntheses").text()).contains("Ce que nous avons entendu");
+    }
+
+    @Test
+    void itIsReadContestedCorrectedComparedAndAdopted() throws Exception {
+        String one = begun();
+        write(one, 0, "# Le réseau\n\nLe réseau est parfait. [" + cited + "]");
+        done(send(mayor, one + "/versions", "edition", "1"));
+        assertThat(page(null, one).select("#sources a").attr("href")).endsWith(cited);
+        assertThat(page(null, one).text()).contains("cite 1 des 2");
+        assertThat(page(null, one + "/couverture").select("main a").eachAttr("href"))
+                .anyMatch(path -> path.endsWith(uncited));
+        assertThat(page(null, "/concertation/contributions/" + cited).select("#citee").text())
+                .contains("Le réseau est parfait.");
+        assertThat(
+                        refused(
+                                send(
+                                        mayor,
+                                        one + "/contestations",
+                                        "version",
+                                        "1",
+                                        "citation",
+                                        "1 " + cited,
+                                        "motif",
+                                        "Ce n’est pas ce qui est dit.")))
+                .contains("Seul qui a écrit");
+        assertThat(
+                        refused(
+                                send(
+                                        other,
+                                        one + "/contestations",
+                                        "version",
+                                        "1",
+                                        "citation",
+                                        "1 " + cited,
+                                        "motif",
+                                        "Non.")))
+                .startsWith("#motif");
+        done(
+                send(
+                        other,
+                        one + "/contestations",
+                        "version",
+                        "1",
+                        "citation",
+                        "1 " + cited,
+                        "motif",
+                        "Nous disons qu’il tombe."));
+        assertThat(
+                        refused(
+                                send(
+                                        other,
+                                        one + "/contestations",
+                                        "version",
+                                        "1",
+                                        "citation",
+                                        "1 " + cited,
+                                        "motif",
+                                        "Nous le disons encore.")))
+                .contains("déjà contestée");
+        assertThat(
+                        refused(
+                                send(
+                                        mayor,
+                                        one + "/contestations/1",
+                                        "reponse",
+                                        "CORRECTED",
+                                        "version-1",
+                                        "2",
+                                        "motif-1",
+                                        "C’est corrigé, merci.")))
+                .startsWith("#version-1");
+        write(one, 1, "# Le réseau\n\nLe réseau tombe. [" + cited + "]");
+        done(send(mayor, one + "/versions", "edition", "2", "note", "Corrigé."));
+        done(
+                send(
+                        mayor,
+                        one + "/contestations/1",
+                        "reponse",
+                        "CORRECTED",
+                        "version-1",
+                        "2",
+                        "motif-1",
+                        "C’est corrigé, merci."));
+        assertThat(page(null, one).text()).contains("Corrigé dans la version 2");
+        assertThat(page(null, one + "/comparer").select("del").text()).contains("parfait");
+        var recap =
+                send(
+                        mayor,
+                        one + "/adoption",
+                        "version",
+                        "2",
+                        "mode",
+                        "CONSENT",
+                        "date",
+                        cast.today().toString(),
+                        "relire",
+                        "oui");
+        assertThat(recap.getContentAsString(StandardCharsets.UTF_8)).contains("adoptée");
+        assertThat(
+                        refused(
+                                send(
+                                        mayor,
+                                        one + "/adoption",
+                                        "version",
+                                        "2",
+                                        "mode",
+                                        "BALLOT",
+                                        "scrutin",
+                                        "B-0000000000",
+                                        "date",
+                                        cast.today().toString())))
+                .startsWith("#scrutin");
+        done(
+                send(
+                        mayor,
+                        one + "/adoption",
+                        "version",
+                        "2",
+                        "mode",
+                        "CONSENT",
+                        "date",
+                        cast.today().toString()));
+        assertThat(page(null, one).text())
+                .contains("a été adoptée le")
+                .contains("par consentement");
+        assertThat(
+                        site.perform(get(one + ".csv"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains(cited);
+        byte[] pdf =
+                site.perform(get(one + ".pdf")).andReturn().getResponse().getContentAsByteArray();
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(
+                        site.perform(get("/api/v1" + one.replace("/concertation", "")))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"gathered\":2");
+    }
+}
