@@ -51,6 +51,16 @@ class ConclusionPages {
                 () -> desk.show(actor, id, form));
     }
 
+    @PostMapping(ONE + "/preparation/instance")
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.entrust")
+    View entrust(Actor actor, @PathVariable String id, Form form) {
+        journees.convened(actor, id);
+        return form.settle(
+                JourneeDeskPages.path(id),
+                () -> conclusions.entrust(actor, id, form.line("instance")),
+                () -> desk.show(actor, id, form));
+    }
+
     @PostMapping(ONE + "/conclusions/{n}/suites")
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.follow")
     View follow(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {

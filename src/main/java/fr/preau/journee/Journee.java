@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisers who holds it, in words, when others do with who convenes; may be empty
  * @param source where what is told of it was read, when it was held elsewhere; empty otherwise
  * @param instance the standing body that holds it, if one does
+ * @param instanceName what it was called when that was said
  * @param commune its INSEE code; absent when it is only online
  * @param address in that commune, or where it is followed; may be empty
  * @param places how many can come; 0 where it is only told
@@ -34,6 +35,7 @@ public record Journee(
         String organisers,
         String source,
         @Nullable String instance,
+        @Nullable String instanceName,
         boolean online,
         @Nullable String commune,
         @Nullable String communeName,

@@ -209,17 +209,53 @@ public class JourneeConclusions {
         });
     }
 
-    /** Those of these organisations that take part: registered under a mandate, with a place. */
+    /** Those who come with a place, under a mandate; those who sit in the body that holds it. */
+    private static final String PART_OF =
+            """
+            (select r.organisation, r.organisation_name as name from journee.registration r
+                where r.journee = :id and r.organisation is not null and r.holds and r.confirmed_at is not null and r.until is null
+            union
+            select s.organisation, s.name from committee.v_seat s join journee.journee j on j.instance = s.committee where j.id = :id)
+            """;
+
+    /** Those of these organisations that take part. */
     List<String> taking(String id, List<String> organisations) {
         return sql.sql(
-                        """
-                        select distinct organisation from journee.registration
-                        where journee = :id and organisation = any (string_to_array(:all, ' ')) and holds and confirmed_at is not null and until is null
-                        """)
+                        "select distinct t.organisation from "
+                                + PART_OF
+                                + " t where t.organisation = any (string_to_array(:all, ' '))")
                 .param("id", id)
                 .param("all", String.join(" ", organisations))
                 .query((row, number) -> row.getString(1))
                 .list();
+    }
+
+    /**
+     * Says which standing body holds it, by the address of its page; empty for none.
+     *
+     * @throws Refusal.BadRequest on {@code instance}
+     */
+    public void entrust(Actor actor, String id, String typed) {
+        Linked body = typed.isBlank() ? null : linked.one("instance", typed, Set.of("instance"));
+        journal.<@Nullable Void>record((at, say) -> {
+            Journee held = journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY);
+            String mandate = conveners.hold(actor, at, held.convener());
+            String named = body == null ? null : body.ref().id();
+            if (java.util.Objects.equals(named, held.instance())) {
+                return null;
+            }
+            sql.sql(
+                            "update journee.journee set instance = :instance, instance_name = :name where id = :id")
+                    .param("instance", named, Types.VARCHAR)
+                    .param("name", body == null ? null : body.name(), Types.VARCHAR)
+                    .param("id", id)
+                    .update();
+            if (!held.draft()) {
+                Map<String, ?> facts = Map.of("instance", named == null ? "" : named);
+                say.accept(Journees.act("entrusted", held, facts, mandate));
+            }
+            return null;
+        });
     }
 
     /**
@@ -273,10 +309,13 @@ public class JourneeConclusions {
         sql.sql(
                         """
                         insert into journee.position (journee, conclusion, organisation, name, consents, reason, at, mandate)
-                        select :id, :n, :organisation, r.organisation_name, :consents, :why, :at, :mandate from journee.registration r
-                        where r.journee = :id and r.organisation = :organisation and r.holds limit 1
-                        on conflict (journee, conclusion, organisation) do update set consents = excluded.consents, reason = excluded.reason, at = excluded.at, mandate = excluded.mandate
-                        """)
+                        select :id, :n, :organisation, min(t.name), :consents, :why, :at, :mandate from\
+                        """
+                                + PART_OF
+                                + """
+                                         t where t.organisation = :organisation
+                                on conflict (journee, conclusion, organisation) do update set consents = excluded.consents, reason = excluded.reason, at = excluded.at, mandate = excluded.mandate
+                                """)
                 .param("id", id)
                 .param("n", n)
                 .param("organisation", organisation)

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +47,7 @@ class JourneePanels {
      *
      * @param mine the registrations of who reads
      * @param voices the organisations one may register for; a last choice for oneself
+     * @param taking the organisations of who reads that may answer a conclusion
      * @param at when it is read
      * @param convenes whether who reads convenes it
      */
@@ -58,6 +58,7 @@ class JourneePanels {
             List<Conclusion> conclusions,
             List<Registration> mine,
             List<Choice> voices,
+            List<Choice> taking,
             Instant at,
             boolean convenes,
             Form form) {
@@ -71,18 +72,6 @@ class JourneePanels {
                                             java.util.TreeMap<LocalDate, List<Slot>>::new,
                                             Collectors.toList()))
                             .values());
-        }
-
-        /** The organisations of who reads that take part. */
-        List<Choice> taking() {
-            return mine.stream()
-                    .filter(one -> one.state() == Registration.State.COMES)
-                    .map(one ->
-                            Choice.named(
-                                    Objects.requireNonNull(one.organisation()),
-                                    Objects.requireNonNull(one.organisationName())))
-                    .distinct()
-                    .toList();
         }
 
         /** Whether something was written of a session. */
@@ -109,14 +98,17 @@ class JourneePanels {
         if (!voices.isEmpty()) {
             form.begun("pour", voices.getFirst().value());
         }
+        List<Conclusion> put = conclusions.of(it.id());
+        boolean open = put.stream().anyMatch(Conclusion::open);
         var page =
                 new OnePage(
                         it,
                         programme.of(it.id()),
                         documents.of(it.id()),
-                        conclusions.of(it.id()),
+                        put,
                         actor == null || it.told() ? List.of() : mine(it.id(), actor),
                         voices,
+                        actor == null || !open ? List.of() : taking(it.id(), actor),
                         clock.instant(),
                         journees.convenes(actor, it),
                         form);
@@ -132,9 +124,19 @@ class JourneePanels {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 clock.instant(),
                 journees.convenes(actor, it),
                 form);
+    }
+
+    private List<Choice> taking(String id, Actor actor) {
+        List<String> part = conclusions.taking(id, actor.organisations(Power.CONTRIBUTE));
+        return actor.giving(Power.CONTRIBUTE).stream()
+                .filter(one -> part.contains(one.organisation()))
+                .map(one -> Choice.named(one.organisation(), one.organisationName()))
+                .distinct()
+                .toList();
     }
 
     /** The registrations of somebody under their mandates. */

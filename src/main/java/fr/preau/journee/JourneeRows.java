@@ -142,6 +142,7 @@ class JourneeRows {
                 row.getString("organisers"),
                 row.getString("source"),
                 row.getString("instance"),
+                row.getString("instance_name"),
                 row.getBoolean("online"),
                 row.getString("commune"),
                 row.getString("commune_name"),

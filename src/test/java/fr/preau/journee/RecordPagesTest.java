@@ -204,6 +204,15 @@ class RecordPagesTest {
     }
 
     @Test
+    void aStandingBodyHoldsItWhenItsPageIsThere() throws Exception {
+        String there = one + "/preparation/instance";
+        MockHttpServletResponse wrong =
+                send(mayor, there, "instance", "/concertation/instances/U-0000000000");
+        assertThat(Jsoup.parse(text(wrong)).select("#instance-e").text()).contains("aucune page");
+        done(send(mayor, there, "instance", ""));
+    }
+
+    @Test
     void aDocumentIsReadByAnybodyUntilItIsTakenAway() throws Exception {
         var file =
                 new MockMultipartFile(
