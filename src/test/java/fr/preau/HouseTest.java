@@ -57,6 +57,7 @@ class HouseTest {
             new TreeMap<>(
                     Map.ofEntries(
                             Map.entry(0, "kernel"),
+                            Map.entry(230, "press"),
                             Map.entry(10, "territory"),
                             Map.entry(20, "conversation"),
                             Map.entry(30, "competence"),

@@ -112,6 +112,9 @@ class ConcordanceTest {
                     entry("committee.meeting", ""),
                     entry("committee.referral", "name thing_name thing_path file_name file_kind"),
                     entry("committee.word", ""),
+                    entry(
+                            "press.release",
+                            "convener_name edition invented made_at made_by embargo|published_at is not null"),
                     entry("committee.advice", "ballot_name"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),

@@ -107,6 +107,7 @@ public final class ApiDocument {
         String filled =
                 path.contains("/ballots/")
                                 || path.contains("/charters/{id}")
+                                || path.contains("/press-releases/{id}")
                                 || path.contains("/consultations/{id}")
                                 || path.contains("/journees/{id}")
                                 || path.contains("/calls/{id}")

@@ -52,6 +52,9 @@ public final class Samples {
                     "W-PROPOSE",
                     "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
 
+    /** Stands for the invented press release. */
+    private static final String RELEASE = "Z-PRESSE";
+
     /** Stands for the invented standing body. */
     private static final String COMMITTEE = "U-INSTANCE";
 
@@ -245,6 +248,14 @@ public final class Samples {
                     Map.entry("/concertation/consultations/{id}/salle/{n}", List.of()),
                     Map.entry("/concertation/consultations/{id}/preparation", List.of()),
                     Map.entry("/concertation/s/{code}", List.of()),
+                    Map.entry("/presse/{id}", List.of("/presse/Z-PRESSE")),
+                    Map.entry("/presse/{id}.pdf", List.of("/presse/Z-PRESSE.pdf")),
+                    Map.entry("/presse/parole/{secret}", List.of()),
+                    Map.entry("/presse/{id}/preparation", List.of()),
+                    Map.entry("/presse/{id}/partenaires", List.of()),
+                    Map.entry(
+                            "/api/v1/press-releases/{id}",
+                            List.of("/api/v1/press-releases/Z-PRESSE")),
                     Map.entry(
                             "/concertation/instances",
                             List.of(
@@ -709,6 +720,15 @@ public final class Samples {
                             CONSULTATION,
                             sql.sql(
                                             "select id from consultation.consultation where invented and opened_at is not null order by made_at limit 1")
+                                    .query((row, number) -> row.getString(1))
+                                    .single());
+        }
+        if (filled.contains(RELEASE)) {
+            filled =
+                    filled.replace(
+                            RELEASE,
+                            sql.sql(
+                                            "select id from press.release where invented and published_at is not null limit 1")
                                     .query((row, number) -> row.getString(1))
                                     .single());
         }

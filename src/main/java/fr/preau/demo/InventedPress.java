@@ -1,0 +1,70 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Invited;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.press.PressReleases;
+import fr.preau.press.PressReleases.Outline;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** What the invented country tells the press: one release is published, one waits for a partner. */
+@Component
+@Order(4)
+class InventedPress implements InventedRooms.Alone {
+    private final PressReleases releases;
+    private final Organisations organisations;
+    private final InventedActors actors;
+
+    InventedPress(PressReleases releases, Organisations organisations, InventedActors actors) {
+        this.releases = releases;
+        this.organisations = organisations;
+        this.actors = actors;
+    }
+
+    @Override
+    public void make(InventedCast made) {
+        String convener = made.place("epci");
+        Actor by = actors.of(made.person("maxime"), convener);
+        Organisation partner = organisations.get(made.place("ville"));
+        String done =
+                prepared(
+                        by,
+                        convener,
+                        partner,
+                        "Un technicien partagé pour les écoles du pays d’Exemple",
+                        "Communiqué inventé pour la démonstration. Le comité du numérique éducatif du pays d’Exemple est favorable, avec réserves, au partage d’un technicien entre les écoles.\n\n- Le temps passé dans chaque commune sera publié.\n- Une commune qui a déjà un agent peut ne pas y entrer la première année.");
+        String secret =
+                releases.ask(
+                        by,
+                        done,
+                        "Sacha Moreau",
+                        "maire de Villeneuve-Exemple",
+                        "sacha.moreau@exemple.test",
+                        "Une seule personne à appeler, et chacun sait où passe son temps.");
+        releases.agree(secret);
+        approve(made, partner, done);
+        releases.publish(by, done);
+        prepared(
+                by,
+                convener,
+                partner,
+                "Un guichet unique pour les pannes des écoles",
+                "Communiqué inventé pour la démonstration. Les écoles du pays d’Exemple appelleront bientôt un seul numéro d’ordre, aux mêmes heures.");
+    }
+
+    private String prepared(
+            Actor by, String convener, Organisation partner, String title, String body) {
+        var outline = new Outline(title, actors.today(), "Villeneuve-Exemple", body, "", null);
+        String id = releases.begin(by, convener, outline);
+        releases.name(by, id, Invited.all(List.of(partner), null, 0));
+        return id;
+    }
+
+    private void approve(InventedCast made, Organisation partner, String id) {
+        Actor mayor = actors.of(made.person("sacha"), partner.id());
+        releases.approve(mayor, id, partner.id());
+    }
+}

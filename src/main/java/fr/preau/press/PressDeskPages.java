@@ -1,0 +1,286 @@
+package fr.preau.press;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Assembly;
+import fr.preau.convening.Convener;
+import fr.preau.convening.SeatForm;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.press.PressRelease.Partner;
+import fr.preau.press.PressReleases.Outline;
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Where a release is written, its partners and its voices asked, approved, published. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class PressDeskPages {
+    private static final String ONE = PressPages.ONE + "{id}";
+    private final PressReleases releases;
+    private final SeatForm seatForm;
+    private final Rights rights;
+
+    PressDeskPages(PressReleases releases, SeatForm seatForm, Rights rights) {
+        this.releases = releases;
+        this.seatForm = seatForm;
+        this.rights = rights;
+    }
+
+    /** All that the first form needs. */
+    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
+
+    /**
+     * All that the desk needs.
+     *
+     * @param mine the partners for which who reads may approve
+     * @param hindrances what keeps it from being published, in words
+     */
+    record DeskPage(
+            PressRelease it,
+            boolean convenes,
+            List<Partner> mine,
+            List<String> hindrances,
+            Form form) {}
+
+    static String path(String id) {
+        return PressPages.ONE + id + "/preparation";
+    }
+
+    @GetMapping(PressPages.ONE + "nouveau")
+    View begin(Actor actor, Form form) {
+        List<Choice> mine =
+                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        if (!mine.isEmpty()) {
+            form.begun("organisation", mine.getFirst().value());
+        }
+        form.begun("jour", Paris.day(actor.at()));
+        return form.page(
+                "press/begin",
+                form.visit().t("press.new.title"),
+                new NewPage(
+                        mine,
+                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
+                        form));
+    }
+
+    @PostMapping(PressPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.begin")
+    View make(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        return form.make(
+                () -> path(releases.begin(actor, organisation, outline(form))),
+                () -> begin(actor, form));
+    }
+
+    private static Outline outline(Form form) {
+        LocalDate day = form.day("jour", "press.fault.jour");
+        if (day == null) {
+            throw new Refusal.BadRequest("jour", "press.fault.jour");
+        }
+        return new Outline(
+                form.text("titre"),
+                day,
+                form.text("lieu"),
+                form.text("texte"),
+                form.text("source"),
+                embargo(form));
+    }
+
+    private static @Nullable Instant embargo(Form form) {
+        String typed = form.text("embargo");
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(typed.replaceFirst(" +", "T"))
+                    .atZone(Paris.ZONE)
+                    .toInstant();
+        } catch (DateTimeException none) {
+            throw new Refusal.BadRequest("embargo", "press.fault.embargo");
+        }
+    }
+
+    @GetMapping(ONE + "/preparation")
+    View show(Actor actor, @PathVariable String id, Form form) {
+        PressRelease it = releases.concerning(actor, id);
+        Instant embargo = it.embargo();
+        form.begun("titre", it.title())
+                .begun("jour", it.day())
+                .begun("lieu", it.place())
+                .begun("texte", it.body())
+                .begun("source", it.source())
+                .begun(
+                        "embargo",
+                        embargo == null
+                                ? ""
+                                : Paris.hour(embargo).toLocalDate()
+                                        + " "
+                                        + Paris.hour(embargo).toLocalTime());
+        List<String> hindrances = new ArrayList<>();
+        Visit visit = form.visit();
+        releases.hindered(
+                it, actor.at(), no -> hindrances.add(visit.t(no.key(), no.arguments().toArray())));
+        return form.page(
+                "press/desk",
+                visit.t("press.desk.title", it.title()),
+                new DeskPage(
+                        it,
+                        releases.convenes(actor, it),
+                        releases.speaking(actor, it),
+                        hindrances,
+                        form));
+    }
+
+    @PostMapping(ONE + "/preparation")
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () -> releases.change(actor, id, form.number("edition"), outline(form)),
+                () -> show(actor, id, form));
+    }
+
+    /** Somebody to be quoted, or whom the press may write to: they are sent their link. */
+    @PostMapping(ONE + "/voix")
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.ask")
+    View ask(Actor actor, @PathVariable String id, Form form) {
+        releases.concerning(actor, id);
+        boolean quoted = form.has("genre", "citation");
+        form.refuse(quoted && form.text("mots").isEmpty(), "mots", "press.fault.mots");
+        return form.make(
+                () -> {
+                    releases.ask(
+                            actor,
+                            id,
+                            form.line("nom"),
+                            form.line("fonction"),
+                            form.text("mail"),
+                            quoted ? form.text("mots") : "");
+                    return path(id) + "#voix";
+                },
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/voix/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.forget")
+    View forget(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id) + "#voix",
+                () -> releases.forget(actor, id, form.number("n")),
+                () -> show(actor, id, form));
+    }
+
+    @GetMapping(ONE + "/partenaires")
+    View partners(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            Form form) {
+        return seatForm.page(actor, form.begun(SeatForm.NAMES, q), assembly(actor, form, id));
+    }
+
+    @PostMapping(ONE + "/partenaires")
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.name")
+    View name(Actor actor, @PathVariable String id, Form form) {
+        Assembly all = assembly(actor, form, id);
+        seatForm.name(actor, form);
+        return form.recapAsked()
+                ? seatForm.recap(actor, form, all)
+                : form.settle(
+                        path(id),
+                        () ->
+                                releases.name(
+                                        actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
+                        () -> partners(actor, id, "", form));
+    }
+
+    @PostMapping(ONE + "/partenaires/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.remove")
+    View remove(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () -> releases.remove(actor, id, form.all("seat")),
+                () -> partners(actor, id, "", form));
+    }
+
+    private Assembly assembly(Actor actor, Form form, String id) {
+        PressRelease it = releases.concerning(actor, id);
+        Visit visit = form.visit();
+        String title = visit.t("press.partners");
+        return new Assembly(
+                PressPages.ONE + id + "/partenaires",
+                title,
+                it.title(),
+                visit.t("press.partners.lead"),
+                visit.crumbs(
+                        new Crumb(visit.t("press.list.title"), visit.to(PressPages.LIST)),
+                        Crumb.written(it.title(), visit.to(path(id))),
+                        new Crumb(title, null)),
+                it.partners().stream()
+                        .map(one ->
+                                new Assembly.Place(
+                                        one.organisation(),
+                                        one.organisation(),
+                                        one.name(),
+                                        one.college(),
+                                        SeatForm.USUAL))
+                        .toList(),
+                List.of(it.convener()),
+                it.published() ? visit.t("press.refused.published") : "",
+                !it.published(),
+                false);
+    }
+
+    @PostMapping(ONE + "/accord")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.approve")
+    View approve(Actor actor, @PathVariable String id, Form form) {
+        boolean approves = form.has("choix", "accord");
+        return form.settle(
+                path(id),
+                () ->
+                        releases.say(
+                                actor,
+                                id,
+                                form.text("partenaire"),
+                                approves ? form.text("texte") : null),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/publication")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.publish")
+    View publish(Actor actor, @PathVariable String id, Form form) {
+        PressRelease it = releases.concerning(actor, id);
+        if (form.recapAsked() && !it.published()) {
+            Visit visit = form.visit();
+            List<Recap.Line> lines =
+                    List.of(
+                            new Recap.Line(visit.t("press.title"), it.title(), true),
+                            new Recap.Line(visit.t("press.by"), PressWords.names(it), true));
+            String there = it.path() + "/publication";
+            return form.recap(Recap.last(form, lines, there, visit.t("press.publish.do")));
+        }
+        return form.settle(
+                it.path(), () -> releases.publish(actor, id), () -> show(actor, id, form));
+    }
+}

@@ -1,0 +1,74 @@
+package fr.preau.press;
+
+import fr.preau.post.Letter;
+import fr.preau.post.Post;
+import fr.preau.press.PressRelease.Voice;
+import fr.preau.web.Language;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Letters to those who are quoted, to those the press may write to, and to the press. */
+@Component
+class PressLetters {
+    /** The path of the page that a letter leads to, before its secret. */
+    static final String LINK = "/presse/parole/";
+
+    private final Post post;
+    private final Texts texts;
+    private final Site site;
+
+    PressLetters(Post post, Texts texts, Site site) {
+        this.post = post;
+        this.texts = texts;
+        this.site = site;
+    }
+
+    void asked(PressRelease it, Voice one, String language, String secret) {
+        Language said = Language.of(language);
+        String kind = one.quoted() ? "quote" : "contact";
+        List<String> paragraphs = new ArrayList<>();
+        paragraphs.add(texts.say(said, "press.letter.hello", one.name()));
+        paragraphs.add(texts.say(said, "press.letter." + kind, it.convenerName(), it.title()));
+        if (one.quoted()) {
+            paragraphs.add("« " + one.words() + " »");
+        }
+        paragraphs.add(texts.say(said, "press.letter.choice"));
+        send(
+                one.mail(),
+                said,
+                texts.say(said, "press.letter.subject." + kind, it.title()),
+                paragraphs,
+                texts.say(said, "press.letter.action"),
+                LINK + secret);
+    }
+
+    /** What a newspaper needs: the text, who is quoted, whom to write to, the page and its PDF. */
+    void kit(PressRelease it, String mail, String language) {
+        List<String> paragraphs =
+                new ArrayList<>(Arrays.asList(PressWords.markdown(it).split("\n\n+")));
+        if (!site.url().isEmpty()) {
+            paragraphs.add("PDF : " + site.url() + it.path() + ".pdf");
+        }
+        Language said = Language.of(language);
+        String words = texts.say(said, "press.letter.read");
+        send(mail, said, it.title(), paragraphs, words, it.path());
+    }
+
+    private void send(
+            String mail,
+            Language language,
+            String subject,
+            List<String> paragraphs,
+            String words,
+            String path) {
+        Letter.Action action =
+                site.url().isEmpty()
+                        ? null
+                        : new Letter.Action(words, site.url() + language.prefix() + path);
+        post.send(new Letter(mail, language.tag(), subject, paragraphs, action, null, null));
+    }
+}

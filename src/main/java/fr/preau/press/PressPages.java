@@ -1,0 +1,161 @@
+package fr.preau.press;
+
+import fr.preau.account.Actor;
+import fr.preau.document.Document;
+import fr.preau.document.Documents;
+import fr.preau.form.Form;
+import fr.preau.kernel.Fold;
+import fr.preau.list.Asked;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** What the press reads, what programs read of it, and the page behind the link of a letter. */
+@Controller
+@Who(Visitor.ANYONE)
+class PressPages {
+    static final String LIST = "/presse";
+    static final String ONE = LIST + "/";
+    private static final String API = "/api/v1/press-releases";
+    private static final String LINK = PressLetters.LINK + "{secret}";
+    private static final Paging LATEST = new Paging(1, 100);
+
+    private static final Table<PressRelease> TABLE =
+            Table.of("id", PressRelease::id)
+                    .and("title", PressRelease::title)
+                    .and("day", PressRelease::day)
+                    .and("place", PressRelease::place)
+                    .and("convener", PressRelease::convener)
+                    .and("convenerName", PressRelease::convenerName)
+                    .and("body", PressRelease::body)
+                    .and("source", PressRelease::source)
+                    .and("publishedAt", PressRelease::publishedAt)
+                    .and("invented", PressRelease::invented)
+                    .and("path", PressRelease::path)
+                    .followed(PressPages::entry);
+
+    private final PressReleases releases;
+    private final Documents documents;
+
+    PressPages(PressReleases releases, Documents documents) {
+        this.releases = releases;
+        this.documents = documents;
+    }
+
+    /** All that the list needs. */
+    record ListPage(List<PressRelease> releases, int total, Asked.Pages pages) {}
+
+    /** All that the page of one needs. */
+    record OnePage(PressRelease it, boolean convenes, Form form) {}
+
+    /** All that the page behind a link needs. */
+    record LinkPage(PressReleases.Linked link, PressRelease it, String secret, Form form) {}
+
+    private static Feed.Entry entry(PressRelease one) {
+        Instant at = Objects.requireNonNull(one.publishedAt());
+        return new Feed.Entry(
+                "communique/" + one.id(),
+                one.title(),
+                at,
+                at,
+                one.path(),
+                List.of(one.convenerName()),
+                Fold.seen(one.body()));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, Paging paging) {
+        return visit.kept(() -> {
+            int total = releases.count();
+            Asked.Pages pages = Asked.of(LIST, Map.of(), paging).pages(total);
+            return visit.page(
+                    "press/list",
+                    visit.t("press.list.title"),
+                    new ListPage(releases.list(paging), total, pages));
+        });
+    }
+
+    /** The last hundred, the latest first in the feed. */
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(Visit visit, HttpServletRequest request) {
+        Feed feed = Feed.of(LIST, visit.t("press.list.title"), visit.t("press.list.lead"));
+        return TABLE.twin(visit, request, feed, releases.list(LATEST).reversed());
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        PressRelease it = releases.get(id);
+        boolean convenes = actor != null && releases.convenes(actor, it);
+        return form.page("press/show", it.title(), new OnePage(it, convenes, form));
+    }
+
+    @GetMapping(ONE + "{id}.pdf")
+    ResponseEntity<byte[]> pdf(Visit visit, @PathVariable String id) throws IOException {
+        PressRelease it = releases.get(id);
+        var document = new Document(it.title(), "fr", PressWords.markdown(it));
+        return documents.file(document, visit.path(), "communique-" + id);
+    }
+
+    /** Sends it to a newspaper. */
+    @PostMapping(ONE + "{id}/envoi")
+    @Who(value = Visitor.SIGNED_IN, act = "press.act.send")
+    View send(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                ONE + id,
+                () -> releases.send(actor, id, form.text("mail")),
+                () -> show(actor, id, form));
+    }
+
+    @GetMapping(LINK)
+    View linked(@PathVariable String secret, Form form) {
+        PressReleases.Linked link = releases.linked(secret).orElseThrow(PressReleases::unlinked);
+        return form.page(
+                "press/link",
+                form.visit().t("press.link.title"),
+                new LinkPage(link, releases.behind(link), secret, form));
+    }
+
+    @PostMapping(LINK)
+    View answer(@PathVariable String secret, Form form) {
+        boolean agrees = form.has("choix", "accord");
+        return form.settle(
+                agrees ? PressLetters.LINK + secret : LIST,
+                () -> {
+                    if (agrees) {
+                        releases.agree(secret);
+                    } else {
+                        releases.erase(secret);
+                    }
+                },
+                () -> linked(secret, form));
+    }
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(Paging paging) {
+        return paging.items(releases::list, releases.count(), PressRelease::id).map(TABLE::item);
+    }
+
+    @GetMapping(API + "/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(@PathVariable String id) {
+        return TABLE.item(releases.get(id));
+    }
+}

@@ -1,0 +1,103 @@
+package fr.preau.press;
+
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What institutions tell the press: "communiqué".
+ *
+ * @param id {@code Z-…}
+ * @param place where it is dated from
+ * @param body in restricted Markdown
+ * @param source the path of what it tells of on this site; empty for none
+ * @param embargo the hour before which it is not published; absent for none
+ * @param publishedAt absent while it is prepared
+ * @param partners in whose name it is told too
+ * @param voices those quoted, and those the press may write to; some have not agreed
+ */
+public record PressRelease(
+        String id,
+        String convener,
+        String convenerName,
+        String title,
+        LocalDate day,
+        String place,
+        String body,
+        String source,
+        @Nullable Instant embargo,
+        int edition,
+        boolean invented,
+        Instant madeAt,
+        @Nullable Instant publishedAt,
+        List<Partner> partners,
+        List<Voice> voices) {
+
+    /**
+     * An organisation in whose name it is told.
+     *
+     * @param sha256 of what it approved; absent while it approved nothing
+     */
+    record Partner(
+            String organisation,
+            String name,
+            String college,
+            @Nullable String sha256,
+            boolean withdrew) {}
+
+    /**
+     * Somebody.
+     *
+     * @param quoted whether it is a quotation; otherwise somebody whom the press may write to
+     * @param agreedAt absent until they agreed
+     */
+    record Voice(
+            long id,
+            boolean quoted,
+            String name,
+            String role,
+            String mail,
+            String words,
+            @Nullable Instant agreedAt) {
+        boolean agreed() {
+            return agreedAt != null;
+        }
+    }
+
+    /** Its name among the things of this site. */
+    public Ref ref() {
+        return new Ref("communique", id);
+    }
+
+    /** Of its page, without the language. */
+    public String path() {
+        return PressPages.ONE + id;
+    }
+
+    boolean published() {
+        return publishedAt != null;
+    }
+
+    /** Of what partners approve: any other word is another text. */
+    String sha256() {
+        return Sha256.hex(String.join("\n", title, day.toString(), place, source, body));
+    }
+
+    /** Whether that partner approved what is written now. */
+    boolean approved(Partner one) {
+        return !one.withdrew() && sha256().equals(one.sha256());
+    }
+
+    /** Those quoted who agreed. */
+    List<Voice> quotes() {
+        return voices.stream().filter(one -> one.quoted() && one.agreed()).toList();
+    }
+
+    /** Those whom the press may write to, who agreed. */
+    List<Voice> contacts() {
+        return voices.stream().filter(one -> !one.quoted() && one.agreed()).toList();
+    }
+}

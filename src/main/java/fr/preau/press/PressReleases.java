@@ -1,0 +1,361 @@
+package fr.preau.press;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Conveners;
+import fr.preau.convening.Invited;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.post.Post;
+import fr.preau.press.PressRelease.Partner;
+import fr.preau.press.PressRelease.Voice;
+import fr.preau.session.Secrets;
+import fr.preau.web.Paging;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of what is told to the press: prepared by who convenes, approved by every partner for
+ * exactly what is written, published once all agreed and its hour has come.
+ */
+@Component
+public class PressReleases {
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_BODY = 20_000;
+    static final int LONGEST_WORDS = 1_000;
+    private static final int MOST_VOICES = 40;
+    private final PressRows rows;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Rights rights;
+    private final PressLetters letters;
+    private final Journal journal;
+
+    PressReleases(
+            PressRows rows,
+            Conveners conveners,
+            Organisations organisations,
+            Rights rights,
+            PressLetters letters,
+            Journal journal) {
+        this.rows = rows;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.rights = rights;
+        this.letters = letters;
+        this.journal = journal;
+    }
+
+    /** What it says; {@code source}: the path of a thing of this site, or empty. */
+    public record Outline(
+            String title,
+            LocalDate day,
+            String place,
+            String body,
+            String source,
+            @Nullable Instant embargo) {
+        /**
+         * @throws Refusal.BadRequest on {@code titre}, {@code lieu}, {@code texte} or {@code
+         *     source}
+         */
+        public Outline {
+            title = Fold.seen(title.replaceAll("\\s+", " "));
+            place = Fold.seen(place.replaceAll("\\s+", " "));
+            body = Fold.seen(body);
+            source = source.strip().replaceFirst("^https?://[^/]+", "").replaceFirst("^/en/", "/");
+            refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
+            refuse(place.isEmpty() || place.length() > LONGEST_TITLE, "lieu", LONGEST_TITLE);
+            refuse(body.isEmpty() || body.length() > LONGEST_BODY, "texte", LONGEST_BODY);
+            refuse(!source.matches("(/[\\w./-]{1,298})?"), "source", LONGEST_TITLE);
+        }
+
+        private static void refuse(boolean so, String field, int most) {
+            if (so) {
+                throw new Refusal.BadRequest(field, "press.fault." + field, most);
+            }
+        }
+    }
+
+    /** Somebody by their link, and of which release. */
+    record Linked(String release, Voice voice) {}
+
+    /**
+     * One that is published.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    public PressRelease get(String id) {
+        return rows.find(id).filter(PressRelease::published).orElseThrow(PressReleases::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "press.unknown");
+    }
+
+    /** A page of those that are published, the latest first; without their voices. */
+    public List<PressRelease> list(Paging paging) {
+        return rows.list(paging);
+    }
+
+    int count() {
+        return rows.count();
+    }
+
+    boolean convenes(Actor actor, PressRelease it) {
+        return conveners.convenes(actor, it.convener());
+    }
+
+    /**
+     * One in any state, for who prepares it and for its partners.
+     *
+     * @throws Refusal.NotFound when there is none, or it is none of theirs
+     */
+    PressRelease concerning(Actor actor, String id) {
+        return rows.find(id)
+                .filter(one -> convenes(actor, one) || !speaking(actor, one).isEmpty())
+                .orElseThrow(PressReleases::unknown);
+    }
+
+    /** The partners for which somebody may sign or publish. */
+    List<Partner> speaking(Actor actor, PressRelease it) {
+        List<String> standing = conveners.standing(actor, Power.SIGN, Power.PUBLISH);
+        return it.partners().stream().filter(one -> standing.contains(one.organisation())).toList();
+    }
+
+    /**
+     * Begins one, which nobody else reads.
+     *
+     * @return its id, {@code Z-…}
+     * @throws Refusal.Forbidden without a mandate to publish for that organisation
+     */
+    @Transactional
+    public String begin(Actor actor, String convener, Outline outline) {
+        actor.may(Power.PUBLISH, convener).orRefuse();
+        String mandate = conveners.hold(actor, actor.at(), convener);
+        String id = PublicId.fresh("Z");
+        rows.insert(id, organisations.get(convener), outline, actor.at(), mandate);
+        return id;
+    }
+
+    /** One that is prepared, held by who prepares it until the transaction ends. */
+    private PressRelease held(Actor actor, String id, Instant at) {
+        PressRelease it = rows.held(id).orElseThrow(PressReleases::unknown);
+        conveners.hold(actor, at, it.convener());
+        return unpublished(it);
+    }
+
+    private static PressRelease unpublished(PressRelease it) {
+        if (it.published()) {
+            throw new Refusal.Conflict("press.refused.published");
+        }
+        return it;
+    }
+
+    /**
+     * Writes it again: what partners approved is not approved any more, unless it says the same.
+     *
+     * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is published
+     */
+    @Transactional
+    public void change(Actor actor, String id, int edition, Outline outline) {
+        if (held(actor, id, actor.at()).edition() != edition) {
+            throw new Refusal.Conflict("press.both");
+        }
+        rows.change(id, outline);
+    }
+
+    /** Names partners, who are to approve it. */
+    @Transactional
+    public void name(Actor actor, String id, Collection<Invited> partners) {
+        held(actor, id, actor.at());
+        rows.name(id, partners);
+    }
+
+    /** Takes partners out, those that withdrew among them. */
+    @Transactional
+    public void remove(Actor actor, String id, Collection<String> partners) {
+        held(actor, id, actor.at());
+        rows.remove(id, partners);
+    }
+
+    /**
+     * Asks somebody, by a letter with their link, whether they may be quoted, or written to by the
+     * press.
+     *
+     * @param words the quotation; empty for somebody the press may write to
+     * @return the secret of their link
+     * @throws Refusal.BadRequest on {@code nom}, {@code fonction}, {@code mail} or {@code mots}
+     */
+    @Transactional
+    public String ask(Actor actor, String id, String name, String role, String mail, String words) {
+        String said = Fold.seen(words);
+        var one = new Voice(0, !said.isEmpty(), Fold.seen(name), Fold.seen(role), mail, said, null);
+        refuse(one.name().isEmpty() || one.name().length() > 120, "nom");
+        refuse(one.role().isEmpty() || one.role().length() > 200, "fonction");
+        refuse(!Post.isAddress(mail), "mail");
+        refuse(said.length() > LONGEST_WORDS, "mots");
+        PressRelease it = held(actor, id, actor.at());
+        if (it.voices().size() >= MOST_VOICES) {
+            throw new Refusal.Conflict("press.refused.voices", MOST_VOICES);
+        }
+        String secret = Secrets.fresh();
+        rows.ask(id, one, secret, actor.at());
+        letters.asked(it, one, actor.language(), secret);
+        return secret;
+    }
+
+    private static void refuse(boolean so, String field) {
+        if (so) {
+            throw new Refusal.BadRequest(field, "press.fault." + field);
+        }
+    }
+
+    /** Takes somebody out. */
+    @Transactional
+    public void forget(Actor actor, String id, long voice) {
+        held(actor, id, actor.at());
+        rows.forget(id, voice);
+    }
+
+    Optional<Linked> linked(String secret) {
+        return rows.linked(secret);
+    }
+
+    /** What a draft or a release says to who has a link to it. */
+    PressRelease behind(Linked link) {
+        return rows.find(link.release()).orElseThrow(PressReleases::unknown);
+    }
+
+    /** Somebody agrees, by the link they were sent. */
+    @Transactional
+    public void agree(String secret) {
+        rows.agree(rows.linked(secret).orElseThrow(PressReleases::unlinked).voice().id());
+    }
+
+    /** Somebody is forgotten, published or not. */
+    @Transactional
+    public void erase(String secret) {
+        Linked link = rows.linked(secret).orElseThrow(PressReleases::unlinked);
+        rows.forget(link.release(), link.voice().id());
+    }
+
+    static Refusal.NotFound unlinked() {
+        return new Refusal.NotFound("secret", "press.unlinked");
+    }
+
+    /**
+     * A partner approves exactly what is written, or withdraws.
+     *
+     * @param sha256 of what one had before one’s eyes; absent to withdraw
+     * @throws Refusal.Forbidden without a mandate to sign or to publish for that partner
+     * @throws Refusal.Conflict when it was written again meanwhile, or is published
+     */
+    public void say(Actor actor, String id, String organisation, @Nullable String sha256) {
+        journal.record((at, say) -> {
+            PressRelease it = rows.held(id).orElseThrow(PressReleases::unknown);
+            Partner one =
+                    it.partners().stream()
+                            .filter(each -> each.organisation().equals(organisation))
+                            .findFirst()
+                            .orElseThrow(() -> new Refusal.Forbidden("press.refused.partner"));
+            String acting = conveners.acting(one.organisation(), at);
+            Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
+            String mandate = rights.hold(at, actor.id(), power, acting);
+            unpublished(it);
+            if (sha256 != null && !sha256.equals(it.sha256())) {
+                throw new Refusal.Conflict("press.both");
+            }
+            rows.say(id, organisation, sha256, at, mandate);
+            Map<String, ?> facts =
+                    sha256 == null
+                            ? Map.of("partner", organisation)
+                            : Map.of("partner", organisation, "sha256", sha256);
+            String done = sha256 == null ? "press.withdrew" : "press.approved";
+            say.accept(new Journal.Act(done, it.ref(), acting, facts, mandate));
+            return id;
+        });
+    }
+
+    /** A partner approves what is written now. */
+    public void approve(Actor actor, String id, String organisation) {
+        PressRelease it = rows.find(id).orElseThrow(PressReleases::unknown);
+        say(actor, id, organisation, it.sha256());
+    }
+
+    /**
+     * What keeps it from being published at that instant, in the order of its page.
+     *
+     * @param told takes each refusal
+     */
+    void hindered(PressRelease it, Instant at, Consumer<Refusal> told) {
+        for (Partner one : it.partners()) {
+            if (one.withdrew()) {
+                told.accept(new Refusal.Conflict("press.refused.withdrew", one.name()));
+            } else if (!it.approved(one)) {
+                told.accept(new Refusal.Conflict("press.refused.missing", one.name()));
+            }
+        }
+        for (Voice one : it.voices()) {
+            if (one.quoted() && !one.agreed()) {
+                told.accept(new Refusal.Conflict("press.refused.quote", one.name()));
+            }
+        }
+        if (it.embargo() != null && at.isBefore(it.embargo())) {
+            told.accept(
+                    new Refusal.Conflict("press.refused.embargo", PressWords.hour(it.embargo())));
+        }
+    }
+
+    /**
+     * Publishes it.
+     *
+     * @throws Refusal.Conflict while a partner has not approved or withdrew, somebody quoted has
+     *     not agreed, or its hour has not come
+     */
+    public void publish(Actor actor, String id) {
+        journal.record((at, say) -> {
+            PressRelease it = held(actor, id, at);
+            String mandate = conveners.hold(actor, at, it.convener());
+            hindered(
+                    it,
+                    at,
+                    no -> {
+                        throw no;
+                    });
+            rows.publish(id, it.sha256(), at);
+            say.accept(
+                    new Journal.Act(
+                            "press.published",
+                            it.ref(),
+                            it.convener(),
+                            Map.of("sha256", it.sha256(), "partners", it.partners().size()),
+                            mandate));
+            return id;
+        });
+    }
+
+    /**
+     * Sends it to somebody of the press, whose address is not kept.
+     *
+     * @throws Refusal.BadRequest on {@code mail}
+     */
+    @Transactional
+    public void send(Actor actor, String id, String mail) {
+        PressRelease it = get(id);
+        conveners.hold(actor, actor.at(), it.convener());
+        refuse(!Post.isAddress(mail), "mail");
+        letters.kit(it, mail, actor.language());
+    }
+}

@@ -1,0 +1,245 @@
+package fr.preau.press;
+
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.press.PressRelease.Partner;
+import fr.preau.press.PressRelease.Voice;
+import fr.preau.press.PressReleases.Outline;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of what is told to the press. */
+@Component
+class PressRows {
+    private final JdbcClient sql;
+
+    PressRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** One, with its partners and its voices. */
+    Optional<PressRelease> find(String id) {
+        return sql.sql("select * from press.release where id = :id")
+                .param("id", id)
+                .query((row, number) -> read(row, partners(id), voices(id)))
+                .optional();
+    }
+
+    /** The same, nobody else changing it until the transaction ends. */
+    Optional<PressRelease> held(String id) {
+        sql.sql("select from press.release where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return find(id);
+    }
+
+    private List<Partner> partners(String id) {
+        return sql.sql(
+                        "select organisation, name, college, sha256, withdrew from press.partner where release = :id order by name, organisation")
+                .param("id", id)
+                .query(Sql.as(Partner.class))
+                .list();
+    }
+
+    private List<Voice> voices(String id) {
+        return sql.sql("select * from press.voice where release = :id order by id")
+                .param("id", id)
+                .query((row, number) -> voice(row))
+                .list();
+    }
+
+    private static Voice voice(ResultSet row) throws SQLException {
+        return new Voice(
+                row.getLong("id"),
+                row.getBoolean("quoted"),
+                row.getString("name"),
+                row.getString("role"),
+                row.getString("mail"),
+                row.getString("words"),
+                Sql.instantOrNull(row, "agreed_at"));
+    }
+
+    private static PressRelease read(ResultSet row, List<Partner> partners, List<Voice> voices)
+            throws SQLException {
+        return new PressRelease(
+                row.getString("id"),
+                row.getString("convener"),
+                row.getString("convener_name"),
+                row.getString("title"),
+                row.getObject("day", LocalDate.class),
+                row.getString("place"),
+                row.getString("body"),
+                row.getString("source"),
+                Sql.instantOrNull(row, "embargo"),
+                row.getInt("edition"),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"),
+                Sql.instantOrNull(row, "published_at"),
+                partners,
+                voices);
+    }
+
+    /** Those that are published, the latest first, without their voices. */
+    List<PressRelease> list(Paging paging) {
+        return sql.sql(
+                        """
+                        select r.* from press.release r where r.published_at is not null and (cast(:after as text) is null
+                            or exists (select from press.release l where l.id = :after and (r.published_at, r.id) < (l.published_at, l.id)))
+                        order by r.published_at desc, r.id desc limit :most offset :from
+                        """)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query((row, number) -> read(row, List.of(), List.of()))
+                .list();
+    }
+
+    int count() {
+        return sql.sql("select count(*) from press.release where published_at is not null")
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    void insert(String id, Organisation convener, Outline it, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        insert into press.release (id, convener, convener_name, title, day, place, body, source, embargo, invented, made_at, made_by)
+                        values (:id, :convener, :name, :title, :day, :place, :body, :source, :embargo, :invented, :at, :mandate)
+                        """)
+                .param("id", id)
+                .param("convener", convener.id())
+                .param("name", convener.name())
+                .param("title", it.title())
+                .param("day", it.day())
+                .param("place", it.place())
+                .param("body", it.body())
+                .param("source", it.source())
+                .param("embargo", Sql.utc(it.embargo()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("invented", convener.invented())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void change(String id, Outline it) {
+        sql.sql(
+                        """
+                        update press.release set title = :title, day = :day, place = :place, body = :body, source = :source, embargo = :embargo,
+                            edition = edition + 1 where id = :id
+                        """)
+                .param("id", id)
+                .param("title", it.title())
+                .param("day", it.day())
+                .param("place", it.place())
+                .param("body", it.body())
+                .param("source", it.source())
+                .param("embargo", Sql.utc(it.embargo()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    void publish(String id, String sha256, Instant at) {
+        sql.sql("update press.release set published_at = :at, sha256 = :sha256 where id = :id")
+                .param("id", id)
+                .param("sha256", sha256)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void name(String id, Collection<Invited> all) {
+        sql.sql(
+                        """
+                        insert into press.partner (release, organisation, name, college)
+                        select :id, o, n, c from unnest(string_to_array(:ids, chr(10)), string_to_array(:names, chr(10)), string_to_array(:colleges, chr(10))) i (o, n, c)
+                        on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("ids", lines(all, one -> one.organisation().id()))
+                .param("names", lines(all, one -> one.organisation().name()))
+                .param("colleges", lines(all, one -> one.college().name()))
+                .update();
+    }
+
+    private static String lines(
+            Collection<Invited> all, java.util.function.Function<Invited, String> what) {
+        return all.stream()
+                .map(one -> what.apply(one).replace('\n', ' '))
+                .collect(Collectors.joining("\n"));
+    }
+
+    void remove(String id, Collection<String> organisations) {
+        sql.sql(
+                        "delete from press.partner where release = :id and organisation = any (string_to_array(:all, ' '))")
+                .param("id", id)
+                .param("all", String.join(" ", organisations))
+                .update();
+    }
+
+    /** What a partner says: what it approves, or, without a fingerprint, that it withdraws. */
+    void say(String id, String organisation, @Nullable String sha256, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        update press.partner set sha256 = :sha256, withdrew = :withdrew, said_at = :at, mandate = :mandate
+                        where release = :id and organisation = :organisation
+                        """)
+                .param("id", id)
+                .param("organisation", organisation)
+                .param("sha256", sha256, Types.VARCHAR)
+                .param("withdrew", sha256 == null)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void ask(String id, Voice one, String secret, Instant at) {
+        sql.sql(
+                        """
+                        insert into press.voice (release, quoted, name, role, mail, words, print, asked_at)
+                        values (:id, :quoted, :name, :role, :mail, :words, :print, :at)
+                        """)
+                .param("id", id)
+                .param("quoted", one.quoted())
+                .param("name", one.name())
+                .param("role", one.role())
+                .param("mail", one.mail())
+                .param("words", one.words())
+                .param("print", Sha256.of(secret))
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void forget(String id, long voice) {
+        sql.sql("delete from press.voice where release = :id and id = :voice")
+                .param("id", id)
+                .param("voice", voice)
+                .update();
+    }
+
+    /** Who has that link, and of what; absent once they are forgotten. */
+    Optional<PressReleases.Linked> linked(String secret) {
+        return sql.sql("select * from press.voice where print = :print")
+                .param("print", Sha256.of(secret))
+                .query((row, number) ->
+                        new PressReleases.Linked(row.getString("release"), voice(row)))
+                .optional();
+    }
+
+    void agree(long voice) {
+        sql.sql(
+                        "update press.voice set agreed_at = kernel.clock() where id = :voice and agreed_at is null")
+                .param("voice", voice)
+                .update();
+    }
+}
