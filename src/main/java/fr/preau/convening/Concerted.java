@@ -34,9 +34,9 @@ public interface Concerted {
 
     /**
      * A select of these columns, in this order, of what anybody may read: {@code part text} (a
-     * {@link Part}), {@code title text}, {@code organisation text} (the name of who convenes; may be empty),
-     * {@code place text} (may be empty), {@code day date} (may be null), {@code path text}. A dozen
-     * rows of each part at most; no parameter.
+     * {@link Part}), {@code title text}, {@code organisation text} (the name of who convenes; may
+     * be empty), {@code place text} (may be empty), {@code day date} (may be null), {@code path
+     * text}. A dozen rows of each part at most; no parameter.
      */
     String select();
 }

@@ -59,7 +59,7 @@ class PressPublished implements Published, Shown.Named, AwaitedThings {
                     "press.state.",
                     "/presse/",
                     """
-                    select case when r.published_at is null then r.id || '/preparation' else r.id end as id, r.title as name,
+                    select r.id, r.title as name,
                         case when r.published_at is null then 'DRAFT' else 'PUBLISHED' end as state, r.convener_name as organisation,
                         coalesce(r.published_at, r.made_at) as at
                     from press.release r

@@ -277,6 +277,9 @@ public class PressReleases {
             if (sha256 != null && !sha256.equals(it.sha256())) {
                 throw new Refusal.Conflict("press.both");
             }
+            if (sha256 == null ? one.withdrew() : it.approved(one)) {
+                return id; // said already
+            }
             rows.say(id, organisation, sha256, at, mandate);
             Map<String, ?> facts =
                     sha256 == null
