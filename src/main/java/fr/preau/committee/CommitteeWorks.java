@@ -10,52 +10,32 @@ import fr.preau.work.WorkKind;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The bodies that organisations convene, and those where they sit. */
-@Component
-@Order(18)
-class CommitteeWorks implements WorkKind {
-    private final Texts texts;
-
-    CommitteeWorks(Texts texts) {
-        this.texts = texts;
-    }
-
-    @Override
-    public String code() {
-        return "instances";
-    }
-
-    @Override
-    public String key() {
-        return "committee.kind";
-    }
-
-    @Override
-    public String select() {
-        return "select c.id, c.title as name, "
-                + CommitteeRows.STATE
-                + """
-                 as state, c.convener_name as organisation, coalesce(c.ended_at, c.installed_at, c.made_at) as at
-                from committee.committee c
-                where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.installed_at is not null))
-                    or c.installed_at is not null and c.id in (select s.committee from committee.seat s
-                        where s.organisation = any (string_to_array(:organisations, ' ')) and (s.until_day is null or s.until_day > kernel.today()))
-                """;
-    }
-
-    @Override
-    public Work work(Row row, Language language) {
-        return new Work(
-                row.name(),
-                texts.say(language, "committee.state." + row.state()),
-                row.organisation(),
-                row.at(),
-                row.state().equals("DRAFT")
-                        ? CommitteeDeskPages.path(row.id())
-                        : CommitteePages.ONE + row.id());
+@Configuration(proxyBeanMethods = false)
+class CommitteeWorks {
+    @Bean
+    @Order(18)
+    WorkKind committeeWorksKind(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "instances",
+                "committee.kind",
+                "committee.state.",
+                CommitteePages.ONE,
+                "select c.id, c.title as name, "
+                        + CommitteeRows.STATE
+                        + """
+                         as state, c.convener_name as organisation, coalesce(c.ended_at, c.installed_at, c.made_at) as at
+                        from committee.committee c
+                        where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.installed_at is not null))
+                            or c.installed_at is not null and c.id in (select s.committee from committee.seat s
+                                where s.organisation = any (string_to_array(:organisations, ' ')) and (s.until_day is null or s.until_day > kernel.today()))
+                        """);
     }
 
     /** What awaits who speaks for a seat: questions on which it has said nothing yet. */

@@ -67,7 +67,7 @@ public class Committees {
      */
     public record Outline(String title, String purpose, Scale scale, @Nullable Organisation place) {
         /**
-         * @throws Refusal.BadRequest on {@code titre}, {@code objet} or {@code lieu}
+         * @throws Refusal.BadRequest on the field of what is missing, too long or nowhere
          */
         public Outline {
             title = Fold.seen(title.replaceAll("\\s+", " "));

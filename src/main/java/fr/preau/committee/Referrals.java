@@ -69,7 +69,7 @@ public class Referrals {
             @Nullable Document document,
             LocalDate due) {
         /**
-         * @throws Refusal.BadRequest on {@code titre} or {@code question}
+         * @throws Refusal.BadRequest on the field of what is missing or too long
          */
         Matter {
             title = Fold.seen(title.replaceAll("\\s+", " "));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,9 +93,9 @@ class StatementCitations implements Citable {
     @Override
     public Optional<Author> author(String mark, @Nullable Actor actor, @Nullable String browser) {
         return rows(List.of(mark)).stream()
-                .filter(one -> one.organisation() != null && actor != null)
-                .filter(one -> actor.may(Power.CONTRIBUTE, one.organisation()).allowed())
-                .map(one -> new Author(one.organisation(), ""))
+                .flatMap(one -> Stream.ofNullable(one.organisation()))
+                .filter(one -> actor != null && actor.may(Power.CONTRIBUTE, one).allowed())
+                .map(one -> new Author(one, ""))
                 .findFirst();
     }
 }

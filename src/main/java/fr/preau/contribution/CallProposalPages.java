@@ -57,7 +57,8 @@ class CallProposalPages {
     /**
      * All that the page needs.
      *
-     * @param marks the organisations that support it, its replies, its revisions, its fusions
+     * @param supporters the names of the organisations among them
+     * @param replies of who decides, the last first
      * @param own whether who reads speaks for it
      * @param convenes whether who reads convenes its call
      */

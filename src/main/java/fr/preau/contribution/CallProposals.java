@@ -1,7 +1,6 @@
 package fr.preau.contribution;
 
 import fr.preau.account.Actor;
-import fr.preau.contribution.Call.State;
 import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Voice;
 import fr.preau.contribution.Contributor.Author;
@@ -229,7 +228,7 @@ public class CallProposals {
         journal.<@Nullable Void>record((at, say) -> {
             rows.hold(id);
             CallProposal it = get(id);
-            Call call = calls.held(actor, it.call(), State.OPEN, State.CLOSED);
+            Call call = calls.held(actor, it.call(), Call.State.OPEN, Call.State.CLOSED);
             String mandate = calls.hold(actor, at, call);
             if (it.mergedInto() != null) {
                 throw new Refusal.Conflict("contribution.refused.merged", it.mergedInto());
@@ -250,7 +249,7 @@ public class CallProposals {
         String reason = CallContributions.reason(typed);
         journal.<@Nullable Void>record((at, say) -> {
             CallProposal it = get(id);
-            Call call = calls.held(actor, it.call(), State.OPEN, State.CLOSED);
+            Call call = calls.held(actor, it.call(), Call.State.OPEN, Call.State.CLOSED);
             String mandate = calls.hold(actor, at, call);
             if (!rows.hide(id, reason, at, mandate)) {
                 throw new Refusal.Conflict("contribution.refused.hidden");

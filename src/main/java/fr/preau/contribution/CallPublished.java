@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -114,48 +116,26 @@ class CallPublished implements Published, Shown {
     }
 
     /** The calls that organisations convene, and those that they answered. */
-    @Component
-    @Order(21)
-    static class CallWorks implements WorkKind {
-        private final Texts texts;
-
-        CallWorks(Texts texts) {
-            this.texts = texts;
-        }
-
-        @Override
-        public String code() {
-            return "appels";
-        }
-
-        @Override
-        public String key() {
-            return "contribution.works";
-        }
-
-        @Override
-        public String select() {
-            return "select c.id, c.title as name, "
-                    + CallRows.STATE
-                    + """
-                     as state, c.convener_name as organisation, coalesce(c.closed_at, c.published_at, c.made_at) as at
-                    from contribution.call c
-                    where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.published_at is not null))
-                        or c.id in (select x.call from contribution.contribution x where x.organisation = any (string_to_array(:organisations, ' ')))
-                        or c.id in (select p.call from contribution.proposal p where p.organisation = any (string_to_array(:organisations, ' ')))
-                    """;
-        }
-
-        @Override
-        public Work work(Row row, Language language) {
-            return new Work(
-                    row.name(),
-                    texts.say(language, "contribution.call.state." + row.state()),
-                    row.organisation(),
-                    row.at(),
-                    row.state().equals("DRAFT")
-                            ? CallDeskPages.path(row.id())
-                            : CallPages.ONE + row.id());
+    @Configuration(proxyBeanMethods = false)
+    static class CallWorks {
+        @Bean
+        @Order(21)
+        WorkKind callWorksKind(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "appels",
+                    "contribution.works",
+                    "contribution.call.state.",
+                    CallPages.ONE,
+                    "select c.id, c.title as name, "
+                            + CallRows.STATE
+                            + """
+                             as state, c.convener_name as organisation, coalesce(c.closed_at, c.published_at, c.made_at) as at
+                            from contribution.call c
+                            where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.published_at is not null))
+                                or c.id in (select x.call from contribution.contribution x where x.organisation = any (string_to_array(:organisations, ' ')))
+                                or c.id in (select p.call from contribution.proposal p where p.organisation = any (string_to_array(:organisations, ' ')))
+                            """);
         }
     }
 

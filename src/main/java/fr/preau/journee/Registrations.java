@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Registrations {
     /** How long a letter, or a place that was freed, waits for its answer. */
-    static final Duration DELAY = Duration.ofHours(48);
+    static final Duration DELAY = Duration.ofDays(2);
 
     /** How many days after a journée nothing tells any more who came to it. */
     static final int DAYS_KEPT = 15;

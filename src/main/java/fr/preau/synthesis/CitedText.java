@@ -33,10 +33,10 @@ public record CitedText(List<Line> lines) {
      * One line.
      *
      * @param number from 1
-     * @param heading whether its words need cite nothing
      * @param level of a heading, from 1; 0 for a paragraph; -1 for a line of a list
      */
     public record Line(int number, int level, List<Sentence> sentences) {
+        /** Whether its words need cite nothing. */
         public boolean heading() {
             return level > 0;
         }
