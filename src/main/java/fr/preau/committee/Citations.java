@@ -9,29 +9,22 @@ import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Reads the address of a thing of this site, as people copy it from their browser. */
 @Component
 class Citations {
-    private static final Pattern ADDRESS =
-            Pattern.compile(
-                    "(?:https?://[^/]+)?(?:/en)?(/chartes|/scrutins|/concertation/consultations|/pratiques|/engagements)/([0-9A-Za-z-]{3,40})(?:[/?#].*)?");
-
     private static final Map<String, String> KINDS =
             Map.of(
-                    "/chartes",
+                    "/chartes/",
                     "charte",
-                    "/scrutins",
+                    "/scrutins/",
                     "scrutin",
-                    "/concertation/consultations",
+                    "/concertation/consultations/",
                     "consultation",
-                    "/pratiques",
+                    "/pratiques/",
                     "pratique",
-                    "/engagements",
+                    "/engagements/",
                     "engagement");
 
     private final List<Shown> modules;
@@ -42,21 +35,14 @@ class Citations {
         this.ballots = ballots;
     }
 
-    private static Optional<Ref> ref(String typed) {
-        Matcher read = ADDRESS.matcher(typed.strip());
-        return read.matches()
-                ? Ref.of(KINDS.get(read.group(1)) + ":" + read.group(2))
-                : Optional.empty();
-    }
-
     /**
-     * The thing at that address, or of that reference.
+     * The thing at that address.
      *
      * @throws Refusal.BadRequest on that field when there is none
      */
     Cited of(String field, String typed) {
         Ref ref =
-                ref(typed)
+                Shown.pasted(typed, KINDS)
                         .orElseThrow(() -> new Refusal.BadRequest(field, "committee.fault.piece"));
         Shown.Line line = Shown.all(modules, List.of(ref), Language.FR).get(ref);
         if (line == null) {

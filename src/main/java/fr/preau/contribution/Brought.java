@@ -12,8 +12,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,9 +56,20 @@ record Brought(
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Pattern ANSWER =
             Pattern.compile("(?:r[ée]ponse|answer|question)[ _/-]?(\\d{1,2})|(\\d{1,2})[.)] .*");
-    private static final Pattern DAY =
-            Pattern.compile(
-                    "(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2})?)(?:[.,]\\d+)? ?(UTC|Z|[+-]\\d{2}:?\\d{2})?)?");
+
+    /** As spreadsheets and Decidim write an hour; one without its zone is of Greenwich. */
+    private static final DateTimeFormatter DAY =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendPattern("[ ]['T']")
+                    .appendOptional(
+                            new DateTimeFormatterBuilder()
+                                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                                    .appendPattern("[ ]['UTC'][ZZZZZ][Z]")
+                                    .toFormatter())
+                    .toFormatter();
+
+    private static final DateTimeFormatter FRENCH_DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,5000}>");
     private static final Pattern UNREAD =
             Pattern.compile("(?is)<(script|style)\\b.{0,100000}?</\\1\\s*>");
@@ -202,21 +217,20 @@ record Brought(
     }
 
     private static @Nullable Instant instant(String typed) {
-        Matcher read = DAY.matcher(typed);
         try {
-            if (!read.matches()) {
-                return Paris.start(
-                        LocalDate.parse(typed, DateTimeFormatter.ofPattern("dd/MM/uuuu")));
-            }
-            if (read.group(2) == null) {
-                return Paris.start(LocalDate.parse(read.group(1)));
-            }
-            String hour = read.group(2).length() == 5 ? read.group(2) + ":00" : read.group(2);
-            String zone =
-                    read.group(3) == null || read.group(3).equals("UTC") ? "Z" : read.group(3);
-            String offset =
-                    zone.length() == 5 ? zone.substring(0, 3) + ":" + zone.substring(3) : zone;
-            return OffsetDateTime.parse(read.group(1) + "T" + hour + offset).toInstant();
+            TemporalAccessor read =
+                    typed.contains("/")
+                            ? LocalDate.parse(typed, FRENCH_DAY)
+                            : DAY.parseBest(
+                                    typed,
+                                    OffsetDateTime::from,
+                                    LocalDateTime::from,
+                                    LocalDate::from);
+            return switch (read) {
+                case OffsetDateTime at -> at.toInstant();
+                case LocalDateTime at -> at.toInstant(ZoneOffset.UTC);
+                default -> Paris.start(LocalDate.from(read));
+            };
         } catch (DateTimeException none) {
             return null;
         }

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class LinkedPages {
     private static final int MOST = 5;
-    private static final Pattern ADDRESS =
-            Pattern.compile(
-                    "(?:https?://[^/\\s]+)?(?:/en)?((/[a-z]+(?:/[a-z]+)?)/([A-Z]-[0-9A-HJKMNP-TV-Z]{10}))(?:[/?#].*)?");
 
     /** What things are called, by the beginnings of their addresses. */
     private static final Map<String, String> KINDS =
             Map.of(
-                    "/chartes", "charte",
-                    "/engagements", "engagement",
-                    "/pratiques", "pratique",
-                    "/scrutins", "scrutin",
-                    "/programmes", "programme",
-                    "/concertation/consultations", "consultation",
-                    "/concertation/journees", "journee",
-                    "/concertation/instances", "instance",
-                    "/concertation/contributions", "contribution");
+                    "/chartes/", "charte",
+                    "/engagements/", "engagement",
+                    "/pratiques/", "pratique",
+                    "/scrutins/", "scrutin",
+                    "/programmes/", "programme",
+                    "/concertation/consultations/", "consultation",
+                    "/concertation/journees/", "journee",
+                    "/concertation/instances/", "instance",
+                    "/concertation/contributions/", "contribution");
 
     private final ObjectProvider<Shown> modules;
 
@@ -48,16 +43,12 @@ class LinkedPages {
      * @throws Refusal.BadRequest on that field when it is no such page, or is not there
      */
     Linked one(String field, String typed, Set<String> kinds) {
-        Matcher address = ADDRESS.matcher(typed.strip());
-        if (address.matches()) {
-            String kind = KINDS.getOrDefault(address.group(2), "");
-            if (kinds.contains(kind)) {
-                var ref = new Ref(kind, address.group(3));
-                Shown.Line line =
-                        Shown.all(modules.stream().toList(), List.of(ref), Language.FR).get(ref);
-                if (line != null) {
-                    return new Linked(ref, address.group(1), line.name());
-                }
+        Ref ref = Shown.pasted(typed, KINDS).orElse(null);
+        if (ref != null && kinds.contains(ref.kind())) {
+            Shown.Line line =
+                    Shown.all(modules.stream().toList(), List.of(ref), Language.FR).get(ref);
+            if (line != null) {
+                return new Linked(ref, line.path(), line.name());
             }
         }
         throw new Refusal.BadRequest(field, "journee.fault.linked", typed.strip());

@@ -86,9 +86,14 @@ public record PressRelease(
         return Sha256.hex(String.join("\n", title, day.toString(), place, source, body));
     }
 
+    /** Whether that is the fingerprint of what is written now. */
+    boolean written(@Nullable String approved) {
+        return sha256().equals(approved);
+    }
+
     /** Whether that partner approved what is written now. */
     boolean approved(Partner one) {
-        return !one.withdrew() && sha256().equals(one.sha256());
+        return !one.withdrew() && written(one.sha256());
     }
 
     /** Those quoted who agreed. */

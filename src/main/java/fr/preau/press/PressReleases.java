@@ -67,8 +67,7 @@ public class PressReleases {
             String source,
             @Nullable Instant embargo) {
         /**
-         * @throws Refusal.BadRequest on {@code titre}, {@code lieu}, {@code texte} or {@code
-         *     source}
+         * @throws Refusal.BadRequest on the field of what is missing or too long
          */
         public Outline {
             title = Fold.seen(title.replaceAll("\\s+", " "));
@@ -258,11 +257,11 @@ public class PressReleases {
     /**
      * A partner approves exactly what is written, or withdraws.
      *
-     * @param sha256 of what one had before one’s eyes; absent to withdraw
+     * @param approved of what one had before one’s eyes; absent to withdraw
      * @throws Refusal.Forbidden without a mandate to sign or to publish for that partner
      * @throws Refusal.Conflict when it was written again meanwhile, or is published
      */
-    public void say(Actor actor, String id, String organisation, @Nullable String sha256) {
+    public void say(Actor actor, String id, String organisation, @Nullable String approved) {
         journal.record((at, say) -> {
             PressRelease it = rows.held(id).orElseThrow(PressReleases::unknown);
             Partner one =
@@ -274,18 +273,18 @@ public class PressReleases {
             Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
             String mandate = rights.hold(at, actor.id(), power, acting);
             unpublished(it);
-            if (sha256 != null && !sha256.equals(it.sha256())) {
+            if (approved != null && !it.written(approved)) {
                 throw new Refusal.Conflict("press.both");
             }
-            if (sha256 == null ? one.withdrew() : it.approved(one)) {
+            if (approved == null ? one.withdrew() : it.approved(one)) {
                 return id; // said already
             }
-            rows.say(id, organisation, sha256, at, mandate);
+            rows.say(id, organisation, approved, at, mandate);
             Map<String, ?> facts =
-                    sha256 == null
+                    approved == null
                             ? Map.of("partner", organisation)
-                            : Map.of("partner", organisation, "sha256", sha256);
-            String done = sha256 == null ? "press.withdrew" : "press.approved";
+                            : Map.of("partner", organisation, "sha256", approved);
+            String done = approved == null ? "press.withdrew" : "press.approved";
             say.accept(new Journal.Act(done, it.ref(), acting, facts, mandate));
             return id;
         });

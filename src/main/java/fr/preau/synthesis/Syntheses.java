@@ -241,8 +241,11 @@ public class Syntheses {
             CitedText text = CitedText.of(held.draft());
             Map<String, Cited> cited = refuseUncited(text);
             String sha256 = Sha256.hex(held.title() + "\n" + held.draft());
-            if (held.versions() > 0 && version(held, held.versions()).sha256().equals(sha256)) {
-                throw new Refusal.Conflict("synthesis.refused.same");
+            if (held.versions() > 0) {
+                Synthesis.Version last = version(held, held.versions());
+                if (last.title().equals(held.title()) && last.words().equals(held.draft())) {
+                    throw new Refusal.Conflict("synthesis.refused.same");
+                }
             }
             List<Cited> gathered = gathered(held, Language.FR);
             int covered =

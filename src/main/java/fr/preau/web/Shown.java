@@ -3,6 +3,7 @@ package fr.preau.web;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Ref;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,6 +70,35 @@ public interface Shown {
         Map<Ref, Line> lines = new HashMap<>();
         refs.forEach(ref -> one.apply(ref).ifPresent(line -> lines.put(ref, line)));
         return lines;
+    }
+
+    /**
+     * The path of a page of this site in an address that somebody pasted, whatever its site, its
+     * language and what follows; empty when it is no address.
+     */
+    private static String path(String pasted) {
+        try {
+            String path = URI.create(pasted.strip()).getPath();
+            return path == null ? "" : path.startsWith("/en/") ? path.substring(3) : path;
+        } catch (IllegalArgumentException no) {
+            return "";
+        }
+    }
+
+    /**
+     * What a pasted address is that of.
+     *
+     * @param kinds by what the paths of their things begin with, a slash last
+     */
+    static Optional<Ref> pasted(String pasted, Map<String, String> kinds) {
+        String path = path(pasted);
+        return kinds.entrySet().stream()
+                .filter(one -> path.startsWith(one.getKey()))
+                .flatMap(one -> {
+                    String id = path.substring(one.getKey().length()).split("/", 2)[0];
+                    return Ref.of(one.getValue() + ":" + id).stream();
+                })
+                .findFirst();
     }
 
     /** Those of one kind, for a module that finds all of them at once: nothing is read for none. */
