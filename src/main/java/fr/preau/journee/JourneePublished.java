@@ -3,6 +3,7 @@ package fr.preau.journee;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
+import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
 import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Ref;
@@ -123,6 +124,18 @@ class JourneePublished implements Published, Finder.Listed, Shown {
             select 'CONCLUDED', j.title, case when j.source = '' then j.convener_name else '' end, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
             from (select * from journee.journee where announced_at is not null and called_off_at is null and (closed_at is not null or last_day < kernel.today())
                 order by last_day desc, id limit 12) j
+            """;
+        }
+    }
+
+    /** The journées that a standing body holds, on its page. */
+    @Component
+    static class JourneesHeld implements Gatherings {
+        @Override
+        public String select() {
+            return """
+            select j.title, j.first_day as day, '/concertation/journees/' || j.id as path from journee.journee j
+            where j.instance = :id and j.announced_at is not null and j.called_off_at is null order by j.first_day desc, j.id limit 12
             """;
         }
     }

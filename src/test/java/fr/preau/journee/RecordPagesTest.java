@@ -7,10 +7,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.committee.Committee.Scale;
+import fr.preau.committee.CommitteeSeats;
+import fr.preau.committee.Committees;
+import fr.preau.convening.Invited;
 import fr.preau.journee.Programme.Entry;
 import fr.preau.journee.Registrations.Guest;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.FilledForm;
@@ -209,7 +215,20 @@ class RecordPagesTest {
         MockHttpServletResponse wrong =
                 send(mayor, there, "instance", "/concertation/instances/U-0000000000");
         assertThat(Jsoup.parse(text(wrong)).select("#instance-e").text()).contains("aucune page");
+        Committees committees = application.getBean(Committees.class);
+        var national = new Committees.Outline("Comité du numérique", "", Scale.NATIONAL, null);
+        String body = committees.begin(mayor, HERE, national);
+        Organisation member = application.getBean(Organisations.class).get(HERE);
+        application
+                .getBean(CommitteeSeats.class)
+                .seat(mayor, body, Invited.all(List.of(member), null, 0));
+        committees.install(mayor, body, 0);
+        String path = "/concertation/instances/" + body;
+        done(send(mayor, there, "instance", path));
+        assertThat(page(null, one).select("main a").eachAttr("href")).contains(path);
+        assertThat(page(null, path).select("main a").eachAttr("href")).contains(one);
         done(send(mayor, there, "instance", ""));
+        assertThat(page(null, path).select("main a").eachAttr("href")).doesNotContain(one);
     }
 
     @Test

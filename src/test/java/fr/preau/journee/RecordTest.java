@@ -2,15 +2,18 @@ package fr.preau.journee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.convening.Citable;
 import fr.preau.journee.JourneeConclusions.Conclusion;
 import fr.preau.journee.Minutes.Kind;
 import fr.preau.journee.Programme.Entry;
 import fr.preau.journee.Registrations.Guest;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.web.Language;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.time.LocalDate;
@@ -126,6 +129,14 @@ class RecordTest {
         minutes.write(mayor, id, 1, Kind.MINUTES, 1, "Compte rendu corrigé.");
         assertThat(minutes.of(id, 1)).hasSize(3);
         assertThat(programme.get(id, 1).minutes()).isEqualTo("Compte rendu corrigé.");
+        Citable cited = application.getBean(Minutes.MinutesCitations.class);
+        assertThat(cited.gathered(List.of(id), 9, Language.FR))
+                .extracting(Citable.Cited::mark, Citable.Cited::path)
+                .containsExactly(tuple(id + "/1", "/concertation/journees/" + id + "#s1"));
+        assertThat(cited.cited(List.of(id + "/1", id + "/2"), Language.FR)).hasSize(1);
+        assertThat(cited.sources(List.of(id))).containsKey(id);
+        assertThat(cited.author(id + "/1", mayor, null)).isPresent();
+        assertThat(cited.author(id + "/1", neighbour, null)).isEmpty();
         assertThatThrownBy(() ->
                         sql.sql("update journee.writing set words = 'x' where journee = :id")
                                 .param("id", id)
