@@ -13,27 +13,21 @@ import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Calls, contributions and proposals where they are only named; their open data. */
 @Component
-class CallPublished implements Published, Shown {
-    private final JdbcClient sql;
+class CallPublished implements Published {
     private final Texts texts;
     private final Clock clock;
 
-    CallPublished(JdbcClient sql, Texts texts, Clock clock) {
-        this.sql = sql;
+    CallPublished(Texts texts, Clock clock) {
         this.texts = texts;
         this.clock = clock;
     }
@@ -61,63 +55,57 @@ class CallPublished implements Published, Shown {
                         .with(Form.JSON, "/api/v1/proposals"));
     }
 
-    /** A thing as it is named elsewhere. */
-    private record Called(String kind, String id, String name, String detail) {}
-
-    @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = new ArrayList<>();
-        for (String kind : Kinds.PATHS.keySet()) {
-            ids.addAll(Ref.ids(refs, kind));
+    /** Things of a kind as they are named elsewhere. */
+    private record NamedThings(String kind, String named, String path, Texts texts)
+            implements Shown.Named {
+        @Override
+        public Shown.Line line(Shown.Called one, Language language) {
+            return new Shown.Line(
+                    new Ref(kind, one.id()),
+                    texts.say(language, "contribution.kind." + kind),
+                    one.name(),
+                    one.by(),
+                    path + one.id(),
+                    List.of());
         }
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            called(ids)
-                    .forEach(one -> {
-                        var ref = new Ref(one.kind(), one.id());
-                        lines.put(
-                                ref,
-                                new Line(
-                                        ref,
-                                        texts.say(language, "contribution.kind." + one.kind()),
-                                        one.name(),
-                                        one.detail(),
-                                        Kinds.PATHS.get(one.kind()) + one.id(),
-                                        List.of()));
-                    });
-        }
-        return lines;
-    }
-
-    /** The kinds of things of this room, and where each is read. */
-    private static final class Kinds {
-        static final Map<String, String> PATHS =
-                Map.of(
-                        "appel",
-                        CallPages.ONE,
-                        "contribution",
-                        CallPages.CONTRIBUTION,
-                        "proposition",
-                        CallPages.PROPOSAL);
-    }
-
-    private List<Called> called(List<String> ids) {
-        return sql.sql(
-                        """
-                        select 'appel' as kind, c.id, c.title as name, c.convener_name as detail from contribution.call c where c.id = any (:ids) and c.published_at is not null
-                        union all select 'contribution', x.id, case when x.name = '' then x.id else x.name end, c.title
-                            from contribution.contribution x join contribution.call c on c.id = x.call where x.id = any (:ids)
-                        union all select 'proposition', p.id, case when p.hidden = '' then p.title else p.id end, c.title
-                            from contribution.proposal p join contribution.call c on c.id = p.call where p.id = any (:ids)
-                        """)
-                .param("ids", ids.toArray(String[]::new))
-                .query(fr.preau.kernel.Sql.as(Called.class))
-                .list();
     }
 
     /** The calls that organisations convene, and those that they answered. */
     @Configuration(proxyBeanMethods = false)
     static class CallWorks {
+        @Bean
+        Shown.Named callsNamed(Texts texts) {
+            return new NamedThings(
+                    "appel",
+                    "select id, title, convener_name from contribution.call where published_at is not null",
+                    CallPages.ONE,
+                    texts);
+        }
+
+        @Bean
+        Shown.Named contributionsNamed(Texts texts) {
+            return new NamedThings(
+                    "contribution",
+                    """
+                    select x.id, case when x.name = '' then x.id else x.name end, c.title
+                    from contribution.contribution x join contribution.call c on c.id = x.call
+                    """,
+                    CallPages.CONTRIBUTION,
+                    texts);
+        }
+
+        @Bean
+        Shown.Named proposalsNamed(Texts texts) {
+            return new NamedThings(
+                    "proposition",
+                    """
+                    select p.id, case when p.hidden = '' then p.title else p.id end, c.title
+                    from contribution.proposal p join contribution.call c on c.id = p.call
+                    """,
+                    CallPages.PROPOSAL,
+                    texts);
+        }
+
         @Bean
         @Order(21)
         WorkKind callWorksKind(Texts texts) {

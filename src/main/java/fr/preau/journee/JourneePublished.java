@@ -18,8 +18,6 @@ import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Journées where they are only named, and where they are searched; their open data. */
 @Component
-class JourneePublished implements Published, Finder.Listed, Shown {
+class JourneePublished implements Published, Finder.Listed, Shown.Named {
     private static final String KIND = "JOURNEE";
     private static final String ONE = "journee.front.one";
     private final JourneeRows rows;
@@ -76,10 +74,6 @@ class JourneePublished implements Published, Finder.Listed, Shown {
         return JourneePages.total(rows.counts(asked(text)), asked(text));
     }
 
-    private static String day(LocalDate day, Language language) {
-        return Figures.date(language, day);
-    }
-
     @Override
     public int order() {
         return 57;
@@ -91,19 +85,26 @@ class JourneePublished implements Published, Finder.Listed, Shown {
     }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "journee");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            for (JourneeRows.Called one : rows.called(ids)) {
-                var ref = new Ref("journee", one.id());
-                String detail = day(one.day(), language) + ", " + one.convenerName();
-                String path = JourneePages.ONE + one.id();
-                String kind = texts.say(language, ONE);
-                lines.put(ref, new Line(ref, kind, one.title(), detail, path, List.of()));
-            }
-        }
-        return lines;
+    public String kind() {
+        return "journee";
+    }
+
+    @Override
+    public String named() {
+        return "select id, title, first_day || ' ' || convener_name from journee.journee where announced_at is not null";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        int space = one.by().indexOf(' ');
+        LocalDate day = LocalDate.parse(one.by().substring(0, space));
+        return new Shown.Line(
+                new Ref("journee", one.id()),
+                texts.say(language, ONE),
+                one.name(),
+                Figures.date(language, day) + "," + one.by().substring(space),
+                JourneePages.ONE + one.id(),
+                List.of());
     }
 
     /** Journées on the front page of "Concertation": those to come, and what came of others. */

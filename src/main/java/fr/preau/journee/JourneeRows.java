@@ -1,7 +1,5 @@
 package fr.preau.journee;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Journees.Outline;
 import fr.preau.journee.Journees.Query;
@@ -12,19 +10,15 @@ import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,22 +58,12 @@ class JourneeRows {
     private static final String ORDER =
             " order by (j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id ";
 
-    private static final int MOST_REMEMBERED = 5_000;
     private final JdbcClient sql;
 
     /**
      * Those read lately are named without a statement. What another node changed is named anew
      * within the hour.
      */
-    private final Cache<String, Called> called =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_REMEMBERED)
-                    .expireAfterWrite(Duration.ofHours(1))
-                    .build();
-
-    /** What a journée is called where it is only named. */
-    record Called(String id, String title, LocalDate day, String convenerName) {}
-
     private final TransactionTemplate template;
 
     JourneeRows(JdbcClient sql, PlatformTransactionManager transactions) {
@@ -93,7 +77,10 @@ class JourneeRows {
     }
 
     Optional<Journee> find(String id) {
-        return sql.sql(SELECT + "where j.id = :id").param("id", id).query(this::read).optional();
+        return sql.sql(SELECT + "where j.id = :id")
+                .param("id", id)
+                .query(JourneeRows::read)
+                .optional();
     }
 
     /** The same, nobody else changing it nor taking a place until the transaction ends. */
@@ -108,31 +95,11 @@ class JourneeRows {
     List<Journee> all(Collection<String> ids) {
         return sql.sql(SELECT + "where j.id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))
-                .query(this::read)
+                .query(JourneeRows::read)
                 .list();
     }
 
-    /** What those of them that were announced are called; at most one statement. */
-    List<Called> called(Collection<String> ids) {
-        Set<String> others = new HashSet<>(ids);
-        others.removeIf(id -> called.getIfPresent(id) != null);
-        if (!others.isEmpty()) {
-            all(others);
-        }
-        return ids.stream().flatMap(id -> Stream.ofNullable(called.getIfPresent(id))).toList();
-    }
-
-    private Journee read(ResultSet row, int number) throws SQLException {
-        Journee read = whole(row);
-        if (!read.draft()) {
-            called.put(
-                    read.id(),
-                    new Called(read.id(), read.title(), read.firstDay(), read.convenerName()));
-        }
-        return read;
-    }
-
-    private static Journee whole(ResultSet row) throws SQLException {
+    private static Journee read(ResultSet row, int number) throws SQLException {
         return new Journee(
                 row.getString("id"),
                 row.getString("convener"),
@@ -181,7 +148,7 @@ class JourneeRows {
                 .param("after", paging.after())
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(this::read)
+                .query(JourneeRows::read)
                 .list();
     }
 
@@ -191,7 +158,7 @@ class JourneeRows {
                         SELECT
                                 + "where j.announced_at is not null order by j.announced_at desc, j.id limit :most")
                 .param("most", most)
-                .query(this::read)
+                .query(JourneeRows::read)
                 .list();
     }
 

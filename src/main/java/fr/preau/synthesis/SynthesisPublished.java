@@ -14,8 +14,6 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Syntheses where they are only named; what they cite; their open data. */
 @Component
-class SynthesisPublished implements Published, Shown, Citable.Index, AwaitedThings {
+class SynthesisPublished implements Published, Shown.Named, Citable.Index, AwaitedThings {
     private final JdbcClient sql;
     private final Conveners conveners;
     private final Texts texts;
@@ -52,33 +50,25 @@ class SynthesisPublished implements Published, Shown, Citable.Index, AwaitedThin
                         .with(Form.JSON, "/api/v1/syntheses"));
     }
 
-    private record Called(String id, String title, String name) {}
+    @Override
+    public String kind() {
+        return "synthese";
+    }
 
     @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        List<String> ids = Ref.ids(refs, "synthese");
-        Map<Ref, Line> lines = new HashMap<>();
-        if (!ids.isEmpty()) {
-            sql.sql(
-                            "select id, title, convener_name as name from synthesis.synthesis where id = any (:ids)")
-                    .param("ids", ids.toArray(String[]::new))
-                    .query(Sql.as(Called.class))
-                    .list()
-                    .forEach(one -> {
-                        var ref = new Ref("synthese", one.id());
-                        String kind = texts.say(language, "synthesis.kind");
-                        lines.put(
-                                ref,
-                                new Line(
-                                        ref,
-                                        kind,
-                                        one.title(),
-                                        one.name(),
-                                        SynthesisPages.ONE + one.id(),
-                                        List.of()));
-                    });
-        }
-        return lines;
+    public String named() {
+        return "select id, title, convener_name from synthesis.synthesis";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
+                new Ref("synthese", one.id()),
+                texts.say(language, "synthesis.kind"),
+                one.name(),
+                one.by(),
+                SynthesisPages.ONE + one.id(),
+                List.of());
     }
 
     @Override

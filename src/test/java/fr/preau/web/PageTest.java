@@ -40,9 +40,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PageTest {
     private static final int MOST_STATEMENTS = 5;
 
-    /** It names things of every room, which are asked for theirs: where most is said. */
-    private static final int MOST_OF_THE_JOURNAL = 8;
-
     private static final int LINKS_FOLLOWED = 12;
 
     @Autowired Policies policies;
@@ -163,8 +160,7 @@ class PageTest {
         int ofTheSession = browser == stranger ? 0 : 1;
         assertThat(statements.take() - ofTheSession)
                 .as("statements of %s", path)
-                .isLessThanOrEqualTo(
-                        path.contains("/journal") ? MOST_OF_THE_JOURNAL : MOST_STATEMENTS);
+                .isLessThanOrEqualTo(MOST_STATEMENTS);
         if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             return false;
         }
