@@ -35,7 +35,7 @@ final class JourneeEvent {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("@context", TERMS);
         event.put(TYPE, "Event");
-        event.put("@id", address);
+        event.put("url", address);
         event.putAll(JourneePages.TABLE.item(it));
         event.put("location", place(it, address));
         event.put("organizer", named("Organization", it.convenerName()));

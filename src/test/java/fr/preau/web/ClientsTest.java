@@ -18,7 +18,6 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Clients that {@code bin/clients} generated from the description of the API read every answer of a
@@ -92,7 +91,8 @@ class ClientsTest {
                                     HttpRequest.newBuilder(call.address()).build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body();
-            JsonNode read = ApiDocument.JSON.readTree(answer);
+            // a name of schema.org loses its @ in TypeScript
+            String read = ApiDocument.JSON.readTree(answer).toString().replace("\"@", "\"");
             text.append("export const ")
                     .append(call.operation())
                     .append(": Awaited<ReturnType<DefaultApi['")

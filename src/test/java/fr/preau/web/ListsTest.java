@@ -103,6 +103,7 @@ class ListsTest {
                                     "OPEN"),
                     "/api/v1/organisations",
                             Map.of("q", "haute", "kind", "DEPARTEMENT", "college", "DEPARTEMENTS"),
+                    "/api/v1/proposals", Map.of("q", "formations"),
                     "/api/v1/practices",
                             Map.of("q", "tablettes", "evidence_min", "1", "cost_max", "200"));
 
