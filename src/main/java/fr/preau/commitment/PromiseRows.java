@@ -22,22 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Writes the rows of promises, inside the deeds of the doors; tells what was promised beside the
- * SHA-256 that the journal says of it.
- */
+/** Writes the rows of promises, inside the deeds of the doors. */
 @Component
-class PromiseRows implements HashedTexts {
-    private static final String STORED =
-            """
-            select c.id as item, 'engagement:' || c.id as about, c.sha256, concat_ws(E'\\n', c.promiser, c.sentence, c.means, c.due, coalesce(c.subject, '-'),
-                coalesce(c.level, '-'), coalesce(c.charter, '-'), coalesce(c.version::text, '-'), coalesce(c.article, '-'), coalesce(c.indicator, '-'), c.unit,
-                coalesce(c.first_figure::text, '-'), coalesce(c.target::text, '-'),
-                (select string_agg(b.organisation || case when b.schools then ' *' else '' end, E'\\n' order by b.n)
-                    from commitment.beneficiary b where b.commitment = c.id)) as stored
-            from commitment.commitment c
-            """;
-
+class PromiseRows {
     private static final int SHORTEST_WHY = 10;
     private static final int LONGEST_WHY = 500;
     private static final int LONGEST_FOLDED = 1000;
@@ -51,19 +38,36 @@ class PromiseRows implements HashedTexts {
         this.rows = rows;
     }
 
-    @Override
-    public String table() {
-        return "commitment.commitment";
-    }
+    /**
+     * What was promised beside the SHA-256 that the journal says of it; needs nothing, since a
+     * backup asks it alone.
+     */
+    @Component
+    static class PromiseTexts implements HashedTexts {
+        private static final String STORED =
+                """
+                select c.id as item, 'engagement:' || c.id as about, c.sha256, concat_ws(E'\\n', c.promiser, c.sentence, c.means, c.due, coalesce(c.subject, '-'),
+                    coalesce(c.level, '-'), coalesce(c.charter, '-'), coalesce(c.version::text, '-'), coalesce(c.article, '-'), coalesce(c.indicator, '-'), c.unit,
+                    coalesce(c.first_figure::text, '-'), coalesce(c.target::text, '-'),
+                    (select string_agg(b.organisation || case when b.schools then ' *' else '' end, E'\\n' order by b.n)
+                        from commitment.beneficiary b where b.commitment = c.id)) as stored
+                from commitment.commitment c
+                """;
 
-    @Override
-    public String statement() {
-        return STORED;
-    }
+        @Override
+        public String table() {
+            return "commitment.commitment";
+        }
 
-    @Override
-    public String sha256(String stored) {
-        return Sha256.hex(stored);
+        @Override
+        public String statement() {
+            return STORED;
+        }
+
+        @Override
+        public String sha256(String stored) {
+            return Sha256.hex(stored);
+        }
     }
 
     Commitment held(String id) {
