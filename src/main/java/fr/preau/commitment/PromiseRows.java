@@ -90,9 +90,9 @@ class PromiseRows {
                 .param("all", json.writeValueAsString(it.sides().beneficiaries()))
                 .update();
         String sha256 =
-                sql.sql("select stored from (" + STORED + ") s where item = :id")
+                sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
                         .param("id", it.id())
-                        .query((row, number) -> sha256(row.getString("stored")))
+                        .query((row, number) -> Sha256.hex(row.getString("stored")))
                         .single();
         sql.sql("update commitment.commitment set sha256 = :sha256 where id = :id")
                 .param("sha256", sha256)
