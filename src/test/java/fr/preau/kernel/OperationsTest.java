@@ -25,6 +25,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,12 @@ class OperationsTest {
 
     /** Each sends once, from an address of their own: more would be refused. */
     private final AtomicInteger visitors = new AtomicInteger();
+
+    /** One that was unpacked and not installed has none of the folders of its package. */
+    private static final String OWN_FOLDERS =
+            Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+                    .map(one -> one + "_temp_path " + one + ";\n")
+                    .collect(Collectors.joining());
 
     private volatile boolean sending = true;
 
@@ -181,6 +189,7 @@ class OperationsTest {
                         home.resolve("nginx.conf"),
                         "daemon off; master_process off; pid nginx.pid; error_log logs/error.log;\n"
                                 + "events {}\nhttp {\naccess_log off;\n"
+                                + OWN_FOLDERS
                                 + site
                                 + "\n}\n");
         started.add(
