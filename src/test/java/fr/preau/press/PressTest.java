@@ -100,13 +100,13 @@ class PressTest {
     }
 
     @Test
-    void aPartnerThatWithdrawsBlocksUntilItIsTakenOut() {
+    void aPartnerThatWithdrawsBlocksUntilItIsTakenOut() throws Exception {
         String id = prepared(null);
         assertThatThrownBy(() -> releases.approve(president, id, MEUDON))
                 .isInstanceOf(Refusal.Forbidden.class);
         releases.say(mayor, id, MEUDON, null);
         hindered(id, "press.refused.withdrew");
-        releases.remove(president, id, List.of(MEUDON));
+        send(303, president, "/presse/" + id + "/partenaires/retrait", "seat", MEUDON);
         releases.publish(president, id);
         assertThat(releases.get(id).partners()).isEmpty();
     }
