@@ -80,7 +80,7 @@ class CommitteeApi {
                         Asked.one("state", state, CommitteePages.UNKNOWN, State.PUBLIC));
         return paging.items(
                         part -> committees.list(query, part),
-                        CommitteePages.total(query, committees.counts(query)),
+                        Asked.total(committees.counts(query), query.state()),
                         Committee::id)
                 .map(CommitteePages.TABLE::item);
     }

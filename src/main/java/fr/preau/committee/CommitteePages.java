@@ -121,7 +121,7 @@ class CommitteePages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = committees.counts(query);
-        int total = total(query, counts);
+        int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
@@ -140,14 +140,6 @@ class CommitteePages {
                                 one -> counts.getOrDefault(one, 0)),
                         asked.pages(total));
         return visit.page("committee/list", visit.t("committee.list.title"), page);
-    }
-
-    /** How many of those counted are asked for. */
-    static int total(Query query, Map<State, Integer> counts) {
-        return counts.entrySet().stream()
-                .filter(one -> query.state() == null || one.getKey() == query.state())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
     }
 
     @GetMapping(LIST + ".csv")

@@ -41,7 +41,7 @@ class CallApi {
             Paging paging) {
         State one = Asked.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
         var query = new Calls.Query(q.strip(), one);
-        int total = CallPages.total(calls.counts(query), one);
+        int total = Asked.total(calls.counts(query), one);
         return paging.items(part -> calls.list(query, part), total, Call::id)
                 .map(CallPages.TABLE::item);
     }

@@ -91,7 +91,7 @@ class CallPages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = calls.counts(query);
-        int total = total(counts, query.state());
+        int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
@@ -105,13 +105,6 @@ class CallPages {
                                 one -> counts.getOrDefault(one, 0)),
                         asked.pages(total));
         return visit.page("contribution/list", visit.t("contribution.list.title"), page);
-    }
-
-    static int total(Map<State, Integer> counts, @Nullable State state) {
-        return counts.entrySet().stream()
-                .filter(one -> state == null || one.getKey() == state)
-                .mapToInt(Map.Entry::getValue)
-                .sum();
     }
 
     @GetMapping(LIST + ".csv")

@@ -37,7 +37,7 @@ class JourneeApi {
             Paging paging) {
         State one = Asked.one("state", state, JourneePages.UNKNOWN, State.PUBLIC);
         var query = new Query(q.strip(), one);
-        int total = JourneePages.total(journees.counts(query), query);
+        int total = Asked.total(journees.counts(query), query.state());
         return paging.items(part -> journees.list(query, part), total, Journee::id)
                 .map(JourneePages.TABLE::item);
     }

@@ -92,7 +92,7 @@ class JourneePages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = journees.counts(query);
-        int total = total(counts, query);
+        int total = Asked.total(counts, query.state());
         var page =
                 new ListPage(
                         asked,
@@ -106,13 +106,6 @@ class JourneePages {
                                 one -> counts.getOrDefault(one, 0)),
                         asked.pages(total));
         return visit.page("journee/list", visit.t("journee.list.title"), page);
-    }
-
-    static int total(Map<State, Integer> counts, Query query) {
-        return counts.entrySet().stream()
-                .filter(one -> query.state() == null || one.getKey() == query.state())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
     }
 
     @GetMapping(LIST + ".csv")

@@ -7,6 +7,7 @@ import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
 import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Ref;
+import fr.preau.list.Asked;
 import fr.preau.policy.Power;
 import fr.preau.web.Figures;
 import fr.preau.web.Finder;
@@ -71,7 +72,7 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
 
     @Override
     public int count(String text) {
-        return JourneePages.total(rows.counts(asked(text)), asked(text));
+        return Asked.total(rows.counts(asked(text)), null);
     }
 
     @Override
