@@ -92,8 +92,7 @@ class CharterDesk {
 
     /** The desk of a new charter. */
     View fresh(Actor actor, Form form) {
-        List<Choice> conveners =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
+        List<Choice> conveners = Convener.of(actor).stream().map(Convener::choice).toList();
         if (conveners.size() == 1) {
             form.begun("organisation", conveners.getFirst().value());
         }

@@ -10,7 +10,6 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -57,11 +56,9 @@ class CommitteeDeskPages {
     /**
      * All that the first form needs.
      *
-     * @param mine the organisations one may convene for
      * @param places those that may have been meant, when several may
-     * @param lacks what is missing to convene for one
      */
-    record NewPage(List<Choice> mine, List<Choice> places, List<Rights.Lack> lacks, Form form) {}
+    record NewPage(Convener.NewPage begun, List<Choice> places, Form form) {}
 
     /** All that the desk needs. */
     record DeskPage(
@@ -92,27 +89,17 @@ class CommitteeDeskPages {
 
     @GetMapping(CommitteePages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
-        List<Choice> mine =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
-        if (!mine.isEmpty()) {
-            form.begun("organisation", mine.getFirst().value());
-        }
         form.begun("echelle", Scale.BASSIN);
         return form.page(
                 "committee/begin",
                 form.visit().t("committee.new.title"),
-                new NewPage(
-                        mine,
-                        places.meant(form),
-                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
-                        form));
+                new NewPage(Convener.NewPage.of(rights, actor, form), places.meant(form), form));
     }
 
     @PostMapping(CommitteePages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.begin")
     View make(Actor actor, Form form) {
-        String organisation = form.text("organisation");
-        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        String organisation = Convener.chosen(actor, form);
         return form.make(
                 () ->
                         CommitteeSeatPages.path(

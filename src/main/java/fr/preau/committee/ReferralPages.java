@@ -265,7 +265,7 @@ class ReferralPages {
         able.add(committees.acting(it.convener(), actor.at()));
         return Convener.of(actor).stream()
                 .filter(one -> able.contains(one.id()))
-                .map(one -> Choice.named(one.id(), one.name()))
+                .map(Convener::choice)
                 .toList();
     }
 

@@ -5,12 +5,11 @@ import fr.preau.account.Rights;
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Outline;
 import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.opinion.Likeness;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -40,14 +39,6 @@ class DeskPages {
         this.statements = statements;
         this.rights = rights;
     }
-
-    /**
-     * All that the first form needs.
-     *
-     * @param mine the organisations one may convene for
-     * @param lacks what is missing to convene for one
-     */
-    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
 
     /** All that the desk needs. */
     record DeskPage(Consultation it, List<Statement> statements, List<Seance> seances, Form form) {
@@ -79,26 +70,17 @@ class DeskPages {
 
     @GetMapping(ConsultationPages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
-        List<Choice> mine =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
-        if (!mine.isEmpty()) {
-            form.begun("organisation", mine.getFirst().value());
-        }
         form.begun("propositions", form.sent("titre") ? null : "oui");
         return form.page(
                 "consultation/begin",
                 form.visit().t("consultation.new.title"),
-                new NewPage(
-                        mine,
-                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
-                        form));
+                NewPage.of(rights, actor, form));
     }
 
     @PostMapping(ConsultationPages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "consultation.act.begin")
     View make(Actor actor, Form form) {
-        String organisation = form.text("organisation");
-        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        String organisation = Convener.chosen(actor, form);
         return form.make(
                 () -> path(consultations.begin(actor, organisation, outline(form))),
                 () -> begin(actor, form));

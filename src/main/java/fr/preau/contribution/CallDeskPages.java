@@ -6,12 +6,11 @@ import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
 import fr.preau.contribution.Calls.Outline;
 import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -46,18 +45,6 @@ class CallDeskPages {
         this.rights = rights;
     }
 
-    /**
-     * All that the first form needs.
-     *
-     * @param mine the organisations one may convene for
-     * @param lacks what is missing to convene for one
-     */
-    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {
-        List<Integer> rows() {
-            return shown(form);
-        }
-    }
-
     /** All that the desk needs. */
     record DeskPage(Call it, List<Question> questions, Form form) {
         List<Integer> rows() {
@@ -73,7 +60,7 @@ class CallDeskPages {
     }
 
     /** The fields of questions that a page shows: those filled, and some more. */
-    private static List<Integer> shown(Form form) {
+    static List<Integer> shown(Form form) {
         int last =
                 IntStream.rangeClosed(1, Calls.MOST_QUESTIONS)
                         .filter(n -> !form.text("question-" + n).isEmpty())
@@ -85,11 +72,6 @@ class CallDeskPages {
 
     @GetMapping(CallPages.LIST + "/nouvel")
     View begin(Actor actor, Form form) {
-        List<Choice> mine =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
-        if (!mine.isEmpty()) {
-            form.begun("organisation", mine.getFirst().value());
-        }
         LocalDate today = Paris.day(actor.at());
         form.begun("ouverture", today)
                 .begun("fin", today.plusDays(USUAL_DAYS))
@@ -97,17 +79,13 @@ class CallDeskPages {
         return form.page(
                 "contribution/begin",
                 form.visit().t("contribution.new.title"),
-                new NewPage(
-                        mine,
-                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
-                        form));
+                NewPage.of(rights, actor, form));
     }
 
     @PostMapping(CallPages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.begin")
     View make(Actor actor, Form form) {
-        String organisation = form.text("organisation");
-        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        String organisation = Convener.chosen(actor, form);
         return form.make(
                 () -> path(calls.begin(actor, organisation, outline(form))),
                 () -> begin(actor, form));

@@ -1,6 +1,9 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.policy.Power;
 import java.util.List;
 
@@ -18,5 +21,34 @@ public record Convener(String id, String name) {
     /** Whether somebody may convene for that one. */
     public static boolean may(Actor actor, String organisation) {
         return of(actor).stream().anyMatch(one -> one.id().equals(organisation));
+    }
+
+    /** The one chosen in a form that begins something; wrong there when one may not. */
+    public static String chosen(Actor actor, Form form) {
+        String organisation = form.text("organisation");
+        form.refuse(!may(actor, organisation), "organisation", "convening.fault.convener");
+        return organisation;
+    }
+
+    /** As one chooses it in a form. */
+    public Choice choice() {
+        return Choice.named(id, name);
+    }
+
+    /**
+     * All that a form needs where one begins to convene.
+     *
+     * @param mine the organisations one may convene for; the first is chosen
+     * @param lacks what is missing to convene for one
+     */
+    public record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {
+        public static NewPage of(Rights rights, Actor actor, Form form) {
+            List<Choice> mine = Convener.of(actor).stream().map(Convener::choice).toList();
+            if (mine.isEmpty()) {
+                return new NewPage(mine, rights.lacks(actor, Power.PUBLISH), form);
+            }
+            form.begun("organisation", mine.getFirst().value());
+            return new NewPage(mine, List.of(), form);
+        }
     }
 }

@@ -3,8 +3,8 @@ package fr.preau.journee;
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.journee.JourneeConclusions.Conclusion;
 import fr.preau.journee.JourneeFiles.Attached;
@@ -12,7 +12,6 @@ import fr.preau.journee.Journees.Outline;
 import fr.preau.journee.Journees.Where;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Territories;
@@ -56,14 +55,6 @@ class JourneeDeskPages {
         this.rights = rights;
     }
 
-    /**
-     * All that the first form needs.
-     *
-     * @param mine the organisations one may convene for
-     * @param lacks what is missing to convene for one
-     */
-    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
-
     /** All that the desk needs. */
     record DeskPage(
             Journee it,
@@ -93,25 +84,16 @@ class JourneeDeskPages {
 
     @GetMapping(JourneePages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
-        List<Choice> mine =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
-        if (!mine.isEmpty()) {
-            form.begun("organisation", mine.getFirst().value());
-        }
         return form.page(
                 "journee/begin",
                 form.visit().t("journee.new.title"),
-                new NewPage(
-                        mine,
-                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
-                        form));
+                NewPage.of(rights, actor, form));
     }
 
     @PostMapping(JourneePages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.begin")
     View make(Actor actor, Form form) {
-        String organisation = form.text("organisation");
-        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        String organisation = Convener.chosen(actor, form);
         Outline outline = outline(form);
         return form.make(
                 () -> path(journees.begin(actor, organisation, Objects.requireNonNull(outline))),

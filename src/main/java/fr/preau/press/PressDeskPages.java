@@ -4,13 +4,12 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.convening.Assembly;
 import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.press.PressRelease.Partner;
@@ -46,9 +45,6 @@ class PressDeskPages {
         this.rights = rights;
     }
 
-    /** All that the first form needs. */
-    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
-
     /**
      * All that the desk needs.
      *
@@ -68,26 +64,15 @@ class PressDeskPages {
 
     @GetMapping(PressPages.ONE + "nouveau")
     View begin(Actor actor, Form form) {
-        List<Choice> mine =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
-        if (!mine.isEmpty()) {
-            form.begun("organisation", mine.getFirst().value());
-        }
         form.begun("jour", Paris.day(actor.at()));
         return form.page(
-                "press/begin",
-                form.visit().t("press.new.title"),
-                new NewPage(
-                        mine,
-                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
-                        form));
+                "press/begin", form.visit().t("press.new.title"), NewPage.of(rights, actor, form));
     }
 
     @PostMapping(PressPages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "press.act.begin")
     View make(Actor actor, Form form) {
-        String organisation = form.text("organisation");
-        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        String organisation = Convener.chosen(actor, form);
         return form.make(
                 () -> path(releases.begin(actor, organisation, outline(form))),
                 () -> begin(actor, form));

@@ -4,12 +4,11 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.convening.Citable.Cited;
 import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
-import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.synthesis.Synthesis.Version;
@@ -43,8 +42,6 @@ class SynthesisDeskPages {
         this.shown = shown;
     }
 
-    record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {}
-
     /**
      * All that the desk needs.
      *
@@ -74,25 +71,16 @@ class SynthesisDeskPages {
 
     @GetMapping(SynthesisPages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
-        List<Choice> mine =
-                Convener.of(actor).stream().map(one -> Choice.named(one.id(), one.name())).toList();
-        if (!mine.isEmpty()) {
-            form.begun("organisation", mine.getFirst().value());
-        }
         return form.page(
                 "synthesis/begin",
                 form.visit().t("synthesis.new.title"),
-                new NewPage(
-                        mine,
-                        mine.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of(),
-                        form));
+                NewPage.of(rights, actor, form));
     }
 
     @PostMapping(SynthesisPages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.begin")
     View make(Actor actor, Form form) {
-        String organisation = form.text("organisation");
-        form.refuse(!Convener.may(actor, organisation), "organisation", "convening.fault.convener");
+        String organisation = Convener.chosen(actor, form);
         List<String> sources =
                 Arrays.stream(form.text("sources").split("[\\s,;]+"))
                         .map(one -> one.replaceFirst("[?#].*", "").replaceFirst("/resultats$", ""))
