@@ -91,14 +91,8 @@ class CallCitations implements Citable {
 
     @Override
     public Map<String, String> sources(Collection<String> ids) {
-        return sql
-                .sql(
-                        "select id, title from contribution.call where published_at is not null and id = any (:ids)")
-                .param("ids", ids.toArray(String[]::new))
-                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Citable.titles(
+                sql, "select id, title from contribution.call where published_at is not null", ids);
     }
 
     @Override

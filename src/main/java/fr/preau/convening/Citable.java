@@ -1,12 +1,19 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
 import fr.preau.web.Language;
+import fr.preau.web.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What a room of "Concertation" has that a text may cite: contributions, statements. A bean of each
@@ -67,5 +74,102 @@ public interface Citable {
 
         /** The places where it is cited, the latest first; in one statement. */
         List<Place> places(String mark);
+    }
+
+    /** The titles of sources, by their ids, that a select of {@code (id, title)} gives. */
+    static Map<String, String> titles(JdbcClient sql, String select, Collection<String> ids) {
+        return sql
+                .sql("select id, title from (" + select + ") s where id = any (:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Things cited by their number in what gathered them, {@code J-…/3}; organisations alone are
+     * known as their authors.
+     *
+     * @param letter of the ids of their sources
+     * @param key of what one of them is, in words
+     * @param things a select of {@code (source, n, words, organisation)} of those that anybody may
+     *     read; the organisation, that wrote it, may be null
+     * @param sources a select of {@code (id, title)} of those that anybody may read
+     * @param path of the page of one, from its source and its number
+     */
+    record Numbered(
+            JdbcClient sql,
+            Texts texts,
+            String letter,
+            String key,
+            String things,
+            String sources,
+            BiFunction<String, Integer, String> path)
+            implements Citable {
+        private record Row(String source, int n, String words, @Nullable String organisation) {
+            String mark() {
+                return source + "/" + n;
+            }
+        }
+
+        private Cited cited(Row row, Language language) {
+            return new Cited(
+                    row.mark(),
+                    texts.say(language, key),
+                    row.words(),
+                    path.apply(row.source(), row.n()),
+                    row.source());
+        }
+
+        private JdbcClient.StatementSpec among(String where) {
+            return sql.sql(
+                    "select source, n, words, organisation from (" + things + ") t where " + where);
+        }
+
+        private List<Row> rows(Collection<String> marks) {
+            return among("source || '/' || n = any (:marks)")
+                    .param("marks", marks.toArray(String[]::new))
+                    .query(Sql.as(Row.class))
+                    .list();
+        }
+
+        @Override
+        public boolean knows(String mark) {
+            return mark.matches(letter + "-[0-9A-Z]{10}(?:/[1-9]\\d{0,4})?");
+        }
+
+        @Override
+        public Map<String, Cited> cited(Collection<String> marks, Language language) {
+            return rows(marks).stream()
+                    .collect(Collectors.toMap(Row::mark, one -> cited(one, language)));
+        }
+
+        @Override
+        public List<Cited> gathered(Collection<String> asked, int most, Language language) {
+            return among("source = any (:sources) and n <= :most order by source, n")
+                    .param("sources", asked.toArray(String[]::new))
+                    .param("most", most)
+                    .query(Sql.as(Row.class))
+                    .list()
+                    .stream()
+                    .map(one -> cited(one, language))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, String> sources(Collection<String> ids) {
+            return titles(sql, sources, ids);
+        }
+
+        @Override
+        public Optional<Author> author(
+                String mark, @Nullable Actor actor, @Nullable String browser) {
+            return rows(List.of(mark)).stream()
+                    .flatMap(one -> Stream.ofNullable(one.organisation()))
+                    .filter(one -> actor != null && actor.may(Power.CONTRIBUTE, one).allowed())
+                    .map(one -> new Author(one, ""))
+                    .findFirst();
+        }
     }
 }

@@ -9,17 +9,14 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import fr.preau.policy.Power;
-import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -139,88 +136,26 @@ public class Minutes {
                 .update();
     }
 
-    /** Minutes as others cite them: {@code Y-…/3}, what is written now of the third session. */
-    @Component
-    static class MinutesCitations implements Citable {
-        private static final String SHOWN =
-                """
-                select s.journee || '/' || s.n as mark, s.journee as source, s.title as words, s.n, j.convener
-                from journee.slot s join journee.journee j on j.id = s.journee and j.announced_at is not null
-                where exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES')
-                """;
-
-        private final JdbcClient sql;
-        private final Texts texts;
-
-        MinutesCitations(JdbcClient sql, Texts texts) {
-            this.sql = sql;
-            this.texts = texts;
-        }
-
-        /** The minutes of a session as they are cited, and who wrote them. */
-        private record Row(String mark, String source, String words, int n, String convener) {}
-
-        private Cited cited(Row row, Language language) {
-            return new Cited(
-                    row.mark(),
-                    texts.say(language, "journee.minutes.one"),
-                    row.words(),
-                    JourneePages.ONE + row.source() + "#s" + row.n(),
-                    row.source());
-        }
-
-        @Override
-        public boolean knows(String mark) {
-            return mark.matches("Y-[0-9A-Z]{10}(?:/[1-9]\\d{0,4})?");
-        }
-
-        private List<Row> rows(Collection<String> marks) {
-            return sql.sql(SHOWN + "and s.journee || '/' || s.n = any (:marks)")
-                    .param("marks", marks.toArray(String[]::new))
-                    .query(Sql.as(Row.class))
-                    .list();
-        }
-
-        @Override
-        public Map<String, Cited> cited(Collection<String> marks, Language language) {
-            return rows(marks).stream()
-                    .collect(Collectors.toMap(Row::mark, one -> cited(one, language)));
-        }
-
-        @Override
-        public List<Cited> gathered(Collection<String> sources, int most, Language language) {
-            return sql
-                    .sql(SHOWN + "and s.journee = any (:sources) and s.n <= :most order by 2, 4")
-                    .param("sources", sources.toArray(String[]::new))
-                    .param("most", most)
-                    .query(Sql.as(Row.class))
-                    .list()
-                    .stream()
-                    .map(one -> cited(one, language))
-                    .toList();
-        }
-
-        @Override
-        public Map<String, String> sources(Collection<String> ids) {
-            return sql
-                    .sql(
-                            "select id, title from journee.journee where announced_at is not null and id = any (:ids)")
-                    .param("ids", ids.toArray(String[]::new))
-                    .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
-                    .list()
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        }
-
-        /** Who convenes a journée answers for its minutes. */
-        @Override
-        public Optional<Author> author(
-                String mark, @Nullable Actor actor, @Nullable String browser) {
-            return rows(List.of(mark)).stream()
-                    .map(Row::convener)
-                    .filter(one -> actor != null && actor.may(Power.CONTRIBUTE, one).allowed())
-                    .map(one -> new Author(one, ""))
-                    .findFirst();
+    /**
+     * Minutes as others cite them: {@code Y-…/3}, what is written now of the third session. Who
+     * convenes a journée answers for them.
+     */
+    @Configuration(proxyBeanMethods = false)
+    static class MinutesCitations {
+        @Bean
+        Citable citableMinutes(JdbcClient sql, Texts texts) {
+            return new Citable.Numbered(
+                    sql,
+                    texts,
+                    "Y",
+                    "journee.minutes.one",
+                    """
+                    select s.journee as source, s.n, s.title as words, j.convener as organisation
+                    from journee.slot s join journee.journee j on j.id = s.journee and j.announced_at is not null
+                    where exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES')
+                    """,
+                    "select id, title from journee.journee where announced_at is not null",
+                    (source, n) -> JourneePages.ONE + source + "#s" + n);
         }
     }
 }

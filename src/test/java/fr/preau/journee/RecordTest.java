@@ -129,7 +129,7 @@ class RecordTest {
         minutes.write(mayor, id, 1, Kind.MINUTES, 1, "Compte rendu corrigé.");
         assertThat(minutes.of(id, 1)).hasSize(3);
         assertThat(programme.get(id, 1).minutes()).isEqualTo("Compte rendu corrigé.");
-        Citable cited = application.getBean(Minutes.MinutesCitations.class);
+        Citable cited = application.getBean("citableMinutes", Citable.class);
         assertThat(cited.gathered(List.of(id), 9, Language.FR))
                 .extracting(Citable.Cited::mark, Citable.Cited::path)
                 .containsExactly(tuple(id + "/1", "/concertation/journees/" + id + "#s1"));
