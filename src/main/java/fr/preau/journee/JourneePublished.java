@@ -183,11 +183,11 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
         }
 
         @Override
-        public @Nullable Asked asked(Actor actor) {
+        public AwaitedThings.@Nullable Asked asked(Actor actor) {
             List<String> acting = actor.organisations(Power.CONTRIBUTE);
             return acting.isEmpty()
                     ? null
-                    : new Asked(AWAITED, Map.of("taking", String.join(" ", acting)));
+                    : new AwaitedThings.Asked(AWAITED, Map.of("taking", String.join(" ", acting)));
         }
 
         @Override
