@@ -99,6 +99,10 @@ class AdhesionStepPages {
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
+        return form.visit().kept(() -> page(actor, id, aid, form));
+    }
+
+    private View page(@Nullable Actor actor, String id, String aid, Form form) {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
         Voice voice = signatories.voice(actor, it);

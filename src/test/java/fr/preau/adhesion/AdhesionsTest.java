@@ -266,7 +266,7 @@ class AdhesionsTest extends JoinedSite {
                         "update adhesion.adhesion set starts_on = starts_on - 60, ends_on = ends_on - 60 where id = :id")
                 .param("id", id)
                 .update();
-        assertThat(page(null, path).select(".badge").first().text()).isEqualTo("Échue");
+        assertThat(page(mayor, path).select(".badge").first().text()).isEqualTo("Échue");
         assertThat(begun(charter)).isNotEqualTo(path);
     }
 
