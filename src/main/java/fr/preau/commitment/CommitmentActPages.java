@@ -49,10 +49,11 @@ class CommitmentActPages {
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        return form.visit().kept(() -> {
-            CommitmentView.Page page = view.page(actor, id, form);
-            return form.page("commitment/show", page.it().sentence(), page);
-        });
+        return form.visit()
+                .kept(() -> {
+                    CommitmentView.Page page = view.page(actor, id, form);
+                    return form.page("commitment/show", page.it().sentence(), page);
+                });
     }
 
     @PostMapping(ONE + "/acceptation")

@@ -2,6 +2,7 @@ package fr.preau.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.journal.Concordance;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Statements;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,7 +36,19 @@ class BindingPagesTest {
     @Autowired JdbcClient sql;
     @Autowired JsonMapper json;
     @Autowired Statements statements;
+    @Autowired Concordance concordance;
     @LocalServerPort int port;
+
+    /**
+     * These charters have no line: the site, which compares its rows with the lines once it is
+     * open, would tell every page of it to the tests that come after.
+     */
+    @BeforeEach
+    void rowsHaveBeenCompared() throws InterruptedException {
+        while (concordance.last().isEmpty()) {
+            Thread.sleep(50);
+        }
+    }
 
     private String place(String name) {
         return sql.sql("select id from account.organisation where name = :name")
