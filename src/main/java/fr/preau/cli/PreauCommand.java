@@ -17,14 +17,22 @@ import picocli.CommandLine.Option;
             RoutesCommand.class,
             WhoDoesWhatCommand.class,
             CheckLawCommand.class,
+            CheckFundingCommand.class,
             VerifyCommand.class,
             SealCheckCommand.class,
             OpinionMapCommand.class,
             WitnessCommand.class,
             DemoCommand.class,
-            AdminCommand.class
+            PreauCommand.Admin.class
         })
 final class PreauCommand {
     @Option(names = "--version", versionHelp = true, description = "${bundle:cli.version}")
     boolean version;
+
+    /** {@code ./preau admin …}: what the operator of a site does from the command line. */
+    @Command(
+            name = "admin",
+            description = "${bundle:cli.admin}",
+            subcommands = {AppointCommand.class, ClockCommand.class, CorrectionsCommand.class})
+    static final class Admin {}
 }

@@ -17,9 +17,10 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * One block of a file of {@code droit/}, read strictly: every value is text, an unknown or missing
- * key is refused with a sentence. Dates stay as they are written, {@code 2013-07-10}.
+ * key is refused with a sentence. Dates stay as they are written, {@code 2013-07-10}. The rules of
+ * funding, read by another module, are written in the same way.
  */
-final class LawFile {
+public final class LawFile {
     private final Map<String, Object> block;
 
     private LawFile(Map<String, Object> block) {
@@ -27,7 +28,7 @@ final class LawFile {
     }
 
     /** Reads a whole file. */
-    static LawFile read(String text) {
+    public static LawFile read(String text) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         var dumper = new org.yaml.snakeyaml.DumperOptions();
@@ -67,7 +68,7 @@ final class LawFile {
     }
 
     /** Refuses any other key than these. */
-    LawFile allow(String... keys) {
+    public LawFile allow(String... keys) {
         Set<String> known = Set.of(keys);
         for (String key : block.keySet()) {
             if (!known.contains(key)) {
@@ -77,11 +78,11 @@ final class LawFile {
         return this;
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return block.containsKey(key);
     }
 
-    String text(String key) {
+    public String text(String key) {
         String value = textOrNull(key);
         if (value == null || value.isBlank()) {
             throw new LawException("« " + key + " » manque");
@@ -89,12 +90,12 @@ final class LawFile {
         return value;
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         String value = textOrNull(key);
         return value == null ? otherwise : value;
     }
 
-    @Nullable String textOrNull(String key) {
+    public @Nullable String textOrNull(String key) {
         Object value = block.get(key);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -102,12 +103,12 @@ final class LawFile {
         throw new LawException("« " + key + " » doit être un texte");
     }
 
-    boolean yes(String key) {
+    public boolean yes(String key) {
         return "oui".equals(textOrNull(key));
     }
 
     /** Days since 1970; the given value when the key is absent. */
-    long day(String key, long otherwise) {
+    public long day(String key, long otherwise) {
         String value = textOrNull(key);
         if (value == null) {
             return otherwise;
@@ -127,11 +128,11 @@ final class LawFile {
         }
     }
 
-    List<LawFile> list(String key) {
+    public List<LawFile> list(String key) {
         return items(key).stream().map(LawFile::of).toList();
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return items(key).stream().map(String::valueOf).toList();
     }
 
@@ -146,7 +147,7 @@ final class LawFile {
         throw new LawException("« " + key + " » doit être une liste");
     }
 
-    LawFile block(String key) {
+    public LawFile block(String key) {
         return of(block.get(key));
     }
 
@@ -162,12 +163,12 @@ final class LawFile {
      * A file of the law cannot be read: says which, where and why, in French, for the jurist who
      * wrote it.
      */
-    static final class LawException extends RuntimeException {
-        LawException(String message) {
+    public static final class LawException extends RuntimeException {
+        public LawException(String message) {
             super(message);
         }
 
-        LawException(String file, LawException cause) {
+        public LawException(String file, LawException cause) {
             super(file + " : " + cause.getMessage(), cause);
         }
     }

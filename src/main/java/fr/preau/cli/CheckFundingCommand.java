@@ -1,0 +1,74 @@
+package fr.preau.cli;
+
+import fr.preau.funding.FundingCase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code ./preau check-funding}: what the rules of funding answer to each case of a file, or of the
+ * law, and what was expected; 1 when one differs. Needs no database and no network.
+ */
+@Command(name = "check-funding", description = "${bundle:cli.funding}")
+final class CheckFundingCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "CASES.csv",
+            arity = "0..1",
+            description = "${bundle:cli.funding.file}")
+    @Nullable Path file;
+
+    @Option(names = "--json", description = "${bundle:cli.json}")
+    boolean json;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<FundingCase> all = cases();
+        PrintWriter out = spec.commandLine().getOut();
+        long held = all.stream().filter(FundingCase::held).count();
+        if (json) {
+            out.println(
+                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all));
+        } else {
+            for (FundingCase one : all) {
+                String key = one.held() ? "cli.funding.held" : "cli.funding.differs";
+                out.println(
+                        CommandWords.text(
+                                key,
+                                one.id(),
+                                one.rule(),
+                                one.answered(),
+                                one.expected(),
+                                one.inputs()));
+            }
+            out.println(CommandWords.text("cli.funding.sum", held, all.size()));
+        }
+        return held == all.size() ? 0 : 1;
+    }
+
+    private List<FundingCase> cases() {
+        try {
+            return file == null ? FundingCase.shipped() : FundingCase.of(Files.readString(file));
+        } catch (IOException e) {
+            throw misuse("cli.verify.nofile", e);
+        } catch (IllegalArgumentException e) {
+            throw misuse("cli.funding.csv", e);
+        }
+    }
+
+    private ParameterException misuse(String key, Exception cause) {
+        return new ParameterException(spec.commandLine(), CommandWords.text(key, file), cause);
+    }
+}

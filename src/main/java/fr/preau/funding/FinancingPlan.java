@@ -1,0 +1,201 @@
+package fr.preau.funding;
+
+import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FundingRule.Kind;
+import fr.preau.funding.FundingRule.Unit;
+import fr.preau.kernel.Refusal;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The figures of a financing plan, which the rules judge. Pure: it knows neither who wrote it nor
+ * where it is kept.
+ *
+ * <p>Who carries a project pays its bills, and so whatever no funder pays. An investment is
+ * reckoned without VAT for who is given it back (FCTVA), as prefectures ask; a running cost with
+ * VAT. In the end everything is reckoned with VAT: what the bills say.
+ */
+record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
+    static final int MOST_LINES = 40;
+    private static final int LAST_DAY = 31;
+
+    /**
+     * What is the same for every line.
+     *
+     * @param day on which the rules are read
+     * @param carrier who has the project done
+     * @param level of the schools: a code of the law
+     * @param departement the code of where it is; empty when not told
+     * @param population of the commune that carries it; 0 when not told
+     * @param life how many years the equipment is kept
+     * @param vatDelay after how many years the State gives VAT back
+     * @param prefect the prefect lowered the least share
+     * @param yearly what a private school spends a year, in cents; 0 when not told
+     */
+    record Frame(
+            LocalDate day,
+            Payer carrier,
+            String level,
+            String departement,
+            long population,
+            Size size,
+            int life,
+            int vatDelay,
+            boolean prefect,
+            long yearly) {
+        /** The same, carried by somebody else, whose population is not told. */
+        Frame carriedBy(Payer other) {
+            return new Frame(
+                    day, other, level, departement, 0, size, life, vatDelay, prefect, yearly);
+        }
+    }
+
+    /** How many there are; 0 for what nobody told. */
+    record Size(int schools, int classes, int pupils, int teachers) {
+        /** Of each unit that is told. */
+        Map<Unit, Long> many() {
+            Map<Unit, Long> many = new EnumMap<>(Unit.class);
+            put(many, schools, Unit.ECOLE, Unit.COLLEGE, Unit.SITE);
+            put(many, classes, Unit.CLASSE);
+            put(many, pupils, Unit.ELEVE);
+            put(many, teachers, Unit.ENSEIGNANT);
+            return many;
+        }
+
+        private static void put(Map<Unit, Long> many, int told, Unit... units) {
+            for (Unit one : units) {
+                if (told > 0) {
+                    many.put(one, (long) told);
+                }
+            }
+        }
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code couts}: none, too many, too much; on {@code financeurs}:
+     *     too many, or one of them twice
+     */
+    FinancingPlan {
+        costs = List.copyOf(costs);
+        funders = List.copyOf(funders);
+        Refusal.refuse(costs.isEmpty(), "couts", "funding.costs.none");
+        Refusal.refuse(costs.size() > MOST_LINES, "couts", "funding.lines.many", MOST_LINES);
+        Refusal.refuse(funders.size() > MOST_LINES, "financeurs", "funding.lines.many", MOST_LINES);
+        Refusal.refuse(
+                costs.stream().mapToLong(PlanCost::allIncl).sum() > Money.MOST,
+                "couts",
+                "funding.amount.big");
+        for (int i = 0; i < funders.size(); i++) {
+            Funder one = funders.get(i);
+            Refusal.refuse(
+                    funders.subList(0, i).stream().anyMatch(one::same),
+                    "financeurs",
+                    "funding.funders.twice",
+                    one.name());
+        }
+    }
+
+    FinancingPlan with(List<Funder> others) {
+        return new FinancingPlan(frame, costs, others);
+    }
+
+    Payer carrier() {
+        return frame.carrier();
+    }
+
+    /** Whether who carries it is given VAT back, and so reckons investments without it. */
+    private boolean untaxed() {
+        return carrier() != Payer.PRIVE;
+    }
+
+    /** What a funder may pay a part of. */
+    long base(PlanCost one) {
+        return one.kind().invests() && untaxed() ? one.allExcl() : one.allIncl();
+    }
+
+    long base(Nature nature) {
+        return costs.stream()
+                .filter(one -> one.kind().nature() == nature)
+                .mapToLong(this::base)
+                .sum();
+    }
+
+    /** All that is paid, with VAT. */
+    long cost() {
+        return costs.stream().mapToLong(PlanCost::allIncl).sum();
+    }
+
+    long cost(Nature nature) {
+        return costs.stream()
+                .filter(one -> one.kind().nature() == nature)
+                .mapToLong(PlanCost::allIncl)
+                .sum();
+    }
+
+    long given(Funder one) {
+        return one.given(base(one.nature()));
+    }
+
+    /** Whether it lends, and so pays nothing in the end. */
+    static boolean lends(Funder one, FundingRules rules) {
+        return rules.coded(one.scheme()).filter(it -> it.kind() == Kind.PRET).isPresent();
+    }
+
+    /** Those that give, to expenses of that nature. */
+    List<Funder> giving(Nature nature, FundingRules rules) {
+        return funders.stream()
+                .filter(one -> one.nature() == nature && !lends(one, rules))
+                .toList();
+    }
+
+    long granted(Nature nature, FundingRules rules) {
+        return giving(nature, rules).stream().mapToLong(this::given).sum();
+    }
+
+    /** The years of its expenses, the first and the last. */
+    IntStream years() {
+        int first = costs.stream().mapToInt(PlanCost::year).min().orElseThrow();
+        int last = costs.stream().mapToInt(one -> one.year() + one.times()).max().orElseThrow();
+        return IntStream.range(first, last);
+    }
+
+    /** What the State gives back of the VAT of each year, by the year of the expense. */
+    SortedMap<Integer, Long> refunds(FundingRules rules) {
+        SortedMap<Integer, Long> refunds = new TreeMap<>();
+        years().forEach(year -> {
+            long back =
+                    costs.stream()
+                            .filter(one -> one.paidIn(year))
+                            .mapToLong(one -> refund(one, year, rules))
+                            .sum();
+            if (back > 0) {
+                refunds.put(year, back);
+            }
+        });
+        return refunds;
+    }
+
+    private long refund(PlanCost one, int year, FundingRules rules) {
+        return refund(
+                one.kind(),
+                one.incl(),
+                LocalDate.of(year, Month.DECEMBER, LAST_DAY),
+                carrier(),
+                rules);
+    }
+
+    /** What the State gives back of the VAT of an expense. */
+    static long refund(CostKind kind, long incl, LocalDate day, Payer carrier, FundingRules rules) {
+        return rules.of(Kind.FCTVA, day)
+                .filter(rule -> rule.opensTo(carrier) && rule.about(kind))
+                .findFirst()
+                .map(rule -> Money.part(incl, rule.rate()))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,219 @@
+package fr.preau.funding;
+
+import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FundingRule.Ceiling;
+import fr.preau.funding.FundingRule.Cited;
+import fr.preau.funding.FundingRule.Kind;
+import fr.preau.funding.FundingRule.Place;
+import fr.preau.funding.FundingRule.Scope;
+import fr.preau.funding.FundingRule.Step;
+import fr.preau.funding.FundingRule.Steps;
+import fr.preau.funding.FundingRule.Unit;
+import fr.preau.funding.FundingRule.Waiver;
+import fr.preau.law.Answer.Verification;
+import fr.preau.law.LawFile;
+import fr.preau.law.LawFile.LawException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The rules of funding, read once from the files of {@code droit/financement/} that {@code
+ * droit/sommaire.yml} lists; a file that is not understood is refused with a sentence.
+ */
+final class FundingRules {
+    private static final String[] KEYS =
+            ("code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
+                            + "niveaux porteurs depenses nature decision population_sous population_sous_si population_des payeur ou dispenses avertit remplace dit verification sources note")
+                    .split(" ");
+    private static final FundingRules SHIPPED = read(FundingRules::resource);
+    private final List<FundingRule> all;
+
+    private FundingRules(List<FundingRule> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** Those that ship with Préau. */
+    static FundingRules shipped() {
+        return SHIPPED;
+    }
+
+    /** Those of other files: path below {@code droit/} → text. */
+    static FundingRules read(Function<String, String> files) {
+        List<FundingRule> all = new ArrayList<>();
+        for (String path : LawFile.read(files.apply("sommaire.yml")).texts("financement")) {
+            try {
+                LawFile file = LawFile.read(files.apply(path));
+                file.allow("texte", "titre", "url", "regles");
+                file.list("regles").forEach(one -> all.add(rule(one, file)));
+            } catch (LawException e) {
+                throw new LawException(path, e);
+            }
+        }
+        return new FundingRules(all);
+    }
+
+    static String resource(String path) {
+        try (InputStream in = FundingRules.class.getResourceAsStream("/droit/" + path)) {
+            return new String(
+                    Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<FundingRule> all() {
+        return all;
+    }
+
+    /** The rule with that code, in force or not. */
+    Optional<FundingRule> coded(String code) {
+        return all.stream().filter(one -> one.code().equals(code)).findFirst();
+    }
+
+    /** Those of a kind that hold on a day, in the order of their files. */
+    Stream<FundingRule> of(Kind kind, LocalDate day) {
+        return all.stream().filter(one -> one.kind() == kind && one.inForce(day));
+    }
+
+    /** What can be chosen in a plan: schemes and loans, whether open or not. */
+    List<FundingRule> schemes() {
+        return all.stream()
+                .filter(one ->
+                        one.kind() == Kind.AIDE
+                                || one.kind() == Kind.PRET
+                                || one.kind() == Kind.FONDS_DE_CONCOURS)
+                .toList();
+    }
+
+    private static FundingRule rule(LawFile f, LawFile file) {
+        f.allow(KEYS);
+        Kind kind = named(Kind.class, f.text("genre"));
+        List<Ceiling> caps =
+                Stream.of("plafond", "plafond_en_plus")
+                        .filter(f::has)
+                        .map(one -> ceiling(f, one))
+                        .toList();
+        return new FundingRule(
+                f.text("code"),
+                kind,
+                f.text("nom", file.text("titre")),
+                f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE),
+                rate(f, "taux"),
+                steps(f, kind),
+                caps,
+                f.has("plancher") ? ceiling(f, "plancher") : null,
+                f.has("seuil") ? amount(f, "seuil") : 0,
+                rate(f, "cumul"),
+                scope(f),
+                f.list("ou").stream().map(FundingRules::place).toList(),
+                f.list("dispenses").stream().map(FundingRules::waiver).toList(),
+                f.yes("avertit"),
+                f.textOrNull("remplace"),
+                f.text("dit"),
+                cited(f, file));
+    }
+
+    private static Cited cited(LawFile f, LawFile file) {
+        List<String> sources = f.texts("sources");
+        if (sources.isEmpty()) {
+            throw new LawException("« sources » manque");
+        }
+        String url = f.has("texte") ? null : file.textOrNull("url");
+        return new Cited(
+                f.text("texte", file.text("texte")),
+                url,
+                sources,
+                Verification.read(f.text("verification")),
+                f.text("note", ""));
+    }
+
+    private static Scope scope(LawFile f) {
+        return new Scope(
+                Set.copyOf(f.texts("niveaux")),
+                some(Payer.class, f.texts("porteurs")),
+                some(CostKind.class, f.texts("depenses")),
+                f.has("nature") ? named(Nature.class, f.text("nature")) : null,
+                f.text("decision", ""),
+                number(f, "population_sous"),
+                number(f, "population_sous_si"),
+                number(f, "population_des"),
+                f.has("payeur") ? named(Payer.class, f.text("payeur")) : null);
+    }
+
+    private static Steps steps(LawFile f, Kind kind) {
+        for (String key : List.of("seuils", "tranches")) {
+            if (f.has(key)) {
+                return new Steps(
+                        f.list(key).stream().map(FundingRules::step).toList(),
+                        key.equals("seuils"));
+            }
+        }
+        boolean one = kind == Kind.AIDE && f.has("taux");
+        return new Steps(
+                one ? List.of(new Step(Long.MAX_VALUE, rate(f, "taux"))) : List.of(), true);
+    }
+
+    private static Step step(LawFile f) {
+        f.allow("sous", "taux");
+        return new Step(f.has("sous") ? amount(f, "sous") : Long.MAX_VALUE, rate(f, "taux"));
+    }
+
+    private static Ceiling ceiling(LawFile f, String key) {
+        LawFile one = f.block(key).allow("montant", "par");
+        return new Ceiling(amount(one, "montant"), named(Unit.class, one.text("par")));
+    }
+
+    private static Place place(LawFile f) {
+        f.allow("dept", "depuis");
+        return new Place(Set.copyOf(f.texts("dept")), f.day("depuis", Long.MIN_VALUE));
+    }
+
+    private static Waiver waiver(LawFile f) {
+        f.allow("nom", "dept", "porteurs", "depuis");
+        return new Waiver(
+                f.text("nom"),
+                Set.copyOf(f.texts("dept")),
+                some(Payer.class, f.texts("porteurs")),
+                f.day("depuis", Long.MIN_VALUE));
+    }
+
+    private static long rate(LawFile f, String key) {
+        return f.has(key) ? Money.readRate(key, f.text(key)) : 0;
+    }
+
+    private static long amount(LawFile f, String key) {
+        return Money.read(key, f.text(key));
+    }
+
+    /** Zero when it is not written. */
+    private static long number(LawFile f, String key) {
+        return Long.parseLong(f.text(key, "0"));
+    }
+
+    private static <E extends Enum<E>> Set<E> some(Class<E> among, List<String> names) {
+        Set<E> some = EnumSet.noneOf(among);
+        names.forEach(one -> some.add(named(among, one)));
+        return some;
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> among, String name) {
+        try {
+            return Enum.valueOf(among, name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException none) {
+            throw new LawException("mot inconnu « " + name + " »");
+        }
+    }
+}

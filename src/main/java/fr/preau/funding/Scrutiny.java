@@ -1,0 +1,273 @@
+package fr.preau.funding;
+
+import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FundingRule.Bounds;
+import fr.preau.funding.FundingRule.Kind;
+import fr.preau.funding.PlanRemark.Weight;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan before the rules that hold on its day. What a rule read at its source does not allow is
+ * refused; what only an indirect source says, or what depends on something nobody told, is a
+ * warning.
+ */
+final class Scrutiny {
+    private static final long HIGHEST_VAT = 200_000;
+    private final FinancingPlan plan;
+    private final FundingRules rules;
+    private final LocalDate day;
+    private final List<PlanRemark> remarks = new ArrayList<>();
+
+    private Scrutiny(FinancingPlan plan, FundingRules rules) {
+        this.plan = plan;
+        this.rules = rules;
+        this.day = plan.frame().day();
+    }
+
+    /** All that is to be said of it, what refuses it first. */
+    static List<PlanRemark> of(FinancingPlan plan, FundingRules rules) {
+        var it = new Scrutiny(plan, rules);
+        for (Nature nature : Nature.values()) {
+            it.whole(nature);
+        }
+        it.ownShare();
+        it.privateSchool();
+        plan.funders().forEach(it::funder);
+        plan.costs().forEach(it::vat);
+        it.remarks.sort(PlanRemark.ORDER);
+        return it.remarks;
+    }
+
+    /** Whether a text refuses it. */
+    static boolean refused(List<PlanRemark> remarks) {
+        return remarks.stream().anyMatch(PlanRemark::refuses);
+    }
+
+    private void note(Weight weight, String key, @Nullable FundingRule rule, Object... arguments) {
+        boolean unsure = weight == Weight.REFUSES && rule != null && !rule.sure();
+        remarks.add(PlanRemark.of(unsure ? Weight.WARNS : weight, key, rule, arguments));
+    }
+
+    private void refuse(String key, FundingRule rule, Object... arguments) {
+        note(Weight.REFUSES, key, rule, arguments);
+    }
+
+    /** No more is given than it costs, nor more than a scheme lets public bodies give together. */
+    private void whole(Nature nature) {
+        long base = plan.base(nature);
+        List<Funder> giving = plan.giving(nature, rules);
+        long given = giving.stream().mapToLong(plan::given).sum();
+        if (given > base) {
+            note(Weight.REFUSES, "over", null, nature, new Money(given), new Money(base));
+        }
+        long aided =
+                giving.stream()
+                        .filter(one -> one.payer().publicMoney())
+                        .mapToLong(plan::given)
+                        .sum();
+        giving.stream()
+                .flatMap(one -> rules.coded(one.scheme()).stream())
+                .distinct()
+                .filter(rule -> rule.cumul() > 0 && aided > Money.part(base, rule.cumul()))
+                .forEach(rule ->
+                        refuse(
+                                "cumul",
+                                rule,
+                                new Money(aided),
+                                new Money(Money.part(base, rule.cumul()))));
+        concourse(nature, base, giving);
+    }
+
+    /** Funds between a grouping and its communes: no more than what who receives them pays. */
+    private void concourse(Nature nature, long base, List<Funder> giving) {
+        List<Funder> concur = giving.stream().filter(this::concurs).toList();
+        long funds = concur.stream().mapToLong(plan::given).sum();
+        Optional<FundingRule> rule = rules.of(Kind.FONDS_DE_CONCOURS, day).findFirst();
+        if (funds == 0) {
+            return;
+        }
+        if (rule.isEmpty()) {
+            note(Weight.WARNS, "concours.before", rules.coded("FDC").orElse(null));
+            return;
+        }
+        if (!concur.stream().allMatch(one -> Payer.concur(one.payer(), plan.carrier()))) {
+            refuse("concours.who", rule.get(), plan.carrier());
+        }
+        long others = giving.stream().mapToLong(plan::given).sum() - funds;
+        long most = most(rule.get(), base, others);
+        if (funds > most) {
+            refuse("concours", rule.get(), nature, new Money(funds), new Money(most));
+        }
+    }
+
+    /** The most that a fund may be, others having given so much. */
+    static long most(FundingRule rule, long base, long others) {
+        return Math.max(0, Math.floorDiv((base - others) * rule.rate(), Money.WHOLE));
+    }
+
+    /** Money between a grouping and its communes is such a fund, whatever it was called. */
+    private boolean concurs(Funder one) {
+        return one.scheme().equals("FDC") || Payer.concur(one.payer(), plan.carrier());
+    }
+
+    private void ownShare() {
+        long base = plan.base(Nature.INVESTISSEMENT);
+        List<Funder> giving = plan.giving(Nature.INVESTISSEMENT, rules);
+        long own = base - giving.stream().mapToLong(plan::given).sum();
+        long shared =
+                own
+                        + giving.stream()
+                                .filter(one -> one.payer().publicMoney())
+                                .mapToLong(plan::given)
+                                .sum();
+        List<FundingRule> least =
+                rules.of(Kind.PART_PROPRE, day).filter(one -> one.opensTo(plan.carrier())).toList();
+        for (FundingRule rule : least) {
+            String waived = rule.waived(plan.carrier(), plan.frame().departement(), day);
+            long asked = Money.least(shared, rule.rate());
+            if (base == 0 || own >= asked || !asks(rule, least)) {
+                continue;
+            }
+            if (waived != null) {
+                note(Weight.TELLS, "waived", rule, new Money(own), new Money(asked));
+            } else {
+                Weight weight = rule.warns() ? Weight.TELLS : Weight.REFUSES;
+                note(
+                        weight,
+                        rule.warns() ? "leader" : "own",
+                        rule,
+                        new Money(own),
+                        new Money(asked),
+                        new Money(shared));
+            }
+        }
+    }
+
+    /** Whether it is that rule that asks, of those that could: the one it replaces does not. */
+    private boolean asks(FundingRule rule, List<FundingRule> least) {
+        return lowered(rule)
+                && least.stream()
+                        .noneMatch(other -> rule.code().equals(other.replaces()) && lowered(other));
+    }
+
+    private boolean lowered(FundingRule rule) {
+        return rule.replaces() == null
+                || plan.frame().prefect()
+                        && plan.costs().stream()
+                                .filter(one -> one.kind().invests())
+                                .allMatch(one -> rule.about(one.kind()));
+    }
+
+    private void privateSchool() {
+        long given =
+                plan.giving(Nature.INVESTISSEMENT, rules).stream()
+                        .filter(one -> one.payer().publicMoney())
+                        .mapToLong(plan::given)
+                        .sum();
+        rules.of(Kind.PART_DES_DEPENSES, day)
+                .filter(rule -> given > 0 && rule.scope().levels().contains(plan.frame().level()))
+                .forEach(rule -> {
+                    long most = Money.part(plan.frame().yearly(), rule.rate());
+                    if (plan.frame().yearly() == 0) {
+                        note(Weight.WARNS, "private.untold", rule);
+                    } else if (given > most) {
+                        refuse("private", rule, new Money(given), new Money(most));
+                    }
+                });
+    }
+
+    private void funder(Funder one) {
+        rules.coded(one.scheme())
+                .ifPresent(rule -> {
+                    if (rule.kind() == Kind.PRET) {
+                        note(Weight.TELLS, "loan", rule, one.name());
+                    }
+                    if (rule.kind() != Kind.FONDS_DE_CONCOURS) {
+                        window(one, rule);
+                        scope(one, rule);
+                    }
+                    if (rule.kind() == Kind.AIDE) {
+                        bounds(one, rule);
+                    }
+                });
+        long given = plan.given(one);
+        if (given == 0) {
+            note(Weight.WARNS, "nothing", null, one.name());
+        }
+        rules.of(Kind.PUBLICATION, day)
+                .filter(rule -> one.payer().publicMoney() && one.status().granted())
+                .filter(rule -> given > rule.above())
+                .forEach(rule -> note(Weight.TELLS, "publish", rule, one.name(), new Money(given)));
+    }
+
+    /** Whether the scheme is open on that day. */
+    private void window(Funder one, FundingRule rule) {
+        if (day.toEpochDay() < rule.from()) {
+            refuse("early", rule, one.name(), LocalDate.ofEpochDay(rule.from()));
+        } else if (!rule.inForce(day)) {
+            refuse("closed", rule, one.name(), LocalDate.ofEpochDay(rule.until() - 1));
+        }
+    }
+
+    private void scope(Funder one, FundingRule rule) {
+        FinancingPlan.Frame frame = plan.frame();
+        Payer payer = rule.scope().payer();
+        if (payer != null && payer != one.payer()) {
+            refuse("payer", rule, one.name(), payer);
+        }
+        if (!rule.opensTo(frame.level())) {
+            refuse("level", rule, one.name());
+        }
+        if (!rule.opensTo(frame.carrier())) {
+            refuse("carrier", rule, one.name(), frame.carrier());
+        }
+        if (rule.scope().nature() != null && rule.scope().nature() != one.nature()) {
+            refuse("nature", rule, one.name(), rule.scope().nature());
+        }
+        if (rule.inForce(day) && !rule.opensIn(frame.departement(), day)) {
+            refuse("place", rule, one.name(), frame.departement());
+        } else if (frame.departement().isEmpty() && !rule.where().isEmpty()) {
+            note(Weight.WARNS, "place.untold", rule, one.name());
+        }
+        people(one, rule, frame);
+    }
+
+    private void people(Funder one, FundingRule rule, FinancingPlan.Frame frame) {
+        long below = rule.scope().below();
+        if (below == 0 || frame.carrier() != Payer.COMMUNE) {
+            return;
+        }
+        if (frame.population() == 0) {
+            note(Weight.WARNS, "people.untold", rule, one.name());
+        } else if (frame.population() >= Math.max(below, rule.scope().belowIf())) {
+            refuse("people", rule, one.name(), frame.population());
+        } else if (frame.population() >= below) {
+            note(Weight.WARNS, "people.if", rule, one.name(), frame.population());
+        }
+    }
+
+    /** No more than the scheme pays, nor less than it pays at all. */
+    private void bounds(Funder one, FundingRule rule) {
+        var many = plan.frame().size().many();
+        Bounds bounds = rule.bounds(plan.base(one.nature()), many);
+        long given = plan.given(one);
+        if (given > bounds.most()) {
+            refuse("most", rule, one.name(), new Money(given), new Money(bounds.most()));
+        } else if (given < bounds.least()) {
+            refuse("least", rule, one.name(), new Money(given), new Money(bounds.least()));
+        }
+        if (rule.uncounted(many)) {
+            note(Weight.WARNS, "uncounted", rule, one.name());
+        }
+    }
+
+    private void vat(PlanCost one) {
+        if (one.incl() > one.excl() + Money.least(one.excl(), HIGHEST_VAT)) {
+            note(Weight.WARNS, "vat", null, one.label());
+        }
+    }
+}
