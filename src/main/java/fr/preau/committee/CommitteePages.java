@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Query;
+import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.View;
 class CommitteePages {
     static final String LIST = "/concertation/instances";
     static final String ONE = LIST + "/";
+    static final Shelf SHELF = new Shelf(10, LIST, "committee.front", "users");
     static final String UNKNOWN = "committee.fault.code";
 
     /** What files and programs read of each. */

@@ -3,6 +3,7 @@ package fr.preau.committee;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
 import fr.preau.kernel.Fold;
+import fr.preau.press.Tellable;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -43,7 +44,7 @@ class CommitteePublished implements Published, Finder.Listed, Shown.Named {
     static class Front implements Concerted {
         @Override
         public Shelf shelf() {
-            return new Shelf(10, CommitteePages.LIST, "committee.front", "users");
+            return CommitteePages.SHELF;
         }
 
         @Override
@@ -60,6 +61,19 @@ class CommitteePublished implements Published, Finder.Listed, Shown.Named {
             union all
             select 'STANDS', c.title, c.convener_name, c.place_name, null, '/concertation/instances/' || c.id
             from (select * from committee.committee where installed_at is not null and ended_at is null order by title, id limit 12) c
+            """;
+        }
+    }
+
+    /** What a body answered, as a release is begun with it. */
+    @Component
+    static class AdviceTold implements Tellable {
+        @Override
+        public String select() {
+            return """
+            select r.title, a.given_on as day, '' as place, a.words
+            from committee.advice a join committee.referral r on r.committee = a.committee and r.n = a.referral
+            where '/concertation/instances/' || a.committee || '/saisines/' || a.referral = :path
             """;
         }
     }

@@ -1,5 +1,13 @@
 package fr.preau.convening;
 
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a room of "Concertation" adds to its front page: what meets, what is open to answer, what
  * was concluded, which bodies there are. A bean of each room that stands there; all are asked in
@@ -28,7 +36,26 @@ public interface Concerted {
      *     key.about} in one sentence what one finds there
      * @param icon a name of {@code static/icons.svg}
      */
-    record Shelf(int order, String path, String key, String icon) {}
+    record Shelf(int order, String path, String key, String icon) {
+        /**
+         * The way to a page of the room, by its list; to the list itself when nothing is below.
+         *
+         * @param below the steps from the list on; those that are absent are none
+         */
+        public List<Crumb> crumbs(Visit visit, @Nullable Crumb... below) {
+            String list = below.length == 0 ? null : visit.to(path);
+            return Stream.concat(
+                            visit
+                                    .crumbs(
+                                            new Crumb(
+                                                    visit.t("convening.room"),
+                                                    visit.to("/concertation")),
+                                            new Crumb(visit.t(key), list))
+                                    .stream(),
+                            Arrays.stream(below).filter(Objects::nonNull))
+                    .toList();
+        }
+    }
 
     Shelf shelf();
 

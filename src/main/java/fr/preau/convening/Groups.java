@@ -155,11 +155,13 @@ class Groups {
 
     private List<Member> seated(Actor actor, String id) {
         return asked(actor, SeatSets::seated, id)
-                .query((row, number) ->
-                        new Member(
-                                row.getString("organisation"),
-                                College.valueOf(row.getString("college")),
-                                row.getLong("weight")))
+                .query((row, number) -> {
+                    String college = row.getString("college");
+                    return new Member(
+                            row.getString("organisation"),
+                            college == null ? null : College.valueOf(college),
+                            row.getLong("weight"));
+                })
                 .list();
     }
 

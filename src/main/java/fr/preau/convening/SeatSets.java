@@ -14,8 +14,8 @@ public interface SeatSets {
 
     /**
      * A select of {@code (organisation, college, weight)}: those that have one in {@code :id}, the
-     * code of the college they sit in, the weight of the seat in hundredths; nobody when others
-     * convene it.
+     * code of the college they sit in (null for their own), the weight of the seat in hundredths;
+     * nobody when others convene it.
      */
     String seated();
 }

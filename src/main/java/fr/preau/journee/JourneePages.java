@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Concerted.Shelf;
 import fr.preau.form.Form;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Journees.Query;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.View;
 class JourneePages {
     static final String LIST = "/concertation/journees";
     static final String ONE = LIST + "/";
+    static final Shelf SHELF = new Shelf(20, LIST, "journee.front", "calendar-days");
     static final String UNKNOWN = "journee.fault.code";
     private static final int FOLLOWED = 50;
 

@@ -5,10 +5,12 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
+import fr.preau.convening.SeatSets;
 import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Ref;
 import fr.preau.list.Asked;
 import fr.preau.policy.Power;
+import fr.preau.press.Tellable;
 import fr.preau.web.Figures;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
@@ -113,7 +115,7 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
     static class Front implements Concerted {
         @Override
         public Shelf shelf() {
-            return new Shelf(20, JourneePages.LIST, "journee.front", "calendar-days");
+            return JourneePages.SHELF;
         }
 
         @Override
@@ -126,6 +128,40 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
             select 'CONCLUDED', j.title, case when j.source = '' then j.convener_name else '' end, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
             from (select * from journee.journee where announced_at is not null and called_off_at is null and (closed_at is not null or last_day < kernel.today())
                 order by last_day desc, id limit 12) j
+            """;
+        }
+    }
+
+    /** What a journée concluded, as a release is begun with it. */
+    @Component
+    static class JourneeTold implements Tellable {
+        @Override
+        public String select() {
+            return """
+            select j.title, j.last_day as day, coalesce(j.commune_name, '') as place, '- ' || c.words as words
+            from journee.journee j join journee.conclusion c on c.journee = j.id and (c.adopted or j.source <> '')
+            where '/concertation/journees/' || j.id = :path and j.announced_at is not null order by c.n
+            """;
+        }
+    }
+
+    /** Who took part in the journées that somebody convened, to be convened or named again. */
+    @Component
+    static class JourneeSets implements SeatSets {
+        @Override
+        public String given() {
+            return """
+            select j.id, j.title, (select count(distinct r.organisation) from journee.registration r where r.journee = j.id and r.holds)::integer as seats
+            from journee.journee j where j.convener = any (string_to_array(:mine, ' ')) and j.announced_at is not null order by j.announced_at desc limit 12
+            """;
+        }
+
+        @Override
+        public String seated() {
+            return """
+            select distinct r.organisation, cast(null as text) as college, 100::bigint as weight
+            from journee.registration r join journee.journee j on j.id = r.journee
+            where j.id = :id and j.convener = any (string_to_array(:mine, ' ')) and r.holds and r.organisation is not null
             """;
         }
     }

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +37,13 @@ import org.springframework.web.servlet.View;
 class PressDeskPages {
     private static final String ONE = PressPages.ONE + "{id}";
     private final PressReleases releases;
+    private final PressDrafts drafts;
     private final SeatForm seatForm;
     private final Rights rights;
 
-    PressDeskPages(PressReleases releases, SeatForm seatForm, Rights rights) {
+    PressDeskPages(PressReleases releases, PressDrafts drafts, SeatForm seatForm, Rights rights) {
         this.releases = releases;
+        this.drafts = drafts;
         this.seatForm = seatForm;
         this.rights = rights;
     }
@@ -63,7 +66,13 @@ class PressDeskPages {
     }
 
     @GetMapping(PressPages.ONE + "nouveau")
-    View begin(Actor actor, Form form) {
+    View begin(Actor actor, @RequestParam(defaultValue = "") String de, Form form) {
+        drafts.of(de)
+                .ifPresent(one ->
+                        form.begun("titre", one.title())
+                                .begun("lieu", one.place())
+                                .begun("texte", one.body())
+                                .begun("source", de));
         form.begun("jour", Paris.day(actor.at()));
         return form.page(
                 "press/begin", form.visit().t("press.new.title"), NewPage.of(rights, actor, form));
@@ -73,23 +82,37 @@ class PressDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "press.act.begin")
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
+        Outline outline = outline(form);
         return form.make(
-                () -> path(releases.begin(actor, organisation, outline(form))),
-                () -> begin(actor, form));
+                () -> path(releases.begin(actor, organisation, Objects.requireNonNull(outline))),
+                () -> begin(actor, "", form));
     }
 
-    private static Outline outline(Form form) {
+    /** What was typed; absent when something of it is none, which is said. */
+    private static @Nullable Outline outline(Form form) {
+        int title = PressReleases.LONGEST_TITLE;
+        form.refuse(form.line("titre").isEmpty(), "titre", "press.fault.titre", title);
+        form.need("jour", "press.fault.jour");
         LocalDate day = form.day("jour", "press.fault.jour");
-        if (day == null) {
-            throw new Refusal.BadRequest("jour", "press.fault.jour");
+        form.refuse(form.line("lieu").isEmpty(), "lieu", "press.fault.lieu", title);
+        int most = PressReleases.LONGEST_BODY;
+        form.refuse(form.text("texte").isEmpty(), "texte", "press.fault.texte", most);
+        Instant embargo = embargo(form);
+        if (day == null || !form.sound()) {
+            return null;
         }
-        return new Outline(
-                form.text("titre"),
-                day,
-                form.text("lieu"),
-                form.text("texte"),
-                form.text("source"),
-                embargo(form));
+        try {
+            return new Outline(
+                    form.text("titre"),
+                    day,
+                    form.text("lieu"),
+                    form.text("texte"),
+                    form.text("source"),
+                    embargo);
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
     }
 
     private static @Nullable Instant embargo(Form form) {
@@ -102,7 +125,8 @@ class PressDeskPages {
                     .atZone(Paris.ZONE)
                     .toInstant();
         } catch (DateTimeException none) {
-            throw new Refusal.BadRequest("embargo", "press.fault.embargo");
+            form.wrong("embargo", "press.fault.embargo");
+            return null;
         }
     }
 
@@ -115,13 +139,7 @@ class PressDeskPages {
                 .begun("lieu", it.place())
                 .begun("texte", it.body())
                 .begun("source", it.source())
-                .begun(
-                        "embargo",
-                        embargo == null
-                                ? ""
-                                : Paris.hour(embargo).toLocalDate()
-                                        + " "
-                                        + Paris.hour(embargo).toLocalTime());
+                .begun("embargo", embargo == null ? "" : Paris.hour(embargo).toLocalDateTime());
         List<String> hindrances = new ArrayList<>();
         Visit visit = form.visit();
         releases.hindered(
@@ -140,9 +158,12 @@ class PressDeskPages {
     @PostMapping(ONE + "/preparation")
     @Who(value = Visitor.SIGNED_IN, act = "press.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
+        Outline outline = outline(form);
         return form.settle(
                 path(id),
-                () -> releases.change(actor, id, form.number("edition"), outline(form)),
+                () ->
+                        releases.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -152,6 +173,10 @@ class PressDeskPages {
     View ask(Actor actor, @PathVariable String id, Form form) {
         releases.concerning(actor, id);
         boolean quoted = form.has("genre", "citation");
+        form.refuse(!quoted && !form.has("genre", "contact"), "genre", "press.fault.genre");
+        form.need("nom", "press.fault.nom");
+        form.need("fonction", "press.fault.fonction");
+        form.need("mail", "press.fault.mail");
         form.refuse(quoted && form.text("mots").isEmpty(), "mots", "press.fault.mots");
         return form.make(
                 () -> {

@@ -49,7 +49,7 @@ class PressLetters {
     /** What a newspaper needs: the text, who is quoted, whom to write to, the page and its PDF. */
     void kit(PressRelease it, String mail, String language) {
         List<String> paragraphs =
-                new ArrayList<>(Arrays.asList(PressWords.markdown(it).split("\n\n+")));
+                new ArrayList<>(Arrays.asList(PressWords.plain(it).split("\n\n+")));
         if (!site.url().isEmpty()) {
             paragraphs.add("PDF : " + site.url() + it.path() + ".pdf");
         }

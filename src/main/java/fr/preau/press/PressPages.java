@@ -1,6 +1,7 @@
 package fr.preau.press;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Concerted.Shelf;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
 import fr.preau.form.Form;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.View;
 class PressPages {
     static final String LIST = "/presse";
     static final String ONE = LIST + "/";
+    static final Shelf SHELF = new Shelf(60, LIST, "press.list.title", "file-text");
     private static final String API = "/api/v1/press-releases";
     private static final String LINK = PressLetters.LINK + "{secret}";
     private static final Paging LATEST = new Paging(1, 100);

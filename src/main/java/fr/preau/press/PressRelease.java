@@ -4,7 +4,10 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,13 +43,15 @@ public record PressRelease(
      * An organisation in whose name it is told.
      *
      * @param sha256 of what it approved; absent while it approved nothing
+     * @param saidAt when it approved or withdrew; absent while it said nothing
      */
     record Partner(
             String organisation,
             String name,
             String college,
             @Nullable String sha256,
-            boolean withdrew) {}
+            boolean withdrew,
+            @Nullable Instant saidAt) {}
 
     /**
      * Somebody.
@@ -61,6 +66,7 @@ public record PressRelease(
             String role,
             String mail,
             String words,
+            Instant askedAt,
             @Nullable Instant agreedAt) {
         boolean agreed() {
             return agreedAt != null;
@@ -86,19 +92,51 @@ public record PressRelease(
         return Sha256.hex(String.join("\n", title, day.toString(), place, source, body));
     }
 
+    /** Of who the partners are. */
+    String fingerprint() {
+        var all = new StringBuilder();
+        partners.stream()
+                .sorted(Comparator.comparing(Partner::organisation))
+                .forEach(one ->
+                        all.append(one.organisation())
+                                .append(' ')
+                                .append(one.college())
+                                .append('\n'));
+        return Sha256.hex(all.toString());
+    }
+
+    /** The partners that had said something, and are none any more. */
+    String saidBy(PressRelease after) {
+        Set<String> still =
+                after.partners().stream().map(Partner::organisation).collect(Collectors.toSet());
+        return partners.stream()
+                .filter(one -> one.saidAt() != null && !still.contains(one.organisation()))
+                .map(Partner::organisation)
+                .collect(Collectors.joining(" "));
+    }
+
     /** Whether that is the fingerprint of what is written now. */
     boolean written(@Nullable String approved) {
         return sha256().equals(approved);
     }
 
-    /** Whether that partner approved what is written now. */
+    /** Whether that partner approved what is written now, and whom it quotes. */
     boolean approved(Partner one) {
-        return !one.withdrew() && written(one.sha256());
+        Instant said = one.saidAt();
+        return said != null
+                && !one.withdrew()
+                && written(one.sha256())
+                && quotations().stream().noneMatch(each -> each.askedAt().isAfter(said));
+    }
+
+    /** All those quoted, whether they agreed or not. */
+    List<Voice> quotations() {
+        return voices.stream().filter(Voice::quoted).toList();
     }
 
     /** Those quoted who agreed. */
     List<Voice> quotes() {
-        return voices.stream().filter(one -> one.quoted() && one.agreed()).toList();
+        return quotations().stream().filter(Voice::agreed).toList();
     }
 
     /** Those whom the press may write to, who agreed. */

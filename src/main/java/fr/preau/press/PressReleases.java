@@ -18,6 +18,7 @@ import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,17 +177,34 @@ public class PressReleases {
     }
 
     /** Names partners, who are to approve it. */
-    @Transactional
     public void name(Actor actor, String id, Collection<Invited> partners) {
-        held(actor, id, actor.at());
-        rows.name(id, partners);
+        told(actor, id, "named", () -> rows.name(id, partners));
     }
 
     /** Takes partners out, those that withdrew among them. */
-    @Transactional
     public void remove(Actor actor, String id, Collection<String> partners) {
-        held(actor, id, actor.at());
-        rows.remove(id, partners);
+        told(actor, id, "removed", () -> rows.remove(id, partners));
+    }
+
+    /**
+     * The journal keeps who the partners are as one fingerprint: they are nobody’s business yet.
+     */
+    private void told(Actor actor, String id, String done, Runnable change) {
+        journal.record((at, say) -> {
+            PressRelease before = held(actor, id, at);
+            String mandate = conveners.hold(actor, at, before.convener());
+            change.run();
+            PressRelease after = rows.find(id).orElseThrow(PressReleases::unknown);
+            if (!after.partners().equals(before.partners())) {
+                Map<String, Object> facts = new HashMap<>();
+                facts.put("partners", after.fingerprint());
+                facts.put("gone", before.saidBy(after));
+                say.accept(
+                        new Journal.Act(
+                                "press." + done, after.ref(), after.convener(), facts, mandate));
+            }
+            return id;
+        });
     }
 
     /**
@@ -200,7 +218,16 @@ public class PressReleases {
     @Transactional
     public String ask(Actor actor, String id, String name, String role, String mail, String words) {
         String said = Fold.seen(words);
-        var one = new Voice(0, !said.isEmpty(), Fold.seen(name), Fold.seen(role), mail, said, null);
+        var one =
+                new Voice(
+                        0,
+                        !said.isEmpty(),
+                        Fold.seen(name),
+                        Fold.seen(role),
+                        mail,
+                        said,
+                        actor.at(),
+                        null);
         refuse(one.name().isEmpty() || one.name().length() > 120, "nom");
         refuse(one.role().isEmpty() || one.role().length() > 200, "fonction");
         refuse(!Post.isAddress(mail), "mail");
@@ -210,7 +237,7 @@ public class PressReleases {
             throw new Refusal.Conflict("press.refused.voices", MOST_VOICES);
         }
         String secret = Secrets.fresh();
-        rows.ask(id, one, secret, actor.at());
+        rows.ask(id, one, secret);
         letters.asked(it, one, actor.language(), secret);
         return secret;
     }
@@ -221,10 +248,11 @@ public class PressReleases {
         }
     }
 
-    /** Takes somebody out. */
+    /** Takes somebody out, published or not: who prepares it does it when they ask. */
     @Transactional
     public void forget(Actor actor, String id, long voice) {
-        held(actor, id, actor.at());
+        PressRelease it = rows.held(id).orElseThrow(PressReleases::unknown);
+        conveners.hold(actor, actor.at(), it.convener());
         rows.forget(id, voice);
     }
 

@@ -48,7 +48,7 @@ class PressRows {
 
     private List<Partner> partners(String id) {
         return sql.sql(
-                        "select organisation, name, college, sha256, withdrew from press.partner where release = :id order by name, organisation")
+                        "select organisation, name, college, sha256, withdrew, said_at from press.partner where release = :id order by name, organisation")
                 .param("id", id)
                 .query(Sql.as(Partner.class))
                 .list();
@@ -69,6 +69,7 @@ class PressRows {
                 row.getString("role"),
                 row.getString("mail"),
                 row.getString("words"),
+                Sql.instant(row, "asked_at"),
                 Sql.instantOrNull(row, "agreed_at"));
     }
 
@@ -203,11 +204,11 @@ class PressRows {
                 .update();
     }
 
-    void ask(String id, Voice one, String secret, Instant at) {
+    void ask(String id, Voice one, String secret) {
         sql.sql(
                         """
                         insert into press.voice (release, quoted, name, role, mail, words, print, asked_at)
-                        values (:id, :quoted, :name, :role, :mail, :words, :print, :at)
+                        values (:id, :quoted, :name, :role, :mail, :words, :print, kernel.clock())
                         """)
                 .param("id", id)
                 .param("quoted", one.quoted())
@@ -216,7 +217,6 @@ class PressRows {
                 .param("mail", one.mail())
                 .param("words", one.words())
                 .param("print", Sha256.of(secret))
-                .param("at", Sql.utc(at))
                 .update();
     }
 

@@ -39,6 +39,14 @@ final class PressWords {
                 : it.convenerName() + ", " + String.join(", ", all);
     }
 
+    /** The same for a letter, below its title: nothing in it is read as markup. */
+    static String plain(PressRelease it) {
+        return markdown(it)
+                .substring(it.title().length() + "# \n\n".length())
+                .replace("## Contacts presse\n", "Contacts presse :")
+                .replace("**", "");
+    }
+
     static String markdown(PressRelease it) {
         String quotes =
                 it.quotes().stream()

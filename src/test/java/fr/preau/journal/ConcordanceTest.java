@@ -115,7 +115,14 @@ class ConcordanceTest {
                     entry(
                             "press.release",
                             "convener_name edition invented made_at made_by embargo|published_at is not null"),
+                    entry("press.partner", "name|said_at is not null"),
                     entry("committee.advice", "ballot_name"),
+                    entry(
+                            "journee.journee",
+                            "convener_name purpose organisers source instance instance_name online commune commune_name address folded invented edition made_at made_by|announced_at is not null"),
+                    entry("journee.writing", ""),
+                    entry("journee.conclusion", "ballot"),
+                    entry("journee.position", "name"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),
                     entry("practice.version", "note"),

@@ -133,6 +133,8 @@ class PressTest {
         String secret =
                 releases.ask(president, id, "Lou Modèle", "élue", "lou@exemple.test", "Enfin !");
         String contact = releases.ask(president, id, "Jo Modèle", "presse", "jo@exemple.test", "");
+        hindered(id, "press.refused.missing");
+        releases.approve(mayor, id, MEUDON);
         hindered(id, "press.refused.quote");
         try (var server = new MailServer(application)) {
             assertThat(server.received("lou@exemple.test"))
@@ -218,8 +220,8 @@ class PressTest {
         assertThat(
                         Jsoup.parse(send(422, president, voices, "genre", "citation", "nom", "Lou"))
                                 .select(".errors a")
-                                .attr("href"))
-                .isEqualTo("#mots");
+                                .eachAttr("href"))
+                .containsExactly("#fonction", "#mail", "#mots");
         send(
                 303,
                 president,
