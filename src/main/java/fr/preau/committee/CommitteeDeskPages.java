@@ -100,11 +100,24 @@ class CommitteeDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.begin")
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
+        refuseMissing(form);
         return form.make(
                 () ->
                         CommitteeSeatPages.path(
                                 committees.begin(actor, organisation, outline(form, null))),
                 () -> begin(actor, form));
+    }
+
+    /** Says all that is missing at once. */
+    private static void refuseMissing(Form form) {
+        boolean nowhere =
+                form.line("lieu").isEmpty() && !form.has("echelle", Scale.NATIONAL.name());
+        form.refuse(
+                form.line("titre").isEmpty(),
+                "titre",
+                "committee.fault.titre",
+                Committees.LONGEST_TITLE);
+        form.refuse(nowhere, "lieu", "committee.fault.lieu");
     }
 
     private Outline outline(Form form, @Nullable Committee now) {
@@ -136,6 +149,7 @@ class CommitteeDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Committee it = committees.convened(actor, id);
+        refuseMissing(form);
         return form.settle(
                 path(id),
                 () -> committees.change(actor, id, form.number("edition"), outline(form, it)),
@@ -177,6 +191,7 @@ class CommitteeDeskPages {
         LocalDate day = form.day("jour", "committee.fault.day");
         Instant starts = hour(form, day, "heure");
         Instant ends = hour(form, day, "fin_heure");
+        form.refuse(form.text("ou").isEmpty(), "ou", "committee.fault.ou", Meetings.LONGEST_PLACE);
         return form.make(
                 () -> {
                     var plan =

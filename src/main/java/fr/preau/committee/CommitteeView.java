@@ -20,12 +20,6 @@ import org.springframework.stereotype.Component;
 /** All that the page of a body tells, and what is expected of who reads it. */
 @Component
 class CommitteeView {
-    /**
-     * What the sentence "your commune sits here" calls an organisation, by what its id begins with.
-     */
-    private static final Set<String> CALLED =
-            Set.of("commune", "epci", "departement", "region", "academie", "etablissement");
-
     private final Committees committees;
     private final Meetings meetings;
     private final Referrals referrals;
@@ -102,7 +96,7 @@ class CommitteeView {
             return meetings.stream().filter(Convocation::over).toList().reversed();
         }
 
-        /** "Votre commune siège ici, au collège des communes." */
+        /** "Vous siégez ici pour Meudon, au collège des communes." */
         String sits(Visit visit) {
             if (mine.size() > 1) {
                 return visit.t(
@@ -110,10 +104,9 @@ class CommitteeView {
                         mine.stream().map(CommitteeSeat::name).collect(Collectors.joining(", ")));
             }
             CommitteeSeat one = mine.getFirst();
-            String kind = one.organisation().split("-", 2)[0];
             return visit.t(
                     "committee.board.sits",
-                    visit.t("committee.your." + (CALLED.contains(kind) ? kind : "organisation")),
+                    one.name(),
                     visit.t("committee.college." + one.college()));
         }
     }

@@ -68,6 +68,7 @@ class ReferralPages {
      * @param mine the seats for which who reads still may speak
      * @param lacks what keeps who reads from speaking for a seat of theirs
      * @param convenes whether who reads may give the opinion
+     * @param tells whether who reads may tell it to the press
      */
     record OnePage(
             Committee it,
@@ -76,6 +77,7 @@ class ReferralPages {
             List<Choice> mine,
             List<Rights.Lack> lacks,
             boolean convenes,
+            boolean tells,
             Form form) {
         List<Line> spoken() {
             return lines.stream().filter(one -> one.word() != null).toList();
@@ -146,6 +148,7 @@ class ReferralPages {
         if (!mine.isEmpty()) {
             form.begun("siege", mine.getFirst().value());
         }
+        boolean convenes = committees.convenes(actor, it);
         return new OnePage(
                 it,
                 one,
@@ -155,7 +158,8 @@ class ReferralPages {
                         .toList(),
                 mine,
                 lacks,
-                it.standing() && one.advice() == null && committees.convenes(actor, it),
+                it.standing() && one.advice() == null && convenes,
+                one.advice() != null && convenes,
                 form);
     }
 
@@ -281,6 +285,8 @@ class ReferralPages {
         if (askers(actor, it).stream().noneMatch(one -> one.value().equals(organisation))) {
             throw new Refusal.Forbidden("committee.refused.asker", it.title());
         }
+        int most = Referrals.LONGEST_TITLE;
+        form.refuse(form.text("titre").isEmpty(), "titre", "committee.fault.titre", most);
         form.need("question", "committee.fault.question.none");
         form.need("echeance", "committee.fault.day");
         LocalDate due = form.day("echeance", "committee.fault.day");

@@ -86,6 +86,11 @@ public class JourneeConclusions {
             return positions.stream().filter(one -> !one.consents()).toList();
         }
 
+        /** Whether it was adopted, or a source tells that it was. */
+        boolean stands(Journee it) {
+            return it.told() || Boolean.TRUE.equals(adopted);
+        }
+
         boolean open() {
             return answerable && adopted == null;
         }

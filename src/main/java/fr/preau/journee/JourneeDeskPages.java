@@ -67,6 +67,11 @@ class JourneeDeskPages {
             return it.draft() || (it.coming() || it.today()) && !it.told();
         }
 
+        /** Whether something was concluded that may be told to the press. */
+        boolean tellable() {
+            return it.held() && conclusions.stream().anyMatch(one -> one.stands(it));
+        }
+
         /** Those whose name is told. */
         List<String> named() {
             return slots.stream()
@@ -100,9 +105,22 @@ class JourneeDeskPages {
                 () -> begin(actor, form));
     }
 
+    /** Says all that is missing at once. */
+    private static void refuseMissing(Form form) {
+        boolean nowhere = form.line("commune").isEmpty() && !form.has("enligne", "oui");
+        boolean uncounted = form.text("source").isEmpty() && form.number("places") <= 0;
+        int title = Journees.LONGEST_TITLE;
+        int purpose = Journees.LONGEST_PURPOSE;
+        form.refuse(form.line("titre").isEmpty(), "titre", "journee.fault.titre", title);
+        form.refuse(form.text("objet").isEmpty(), "objet", "journee.fault.objet", purpose);
+        form.need("debut", "journee.fault.day");
+        form.refuse(nowhere, "commune", "journee.fault.commune");
+        form.refuse(uncounted, "places", "journee.fault.places", Journees.MOST_PLACES);
+    }
+
     /** What was typed; absent when something of it is none, which is said. */
     private @Nullable Outline outline(Form form) {
-        form.need("debut", "journee.fault.day");
+        refuseMissing(form);
         LocalDate first = form.day("debut", "journee.fault.day");
         LocalDate last = form.day("fin", "journee.fault.day");
         if (first == null || !form.sound()) {

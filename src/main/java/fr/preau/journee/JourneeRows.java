@@ -56,14 +56,9 @@ class JourneeRows {
 
     /** Those to come before those that are over; of each, the nearest to now first. */
     private static final String ORDER =
-            " order by (j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id ";
+            " order by (j.closed_at is not null or j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id ";
 
     private final JdbcClient sql;
-
-    /**
-     * Those read lately are named without a statement. What another node changed is named anew
-     * within the hour.
-     */
     private final TransactionTemplate template;
 
     JourneeRows(JdbcClient sql, PlatformTransactionManager transactions) {
@@ -138,8 +133,8 @@ class JourneeRows {
                                 + " and (:state = '' or "
                                 + STATE
                                 + " = :state) and (cast(:after as text) is null or exists (select from journee.journee l where l.id = :after"
-                                + " and ((j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id)"
-                                + " > ((l.last_day < kernel.today()), abs(l.first_day - kernel.today()), l.id)))"
+                                + " and ((j.closed_at is not null or j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id)"
+                                + " > ((l.closed_at is not null or l.last_day < kernel.today()), abs(l.first_day - kernel.today()), l.id)))"
                                 + ORDER
                                 + "limit :most offset :from)"
                                 + ORDER)

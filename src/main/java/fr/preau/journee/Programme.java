@@ -32,7 +32,7 @@ public class Programme {
     static final int MOST_SPEAKERS = 30;
     private static final int MOST = 80;
     private static final int LONGEST_NAME = 120;
-    private static final int LONGEST_WORDS = 200;
+    static final int LONGEST_WORDS = 200;
     private static final int CODE = 8;
     private final JdbcClient sql;
     private final Journees journees;

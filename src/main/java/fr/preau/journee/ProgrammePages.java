@@ -95,9 +95,9 @@ class ProgrammePages {
     @PostMapping(ONE + "/preparation/session")
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.slot")
     View write(Actor actor, @PathVariable String id, Form form) {
-        journees.convened(actor, id);
+        Journee it = journees.convened(actor, id);
         Integer n = form.text("n").isEmpty() ? null : form.number("n");
-        Entry entry = entry(form);
+        Entry entry = entry(form, it);
         Supplier<String> act =
                 () -> {
                     programme.write(actor, id, n, Objects.requireNonNull(entry));
@@ -107,13 +107,17 @@ class ProgrammePages {
         return n == null ? form.make(act, again) : form.settle(act, again);
     }
 
-    private static @Nullable Entry entry(Form form) {
+    private static @Nullable Entry entry(Form form, Journee it) {
         LocalDate day = form.day("jour", "journee.fault.jour");
         LocalTime begins = hour(form, "de");
         LocalTime ends = hour(form, "a");
         Kind kind = form.one("genre", Kind.class);
         form.need("jour", "journee.fault.jour");
         form.refuse(kind == null, "genre", "journee.fault.genre");
+        boolean unnamed = form.text("intitule").isEmpty();
+        form.refuse(unnamed, "intitule", "journee.fault.intitule", Programme.LONGEST_WORDS);
+        boolean timed = begins != null || it.told();
+        form.refuse(!timed && form.message("de") == null, "de", "journee.fault.hour");
         if (day == null || kind == null || !form.sound()) {
             return null;
         }

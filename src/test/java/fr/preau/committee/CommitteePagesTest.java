@@ -155,16 +155,18 @@ class CommitteePagesTest {
         String one = standing();
         assertThat(page(null, one).select(".board").text()).contains("n’a pas encore rendu d’avis");
         assertThat(page(mayor, one).select(".board").text())
-                .contains("Votre commune siège ici, au collège des communes.")
+                .contains("Vous siégez ici pour Meudon, au collège des communes.")
                 .contains("Rien n’est attendu de vous");
         String referral = asked(one);
         Document hers = page(mayor, one);
-        assertThat(hers.select(".board").text()).contains("donner votre mot sur Un seul guichet");
+        assertThat(hers.select(".board").text())
+                .contains("donner votre position sur Un seul guichet");
         assertThat(hers.select("a.btn:not(.alt)").eachAttr("href"))
                 .containsExactly(referral + "#mot");
-        assertThat(page(mayor, "/moi").text()).contains("Donner votre mot sur « Un seul guichet »");
+        assertThat(page(mayor, "/moi").text())
+                .contains("Donner votre position sur « Un seul guichet »");
         assertThat(page(mayor, "/en" + one).select(".board").text())
-                .contains("Your commune sits here, in the college of communes.");
+                .contains("You sit here for Meudon, in the college of communes.");
         send(303, mayor, referral + "/mots", "siege", MEUDON, "mot", "FAVOURABLE", "raison", "");
         assertThat(page(mayor, one).select(".board").text()).contains("Rien n’est attendu de vous");
         assertThat(page(null, referral).select("tbody tr").text()).contains("Meudon", "Favorable");

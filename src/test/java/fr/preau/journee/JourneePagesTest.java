@@ -219,7 +219,7 @@ class JourneePagesTest {
         assertThat(page(null, one).select(".badge").text()).contains("Aujourd’hui");
         assertThat(send(mayor, one + "/cloture", "relire", "oui").getStatus()).isEqualTo(200);
         done(send(mayor, one + "/cloture"));
-        assertThat(page(null, one).select(".badge").text()).contains("Tenue");
+        assertThat(page(null, one).select(".badge").text()).contains("A eu lieu");
         Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
         assertThat(send(neighbour, one + "/cloture").getStatus()).isEqualTo(403);
     }
