@@ -116,7 +116,7 @@ public class Reservations {
      * @param articles the blocks that hold only for who takes it
      * @throws Refusal.BadRequest on the title, or on an article that is none
      */
-    void open(Actor actor, String id, String title, Collection<String> articles) {
+    public void open(Actor actor, String id, String title, Collection<String> articles) {
         String words = Fold.seen(title).replaceAll("\\s+", " ");
         Refusal.refuse(
                 words.length() < 3 || words.length() > LONGEST_TITLE,

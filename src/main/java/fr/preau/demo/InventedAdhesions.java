@@ -5,7 +5,7 @@ import fr.preau.adhesion.Adhesion.State;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.adhesion.Deliberation;
 import fr.preau.adhesion.Reservations;
-import fr.preau.amendment.Text;
+import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,14 +38,31 @@ class InventedAdhesions {
     }
 
     /**
-     * Makes those of a charter.
+     * Opens the options of a charter, then makes the adhesions to it.
      *
      * @param key of the charter in its file
      */
     void make(InventedCast made, String key, String charter) {
+        InventedPeople.file("adhesion-options").stream()
+                .filter(line -> said(line, "charter").equals(key))
+                .forEach(line -> open(line, made, charters.get(charter)));
         InventedPeople.file("adhesions").stream()
                 .filter(line -> said(line, "charter").equals(key))
                 .forEach(line -> make(line, made, charter));
+    }
+
+    private void open(Map<String, String> line, InventedCast made, Charter charter) {
+        Actor actor = acting.of(made.person(said(line, "by")), charter.convener());
+        int article = Integer.parseInt(said(line, "article"));
+        reservations.open(
+                actor,
+                charter.id(),
+                said(line, "title"),
+                articles(charter).subList(article - 1, article));
+    }
+
+    private List<String> articles(Charter charter) {
+        return List.copyOf(Reservations.articles(charters.latest(charter).text()).keySet());
     }
 
     private void make(Map<String, String> line, InventedCast made, String charter) {
@@ -63,9 +80,12 @@ class InventedAdhesions {
         }
         String reserve = said(line, "reserve");
         if (!reserve.isEmpty()) {
-            Text text = charters.latest(charters.get(charter)).text();
-            String last = List.copyOf(Reservations.articles(text).keySet()).getLast();
+            String last = articles(charters.get(charter)).getLast();
             reservations.reserve(actor, id, edition(id), last, reserve);
+        }
+        if (!said(line, "takes").isEmpty()) {
+            reservations.take(
+                    actor, id, edition(id), List.of(Integer.valueOf(said(line, "takes"))));
         }
         if (until == State.SIGNED || until == State.IN_FORCE || until == State.WITHDRAWN) {
             LocalDate from = until == State.SIGNED ? today.plusDays(DAYS_AHEAD) : null;

@@ -6,6 +6,7 @@ import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.CharterPassages;
 import fr.preau.charter.Drafting;
+import fr.preau.charter.Drafting.Working;
 import fr.preau.charter.Outline;
 import fr.preau.debate.Filed;
 import fr.preau.tally.Option;
@@ -59,6 +60,7 @@ class InventedCharters {
      * @param until the state in which it is to be seen
      * @param binds whom its articles bind; nothing is said of the others
      * @param voters who votes for each seat; the others do not
+     * @param revision what takes its place, once bodies have joined it; absent when nothing does
      */
     record Told(
             String key,
@@ -76,7 +78,15 @@ class InventedCharters {
             List<InventedAmendment> amendments,
             List<InventedDebates.Opinion> positions,
             List<InventedDebates.Comment> comments,
-            Map<String, String> voters) {}
+            Map<String, String> voters,
+            @Nullable Revision revision) {}
+
+    /**
+     * The next text of a charter.
+     *
+     * @param binds whom its articles bind, where that is not what the text before says
+     */
+    record Revision(String text, List<InventedDebates.Binds> binds) {}
 
     /**
      * Makes them all, as far as people go without a vote.
@@ -102,7 +112,7 @@ class InventedCharters {
                                 place,
                                 told.starting()));
         drafting.seat(actor, id, told.seats().stream().map(key -> made.place(key)).toList(), null);
-        Text text = text(told.text());
+        Text text = Drafting.read(typed(told.text()), null).text();
         drafting.write(actor, id, 0, text);
         if (!told.starting()) {
             calendar(actor, id, told.until());
@@ -116,7 +126,13 @@ class InventedCharters {
             Map<String, Filed> filed =
                     debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
             if (told.until() != State.AMENDMENTS) {
-                Runnable then = () -> published(told, actor, id, published);
+                Runnable then =
+                        () -> {
+                            published(told, actor, id, published);
+                            if (told.revision() != null) {
+                                revise(told, told.revision(), id, made, published);
+                            }
+                        };
                 sittings.live(life(told, id, filed, made, then));
             }
         }
@@ -127,6 +143,27 @@ class InventedCharters {
             Told told, Actor actor, String id, BiConsumer<String, String> published) {
         debates.binds(actor, drafting.get(actor, id), told.binds());
         published.accept(told.key(), id);
+    }
+
+    /** Takes its next text as far; those who join that one come under its key, with « -2 ». */
+    private void revise(
+            Told told,
+            Revision next,
+            String old,
+            InventedCast made,
+            BiConsumer<String, String> published) {
+        Actor actor = acting.of(made.person(told.by()), made.place(told.convener()));
+        String id = drafting.revise(actor, old);
+        Working before = drafting.working(actor, id).orElseThrow();
+        Text text = Drafting.read(typed(next.text()), before.text()).text();
+        drafting.write(actor, id, before.edition(), text);
+        calendar(actor, id, told.until());
+        pass(actor, id, State.CONTRIBUTIONS);
+        debates.binds(actor, drafting.get(actor, id), next.binds());
+        debates.binds(actor, drafting.get(actor, id), told.binds());
+        pass(actor, id, State.AMENDMENTS);
+        Runnable then = () -> published.accept(told.key() + "-2", id);
+        sittings.live(life(told, id, Map.of(), made, then));
     }
 
     private void calendar(Actor actor, String id, State until) {
@@ -179,11 +216,10 @@ class InventedCharters {
         }
     }
 
-    private static Text text(String name) {
+    private static String typed(String name) {
         try (InputStream in =
                 new ClassPathResource("demo/charters/" + name + ".md").getInputStream()) {
-            String typed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Drafting.read(typed, null).text();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
