@@ -49,14 +49,21 @@ class AdhesionMargin implements Margin {
                         AdhesionPages.list(charter.id()),
                         all.stream().filter(one -> one.state().engages()).count(),
                         all.stream().filter(one -> one.state().prepared()).count());
-        return new Beside(
-                Map.of(),
-                visit.piece("adhesion/aside", aside),
-                open ? next(visit, charter, all) : null);
+        Next next = open ? next(visit, charter, all) : null;
+        if (open && next == null) {
+            String path = AdhesionPages.list(charter.id());
+            next = anybody(visit, "adhesion.margin.see", path);
+        }
+        return new Beside(Map.of(), visit.piece("adhesion/aside", aside), next);
     }
 
-    /** Whoever prepares goes on; whoever may begins; the others see who joined. */
-    private Next next(Visit visit, Charter charter, List<Adhesion> all) {
+    /** What somebody reads who has nothing else to do. */
+    static Next anybody(Visit visit, String label, String path) {
+        return new Next(ANYBODY, visit.t("adhesion.margin.anybody"), visit.t(label), path);
+    }
+
+    /** Whoever prepares goes on, whoever may begins; absent for the others. */
+    @Nullable Next next(Visit visit, Charter charter, List<Adhesion> all) {
         String path = AdhesionPages.list(charter.id());
         Held first = null;
         for (Held held :
@@ -71,8 +78,7 @@ class AdhesionMargin implements Margin {
             first = first == null && own == null ? held : first;
         }
         if (first == null) {
-            String anybody = visit.t("adhesion.margin.anybody");
-            return new Next(ANYBODY, anybody, visit.t("adhesion.margin.see"), path);
+            return null;
         }
         String name = first.organisationName();
         Adhesion before = before(charter, first.organisation());

@@ -8,9 +8,11 @@ import fr.preau.adhesion.Adhesion.State;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
+import fr.preau.charter.Margin.Next;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Pages;
 import fr.preau.list.Feed;
@@ -65,18 +67,21 @@ class AdhesionPages {
     private final Charters charters;
     private final Rights rights;
     private final Coverage coverage;
+    private final AdhesionMargin margin;
 
     AdhesionPages(
             Adhesions adhesions,
             AdhesionRows rows,
             Charters charters,
             Rights rights,
-            Coverage coverage) {
+            Coverage coverage,
+            AdhesionMargin margin) {
         this.adhesions = adhesions;
         this.rows = rows;
         this.charters = charters;
         this.rights = rights;
         this.coverage = coverage;
+        this.margin = margin;
     }
 
     static String list(String charter) {
@@ -115,6 +120,7 @@ class AdhesionPages {
             List<Standing> standings,
             Coverage.Reach reach,
             List<Adhesion> mine,
+            @Nullable Next next,
             List<Asked.Choice> states,
             List<Asked.Choice> colleges,
             Pages pages) {
@@ -170,9 +176,12 @@ class AdhesionPages {
             Paging paging) {
         return visit.kept(() -> {
             Charter it = charters.get(id);
-            Asked asked = Asked.of(list(id), address, paging, "etat", "college");
-            return page(visit, actor, it, asked, adhesions.of(id));
+            return page(visit, actor, it, asked(id, address, paging), adhesions.of(id));
         });
+    }
+
+    private static Asked asked(String id, Map<String, String> address, Paging paging) {
+        return Asked.of(list(id), address, paging, "q", "etat", "college");
     }
 
     private View page(
@@ -182,6 +191,7 @@ class AdhesionPages {
                 actor == null
                         ? List.of()
                         : actor.inForce().stream().map(Held::organisation).toList();
+        List<Adhesion> mine = all.stream().filter(one -> own.contains(one.organisation())).toList();
         Map<State, Long> states =
                 all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
         var page =
@@ -192,7 +202,8 @@ class AdhesionPages {
                         found.size(),
                         Standing.of(all),
                         coverage.of(it, all),
-                        all.stream().filter(one -> own.contains(one.organisation())).toList(),
+                        mine,
+                        open(it) ? next(visit, it, all, mine.isEmpty()) : null,
                         asked.choices(
                                 "etat",
                                 List.of(State.values()),
@@ -207,12 +218,21 @@ class AdhesionPages {
         return visit.page("adhesion/list", visit.t("adhesion.list.title"), page);
     }
 
+    private @Nullable Next next(Visit visit, Charter it, List<Adhesion> all, boolean alone) {
+        Next next = margin.next(visit, it, all);
+        return next == null && alone
+                ? AdhesionMargin.anybody(visit, "adhesion.begin.do", list(it.id()) + NEW)
+                : next;
+    }
+
     private static List<Adhesion> found(Asked asked, List<Adhesion> all) {
         State state = asked.one("etat", "adhesion.list.code", List.of(State.values()));
         String college = asked.text("college");
+        List<String> words = List.of(Fold.plain(asked.text("q")).split(" "));
         return all.stream()
                 .filter(one -> state == null || one.state() == state)
                 .filter(one -> college.isEmpty() || one.college().equals(college))
+                .filter(one -> words.stream().allMatch(Fold.plain(one.name())::contains))
                 .toList();
     }
 
@@ -221,7 +241,7 @@ class AdhesionPages {
     Csv.File csv(
             @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         charters.get(id);
-        Asked asked = Asked.of(list(id), address, paging, "etat", "college");
+        Asked asked = asked(id, address, paging);
         return TABLE.csv("adhesions-" + id + ".csv", found(asked, adhesions.of(id)));
     }
 
