@@ -157,8 +157,8 @@ class CommitmentRows implements Attachments.Open {
     List<Told> history(String id) {
         return sql.sql(
                         """
-                        select 'PASSAGE' as kind, p.stage as what, 0 as n, null::date as day, null::numeric as figure, p.why as words, '' as name,
-                            null as file, null as file_name, null as file_kind, p.at
+                        select 'PASSAGE' as kind, case when p.stage = 'RUNNING' and p.n > 1 then 'RESUMED' else p.stage end as what, 0 as n, null::date as day,
+                            null::numeric as figure, p.why as words, '' as name, null as file, null as file_name, null as file_kind, p.at
                         from commitment.passage p where p.commitment = :id and p.stage not in ('REPORTED', 'DISPUTED', 'KEPT')
                             and not exists (select from commitment.report r where r.commitment = p.commitment and r.at = p.at)
                         union all

@@ -90,6 +90,26 @@ class CommitmentView {
             return own && REPORTED.contains(it.stage());
         }
 
+        /** Whether to report is what comes next: else it goes on again, or others speak. */
+        boolean reportsNow() {
+            return own && (it.stage() == State.RUNNING || it.stage() == State.DISPUTED);
+        }
+
+        /** Whether a report was sent and is to be corrected. */
+        boolean reporting() {
+            return List.of("date", "valeur", "mots", "document").stream()
+                    .anyMatch(field -> form.message(field) != null);
+        }
+
+        boolean resumes() {
+            return own && it.stage() == State.PAUSED;
+        }
+
+        /** Whether nothing else is to be done by this reader. */
+        boolean follows() {
+            return !accepts() && !speaks() && !reportsNow() && !resumes();
+        }
+
         boolean speaks() {
             return !voices.isEmpty() && SPOKEN.contains(it.stage());
         }

@@ -234,8 +234,8 @@ public class Commitments {
     }
 
     private void refuseCircle(Commitment it, Set<String> upon) {
-        Refusal.refuse(
-                upon.contains(it.id()), "depend", "commitment.refused.circle", it.sentence());
+        String own = "« " + it.sentence() + " »";
+        Refusal.refuse(upon.contains(it.id()), "depend", "commitment.refused.circle", own);
         refuseUnknown(upon);
         var progress = new Promises(rows.steps(upon), LocalDate.EPOCH);
         for (String one : upon) {
