@@ -46,6 +46,17 @@ public class Readiness {
             return reservations.stream().map(one -> name(one) + " : " + one.reason()).toList();
         }
 
+        /** The same for a model: {@code reserves} and {@code options}. */
+        public Map<String, Object> facts() {
+            return Map.of(
+                    "reserves",
+                    reservations.stream()
+                            .map(one -> Map.of("article", name(one), "motif", one.reason()))
+                            .toList(),
+                    "options",
+                    taken.stream().map(one -> Map.of("option", one.title())).toList());
+        }
+
         public String name(Reservation one) {
             return names.getOrDefault(one.article(), one.article());
         }

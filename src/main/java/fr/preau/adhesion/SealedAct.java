@@ -108,7 +108,7 @@ class SealedAct {
     private Map<String, Object> facts(Charter charter, Adhesion it, Step signed) {
         Apart apart = readiness.apart(charter, it);
         Deliberation said = it.deliberation();
-        Map<String, Object> facts = new HashMap<>();
+        Map<String, Object> facts = new HashMap<>(apart.facts());
         facts.put("organisation", it.name());
         facts.put("demonstration", it.invented());
         facts.put("charte", charter.title());
@@ -127,15 +127,7 @@ class SealedAct {
         LocalDate end = said == null ? null : said.endsOn();
         facts.put("borne", end != null);
         facts.put("terme", day(end));
-        facts.put(
-                "reserves",
-                apart.reservations().stream()
-                        .map(one -> Map.of("article", apart.name(one), "raison", one.reason()))
-                        .toList());
         facts.put("avec", !apart.taken().isEmpty());
-        facts.put(
-                "options",
-                apart.taken().stream().map(one -> Map.of("titre", one.title())).toList());
         return facts;
     }
 

@@ -47,6 +47,10 @@ class Beneficiaries {
         return List.copyOf(held.values());
     }
 
+    Organisation speaker(String organisation) {
+        return organisations.get(organisation);
+    }
+
     boolean promises(Actor actor, Power power, Commitment it) {
         return actor.may(power, organisations.inPlaceOf(it.promiser(), Paris.day(actor.at())))
                 .allowed();

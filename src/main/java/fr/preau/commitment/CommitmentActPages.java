@@ -30,19 +30,13 @@ class CommitmentActPages {
     private final CommitmentView view;
     private final Commitments commitments;
     private final Outcomes outcomes;
-    private final Confirmations confirmations;
     private final Files files;
 
     CommitmentActPages(
-            CommitmentView view,
-            Commitments commitments,
-            Outcomes outcomes,
-            Confirmations confirmations,
-            Files files) {
+            CommitmentView view, Commitments commitments, Outcomes outcomes, Files files) {
         this.view = view;
         this.commitments = commitments;
         this.outcomes = outcomes;
-        this.confirmations = confirmations;
         this.files = files;
     }
 
@@ -158,7 +152,7 @@ class CommitmentActPages {
                 id,
                 form,
                 () ->
-                        confirmations.say(
+                        outcomes.say(
                                 actor,
                                 id,
                                 form.text("organisation"),

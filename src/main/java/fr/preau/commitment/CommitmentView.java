@@ -14,6 +14,7 @@ import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,9 @@ class CommitmentView {
         var progress = new Promises(steps.values(), Paris.day(clock.instant()));
         Set<String> upon = steps.containsKey(id) ? steps.get(id).upon() : Set.of();
         Set<Promises.Turn> turns = progress.turns(id);
-        Map<String, Commitment> known = known(it, upon, turns);
+        Set<String> others = new HashSet<>(upon);
+        turns.forEach(one -> others.add(one.id()));
+        Map<String, Commitment> known = known(List.of(it), others);
         List<Turning> turning = turns.stream().map(one -> turning(visit, known, one)).toList();
         Article article = it.article();
         Charter charter = article == null ? null : charters.find(article.charter()).orElse(null);
@@ -161,32 +164,29 @@ class CommitmentView {
                 form);
     }
 
-    private Map<String, Commitment> known(
-            Commitment it, Set<String> upon, Set<Promises.Turn> turns) {
-        Set<String> others = new HashSet<>(upon);
-        turns.forEach(one -> others.add(one.id()));
-        others.remove(it.id());
+    /** Those, and the others of these ids, by their ids; at most one statement. */
+    Map<String, Commitment> known(Collection<Commitment> some, Set<String> ids) {
         Map<String, Commitment> known = new LinkedHashMap<>();
+        some.forEach(one -> known.put(one.id(), one));
+        Set<String> others = new HashSet<>(ids);
+        others.removeAll(known.keySet());
         if (!others.isEmpty()) {
             rows.all(others).forEach(one -> known.put(one.id(), one));
         }
-        known.put(it.id(), it);
         return known;
     }
 
-    private static Turning turning(Visit visit, Map<String, Commitment> known, Promises.Turn turn) {
+    /** Whose turn it is, in words; of what no longer exists, nobody’s. */
+    static Turning turning(Visit visit, Map<String, Commitment> known, Promises.Turn turn) {
         Commitment it = known.get(turn.id());
-        return it == null
-                ? new Turning("", "", "/engagements/" + turn.id())
-                : new Turning(who(visit, it, turn), what(visit, it, turn), it.path());
-    }
-
-    static String who(Visit visit, Commitment it, Promises.Turn turn) {
-        return turn.act() == Promises.Act.CONFIRM ? names(visit, it) : it.promiserName();
-    }
-
-    static String what(Visit visit, Commitment it, Promises.Turn turn) {
-        return visit.t("commitment.turn." + turn.act(), it.sentence());
+        if (it == null) {
+            return new Turning("", "", CommitmentPages.LIST + "/" + turn.id());
+        }
+        boolean others = turn.act() == Promises.Act.CONFIRM;
+        return new Turning(
+                others ? names(visit, it) : it.promiserName(),
+                visit.t("commitment.turn." + turn.act(), it.sentence()),
+                it.path());
     }
 
     /** A beneficiary in words: « les écoles de Sainte-Exemple ». */

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,10 +35,17 @@ class FollowUpPages {
 
     private final Charters charters;
     private final CommitmentRows rows;
+    private final CommitmentView view;
     private final Adhesions adhesions;
     private final Clock clock;
 
-    FollowUpPages(Charters charters, CommitmentRows rows, Adhesions adhesions, Clock clock) {
+    FollowUpPages(
+            Charters charters,
+            CommitmentRows rows,
+            CommitmentView view,
+            Adhesions adhesions,
+            Clock clock) {
+        this.view = view;
         this.charters = charters;
         this.rows = rows;
         this.adhesions = adhesions;
@@ -96,8 +102,6 @@ class FollowUpPages {
 
     /** In words: who has to do what, before it goes on; those of other charters by their name. */
     private Map<String, String> waiting(Visit visit, List<Commitment> some, Promises promises) {
-        Map<String, Commitment> known = new HashMap<>();
-        some.forEach(one -> known.put(one.id(), one));
         Map<String, Set<Turn>> turns = new HashMap<>();
         Set<String> others = new HashSet<>();
         for (Commitment one : some) {
@@ -107,24 +111,16 @@ class FollowUpPages {
                 own.forEach(turn -> others.add(turn.id()));
             }
         }
-        others.removeAll(known.keySet());
-        if (!others.isEmpty()) {
-            rows.all(others).forEach(one -> known.put(one.id(), one));
-        }
+        Map<String, Commitment> known = view.known(some, others);
         Map<String, String> waiting = new HashMap<>();
         turns.forEach((id, all) ->
                 waiting.put(
                         id,
                         all.stream()
-                                .map(turn -> said(visit, known.get(turn.id()), turn))
-                                .filter(words -> !words.isEmpty())
+                                .map(turn -> CommitmentView.turning(visit, known, turn))
+                                .filter(one -> !one.who().isEmpty())
+                                .map(one -> one.who() + " " + one.what())
                                 .collect(Collectors.joining(" ; "))));
         return waiting;
-    }
-
-    private static String said(Visit visit, @Nullable Commitment it, Turn turn) {
-        return it == null
-                ? ""
-                : CommitmentView.who(visit, it, turn) + " " + CommitmentView.what(visit, it, turn);
     }
 }

@@ -9,6 +9,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of what who promised does with it: reports, pauses, gives up. Whether it was kept, the
- * other side says ({@link Confirmations}). Each act is a line of the journal.
+ * The door of what comes after a promise: who promised reports, pauses, gives up; a beneficiary
+ * says whether what is reported done is so. Each act is a line of the journal.
  */
 @Component
 public class Outcomes {
     private static final int LONGEST_WORDS = 2000;
+    private static final int SHORTEST_SAID = 10;
+    private static final int LONGEST_SAID = 1000;
 
     /** How many years before its end a promise is reported on: an older day is a slip. */
     private static final int OLDEST = 20;
@@ -32,9 +35,16 @@ public class Outcomes {
     private final PromiseGround ground;
     private final PromiseRows writing;
     private final CommitmentNotices notices;
+    private final Beneficiaries beneficiaries;
 
-    Outcomes(Files files, PromiseGround ground, PromiseRows writing, CommitmentNotices notices) {
+    Outcomes(
+            Files files,
+            PromiseGround ground,
+            PromiseRows writing,
+            CommitmentNotices notices,
+            Beneficiaries beneficiaries) {
         this.files = files;
+        this.beneficiaries = beneficiaries;
         this.ground = ground;
         this.writing = writing;
         this.notices = notices;
@@ -129,11 +139,49 @@ public class Outcomes {
                 });
     }
 
+    /**
+     * Says, for a beneficiary, whether what was reported is so; it may say so again, otherwise.
+     *
+     * @throws Refusal.Forbidden when that organisation is no beneficiary, or its own author
+     * @throws Refusal.BadRequest on {@code motif} when it disputes and does not say why
+     * @throws Refusal.Conflict when nothing is reported as done
+     */
+    public void say(Actor actor, String id, String organisation, boolean confirms, String reason) {
+        String why = Fold.seen(reason);
+        Refusal.refuse(
+                !confirms && why.length() < SHORTEST_SAID || why.length() > LONGEST_SAID,
+                "motif",
+                "commitment.refused.dispute",
+                LONGEST_SAID);
+        Organisation speaker = beneficiaries.speaker(organisation);
+        ground.act(
+                actor,
+                id,
+                Power.CONTRIBUTE,
+                (it, at) -> {
+                    refuse(it, State.REPORTED, State.DISPUTED, State.KEPT);
+                    ground.refuseOwn(at, actor, it);
+                    beneficiaries.require(it, speaker, Paris.day(at));
+                    return organisation;
+                },
+                deed -> {
+                    Integer n = writing.write(deed, speaker, confirms, why);
+                    if (n == null) {
+                        return null; // it was said already
+                    }
+                    State next = Promises.said(writing.words(id));
+                    writing.pass(deed, next, "");
+                    notices.said(deed.at(), deed.it(), next, deed.mandate());
+                    return new Done(
+                            "said", Journal.facts("word", n, "confirms", confirms, "state", next));
+                });
+    }
+
     private void act(Actor actor, String id, Power power, Function<Deed, @Nullable Done> what) {
         ground.act(actor, id, power, ground::voice, what);
     }
 
-    static void refuse(Commitment it, State... among) {
+    private static void refuse(Commitment it, State... among) {
         if (!List.of(among).contains(it.stage())) {
             throw new Refusal.Conflict("commitment.refused.stage." + it.stage());
         }

@@ -99,6 +99,14 @@ class PromiseGround {
         return organisations.inPlaceOf(it.promiser(), Paris.day(at));
     }
 
+    /** Whoever acts for who promised does not say that it was kept. */
+    void refuseOwn(Instant at, Actor actor, Commitment it) {
+        Set<String> own = new HashSet<>(List.of(voice(it, at), it.promiser()));
+        if (rights.acts(at, actor.id(), own)) {
+            throw new Refusal.Forbidden("commitment.refused.own", it.promiserName());
+        }
+    }
+
     PromiseLaw.Judgement judged(Commitment it) {
         return law.judge(
                 organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());

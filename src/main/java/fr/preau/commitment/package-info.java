@@ -18,7 +18,7 @@
  * String id = commitments.propose(actor, "commune-80021", promise);    // or refused: not its field
  * commitments.accept(mayor, id, null);
  * outcomes.report(mayor, id, report);
- * confirmations.say(head, id, "etablissement-0801234A", true, "");            // kept
+ * outcomes.say(head, id, "etablissement-0801234A", true, "");            // kept
  * }</pre>
  */
 @NullMarked

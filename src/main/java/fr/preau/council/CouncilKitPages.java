@@ -2,6 +2,7 @@ package fr.preau.council;
 
 import fr.preau.adhesion.Adhesion;
 import fr.preau.adhesion.Adhesions;
+import fr.preau.adhesion.Deliberation;
 import fr.preau.adhesion.Readiness;
 import fr.preau.binding.ArticleLetters;
 import fr.preau.binding.ArticleLetters.ArticleLetter;
@@ -11,18 +12,23 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Table;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +47,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 class CouncilKitPages {
     private static final String KIT = "/chartes/{id}/adhesions/{aid}/dossier/{piece}";
     private static final String FOLDER = "adhesion/";
+    private static final String DELIBERATION = "deliberation";
+    private static final Set<String> PIECES = Set.of(DELIBERATION, "rapport");
 
     /** Beyond, articles of which nobody said anything are named and not quoted: one page. */
     private static final int MOST_QUOTED = 12;
@@ -50,27 +58,21 @@ class CouncilKitPages {
     private final Charters charters;
     private final ArticleLetters letters;
     private final Documents documents;
+    private final Organisations organisations;
 
     CouncilKitPages(
             Adhesions adhesions,
             Readiness readiness,
             Charters charters,
             ArticleLetters letters,
-            Documents documents) {
+            Documents documents,
+            Organisations organisations) {
         this.adhesions = adhesions;
         this.readiness = readiness;
         this.charters = charters;
         this.letters = letters;
         this.documents = documents;
-    }
-
-    enum Piece {
-        DELIBERATION,
-        RAPPORT;
-
-        String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        this.organisations = organisations;
     }
 
     @GetMapping({KIT + ".odt", KIT + ".pdf"})
@@ -81,32 +83,30 @@ class CouncilKitPages {
             @PathVariable String aid,
             @PathVariable String piece)
             throws IOException {
-        Piece asked =
-                Arrays.stream(Piece.values())
-                        .filter(one -> one.word().equals(piece))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.NotFound("piece", "adhesion.unknown"));
+        if (!PIECES.contains(piece)) {
+            throw new Refusal.NotFound("piece", "adhesion.unknown");
+        }
         Adhesion it = adhesions.of(id, aid);
         String address =
                 visit.site().base(request) + "/chartes/" + id + "/versions/" + it.version();
-        Document document = piece(visit, asked, it, address);
+        Document document = piece(visit, piece, it, address);
         return documents.file(document, visit.path(), piece + "-" + aid);
     }
 
-    private Document piece(Visit visit, Piece piece, Adhesion it, String address) {
+    private Document piece(Visit visit, String piece, Adhesion it, String address) {
         Visit french = visit.inFrench();
         Charter charter = charters.get(it.charter());
         CharterVersion version = charters.version(charter, it.version());
         Map<String, Object> facts = facts(french, it, charter, address);
-        if (piece == Piece.DELIBERATION) {
+        if (piece.equals(DELIBERATION)) {
             return documents.fill(FOLDER + it.organ().code(), facts);
         }
         facts.putAll(articles(letters.of(french, charter, version, it.organisation())));
-        return documents.fill(FOLDER + "rapport", facts);
+        return documents.fill(FOLDER + piece, facts);
     }
 
     private Map<String, Object> facts(Visit visit, Adhesion it, Charter charter, String address) {
-        Map<String, Object> facts = new HashMap<>();
+        Map<String, Object> facts = new HashMap<>(readiness.apart(charter, it).facts());
         facts.put("organisation", it.name());
         facts.put("organe", it.organ().french());
         facts.put("charte", charter.title());
@@ -120,15 +120,6 @@ class CouncilKitPages {
         facts.put("article", it.organ().article());
         facts.put("regle", it.organ().saysFrench());
         facts.put("source", it.organ().url());
-        Readiness.Apart apart = readiness.apart(charter, it);
-        facts.put(
-                "options",
-                apart.taken().stream().map(one -> Map.of("option", one.title())).toList());
-        facts.put(
-                "reserves",
-                apart.reservations().stream()
-                        .map(one -> Map.of("article", apart.name(one), "motif", one.reason()))
-                        .toList());
         return facts;
     }
 
@@ -205,5 +196,55 @@ class CouncilKitPages {
     private static String name(ArticleLetter one) {
         String label = one.label().replaceFirst("\\.$", "");
         return one.heading().isEmpty() ? label : label + " (" + one.heading() + ")";
+    }
+
+    private static Table<Adhesion> table(
+            Map<String, Organisation> bodies, String about, String base) {
+        return Table.of(
+                        "COLL_NOM",
+                        (Adhesion one) -> {
+                            Organisation body = bodies.get(one.organisation());
+                            return body == null ? one.name() : body.name();
+                        })
+                .and("COLL_SIRET", one -> said(one).filed().siret())
+                .and("DELIB_ID", one -> said(one).number())
+                .and("DELIB_DATE", one -> said(one).decidedOn())
+                .and("DELIB_MATIERE_CODE", one -> said(one).filed().matter())
+                .and("DELIB_MATIERE_NOM", one -> said(one).filed().matterName())
+                .and("DELIB_OBJET", one -> about)
+                .and("BUDGET_ANNEE", one -> null)
+                .and("BUDGET_NOM", one -> null)
+                .and("PREF_ID", one -> null)
+                .and("PREF_DATE", one -> said(one).transmittedOn())
+                .and("VOTE_EFFECTIF", one -> said(one).filed().members())
+                .and("VOTE_REEL", one -> said(one).filed().present())
+                .and("VOTE_POUR", one -> said(one).votesFor())
+                .and("VOTE_CONTRE", one -> said(one).votesAgainst())
+                .and("VOTE_ABSTENTION", one -> said(one).abstentions())
+                .and("DELIB_URL", one -> base + one.path());
+    }
+
+    private static Deliberation said(Adhesion one) {
+        return Objects.requireNonNull(one.deliberation());
+    }
+
+    /**
+     * The deliberations by which bodies joined a charter, with the columns of the public schema «
+     * SCDL délibérations » (2.1.4). What a body does not say (its SIRET, the subject matter, the
+     * budget) is left empty.
+     */
+    @GetMapping("/chartes/{id}/deliberations.csv")
+    Csv.File scdl(Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Charter charter = charters.get(id);
+        List<Adhesion> decided =
+                adhesions.of(id).stream()
+                        .filter(one -> one.deliberation() != null && one.organ().deliberates())
+                        .toList();
+        Map<String, Organisation> bodies =
+                organisations.all(
+                        decided.stream().map(Adhesion::organisation).collect(Collectors.toSet()));
+        String about = "Adhésion à : " + charter.title();
+        return table(bodies, about, visit.site().base(request))
+                .csv("deliberations-" + id + ".csv", decided);
     }
 }

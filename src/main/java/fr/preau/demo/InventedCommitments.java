@@ -8,7 +8,6 @@ import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitments;
 import fr.preau.commitment.Commitments.Promise;
-import fr.preau.commitment.Confirmations;
 import fr.preau.commitment.Outcomes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 class InventedCommitments {
     private final Commitments commitments;
     private final Outcomes outcomes;
-    private final Confirmations confirmations;
     private final Charters charters;
     private final JsonMapper json;
     private final Clock clock;
@@ -44,13 +42,11 @@ class InventedCommitments {
     InventedCommitments(
             Commitments commitments,
             Outcomes outcomes,
-            Confirmations confirmations,
             Charters charters,
             JsonMapper json,
             Clock clock) {
         this.commitments = commitments;
         this.outcomes = outcomes;
-        this.confirmations = confirmations;
         this.charters = charters;
         this.json = json;
         this.clock = clock;
@@ -184,7 +180,7 @@ class InventedCommitments {
                     new Outcomes.Report(today, one.figure(), one.words(), one.done(), null));
         }
         if (told.sayer() != null) {
-            confirmations.say(
+            outcomes.say(
                     made.actor(told.sayer()),
                     id,
                     made.place(told.sayerFor()),

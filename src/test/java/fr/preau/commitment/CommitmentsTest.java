@@ -32,7 +32,6 @@ class CommitmentsTest {
     @Autowired ApplicationContext application;
     @Autowired Commitments commitments;
     @Autowired Outcomes outcomes;
-    @Autowired Confirmations confirmations;
     @Autowired CommitmentRows rows;
     @Autowired CommitmentNotices notices;
     @Autowired Territories territories;
@@ -165,11 +164,11 @@ class CommitmentsTest {
         }
         outcomes.report(mayor, id, report(cast.today(), true));
         assertThat(state(id)).isEqualTo(State.REPORTED);
-        assertThatThrownBy(() -> confirmations.say(mayor, id, HERE, true, ""))
+        assertThatThrownBy(() -> outcomes.say(mayor, id, HERE, true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> confirmations.say(stranger, id, "commune-59350", true, ""))
+        assertThatThrownBy(() -> outcomes.say(stranger, id, "commune-59350", true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
-        confirmations.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
+        outcomes.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
         assertThat(state(id)).isEqualTo(State.DISPUTED);
         assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), true)))
                 .satisfies(no ->
@@ -180,7 +179,7 @@ class CommitmentsTest {
                 id,
                 new Outcomes.Report(
                         cast.today(), null, "Les deux classes l’ont reçu.", true, null));
-        confirmations.say(neighbour, id, THERE, true, "");
+        outcomes.say(neighbour, id, THERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
         assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), false)))
                 .isInstanceOf(Refusal.Conflict.class)
@@ -195,7 +194,7 @@ class CommitmentsTest {
         cast.mandate(both.id(), THERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
         String id = accepted();
         outcomes.report(mayor, id, report(cast.today(), true));
-        assertThatThrownBy(() -> confirmations.say(both, id, THERE, true, ""))
+        assertThatThrownBy(() -> outcomes.say(both, id, THERE, true, ""))
                 .satisfies(
                         no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
     }
@@ -218,9 +217,9 @@ class CommitmentsTest {
         String id = commitments.propose(president, "departement-92", promise);
         commitments.accept(president, id, null, null);
         outcomes.report(president, id, report(cast.today(), true));
-        confirmations.say(mayor, id, HERE, true, "");
+        outcomes.say(mayor, id, HERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
-        assertThatThrownBy(() -> confirmations.say(neighbour, id, THERE, true, ""))
+        assertThatThrownBy(() -> outcomes.say(neighbour, id, THERE, true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
     }
 
@@ -236,19 +235,19 @@ class CommitmentsTest {
             String id = commitments.propose(mayor, HERE, to(HERE, school));
             commitments.accept(mayor, id, null, null);
             outcomes.report(mayor, id, report(cast.today(), true));
-            confirmations.say(head, id, school, false, "Deux classes n’ont rien reçu.");
+            outcomes.say(head, id, school, false, "Deux classes n’ont rien reçu.");
             assertThat(state(id)).isEqualTo(State.DISPUTED);
-            confirmations.say(head, id, school, true, "");
+            outcomes.say(head, id, school, true, "");
             assertThat(state(id)).isEqualTo(State.KEPT);
             String own = commitments.propose(head, school, to(school, HERE));
             commitments.accept(head, own, null, null);
             outcomes.report(head, own, report(cast.today(), true));
             cast.mandate(head.id(), HERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
             Actor both = cast.actor(head.id());
-            assertThatThrownBy(() -> confirmations.say(both, own, HERE, true, ""))
+            assertThatThrownBy(() -> outcomes.say(both, own, HERE, true, ""))
                     .satisfies(no ->
                             assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
-            confirmations.say(mayor, own, HERE, true, "");
+            outcomes.say(mayor, own, HERE, true, "");
             assertThat(state(own)).isEqualTo(State.KEPT);
         } finally {
             sql.sql("delete from territory.school_state where uai = '0929009E'").update();
@@ -291,7 +290,7 @@ class CommitmentsTest {
         assertThat(state(second)).isEqualTo(State.WAITING);
         outcomes.report(mayor, first, report(cast.today(), true));
         assertThat(state(second)).isEqualTo(State.WAITING);
-        confirmations.say(neighbour, first, THERE, true, "");
+        outcomes.say(neighbour, first, THERE, true, "");
         assertThat(state(second)).isEqualTo(State.RUNNING);
         assertThat(told("commitment.notice.turn", second)).isPositive();
     }
