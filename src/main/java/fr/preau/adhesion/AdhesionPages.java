@@ -293,9 +293,8 @@ class AdhesionPages {
         form.need("organisation", "adhesion.fault.organisation");
         String body = form.text("organisation");
         boolean even = form.has("remplacee", "oui");
-        return form.asking("replaced", "remplacee")
-                .settle(
-                        () -> adhesions.get(adhesions.begin(actor, id, body, even)).path(),
-                        () -> begin(actor, id, form));
+        return form.settle(
+                () -> adhesions.get(adhesions.begin(actor, id, body, even)).path(),
+                () -> begin(actor, id, form));
     }
 }

@@ -168,7 +168,7 @@ class AdhesionStepPages {
         return settle(
                 id,
                 aid,
-                form.asking("day", "jour"),
+                form,
                 () ->
                         adhesions.schedule(
                                 actor, aid, form.number("edition"), Objects.requireNonNull(day)),
@@ -200,7 +200,7 @@ class AdhesionStepPages {
         return settle(
                 id,
                 aid,
-                form.asking("day", "jour"),
+                form,
                 () -> {
                     adhesions.sign(actor, aid, form.number("edition"), day);
                     acts.prepare(charter, adhesions.get(aid));
@@ -254,7 +254,7 @@ class AdhesionStepPages {
         return settle(
                 id,
                 aid,
-                form.asking("reason", "motif"),
+                form,
                 () -> adhesions.withdraw(actor, aid, form.number("edition"), reason),
                 actor);
     }
@@ -315,24 +315,15 @@ class AdhesionStepPages {
         LocalDate day = day(form, "delibere");
         Deliberation typed = read(form, day == null ? LocalDate.EPOCH : day);
         String file = kept(actor, it, form, document);
-        return form.asking("number", "numero")
-                .asking("decided", "delibere")
-                .asking("against", "contre")
-                .asking("transmitted", "transmis")
-                .asking("executory", "executoire")
-                .asking("ends", "fin")
-                .asking("matter", "matiere")
-                .asking("members", "membres")
-                .asking("present", "presents")
-                .settle(
-                        it.path(),
-                        () ->
-                                adhesions.deliberate(
-                                        actor,
-                                        aid,
-                                        form.number("edition"),
-                                        typed.with(file, it.deliberation())),
-                        () -> decided(id, aid, form));
+        return form.settle(
+                it.path(),
+                () ->
+                        adhesions.deliberate(
+                                actor,
+                                aid,
+                                form.number("edition"),
+                                typed.with(file, it.deliberation())),
+                () -> decided(id, aid, form));
     }
 
     /** Keeps the file of whoever prepares it; a mandate that ended loses nothing typed. */

@@ -126,7 +126,7 @@ public class Adhesions {
      * @param replaced whether one chose a charter that another one has replaced
      * @return its id
      * @throws Refusal.Conflict when the organisation joined already, or prepares to
-     * @throws Refusal.BadRequest on {@code replaced} when another charter took the place of this
+     * @throws Refusal.BadRequest on {@code remplacee} when another charter took the place of this
      */
     public String begin(Actor actor, String charter, String organisation, boolean replaced) {
         Organisation body = signatories.body(organisation);
@@ -160,7 +160,7 @@ public class Adhesions {
     private static void open(Charter held, boolean replaced) {
         Refusal.refuse(
                 held.state() == Charter.State.REVISED && !replaced,
-                "replaced",
+                "remplacee",
                 "adhesion.replaced");
         if (!held.state().settled() || held.state() == Charter.State.CLOSED) {
             throw new Refusal.Conflict("adhesion.early");
@@ -181,7 +181,7 @@ public class Adhesions {
             if (!held.state().prepared() || held.state() == Adhesion.State.DELIBERATED) {
                 throw passed();
             }
-            near(day, Paris.day(at), "day", "adhesion.fault.meets");
+            near(day, Paris.day(at), "jour", "adhesion.fault.meets");
             return take(held, new Step("SCHEDULED", day, "", at, mandate), Map.of(), say);
         });
     }
@@ -189,11 +189,11 @@ public class Adhesions {
     /**
      * Says what its council decided, or completes it: the day it was sent, the day it holds.
      *
-     * @throws Refusal.BadRequest on {@code number}, {@code decided}, {@code executory}…
+     * @throws Refusal.BadRequest on {@code numero}, {@code delibere}, {@code executoire}…
      */
     public void deliberate(Actor actor, String id, int edition, Deliberation it) {
-        Refusal.refuse(!NUMBER.matcher(it.number()).matches(), "number", "adhesion.fault.number");
-        Refusal.refuse(it.refused(), "against", "adhesion.fault.refused");
+        Refusal.refuse(!NUMBER.matcher(it.number()).matches(), "numero", "adhesion.fault.number");
+        Refusal.refuse(it.refused(), "contre", "adhesion.fault.refused");
         refuseFiled(it.filed(), it.votes());
         journal.record((at, say) -> {
             Adhesion held = prepared(id, edition);
@@ -214,34 +214,34 @@ public class Adhesions {
                 siret != null && !SIRET.matcher(siret).matches(), "siret", "adhesion.fault.siret");
         Refusal.refuse(
                 filed.matter() != null && filed.matterName() == null,
-                "matter",
+                "matiere",
                 "adhesion.fault.matter");
         Integer present = filed.present();
         int least = present == null ? votes : present;
         Refusal.refuse(
                 filed.members() != null && filed.members() < least,
-                "members",
+                "membres",
                 "adhesion.fault.members");
-        Refusal.refuse(present != null && present < votes, "present", "adhesion.fault.present");
+        Refusal.refuse(present != null && present < votes, "presents", "adhesion.fault.present");
     }
 
     private static void refuseDays(Deliberation it, LocalDate today) {
         LocalDate decided = it.decidedOn();
-        near(decided, today.minusDays(MOST_DAYS), "decided", "adhesion.fault.decided");
+        near(decided, today.minusDays(MOST_DAYS), "delibere", "adhesion.fault.decided");
         LocalDate sent = it.transmittedOn();
         Refusal.refuse(
                 sent != null && (sent.isBefore(decided) || sent.isAfter(today)),
-                "transmitted",
+                "transmis",
                 "adhesion.fault.transmitted");
         LocalDate holds = it.executoryOn();
         LocalDate after = sent == null ? decided : sent;
         Refusal.refuse(
                 holds != null
                         && (holds.isBefore(after) || holds.isAfter(today.plusDays(MOST_DAYS))),
-                "executory",
+                "executoire",
                 "adhesion.fault.executory");
         Refusal.refuse(
-                it.endsOn() != null && !it.endsOn().isAfter(today), "ends", "adhesion.fault.ends");
+                it.endsOn() != null && !it.endsOn().isAfter(today), "fin", "adhesion.fault.ends");
     }
 
     /** On that day or in the two years after: another one is a slip of the pen. */
@@ -268,10 +268,10 @@ public class Adhesions {
                 throw no;
             }
             LocalDate starts = day == null ? today : day;
-            near(starts, today, "day", "adhesion.fault.starts");
+            near(starts, today, "jour", "adhesion.fault.starts");
             LocalDate ends = held.deliberation() == null ? null : held.deliberation().endsOn();
             if (ends != null) {
-                Refusal.refuse(!ends.isAfter(starts), "day", "adhesion.fault.ends");
+                Refusal.refuse(!ends.isAfter(starts), "jour", "adhesion.fault.ends");
                 rows.until(id, ends);
             }
             var facts =
@@ -310,7 +310,7 @@ public class Adhesions {
         String words = Fold.seen(reason);
         Refusal.refuse(
                 words.isEmpty() || words.length() > LONGEST_REASON,
-                "reason",
+                "motif",
                 "adhesion.fault.reason",
                 LONGEST_REASON);
         journal.record((at, say) -> {

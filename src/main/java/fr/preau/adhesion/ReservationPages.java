@@ -90,13 +90,10 @@ class ReservationPages {
         }
         String reason = lifts ? "" : form.text("motif");
         int edition = form.number("edition");
-        return form.asking("reason", "motif")
-                .settle(
-                        path + "/reserves",
-                        () ->
-                                reservations.reserve(
-                                        actor, aid, edition, form.text("article"), reason),
-                        () -> reserved(id, aid, form));
+        return form.settle(
+                path + "/reserves",
+                () -> reservations.reserve(actor, aid, edition, form.text("article"), reason),
+                () -> reserved(id, aid, form));
     }
 
     @PostMapping(AdhesionPages.LIST + "/{aid}/options")
@@ -130,12 +127,11 @@ class ReservationPages {
     @PostMapping(OPTIONS)
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.open", about = "charte:id")
     View open(Actor actor, @PathVariable String id, Form form) {
-        return form.asking("title", "titre")
-                .make(
-                        () -> {
-                            reservations.open(actor, id, form.line("titre"), form.all("article"));
-                            return "/chartes/" + id + "/options";
-                        },
-                        () -> options(actor, id, form));
+        return form.make(
+                () -> {
+                    reservations.open(actor, id, form.line("titre"), form.all("article"));
+                    return "/chartes/" + id + "/options";
+                },
+                () -> options(actor, id, form));
     }
 }

@@ -68,7 +68,7 @@ public class Reservations {
         String words = Fold.seen(reason);
         Refusal.refuse(
                 words.length() > Adhesions.LONGEST_REASON,
-                "reason",
+                "motif",
                 "adhesion.fault.reason",
                 Adhesions.LONGEST_REASON);
         journal.record((at, say) -> {
@@ -120,7 +120,7 @@ public class Reservations {
         String words = Fold.seen(title).replaceAll("\\s+", " ");
         Refusal.refuse(
                 words.length() < 3 || words.length() > LONGEST_TITLE,
-                "title",
+                "titre",
                 "adhesion.fault.option",
                 LONGEST_TITLE);
         journal.record((at, say) -> {

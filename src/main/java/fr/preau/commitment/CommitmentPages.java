@@ -21,10 +21,10 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,22 +89,8 @@ class CommitmentPages {
             int total,
             List<Choice> states,
             List<Choice> subjects,
-            List<Choice> narrowed,
-            Pages pages) {
-        List<Tag> active() {
-            return Stream.of(
-                            asked.tags("etat", states),
-                            asked.tags("sujet", subjects),
-                            narrowed.stream()
-                                    .flatMap(one -> asked.tags(parameter(one), List.of(one))))
-                    .flatMap(one -> one)
-                    .toList();
-        }
-
-        private static String parameter(Choice one) {
-            return one.value().startsWith("C-") ? "charte" : "organisation";
-        }
-    }
+            List<Tag> active,
+            Pages pages) {}
 
     private static <T> @Nullable T of(
             Commitment it, java.util.function.Function<Indicator, @Nullable T> what) {
@@ -151,18 +137,21 @@ class CommitmentPages {
         Query query = query(asked);
         Map<State, Integer> counts = rows.counts(query);
         int total = Asked.total(counts, query.state());
+        List<Choice> states =
+                asked.choices(
+                        "etat",
+                        List.of(State.values()),
+                        one -> visit.t("commitment.state." + one),
+                        counts);
+        List<Choice> subjects = subjects(visit, asked);
         var page =
                 new ListPage(
                         asked,
                         rows.page(query, asked.paging()),
                         total,
-                        asked.choices(
-                                "etat",
-                                List.of(State.values()),
-                                one -> visit.t("commitment.state." + one),
-                                counts),
-                        subjects(visit, asked),
-                        narrowed(asked),
+                        states,
+                        subjects,
+                        active(asked, states, subjects),
                         asked.pages(total));
         return visit.page("commitment/list", visit.t("commitment.list.title"), page);
     }
@@ -173,19 +162,25 @@ class CommitmentPages {
         return asked.choices("sujet", all.entrySet(), Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    /** The charter and the organisation that the address asks for, by their names. */
-    private List<Choice> narrowed(Asked asked) {
-        List<Choice> narrowed = new ArrayList<>();
-        String charter = asked.chosen("charte");
-        if (charter != null) {
-            String title = charters.find(charter).map(Charter::title).orElse(charter);
-            narrowed.add(new Choice(charter, title, 0, true));
-        }
-        String organisation = asked.chosen("organisation");
-        if (organisation != null) {
-            narrowed.add(new Choice(organisation, organisations.called(organisation), 0, true));
-        }
-        return narrowed;
+    private List<Tag> active(Asked asked, List<Choice> states, List<Choice> subjects) {
+        return Stream.of(
+                        asked.tags("etat", states),
+                        asked.tags("sujet", subjects),
+                        named(
+                                asked,
+                                "charte",
+                                id -> charters.find(id).map(Charter::title).orElse(id)),
+                        named(asked, "organisation", organisations::called))
+                .flatMap(one -> one)
+                .toList();
+    }
+
+    /** What the address asks for that no list offers: by its name. */
+    private static Stream<Tag> named(Asked asked, String parameter, UnaryOperator<String> name) {
+        String id = asked.chosen(parameter);
+        return id == null
+                ? Stream.empty()
+                : asked.tags(parameter, List.of(new Choice(id, name.apply(id), 0, true)));
     }
 
     @GetMapping(LIST + ".csv")
