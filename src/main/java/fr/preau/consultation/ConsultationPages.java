@@ -34,6 +34,7 @@ import org.springframework.web.servlet.View;
 class ConsultationPages {
     static final String LIST = "/concertation/consultations";
     static final String ONE = LIST + "/";
+    static final String CODED = "/concertation/s/";
     static final String UNKNOWN = "consultation.fault.code";
 
     /** What files and programs read of each. */
@@ -167,7 +168,7 @@ class ConsultationPages {
     }
 
     /** What the code on the screen of a hall leads to. */
-    @GetMapping("/concertation/s/{code}")
+    @GetMapping(CODED + "{code}")
     View coded(Visit visit, @PathVariable String code) {
         String typed = code.toUpperCase(java.util.Locale.ROOT);
         return visit.seeOther(

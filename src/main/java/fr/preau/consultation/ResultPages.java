@@ -232,7 +232,7 @@ class ResultPages {
                                 () -> new Refusal.NotFound("n", "consultation.unknown.seance"));
         String address =
                 visit.site().base(request)
-                        + visit.to(ConsultationPages.LIST + "/s/" + seance.code());
+                        + visit.to(ConsultationPages.CODED + seance.code());
         var page =
                 new HallPage(
                         it,
