@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Questions to which organisations and people are asked to contribute.
  *
  * @param id {@code L-…}
+ * @param decider who answers the proposals: who convenes, unless they named another
  * @param lead what one needs to know to answer; may be empty
  * @param longest the most characters of one answer, or of the text of a proposal
  * @param opensOn the first day, in Paris
@@ -23,6 +24,8 @@ public record Call(
         String id,
         String convener,
         String convenerName,
+        String decider,
+        String deciderName,
         String title,
         String lead,
         int longest,

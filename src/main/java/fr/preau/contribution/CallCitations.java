@@ -21,7 +21,7 @@ class CallCitations implements Citable {
     private static final String SHOWN =
             """
             select * from (select x.id as mark, 'contribution' as kind, x.call as source, x.at, x.organisation, x.person,
-                left(coalesce(nullif(x.name, ''), x.id) || ' – ' || coalesce((select a.words from contribution.answer a where a.contribution = x.id order by a.n limit 1), ''), 200) as words
+                left(coalesce(nullif(x.name, '') || ' – ', '') || coalesce((select a.words from contribution.answer a where a.contribution = x.id order by a.n limit 1), ''), 200) as words
             from contribution.contribution x where x.hidden = ''
             union all select p.id, 'proposition', p.call, p.at, p.organisation, p.person, p.title from contribution.proposal p where p.hidden = '') c
             """;

@@ -71,13 +71,36 @@ public class CallContributions {
     }
 
     /** Those of a call that say almost the same, the most alike first. */
-    List<Likeness> near(Intent draft) {
+    List<Near> near(Intent draft) {
         String words = String.join(" ", draft.answers().values());
-        return Likeness.to(start(words), rows.starts(draft.on()));
+        return Near.to(words, rows.starts(draft.on()), CallPages.CONTRIBUTION);
     }
 
-    static String start(String words) {
-        return words.substring(0, Math.min(ContributionRows.START, words.length()));
+    /**
+     * What says almost the same as a draft.
+     *
+     * @param words how it begins
+     * @param same whether it is the same, but for some marks
+     */
+    record Near(String id, String path, String words, boolean same) {
+        private static final int SAME = 97;
+        private static final int READ = 160;
+
+        /** Those among these, by their ids, the most alike first. */
+        static List<Near> to(String words, Map<String, String> starts, String path) {
+            return Likeness.to(cut(words, ContributionRows.START), starts).stream()
+                    .map(one ->
+                            new Near(
+                                    one.other(),
+                                    path + one.other(),
+                                    cut(starts.getOrDefault(one.other(), ""), READ),
+                                    one.percent() >= SAME && !one.opposed()))
+                    .toList();
+        }
+
+        private static String cut(String words, int most) {
+            return words.substring(0, Math.min(most, words.length()));
+        }
     }
 
     /**

@@ -7,13 +7,16 @@ import fr.preau.contribution.Call.State;
 import fr.preau.contribution.Calls.Outline;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
+import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +40,17 @@ class CallDeskPages {
     private static final int USUAL_QUESTIONS = 3;
     private final Calls calls;
     private final CallImports imports;
+    private final Conveners conveners;
     private final Rights rights;
+    private final Clock clock;
 
-    CallDeskPages(Calls calls, CallImports imports, Rights rights) {
+    CallDeskPages(
+            Calls calls, CallImports imports, Conveners conveners, Rights rights, Clock clock) {
         this.calls = calls;
         this.imports = imports;
+        this.conveners = conveners;
         this.rights = rights;
+        this.clock = clock;
     }
 
     /** All that the desk needs. */
@@ -87,11 +95,22 @@ class CallDeskPages {
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         return form.make(
-                () -> path(calls.begin(actor, organisation, outline(form))),
+                () -> path(calls.begin(actor, organisation, outline(form, null))),
                 () -> begin(actor, form));
     }
 
-    private static Outline outline(Form form) {
+    /** Who decides is meant by a name; the one there was stays, though others are called so. */
+    private @Nullable Organisation decider(Form form, @Nullable Call before) {
+        String typed = form.line("decideur");
+        if (typed.isEmpty()) {
+            return null;
+        }
+        boolean same = before != null && typed.equals(before.deciderName());
+        return conveners.meant(
+                "decideur", same ? before.decider() : typed, Paris.day(clock.instant()));
+    }
+
+    private Outline outline(Form form, @Nullable Call before) {
         List<Question> questions = new ArrayList<>();
         for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
             questions.add(new Question(n, form.text("question-" + n), form.text("indice-" + n)));
@@ -102,6 +121,7 @@ class CallDeskPages {
                 form.number("longueur"),
                 day(form, "ouverture"),
                 day(form, "fin"),
+                decider(form, before),
                 questions);
     }
 
@@ -119,6 +139,7 @@ class CallDeskPages {
         List<Question> questions = calls.questions(id);
         form.begun("titre", it.title())
                 .begun("presentation", it.lead())
+                .begun("decideur", it.decider().equals(it.convener()) ? "" : it.deciderName())
                 .begun("longueur", it.longest())
                 .begun("ouverture", it.opensOn())
                 .begun("fin", it.closesOn());
@@ -129,16 +150,22 @@ class CallDeskPages {
         }
         return form.page(
                 "contribution/desk",
-                form.visit().t("contribution.desk.title", it.title()),
+                form.visit()
+                        .t(
+                                it.state() == State.DRAFT
+                                        ? "contribution.desk.title"
+                                        : "contribution.desk.followed",
+                                it.title()),
                 new DeskPage(it, questions, form));
     }
 
     @PostMapping(ONE + "/preparation")
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
+        Call it = calls.convened(actor, id);
         return form.settle(
                 path(id),
-                () -> calls.change(actor, id, form.number("edition"), outline(form)),
+                () -> calls.change(actor, id, form.number("edition"), outline(form, it)),
                 () -> show(actor, id, form));
     }
 
@@ -174,6 +201,7 @@ class CallDeskPages {
                                 visit.date(it.opensOn()),
                                 visit.date(it.closesOn())),
                         false));
+        lines.add(new Recap.Line(visit.t("contribution.decider"), it.deciderName(), true));
         return form.recap(
                 Recap.last(
                         form,

@@ -305,7 +305,7 @@ class CallImports {
                     .addValue("id", id)
                     .addValue("kind", kind.name())
                     .addValue("words", one.reason())
-                    .addValue("name", call.convenerName())
+                    .addValue("name", call.deciderName())
                     .addValue("at", Sql.utc(one.at()));
         }
     }

@@ -41,6 +41,8 @@ class CallPages {
                     .and("title", Call::title)
                     .and("convener", Call::convener)
                     .and("convenerName", Call::convenerName)
+                    .and("decider", Call::decider)
+                    .and("deciderName", Call::deciderName)
                     .and("state", Call::state)
                     .and("opensOn", Call::opensOn)
                     .and("closesOn", Call::closesOn)
@@ -72,8 +74,14 @@ class CallPages {
      *
      * @param first some of its proposals, the latest first
      * @param convenes whether who reads convenes it
+     * @param decides whether who reads answers its proposals
      */
-    record OnePage(Call it, List<Question> questions, List<CallProposal> first, boolean convenes) {}
+    record OnePage(
+            Call it,
+            List<Question> questions,
+            List<CallProposal> first,
+            boolean convenes,
+            boolean decides) {}
 
     private static Query query(Asked asked) {
         return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
@@ -124,7 +132,8 @@ class CallPages {
                         it,
                         calls.questions(id),
                         proposals.list(few, new Paging(1, FIRST)),
-                        calls.convenes(actor, it)));
+                        calls.convenes(actor, it.convener()),
+                        calls.convenes(actor, it.decider())));
     }
 
     /** Those that somebody convenes, drafts among them. */

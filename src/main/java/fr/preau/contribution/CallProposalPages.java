@@ -61,6 +61,7 @@ class CallProposalPages {
      * @param replies of who decides, the last first
      * @param own whether who reads speaks for it
      * @param convenes whether who reads convenes its call
+     * @param decides whether who reads answers it
      */
     record ProposalPage(
             CallProposal it,
@@ -72,7 +73,18 @@ class CallProposalPages {
             Asking asking,
             boolean own,
             boolean convenes,
+            boolean decides,
             Form form) {
+        /** Whether the one thing to do here is to answer it. */
+        boolean answers() {
+            return decides && replies.isEmpty();
+        }
+
+        /** Whether who reads may support it. */
+        boolean supports() {
+            return it.lives() && !own;
+        }
+
         List<Choice> kinds() {
             return Arrays.stream(Reply.Kind.values())
                     .map(one -> new Choice(one.name(), form.visit().t("contribution.state." + one)))
@@ -108,6 +120,7 @@ class CallProposalPages {
                         contributor.asking(from, it.call(), form),
                         own,
                         calls.convenes(from.actor(), it.convener()),
+                        it.mergedInto() == null && calls.convenes(from.actor(), it.decider()),
                         form));
     }
 

@@ -2,6 +2,7 @@ package fr.preau.contribution;
 
 import fr.preau.account.Actor;
 import fr.preau.contribution.CallContributions.CallContribution;
+import fr.preau.contribution.CallContributions.Near;
 import fr.preau.contribution.CallContributions.Voice;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.contribution.ProposalRows.Writer;
@@ -11,7 +12,6 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.opinion.Likeness;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -20,13 +20,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The door of proposals: made, supported, answered by who convenes, hidden in public. */
+/** The door of proposals: made, supported, answered by who decides, hidden in public. */
 @Component
 public class CallProposals {
     static final int LONGEST_REPLY = 4_000;
-
-    /** Two that are this alike are one. */
-    private static final int SAME = 97;
 
     private final Calls calls;
     private final CallContributions contributions;
@@ -89,9 +86,9 @@ public class CallProposals {
     }
 
     /** Those of a call that say almost the same, the most alike first. */
-    List<Likeness> near(Intent draft) {
+    List<Near> near(Intent draft) {
         String words = draft.title() + " " + draft.demand() + " " + draft.words();
-        return Likeness.to(CallContributions.start(words), rows.starts(draft.on()));
+        return Near.to(words, rows.starts(draft.on()), CallPages.PROPOSAL);
     }
 
     /**
@@ -110,11 +107,11 @@ public class CallProposals {
                     draft.refuse(it, calls.questions(it.id()));
                     refuseStrange(who, draft);
                     near(draft).stream()
-                            .filter(one -> one.percent() >= SAME && !one.opposed())
+                            .filter(Near::same)
                             .findFirst()
                             .ifPresent(same -> {
                                 throw new Refusal.BadRequest(
-                                        "texte", "contribution.fault.same", same.other());
+                                        "texte", "contribution.fault.same", same.id());
                             });
                     String id = PublicId.fresh("W");
                     rows.insert(id, draft, by, at);
@@ -216,6 +213,7 @@ public class CallProposals {
      *
      * @throws Refusal.BadRequest on {@code motif}, without a reason; on {@code reponse}, without an
      *     answer
+     * @throws Refusal.Forbidden when others decide
      */
     public void reply(Actor actor, String id, Reply.@Nullable Kind kind, String typed) {
         String words = Fold.seen(typed);
@@ -228,17 +226,17 @@ public class CallProposals {
         journal.<@Nullable Void>record((at, say) -> {
             rows.hold(id);
             CallProposal it = get(id);
-            Call call = calls.held(actor, it.call(), Call.State.OPEN, Call.State.CLOSED);
-            String mandate = calls.hold(actor, at, call);
+            Call call = calls.decided(actor, it.call());
+            String mandate = calls.hold(actor, at, call.decider());
             if (it.mergedInto() != null) {
                 throw new Refusal.Conflict("contribution.refused.merged", it.mergedInto());
             }
-            int n = rows.reply(id, kind, words, call.convenerName(), mandate, at);
+            int n = rows.reply(id, kind, words, call.deciderName(), mandate, at);
             Map<String, ?> facts =
                     Map.of("reply", n, "kind", kind.name(), "sha256", Sha256.hex(words));
             say.accept(
                     new Journal.Act(
-                            "contribution.replied", it.ref(), call.convener(), facts, mandate));
+                            "contribution.replied", it.ref(), call.decider(), facts, mandate));
             news.tell(at, "replied", it, actor.id());
             return null;
         });
@@ -280,6 +278,7 @@ public class CallProposals {
      * What somebody proposes in a call.
      *
      * @param id {@code W-…}
+     * @param longest the most characters of its text
      * @param question the number of the one it answers; absent for none
      * @param contribution in which it was made; absent when it stands alone
      * @param organisation absent for a person, and for what others became
@@ -301,7 +300,9 @@ public class CallProposals {
             String call,
             String callTitle,
             String convener,
-            String convenerName,
+            String decider,
+            String deciderName,
+            int longest,
             Call.State callState,
             @Nullable Integer question,
             @Nullable String contribution,

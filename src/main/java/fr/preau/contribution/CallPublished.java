@@ -128,18 +128,18 @@ class CallPublished implements Published {
     }
 
     /**
-     * What awaits people: proposals that nobody answered, for who convenes; wordings offered to
+     * What awaits people: proposals that nobody answered, for who decides; wordings offered to
      * them.
      */
     @Component
     static class RepliesAwaited implements AwaitedThings {
         private static final String AWAITED =
                 """
-                select * from (select 'REPLY' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
+                select * from (select 'REPLY' as kind, c.id, coalesce(c.decider, c.convener) as organisation, coalesce(c.decider_name, c.convener_name) as name, c.title as words,
                     null::timestamptz as before, count(*) as number
                 from contribution.call c join contribution.proposal p on p.call = c.id and p.merged_into is null and p.hidden = ''
                     and not exists (select from contribution.reply r where r.proposal = p.id)
-                where c.convener = any (string_to_array(:answering, ' ')) group by c.id order by min(p.at), c.id limit 50) a
+                where coalesce(c.decider, c.convener) = any (string_to_array(:answering, ' ')) group by c.id order by min(p.at), c.id limit 50) a
                 union all select * from (select 'REVISION', p.id, p.organisation, p.name, p.title, null::timestamptz, count(*)
                 from contribution.proposal p join contribution.revision v on v.proposal = p.id and v.state = 'OFFERED'
                     join contribution.call c on c.id = p.call and c.closed_at is null and c.closes_on >= kernel.today()

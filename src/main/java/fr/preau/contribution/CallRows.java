@@ -8,13 +8,13 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ class CallRows {
             """;
 
     private static final String SELECT =
-            "select c.id, c.convener, c.convener_name, c.title, c.lead, c.longest, c.opens_on, c.closes_on, c.invented, c.edition, c.published_at, c.closed_at, "
+            "select c.id, c.convener, c.convener_name, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.title, c.lead, c.longest, c.opens_on, c.closes_on, c.invented, c.edition, c.published_at, c.closed_at, "
                     + STATE
                     + """
                      as state,
@@ -116,30 +116,33 @@ class CallRows {
     }
 
     void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {
-        sql.sql(
-                        """
-                        insert into contribution.call (id, convener, convener_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
-                        values (:id, :convener, :name, :title, :lead, :longest, :opens, :closes, :folded, :invented, :at, :mandate)
-                        """)
+        said(
+                        sql.sql(
+                                """
+                                insert into contribution.call (id, convener, convener_name, decider, decider_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
+                                values (:id, :convener, :name, :decider, :decides, :title, :lead, :longest, :opens, :closes, :folded, :invented, :at, :mandate)
+                                """),
+                        outline)
                 .param("id", id)
                 .param("convener", convener.id())
                 .param("name", convener.name())
                 .param("invented", convener.invented())
-                .params(said(outline))
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
         ask(id, outline);
     }
 
-    private static Map<String, @Nullable Object> said(Outline it) {
-        return Map.of(
-                "title", it.title(),
-                "lead", it.lead(),
-                "longest", it.longest(),
-                "opens", it.opensOn(),
-                "closes", it.closesOn(),
-                "folded", it.folded());
+    private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec all, Outline it) {
+        Organisation decider = it.decider();
+        return all.param("decider", decider == null ? null : decider.id(), Types.VARCHAR)
+                .param("decides", decider == null ? null : decider.name(), Types.VARCHAR)
+                .param("title", it.title())
+                .param("lead", it.lead())
+                .param("longest", it.longest())
+                .param("opens", it.opensOn())
+                .param("closes", it.closesOn())
+                .param("folded", it.folded());
     }
 
     private void ask(String id, Outline outline) {
@@ -156,13 +159,14 @@ class CallRows {
     }
 
     void change(String id, Outline outline) {
-        sql.sql(
-                        """
-                        update contribution.call set title = :title, lead = :lead, longest = :longest, opens_on = :opens, closes_on = :closes,
-                            folded = :folded, edition = edition + 1 where id = :id
-                        """)
+        said(
+                        sql.sql(
+                                """
+                                update contribution.call set decider = :decider, decider_name = :decides, title = :title, lead = :lead, longest = :longest, opens_on = :opens, closes_on = :closes,
+                                    folded = :folded, edition = edition + 1 where id = :id
+                                """),
+                        outline)
                 .param("id", id)
-                .params(said(outline))
                 .update();
         sql.sql("delete from contribution.question where call = :id").param("id", id).update();
         ask(id, outline);

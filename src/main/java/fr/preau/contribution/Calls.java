@@ -14,6 +14,7 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,7 @@ public class Calls {
      * @param longest the most characters of an answer
      * @param opensOn the first day, in Paris
      * @param closesOn the last one
+     * @param decider who answers the proposals; absent when who convenes does
      * @param questions numbered from 1, as they come
      */
     public record Outline(
@@ -72,6 +74,7 @@ public class Calls {
             int longest,
             LocalDate opensOn,
             LocalDate closesOn,
+            @Nullable Organisation decider,
             List<Question> questions) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing or too long
@@ -155,11 +158,7 @@ public class Calls {
         return rows.counts(query);
     }
 
-    /** Whether somebody convenes it. */
-    boolean convenes(@Nullable Actor actor, Call it) {
-        return convenes(actor, it.convener());
-    }
-
+    /** Whether somebody publishes for who convenes a call, or for who decides. */
     boolean convenes(@Nullable Actor actor, String convener) {
         return actor != null && conveners.convenes(actor, convener);
     }
@@ -172,7 +171,7 @@ public class Calls {
      */
     public Call convened(Actor actor, String id) {
         Call one = rows.find(id).orElseThrow(Calls::unknown);
-        if (!convenes(actor, one)) {
+        if (!convenes(actor, one.convener())) {
             throw one.state() == State.DRAFT
                     ? unknown()
                     : new Refusal.Forbidden("contribution.refused.convener", one.convenerName());
@@ -186,8 +185,12 @@ public class Calls {
     }
 
     /** The mandate under which somebody convenes it, held until the transaction ends. */
-    String hold(Actor actor, java.time.Instant at, Call it) {
-        return conveners.hold(actor, at, it.convener());
+    String hold(Actor actor, Instant at, Call it) {
+        return hold(actor, at, it.convener());
+    }
+
+    String hold(Actor actor, Instant at, String convener) {
+        return conveners.hold(actor, at, convener);
     }
 
     /**
@@ -232,6 +235,23 @@ public class Calls {
     /** The same, which nobody changes until the transaction ends. */
     Call held(Actor actor, String id, State... among) {
         convened(actor, id);
+        return held(id, among);
+    }
+
+    /**
+     * A call whose proposals somebody answers; nobody changes it until the transaction ends.
+     *
+     * @throws Refusal.Forbidden when others do
+     */
+    Call decided(Actor actor, String id) {
+        Call one = get(id);
+        if (!convenes(actor, one.decider())) {
+            throw new Refusal.Forbidden("contribution.refused.decider", one.deciderName());
+        }
+        return held(id, State.OPEN, State.CLOSED);
+    }
+
+    private Call held(String id, State... among) {
         Call held = rows.held(id).orElseThrow(Calls::unknown);
         if (!Arrays.asList(among).contains(held.state())) {
             throw new Refusal.Conflict("contribution.refused." + held.state());
@@ -262,7 +282,9 @@ public class Calls {
                             "closes",
                             held.closesOn().toString(),
                             "questions",
-                            Sha256.hex(asked));
+                            Sha256.hex(asked),
+                            "decider",
+                            held.decider());
             say.accept(act("published", held, facts, mandate));
             return null;
         });

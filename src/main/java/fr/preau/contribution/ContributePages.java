@@ -3,13 +3,13 @@ package fr.preau.contribution;
 import fr.preau.account.Actor;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.CallContributions.CallContribution;
+import fr.preau.contribution.CallContributions.Near;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.ContributorForm.Asking;
 import fr.preau.contribution.ContributorForm.Exchange;
 import fr.preau.convening.Citable;
 import fr.preau.convening.Citable.Index.Place;
 import fr.preau.form.Form;
-import fr.preau.opinion.Likeness;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import jakarta.servlet.http.HttpServletRequest;
@@ -53,14 +53,14 @@ class ContributePages {
     /**
      * All that a form needs.
      *
-     * @param near the paths of what says almost the same
+     * @param near what says almost the same
      * @param within the contribution in which a proposal is made; empty for none
      */
     record WritePage(
             Call it,
             List<Question> questions,
             Asking asking,
-            List<String> near,
+            List<Near> near,
             String within,
             Form form) {}
 
@@ -91,7 +91,7 @@ class ContributePages {
         return write(new Exchange(actor, request, response), calls.get(id), form, List.of());
     }
 
-    private View write(Exchange from, Call it, Form form, List<Likeness> near) {
+    private View write(Exchange from, Call it, Form form, List<Near> near) {
         return form.page(
                 "contribution/contribute",
                 form.visit().t("contribution.contribute.title", it.title()),
@@ -99,7 +99,7 @@ class ContributePages {
                         it,
                         calls.questions(it.id()),
                         contributor.asking(from, it.id(), form),
-                        near.stream().map(one -> CallPages.CONTRIBUTION + one.other()).toList(),
+                        near,
                         "",
                         form));
     }
@@ -123,7 +123,7 @@ class ContributePages {
             }
         }
         Intent said = Intent.answers(id, answers);
-        List<Likeness> near =
+        List<Near> near =
                 answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
         form.refuse(
                 !near.isEmpty() && !form.has("proches", SEEN),
@@ -169,7 +169,7 @@ class ContributePages {
                         it.proposals() == 0 ? List.of() : proposals.within(it.id()),
                         citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
                         own,
-                        calls.convenes(from.actor(), call),
+                        calls.convenes(from.actor(), call.convener()),
                         form));
     }
 
@@ -201,7 +201,7 @@ class ContributePages {
         return propose(new Exchange(actor, request, response), calls.get(id), form, List.of());
     }
 
-    private View propose(Exchange from, Call it, Form form, List<Likeness> near) {
+    private View propose(Exchange from, Call it, Form form, List<Near> near) {
         return form.page(
                 "contribution/propose",
                 form.visit().t("contribution.propose.title", it.title()),
@@ -209,7 +209,7 @@ class ContributePages {
                         it,
                         calls.questions(it.id()),
                         contributor.asking(from, it.id(), form),
-                        near.stream().map(one -> CallPages.PROPOSAL + one.other()).toList(),
+                        near,
                         form.text("contribution"),
                         form));
     }
@@ -233,7 +233,7 @@ class ContributePages {
                         form.text("demande"),
                         Math.max(0, form.number("question")),
                         within.isEmpty() ? null : within);
-        List<Likeness> near =
+        List<Near> near =
                 draft.words().isEmpty()
                         ? List.of()
                         : proposals.near(draft).stream().limit(5).toList();

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who is told of what becomes of a proposal: who convenes, and its authors. */
+/** Who is told of what becomes of a proposal: who decides, and its authors. */
 @Component
 class ProposalNews {
     private final ProposalRows rows;
@@ -25,7 +25,7 @@ class ProposalNews {
         this.notices = notices;
     }
 
-    /** Tells who convenes that one was made. */
+    /** Tells who decides that one was made. */
     void made(Instant at, Call call, CallProposal it) {
         notices.tell(
                 at,
@@ -34,7 +34,7 @@ class ProposalNews {
                         call.ref(),
                         call.title(),
                         call.path() + "/propositions?etat=WAITING"),
-                Audience.holding(List.of(call.convener()), Power.PUBLISH)
+                Audience.holding(List.of(call.decider()), Power.PUBLISH)
                         .but(it.organisation() == null ? "" : it.organisation()));
     }
 

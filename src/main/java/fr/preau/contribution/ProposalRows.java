@@ -38,7 +38,7 @@ class ProposalRows {
 
     private static final String SELECT =
             """
-            select p.id, p.call, c.title as call_title, c.convener, c.convener_name, p.question, p.contribution, p.organisation, p.name, p.person, p.at,
+            select p.id, p.call, c.title as call_title, c.convener, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.longest, p.question, p.contribution, p.organisation, p.name, p.person, p.at,
                 case when p.hidden = '' then p.title else '' end as title, case when p.hidden = '' then p.words else '' end as words,
                 case when p.hidden = '' then p.demand else '' end as demand, p.version, p.brought, p.source, p.source_path, p.merged_into, p.hidden,
                 (select count(*) from contribution.support s where s.proposal = p.id and s.organisation is not null) as organisations,

@@ -3,10 +3,10 @@ with published as (select * from act where family = 'contribution' and action = 
 closed as (select * from act where family = 'contribution' and action = 'contribution.closed')
 select 'journal', o.n, 'contribution.call', coalesce(o.id, c.id), 'appel:' || coalesce(o.id, c.id),
     case when o.n is not null then jsonb_build_object('convener', o.organisation, 'published_at', o.at, 'opens_on', o.after -> 'opens', 'closes_on', o.after -> 'closes',
-        'questions', o.after -> 'questions', 'closed_at', e.at) end,
+        'questions', o.after -> 'questions', 'decider', coalesce(o.after -> 'decider', to_jsonb(o.organisation)), 'closed_at', e.at) end,
     case when c.id is not null then jsonb_build_object('convener', c.convener, 'published_at', c.published_at, 'opens_on', c.opens_on, 'closes_on', c.closes_on,
         'questions', (select encode(sha256(convert_to(string_agg(q.words, chr(10) order by q.n), 'UTF8')), 'hex') from contribution.question q where q.call = c.id),
-        'closed_at', c.closed_at) end
+        'decider', coalesce(c.decider, c.convener), 'closed_at', c.closed_at) end
 from published o full join (select * from contribution.call where published_at is not null) c on c.id = o.id left join closed e on e.id = o.id;
 
 -- contribution.contribution

@@ -8,16 +8,20 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who acts for an organisation that convenes others, and whom it may invite. */
 @Component
 public class Conveners {
+    private static final int MOST_MEANT = 5;
     private final Rights rights;
     private final Organisations organisations;
 
@@ -49,6 +53,37 @@ public class Conveners {
                 .flatMap(one -> organisations.standsFor(one, Paris.day(actor.at())).stream())
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * The organisation that somebody means who typed its name, its reference, or the address of its
+     * page.
+     *
+     * @throws Refusal.BadRequest on that field when there is none, or several
+     */
+    public Organisation meant(String field, String typed, LocalDate day) {
+        Optional<Organisation> known =
+                organisations.find(typed.substring(typed.lastIndexOf('/') + 1));
+        List<Organisation> called =
+                organisations.search(typed, MOST_MEANT).stream()
+                        .filter(one -> !one.ended(day))
+                        .toList();
+        return known.or(() -> Groups.meant(typed, called))
+                .orElseThrow(() ->
+                        new Refusal.BadRequest(
+                                field,
+                                called.isEmpty()
+                                        ? "convening.fault.unmeant"
+                                        : "convening.fault.several",
+                                typed,
+                                called.stream()
+                                        .map(Conveners::told)
+                                        .collect(Collectors.joining(" ; "))));
+    }
+
+    private static String told(Organisation one) {
+        String detail = one.detail().isEmpty() ? "" : ", " + one.detail();
+        return one.name() + detail + " [" + one.id() + "]";
     }
 
     /**

@@ -118,6 +118,7 @@ class InventedCalls implements InventedRooms.Alone {
                                 3_000,
                                 actors.today(),
                                 actors.today().plusDays(DAYS),
+                                null,
                                 IntStream.range(0, told.questions().size())
                                         .mapToObj(n ->
                                                 new Question(

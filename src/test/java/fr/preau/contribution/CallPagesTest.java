@@ -475,7 +475,7 @@ class CallPagesTest {
                                         "Sur la version d’avant.")))
                 .contains("changé");
         assertThat(page(null, proposal).select("#reponses").text())
-                .contains("En attente de réponse depuis 0 jour");
+                .contains("En attente de réponse depuis aujourd’hui");
         assertThat(refused(send(mayor, proposal + "/reponses", "reponse", "REFUSED", "motif", "")))
                 .startsWith("#motif");
         assertThat(refused(send(mayor, proposal + "/reponses", "motif", "Parce que c’est fait.")))
@@ -509,6 +509,50 @@ class CallPagesTest {
         assertThat(page(null, proposal).text())
                 .contains("Met en cause")
                 .doesNotContain("en moins de mots");
+    }
+
+    @Test
+    void anotherOrganisationThanWhoCallsAnswersItsProposals() throws Exception {
+        assertThat(refusedDraft("decideur", "Une organisation que personne ne connaît"))
+                .startsWith("#decideur");
+        String one = draft("decideur", "/organisations/" + THERE);
+        String called = page(mayor, one + "/preparation").select("#decideur").val();
+        assertThat(called).isNotEmpty();
+        done(send(mayor, one + "/publication", "edition", "0"));
+        assertThat(page(null, one).select(".facts").text())
+                .contains("Qui répond aux propositions " + called);
+        String proposal = proposed(mayor, HERE, one, "Ouvrir la salle le mercredi");
+        String[] reply = {"reponse", "RETAINED", "motif", "Retenue : la salle ouvre en mai."};
+        assertThat(refused(send(mayor, proposal + "/reponses", reply)))
+                .as("who calls does not decide")
+                .contains("revient à " + called);
+        assertThat(page(other, "/moi").text()).contains("Répondre à 1 proposition");
+        assertThat(page(other, proposal).select("#repondre button.btn")).hasSize(1);
+        done(send(other, proposal + "/reponses", reply));
+        assertThat(page(null, proposal).select("#reponses").text())
+                .contains("Retenue – " + called)
+                .contains("la salle ouvre en mai");
+    }
+
+    private String refusedDraft(String field, String value) throws Exception {
+        return refused(
+                send(
+                        mayor,
+                        "/concertation/appels",
+                        "organisation",
+                        HERE,
+                        "titre",
+                        "Un appel",
+                        "question-1",
+                        "Que faut-il réparer d’abord ?",
+                        "ouverture",
+                        cast.today().toString(),
+                        "fin",
+                        cast.today().plusDays(9).toString(),
+                        "longueur",
+                        "500",
+                        field,
+                        value));
     }
 
     @Test
