@@ -3,8 +3,14 @@ package fr.preau.opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who came one after the other and voted almost the same, as nobody else did: told to
@@ -30,70 +36,135 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
     private static final double ALIKE = 0.9;
     private static final double NEAR = 0.6;
     private static final double ONE_IN = 1000;
+    private static final int MOST = 100;
 
-    /** Those of a crowd, by arrival. */
+    /** Those of a crowd, by arrival; the {@value #MOST} largest, which is all that is read. */
     public static List<VoteBlock> of(OpinionVotes votes, Duration within) {
-        List<List<Integer>> blocks = new ArrayList<>();
-        List<List<Integer>> open = new ArrayList<>();
-        for (int row = 0; row < votes.people(); row++) {
-            if (votes.count(row) < ENOUGH) {
-                continue;
-            }
-            Instant since = votes.people.get(row).arrived().minus(within);
-            open.removeIf(block -> arrived(votes, block.getLast()).isBefore(since));
-            List<Integer> joined = null;
-            for (int at = 0; at < open.size() && joined == null; at++) {
-                joined = alike(votes, open.get(at).getFirst(), row, ALIKE) ? open.get(at) : null;
-            }
-            if (joined == null) {
-                joined = new ArrayList<>();
-                open.add(joined);
-                blocks.add(joined);
-            }
-            joined.add(row);
-        }
-        return blocks.stream()
+        var arrivals = new Arrivals(votes);
+        Map<Integer, VoteBlock> told = new TreeMap<>();
+        arrivals.blocks(within).stream()
                 .filter(block -> block.size() >= Disclosure.FEWEST)
-                .flatMap(block -> told(votes, block).stream())
-                .toList();
+                .sorted(Comparator.comparingInt(List<Integer>::size).reversed())
+                .takeWhile(block -> told.size() < MOST)
+                .forEach(block ->
+                        arrivals.told(block).ifPresent(one -> told.put(block.getFirst(), one)));
+        return List.copyOf(told.values());
     }
 
-    private static Instant arrived(OpinionVotes votes, int row) {
-        return votes.people.get(row).arrived();
-    }
+    /**
+     * People as they come. Two who are alike share one at least of their few rarest votes, few
+     * being what may differ and one more (the prefixes of Chaudhuri, Ganti and Kaushik, ICDE 2006):
+     * each is compared with those blocks alone, and not with all of a full hall.
+     */
+    private static final class Arrivals {
+        private final OpinionVotes votes;
 
-    private static Optional<VoteBlock> told(OpinionVotes votes, List<Integer> block) {
-        int first = block.getFirst();
-        int last = block.getLast();
-        int alike = 0;
-        int meanwhile = 0;
-        for (int row = 0; row < votes.people(); row++) {
-            alike += alike(votes, first, row, ALIKE) ? 1 : 0;
-            meanwhile += row >= first && row <= last && alike(votes, first, row, NEAR) ? 1 : 0;
-        }
-        boolean together = alike < 2 * block.size() && meanwhile < 2 * block.size();
-        return !together || chance(votes, first) * ONE_IN >= 1
-                ? Optional.empty()
-                : Optional.of(
-                        new VoteBlock(
-                                block.stream().map(row -> votes.people.get(row).id()).toList(),
-                                arrived(votes, first),
-                                arrived(votes, last),
-                                alike - block.size()));
-    }
+        /** How many gave each vote: three for each statement. */
+        private final int[] given;
 
-    /** The share of people who would vote as this one, had each vote its own chance. */
-    private static double chance(OpinionVotes votes, int one) {
-        int[][] counts = new int[votes.statements.size()][3];
-        for (int at = 0; at < votes.size(); at++) {
-            counts[votes.column[at]][1 + votes.value[at]]++;
+        /** By vote, the blocks whose first has it among the rarest, in the order they began. */
+        private final Map<Integer, List<List<Integer>>> open = new HashMap<>();
+
+        Arrivals(OpinionVotes votes) {
+            this.votes = votes;
+            given = new int[3 * votes.statements.size()];
+            for (int at = 0; at < votes.size(); at++) {
+                given[vote(at)]++;
+            }
         }
-        double chance = 1;
-        for (int at = votes.first[one]; at < votes.first[one + 1]; at++) {
-            int[] of = counts[votes.column[at]];
-            chance *= of[1 + votes.value[at]] / (double) (of[0] + of[1] + of[2]);
+
+        private int vote(int at) {
+            return 3 * votes.column[at] + 1 + votes.value[at];
         }
-        return chance;
+
+        private Instant arrived(int row) {
+            return votes.people.get(row).arrived();
+        }
+
+        List<List<Integer>> blocks(Duration within) {
+            List<List<Integer>> blocks = new ArrayList<>();
+            for (int row = 0; row < votes.people(); row++) {
+                if (votes.count(row) < ENOUGH) {
+                    continue;
+                }
+                List<Integer> rarest = rarest(row);
+                List<Integer> joined = first(row, rarest, arrived(row).minus(within));
+                if (joined == null) {
+                    joined = new ArrayList<>();
+                    blocks.add(joined);
+                    for (Integer vote : rarest) {
+                        open.computeIfAbsent(vote, none -> new ArrayList<>()).add(joined);
+                    }
+                }
+                joined.add(row);
+            }
+            return blocks;
+        }
+
+        private List<Integer> rarest(int row) {
+            int count = votes.count(row);
+            int few = count - (int) Math.ceil(ALIKE * count) + 1;
+            return IntStream.range(votes.first[row], votes.first[row + 1])
+                    .mapToObj(this::vote)
+                    .sorted(
+                            Comparator.comparingInt((Integer vote) -> given[vote])
+                                    .thenComparing(Comparator.naturalOrder()))
+                    .limit(few)
+                    .toList();
+        }
+
+        /** Of the blocks that are still open, the first to have begun with somebody alike. */
+        private @Nullable List<Integer> first(int row, List<Integer> rarest, Instant since) {
+            List<Integer> found = null;
+            for (Integer vote : rarest) {
+                List<List<Integer>> those = open.getOrDefault(vote, new ArrayList<>());
+                those.removeIf(block -> arrived(block.getLast()).isBefore(since));
+                for (List<Integer> block : those) {
+                    if (found != null && block.getFirst() >= found.getFirst()) {
+                        break;
+                    }
+                    if (alike(votes, block.getFirst(), row, ALIKE)) {
+                        found = block;
+                    }
+                }
+            }
+            return found;
+        }
+
+        Optional<VoteBlock> told(List<Integer> block) {
+            int first = block.getFirst();
+            int last = block.getLast();
+            if (chance(first) * ONE_IN >= 1) {
+                return Optional.empty();
+            }
+            int alike = 0;
+            int meanwhile = 0;
+            for (int row = 0; row < votes.people(); row++) {
+                alike += alike(votes, first, row, ALIKE) ? 1 : 0;
+                meanwhile += row >= first && row <= last && alike(votes, first, row, NEAR) ? 1 : 0;
+            }
+            boolean together = alike < 2 * block.size() && meanwhile < 2 * block.size();
+            return !together
+                    ? Optional.empty()
+                    : Optional.of(
+                            new VoteBlock(
+                                    block.stream().map(row -> votes.people.get(row).id()).toList(),
+                                    arrived(first),
+                                    arrived(last),
+                                    alike - block.size()));
+        }
+
+        /** The share of people who would vote as this one, had each vote its own chance. */
+        private double chance(int one) {
+            double chance = 1;
+            for (int at = votes.first[one]; at < votes.first[one + 1]; at++) {
+                int from = 3 * votes.column[at];
+                chance *=
+                        given[vote(at)]
+                                / (double) (given[from] + given[from + 1] + given[from + 2]);
+            }
+            return chance;
+        }
     }
 
     /** Stops as soon as too many votes differ. */
