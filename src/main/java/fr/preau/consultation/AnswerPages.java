@@ -127,8 +127,16 @@ class AnswerPages {
         var exchange = new Exchange(request, response);
         Answerer who = form.sender(actor, exchange, sent);
         sent.need("enonce", "consultation.fault.enonce.none");
+        if (!sent.has("proches", "vu")) {
+            statements.near(id, sent.text("enonce")).ifPresent(near -> refuseNear(sent, near));
+        }
         sent.pace(
-                () -> limits.take(Pace.STATEMENT, Limits.address(request)),
+                () -> {
+                    limits.take(Pace.STATEMENT, Limits.address(request));
+                    if (who != null) {
+                        limits.take(Pace.STATEMENT_OF_ONE, who.counted(id));
+                    }
+                },
                 "consultation.fault.pace");
         return sent.make(
                 () -> {
@@ -137,5 +145,15 @@ class AnswerPages {
                     return there + (there.contains("?") ? "&" : "?") + "propose=oui";
                 },
                 () -> form.page(actor, exchange, it, sent));
+    }
+
+    /** One that nobody has read yet is not shown. */
+    private static void refuseNear(Form sent, Statement near) {
+        if (near.state() == Statement.State.PENDING) {
+            sent.wrong("enonce", "consultation.fault.near.waits");
+        } else {
+            sent.wrong("enonce", "consultation.fault.near", near.n(), near.words());
+        }
+        sent.begun("proches", "demande");
     }
 }

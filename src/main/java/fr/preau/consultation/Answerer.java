@@ -40,8 +40,8 @@ record Answerer(
                 : Sha256.of((browser + " " + consultation).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same, for what is counted of a browser. */
+    /** What is counted of them. */
     String counted(String consultation) {
-        return HexFormat.of().formatHex(print(consultation));
+        return organisation == null ? HexFormat.of().formatHex(print(consultation)) : organisation;
     }
 }

@@ -13,11 +13,16 @@ import fr.preau.opinion.Likeness;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,38 +35,89 @@ import org.springframework.web.servlet.View;
 class DeskPages {
     private static final String ONE = ConsultationPages.ONE + "{id}";
     private static final int USUAL_DAYS = 21;
+    private static final int JUDGED_AT_ONCE = 30;
+
+    /** Those of which so much is the same are judged together. */
+    private static final int COPIED = 80;
+
     private final Consultations consultations;
     private final Statements statements;
     private final Rights rights;
+    private final Clock clock;
 
-    DeskPages(Consultations consultations, Statements statements, Rights rights) {
+    DeskPages(Consultations consultations, Statements statements, Rights rights, Clock clock) {
         this.consultations = consultations;
         this.statements = statements;
         this.rights = rights;
+        this.clock = clock;
     }
 
     /** All that the desk needs. */
-    record DeskPage(Consultation it, List<Statement> statements, List<Seance> seances, Form form) {
-        List<Statement> of(Statement.State state) {
-            return statements.stream().filter(one -> one.state() == state).toList();
+    record DeskPage(
+            Consultation it,
+            List<Statement> accepted,
+            List<Pending> pending,
+            List<Gathering> seances,
+            Form form) {
+        /** Those that one judges at once: the first that came. */
+        List<Pending> first() {
+            return pending.subList(0, Math.min(pending.size(), JUDGED_AT_ONCE));
         }
 
-        /** The statements that can be answered and say almost the same as that one, by number. */
-        List<String> near(Statement pending) {
-            Map<String, String> texts = new HashMap<>();
-            of(Statement.State.ACCEPTED)
-                    .forEach(one -> texts.put(String.valueOf(one.n()), one.words()));
-            String own = String.valueOf(pending.n());
-            texts.put(own, pending.words());
-            return Likeness.among(texts).stream()
-                    .filter(one -> one.one().equals(own) || one.other().equals(own))
-                    .map(one -> one.one().equals(own) ? one.other() : one.one())
-                    .toList();
+        /** Whether the one thing to do is to judge what was proposed. */
+        boolean judges() {
+            return it.open() && !pending.isEmpty();
         }
 
         boolean draft() {
             return it.state() == State.DRAFT;
         }
+    }
+
+    /**
+     * A statement that was proposed.
+     *
+     * @param near those that say almost the same and can be answered, or wait too
+     * @param copies the numbers of those that wait and hardly differ
+     */
+    record Pending(Statement it, List<Statement> near, List<Integer> copies) {}
+
+    /** A seance, and whether its code lets in now. */
+    record Gathering(Seance it, boolean open) {}
+
+    private static List<Pending> pending(List<Statement> all) {
+        Map<String, Statement> byNumber = new HashMap<>();
+        Map<String, String> waiting = new LinkedHashMap<>();
+        Map<String, String> others = new HashMap<>();
+        for (Statement one : all) {
+            String n = String.valueOf(one.n());
+            byNumber.put(n, one);
+            if (one.state() == Statement.State.PENDING) {
+                waiting.put(n, one.words());
+            }
+            if (one.state() != Statement.State.REFUSED) {
+                others.put(n, one.words());
+            }
+        }
+        Map<String, List<Likeness>> near = Likeness.between(waiting, others);
+        return waiting.keySet().stream()
+                .map(n -> {
+                    List<Likeness> theirs = near.getOrDefault(n, List.of());
+                    return new Pending(
+                            Objects.requireNonNull(byNumber.get(n)),
+                            theirs.stream()
+                                    .map(Likeness::other)
+                                    .map(byNumber::get)
+                                    .limit(5)
+                                    .toList(),
+                            theirs.stream()
+                                    .filter(one -> one.percent() >= COPIED && !one.opposed())
+                                    .map(Likeness::other)
+                                    .filter(waiting::containsKey)
+                                    .map(Integer::valueOf)
+                                    .toList());
+                })
+                .toList();
     }
 
     static String path(String id) {
@@ -112,7 +168,19 @@ class DeskPages {
         return form.page(
                 "consultation/desk",
                 form.visit().t("consultation.desk.title", it.title()),
-                new DeskPage(it, statements.of(id), consultations.seances(id), form));
+                desk(it, statements.of(id), form));
+    }
+
+    private DeskPage desk(Consultation it, List<Statement> all, Form form) {
+        Instant now = clock.instant();
+        return new DeskPage(
+                it,
+                all.stream().filter(one -> one.state() == Statement.State.ACCEPTED).toList(),
+                pending(all),
+                consultations.seances(it.id()).stream()
+                        .map(one -> new Gathering(one, it.open() && one.open(now)))
+                        .toList(),
+                form);
     }
 
     @PostMapping(ONE + "/preparation")
@@ -234,11 +302,22 @@ class DeskPages {
                         statements.judge(
                                 actor,
                                 id,
-                                n,
+                                together(form, n),
                                 new Statements.Verdict(
                                         accepted,
                                         form.text("motif-" + n),
                                         form.has("masque", "oui"))),
                 () -> show(actor, id, form));
+    }
+
+    /** That one, and the copies of it that were ticked with it. */
+    private static List<Integer> together(Form form, int n) {
+        List<Integer> all = new ArrayList<>(List.of(n));
+        form.all("copies").stream()
+                .flatMap(one -> Stream.of(one.split(" ")))
+                .filter(one -> one.matches("[1-9]\\d{0,4}"))
+                .map(Integer::valueOf)
+                .forEach(all::add);
+        return all;
     }
 }

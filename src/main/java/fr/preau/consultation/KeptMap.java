@@ -90,6 +90,9 @@ public record KeptMap(
      * @param betweenGroups how far the groups agree, from 0 to 1; absent where fewer than two may
      *     be told
      * @param betweenColleges how far the colleges agree
+     * @param groupsProduct the same as Polis tells it, the product of what the groups agree with;
+     *     absent too in what was kept before it was
+     * @param collegesProduct that of the colleges
      */
     public record Line(
             String statement,
@@ -97,7 +100,9 @@ public record KeptMap(
             Map<String, Count> groups,
             Map<String, Count> colleges,
             @Nullable Double betweenGroups,
-            @Nullable Double betweenColleges) {
+            @Nullable Double betweenColleges,
+            @Nullable Double groupsProduct,
+            @Nullable Double collegesProduct) {
         /** Numbers in their order, then names. */
         private static final Comparator<Line> IN_ORDER =
                 Comparator.comparing((Line one) -> number(one.statement()) == null)
@@ -189,7 +194,9 @@ public record KeptMap(
                 counts(one.groups(), String::valueOf),
                 counts(one.colleges(), name -> name),
                 typical(one.betweenGroups()),
-                typical(one.betweenColleges()));
+                typical(one.betweenColleges()),
+                product(one.betweenGroups()),
+                product(one.betweenColleges()));
     }
 
     private static <K> Map<String, Count> counts(Map<K, Tally> all, Function<K, String> name) {
@@ -207,6 +214,10 @@ public record KeptMap(
         return one == null ? null : rounded(one.typical());
     }
 
+    private static @Nullable Double product(@Nullable Consensus one) {
+        return one == null ? null : Math.round(one.agreement() * 1e9) / 1e9;
+    }
+
     /** To four digits: what is beyond would not be seen, and says more than is known. */
     private static double rounded(double figure) {
         return Math.round(figure * 10_000) / 10_000.0;
@@ -220,9 +231,10 @@ public record KeptMap(
         told.put("statements", statements.size());
         told.put("groups", groups.stream().map(KeptMap::told).toList());
         Map<String, @Nullable Object> consensus = new LinkedHashMap<>();
-        consensus.put("groups", scores(Line::betweenGroups));
-        consensus.put("colleges", scores(Line::betweenColleges));
+        consensus.put("groups", scores(Line::betweenGroups, Line::groupsProduct));
+        consensus.put("colleges", scores(Line::betweenColleges, Line::collegesProduct));
         told.put("consensus", consensus);
+        told.put("tallies", statements.stream().map(KeptMap::tallies).toList());
         told.put("stability", stability);
         told.put("unheard", unheard);
         told.put("blocks", blocks);
@@ -249,16 +261,28 @@ public record KeptMap(
         return told;
     }
 
-    private List<Map<String, Object>> scores(Function<Line, @Nullable Double> score) {
-        List<Map<String, Object>> scores = new ArrayList<>();
+    /** The answers of everybody, of each group and of each college, of five people or more. */
+    private static Map<String, @Nullable Object> tallies(Line one) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("statement", named(one.statement()));
+        told.put("everyone", one.everyone());
+        told.put("groups", one.groups());
+        told.put("colleges", one.colleges());
+        return told;
+    }
+
+    private List<Map<String, @Nullable Object>> scores(
+            Function<Line, @Nullable Double> score, Function<Line, @Nullable Double> product) {
+        List<Map<String, @Nullable Object>> scores = new ArrayList<>();
         statements.stream()
                 .filter(one -> score.apply(one) != null)
                 .sorted(Comparator.comparing(score, Comparator.reverseOrder()))
                 .forEach(one -> {
-                    Double typical = score.apply(one);
-                    if (typical != null) {
-                        scores.add(Map.of("statement", named(one.statement()), "score", typical));
-                    }
+                    Map<String, @Nullable Object> told = new LinkedHashMap<>();
+                    told.put("statement", named(one.statement()));
+                    told.put("score", score.apply(one));
+                    told.put("product", product.apply(one));
+                    scores.add(told);
                 });
         return scores;
     }

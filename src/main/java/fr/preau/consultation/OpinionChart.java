@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * apart; and where one stands oneself, for nobody else. Pure.
  */
 record OpinionChart(List<Disc> discs, @Nullable Point mine) {
-    static final int WIDTH = 720;
-    static final int HEIGHT = 420;
-    private static final int EDGE = 60;
-    private static final int SMALLEST = 26;
+    static final int WIDTH = 480;
+    static final int HEIGHT = 300;
+    private static final int EDGE = 50;
+    private static final int SMALLEST = 34;
 
     /** A group: its letter, and how many they are, 0 when fewer than five. */
     record Disc(Part it, int x, int y, int r) {
@@ -23,8 +23,8 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
         }
     }
 
-    /** A place in the drawing. */
-    record Point(int x, int y) {}
+    /** Where one stands in the drawing, and the letter of one’s group. */
+    record Point(int x, int y, String letter) {}
 
     /** What a group is called: A for the largest. */
     static String letter(int id) {
@@ -63,7 +63,8 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
                         ? null
                         : new Point(
                                 Math.clamp(at(mine.x(), x0, scale, WIDTH), 8, WIDTH - 8),
-                                Math.clamp(at(mine.y(), y0, scale, HEIGHT), 8, HEIGHT - 8)));
+                                Math.clamp(at(mine.y(), y0, scale, HEIGHT), 8, HEIGHT - 8),
+                                letter(mine.part())));
     }
 
     private static int at(double place, double middle, double scale, int size) {

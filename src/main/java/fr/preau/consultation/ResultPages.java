@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -84,8 +85,47 @@ class ResultPages {
                                 "betweenColleges",
                                 one -> one.line == null ? null : one.line.betweenColleges());
 
-        private @Nullable Integer told(java.util.function.Function<Count, Integer> what) {
-            return line == null || line.everyone() == null ? null : what.apply(line.everyone());
+        /** The same with the answers of each group and of each college, where they may be told. */
+        static Table<Result> table(@Nullable KeptMap map) {
+            Table<Result> table = TABLE;
+            if (map == null) {
+                return table;
+            }
+            for (KeptMap.Part one : map.groups()) {
+                String id = String.valueOf(one.id());
+                table =
+                        counted(
+                                table,
+                                "group" + OpinionChart.letter(one.id()),
+                                line -> line.groups().get(id));
+            }
+            List<String> colleges =
+                    map.statements().stream()
+                            .flatMap(line -> line.colleges().keySet().stream())
+                            .distinct()
+                            .sorted()
+                            .toList();
+            for (String one : colleges) {
+                table = counted(table, "college." + one, line -> line.colleges().get(one));
+            }
+            return table;
+        }
+
+        private static Table<Result> counted(
+                Table<Result> table, String name, Function<Line, @Nullable Count> part) {
+            Function<Result, @Nullable Count> of =
+                    one -> one.line == null ? null : part.apply(one.line);
+            return table.and(name + ".agree", one -> told(of.apply(one), Count::agree))
+                    .and(name + ".disagree", one -> told(of.apply(one), Count::disagree))
+                    .and(name + ".seen", one -> told(of.apply(one), Count::seen));
+        }
+
+        private @Nullable Integer told(Function<Count, Integer> what) {
+            return told(line == null ? null : line.everyone(), what);
+        }
+
+        private static @Nullable Integer told(@Nullable Count of, Function<Count, Integer> what) {
+            return of == null ? null : what.apply(of);
         }
 
         /** The lesser of what groups and colleges share; -1 where one of them is not told. */
@@ -208,9 +248,9 @@ class ResultPages {
     @GetMapping(ONE + ".csv")
     Csv.File csv(@PathVariable String id) {
         consultations.get(id);
-        return Result.TABLE.csv(
-                "consultation-" + id + ".csv",
-                results(statements.of(id), maps.made(id).map(MapRows.Made::map).orElse(null)));
+        KeptMap map = maps.made(id).map(MapRows.Made::map).orElse(null);
+        return Result.table(map)
+                .csv("consultation-" + id + ".csv", results(statements.of(id), map));
     }
 
     /**
@@ -231,8 +271,7 @@ class ResultPages {
                         .orElseThrow(
                                 () -> new Refusal.NotFound("n", "consultation.unknown.seance"));
         String address =
-                visit.site().base(request)
-                        + visit.to(ConsultationPages.CODED + seance.code());
+                visit.site().base(request) + visit.to(ConsultationPages.CODED + seance.code());
         var page =
                 new HallPage(
                         it,

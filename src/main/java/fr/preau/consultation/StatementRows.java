@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,22 +110,23 @@ class StatementRows {
                 .update();
     }
 
-    /** The one judged; absent when none of that number waits. */
-    Optional<Statement> judge(String id, int n, Verdict verdict, Instant at, String mandate) {
+    /** Those judged: those of these numbers that waited. */
+    List<Statement> judge(
+            String id, List<Integer> numbers, Verdict verdict, Instant at, String mandate) {
         return sql.sql(
                         """
                         update consultation.statement s set state = :state, reason = :reason, masked = :masked, judged_at = :at, judged_by = :mandate
-                        where s.consultation = :id and s.n = :n and s.state = 'PENDING'
+                        where s.consultation = :id and s.n = any (:numbers) and s.state = 'PENDING'
                         returning s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked
                         """)
                 .param("id", id)
-                .param("n", n)
+                .param("numbers", numbers.toArray(Integer[]::new))
                 .param("state", verdict.accepted() ? "ACCEPTED" : "REFUSED")
                 .param("reason", verdict.reason())
                 .param("masked", verdict.masked())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .query(StatementRows::read)
-                .optional();
+                .list();
     }
 }

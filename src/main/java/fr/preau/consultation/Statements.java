@@ -8,6 +8,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.opinion.Likeness;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +59,20 @@ public class Statements {
     /** All of a consultation, in their order, those refused too. */
     public List<Statement> of(String id) {
         return rows.of(id);
+    }
+
+    /** The one most alike of those that can be answered, or wait; absent when none is. */
+    Optional<Statement> near(String id, String typed) {
+        Map<String, Statement> others =
+                of(id).stream()
+                        .filter(one -> one.state() != Statement.State.REFUSED)
+                        .collect(Collectors.toMap(one -> String.valueOf(one.n()), one -> one));
+        Map<String, String> texts = new HashMap<>();
+        others.forEach((n, one) -> texts.put(n, one.words()));
+        return Likeness.to(Fold.seen(typed), texts).stream()
+                .filter(one -> one.percent() < 100 && !one.opposed())
+                .findFirst()
+                .map(one -> others.get(one.other()));
     }
 
     /**
@@ -218,18 +235,29 @@ public class Statements {
      * @throws Refusal.Conflict when it was judged already
      */
     public void judge(Actor actor, String id, int n, Verdict verdict) {
+        judge(actor, id, List.of(n), verdict);
+    }
+
+    /**
+     * The same of some that hardly differ: each has its line.
+     *
+     * @param numbers of those judged; those after the first that wait no more are left as they are
+     */
+    void judge(Actor actor, String id, List<Integer> numbers, Verdict verdict) {
         journal.<@Nullable Void>record((at, say) -> {
             Consultation held = consultations.held(actor, id, State.OPEN);
             String mandate = conveners.hold(actor, at, held.convener());
-            Statement it =
-                    rows.judge(id, n, verdict, at, mandate)
-                            .orElseThrow(() -> new Refusal.Conflict("consultation.refused.judged"));
-            Map<String, Object> facts = new HashMap<>();
-            facts.put("statement", n);
-            facts.put("sha256", Sha256.hex(it.words()));
-            say.accept(
-                    Consultations.act(
-                            verdict.accepted() ? "accepted" : "refused", held, facts, mandate));
+            List<Statement> judged = rows.judge(id, numbers, verdict, at, mandate);
+            if (judged.stream().noneMatch(one -> one.n() == numbers.getFirst())) {
+                throw new Refusal.Conflict("consultation.refused.judged");
+            }
+            for (Statement one : judged) {
+                Map<String, ?> facts =
+                        Map.of("statement", one.n(), "sha256", Sha256.hex(one.words()));
+                say.accept(
+                        Consultations.act(
+                                verdict.accepted() ? "accepted" : "refused", held, facts, mandate));
+            }
             return null;
         });
     }

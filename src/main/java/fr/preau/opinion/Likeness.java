@@ -3,6 +3,7 @@ package fr.preau.opinion;
 import fr.preau.kernel.Fold;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,24 +28,27 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
     private record Folded(String id, int[] letters, boolean denies) {}
 
     /**
-     * The pairs among these, the most alike first.
+     * For each of these texts, those of the others that say almost the same, the most alike first.
+     * Each is read once: a hundred copies of one statement cost no more than a hundred others.
      *
      * @param texts by identifier
+     * @param others by identifier; a text is not compared with itself
      */
-    public static List<Likeness> among(Map<String, String> texts) {
-        List<Folded> folded = new ArrayList<>();
-        new TreeMap<>(texts).forEach((id, text) -> folded.add(folded(id, Fold.plain(text))));
-        List<Likeness> alike = new ArrayList<>();
-        for (int i = 0; i < folded.size(); i++) {
-            for (int j = i + 1; j < folded.size(); j++) {
-                Likeness both = pair(folded.get(i), folded.get(j));
-                if (both.percent() >= ALIKE) {
-                    alike.add(both);
-                }
-            }
+    public static Map<String, List<Likeness>> between(
+            Map<String, String> texts, Map<String, String> others) {
+        List<Folded> folded = folded(others);
+        Map<String, List<Likeness>> alike = new LinkedHashMap<>();
+        for (Folded own : folded(texts)) {
+            alike.put(
+                    own.id,
+                    folded.stream()
+                            .filter(other -> !other.id.equals(own.id))
+                            .map(other -> pair(own, other))
+                            .filter(both -> both.percent() >= ALIKE)
+                            .sorted(Comparator.comparingInt(Likeness::percent).reversed())
+                            .toList());
         }
-        alike.sort(Comparator.comparingInt(Likeness::percent).reversed());
-        return List.copyOf(alike);
+        return alike;
     }
 
     /**
@@ -53,12 +57,13 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
      * @param others by identifier; that of the text is empty
      */
     public static List<Likeness> to(String text, Map<String, String> others) {
-        Folded own = folded("", Fold.plain(text));
-        return others.entrySet().stream()
-                .map(one -> pair(own, folded(one.getKey(), Fold.plain(one.getValue()))))
-                .filter(one -> one.percent() >= ALIKE)
-                .sorted(Comparator.comparingInt(Likeness::percent).reversed())
-                .toList();
+        return between(Map.of("", text), others).getOrDefault("", List.of());
+    }
+
+    private static List<Folded> folded(Map<String, String> texts) {
+        List<Folded> folded = new ArrayList<>();
+        new TreeMap<>(texts).forEach((id, text) -> folded.add(folded(id, Fold.plain(text))));
+        return folded;
     }
 
     private static Likeness pair(Folded one, Folded other) {

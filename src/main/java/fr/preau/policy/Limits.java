@@ -58,6 +58,8 @@ public class Limits {
         ANSWER(120, Duration.ofMinutes(1)),
         /** Statements proposed from one address. */
         STATEMENT(60, Duration.ofMinutes(15)),
+        /** The same by one browser or one organisation: nobody fills what others have to read. */
+        STATEMENT_OF_ONE(8, Duration.ofMinutes(15)),
         /** Contributions, proposals and other wordings by one person, organisation or browser. */
         CONTRIBUTION(30, Duration.ofHours(1)),
         /** Registrations for journées from one address: a hall. */

@@ -10,7 +10,9 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.FilledForm;
+import fr.preau.web.SentAtOnce;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jsoup.Jsoup;
@@ -276,8 +278,11 @@ class ConsultationPagesTest {
         Document hall = page(null, Objects.requireNonNull(seance.getHeader("Location")));
         String address = hall.select("code").first().text();
         String code = address.substring(address.lastIndexOf('/') + 1);
+        assertThat(page(mayor, one + "/preparation").select("#seances li").text())
+                .contains("Réunion publique")
+                .contains("ouverte jusqu’au");
         assertThat(
-                        site.perform(get("/concertation/s/" + code))
+                        site.perform(get(URI.create(address).getPath()))
                                 .andReturn()
                                 .getResponse()
                                 .getHeader("Location"))
@@ -296,6 +301,57 @@ class ConsultationPagesTest {
         assertThat(browse("b1", one + "/avis", "enonce", "1", "avis", "AGREE").getStatus())
                 .isEqualTo(409);
         assertThat(page(null, one).text()).contains("est close");
+    }
+
+    @Test
+    void copiesAreShownToWhoProposesAndJudgedTogether() throws Exception {
+        String one = opened("propositions", "oui");
+        String said = "Chaque école doit avoir une personne qui dépanne le matériel";
+        done(browse("c0", one + "/enonces", "enonce", said + "."));
+        MockHttpServletResponse near = browse("c1", one + "/enonces", "enonce", said + " vite.");
+        assertThat(near.getStatus()).isEqualTo(422);
+        Document asked = Jsoup.parse(near.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(asked.select(".errors").text()).contains("presque pareil attend déjà");
+        assertThat(asked.select("input[name=proches]")).hasSize(1);
+        for (int i = 1; i <= 12; i++) {
+            String copy = said + " " + "très ".repeat(i % 4) + "vite" + "!".repeat(i / 4) + i;
+            done(browse("c" + i, one + "/enonces", "enonce", copy, "proches", "vu"));
+        }
+        Document desk = page(mayor, one + "/preparation");
+        String n = desk.select("#proposes input[name=n]").first().val();
+        String copies = desk.select("#proposes input[name=copies]").first().val();
+        assertThat(copies.split(" ")).as("all but itself").hasSize(12);
+        String[] verdict = {
+            "n", n, "copies", copies, "jugement", "ecarter", "motif-" + n, "Déjà dit par d’autres."
+        };
+        // alone: several lines alike are what is to be written
+        var judged = FilledForm.of(mayor, one + "/enonces/jugement", verdict);
+        done(site.perform(judged.header(SentAtOnce.COPY, "alone")).andReturn().getResponse());
+        assertThat(page(mayor, one + "/preparation").select("#proposes").text())
+                .contains("Aucun énoncé n’attend");
+        assertThat(page(null, one + "/resultats").text()).contains("13 énoncés écartés");
+        MockHttpServletResponse again = browse("c1", one + "/enonces", "enonce", said);
+        assertThat(again.getContentAsString(StandardCharsets.UTF_8))
+                .as("one that was refused says why")
+                .contains("Déjà dit par d’autres.");
+    }
+
+    @Test
+    void oneBrowserFillsNobodysDeskAndAHallIsNotStopped() throws Exception {
+        String one = opened("propositions", "oui");
+        for (int i = 0; i < 8; i++) {
+            String idea = "Idée " + "abcdefgh".substring(i, i + 1).repeat(9 + i);
+            done(browse("same", one + "/enonces", "enonce", idea));
+        }
+        MockHttpServletResponse flood =
+                browse("same", one + "/enonces", "enonce", "Une idée de trop, la neuvième");
+        assertThat(flood.getStatus()).isEqualTo(429);
+        assertThat(flood.getContentAsString(StandardCharsets.UTF_8))
+                .contains("Une idée de trop, la neuvième");
+        for (int i = 0; i < 200; i++) {
+            done(browse("hall " + i, one + "/avis", "enonce", "1", "avis", "AGREE"));
+        }
+        done(browse("hall 7", one + "/enonces", "enonce", "Une idée de la salle, honnête"));
     }
 
     @Test

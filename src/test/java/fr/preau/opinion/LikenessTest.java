@@ -2,14 +2,23 @@ package fr.preau.opinion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LikenessTest {
+    /** The pairs among these, each once. */
+    private static List<Likeness> among(Map<String, String> texts) {
+        return Likeness.between(texts, texts).values().stream()
+                .flatMap(List::stream)
+                .filter(pair -> pair.one().compareTo(pair.other()) < 0)
+                .toList();
+    }
+
     @Test
     void theSameWordsInOtherMarksAreTheSame() {
         assertThat(
-                        Likeness.among(
+                        among(
                                 Map.of(
                                         "S-1", "L’école doit être reliée à la fibre.",
                                         "S-2", "L'ECOLE DOIT ETRE RELIEE A LA FIBRE")))
@@ -19,7 +28,7 @@ class LikenessTest {
     @Test
     void aFewWordsApartAreAlike() {
         assertThat(
-                        Likeness.among(
+                        among(
                                 Map.of(
                                         "S-1", "Les tablettes doivent être financées par la région",
                                         "S-2",
@@ -33,7 +42,7 @@ class LikenessTest {
     @Test
     void whatDeniesIsAlikeAndSaysSo() {
         assertThat(
-                        Likeness.among(
+                        among(
                                 Map.of(
                                         "S-1", "Les communes doivent payer la maintenance",
                                         "S-2", "Les communes ne doivent pas payer la maintenance")))
@@ -43,6 +52,6 @@ class LikenessTest {
 
     @Test
     void wordsWithoutLettersAreLikeNothing() {
-        assertThat(Likeness.among(Map.of("S-1", "…", "S-2", "?", "S-3", ""))).isEmpty();
+        assertThat(among(Map.of("S-1", "…", "S-2", "?", "S-3", ""))).isEmpty();
     }
 }
