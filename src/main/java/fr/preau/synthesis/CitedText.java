@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +81,34 @@ public record CitedText(List<Line> lines) {
             }
         }
         return new CitedText(List.copyOf(lines));
+    }
+
+    /**
+     * The same text, in which some sentences cite something, that did not.
+     *
+     * @param marks by the number of a sentence; those of a sentence that is not there are left out
+     */
+    static String citing(String text, Map<Integer, List<String>> marks) {
+        String[] lines = text.split("\n", -1);
+        for (Line line : of(text).lines()) {
+            int from = 0;
+            for (Sentence one : line.sentences()) {
+                String words = one.words();
+                int at = lines[line.number() - 1].indexOf(words, from);
+                List<String> more = marks.getOrDefault(one.n(), List.of());
+                if (at >= 0) {
+                    from = at + words.length();
+                }
+                if (at >= 0 && one.n() > 0 && one.marks().isEmpty() && !more.isEmpty()) {
+                    String cited = " [" + String.join(", ", more) + "]";
+                    String typed = lines[line.number() - 1];
+                    lines[line.number() - 1] =
+                            typed.substring(0, from) + cited + typed.substring(from);
+                    from += cited.length();
+                }
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private static List<Sentence> sentences(String typed, int before) {
@@ -166,6 +195,11 @@ public record CitedText(List<Line> lines) {
                 .findFirst()
                 .map(Line::number)
                 .orElse(0);
+    }
+
+    /** The sentences that cite nothing: such a text is not published. */
+    List<Sentence> uncited() {
+        return sentences().stream().filter(one -> one.marks().isEmpty()).toList();
     }
 
     /** All that it cites, in the order it is first. */

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -142,7 +143,7 @@ public class Syntheses {
                 .flatMap(room -> {
                     List<String> own = it.sources().stream().filter(room::knows).toList();
                     return own.isEmpty()
-                            ? java.util.stream.Stream.of()
+                            ? Stream.of()
                             : room.gathered(own, MOST_GATHERED, language).stream();
                 })
                 .toList();
@@ -214,6 +215,32 @@ public class Syntheses {
             Synthesis held = held(actor, id, edition);
             conveners.hold(actor, actor.at(), held.convener());
             rows.write(id, title, words);
+        });
+    }
+
+    /**
+     * Lets sentences of the draft cite something, that did not.
+     *
+     * @param typed marks, blanks between them, by the number of a sentence
+     * @throws Refusal.BadRequest on {@code cite-3} when one names nothing
+     */
+    void cite(Actor actor, String id, int edition, Map<Integer, String> typed) {
+        Map<Integer, List<String>> marks = new LinkedHashMap<>();
+        typed.forEach((n, some) -> {
+            List<String> each =
+                    Stream.of(some.split("[\\s,;\\[\\]]+")).filter(one -> !one.isEmpty()).toList();
+            Map<String, Cited> known = cited(each, Language.FR);
+            for (String one : each) {
+                if (!known.containsKey(one)) {
+                    throw new Refusal.BadRequest("cite-" + n, "synthesis.fault.unknown", one);
+                }
+            }
+            marks.put(n, each);
+        });
+        together.executeWithoutResult(status -> {
+            Synthesis held = held(actor, id, edition);
+            conveners.hold(actor, actor.at(), held.convener());
+            rows.write(id, held.title(), CitedText.citing(held.draft(), marks));
         });
     }
 

@@ -11,6 +11,7 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Synthesis.Version;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
@@ -19,10 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The desk of an editor: the draft, what there is to cite, its versions, its adoption. */
@@ -30,6 +33,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class SynthesisDeskPages {
     private static final String ONE = SynthesisPages.ONE + "{id}";
+    private static final int CITED_AT_ONCE = 20;
     private final Syntheses syntheses;
     private final SynthesisRows rows;
     private final Rights rights;
@@ -47,12 +51,14 @@ class SynthesisDeskPages {
      *
      * @param sources their names, by their ids
      * @param gathered what there is to cite
+     * @param uncited the first sentences of the draft that cite nothing
      */
     record DeskPage(
             Synthesis it,
             Map<String, String> sources,
             List<Cited> gathered,
             List<Version> versions,
+            List<Sentence> uncited,
             Form form) {}
 
     record MinePage(List<Synthesis> convened, boolean convenes) {}
@@ -70,7 +76,8 @@ class SynthesisDeskPages {
     }
 
     @GetMapping(SynthesisPages.LIST + "/nouvelle")
-    View begin(Actor actor, Form form) {
+    View begin(Actor actor, @RequestParam(defaultValue = "") String sources, Form form) {
+        form.begun("sources", sources);
         return form.page(
                 "synthesis/begin",
                 form.visit().t("synthesis.new.title"),
@@ -89,7 +96,7 @@ class SynthesisDeskPages {
                         .toList();
         return form.make(
                 () -> path(syntheses.begin(actor, organisation, form.text("titre"), sources)),
-                () -> begin(actor, form));
+                () -> begin(actor, "", form));
     }
 
     @GetMapping(ONE + "/redaction")
@@ -107,6 +114,7 @@ class SynthesisDeskPages {
                         syntheses.sources(it.sources()),
                         syntheses.gathered(it, form.visit().language()),
                         rows.versions(id),
+                        CitedText.of(it.draft()).uncited().stream().limit(CITED_AT_ONCE).toList(),
                         form));
     }
 
@@ -122,6 +130,25 @@ class SynthesisDeskPages {
                                 form.number("edition"),
                                 form.text("texte"),
                                 form.text("titre")),
+                () -> show(actor, id, form));
+    }
+
+    /** What is chosen beside sentences that cite nothing is written after them. */
+    @PostMapping(ONE + "/citations")
+    @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.write")
+    View cite(Actor actor, @PathVariable String id, Form form) {
+        Synthesis it = syntheses.convened(actor, id);
+        Map<Integer, String> typed = new TreeMap<>();
+        for (Sentence one : CitedText.of(it.draft()).uncited()) {
+            String marks = form.line("cite-" + one.n());
+            if (!marks.isEmpty()) {
+                typed.put(one.n(), marks);
+            }
+        }
+        form.refuse(typed.isEmpty(), "citer", "synthesis.fault.citer");
+        return form.settle(
+                path(id) + "#citer",
+                () -> syntheses.cite(actor, id, form.number("edition"), typed),
                 () -> show(actor, id, form));
     }
 

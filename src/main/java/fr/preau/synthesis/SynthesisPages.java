@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -166,11 +167,15 @@ class SynthesisPages {
         Version version = syntheses.version(it, it.versions());
         Set<String> cited = new HashSet<>(CitedText.of(version.words()).marks());
         List<Cited> gathered = syntheses.gathered(it, visit.language());
-        Map<String, List<Cited>> uncited = new LinkedHashMap<>();
-        gathered.stream()
-                .filter(one -> !cited.contains(one.mark()))
-                .forEach(one ->
-                        uncited.computeIfAbsent(one.source(), key -> new ArrayList<>()).add(one));
+        Map<String, String> sources = syntheses.sources(it.sources());
+        Map<String, List<Cited>> uncited =
+                gathered.stream()
+                        .filter(one -> !cited.contains(one.mark()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        one -> sources.getOrDefault(one.source(), one.source()),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         return visit.page(
                 "synthesis/coverage",
                 visit.t("synthesis.coverage.title", it.title()),

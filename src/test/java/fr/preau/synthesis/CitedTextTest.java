@@ -3,6 +3,7 @@ package fr.preau.synthesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A text in sentences, and what each cites. */
@@ -43,5 +44,30 @@ class CitedTextTest {
         assertThat(CitedText.of("Voir [X-ray](https://exemple.test). [X-A1]").marks())
                 .containsExactly("X-A1");
         assertThat(CitedText.of("").sentences()).isEmpty();
+    }
+
+    @Test
+    void aSentenceThatCitedNothingCitesAndNothingElseChanges() {
+        String text =
+                "# Titre\n\nTout va mal. Le réseau tombe [X-A1]. Et puis… Voilà !\n- Un point\n";
+        assertThat(CitedText.of(text).uncited())
+                .extracting(CitedText.Sentence::n)
+                .containsExactly(1, 3, 4, 5);
+        String cited =
+                CitedText.citing(
+                        text,
+                        Map.of(
+                                1, List.of("X-B2"),
+                                2, List.of("X-NO"),
+                                4, List.of("W-C3", "J-D4/5"),
+                                5, List.of("X-E6"),
+                                99, List.of("X-NO")));
+        assertThat(cited)
+                .isEqualTo(
+                        "# Titre\n\nTout va mal. [X-B2] Le réseau tombe [X-A1]. Et puis… Voilà ! [W-C3, J-D4/5]\n- Un point [X-E6]\n");
+        assertThat(words(cited)).isEqualTo(words(text));
+        assertThat(CitedText.of(cited).uncited())
+                .extracting(CitedText.Sentence::n)
+                .containsExactly(3);
     }
 }

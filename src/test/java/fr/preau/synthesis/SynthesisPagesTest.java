@@ -59,6 +59,7 @@ class SynthesisPagesTest {
                                 500,
                                 cast.today(),
                                 cast.today().plusDays(9),
+                                null,
                                 List.of(new Question(1, "Que faut-il réparer ?", ""))));
         calls.publish(mayor, call, 0);
         cited =
@@ -154,6 +155,40 @@ class SynthesisPagesTest {
         assertThat(refused(send(mayor, one + "/versions", "edition", "0"))).contains("changé");
         assertThat(site.perform(get(one)).andReturn().getResponse().getStatus()).isEqualTo(404);
         assertThat(page(mayor, "/moi/syntheses").text()).contains("Ce que nous avons entendu");
+    }
+
+    @Test
+    void whatASentenceCitesIsChosenBesideIt() throws Exception {
+        assertThat(
+                        page(mayor, "/concertation/syntheses/nouvelle?sources=" + call)
+                                .select("#sources")
+                                .val())
+                .isEqualTo(call);
+        String one = begun();
+        write(one, 0, "Le réseau tombe. Les volets aussi.");
+        Document desk = page(mayor, one + "/redaction");
+        assertThat(desk.select("#a-citer option").eachAttr("value")).contains(cited, uncited);
+        assertThat(desk.select("#cite-2")).hasSize(1);
+        assertThat(refused(send(mayor, one + "/citations", "edition", "1"))).startsWith("#citer");
+        assertThat(refused(send(mayor, one + "/citations", "edition", "1", "cite-1", "X-NUL")))
+                .startsWith("#cite-1")
+                .contains("X-NUL");
+        done(
+                send(
+                        mayor,
+                        one + "/citations",
+                        "edition",
+                        "1",
+                        "cite-1",
+                        cited,
+                        "cite-2",
+                        uncited + " " + cited));
+        assertThat(page(mayor, one + "/redaction").select("#texte").val())
+                .isEqualTo(
+                        "Le réseau tombe. [%s] Les volets aussi. [%s, %s]"
+                                .formatted(cited, uncited, cited));
+        done(send(mayor, one + "/versions", "edition", "2"));
+        assertThat(page(null, one).text()).contains("cite 2 des 2");
     }
 
     @Test
