@@ -1,14 +1,17 @@
 package fr.preau.opinion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import fr.preau.opinion.OpinionMap.Place;
 import fr.preau.opinion.OpinionMap.Told;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -122,6 +125,113 @@ class OpinionPropertiesTest {
                 assertThat(one.group()).isEqualTo(other.group());
             }
         }
+    }
+
+    /**
+     * Said the other way round, every statement parts the same people, and consensus is refusal.
+     */
+    @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void theSameOpinionsOnStatementsTurnedRoundMakeTheSameGroups(@ForAll("crowds") Crowd crowd) {
+        int[][] turned =
+                Arrays.stream(crowd.votes())
+                        .map(row ->
+                                Arrays.stream(row)
+                                        .map(vote -> vote == Crowd.UNSEEN ? vote : -vote)
+                                        .toArray())
+                        .toArray(int[][]::new);
+        OpinionMap one = map(crowd.given());
+        OpinionMap other = map(new Crowd(turned).given());
+        assertThat(other.places().stream().map(Place::group))
+                .isEqualTo(one.places().stream().map(Place::group).toList());
+        for (int i = 0; i < one.places().size(); i++) {
+            assertThat(other.places().get(i).x() + one.places().get(i).x()).isZero();
+            assertThat(other.places().get(i).y() + one.places().get(i).y()).isZero();
+        }
+        for (int j = 0; j < one.statements().size(); j++) {
+            Told told = one.statements().get(j);
+            Told back = other.statements().get(j);
+            assertThat(back.everyone())
+                    .isEqualTo(told.everyone() == null ? null : told.everyone().reversed());
+            turnedRound(told.betweenGroups(), back.betweenGroups());
+            turnedRound(told.betweenColleges(), back.betweenColleges());
+        }
+    }
+
+    private static void turnedRound(Consensus one, Consensus other) {
+        assertThat(other)
+                .isEqualTo(
+                        one == null
+                                ? null
+                                : new Consensus(one.parts(), one.rejection(), one.agreement()));
+    }
+
+    /** Against the whole matrix, that nothing of the size of a real consultation could hold. */
+    @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void theAxesAreThoseOfTheMatrixOfCovariances(@ForAll("crowds") Crowd crowd) {
+        OpinionVotes votes = crowd.given();
+        Axes axes = Axes.of(votes);
+        int size = votes.statements.size();
+        double[] matrix = covariances(votes, axes);
+        double[] strength = new double[size];
+        Jacobi.turn(matrix.clone(), strength);
+        for (int axis = 0; axis < Math.min(2, size); axis++) {
+            int at = axis;
+            double[] weights =
+                    IntStream.range(0, size).mapToDouble(j -> axes.weight(at, j)).toArray();
+            double length = Arrays.stream(weights).map(w -> w * w).sum();
+            if (length == 0) {
+                assertThat(strength[axis]).isLessThan(1e-9 * Math.max(1, strength[0]));
+                continue;
+            }
+            assertThat(length).isCloseTo(1, within(1e-9));
+            for (int i = 0; i < size; i++) {
+                double seen = 0;
+                for (int j = 0; j < size; j++) {
+                    seen += matrix[i * size + j] * weights[j];
+                }
+                assertThat(seen).isCloseTo(strength[axis] * weights[i], within(1e-6 * strength[0]));
+            }
+        }
+    }
+
+    private static double[] covariances(OpinionVotes votes, Axes axes) {
+        int size = votes.statements.size();
+        double[] matrix = new double[size * size];
+        for (int row = 0; row < votes.people(); row++) {
+            double[] off = new double[size];
+            for (int at = votes.first[row]; at < votes.first[row + 1]; at++) {
+                int j = votes.column[at];
+                boolean aside = votes.statements.get(j).aside();
+                off[j] = aside ? 0 : votes.value[at] - axes.center(j);
+            }
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    matrix[i * size + j] += off[i] * off[j];
+                }
+            }
+        }
+        return matrix;
+    }
+
+    @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void everybodyIsNearestToTheMiddleOfTheirGroup(@ForAll("crowds") Crowd crowd) {
+        OpinionMap map = map(crowd.given());
+        int people = map.places().size();
+        int groups = map.groups().size();
+        assertThat(groups).isIn(0, 2, 3, 4, 5).isLessThanOrEqualTo(2 + people / 12);
+        for (Place one : groups == 0 ? List.<Place>of() : map.places()) {
+            double own = gap(map, one, one.group());
+            for (int group = 0; group < groups; group++) {
+                assertThat(own).isLessThanOrEqualTo(gap(map, one, group) + 1e-9);
+            }
+        }
+    }
+
+    private static double gap(OpinionMap map, Place one, int group) {
+        List<Place> theirs = map.places().stream().filter(place -> place.group() == group).toList();
+        double x = theirs.stream().mapToDouble(Place::x).average().orElseThrow();
+        double y = theirs.stream().mapToDouble(Place::y).average().orElseThrow();
+        return Math.hypot(one.x() - x, one.y() - y);
     }
 
     private static OpinionMap map(OpinionVotes votes) {
