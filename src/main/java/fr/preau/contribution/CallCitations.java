@@ -20,10 +20,11 @@ import org.springframework.stereotype.Component;
 class CallCitations implements Citable {
     private static final String SHOWN =
             """
-            select * from (select x.id as mark, 'contribution' as kind, x.call as source, x.at, x.organisation, x.person,
+            select c.*, l.title from (select x.id as mark, 'contribution' as kind, x.call as source, x.at, x.organisation, x.person,
                 left(coalesce(nullif(x.name, '') || ' – ', '') || coalesce((select a.words from contribution.answer a where a.contribution = x.id order by a.n limit 1), ''), 200) as words
             from contribution.contribution x where x.hidden = ''
             union all select p.id, 'proposition', p.call, p.at, p.organisation, p.person, p.title from contribution.proposal p where p.hidden = '') c
+            join contribution.call l on l.id = c.source
             """;
 
     private final JdbcClient sql;
@@ -43,7 +44,8 @@ class CallCitations implements Citable {
             String source,
             String words,
             @Nullable String organisation,
-            @Nullable Long person) {
+            @Nullable Long person,
+            String title) {
         Cited cited(Texts texts, Language language) {
             return new Cited(
                     mark,
@@ -51,7 +53,8 @@ class CallCitations implements Citable {
                     words,
                     (kind.equals("contribution") ? CallPages.CONTRIBUTION : CallPages.PROPOSAL)
                             + mark,
-                    source);
+                    source,
+                    title);
         }
     }
 

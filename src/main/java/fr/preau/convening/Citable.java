@@ -29,8 +29,10 @@ public interface Citable {
      * @param words on one line
      * @param path of its page, without the language
      * @param source where it was gathered: the id of a call, of a consultation
+     * @param title of its source
      */
-    record Cited(String mark, String kind, String words, String path, String source) {}
+    record Cited(
+            String mark, String kind, String words, String path, String source, String title) {}
 
     /**
      * Somebody who wrote a thing.
@@ -107,7 +109,8 @@ public interface Citable {
             String sources,
             BiFunction<String, Integer, String> path)
             implements Citable {
-        private record Row(String source, int n, String words, @Nullable String organisation) {
+        private record Row(
+                String source, int n, String words, @Nullable String organisation, String title) {
             String mark() {
                 return source + "/" + n;
             }
@@ -119,12 +122,14 @@ public interface Citable {
                     texts.say(language, key),
                     row.words(),
                     path.apply(row.source(), row.n()),
-                    row.source());
+                    row.source(),
+                    row.title());
         }
 
         private JdbcClient.StatementSpec among(String where) {
             return sql.sql(
-                    "select source, n, words, organisation from (" + things + ") t where " + where);
+                    "select t.source, t.n, t.words, t.organisation, s.title from (%s) t join (%s) s on s.id = t.source where %s"
+                            .formatted(things, sources, where));
         }
 
         private List<Row> rows(Collection<String> marks) {

@@ -167,15 +167,12 @@ class SynthesisPages {
         Version version = syntheses.version(it, it.versions());
         Set<String> cited = new HashSet<>(CitedText.of(version.words()).marks());
         List<Cited> gathered = syntheses.gathered(it, visit.language());
-        Map<String, String> sources = syntheses.sources(it.sources());
         Map<String, List<Cited>> uncited =
                 gathered.stream()
                         .filter(one -> !cited.contains(one.mark()))
                         .collect(
                                 Collectors.groupingBy(
-                                        one -> sources.getOrDefault(one.source(), one.source()),
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
+                                        Cited::title, LinkedHashMap::new, Collectors.toList()));
         return visit.page(
                 "synthesis/coverage",
                 visit.t("synthesis.coverage.title", it.title()),
