@@ -1,7 +1,6 @@
 package fr.preau.imports;
 
 import fr.preau.territory.Uai;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,33 +49,25 @@ final class ActsImport implements ImportRun.Taker {
         SOURCE(false, "source"),
         VERIFICATION(false, "verification");
 
-        private final boolean required;
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Column(boolean required, String... aliases) {
-            this.required = required;
-            this.aliases = aliases;
+        Column(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return required;
+        public Columns.Names names() {
+            return names;
         }
     }
 
     @Override
     public boolean knows(Columns columns) {
-        return columns.has(Column.FACT.aliases()) && columns.has(Column.DOCUMENT.aliases());
+        return columns.has(Column.FACT) && columns.has(Column.DOCUMENT);
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select competence.expect_acts()");
         var csv = new CsvImport<>(with, Column.class);
         Set<String> unknown = new TreeSet<>();
@@ -86,24 +77,17 @@ final class ActsImport implements ImportRun.Taker {
             ImportRun.Edition edition = with.edition(latest(with), files);
             List<ImportOutcome.Change> changes =
                     with.database().changes("select * from competence.take_acts()");
-            return new ImportRun.Taken(
-                    changes,
-                    csv.lines(),
-                    setAside,
-                    edition,
-                    TITLE,
-                    "Licence Ouverte 2.0",
-                    List.of());
+            return new ImportRun.Taken(changes, csv.lines(), setAside, edition, TITLE);
         }
     }
 
     /** Acts whose body nobody knows are only said. */
-    private void lower(Set<String> unknown, ImportRun with) throws SQLException {
+    private void lower(Set<String> unknown, ImportRun with) {
         unknown.removeIf(check::isOrganisation);
         if (unknown.isEmpty()) {
             return;
         }
-        java.sql.Array sirens = with.database().array(unknown);
+        Object sirens = unknown.toArray(String[]::new);
         for (String row :
                 with.database()
                         .texts(
@@ -124,7 +108,7 @@ final class ActsImport implements ImportRun.Taker {
     /**
      * Acts tell their own days: the file is of the day the latest of them begins, if it has come.
      */
-    private static @Nullable LocalDate latest(ImportRun with) throws SQLException {
+    private static @Nullable LocalDate latest(ImportRun with) {
         String told =
                 with.database()
                         .texts("select least(max(began), kernel.today())::text from coming_act")
@@ -133,12 +117,13 @@ final class ActsImport implements ImportRun.Taker {
     }
 
     private @Nullable Object[] act(Cells<Column> cells, Set<String> unknown) {
-        require(
+        CsvImport.require(
                 siren(cells, Column.ORGANISATION).matches("\\d{9}"),
                 Column.ORGANISATION,
                 "siren.form");
-        require(siren(cells, Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
-        require(
+        CsvImport.require(
+                siren(cells, Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
+        CsvImport.require(
                 cells.get(Column.VERIFICATION).matches("[VPM]?"),
                 Column.VERIFICATION,
                 "verification");
@@ -154,16 +139,16 @@ final class ActsImport implements ImportRun.Taker {
             cells.line(),
             siren(cells, Column.ORGANISATION),
             cells.get(Column.FACT),
-            orNull(value(cells)),
-            orNull(siren(cells, Column.BODY)),
+            Cells.orNull(value(cells)),
+            Cells.orNull(siren(cells, Column.BODY)),
             kind(cells),
             places.stream().collect(Collectors.joining(",", "{", "}")),
             from,
             last == null ? null : last.plusDays(1),
             cells.get(Column.DOCUMENT),
-            orNull(cells.get(Column.ADDRESS)),
-            orNull(cells.get(Column.SOURCE)),
-            orNull(cells.get(Column.VERIFICATION))
+            Cells.orNull(cells.get(Column.ADDRESS)),
+            Cells.orNull(cells.get(Column.SOURCE)),
+            Cells.orNull(cells.get(Column.VERIFICATION))
         };
     }
 
@@ -192,7 +177,7 @@ final class ActsImport implements ImportRun.Taker {
 
     private static Column column(String field) {
         return Stream.of(Column.values())
-                .filter(column -> column.aliases[0].equals(field))
+                .filter(column -> column.names.first().equals(field))
                 .findFirst()
                 .orElse(Column.FACT);
     }
@@ -216,7 +201,7 @@ final class ActsImport implements ImportRun.Taker {
                 cells.get(Column.KIND).isEmpty()
                         ? "COMMUNE"
                         : cells.get(Column.KIND).toUpperCase(java.util.Locale.ROOT);
-        require(KINDS.contains(kind), Column.KIND, "kind");
+        CsvImport.require(KINDS.contains(kind), Column.KIND, "kind");
         return kind;
     }
 
@@ -229,7 +214,8 @@ final class ActsImport implements ImportRun.Taker {
                         .distinct()
                         .sorted()
                         .toList();
-        require(codes.stream().allMatch(code -> code.matches(form(kind))), Column.PLACES, "places");
+        CsvImport.require(
+                codes.stream().allMatch(code -> code.matches(form(kind))), Column.PLACES, "places");
         return codes;
     }
 
@@ -258,15 +244,5 @@ final class ActsImport implements ImportRun.Taker {
         } catch (DateTimeException e) {
             throw new CsvImport.Rejected(column, Cells.Dates.fault(cells.get(column)));
         }
-    }
-
-    private static void require(boolean sound, Column column, String reason) {
-        if (!sound) {
-            throw new CsvImport.Rejected(column, reason);
-        }
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

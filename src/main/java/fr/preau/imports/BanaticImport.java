@@ -1,6 +1,5 @@
 package fr.preau.imports;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -23,59 +22,46 @@ final class BanaticImport implements ImportRun.Taker {
             Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
 
     private enum Grouping implements Columns.Wanted {
-        SIREN("siren", "n_siren"),
-        NAME("nom", "nom_du_groupement"),
-        NATURE("nature", "nature_juridique"),
-        DEPARTEMENT("code_departement", "departement_siege"),
-        REGION("code_region", "region_siege"),
-        POPULATION("population", "population_totale");
+        SIREN(true, "siren", "n_siren"),
+        NAME(true, "nom", "nom_du_groupement"),
+        NATURE(true, "nature", "nature_juridique"),
+        DEPARTEMENT(false, "code_departement", "departement_siege"),
+        REGION(false, "code_region", "region_siege"),
+        POPULATION(false, "population", "population_totale");
 
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Grouping(String... aliases) {
-            this.aliases = aliases;
+        Grouping(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return this == SIREN || this == NAME || this == NATURE;
+        public Columns.Names names() {
+            return names;
         }
     }
 
     private enum Competence implements Columns.Wanted {
-        SIREN("siren", "n_siren"),
-        CODE(OF_2021, "code_competence");
+        SIREN(true, "siren", "n_siren"),
+        CODE(true, OF_2021, "code_competence");
 
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Competence(String... aliases) {
-            this.aliases = aliases;
+        Competence(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return true;
+        public Columns.Names names() {
+            return names;
         }
     }
 
     @Override
     public boolean knows(Columns columns) {
         boolean groupings =
-                columns.has(Grouping.NAME.aliases())
-                        && columns.has(Grouping.NATURE.aliases())
-                        && !columns.has("insee");
-        return columns.has(Grouping.SIREN.aliases())
-                && (groupings || columns.has(Competence.CODE.aliases()));
+                columns.has(Grouping.NAME) && columns.has(Grouping.NATURE) && !columns.has("insee");
+        return columns.has(Grouping.SIREN) && (groupings || columns.has(Competence.CODE));
     }
 
     @Override
@@ -84,8 +70,7 @@ final class BanaticImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_groupings()");
         var groupings = new CsvImport<>(with, Grouping.class);
         var competences = new CsvImport<>(with, Competence.class);
@@ -93,7 +78,7 @@ final class BanaticImport implements ImportRun.Taker {
         LocalDate day = null;
         for (ImportRun.CheckedFile file : files) {
             try (CsvLines lines = with.lines(file)) {
-                if (lines.columns().has(Competence.CODE.aliases())) {
+                if (lines.columns().has(Competence.CODE)) {
                     day = lines.columns().has(OF_2021) ? LocalDate.of(2021, 1, 1) : day;
                     String nomenclature = lines.columns().has(OF_2021) ? "2021" : "2024";
                     setAside +=
@@ -118,8 +103,7 @@ final class BanaticImport implements ImportRun.Taker {
     }
 
     private static ImportRun.Taken merge(
-            ImportRun.Edition edition, long lines, long setAside, ImportRun with)
-            throws SQLException {
+            ImportRun.Edition edition, long lines, long setAside, ImportRun with) {
         String title = TITLE + " " + edition.day().getYear();
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_groupings(?, ?)", edition.day(), title);
@@ -144,9 +128,7 @@ final class BanaticImport implements ImportRun.Taker {
         }
         String population =
                 Cells.number(cells.get(Grouping.POPULATION)).replaceFirst("\\.\\d+$", "");
-        if (!population.matches("\\d{0,9}")) {
-            throw new CsvImport.Rejected(Grouping.POPULATION, "figure");
-        }
+        CsvImport.require(population.matches("\\d{0,9}"), Grouping.POPULATION, "figure");
         return new @Nullable Object[] {
             cells.line(),
             siren,
@@ -154,15 +136,13 @@ final class BanaticImport implements ImportRun.Taker {
             nature,
             departement,
             cells.get(Grouping.REGION),
-            population.isEmpty() ? null : population
+            Cells.orNull(population)
         };
     }
 
     private static @Nullable Object[] competence(Cells<Competence> cells, String nomenclature) {
         String code = cells.get(Competence.CODE);
-        if (!code.matches("\\d{4}")) {
-            throw new CsvImport.Rejected(Competence.CODE, "competence");
-        }
+        CsvImport.require(code.matches("\\d{4}"), Competence.CODE, "competence");
         return new @Nullable Object[] {
             cells.line(), siren(cells.get(Competence.SIREN), Competence.SIREN), nomenclature, code
         };
@@ -170,9 +150,7 @@ final class BanaticImport implements ImportRun.Taker {
 
     private static String siren(String cell, Enum<?> column) {
         String siren = Cells.siren(cell);
-        if (!siren.matches("\\d{9}")) {
-            throw new CsvImport.Rejected(column, "siren.form");
-        }
+        CsvImport.require(siren.matches("\\d{9}"), column, "siren.form");
         return siren;
     }
 }

@@ -22,6 +22,10 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
         return place < 0 || place >= fields.size() ? "" : fields.get(place).strip();
     }
 
+    static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     /** Where the column is in the file, or -1. */
     int place(C column) {
         return places.getOrDefault(column, -1);

@@ -71,14 +71,22 @@ final class Columns {
 
     /** Whether a column goes by one of these names. */
     boolean has(String... aliases) {
-        return place(aliases) >= 0;
+        return place(List.of(aliases)) >= 0;
+    }
+
+    boolean has(Wanted column) {
+        return place(column) >= 0;
+    }
+
+    int place(Wanted column) {
+        return place(column.names().all());
     }
 
     /**
      * The column that goes by the first of these names that is there, or -1. A name that ends with
      * {@code *} is followed by a year; of several years the latest is taken.
      */
-    int place(String... aliases) {
+    private int place(List<String> aliases) {
         for (String alias : aliases) {
             if (alias.endsWith("*")) {
                 int dated = dated(fold(alias.substring(0, alias.length() - 1)));
@@ -112,7 +120,7 @@ final class Columns {
      * The year in the name of that column; absent when it bears none, or there is no such column.
      */
     @Nullable Integer year(Wanted column) {
-        int place = place(column.aliases());
+        int place = place(column);
         var year = YEAR.matcher(place < 0 ? "" : name(place));
         return year.find() ? Integer.valueOf(year.group()) : null;
     }
@@ -122,10 +130,10 @@ final class Columns {
         Map<C, Integer> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (C column : wanted.getEnumConstants()) {
-            int place = place(column.aliases());
+            int place = place(column);
             found.put(column, place);
-            if (place < 0 && column.required()) {
-                missing.add(column.aliases()[0]);
+            if (place < 0 && column.names().required()) {
+                missing.add(column.names().first());
             }
         }
         if (!missing.isEmpty()) {
@@ -171,10 +179,20 @@ final class Columns {
         return name == null ? "" : Fold.plain(name.replace("+", " plus ")).replace(" ", "");
     }
 
-    /** A column some kind of file has, under every name it was ever published. */
+    /** A column some kind of file has. */
     interface Wanted {
-        String[] aliases();
+        Names names();
+    }
 
-        boolean required();
+    /** Every name a column was ever published under; whether a file without it is refused. */
+    record Names(boolean required, List<String> all) {
+        Names(boolean required, String... all) {
+            this(required, List.of(all));
+        }
+
+        /** How a sentence calls it. */
+        String first() {
+            return all.getFirst();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package fr.preau.imports;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +17,25 @@ final class ComparatorsImport implements ImportRun.Taker {
         LATITUDE(false, "lat", "latitude"),
         LONGITUDE(false, "lng", "lon", "longitude");
 
-        private final boolean required;
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Column(boolean required, String... aliases) {
-            this.required = required;
-            this.aliases = aliases;
+        Column(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return required;
+        public Columns.Names names() {
+            return names;
         }
     }
 
     @Override
     public boolean knows(Columns columns) {
-        return columns.has(Column.CODE.aliases()) && columns.has(Column.POPULATION.aliases());
+        return columns.has(Column.CODE) && columns.has(Column.POPULATION);
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_figures()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
@@ -62,14 +53,7 @@ final class ComparatorsImport implements ImportRun.Taker {
                                 TITLE,
                                 ofIncome);
             }
-            return new ImportRun.Taken(
-                    changes,
-                    csv.lines(),
-                    setAside,
-                    edition,
-                    TITLE,
-                    "Licence Ouverte 2.0",
-                    List.of());
+            return new ImportRun.Taken(changes, csv.lines(), setAside, edition, TITLE);
         }
     }
 
@@ -81,11 +65,8 @@ final class ComparatorsImport implements ImportRun.Taker {
 
     private static @Nullable Object @Nullable [] row(Cells<Column> cells, ImportRun with) {
         String code = Cells.commune(cells.get(Column.CODE));
-        if (!Cells.isCommune(code)) {
-            throw new CsvImport.Rejected(Column.CODE, "commune.form");
-        }
-        if (!with.order().scope().isEmpty()
-                && !with.order().scope().contains(Cells.departementOfCommune(code))) {
+        CsvImport.require(Cells.isCommune(code), Column.CODE, "commune.form");
+        if (!with.order().wants(code)) {
             return null;
         }
         return new @Nullable Object[] {
@@ -102,18 +83,14 @@ final class ComparatorsImport implements ImportRun.Taker {
 
     private static @Nullable Object whole(Cells<Column> cells, Column column) {
         String number = Cells.number(cells.get(column)).replaceFirst("\\.\\d+$", "");
-        if (!number.matches("\\d{0,9}")) {
-            throw new CsvImport.Rejected(column, "figure");
-        }
-        return number.isEmpty() ? null : number;
+        CsvImport.require(number.matches("\\d{0,9}"), column, "figure");
+        return Cells.orNull(number);
     }
 
     private static @Nullable Object decimal(Cells<Column> cells, Column column) {
         String number = Cells.number(cells.get(column));
-        if (!number.matches("(-?\\d+(\\.\\d+)?)?")) {
-            throw new CsvImport.Rejected(column, "figure");
-        }
-        return number.isEmpty() ? null : number;
+        CsvImport.require(number.matches("(-?\\d+(\\.\\d+)?)?"), column, "figure");
+        return Cells.orNull(number);
     }
 
     /** INSEE's words for the place of a commune in its attraction area, zoning of 2020. */

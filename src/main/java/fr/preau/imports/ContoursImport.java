@@ -1,7 +1,6 @@
 package fr.preau.imports;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -12,7 +11,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Takes outlines of communes, EPCI, départements and régions for the maps. */
 final class ContoursImport implements ImportRun.Taker {
-    private static final String LICENCE = "Licence Ouverte 2.0";
     private static final String TITLE = "Contours simplifiés (IGN Admin Express, Etalab)";
 
     @Override
@@ -26,8 +24,7 @@ final class ContoursImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_contours()");
         long[] total = {0};
         long without = 0;
@@ -59,13 +56,11 @@ final class ContoursImport implements ImportRun.Taker {
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_contours(?, ?)", edition.day(), TITLE);
         long lines = total[0] + without;
-        return new ImportRun.Taken(changes, lines, without, edition, TITLE, LICENCE, List.of());
+        return new ImportRun.Taken(changes, lines, without, edition, TITLE);
     }
 
     private static boolean inScope(Outlines.Outline outline, ImportRun with) {
-        return with.order().scope().isEmpty()
-                || !outline.kind().equals("COMMUNE")
-                || with.order().scope().contains(Cells.departementOfCommune(outline.code()));
+        return !outline.kind().equals("COMMUNE") || with.order().wants(outline.code());
     }
 
     private static JsonNode read(SourceFile file) {

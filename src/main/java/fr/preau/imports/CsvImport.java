@@ -1,7 +1,6 @@
 package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +50,15 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         }
     }
 
+    /** Rejects the line that is read, because of that column, unless it is sound. */
+    static void require(boolean sound, Enum<?> column, String reason) {
+        if (!sound) {
+            throw new Rejected(column, reason);
+        }
+    }
+
     /** Copies every line of the file; returns how many were set aside. */
-    long copy(CsvLines file, String table, Row<C> row) throws SQLException {
+    long copy(CsvLines file, String table, Row<C> row) {
         Map<C, Integer> places = new EnumMap<>(file.columns().find(wanted));
         with.rejects().call(file.columns().called(wanted));
         long[] setAside = {0};

@@ -2,7 +2,6 @@ package fr.preau.imports;
 
 import static java.util.Objects.requireNonNull;
 
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,47 +20,37 @@ final class EpciHistoryImport implements ImportRun.Taker {
 
     /** A line of the intervals: from that year on, that commune was in that EPCI. */
     private enum Interval implements Columns.Wanted {
-        COM("com"),
-        SINCE("depuis"),
-        EPCI("epci");
+        COM(true, "com"),
+        SINCE(true, "depuis"),
+        EPCI(true, "epci");
 
-        private final String alias;
+        private final Columns.Names names;
 
-        Interval(String alias) {
-            this.alias = alias;
+        Interval(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return new String[] {alias};
-        }
-
-        @Override
-        public boolean required() {
-            return true;
+        public Columns.Names names() {
+            return names;
         }
     }
 
     /** A line of the names that go with the intervals. */
     private enum Name implements Columns.Wanted {
-        SIREN("siren"),
-        LIBELLE("libelle"),
-        LAST("derniere_annee");
+        SIREN(true, "siren"),
+        LIBELLE(true, "libelle"),
+        LAST(false, "derniere_annee");
 
-        private final String alias;
+        private final Columns.Names names;
 
-        Name(String alias) {
-            this.alias = alias;
+        Name(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return new String[] {alias};
-        }
-
-        @Override
-        public boolean required() {
-            return this != LAST;
+        public Columns.Names names() {
+            return names;
         }
     }
 
@@ -73,22 +62,15 @@ final class EpciHistoryImport implements ImportRun.Taker {
         FINANCE(false, "mode_financ", "mode_financement"),
         INSEE(true, "insee", "insee_membre");
 
-        private final boolean required;
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Year(boolean required, String... aliases) {
-            this.required = required;
-            this.aliases = aliases;
+        Year(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return required;
+        public Columns.Names names() {
+            return names;
         }
     }
 
@@ -96,9 +78,7 @@ final class EpciHistoryImport implements ImportRun.Taker {
     public boolean knows(Columns columns) {
         boolean names = columns.has("libelle") && !columns.has("insee");
         boolean intervals = columns.has("depuis") && columns.has("com");
-        return intervals
-                || columns.has(Year.SIREN.aliases())
-                        && (names || columns.has(Year.INSEE.aliases()));
+        return intervals || columns.has(Year.SIREN) && (names || columns.has(Year.INSEE));
     }
 
     @Override
@@ -107,8 +87,7 @@ final class EpciHistoryImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         if (!with.order().scope().isEmpty()) {
             throw ImportRefusals.because("scope", with.order().kind().word());
         }
@@ -140,7 +119,7 @@ final class EpciHistoryImport implements ImportRun.Taker {
     }
 
     private static ImportRun.Taken names(
-            long lines, List<ImportRun.CheckedFile> files, ImportRun with) throws SQLException {
+            long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportRun.Edition edition =
                 with.edition(year(with, "select max(year)::text from coming_epci_name"), files);
         List<ImportOutcome.Change> changes =
@@ -150,7 +129,7 @@ final class EpciHistoryImport implements ImportRun.Taker {
     }
 
     private static ImportRun.Taken intervals(
-            long lines, List<ImportRun.CheckedFile> files, ImportRun with) throws SQLException {
+            long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportRun.Edition edition =
                 with.edition(year(with, "select max(year)::text from coming_membership"), files);
         List<ImportOutcome.Change> changes =
@@ -159,50 +138,45 @@ final class EpciHistoryImport implements ImportRun.Taker {
     }
 
     /** The first day of the latest year that the lines tell. */
-    private static @Nullable LocalDate year(ImportRun with, String sql) throws SQLException {
+    private static @Nullable LocalDate year(ImportRun with, String sql) {
         String year = with.database().texts(sql).getFirst();
         return year == null ? null : LocalDate.of(Integer.parseInt(year), 1, 1);
     }
 
-    private static ImportRun.Taken year(ImportRun.Edition year, long lines, ImportRun with)
-            throws SQLException {
+    private static ImportRun.Taken year(ImportRun.Edition year, long lines, ImportRun with) {
         List<ImportOutcome.Change> changes =
                 with.merge(
                         "select * from territory.take_epci_year(?, ?)",
                         year.day().getYear(),
                         YEARLY);
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        return new ImportRun.Taken(
-                changes, lines, 0, year, YEARLY, "Licence Ouverte 2.0", List.of());
+        return new ImportRun.Taken(changes, lines, 0, year, YEARLY);
     }
 
     private static @Nullable Object[] interval(Cells<Interval> cells) {
         String commune = Cells.commune(cells.get(Interval.COM));
         String since = cells.get(Interval.SINCE);
         String epci = Cells.siren(cells.get(Interval.EPCI));
-        require(Cells.isCommune(commune), Interval.COM, "commune.form");
-        require(since.matches("(19|20)\\d\\d"), Interval.SINCE, "year");
-        require(epci.matches("(\\d{9}|Z+)?"), Interval.EPCI, "siren.form");
+        CsvImport.require(Cells.isCommune(commune), Interval.COM, "commune.form");
+        CsvImport.require(since.matches("(19|20)\\d\\d"), Interval.SINCE, "year");
+        CsvImport.require(epci.matches("(\\d{9}|Z+)?"), Interval.EPCI, "siren.form");
         return new @Nullable Object[] {cells.line(), epci, commune, since, null, null, null};
     }
 
     private static @Nullable Object[] name(Cells<Name> cells) {
-        require(cells.get(Name.SIREN).matches("\\d{9}"), Name.SIREN, "siren.form");
+        CsvImport.require(cells.get(Name.SIREN).matches("\\d{9}"), Name.SIREN, "siren.form");
         String last = cells.get(Name.LAST);
-        require(last.matches("((19|20)\\d\\d)?"), Name.LAST, "year");
+        CsvImport.require(last.matches("((19|20)\\d\\d)?"), Name.LAST, "year");
         return new @Nullable Object[] {
-            cells.get(Name.SIREN),
-            cells.get(Name.LIBELLE),
-            last.isEmpty() ? null : last,
-            cells.line()
+            cells.get(Name.SIREN), cells.get(Name.LIBELLE), Cells.orNull(last), cells.line()
         };
     }
 
     private static @Nullable Object[] member(Cells<Year> cells) {
         String commune = Cells.commune(cells.get(Year.INSEE));
         String siren = Cells.siren(cells.get(Year.SIREN));
-        require(siren.matches("\\d{9}"), Year.SIREN, "siren.form");
-        require(Cells.isCommune(commune), Year.INSEE, "commune.form");
+        CsvImport.require(siren.matches("\\d{9}"), Year.SIREN, "siren.form");
+        CsvImport.require(Cells.isCommune(commune), Year.INSEE, "commune.form");
         String finance = cells.get(Year.FINANCE);
         return new @Nullable Object[] {
             cells.line(),
@@ -211,14 +185,8 @@ final class EpciHistoryImport implements ImportRun.Taker {
             null,
             cells.get(Year.NATURE),
             cells.get(Year.NAME),
-            finance.isEmpty() ? null : finance
+            Cells.orNull(finance)
         };
-    }
-
-    private static void require(boolean sound, Enum<?> column, String reason) {
-        if (!sound) {
-            throw new CsvImport.Rejected(column, reason);
-        }
     }
 
     /**

@@ -1,103 +1,87 @@
 package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The one connection and transaction of an import, and the refusals that SQL functions make. */
-record ImportConnection(Connection connection) {
+final class ImportConnection {
     /**
      * Raised by {@code territory.refuse}: the message is the key of a sentence, the detail its
      * arguments.
      */
     private static final String REFUSED = "PR001";
 
-    void run(String sql, @Nullable Object... values) throws SQLException {
-        try (var statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            statement.execute();
-        }
+    private final Connection connection;
+    private final JdbcTemplate sql;
+
+    ImportConnection(Connection connection) {
+        this.connection = connection;
+        this.sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+    }
+
+    /** A statement that answers nothing, or whose answer is nothing. */
+    void run(String statement, @Nullable Object... values) {
+        sql.execute(
+                statement,
+                (PreparedStatementCallback<Boolean>)
+                        prepared -> {
+                            new ArgumentPreparedStatementSetter(values).setValues(prepared);
+                            return prepared.execute();
+                        });
     }
 
     /** What a {@code take_…} function says it changed. */
-    List<ImportOutcome.Change> changes(String sql, @Nullable Object... values) throws SQLException {
-        List<ImportOutcome.Change> changes = new ArrayList<>();
-        try (var statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                String[] samples =
-                        rows.getArray(3) == null
-                                ? new String[0]
-                                : (String[]) rows.getArray(3).getArray();
-                changes.add(
+    List<ImportOutcome.Change> changes(String statement, @Nullable Object... values) {
+        return sql.query(
+                statement,
+                (row, number) ->
                         new ImportOutcome.Change(
-                                rows.getString(1), rows.getLong(2), List.of(samples)));
-            }
-        }
-        return changes;
+                                row.getString("what"),
+                                row.getLong("total"),
+                                Sql.texts(row, "samples")),
+                values);
     }
 
-    List<String> texts(String sql, @Nullable Object... values) throws SQLException {
-        List<String> texts = new ArrayList<>();
-        try (var statement = connection.prepareStatement(sql)) {
-            fill(statement, values);
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    java.sql.@Nullable Array array(@Nullable Iterable<String> texts) throws SQLException {
-        if (texts == null) {
-            return null;
-        }
-        List<String> list = new ArrayList<>();
-        texts.forEach(list::add);
-        return connection.createArrayOf("text", list.toArray());
-    }
-
-    private static void fill(java.sql.PreparedStatement statement, @Nullable Object... values)
-            throws SQLException {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == null) {
-                statement.setNull(i + 1, java.sql.Types.NULL);
-            } else {
-                statement.setObject(i + 1, values[i]);
-            }
-        }
+    List<String> texts(String statement, @Nullable Object... values) {
+        return sql.queryForList(statement, String.class, values);
     }
 
     /** The refusal that a SQL function made, or the failure itself. */
-    static RuntimeException failed(SQLException e) {
+    static RuntimeException failed(Exception e) {
         ServerErrorMessage said =
-                e instanceof PSQLException told ? told.getServerErrorMessage() : null;
-        if (said != null && REFUSED.equals(e.getSQLState())) {
-            String detail = said.getDetail();
-            Object[] arguments = detail == null ? new Object[0] : detail.split("\u001f", -1);
-            return new Refusal.BadRequest("file", String.valueOf(said.getMessage()), arguments);
+                NestedExceptionUtils.getMostSpecificCause(e) instanceof PSQLException told
+                                && REFUSED.equals(told.getSQLState())
+                        ? told.getServerErrorMessage()
+                        : null;
+        if (said == null) {
+            return new IllegalStateException("the database stopped the import", e);
         }
-        return new IllegalStateException("the database stopped the import", e);
+        String detail = said.getDetail();
+        Object[] arguments = detail == null ? new Object[0] : detail.split("\u001f", -1);
+        return new Refusal.BadRequest("file", String.valueOf(said.getMessage()), arguments);
     }
 
     /**
      * Waits for the import that is running, if any, and says so. The lock ends with the
      * transaction.
      */
-    void takeTurn(Progress progress) throws SQLException {
+    void takeTurn(Progress progress) {
         if (texts("select pg_try_advisory_xact_lock(hashtext('territory'))::text")
                 .getFirst()
                 .equals("true")) {
@@ -113,8 +97,11 @@ record ImportConnection(Connection connection) {
      * @return its number in the register
      */
     String note(
-            ImportOutcome outcome, ImportRun.Taken taken, String name, String digest, Instant began)
-            throws SQLException {
+            ImportOutcome outcome,
+            ImportRun.Taken taken,
+            String name,
+            String digest,
+            Instant began) {
         String source = outcome.order().source();
         return texts(
                         "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
@@ -137,6 +124,28 @@ record ImportConnection(Connection connection) {
                 .getFirst();
     }
 
+    /** The rows of that temporary table, to be sent. */
+    CopiedRows copyTo(String table) {
+        return new CopiedRows(
+                asked(() ->
+                        connection
+                                .unwrap(PGConnection.class)
+                                .getCopyAPI()
+                                .copyIn("copy " + table + " from stdin")));
+    }
+
+    private static <T> T asked(SqlCall<T> call) {
+        try {
+            return call.answer();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    private interface SqlCall<T> {
+        T answer() throws SQLException;
+    }
+
     /**
      * Rows on their way to a temporary table by COPY, sent as they come, so that memory does not
      * grow with the file.
@@ -146,12 +155,8 @@ record ImportConnection(Connection connection) {
         private final CopyIn copy;
         private final StringBuilder waiting = new StringBuilder(FULL + 4096);
 
-        CopiedRows(Connection connection, String table) throws SQLException {
-            this.copy =
-                    connection
-                            .unwrap(PGConnection.class)
-                            .getCopyAPI()
-                            .copyIn("copy " + table + " from stdin");
+        private CopiedRows(CopyIn copy) {
+            this.copy = copy;
         }
 
         /** One row, a value per column of the table. */
@@ -190,17 +195,16 @@ record ImportConnection(Connection connection) {
         private void send() {
             byte[] bytes = waiting.toString().getBytes(StandardCharsets.UTF_8);
             waiting.setLength(0);
-            try {
+            asked(() -> {
                 copy.writeToCopy(bytes, 0, bytes.length);
-            } catch (SQLException e) {
-                throw ImportConnection.failed(e);
-            }
+                return bytes.length;
+            });
         }
 
         /** Sends what is left and ends the COPY; returns how many rows went. */
-        long end() throws SQLException {
+        long end() {
             send();
-            return copy.endCopy();
+            return asked(copy::endCopy);
         }
 
         /**
@@ -208,9 +212,12 @@ record ImportConnection(Connection connection) {
          * rollback.
          */
         @Override
-        public void close() throws SQLException {
+        public void close() {
             if (copy.isActive()) {
-                copy.cancelCopy();
+                asked(() -> {
+                    copy.cancelCopy();
+                    return copy;
+                });
             }
         }
     }

@@ -110,6 +110,16 @@ public record ImportOrder(
                 kind, source, dryRun, acceptLosses, scope, language, by, sample, day);
     }
 
+    /** Its scope as a statement takes it; absent for all. */
+    String @Nullable [] asked() {
+        return scope.isEmpty() ? null : scope.toArray(String[]::new);
+    }
+
+    /** Whether that commune is in its scope. */
+    boolean wants(String commune) {
+        return scope.isEmpty() || scope.contains(Cells.departementOfCommune(commune));
+    }
+
     /** A département however it is typed: 035, 35, 2a, 971. */
     public static String departement(String typed) {
         return Cells.departement(typed);

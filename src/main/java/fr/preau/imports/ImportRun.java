@@ -44,16 +44,11 @@ record ImportRun(
     }
 
     ImportConnection.CopiedRows copyTo(String table) {
-        try {
-            return new ImportConnection.CopiedRows(database.connection(), table);
-        } catch (java.sql.SQLException e) {
-            throw ImportConnection.failed(e);
-        }
+        return database.copyTo(table);
     }
 
     /** Calls what merges the lines, which may take a while: nothing can be counted then. */
-    List<ImportOutcome.Change> merge(String sql, @Nullable Object... values)
-            throws java.sql.SQLException {
+    List<ImportOutcome.Change> merge(String sql, @Nullable Object... values) {
         progress.begin("imports.step.merge", 0);
         try {
             List<ImportOutcome.Change> changes = database.changes(sql, values);
@@ -94,6 +89,16 @@ record ImportRun(
             List<String> scope,
             List<String> whole) {
 
+        /** Of a file of the whole country, that may be used freely. */
+        Taken(
+                List<ImportOutcome.Change> changes,
+                long lines,
+                long setAside,
+                Edition edition,
+                String source) {
+            this(changes, lines, setAside, edition, source, "Licence Ouverte 2.0", List.of());
+        }
+
         /** Of a file that is whole wherever it speaks. */
         Taken(
                 List<ImportOutcome.Change> changes,
@@ -113,7 +118,7 @@ record ImportRun(
      * of the module that owns the tables, and its name in the texts of the command and of the page.
      */
     interface Taker {
-        Taken take(List<CheckedFile> files, ImportRun with) throws java.sql.SQLException;
+        Taken take(List<CheckedFile> files, ImportRun with);
 
         /** Whether a table with these columns is of this kind; outlines are no table. */
         boolean knows(Columns columns);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
@@ -223,7 +223,7 @@ public final class Imports {
         try {
             var database = new ImportConnection(DataSourceUtils.getConnection(pool));
             return transact(order, taker, database, files, rejects, progress, began);
-        } catch (SQLException e) {
+        } catch (DataAccessException e) {
             throw ImportConnection.failed(e);
         }
     }
@@ -235,8 +235,7 @@ public final class Imports {
             List<ImportRun.CheckedFile> files,
             Rejects rejects,
             Progress progress,
-            Instant began)
-            throws SQLException {
+            Instant began) {
         database.takeTurn(progress);
         String digest = files.getFirst().file().sha256();
         LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
@@ -278,7 +277,7 @@ public final class Imports {
     }
 
     private static @Nullable LocalDate given(
-            ImportOrder order, ImportConnection database, String digest) throws SQLException {
+            ImportOrder order, ImportConnection database, String digest) {
         if (order.edition() != null) {
             return order.edition();
         }

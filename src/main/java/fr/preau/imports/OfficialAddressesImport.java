@@ -4,7 +4,6 @@ import fr.preau.organisation.OfficialAddresses;
 import fr.preau.organisation.Organisation;
 import fr.preau.post.Post;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -137,7 +136,7 @@ final class OfficialAddressesImport implements ImportRun.Taker {
             with.progress().at(one.line());
             List<Organisation.Kind> kinds = one.kinds();
             String mail = one.mail();
-            if (kinds.isEmpty() || mail.isEmpty() || !inScope(one.commune())) {
+            if (kinds.isEmpty() || mail.isEmpty() || !with.order().wants(one.commune())) {
                 aside++;
             } else if (!Post.isAddress(mail)) {
                 with.rejects().line(one.line(), MAIL, mail, "address.form");
@@ -158,11 +157,6 @@ final class OfficialAddressesImport implements ImportRun.Taker {
                 String reason = bodies.isEmpty() ? "address.unknown" : "address.several";
                 with.rejects().line(one.line(), "nom", one.text("nom"), reason);
             }
-        }
-
-        private boolean inScope(String commune) {
-            return with.order().scope().isEmpty()
-                    || with.order().scope().contains(Cells.departementOfCommune(commune));
         }
 
         private @Nullable LocalDate changed(Listed one) {
@@ -194,8 +188,7 @@ final class OfficialAddressesImport implements ImportRun.Taker {
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select account.expect_addresses()");
         ImportRun.CheckedFile file = files.getFirst();
         with.progress().begin("imports.step.read", file.shape().lines());
@@ -212,14 +205,7 @@ final class OfficialAddressesImport implements ImportRun.Taker {
             List<ImportOutcome.Change> changes =
                     with.merge("select * from account.take_addresses(?, ?)", edition.day(), TITLE);
             with.rejects().refuseTooMany(reading.lines, with.order().acceptLosses());
-            return new ImportRun.Taken(
-                    changes,
-                    reading.lines,
-                    reading.aside,
-                    edition,
-                    TITLE,
-                    "Licence Ouverte 2.0",
-                    List.of());
+            return new ImportRun.Taken(changes, reading.lines, reading.aside, edition, TITLE);
         }
     }
 

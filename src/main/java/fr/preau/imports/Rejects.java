@@ -130,7 +130,7 @@ final class Rejects implements AutoCloseable {
     }
 
     /** The lines that the database could not use. */
-    void addAll(ImportConnection database) throws java.sql.SQLException {
+    void addAll(ImportConnection database) {
         for (String row :
                 database.texts(
                         "select concat_ws(E'\\x1f', line, field, coalesce(value, ''), reason) from coming_reject order by line")) {

@@ -38,7 +38,7 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
 
     /** Whether these are the columns of the file of closed schools, which types no line. */
     static boolean closed(Columns columns) {
-        return columns.has(Column.CLOSED.aliases()) && !columns.has(Column.TYPE.aliases());
+        return columns.has(Column.CLOSED) && !columns.has(Column.TYPE);
     }
 
     static SchoolEdition of(Columns columns) {
@@ -116,22 +116,15 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
         MINISTRY(false, "ministere_tutelle", "libelle_ministere"),
         ORIGIN(false, "src");
 
-        private final boolean required;
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Column(boolean required, String... aliases) {
-            this.required = required;
-            this.aliases = aliases;
+        Column(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return required;
+        public Columns.Names names() {
+            return names;
         }
     }
 
@@ -152,8 +145,7 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
         static Traits of(Cells<Column> cells, @Nullable String priorityEducation) {
             String pial = Uai.tidy(cells.get(Column.PIAL));
             return new Traits(
-                    SchoolReader.orNull(
-                            SchoolReader.oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
+                    Cells.orNull(SchoolReader.oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
                     priorityEducation,
                     switch (cells.get(Column.ULIS)) {
                         case "1" -> "OUI";
@@ -162,7 +154,7 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
                     },
                     cells.get(Column.RPI_CONCENTRATED).equals("1")
                             ? "CONCENTRE"
-                            : SchoolReader.orNull(cells.get(Column.RPI)),
+                            : Cells.orNull(cells.get(Column.RPI)),
                     Uai.valid(pial) ? pial : null);
         }
     }

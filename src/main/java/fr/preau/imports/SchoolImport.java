@@ -1,7 +1,6 @@
 package fr.preau.imports;
 
 import fr.preau.territory.Uai;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,18 +28,17 @@ final class SchoolImport implements ImportRun.Taker {
     @Override
     public boolean knows(Columns columns) {
         return SchoolEdition.closed(columns) == closed
-                && columns.has(SchoolEdition.Column.UAI.aliases())
-                && (columns.has(SchoolEdition.Column.TYPE.aliases())
-                        || columns.has(SchoolEdition.Column.NATURE.aliases()));
+                && columns.has(SchoolEdition.Column.UAI)
+                && (columns.has(SchoolEdition.Column.TYPE)
+                        || columns.has(SchoolEdition.Column.NATURE));
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_schools()");
         try (CsvLines lines = with.lines(files.getFirst())) {
             if (closed && !SchoolEdition.closed(lines.columns())) {
-                throw lines.columns().missing(List.of(SchoolEdition.Column.CLOSED.aliases()[0]));
+                throw lines.columns().missing(List.of(SchoolEdition.Column.CLOSED.names().first()));
             }
             var edition = SchoolEdition.of(lines.columns());
             var reading = new SchoolReader(lines, edition, with.rejects(), with.today());
@@ -51,8 +49,7 @@ final class SchoolImport implements ImportRun.Taker {
         }
     }
 
-    private static long copy(CsvLines lines, SchoolReader reading, ImportRun with)
-            throws SQLException {
+    private static long copy(CsvLines lines, SchoolReader reading, ImportRun with) {
         try (ImportConnection.CopiedRows rows = with.copyTo("coming_school")) {
             long total = lines.forEach(reading.places(), with.rejects(), taker(reading, rows));
             rows.end();
@@ -83,8 +80,7 @@ final class SchoolImport implements ImportRun.Taker {
      * day it tells, else of that of the file.
      */
     private static ImportRun.Edition date(
-            SchoolEdition edition, List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+            SchoolEdition edition, List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportConnection database = with.database();
         boolean one = edition.publication().closes;
         String told = database.texts("select max(seen)::text from coming_school").getFirst();
@@ -105,8 +101,7 @@ final class SchoolImport implements ImportRun.Taker {
             ImportRun.Edition day,
             SchoolReader reading,
             long total,
-            ImportRun with)
-            throws SQLException {
+            ImportRun with) {
         ImportConnection database = with.database();
         List<ImportOutcome.Change> changes = changes(edition.publication(), reading, with);
         List<String> departements =
@@ -133,16 +128,14 @@ final class SchoolImport implements ImportRun.Taker {
     }
 
     private static List<ImportOutcome.Change> changes(
-            SchoolEdition.Publication publication, SchoolReader reading, ImportRun with)
-            throws SQLException {
-        java.sql.@Nullable Array scope =
-                with.order().scope().isEmpty() ? null : with.database().array(with.order().scope());
+            SchoolEdition.Publication publication, SchoolReader reading, ImportRun with) {
+        String @Nullable [] scope = with.order().asked();
         return switch (publication) {
             case ANNUAIRE ->
                     with.merge(
                             "select * from territory.take_directory(?::text[], ?::text[], ?)",
                             scope,
-                            with.database().array(reading.kept().all()),
+                            reading.kept().all().toArray(String[]::new),
                             with.order().acceptLosses());
             case CLOSED ->
                     with.merge(

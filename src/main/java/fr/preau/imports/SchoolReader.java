@@ -41,8 +41,8 @@ final class SchoolReader {
     SchoolReader(CsvLines lines, SchoolEdition edition, Rejects rejects, LocalDate today) {
         this.columns = lines.columns();
         this.places = new EnumMap<>(columns.find(Column.class));
-        if (!columns.has(Column.TYPE.aliases()) && !columns.has(Column.NATURE.aliases())) {
-            throw columns.missing(List.of(Column.TYPE.aliases()[0]));
+        if (!columns.has(Column.TYPE) && !columns.has(Column.NATURE)) {
+            throw columns.missing(List.of(Column.TYPE.names().first()));
         }
         rejects.call(columns.called(Column.class));
         this.edition = edition;
@@ -144,7 +144,7 @@ final class SchoolReader {
                 place.length == 0 ? null : String.valueOf(place[1]),
                 address(cells),
                 mail(cells),
-                orNull(cells.get(Column.RPI)),
+                Cells.orNull(cells.get(Column.RPI)),
                 SchoolKind.ministry(cells.get(Column.MINISTRY)),
                 edition.source(cells.get(Column.ORIGIN)),
                 SchoolEdition.Traits.of(cells, priority(cells)));
@@ -288,7 +288,7 @@ final class SchoolReader {
     private static @Nullable String address(Cells<Column> cells) {
         String town = (cells.get(Column.POSTCODE) + " " + cells.get(Column.TOWN)).strip();
         String street = cells.get(Column.ADDRESS);
-        return orNull(
+        return Cells.orNull(
                 oneLine(
                         street.isEmpty() || town.isEmpty() ? street + town : street + ", " + town,
                         300));
@@ -302,10 +302,6 @@ final class SchoolReader {
     static String oneLine(String text, int most) {
         String line = BREAKS.matcher(text).replaceAll(" ").strip();
         return line.length() > most ? line.substring(0, most) : line;
-    }
-
-    static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     private @Nullable Line reject(

@@ -2,7 +2,6 @@ package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.Uai;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
@@ -62,6 +61,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
     /** The columns of these files, under every name they were published. */
     private enum Column implements Columns.Wanted {
         UAI(
+                true,
                 "uai",
                 "numero_uai",
                 "code_uai",
@@ -73,8 +73,9 @@ final class SchoolYearsImport implements ImportRun.Taker {
                 "numero_lycee",
                 "numero_etablissement",
                 "Identifiant_de_l_etablissement"),
-        YEAR("Rentrée scolaire", "rentree_scolaire", "annee_scolaire"),
+        YEAR(false, "Rentrée scolaire", "rentree_scolaire", "annee_scolaire"),
         PUPILS(
+                false,
                 "Nombre total d'élèves",
                 "nombre_total_eleves",
                 "Nombre d'élèves total",
@@ -82,13 +83,15 @@ final class SchoolYearsImport implements ImportRun.Taker {
                 "Nombre d'élèves",
                 "nombre_d_eleves",
                 "nombre_eleves"),
-        CLASSES("Nombre total de classes", "nombre_total_classes", "nombre_classes"),
+        CLASSES(false, "Nombre total de classes", "nombre_total_classes", "nombre_classes"),
         ULIS_PUPILS(
+                false,
                 "Nombre d'élèves en ULIS",
                 "nombre_eleves_ulis",
                 "nombre_eleves_en_ulis",
                 "Nombre d'élèves total ULIS"),
         SOCIAL_POSITION(
+                false,
                 "IPS",
                 "IPS Ensemble GT-PRO",
                 "IPS de l'établissement",
@@ -96,51 +99,48 @@ final class SchoolYearsImport implements ImportRun.Taker {
                 "IPS voie GT",
                 "IPS voie PRO"),
         SOCIAL_SPREAD(
+                false,
                 "Ecart-type de l'IPS",
                 "ecart_type_ips",
                 "Ecart-type de l'établissement",
                 "ecart_type_etablissement"),
         PRIORITY(
+                false,
                 Stream.concat(
                                 Stream.of("Appartenance_Education_Prioritaire"),
                                 IntStream.rangeClosed(FIRST_PRIORITY_YEAR, LAST_PRIORITY_YEAR)
                                         .mapToObj(year -> "ep_" + year + "_" + (year + 1)))
                         .toArray(String[]::new)),
-        REP("REP"),
-        REP_PLUS("REP +", "rep_plus");
+        REP(false, "REP"),
+        REP_PLUS(false, "REP +", "rep_plus");
 
-        private final String[] aliases;
+        private final Columns.Names names;
 
-        Column(String... aliases) {
-            this.aliases = aliases;
+        Column(boolean required, String... names) {
+            this.names = new Columns.Names(required, names);
         }
 
         @Override
-        public String[] aliases() {
-            return aliases;
-        }
-
-        @Override
-        public boolean required() {
-            return this == UAI;
+        public Columns.Names names() {
+            return names;
         }
     }
 
     @Override
     public boolean knows(Columns columns) {
-        return columns.has(Column.UAI.aliases())
-                && oneOf.stream().anyMatch(column -> columns.has(column.aliases()))
-                && !columns.has(SchoolEdition.Column.TYPE.aliases());
+        return columns.has(Column.UAI)
+                && oneOf.stream().anyMatch(column -> columns.has(column))
+                && !columns.has(SchoolEdition.Column.TYPE);
     }
 
     @Override
-    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
         with.database().run("select territory.expect_school_years()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
-            if (oneOf.stream().noneMatch(column -> lines.columns().has(column.aliases()))) {
-                throw lines.columns().missing(oneOf.stream().map(one -> one.aliases()[0]).toList());
+            if (oneOf.stream().noneMatch(column -> lines.columns().has(column))) {
+                throw lines.columns()
+                        .missing(oneOf.stream().map(one -> one.names().first()).toList());
             }
             String ofTheFile = yearOf(lines, with);
             csv.copy(lines, "coming_school_year", cells -> row(cells, ofTheFile));
@@ -148,8 +148,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
         }
     }
 
-    private ImportRun.Taken merge(long lines, List<ImportRun.CheckedFile> files, ImportRun with)
-            throws SQLException {
+    private ImportRun.Taken merge(long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
         String last =
                 with.database().texts("select max(day)::text from coming_school_year").getFirst();
         ImportRun.Edition edition =
@@ -161,20 +160,15 @@ final class SchoolYearsImport implements ImportRun.Taker {
                         title,
                         edition.day(),
                         with.order().kind().word(),
-                        with.order().scope().isEmpty()
-                                ? null
-                                : with.database().array(with.order().scope()));
+                        with.order().asked());
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
         long outside = ImportRun.takeAside(changes);
-        return new ImportRun.Taken(
-                changes, lines, outside, edition, title, "Licence Ouverte 2.0", List.of());
+        return new ImportRun.Taken(changes, lines, outside, edition, title);
     }
 
     private @Nullable Object[] row(Cells<Column> cells, String yearOfTheFile) {
         String uai = Uai.tidy(cells.get(Column.UAI));
-        if (!Uai.wellFormed(uai)) {
-            throw new CsvImport.Rejected(Column.UAI, "uai.form");
-        }
+        CsvImport.require(Uai.wellFormed(uai), Column.UAI, "uai.form");
         if (!Uai.valid(uai)) {
             throw new CsvImport.Rejected(
                     Column.UAI,
@@ -196,9 +190,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
     private static LocalDate day(Cells<Column> cells, String yearOfTheFile) {
         String written = cells.get(Column.YEAR);
         Matcher year = YEAR.matcher(written.isEmpty() ? yearOfTheFile : written);
-        if (!year.matches()) {
-            throw new CsvImport.Rejected(Column.YEAR, "year");
-        }
+        CsvImport.require(year.matches(), Column.YEAR, "year");
         return LocalDate.of(Integer.parseInt(year.group(1)), Month.SEPTEMBER, 1);
     }
 
@@ -211,9 +203,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
         if (!taken.contains(column) || number.matches("(?i)|ns|nc|nd|s")) {
             return null;
         }
-        if (!number.matches(form)) {
-            throw new CsvImport.Rejected(column, "figure");
-        }
+        CsvImport.require(number.matches(form), column, "figure");
         return number;
     }
 
@@ -227,9 +217,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
         }
         String rep = cells.get(Column.REP);
         String plus = cells.get(Column.REP_PLUS);
-        if (!rep.matches("[01]?") || !plus.matches("[01]?")) {
-            throw new CsvImport.Rejected(Column.REP, "zero-or-one");
-        }
+        CsvImport.require((rep + "," + plus).matches("[01]?,[01]?"), Column.REP, "zero-or-one");
         if (rep.isEmpty()) {
             return null;
         }
@@ -257,7 +245,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
      */
     private static String yearOf(CsvLines lines, ImportRun with) {
         Columns columns = lines.columns();
-        int priority = columns.place(Column.PRIORITY.aliases());
+        int priority = columns.place(Column.PRIORITY);
         Matcher header = COLUMN_OF_A_YEAR.matcher(priority < 0 ? "" : columns.name(priority));
         if (header.matches()) {
             return header.group(1);
