@@ -76,10 +76,6 @@ final class Tree {
         return words.computeIfAbsent(place, at -> Words.of(block(at).words()));
     }
 
-    int holder(int place) {
-        return holders[place];
-    }
-
     int end(int place) {
         return ends[place];
     }

@@ -133,7 +133,6 @@ final class Panels {
                         : "atlas.schools.unknown",
                 open.size(),
                 pupils,
-                schools.size() - open.size(),
                 all,
                 here.schools("ecoles", schools));
     }
@@ -309,7 +308,6 @@ final class Panels {
         return new MemberRow(
                 t.code(),
                 t.name(),
-                PlaceWords.kind(visit::t, t),
                 here.path(t),
                 t.population() == null ? null : visit.number(t.population()) + apart,
                 count == null ? null : visit.number(count),

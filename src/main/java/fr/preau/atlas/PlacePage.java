@@ -1,7 +1,6 @@
 package fr.preau.atlas;
 
 import fr.preau.list.Asked.Pages;
-import fr.preau.territory.TerritoryKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -31,13 +30,10 @@ record PlacePage(
      * @param asked the day in the form, ISO
      */
     record Head(
-            TerritoryKind kind,
-            String code,
             String name,
             List<Link> badges,
             List<Link> crumbs,
             String lead,
-            LocalDate date,
             String asked,
             @Nullable String sheet) {}
 
@@ -86,7 +82,6 @@ record PlacePage(
             String unknown,
             int total,
             @Nullable Integer pupils,
-            int closed,
             @Nullable Link all,
             Source source) {}
 
@@ -128,7 +123,6 @@ record PlacePage(
     record MemberRow(
             String code,
             String name,
-            String kind,
             String path,
             @Nullable String population,
             @Nullable String schools,

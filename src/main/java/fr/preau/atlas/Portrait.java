@@ -69,16 +69,7 @@ final class Portrait {
                                 + territory.code()
                                 + (here.dated() ? "&date=" + here.asked() : "")
                         : null;
-        return new Head(
-                territory.kind(),
-                territory.code(),
-                territory.name(),
-                badges,
-                crumbs(),
-                lead(),
-                here.asked(),
-                here.asked().toString(),
-                sheet);
+        return new Head(territory.name(), badges, crumbs(), lead(), here.asked().toString(), sheet);
     }
 
     private List<Link> crumbs() {

@@ -52,7 +52,7 @@ class TerritoryPages {
             LocalDate knownUntil) {}
 
     /** A région with its départements. */
-    record RegionRow(String code, String name, String path, List<PlacePage.Link> departements) {}
+    record RegionRow(String name, String path, List<PlacePage.Link> departements) {}
 
     /** All that the page of an unknown code needs. */
     record UnknownPage(String sentence, String search, String index) {}
@@ -85,7 +85,7 @@ class TerritoryPages {
                                         PlaceWords.path(departement),
                                         ""))
                         .toList();
-        return new RegionRow(region.code(), region.name(), PlaceWords.path(region), departements);
+        return new RegionRow(region.name(), PlaceWords.path(region), departements);
     }
 
     /** Every territory that the API lists, with its filters. */

@@ -252,12 +252,10 @@ public class Ballots {
         return tallies.doubts(one);
     }
 
-    /** What it gave; empty until it is closed. Counted once on each node. */
-    public Optional<Results> results(Ballot one) {
-        return one.state() == State.CLOSED ? Optional.of(tallies.results(one)) : Optional.empty();
-    }
-
-    /** The same, and of an open one that is not sealed what it would give as it stands. */
+    /**
+     * What it gave, or of an open one that is not sealed what it would give as it stands. Counted
+     * once on each node.
+     */
     public Optional<Results> soFar(Ballot one) {
         return told(one) ? Optional.of(tallies.results(one)) : Optional.empty();
     }

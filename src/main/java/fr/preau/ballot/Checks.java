@@ -2,7 +2,6 @@ package fr.preau.ballot;
 
 import fr.preau.account.Rights;
 import fr.preau.kernel.Paris;
-import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Roll;
@@ -139,10 +138,5 @@ class Checks {
                             these.size(),
                             names));
         }
-    }
-
-    /** The college that organisation votes in. */
-    static String college(Organisation one) {
-        return one.college().name();
     }
 }

@@ -44,10 +44,6 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
             return block.id();
         }
 
-        boolean article() {
-            return block.kind() == Kind.ARTICLE;
-        }
-
         /** Its words, safe to show. */
         Content words() {
             return RestrictedMarkdown.inline(cut ? beginning() : block.words());

@@ -143,12 +143,6 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
                 || (TerritoryKind.SYNDICAT + ":" + siren).equals(one.territory());
     }
 
-    /** Whether the référentiel knows a grouping by that SIREN. */
-    Optional<Territory> grouping(String siren) {
-        return france.latest(TerritoryKind.EPCI, siren)
-                .or(() -> france.latest(TerritoryKind.SYNDICAT, siren));
-    }
-
     /** The commune asked about, as it was on that day. */
     String communeOn(LocalDate day) {
         return france.place(question.askedCommune(), day)

@@ -242,11 +242,6 @@ public class BallotLedgers {
         } while (read == AT_ONCE);
     }
 
-    /** How many lines that ballot has; 0 before it opens. */
-    public long size(String ballot) {
-        return ledgers.find(name(ballot)).map(Ledgers.Head::size).orElse(0L);
-    }
-
     /**
      * A line, whole even while the ballot is sealed: to show to nobody but who may see it.
      *

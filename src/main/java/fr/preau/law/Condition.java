@@ -172,10 +172,6 @@ final class Condition {
         return true;
     }
 
-    boolean always() {
-        return terms.length == 0;
-    }
-
     /** Whether it is of some places: a rule of everywhere but one place is none of them. */
     boolean territorial() {
         return territorial;

@@ -66,10 +66,6 @@ record Instrument(
         return Reach.of(versions.stream().filter(version -> version.isOf(citation)).toList());
     }
 
-    String shown() {
-        return reference.isEmpty() ? name : reference;
-    }
-
     /**
      * A source as the law files cite it: "C. éduc. L213-2 (réd. loi 2013-595 art. 21)".
      *

@@ -122,14 +122,6 @@ record PracticePage(
         return practice.origin() == Practice.Origin.PUBLIC_SOURCES;
     }
 
-    /** The status of a whole section: the weakest of what is said in it. */
-    static Sheet.Status weakest(List<Said> said) {
-        return said.stream()
-                .map(Said::status)
-                .max(java.util.Comparator.comparingInt(Enum::ordinal))
-                .orElse(Sheet.Status.UNKNOWN);
-    }
-
     /** The class of that status. */
     static String meaning(Sheet.Status status) {
         return switch (status) {

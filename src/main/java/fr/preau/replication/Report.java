@@ -91,9 +91,4 @@ public record Report(
                         + " "
                         + said.substring(0, dash);
     }
-
-    /** In whole euros when it is that large. */
-    static boolean large(long cents) {
-        return cents >= (long) HUNDRED * HUNDRED * 10;
-    }
 }

@@ -14,7 +14,7 @@
  * <pre>{@code
  * sessions.open(request, response, Entrance.by(Means.PASSKEY, person, strongAt));    // the one way in, whatever the means
  * Optional<String> siret = Sessions.siret(request);                                  // what ProConnect said of this session
- * sessions.closeAll(person);                                                         // on every device
+ * sessions.closeOthers(person, "");                                                  // on every device
  * }</pre>
  */
 @NullMarked

@@ -99,11 +99,6 @@ public class Sittings {
                 .toList();
     }
 
-    /** Every reading of a charter, the first one first. */
-    public List<Sitting> all(Charter charter) {
-        return rows.all(charter.id());
-    }
-
     /**
      * Begins a sitting: the charter goes on to {@code VOTE} if it is not there, the order of its
      * amendments is proposed and kept. Those that cannot be put in the text as it is now fall, with

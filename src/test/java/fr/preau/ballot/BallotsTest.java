@@ -110,7 +110,7 @@ class BallotsTest {
                                 .get("CONTRE")
                                 .asLong())
                 .isEqualTo(40);
-        assertThat(HERE.ballots.results(over).orElseThrow().outcome().adopted()).isTrue();
+        assertThat(HERE.ballots.soFar(over).orElseThrow().outcome().adopted()).isTrue();
         RollLine split = HERE.ballots.roll(over, "DEPARTEMENTS", "gironde", ALL).getFirst();
         assertThat(split.said().explanation()).startsWith("Une partie");
         assertThat(verified().get(BallotLedgers.name(one.id())).fault()).isNull();

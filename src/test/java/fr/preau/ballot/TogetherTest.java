@@ -100,7 +100,7 @@ class TogetherTest {
             assertThat(report.ballot().votes()).isEqualTo(over.votes());
             assertThat(report.ballot().state() == Verification.State.ADOPTED)
                     .isEqualTo(over.adopted());
-            assertThat(HERE.ballots.results(over).orElseThrow().outcome().adopted())
+            assertThat(HERE.ballots.soFar(over).orElseThrow().outcome().adopted())
                     .isEqualTo(over.adopted());
             assertThat(refused).as("some of it is refused").isPositive();
         }
