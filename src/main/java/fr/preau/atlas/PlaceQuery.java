@@ -1,13 +1,15 @@
 package fr.preau.atlas;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
 import fr.preau.territory.TerritoryKind;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,19 +44,11 @@ final class PlaceQuery {
 
     /** One of the constants, by its name; nothing when nothing is asked. */
     static <E extends Enum<E>> @Nullable E one(Class<E> type, String field, @Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
-        }
-        String known =
-                Arrays.stream(type.getEnumConstants())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", "));
-        throw new Refusal.BadRequest(field, "atlas.asked.known", field, text, known);
+        return Asked.one(
+                field,
+                Objects.requireNonNullElse(text, ""),
+                "atlas.asked.known",
+                List.of(type.getEnumConstants()));
     }
 
     /** A code as it may exist, in capitals: INSEE, SIREN, académie. */

@@ -8,9 +8,6 @@ import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Choice;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -18,7 +15,6 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,32 +48,6 @@ class CharterPages {
     CharterPages(Charters charters, CharterPanels panels) {
         this.charters = charters;
         this.panels = panels;
-    }
-
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<Charter> charters,
-            int total,
-            List<Choice> states,
-            List<Choice> scales,
-            List<Choice> conveners,
-            Pages pages) {
-        List<Tag> active() {
-            return Stream.of(
-                            asked.tags("etat", states),
-                            asked.tags("echelle", scales),
-                            asked.tags("convocateur", conveners))
-                    .flatMap(one -> one)
-                    .toList();
-        }
-
-        int archived() {
-            return states.stream()
-                    .filter(one -> State.valueOf(one.value()).archived())
-                    .mapToInt(Choice::many)
-                    .sum();
-        }
     }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
@@ -123,23 +93,21 @@ class CharterPages {
                         .mapToInt(Map.Entry::getValue)
                         .sum();
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         charters.list(query, asked.paging()),
                         total,
-                        asked.choices(
+                        asked.filter(
                                 "etat",
                                 State.PUBLIC,
                                 one -> visit.t("charter.states." + one),
                                 counts),
-                        asked.choices(
+                        asked.filter(
                                 "echelle",
                                 List.of(Scale.values()),
                                 Scale::name,
                                 one -> visit.t("charter.scale." + one)),
-                        asked.choices(
-                                "convocateur", charters.conveners(), Convener::id, Convener::name),
-                        asked.pages(total));
+                        asked.filter(
+                                "convocateur", charters.conveners(), Convener::id, Convener::name));
         return visit.page("charter/list", visit.t("charter.list.title"), page);
     }
 

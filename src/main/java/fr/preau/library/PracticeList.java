@@ -68,7 +68,7 @@ class PracticeList {
             String ask,
             List<Read> read,
             boolean loose,
-            @Nullable Pages pages,
+            Pages pages,
             Twins twins,
             String kept) {
 
@@ -228,10 +228,7 @@ class PracticeList {
     }
 
     private static String figure(Visit visit, String plain) {
-        return written(visit, new BigDecimal(plain));
-    }
-
-    private static String written(Visit visit, BigDecimal figure) {
+        var figure = new BigDecimal(plain);
         return figure.scale() <= 0
                 ? visit.number(figure.longValue())
                 : visit.decimal(figure.doubleValue(), Math.min(2, figure.scale()));
@@ -337,23 +334,10 @@ class PracticeList {
                 .toList();
     }
 
-    private static @Nullable Pages pages(Address address, int total, Paging paging) {
-        int last = Math.max(1, (Math.min(total, Lookup.LAST) + paging.size() - 1) / paging.size());
-        if (last == 1 && paging.page() == 1) {
-            return null;
-        }
+    private static Pages pages(Address address, int total, Paging paging) {
         String base = address.on(Address.LIST);
-        String more =
-                base
-                        + (base.contains("?") ? "&" : "?")
-                        + (paging.size() == 20 ? "" : "taille=" + paging.size() + "&")
-                        + "page=";
-        int page = Math.min(paging.page(), last + 1);
-        return new Pages(
-                page,
-                last,
-                page == 1 ? null : more + (page - 1),
-                page >= last ? null : more + (page + 1));
+        String more = base + (base.contains("?") ? "&" : "?") + "page=";
+        return Pages.of(Math.min(total, Lookup.LAST), paging, number -> more + number);
     }
 
     private static Twins twins(Address address) {

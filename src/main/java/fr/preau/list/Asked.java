@@ -31,6 +31,34 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
     /** What is chosen, and the address without it. */
     public record Tag(String words, String path) {}
 
+    /** The answers of a filter, and the parameter that has one of them. */
+    public record Filter(String parameter, List<Choice> choices) {}
+
+    /**
+     * What answers, and what else may be asked: all that {@code list/sought} shows of a list.
+     *
+     * @param items those of the page
+     * @param total how many answer in all
+     */
+    public record Answer<T>(
+            Asked asked, List<T> items, int total, List<Filter> filters, Pages pages) {
+        /** The answers of that filter. */
+        public List<Choice> choices(String parameter) {
+            return filters.stream()
+                    .filter(one -> one.parameter().equals(parameter))
+                    .findFirst()
+                    .orElseThrow()
+                    .choices();
+        }
+
+        /** What is chosen, filter after filter. */
+        public List<Tag> active() {
+            return filters.stream()
+                    .flatMap(one -> asked.tags(one.parameter(), one.choices()))
+                    .toList();
+        }
+    }
+
     /** Which page it is of how many, and the addresses of those beside it. */
     public record Pages(int page, int last, @Nullable String previous, @Nullable String next) {
 
@@ -47,6 +75,15 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
                     last,
                     now == 1 ? null : sized(address.apply(Math.min(now - 1, last)), paging),
                     now >= last ? null : sized(address.apply(now + 1), paging));
+        }
+
+        /** The same, each address leading to that place of its page. */
+        public Pages at(String anchor) {
+            return new Pages(page, last, anchored(previous, anchor), anchored(next, anchor));
+        }
+
+        private static @Nullable String anchored(@Nullable String address, String anchor) {
+            return address == null ? null : address + "#" + anchor;
         }
 
         private static String sized(String address, Paging paging) {
@@ -151,6 +188,29 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
                 Enum::name,
                 words,
                 one -> counts.containsKey(one) ? counts.get(one).intValue() : 0);
+    }
+
+    /** The same answers as {@link #choices}, for {@link #answer}. */
+    public <T> Filter filter(
+            String parameter,
+            Collection<T> all,
+            Function<T, String> value,
+            Function<T, String> words) {
+        return new Filter(parameter, choices(parameter, all, value, words));
+    }
+
+    /** The same, each with how many answer it. */
+    public <E extends Enum<E>> Filter filter(
+            String parameter,
+            List<E> codes,
+            Function<E, String> words,
+            Map<E, ? extends Number> counts) {
+        return new Filter(parameter, choices(parameter, codes, words, counts));
+    }
+
+    /** The page that answers. */
+    public <T> Answer<T> answer(List<T> items, int total, Filter... filters) {
+        return new Answer<>(this, items, total, List.of(filters), pages(total));
     }
 
     /** How many answer that code; any of them when none is asked for. */

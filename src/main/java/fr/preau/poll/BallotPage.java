@@ -4,6 +4,8 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots.Chair;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Turnout;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Pages;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -127,20 +129,11 @@ record BallotPage(
     /**
      * A page of the roll call.
      *
-     * @param college asked for; empty: all
-     * @param text asked for; empty: all
      * @param who acted under each mandate, in words
+     * @param total how many answer what is asked
      */
     record Call(
-            List<RollLine> lines,
-            Map<String, String> who,
-            String college,
-            String text,
-            int total,
-            int page,
-            int last,
-            @Nullable String previous,
-            @Nullable String next) {}
+            Asked asked, List<RollLine> lines, Map<String, String> who, int total, Pages pages) {}
 
     int present() {
         return turnout.stream().mapToInt(Turnout::present).sum();

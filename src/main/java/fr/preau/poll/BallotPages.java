@@ -9,9 +9,6 @@ import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Choice;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Table;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
@@ -23,7 +20,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,25 +59,6 @@ class BallotPages {
         this.grouping = grouping;
     }
 
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<BallotGroups.Group> groups,
-            int total,
-            List<Choice> states,
-            List<Choice> conveners,
-            List<Choice> colleges,
-            Pages pages) {
-        List<Tag> active() {
-            return Stream.of(
-                            asked.tags("etat", states),
-                            asked.tags("convocateur", conveners),
-                            asked.tags("college", colleges))
-                    .flatMap(one -> one)
-                    .toList();
-        }
-    }
-
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat", "convocateur", "college");
     }
@@ -109,21 +86,18 @@ class BallotPages {
         Asked asked = asked(address, paging);
         Query query = query(asked);
         Map<State, Integer> counts = ballots.counts(query);
-        int total = Asked.total(counts, query.state());
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         grouping.of(ballots.list(query, paging)),
-                        total,
-                        asked.choices("etat", STATES, one -> visit.t("poll.states." + one), counts),
-                        asked.choices(
+                        Asked.total(counts, query.state()),
+                        asked.filter("etat", STATES, one -> visit.t("poll.states." + one), counts),
+                        asked.filter(
                                 "convocateur", ballots.conveners(), Convener::id, Convener::name),
-                        asked.choices(
+                        asked.filter(
                                 "college",
                                 List.of(Organisation.College.values()),
                                 Organisation.College::name,
-                                one -> BallotWords.college(visit, one.name())),
-                        asked.pages(total));
+                                one -> BallotWords.college(visit, one.name())));
         return visit.page("poll/list", visit.t("poll.list.title"), page);
     }
 
@@ -145,8 +119,9 @@ class BallotPages {
             Paging paging) {
         List<Ballot> block = ballots.block(id);
         Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
-        var asked = new BallotPanels.Asked(college, nom.strip(), paging, site.base(request));
-        return visit.page("poll/show", it.title(), panels.page(visit, actor, it, block, asked));
+        Asked asked = BallotPanels.asked(it, college, nom, paging);
+        var page = panels.page(visit, actor, it, block, asked, site.base(request));
+        return visit.page("poll/show", it.title(), page);
     }
 
     @GetMapping(LIST + "/{id}.csv")

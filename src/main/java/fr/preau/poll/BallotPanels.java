@@ -10,14 +10,13 @@ import fr.preau.ballot.Ballots.Turnout;
 import fr.preau.ballot.Proposals;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.kernel.Ref;
+import fr.preau.list.Asked;
 import fr.preau.policy.Power;
 import fr.preau.poll.BallotPage.Call;
 import fr.preau.poll.BallotPage.Result;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,23 +50,29 @@ class BallotPanels {
         this.modules = modules;
     }
 
-    /**
-     * What is asked of the roll call.
-     *
-     * @param base the public address of this site
-     */
-    record Asked(String college, String text, Paging paging, String base) {}
+    /** What is asked of the roll call: {@code college} and {@code nom}. */
+    static Asked asked(Ballot it, String college, String text, Paging paging) {
+        var address = Map.of("college", college, "nom", text);
+        return Asked.of(it.path(), address, paging, "college", "nom");
+    }
 
     BallotPage page(
-            Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, Asked asked) {
+            Visit visit,
+            @Nullable Actor actor,
+            Ballot it,
+            List<Ballot> block,
+            Asked asked,
+            String base) {
         Ballots.Results told = ballots.soFar(it).orElse(null);
         List<Turnout> turnout = told == null ? ballots.turnout(it) : told.turnout();
         Result result = told == null ? null : Results.of(visit, it, told);
-        List<RollLine> lines = ballots.roll(it, asked.college(), asked.text(), asked.paging());
+        List<RollLine> lines =
+                ballots.roll(it, asked.text("college"), asked.text("nom"), asked.paging());
         Map<String, String> who = who(visit, it, lines);
         BallotOrigins.Part part = groups.part(visit, it);
         int present = turnout.stream().mapToInt(Turnout::present).sum();
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
+        int total = total(it, asked, turnout, lines.size());
         return new BallotPage(
                 it,
                 part,
@@ -77,13 +82,13 @@ class BallotPanels {
                 turnout,
                 result,
                 places.of(visit, it, present),
-                call(it, asked, lines, who, total(it, asked, turnout, lines.size())),
+                new Call(asked, lines, who, total, asked.pages(total).at("appel")),
                 chairs(actor, it),
                 Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
                 reason(it),
                 actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
                 part == null && told != null && again(it, told),
-                asked.base() + "/registre/" + BallotLedgers.name(it.id()),
+                base + "/registre/" + BallotLedgers.name(it.id()),
                 doubts(visit, it, lines));
     }
 
@@ -133,42 +138,13 @@ class BallotPanels {
         if (asked.paging().page() == 1 && here < asked.paging().size()) {
             return here;
         }
-        return asked.text().isEmpty()
+        String college = asked.text("college");
+        return asked.text("nom").isEmpty()
                 ? turnout.stream()
-                        .filter(one ->
-                                asked.college().isEmpty() || one.college().equals(asked.college()))
+                        .filter(one -> college.isEmpty() || one.college().equals(college))
                         .mapToInt(Turnout::seats)
                         .sum()
-                : ballots.seats(it, asked.college(), asked.text());
-    }
-
-    private static Call call(
-            Ballot it, Asked asked, List<RollLine> lines, Map<String, String> who, int total) {
-        Paging paging = asked.paging();
-        int last = Math.max(1, (total + paging.size() - 1) / paging.size());
-        return new Call(
-                lines,
-                who,
-                asked.college(),
-                asked.text(),
-                total,
-                paging.page(),
-                last,
-                paging.page() > 1 && paging.page() <= last
-                        ? address(it, asked, paging.page() - 1)
-                        : null,
-                paging.page() < last ? address(it, asked, paging.page() + 1) : null);
-    }
-
-    private static String address(Ballot it, Asked asked, int page) {
-        String college = asked.college().isEmpty() ? "" : "&college=" + encoded(asked.college());
-        String text = asked.text().isEmpty() ? "" : "&nom=" + encoded(asked.text());
-        String size = asked.paging().size() == 20 ? "" : "&taille=" + asked.paging().size();
-        return it.path() + "?page=" + page + college + text + size + "#appel";
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+                : ballots.seats(it, college, asked.text("nom"));
     }
 
     private static String say(
