@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,12 +41,9 @@ class OrganisationFinder implements Finder, Shown {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room organisationRoom() {
-            return new Room(40, OrganisationPages.PATH, "account.room", "landmark");
-        }
+    @Bean
+    static Room organisationRoom() {
+        return new Room(40, OrganisationPages.PATH, "account.room", "landmark");
     }
 
     @Override

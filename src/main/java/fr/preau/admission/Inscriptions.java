@@ -67,10 +67,8 @@ class Inscriptions {
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
     String ask(Actor actor, String base, Described what, WantedMandate wanted) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
+        return Deed.at(journal, base)
+                .give(deed -> {
                     intake.check(deed.at(), actor.id(), wanted);
                     List<Inscription> waiting = waiting();
                     if (waiting.stream().anyMatch(one -> same(one.described(), what))) {
@@ -116,10 +114,8 @@ class Inscriptions {
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
+        return Deed.at(journal, base)
+                .give(deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -145,10 +141,8 @@ class Inscriptions {
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -160,10 +154,8 @@ class Inscriptions {
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
+        Deed.at(journal, "")
+                .run(deed -> {
                     Inscription one = open(actor, id);
                     if (!one.person().equals(actor.id())) {
                         throw new Refusal.Forbidden("admission.inscription.another");

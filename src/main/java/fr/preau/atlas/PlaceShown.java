@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,12 +48,9 @@ class PlaceShown implements Shown, Published {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room territoryRoom() {
-            return new Room(20, "/territoires", "atlas.room", "map-pin");
-        }
+    @Bean
+    static Room territoryRoom() {
+        return new Room(20, "/territoires", "atlas.room", "map-pin");
     }
 
     @Override

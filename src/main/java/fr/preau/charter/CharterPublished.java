@@ -1,20 +1,17 @@
 package fr.preau.charter;
 
 import fr.preau.charter.Charters.Query;
-import fr.preau.kernel.Ref;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
-import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +19,7 @@ import org.springframework.stereotype.Component;
  * and in the global search; their open data, the entry of the menu.
  */
 @Component
-class CharterPublished implements Published, Finder.Listed, Shown.Named {
+class CharterPublished implements Published, Finder.Listed {
     private static final String KIND = "CHARTER";
     private static final int MOST = 50_000;
     private final Charters charters;
@@ -36,12 +33,9 @@ class CharterPublished implements Published, Finder.Listed, Shown.Named {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room charterRoom() {
-            return new Room(25, CharterPages.LIST, "charter.room", "file-pen-line");
-        }
+    @Bean
+    static Room charterRoom() {
+        return new Room(25, CharterPages.LIST, "charter.room", "file-pen-line");
     }
 
     @Override
@@ -80,26 +74,5 @@ class CharterPublished implements Published, Finder.Listed, Shown.Named {
     public Kind kind(Language language) {
         return new Kind(
                 KIND, texts.say(language, "charter.kind"), texts.say(language, "charter.kind.one"));
-    }
-
-    @Override
-    public String kind() {
-        return "charte";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, convener_name from charter.v_charter";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "charter.kind.one"),
-                one.name(),
-                one.by(),
-                CharterPages.LIST + "/" + one.id(),
-                List.of());
     }
 }

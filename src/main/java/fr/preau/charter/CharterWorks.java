@@ -1,5 +1,6 @@
 package fr.preau.charter;
 
+import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import org.springframework.context.annotation.Bean;
@@ -25,5 +26,16 @@ class CharterWorks {
                 where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.state <> 'DRAFT'))
                     or (c.state <> 'DRAFT' and c.id in (select charter from charter.seat where organisation = any (string_to_array(:organisations, ' '))))
                 """);
+    }
+
+    /** In the journal, among what is followed. */
+    @Bean
+    Shown.Named chartersNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "charte",
+                "charter.kind.one",
+                CharterPages.LIST + "/",
+                "select id, title, convener_name from charter.v_charter");
     }
 }

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.View;
@@ -44,17 +43,14 @@ class CompetencePages {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Menu {
-        @Bean
-        Room competenceRoom() {
-            return new Room(10, PATH, "competence.room", "signpost");
-        }
+    @Bean
+    static Room competenceRoom() {
+        return new Room(10, PATH, "competence.room", "signpost");
+    }
 
-        @Bean
-        Published competencePublished(Texts texts) {
-            return new Rules(texts);
-        }
+    @Bean
+    Published competencePublished(Texts texts) {
+        return new Rules(texts);
     }
 
     /** The rules as open data. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,12 +50,9 @@ class FrontPages implements Published {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room concertationRoom() {
-            return new Room(17, FRONT, "convening.room", "messages-square");
-        }
+    @Bean
+    static Room concertationRoom() {
+        return new Room(17, FRONT, "convening.room", "messages-square");
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -107,12 +106,9 @@ class PracticeFinder implements Finder, Published {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Menu {
-        @Bean
-        Room libraryRoom() {
-            return new Room(15, Address.LIST, "library.room", "sprout");
-        }
+    @Bean
+    static Room libraryRoom() {
+        return new Room(15, Address.LIST, "library.room", "sprout");
     }
 
     @Override

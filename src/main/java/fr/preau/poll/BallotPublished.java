@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /** Ballots for search engines and in the global search; their open data, the entry of the menu. */
@@ -33,12 +32,9 @@ class BallotPublished implements Published, Finder.Listed {
     }
 
     /** The entry of the menu. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room ballotRoom() {
-            return new Room(30, BallotPages.LIST, "poll.room", "scale", "/chartes");
-        }
+    @Bean
+    static Room ballotRoom() {
+        return new Room(30, BallotPages.LIST, "poll.room", "scale", "/chartes");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.preau.replication;
 
+import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import org.springframework.context.annotation.Bean;
@@ -23,5 +24,16 @@ class ReplicationWorks {
                 from replication.replication r left join practice.v_called p on p.id = r.practice
                 where r.organisation = any (string_to_array(:organisations, ' '))
                 """);
+    }
+
+    /** In the journal, among what is followed. */
+    @Bean
+    Shown.Named replicationsNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "replication",
+                "replication.line.kind",
+                "/repliques/",
+                "select id, organisation_name, practice from replication.replication");
     }
 }

@@ -145,6 +145,25 @@ public interface Shown {
     }
 
     /**
+     * Such things that have a page at their id, and nothing there to correct.
+     *
+     * @param key of what one is, in words
+     * @param path what the paths of their pages begin with
+     */
+    record Paged(Texts texts, String kind, String key, String path, String named) implements Named {
+        @Override
+        public Line line(Called one, Language language) {
+            return new Line(
+                    new Ref(kind, one.id()),
+                    texts.say(language, key),
+                    one.name(),
+                    one.by(),
+                    path + one.id(),
+                    List.of());
+        }
+    }
+
+    /**
      * Things that a select names, whichever modules they are of: all are asked in one statement.
      */
     @Component
