@@ -9,8 +9,6 @@ import fr.preau.session.Entrance;
 import fr.preau.session.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -97,19 +95,8 @@ class Passkeys {
                         from access.passkey where person = :person order by made_at, id
                         """)
                 .param("person", person)
-                .query((row, number) -> passkey(row))
+                .query(Sql.as(Passkey.class))
                 .list();
-    }
-
-    private static Passkey passkey(ResultSet row) throws SQLException {
-        return new Passkey(
-                row.getString("id"),
-                row.getBytes("credential_id"),
-                row.getString("name"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "used_at"),
-                Sql.instant(row, "strong_from"),
-                row.getBoolean("strong"));
     }
 
     /**
@@ -203,14 +190,7 @@ class Passkeys {
                         from access.passkey k join account.v_person p on p.id = k.person where k.credential_id = :id
                         """)
                 .param("id", data.getCredentialId())
-                .query((row, number) ->
-                        new Kept(
-                                row.getString("id"),
-                                row.getString("person"),
-                                row.getBytes("credential"),
-                                row.getLong("sign_count"),
-                                row.getBoolean("strong"),
-                                Sql.instant(row, "at")))
+                .query(Sql.as(Kept.class))
                 .optional();
     }
 
@@ -262,13 +242,7 @@ class Passkeys {
                                 + WAITING
                                 + "order by k.made_at, k.id")
                 .param("organisations", organisations)
-                .query((row, number) ->
-                        new Waiting(
-                                row.getString("id"),
-                                row.getString("person"),
-                                row.getString("person_name"),
-                                row.getString("name"),
-                                Sql.instant(row, "made_at")))
+                .query(Sql.as(Waiting.class))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Successors;
 import fr.preau.territory.Territories;
 import java.time.Duration;
@@ -155,15 +156,10 @@ class AccountRounds implements SmartLifecycle {
                                 and account.runs(h.during, h.ended_at, now.at)
                             on conflict do nothing
                             returning organisation, ends_on, person)
-                        select w.organisation, w.ends_on, w.person, e.mandates
+                        select w.organisation, w.ends_on as last_day, w.person, e.mandates
                         from warned w join ending e on e.acts_for = w.organisation and e.last_day = w.ends_on
                         """)
-                .query((row, number) ->
-                        new Warned(
-                                row.getString("organisation"),
-                                row.getObject("ends_on", LocalDate.class),
-                                row.getString("person"),
-                                row.getLong("mandates")))
+                .query(Sql.as(Warned.class))
                 .list();
     }
 }

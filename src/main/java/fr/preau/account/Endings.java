@@ -186,7 +186,7 @@ class Endings implements AwaitedThings {
                 .param("at", Sql.utc(at))
                 .param("asker", actor.id())
                 .param("concerned", ending.person())
-                .query(People::person)
+                .query(Sql.as(People.Person.class))
                 .list()
                 .forEach(one -> letters.asked(one, actor.name(), ending, reason));
     }

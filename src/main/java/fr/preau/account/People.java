@@ -3,8 +3,7 @@ package fr.preau.account;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import fr.preau.kernel.Sql;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,7 +40,7 @@ public class People {
     public Optional<Person> find(String mail) {
         return sql.sql("select id, name, mail, language from account.person where mail = :mail")
                 .param("mail", folded(mail))
-                .query(People::person)
+                .query(Sql.as(Person.class))
                 .optional();
     }
 
@@ -50,7 +49,7 @@ public class People {
         return sql.sql(
                         "select id, name, mail, language from account.person where id = :id and erased_at is null")
                 .param("id", id)
-                .query(People::person)
+                .query(Sql.as(Person.class))
                 .optional();
     }
 
@@ -135,13 +134,5 @@ public class People {
 
     private static String folded(String mail) {
         return mail.strip().toLowerCase(Locale.ROOT);
-    }
-
-    static Person person(ResultSet row, int number) throws SQLException {
-        return new Person(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("mail"),
-                row.getString("language"));
     }
 }

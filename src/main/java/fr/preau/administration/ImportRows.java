@@ -53,12 +53,8 @@ class ImportRows {
                         values (:id, :kind, :file, :address, :scope, :edition, 'REFUSED', '', :mandate)
                         """)
                 .param("id", id)
-                .param("kind", bringing.kind().name())
-                .param("file", bringing.file())
-                .param("address", bringing.address())
+                .params(Sql.params(bringing))
                 .param("scope", String.join(",", bringing.scope()))
-                .param("edition", bringing.edition())
-                .param("mandate", bringing.mandate())
                 .update();
     }
 

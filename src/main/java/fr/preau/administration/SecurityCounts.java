@@ -1,5 +1,6 @@
 package fr.preau.administration;
 
+import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Event;
 import fr.preau.security.SecurityEvents.Kind;
@@ -76,13 +77,7 @@ class SecurityCounts implements DisposableBean {
                         from administration.security_count where day > kernel.today() - 30
                         group by kind, detail order by kind, month desc, detail
                         """)
-                .query((row, number) ->
-                        new Sum(
-                                Kind.valueOf(row.getString("kind")),
-                                row.getString("detail"),
-                                row.getLong("today"),
-                                row.getLong("week"),
-                                row.getLong("month")))
+                .query(Sql.as(Sum.class))
                 .list();
     }
 
@@ -91,12 +86,7 @@ class SecurityCounts implements DisposableBean {
         keep();
         return sql.sql(
                         "select day, kind, detail, total from administration.security_count order by day desc, kind, detail")
-                .query((row, number) ->
-                        new Day(
-                                row.getObject("day", LocalDate.class),
-                                Kind.valueOf(row.getString("kind")),
-                                row.getString("detail"),
-                                row.getLong("total")))
+                .query(Sql.as(Day.class))
                 .list();
     }
 }

@@ -35,16 +35,10 @@ class InvitationRows {
                                 insert into admission.invitation (id, organisation, mail, language, function, powers, kind, stands_in_for, from_day, until_day,
                                     source, source_date, state, prepared_by, made_by, made_at, until)
                                 values (:id, :organisation, :mail, :language, :function, string_to_array(:powers, ' '), :kind, :standsInFor, :from, :last,
-                                    :source, :sourceDate, :state, :preparedBy, :madeBy, :at, :expires)
+                                    :source, :sourceDate, :state, :preparedBy, :madeBy, :at, :expiresAt)
                                 """))
-                .param("id", one.id())
-                .param("mail", one.mail())
-                .param("language", one.language())
-                .param("state", one.state().name())
-                .param("preparedBy", one.preparedBy())
-                .param("madeBy", one.madeBy())
+                .params(Sql.params(one))
                 .param("at", Sql.utc(deed.at()))
-                .param("expires", Sql.utc(one.expiresAt()))
                 .update();
     }
 

@@ -118,7 +118,7 @@ class OfficialLetters {
                         select count(*) filter (where r.person = :person) as by_account,
                             count(*) filter (where r.id = :request) as by_request,
                             count(*) filter (where r.organisation = :organisation) as by_organisation,
-                            count(*) filter (where r.organisation = :organisation and r.person = :person) = 0 as first_one,
+                            count(*) filter (where r.organisation = :organisation and r.person = :person) = 0 as first,
                             min(l.sent_at) filter (where r.person = :person or r.organisation = :organisation) as oldest
                         from admission.official_letter l join admission.request r on r.id = l.request
                         where l.sent_at > :since and (r.person = :person or r.organisation = :organisation)
@@ -127,13 +127,7 @@ class OfficialLetters {
                 .param("request", request.id())
                 .param("organisation", request.organisation())
                 .param("since", Sql.utc(at.minus(DAY)))
-                .query((row, number) ->
-                        new Sent(
-                                row.getLong("by_account"),
-                                row.getLong("by_request"),
-                                row.getLong("by_organisation"),
-                                row.getBoolean("first_one"),
-                                Sql.instantOrNull(row, "oldest")))
+                .query(Sql.as(Sent.class))
                 .single();
     }
 

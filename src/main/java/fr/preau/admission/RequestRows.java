@@ -158,14 +158,9 @@ class RequestRows {
 
     List<Confirmation> confirmations(String id) {
         return sql.sql(
-                        "select person, mandate, organisation, confirmed_at from admission.confirmation where request = :id order by confirmed_at, mandate")
+                        "select person, mandate, organisation, confirmed_at as at from admission.confirmation where request = :id order by confirmed_at, mandate")
                 .param("id", id)
-                .query((row, number) ->
-                        new Confirmation(
-                                row.getString("person"),
-                                row.getString("mandate"),
-                                row.getString("organisation"),
-                                Sql.instant(row, "confirmed_at")))
+                .query(Sql.as(Confirmation.class))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package fr.preau.atlas;
 
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -64,7 +65,7 @@ class Hints {
                         from territory.v_declared_competence where siren = :siren order by bears_on_digital desc, code
                         """)
                 .param("siren", siren)
-                .query(Hints::hint)
+                .query(Sql.as(Hint.class))
                 .list();
     }
 
@@ -89,15 +90,5 @@ class Hints {
     private static Edition edition(ResultSet row, boolean covers) throws SQLException {
         return new Edition(
                 row.getString("source"), row.getObject("described", LocalDate.class), covers);
-    }
-
-    private static Hint hint(ResultSet row, int number) throws SQLException {
-        return new Hint(
-                row.getString("code"),
-                row.getString("name"),
-                row.getBoolean("bears_on_digital"),
-                row.getString("source"),
-                row.getObject("described", LocalDate.class),
-                row.getString("verification"));
     }
 }

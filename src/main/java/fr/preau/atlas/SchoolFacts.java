@@ -1,9 +1,8 @@
 package fr.preau.atlas;
 
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Sql;
 import fr.preau.list.Table;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -74,11 +73,11 @@ class SchoolFacts {
     private List<SchoolFact> ofAll(List<String> uais) {
         return sql.sql(
                         """
-                        select uai, fact, day, value, source, described, licence
+                        select uai, fact, day, value, source, described as source_date, licence
                         from territory.v_school_fact where uai = any(:uais) order by uai, fact, day desc
                         """)
                 .param("uais", uais.toArray(String[]::new))
-                .query(SchoolFacts::fact)
+                .query(Sql.as(SchoolFact.class))
                 .list();
     }
 
@@ -92,16 +91,5 @@ class SchoolFacts {
     /** The latest of one fact among those. */
     static Optional<SchoolFact> latest(List<SchoolFact> known, Kind fact) {
         return known.stream().filter(one -> one.fact() == fact).findFirst();
-    }
-
-    private static SchoolFact fact(ResultSet row, int number) throws SQLException {
-        return new SchoolFact(
-                row.getString("uai"),
-                Kind.valueOf(row.getString("fact")),
-                row.getObject("day", LocalDate.class),
-                row.getString("value"),
-                row.getString("source"),
-                row.getObject("described", LocalDate.class),
-                row.getString("licence"));
     }
 }

@@ -138,12 +138,7 @@ class BallotRows {
     }
 
     static Seat seat(ResultSet row, int number) throws SQLException {
-        return new Seat(
-                row.getString("id"),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("college"),
-                row.getLong("weight"));
+        return Sql.as(Seat.class).mapRow(row, number);
     }
 
     Ballot read(ResultSet row, int number) throws SQLException {

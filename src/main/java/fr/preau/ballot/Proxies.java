@@ -263,7 +263,7 @@ class Proxies {
                         with now as materialized (
                             select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
                             where p.ballot = :ballot order by p.giver, p.n desc)
-                        select k.state, k.opens_at, k.closes_at, (k.rule ->> 'proxiesPerSeat')::int as most, s.organisation, s.name, h.id as "to", h.organisation as receiving,
+                        select k.state, k.opens_at, k.closes_at, (k.rule ->> 'proxiesPerSeat')::int as most, s.organisation, coalesce(s.name, '') as name, h.id as "to", h.organisation as receiving,
                             (select holder from now where giver = :giver) as given,
                             exists (select from ballot.vote where ballot = :ballot and seat = :giver) as voted,
                             (select count(*) from now where holder = :giver) as holding,
@@ -277,21 +277,7 @@ class Proxies {
                 .param("ballot", ballot)
                 .param("giver", giver)
                 .param("holder", holder)
-                .query((row, number) ->
-                        new Facts(
-                                State.valueOf(row.getString("state")),
-                                Sql.instantOrNull(row, "opens_at"),
-                                Sql.instantOrNull(row, "closes_at"),
-                                row.getInt("most"),
-                                row.getString("organisation"),
-                                String.valueOf(row.getString("name")),
-                                row.getString("given"),
-                                row.getBoolean("voted"),
-                                row.getLong("holding"),
-                                row.getString("to"),
-                                row.getString("receiving"),
-                                row.getBoolean("passed_on"),
-                                row.getLong("held")))
+                .query(Sql.as(Facts.class))
                 .single();
     }
 }

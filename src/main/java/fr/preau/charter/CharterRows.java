@@ -82,7 +82,7 @@ class CharterRows {
     Optional<Charter> find(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id")
                 .param("id", id)
-                .query(CharterRows::read)
+                .query(Sql.as(Charter.class))
                 .optional();
     }
 
@@ -99,7 +99,7 @@ class CharterRows {
                                 + COLUMNS
                                 + " from charter.charter c join later on later.id = c.id order by later.n, c.made_at")
                 .param("id", id)
-                .query(CharterRows::read)
+                .query(Sql.as(Charter.class))
                 .list();
     }
 
@@ -121,7 +121,7 @@ class CharterRows {
     Optional<Charter> held(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id for update")
                 .param("id", id)
-                .query(CharterRows::read)
+                .query(Sql.as(Charter.class))
                 .optional();
     }
 
@@ -145,7 +145,7 @@ class CharterRows {
                 .query((row, number) -> {
                     Around around = json.readValue(row.getString("around"), Around.class);
                     return new Whole(
-                            read(row, number),
+                            Sql.as(Charter.class).mapRow(row, number),
                             around.days(),
                             around.passages(),
                             new TreeMap<>(around.colleges()),
@@ -165,7 +165,7 @@ class CharterRows {
                                 order by c.made_at desc, c.id limit 200
                                 """)
                 .param("mine", String.join(" ", organisations))
-                .query(CharterRows::read)
+                .query(Sql.as(Charter.class))
                 .list();
     }
 
@@ -204,14 +204,8 @@ class CharterRows {
                         insert into charter.version (charter, n, blocks, sha256, origin, note, made_at, made_by)
                         values (:charter, :n, cast(:blocks as jsonb), :sha256, :origin, :note, :at, :mandate)
                         """)
-                .param("charter", version.charter())
-                .param("n", version.n())
+                .params(Sql.params(version))
                 .param("blocks", blocks(version.text()))
-                .param("sha256", version.sha256())
-                .param("origin", version.origin().name())
-                .param("note", version.note())
-                .param("at", Sql.utc(version.at()))
-                .param("mandate", version.mandate())
                 .update();
         sql.sql("update charter.charter set versions = :n where id = :charter")
                 .param("n", version.n())
@@ -256,25 +250,6 @@ class CharterRows {
 
     static Text text(JsonMapper json, String blocks) {
         return new Text(json.readValue(blocks, BLOCKS));
-    }
-
-    static Charter read(ResultSet row, int number) throws SQLException {
-        return new Charter(
-                row.getString("id"),
-                row.getString("convener"),
-                row.getString("convener_name"),
-                Charter.Scale.valueOf(row.getString("scale")),
-                row.getString("place"),
-                row.getString("place_name"),
-                row.getString("title"),
-                row.getString("summary"),
-                Charter.State.valueOf(row.getString("state")),
-                row.getBoolean("starting"),
-                row.getString("revises"),
-                row.getBoolean("invented"),
-                row.getInt("edition"),
-                row.getInt("versions"),
-                Sql.instant(row, "made_at"));
     }
 
     private CharterVersion version(ResultSet row, int number) throws SQLException {

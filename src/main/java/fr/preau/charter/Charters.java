@@ -119,7 +119,7 @@ public class Charters {
                 .param("after", paging.after())
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(CharterRows::read)
+                .query(Sql.as(Charter.class))
                 .list();
     }
 

@@ -69,12 +69,8 @@ class DraftingRows implements SeatSets {
                 .param("id", id)
                 .param("convener", convener.id())
                 .param("name", convener.name())
-                .param("scale", outline.scale().name())
-                .param("place", outline.place())
+                .params(Sql.params(outline))
                 .param("placeName", placeName)
-                .param("title", outline.title())
-                .param("summary", outline.summary())
-                .param("starting", outline.starting())
                 .param("folded", folded(outline, placeName, convener.name()))
                 .param("invented", convener.invented())
                 .param("at", Sql.utc(at))
@@ -89,12 +85,8 @@ class DraftingRows implements SeatSets {
                             starting = :starting, folded = :folded, edition = edition + 1
                         where id = :id
                         """)
-                .param("scale", outline.scale().name())
-                .param("place", outline.place())
+                .params(Sql.params(outline))
                 .param("placeName", placeName)
-                .param("title", outline.title())
-                .param("summary", outline.summary())
-                .param("starting", outline.starting())
                 .param("folded", folded(outline, placeName, one.convenerName()))
                 .param("id", one.id())
                 .update();
@@ -184,7 +176,7 @@ class DraftingRows implements SeatSets {
                 .param("id", id)
                 .query((row, number) ->
                         new CharterFile(
-                                CharterRows.read(row, number),
+                                Sql.as(Charter.class).mapRow(row, number),
                                 working(row),
                                 row.getString("sha256"),
                                 row.getInt("seats"),
@@ -305,7 +297,7 @@ class DraftingRows implements SeatSets {
                                 from charter.charter c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc, c.id limit 200
                                 """)
                 .param("mine", String.join(" ", organisations))
-                .query(CharterRows::read)
+                .query(Sql.as(Charter.class))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.Sql;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.Facts;
 import fr.preau.law.LawCodes;
@@ -60,12 +61,7 @@ class Acts {
                                lower(during) as began, upper(during) as ended, verification
                         from competence.acts_on(:day, :school, :commune, :epci, :departement, :region)
                         """)
-                .param("day", scope.day())
-                .param("school", scope.school())
-                .param("commune", scope.commune())
-                .param("epci", scope.epci())
-                .param("departement", scope.departement())
-                .param("region", scope.region())
+                .params(Sql.params(scope))
                 .query((row, number) -> Map.entry(row.getString("fact"), fact(row, scope)))
                 .list()
                 .forEach(entry -> facts.putIfAbsent(entry.getKey(), entry.getValue()));

@@ -158,21 +158,10 @@ class AmendmentRows {
                         """
                         insert into debate.amendment
                             (id, charter, version, n, parent, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
-                        values (:id, :charter, :version, :n, :parent, :number, :article, :organisation, :name, :change, :sha256, :motives, :at, :mandate)
+                        values (:id, :charter, :version, :n, :parent, :number, :article, :organisation, :organisationName, :change, :sha256, :motives, :at, :mandate)
                         """)
-                .param("id", one.id())
-                .param("charter", one.charter())
-                .param("version", one.version())
-                .param("n", one.n())
-                .param("parent", one.parent())
-                .param("number", one.number())
-                .param("article", one.article())
-                .param("organisation", one.organisation())
-                .param("name", one.organisationName())
+                .params(Sql.params(one))
                 .param("change", change)
-                .param("sha256", one.sha256())
-                .param("motives", one.motives())
-                .param("at", Sql.utc(one.at()))
                 .param("mandate", mandate)
                 .update();
     }

@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sql;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
@@ -125,7 +126,7 @@ class CheckpointRound {
     private List<Grown> grown(List<String> ledgers) {
         return sql.sql(
                         """
-                        select l.id, l.name, l.size, l.frontier, coalesce(c.size, 0) as covered, coalesce(c.age, :apart) as age
+                        select l.id, l.name as ledger, l.size, l.frontier, coalesce(c.size, 0) as covered, coalesce(c.age, :apart) as age
                         from journal.ledger l
                         left join lateral (select c.size, (extract(epoch from clock_timestamp() - c.made) * 1000)::bigint as age
                             from journal.checkpoint c where c.ledger = l.id order by c.size desc limit 1) c on true
@@ -133,14 +134,7 @@ class CheckpointRound {
                         """)
                 .param("ledgers", String.join(" ", ledgers))
                 .param("apart", APART)
-                .query((row, number) ->
-                        new Grown(
-                                row.getInt("id"),
-                                row.getString("name"),
-                                row.getLong("size"),
-                                row.getBytes("frontier"),
-                                row.getLong("covered"),
-                                row.getLong("age")))
+                .query(Sql.as(Grown.class))
                 .list();
     }
 }

@@ -58,12 +58,7 @@ class JournalReading {
     }
 
     private JdbcClient.StatementSpec given(String statement, Filter filter) {
-        return sql.sql(statement)
-                .param("organisation", filter.organisation())
-                .param("object", filter.object())
-                .param("family", filter.family())
-                .param("from", Sql.utc(filter.from()))
-                .param("until", Sql.utc(filter.until()));
+        return sql.sql(statement).params(Sql.params(filter));
     }
 
     private static String where(Filter filter) {

@@ -6,7 +6,6 @@ import fr.preau.proof.Frontier;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Proofs;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +55,7 @@ class Ledgers {
                 select name, id, size, at, last_hash, frontier, false as sealed from journal.hold_all(?)
                 """,
                 row -> {
-                    heads.put(row.getString("name"), head(row, 0));
+                    heads.put(row.getString("name"), Sql.as(Head.class).mapRow(row, 0));
                 },
                 (Object) names.toArray(String[]::new));
         return heads;
@@ -84,7 +83,7 @@ class Ledgers {
                                 where c.ledger = l.id and c.n >= l.size - 2 and c.type = 'CLOSED') as sealed
                         from journal.ledger l where name = ?
                         """,
-                        Ledgers::head,
+                        Sql.as(Head.class),
                         ledger)
                 .stream()
                 .findFirst();
@@ -248,15 +247,5 @@ class Ledgers {
             cells[i] = column.of(lines.get(i));
         }
         return cells;
-    }
-
-    private static Head head(ResultSet row, int number) throws SQLException {
-        return new Head(
-                row.getInt("id"),
-                row.getLong("size"),
-                Sql.instant(row, "at"),
-                row.getBytes("last_hash"),
-                row.getBytes("frontier"),
-                row.getBoolean("sealed"));
     }
 }

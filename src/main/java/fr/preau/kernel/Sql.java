@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import java.lang.reflect.RecordComponent;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,13 +8,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * Rows as records, and values of PostgreSQL that JDBC has no type for: instants, lists of words.
+ * Rows as records, records as parameters, and values of PostgreSQL that JDBC has no type for:
+ * instants, lists of words.
  */
 public final class Sql {
     private static final ClassValue<SimplePropertyRowMapper<?>> RECORDS =
@@ -55,6 +60,28 @@ public final class Sql {
     /** An instant as a parameter of a statement; null stays null. */
     public static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * What a record says, as parameters of a statement named as its components: an instant in UTC,
+     * a code by its name, a thing by its reference. Those that the statement does not name are
+     * left.
+     */
+    public static Map<String, @Nullable Object> params(Record record) {
+        Map<String, @Nullable Object> all = new HashMap<>();
+        for (RecordComponent part : record.getClass().getRecordComponents()) {
+            part.getAccessor().setAccessible(true);
+            Object said = ReflectionUtils.invokeMethod(part.getAccessor(), record);
+            all.put(
+                    part.getName(),
+                    switch (said) {
+                        case Instant at -> utc(at);
+                        case Enum<?> code -> code.name();
+                        case Ref thing -> thing.toString();
+                        case null, default -> said;
+                    });
+        }
+        return all;
     }
 
     /** The words of a column of {@code text[]}; none where the row has null. */

@@ -1,8 +1,6 @@
 package fr.preau.notice;
 
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -90,7 +88,7 @@ class NoticeRows {
                 .param("person", person)
                 .param("days", days)
                 .param("most", most)
-                .query(NoticeRows::line)
+                .query(Sql.as(Line.class))
                 .list();
     }
 
@@ -110,18 +108,7 @@ class NoticeRows {
                                 """)
                 .param("person", person)
                 .param("most", most)
-                .query(NoticeRows::line)
+                .query(Sql.as(Line.class))
                 .list();
-    }
-
-    private static Line line(ResultSet row, int number) throws SQLException {
-        return new Line(
-                row.getString("kind"),
-                row.getString("name"),
-                row.getString("path"),
-                Sql.instantOrNull(row, "until"),
-                Sql.instant(row, "at"),
-                row.getLong("times"),
-                row.getBoolean("fresh"));
     }
 }

@@ -5,6 +5,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -303,10 +304,7 @@ public class Organisations {
                                     siren = case when id like 'O-%' then :siren else siren end, version = version + 1
                                 where id = :id and version = :version
                                 """)
-                        .param("mail", identity.mail())
-                        .param("mailSource", identity.mailSource())
-                        .param("site", identity.site())
-                        .param("siren", identity.siren())
+                        .params(Sql.params(identity))
                         .param("id", id)
                         .param("version", version)
                         .update()
@@ -361,17 +359,11 @@ public class Organisations {
                         values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :endedOn, :territory, :invented)
                         on conflict (id) do nothing
                         """)
-                .param("id", one.id())
-                .param("kind", one.kind().name())
+                .params(Sql.params(one))
                 .param("college", one.college().name())
-                .param("name", one.name())
-                .param("siren", one.siren())
                 .param("mail", own ? one.mail() : null)
                 .param("mailSource", own ? one.mailSource() : null)
-                .param("source", one.source())
-                .param("endedOn", one.endedOn())
                 .param("territory", own ? one.territory() : null)
-                .param("invented", one.invented())
                 .update();
     }
 

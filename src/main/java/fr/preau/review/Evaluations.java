@@ -121,19 +121,15 @@ public class Evaluations {
                         row.getString("source"),
                         Sql.instant(row, "made_at"),
                         row.getString("reply"),
-                        maybe(row, "replied_at"),
+                        Sql.instantOrNull(row, "replied_at"),
                         counts);
         return new Kept(
                 it,
                 row.getString("mandate"),
                 row.getString("reply_mandate"),
-                maybe(row, "withdrawn_at"),
+                Sql.instantOrNull(row, "withdrawn_at"),
                 row.getString("withdrawn_why"),
                 row.getString("withdrawn_mandate"));
-    }
-
-    private static @Nullable Instant maybe(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : Sql.instant(row, column);
     }
 
     /**
@@ -180,15 +176,7 @@ public class Evaluations {
                         .param("organisation", organisation)
                         .param("name", organisations.get(organisation).name())
                         .param("mandate", mandate)
-                        .param("evaluator", draft.evaluator())
-                        .param("title", draft.title())
-                        .param("on", draft.on())
-                        .param("method", draft.method())
-                        .param("sample", draft.sample())
-                        .param("finding", draft.finding().name())
-                        .param("words", draft.words())
-                        .param("url", draft.url())
-                        .param("source", draft.source())
+                        .params(Sql.params(draft))
                         .param("at", Sql.utc(at))
                         .update()
                 > 0;

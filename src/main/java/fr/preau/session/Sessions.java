@@ -59,12 +59,8 @@ public class Sessions {
                 .param("before", before == null ? new byte[0] : Secrets.hash(before))
                 .param("token", Secrets.hash(token))
                 .param("id", PublicId.fresh("S"))
-                .param("person", entrance.person())
+                .params(Sql.params(entrance))
                 .param("secret", Secrets.bytes())
-                .param("means", entrance.means().name())
-                .param("strongAt", Sql.utc(entrance.strongAt()))
-                .param("siret", entrance.siret())
-                .param("idToken", entrance.idToken())
                 .param("device", UserAgent.device(request.getHeader(HttpHeaders.USER_AGENT)))
                 .param("longest", ABSOLUTE.toSeconds())
                 .update();
@@ -155,7 +151,7 @@ public class Sessions {
     public List<Device> devices(String person) {
         return sql.sql(
                         """
-                        select s.id, s.device, s.means, s.opened_at, s.seen_at
+                        select s.id, s.device as name, s.means, s.opened_at, s.seen_at
                         from kernel.v_now now
                         join access.session s on s.until > now.at and s.seen_at > now.at - :idle * interval '1 second'
                         where s.person = :person
@@ -163,13 +159,7 @@ public class Sessions {
                         """)
                 .param("person", person)
                 .param("idle", IDLE.toSeconds())
-                .query((row, number) ->
-                        new Device(
-                                row.getString("id"),
-                                row.getString("device"),
-                                Entrance.Means.valueOf(row.getString("means")),
-                                Sql.instant(row, "opened_at"),
-                                Sql.instant(row, "seen_at")))
+                .query(Sql.as(Device.class))
                 .list();
     }
 
@@ -197,11 +187,6 @@ public class Sessions {
         if (closed > 0) {
             events.record(Kind.SIGN_OUT, "OTHERS", person);
         }
-    }
-
-    /** Signs a person out of every device. */
-    public void closeAll(String person) {
-        closeOthers(person, "");
     }
 
     /** The establishment that ProConnect named when this session was opened, if it did. */
