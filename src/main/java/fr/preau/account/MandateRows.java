@@ -9,7 +9,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +31,6 @@ import org.springframework.stereotype.Component;
 /** The rows of mandates, and the lines that say in the journal what became of them. */
 @Component
 class MandateRows {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private static final List<String> OPERATOR = List.of("operator");
     private static final Pattern NUMBER =
@@ -246,9 +244,7 @@ class MandateRows {
 
     /** What keeps words from being guessed from their fingerprint. */
     static byte[] salt() {
-        byte[] salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
-        return salt;
+        return PublicId.secret(SALT);
     }
 
     void end(Instant at, Consumer<Act> say, Mandates.Mandate ending, List<String> by) {

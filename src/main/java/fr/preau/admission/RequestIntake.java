@@ -10,7 +10,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 /** Makes requests inside a deed, and refuses those that nobody may make. */
 @Component
 class RequestIntake {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private static final int MOST_IN_ONE_DAY = 10;
     private static final Duration DAY = Duration.ofDays(1);
@@ -54,8 +52,7 @@ class RequestIntake {
             throw new Refusal.Conflict("admission.request.already");
         }
         refuseTooMany(deed.at(), person);
-        byte[] salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
+        byte[] salt = PublicId.secret(SALT);
         String id = PublicId.fresh("D");
         rows.insert(deed, id, person, wanted, preparedBy, salt);
         Request made = rows.get(id);

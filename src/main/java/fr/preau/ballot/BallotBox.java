@@ -9,12 +9,12 @@ import fr.preau.journal.BallotLedgers.Counter;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.WriteAny;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Shares;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +34,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BallotBox {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private final BallotLedgers ledgers;
     private final Rights rights;
@@ -201,8 +200,7 @@ class BallotBox {
 
         private long write(Asked<Paper> asked, String mandate, Standing now) {
             Paper paper = asked.what();
-            byte[] salt = new byte[SALT];
-            RANDOM.nextBytes(salt);
+            byte[] salt = PublicId.secret(SALT);
             Map<String, Object> data = new HashMap<>();
             data.put("seat", paper.seat());
             data.put("shares", paper.shares().written());

@@ -7,12 +7,12 @@ import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Proposals {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 16;
     private static final int LONGEST = 500;
     private final JdbcClient sql;
@@ -167,8 +166,7 @@ public class Proposals {
 
     private void insert(
             String block, @Nullable Instant closesAt, String reason, Instant at, String mandate) {
-        byte[] salt = new byte[SALT];
-        RANDOM.nextBytes(salt);
+        byte[] salt = PublicId.secret(SALT);
         sql.sql(
                         """
                         insert into ballot.proposal (block, kind, closes_at, reason, salt, proposed_by, proposed_at)

@@ -11,7 +11,6 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -35,7 +34,6 @@ class Declarations {
 
     static final String KIND = "acte";
     private static final int SALT = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String COLUMNS =
             """
             select a.ref, a.organisation, a.declarer, a.mandate, a.fact, a.value, a.body, a.scope_kind, a.scope, lower(a.during) as began,
@@ -112,8 +110,7 @@ class Declarations {
                         throw new Refusal.Conflict("competence.declare.twice", other);
                     });
             String ref = PublicId.fresh("A");
-            byte[] salt = new byte[SALT];
-            RANDOM.nextBytes(salt);
+            byte[] salt = PublicId.secret(SALT);
             insert(ref, draft, mandate, salt, at);
             say.accept(
                     new Journal.Act(
@@ -137,10 +134,9 @@ class Declarations {
                           and (a.declarer = :declarer or a.organisation = :siren)
                         order by a.declared desc limit 1
                         """)
-                .param("fact", draft.fact())
+                .params(Sql.params(draft))
                 .param("kind", draft.scope().kind())
                 .param("code", draft.scope().code())
-                .param("from", draft.from())
                 .param("end", draft.end())
                 .param("declarer", draft.by().id())
                 .param("siren", draft.by().siren())
@@ -152,7 +148,7 @@ class Declarations {
         sql.sql(
                         """
                         insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, verification, declared)
-                        values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :body, :kind, array[:code],
+                        values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :receiver, :kind, array[:code],
                                 daterange(:from, cast(:end as date)), :document, :url, :verification, :at)
                         """)
                 .param("ref", ref)
@@ -160,15 +156,10 @@ class Declarations {
                 .param("declarer", draft.by().id())
                 .param("mandate", mandate)
                 .param("salt", salt)
-                .param("fact", draft.fact())
-                .param("value", draft.value())
-                .param("body", draft.receiver())
+                .params(Sql.params(draft))
                 .param("kind", draft.scope().kind())
                 .param("code", draft.scope().code())
-                .param("from", draft.from())
                 .param("end", draft.end())
-                .param("document", draft.document())
-                .param("url", draft.url())
                 .param("verification", draft.known() ? "P" : "M")
                 .param("at", Sql.utc(at))
                 .update();
@@ -276,15 +267,6 @@ class Declarations {
     }
 
     private JdbcClient.StatementSpec sought(String statement, ActSelection.Sought sought) {
-        return sql.sql(statement)
-                .param("ref", sought.ref())
-                .param("commune", sought.commune())
-                .param("communes", sought.communes())
-                .param("schools", sought.schools())
-                .param("epci", sought.epci())
-                .param("departement", sought.departement())
-                .param("region", sought.region())
-                .param("organisation", sought.organisation())
-                .param("siren", sought.siren());
+        return sql.sql(statement).params(Sql.params(sought));
     }
 }

@@ -1,8 +1,10 @@
 package fr.preau.conversation;
 
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,13 +68,7 @@ public class Corrections {
                         """)
                 .param("number", number())
                 .param("fingerprint", fingerprint)
-                .param("ref", proposal.ref().toString())
-                .param("section", proposal.section())
-                .param("seenOn", proposal.seenOn())
-                .param("wrong", proposal.wrong())
-                .param("expected", proposal.expected())
-                .param("source", proposal.source())
-                .param("language", proposal.language())
+                .params(Sql.params(proposal))
                 .update();
         return sql.sql(
                         """
@@ -166,9 +162,7 @@ public class Corrections {
 
     /** A token for a form: who has not received it cannot guess it. */
     String once() {
-        byte[] token = new byte[16];
-        random.nextBytes(token);
-        return java.util.HexFormat.of().formatHex(token);
+        return PublicId.token();
     }
 
     private static byte[] fingerprint(Proposal p) {

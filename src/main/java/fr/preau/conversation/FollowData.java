@@ -2,10 +2,9 @@ package fr.preau.conversation;
 
 import fr.preau.account.Held;
 import fr.preau.account.PersonalData;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Sql;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +15,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FollowData implements Held.HandsOver {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TOKEN = 16;
     private final JdbcClient sql;
 
     FollowData(JdbcClient sql) {
@@ -39,8 +36,6 @@ class FollowData implements Held.HandsOver {
 
     @Override
     public void handOver(String fromMandate, String toMandate, Instant at) {
-        byte[] token = new byte[TOKEN];
-        RANDOM.nextBytes(token);
         sql.sql(
                         """
                         insert into conversation.alert (person, token, told, next_at)
@@ -49,7 +44,7 @@ class FollowData implements Held.HandsOver {
                         where h.mandate = :new and exists (select from conversation.follow where mandate = :old)
                         on conflict (person) do nothing
                         """)
-                .param("token", HexFormat.of().formatHex(token))
+                .param("token", PublicId.token())
                 .param("next", Sql.utc(Follows.Rhythm.WEEKLY.after(at)))
                 .param("new", toMandate)
                 .param("old", fromMandate)

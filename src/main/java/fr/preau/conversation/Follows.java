@@ -1,10 +1,10 @@
 package fr.preau.conversation;
 
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -13,7 +13,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** The door of follows: what somebody follows, and how often they are told by mail. */
 @Component
 public class Follows {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TOKEN = 16;
     private static final int MOST = 200;
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private final JdbcClient sql;
@@ -100,8 +97,6 @@ public class Follows {
      * @throws Refusal.Conflict when they follow 200 things already
      */
     public void follow(String person, Ref target, @Nullable String mandate) {
-        byte[] token = new byte[TOKEN];
-        RANDOM.nextBytes(token);
         sql.sql(
                         """
                         insert into conversation.alert (person, token, told, next_at)
@@ -109,7 +104,7 @@ public class Follows {
                         on conflict (person) do nothing
                         """)
                 .param("person", person)
-                .param("token", HexFormat.of().formatHex(token))
+                .param("token", PublicId.token())
                 .param("next", Sql.utc(Rhythm.WEEKLY.after(now())))
                 .update();
         int rows =

@@ -1,6 +1,5 @@
 package fr.preau.kernel;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,8 +40,6 @@ public class Once {
     public static final String FIELD = "_once";
 
     private static final ScopedValue<Mark> CURRENT = ScopedValue.newInstance();
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int TOKEN = 16;
     private static final int LONGEST = 100;
     private static final int PATIENCE = 40;
     private static final Duration MOMENT = Duration.ofMillis(50);
@@ -194,9 +191,7 @@ public class Once {
 
     /** A token for a new form. */
     public static String fresh() {
-        byte[] token = new byte[TOKEN];
-        RANDOM.nextBytes(token);
-        return HexFormat.of().formatHex(token);
+        return PublicId.token();
     }
 
     /**

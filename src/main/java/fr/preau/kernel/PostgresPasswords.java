@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +16,6 @@ import java.util.stream.Collectors;
 
 /** The passwords of an embedded server: drawn once, kept in a file that nobody else can read. */
 record PostgresPasswords(Map<DatabaseRole, String> byRole) {
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
      * Reads the passwords of a folder, or draws them the first time; two processes at once agree.
@@ -80,8 +78,6 @@ record PostgresPasswords(Map<DatabaseRole, String> byRole) {
     }
 
     private static String random() {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(PublicId.secret(24));
     }
 }

@@ -3,9 +3,7 @@ package fr.preau.library;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SavedSearches {
     private static final int MOST = 50;
-    private static final int TOKEN = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private final JdbcClient sql;
 
     SavedSearches(JdbcClient sql) {
@@ -48,8 +44,6 @@ class SavedSearches {
 
     /** Keeps a search; the same one twice is kept once. */
     void keep(String person, String address) {
-        byte[] token = new byte[TOKEN];
-        RANDOM.nextBytes(token);
         int kept =
                 sql.sql(
                                 """
@@ -61,7 +55,7 @@ class SavedSearches {
                         .param("id", PublicId.fresh("Q"))
                         .param("person", person)
                         .param("address", address)
-                        .param("token", HexFormat.of().formatHex(token))
+                        .param("token", PublicId.token())
                         .param("most", MOST)
                         .update();
         if (kept == 0) {

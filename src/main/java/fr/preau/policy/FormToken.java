@@ -1,7 +1,7 @@
 package fr.preau.policy;
 
+import fr.preau.kernel.PublicId;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +13,13 @@ public final class FormToken {
     /** The name of the field. */
     public static final String FIELD = "_csrf";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final HexFormat HEX = HexFormat.of();
 
     private FormToken() {}
 
     /** A token of that session's secret. */
     public static String of(byte[] secret) {
-        byte[] mask = new byte[secret.length];
-        RANDOM.nextBytes(mask);
+        byte[] mask = PublicId.secret(secret.length);
         return HEX.formatHex(mask) + HEX.formatHex(xor(mask, secret));
     }
 

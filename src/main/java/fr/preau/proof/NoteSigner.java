@@ -1,5 +1,6 @@
 package fr.preau.proof;
 
+import fr.preau.kernel.PublicId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,7 +18,6 @@ import java.util.Optional;
 /** Signs notes with an Ed25519 private key. Never written to a log: it has no text. */
 public final class NoteSigner {
     private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PRIVATE = "PRIVATE+KEY+";
     private final byte[] seed;
     private final NoteKey key;
@@ -35,9 +35,7 @@ public final class NoteSigner {
 
     /** 32 bytes that nobody can guess. */
     public static byte[] freshSeed() {
-        byte[] seed = new byte[NoteKey.RAW];
-        RANDOM.nextBytes(seed);
-        return seed;
+        return PublicId.secret(NoteKey.RAW);
     }
 
     /** The signer written {@code PRIVATE+KEY+name+id+base64(kind ‖ seed)}. */

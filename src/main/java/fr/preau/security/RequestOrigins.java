@@ -1,8 +1,8 @@
 package fr.preau.security;
 
+import fr.preau.kernel.PublicId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -18,15 +18,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * every day. It tells one stranger who tries a thousand times from a thousand who mistype.
  */
 final class RequestOrigins {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 32;
     private static final int SHOWN = 6;
 
     private record Salt(LocalDate day, byte[] bytes) {
         static Salt of(LocalDate day) {
-            byte[] bytes = new byte[SALT];
-            RANDOM.nextBytes(bytes);
-            return new Salt(day, bytes);
+            return new Salt(day, PublicId.secret(SALT));
         }
     }
 

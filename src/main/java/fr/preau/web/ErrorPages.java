@@ -1,6 +1,7 @@
 package fr.preau.web;
 
 import fr.preau.connection.RequestBody;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.SignedIn;
 import fr.preau.security.SecurityEvents;
@@ -9,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ErrorPages implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Seconds after which what is not ready may be asked for again. */
@@ -241,9 +240,7 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     private Problem bug(Exception failure, Language language) {
-        byte[] bytes = new byte[4];
-        RANDOM.nextBytes(bytes);
-        String reference = HexFormat.of().formatHex(bytes);
+        String reference = HexFormat.of().formatHex(PublicId.secret(4));
         LOG.error("reference {}", reference, failure);
         return plain(500, language, reference);
     }
