@@ -203,7 +203,7 @@ class AdhesionPages {
                         Standing.of(all),
                         coverage.of(it, all),
                         mine,
-                        open(it) ? next(visit, it, all, mine.isEmpty()) : null,
+                        next(visit, it, all, mine.isEmpty()),
                         asked.choices(
                                 "etat",
                                 List.of(State.values()),
@@ -219,8 +219,12 @@ class AdhesionPages {
     }
 
     private @Nullable Next next(Visit visit, Charter it, List<Adhesion> all, boolean alone) {
-        Next next = margin.next(visit, it, all);
-        return next == null && alone
+        if (it.state() == Charter.State.REVISED) {
+            String path = charters.onward(it.id()).getLast().path();
+            return new Next(0, visit.t("adhesion.revised"), visit.t("adhesion.revised.read"), path);
+        }
+        Next next = open(it) ? margin.next(visit, it, all) : null;
+        return open(it) && next == null && alone
                 ? AdhesionMargin.anybody(visit, "adhesion.begin.do", list(it.id()) + NEW)
                 : next;
     }

@@ -101,6 +101,11 @@ class AdhesionStepPages {
             return charter.state() == Charter.State.REVISED && it.state().engages();
         }
 
+        /** Where one goes who has nothing to do here: to what was promised, or to who joined. */
+        String onward() {
+            return it.state().engages() ? "engagements" : "adhesions";
+        }
+
         boolean withdraws() {
             return !it.state().over() && (it.state().prepared() ? voice.prepares() : voice.signs());
         }

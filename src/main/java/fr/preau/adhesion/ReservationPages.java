@@ -68,12 +68,18 @@ class ReservationPages {
         Charter charter = charters.get(id);
         Adhesion it = adhesions.of(id, aid);
         AdhesionStepPages.edition(form, it);
+        List<Binding> beyond = readiness.beyond(charter, it);
+        beyond.stream()
+                .map(Binding::block)
+                .filter(one -> !it.reserved().contains(one))
+                .findFirst()
+                .ifPresent(one -> form.begun("article", one));
         var page =
                 new ReservedPage(
                         charter,
                         it,
                         readiness.names(charter, it),
-                        readiness.beyond(charter, it),
+                        beyond,
                         reservations.options(id),
                         form);
         String title = form.visit().t("adhesion.reserved.title", it.name());

@@ -53,16 +53,14 @@ class InventedAdhesions {
 
     private void open(Map<String, String> line, InventedCast made, Charter charter) {
         Actor actor = acting.of(made.person(said(line, "by")), charter.convener());
-        int article = Integer.parseInt(said(line, "article"));
         reservations.open(
-                actor,
-                charter.id(),
-                said(line, "title"),
-                articles(charter).subList(article - 1, article));
+                actor, charter.id(), said(line, "title"), List.of(article(line, charter)));
     }
 
-    private List<String> articles(Charter charter) {
-        return List.copyOf(Reservations.articles(charters.latest(charter).text()).keySet());
+    /** The block of an article, which the file counts from 1. */
+    private String article(Map<String, String> line, Charter charter) {
+        var all = Reservations.articles(charters.latest(charter).text()).keySet();
+        return List.copyOf(all).get(Integer.parseInt(said(line, "article")) - 1);
     }
 
     private void make(Map<String, String> line, InventedCast made, String charter) {
@@ -80,8 +78,8 @@ class InventedAdhesions {
         }
         String reserve = said(line, "reserve");
         if (!reserve.isEmpty()) {
-            String last = articles(charters.get(charter)).getLast();
-            reservations.reserve(actor, id, edition(id), last, reserve);
+            reservations.reserve(
+                    actor, id, edition(id), article(line, charters.get(charter)), reserve);
         }
         if (!said(line, "takes").isEmpty()) {
             reservations.take(
