@@ -33,6 +33,10 @@ class AdhesionsTest extends JoinedSite {
         String path = begun(charter);
         assertThat(shown.select(".board a.btn").attr("href"))
                 .isEqualTo(charter.path() + "/adhesions/nouvelle");
+        assertThat(page(null, charter.path() + "/adhesions").select(".board a.btn").attr("href"))
+                .isEqualTo(charter.path() + "/adhesions/nouvelle");
+        assertThat(page(mayor, charter.path() + "/adhesions").select(".board a.btn").attr("href"))
+                .isEqualTo(path);
         Document first = page(mayor, path);
         assertThat(first.select(".board .say").text()).contains("le conseil municipal");
         assertThat(first.select("details").text())
@@ -57,6 +61,13 @@ class AdhesionsTest extends JoinedSite {
         Document engaged = page(null, path);
         assertThat(engaged.select(".badge").first().text()).isEqualTo("En vigueur");
         assertThat(engaged.select("aside ol li")).hasSize(5);
+        assertThat(engaged.select(".board a.btn").attr("href"))
+                .isEqualTo(charter.path() + "/engagements");
+        assertThat(page(mayor, charter.path() + "/adhesions").select(".board a.btn")).isEmpty();
+        assertThat(page(null, charter.path() + "/adhesions?q=AMIENS").select("tbody a").text())
+                .contains("Amiens");
+        assertThat(page(null, charter.path() + "/adhesions?q=lyon").text())
+                .contains("Aucune adhésion ne répond.");
         Document list = page(null, charter.path() + "/adhesions");
         assertThat(list.select(".board .say").text()).isEqualTo("Une institution y a adhéré.");
         assertThat(list.select("tbody tr").text()).contains("Amiens", "En vigueur");
@@ -385,6 +396,8 @@ class AdhesionsTest extends JoinedSite {
         String old = charter.path() + "/adhesions";
         assertThat(refused(422, other, old, "organisation", LYON)).contains("a remplacé");
         done(other, old, "organisation", LYON, "remplacee", "oui");
+        assertThat(page(other, old).select(".board a.btn").attr("href"))
+                .isEqualTo("/chartes/" + next);
         assertThat(page(null, path).select(".badge").first().text()).isEqualTo("En vigueur");
         String step = done(mayor, "/chartes/" + next + "/adhesions", "organisation", AMIENS);
         decided(step, today);

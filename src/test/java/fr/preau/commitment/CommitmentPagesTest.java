@@ -255,7 +255,12 @@ class CommitmentPagesTest {
         assertThat(send(mayor, path + "/pause", "attente", "Un marché à refaire.").getStatus())
                 .isEqualTo(303);
         assertThat(page(null, path).text()).contains("En pause", "Un marché à refaire.");
+        assertThat(page(mayor, path).select("main button.btn:not(.alt, .warn)").eachText())
+                .containsExactly("Reprendre");
         assertThat(send(mayor, path + "/pause", "pause", "reprendre").getStatus()).isEqualTo(303);
+        assertThat(page(null, path).select("#histoire").text())
+                .contains("Repris après une pause", "Accepté")
+                .doesNotContain("Accepté, ou");
         assertThat(send(mayor, path + "/abandon", "abandon", "Un budget refusé.").getStatus())
                 .isEqualTo(303);
         String other = proposed(neighbour);
