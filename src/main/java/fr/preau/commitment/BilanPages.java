@@ -2,12 +2,14 @@ package fr.preau.commitment;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
+import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
@@ -16,14 +18,18 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,25 +45,37 @@ import org.springframework.web.servlet.View;
 @Order(15)
 class BilanPages implements AwaitedThings.Panel {
     private static final String ONE = "/organisations/{id}/engagements";
+    private static final String OF_THE_YEAR =
+            """
+            where c.stage <> 'DECLINED' and c.made_at < make_date(:year + 1, 1, 1)::timestamp at time zone 'Europe/Paris'
+                and (extract(year from c.due) = :year or extract(year from c.stage_at at time zone 'Europe/Paris') = :year)
+                and (c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation))
+            order by c.due, c.id limit 300
+            """;
+    private static final String REPORTS =
+            """
+            select distinct on (r.commitment) r.commitment, r.day, r.figure, r.words from commitment.report r
+            where r.commitment = any (string_to_array(:ids, ' ')) order by r.commitment, r.n desc
+            """;
     private static final int MOST = 100;
     private static final int FIRST_YEAR = 2013;
     private final Organisations organisations;
     private final CommitmentRows rows;
-    private final YearlyBilan bilan;
     private final Documents documents;
     private final Clock clock;
+    private final JdbcClient sql;
 
     BilanPages(
             Organisations organisations,
             CommitmentRows rows,
-            YearlyBilan bilan,
             Documents documents,
-            Clock clock) {
+            Clock clock,
+            JdbcClient sql) {
         this.organisations = organisations;
         this.rows = rows;
-        this.bilan = bilan;
         this.documents = documents;
         this.clock = clock;
+        this.sql = sql;
     }
 
     record BodyPage(
@@ -152,8 +170,90 @@ class BilanPages implements AwaitedThings.Panel {
         int year = annee == null ? today().getYear() : annee;
         boolean far = year < FIRST_YEAR || year > today().getYear() + 1;
         Refusal.refuse(far, "annee", "commitment.refused.year", FIRST_YEAR);
-        Document document = bilan.of(visit, organisations.get(id), year, today());
+        Document document = bilan(visit, organisations.get(id), year);
         return documents.file(document, visit.path(), "bilan");
+    }
+
+    private record Last(
+            String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
+
+    /**
+     * Of a body for one year: what it promised and what was promised to it, of which the day falls
+     * in that year or something was done in it. In French: it is an act of French administration.
+     */
+    private Document bilan(Visit visit, Organisation one, int year) {
+        Visit french = visit.inFrench();
+        List<Commitment> all =
+                sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
+                        .param("organisation", one.id())
+                        .param("year", year)
+                        .query(rows::read)
+                        .list();
+        String ids = all.stream().map(Commitment::id).collect(Collectors.joining(" "));
+        Map<String, Last> last =
+                sql.sql(REPORTS).param("ids", ids).query(Sql.as(Last.class)).list().stream()
+                        .collect(Collectors.toMap(Last::commitment, it -> it));
+        List<Map<String, ?>> promised = new ArrayList<>();
+        List<Map<String, ?>> received = new ArrayList<>();
+        for (Commitment it : all) {
+            if (it.promiser().equals(one.id())) {
+                promised.add(promised(french, it, last.get(it.id())));
+            } else {
+                received.add(received(french, it));
+            }
+        }
+        return documents.fill(
+                "engagements/bilan",
+                Map.of(
+                        "year", String.valueOf(year),
+                        "organisation", one.name(),
+                        "day", french.date(today()),
+                        "demonstration", one.invented(),
+                        "none", promised.isEmpty(),
+                        "promised", promised,
+                        "nothing", received.isEmpty(),
+                        "received", received));
+    }
+
+    private static Map<String, ?> promised(Visit french, Commitment it, @Nullable Last last) {
+        Map<String, Object> facts = new HashMap<>(received(french, it));
+        String said = it.competence() == null ? "unsaid" : it.competence().kind().name();
+        facts.put("competence", french.t("commitment.competence." + said));
+        facts.put("figure", figure(french, it.indicator(), last));
+        facts.put("reason", it.why());
+        facts.put(
+                "said",
+                last == null
+                        ? List.of()
+                        : List.of(Map.of("when", french.date(last.day()), "words", last.words())));
+        return facts;
+    }
+
+    private static Map<String, ?> received(Visit french, Commitment it) {
+        return Map.of(
+                "sentence", it.sentence(),
+                "promiser", it.promiserName(),
+                "others", CommitmentView.names(french, it),
+                "due", french.date(it.due()),
+                "state", french.t("commitment.state." + it.state()));
+    }
+
+    /** « Classes équipées : 3, pour 6 visées »; empty when nothing is measured. */
+    private static String figure(Visit french, @Nullable Indicator it, @Nullable Last last) {
+        return it == null
+                ? ""
+                : french.t(
+                        "commitment.bilan.figure",
+                        it.name(),
+                        plain(last == null ? null : last.figure()),
+                        plain(it.target()),
+                        it.unit());
+    }
+
+    private static String plain(@Nullable BigDecimal figure) {
+        return figure == null
+                ? "inconnu"
+                : figure.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     private LocalDate today() {

@@ -3,12 +3,15 @@ package fr.preau.commitment;
 import fr.preau.adhesion.Adhesion;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.charter.Charter;
+import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
+import fr.preau.charter.Margin;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.commitment.Promises.Step;
 import fr.preau.commitment.Promises.Turn;
 import fr.preau.kernel.Paris;
+import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
@@ -27,11 +30,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
-/** How far a charter is: who joined it, its promises by state, and what waits for whom. */
+/**
+ * How far a charter is: who joined it, its promises by state, and what waits for whom; how many of
+ * them were kept is said beside its text.
+ */
 @Controller
 @Who(Visitor.ANYONE)
-class FollowUpPages {
+class FollowUpPages implements Margin {
     private static final int MOST = 60;
+    private static final int ORDER = 40;
 
     private final Charters charters;
     private final CommitmentRows rows;
@@ -87,7 +94,7 @@ class FollowUpPages {
                         joined.stream().filter(Adhesion.State::engages).count(),
                         joined.stream().filter(Adhesion.State::prepared).count(),
                         counts,
-                        counts.values().stream().mapToInt(one -> one).sum(),
+                        Asked.total(counts, null),
                         DueChart.of(some, upon, today),
                         waiting(visit, some, new Promises(steps, today)));
         String title = visit.t("commitment.follow-up.title", charter.title());
@@ -122,5 +129,26 @@ class FollowUpPages {
                                 .map(one -> one.who() + " " + one.what())
                                 .collect(Collectors.joining(" ; "))));
         return waiting;
+    }
+
+    record Aside(int total, int kept, String path) {}
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    public Beside beside(Visit visit, Charter charter, CharterVersion version) {
+        if (!charter.state().settled()) {
+            return Beside.NOTHING;
+        }
+        Map<State, Integer> counts = rows.counts(Query.ofCharter(charter.id()));
+        var aside =
+                new Aside(
+                        Asked.total(counts, null),
+                        counts.getOrDefault(State.KEPT, 0),
+                        charter.path() + "/engagements");
+        return new Beside(Map.of(), visit.piece("commitment/charteraside", aside), null);
     }
 }
