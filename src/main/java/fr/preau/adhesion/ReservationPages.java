@@ -11,6 +11,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -118,14 +119,15 @@ class ReservationPages {
     }
 
     @GetMapping(OPTIONS)
-    View options(Actor actor, @PathVariable String id, Form form) {
+    @Who(Visitor.ANYONE)
+    View options(@Nullable Actor actor, @PathVariable String id, Form form) {
         Charter it = charters.get(id);
         var page =
                 new OptionsPage(
                         it,
                         Reservations.articles(charters.latest(it).text()),
                         reservations.options(id),
-                        conveners.convenes(actor, it.convener()),
+                        actor != null && conveners.convenes(actor, it.convener()),
                         form);
         return form.page("adhesion/options", form.visit().t("adhesion.options.title"), page);
     }

@@ -110,6 +110,9 @@ class ReservationsTest extends JoinedSite {
     @Test
     void anOptionIsOpenedByWhoConvenesAndTakenByWhoJoins() throws Exception {
         Charter charter = published();
+        String options =
+                page(null, charter.path() + "/adhesions").select("a[href$=/options]").attr("href");
+        assertThat(page(null, options).text()).contains("Cette charte n’ouvre aucune option");
         Document desk = page(convener, charter.path() + "/options");
         String article = desk.select("[name=article]").last().attr("value");
         assertThat(refused(422, convener, charter.path() + "/options", "titre", "Le réseau"))
