@@ -7,48 +7,54 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads the address of a thing of this site, as people copy it from their browser. */
 @Component
-class Citations {
+public class Citations {
+    /** What things are called, by the beginnings of their addresses. */
     private static final Map<String, String> KINDS =
             Map.of(
-                    "/chartes/",
-                    "charte",
-                    "/scrutins/",
-                    "scrutin",
-                    "/concertation/consultations/",
-                    "consultation",
-                    "/pratiques/",
-                    "pratique",
-                    "/engagements/",
-                    "engagement");
+                    "/chartes/", "charte",
+                    "/engagements/", "engagement",
+                    "/pratiques/", "pratique",
+                    "/scrutins/", "scrutin",
+                    "/programmes/", "programme",
+                    "/presse/", "communique",
+                    "/concertation/consultations/", "consultation",
+                    "/concertation/journees/", "journee",
+                    "/concertation/instances/", "instance",
+                    "/concertation/contributions/", "contribution");
 
-    private final List<Shown> modules;
+    private final ObjectProvider<Shown> modules;
     private final Ballots ballots;
 
-    Citations(List<Shown> modules, Ballots ballots) {
-        this.modules = List.copyOf(modules);
+    Citations(ObjectProvider<Shown> modules, Ballots ballots) {
+        this.modules = modules;
         this.ballots = ballots;
     }
 
     /**
-     * The thing at that address.
+     * The thing at that address, as it is called now.
      *
+     * @param kinds of what may be there; anything when none is said
      * @throws Refusal.BadRequest on that field when there is none
      */
-    Cited of(String field, String typed) {
+    public Shown.Line of(String field, String typed, String... kinds) {
         Ref ref =
                 Shown.pasted(typed, KINDS)
+                        .filter(one ->
+                                kinds.length == 0 || Arrays.asList(kinds).contains(one.kind()))
                         .orElseThrow(() -> new Refusal.BadRequest(field, "committee.fault.piece"));
-        Shown.Line line = Shown.all(modules, List.of(ref), Language.FR).get(ref);
+        Shown.Line line = Shown.all(modules.stream().toList(), List.of(ref), Language.FR).get(ref);
         if (line == null) {
-            throw new Refusal.BadRequest(field, "committee.fault.piece.none");
+            throw new Refusal.BadRequest(field, "committee.fault.piece.none", typed.strip());
         }
-        return new Cited(ref.toString(), line.name(), line.path());
+        return line;
     }
 
     /**

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Query;
+import fr.preau.committee.Referral.Advice;
 import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
@@ -22,6 +23,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The list of bodies that stand, the page of each, its rules, its calendar, its files. */
@@ -40,6 +43,7 @@ import org.springframework.web.servlet.View;
 class CommitteePages {
     static final String LIST = "/concertation/instances";
     static final String ONE = LIST + "/";
+    private static final String API = "/api/v1/instances";
     static final Shelf SHELF = new Shelf(10, LIST, "committee.front", "users");
     static final String UNKNOWN = "committee.fault.code";
 
@@ -70,6 +74,26 @@ class CommitteePages {
                     .and("from", CommitteeSeat::from)
                     .and("until", CommitteeSeat::until)
                     .and("sits", CommitteeSeat::sits);
+
+    private static final Table<Convocation> MEETINGS =
+            Table.of("n", Convocation::n)
+                    .and("startsAt", Convocation::startsAt)
+                    .and("endsAt", Convocation::endsAt)
+                    .and("place", Convocation::place)
+                    .and("agenda", Convocation::agenda)
+                    .and("droppedAt", Convocation::droppedAt);
+
+    private static final Table<Referral> REFERRALS =
+            Table.of("n", Referral::n)
+                    .and("title", Referral::title)
+                    .and("question", Referral::question)
+                    .and("organisation", Referral::organisation)
+                    .and("organisationName", Referral::name)
+                    .and("thing", one -> one.thing() == null ? null : one.thing().ref())
+                    .and("due", Referral::due)
+                    .and("words", one -> one.spoken().size())
+                    .and("advice", one -> CommitteePages.told(one.advice()))
+                    .and("path", Referral::path);
 
     private final Committees committees;
     private final Meetings meetings;
@@ -228,5 +252,47 @@ class CommitteePages {
                 "committee/mine",
                 visit.t("committee.mine.title"),
                 new MinePage(committees.of(actor), !Convener.of(actor).isEmpty()));
+    }
+
+    private static @Nullable Map<String, @Nullable Object> told(@Nullable Advice advice) {
+        if (advice == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("stance", advice.stance());
+        told.put("words", advice.words());
+        told.put("givenOn", advice.givenOn());
+        told.put("objections", advice.objections());
+        told.put("ballot", advice.ballot() == null ? null : advice.ballot().ref());
+        return told;
+    }
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String scale,
+            @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        var query =
+                new Query(
+                        q.strip(),
+                        Asked.one("scale", scale, UNKNOWN, List.of(Scale.values())),
+                        Asked.one("state", state, UNKNOWN, State.PUBLIC));
+        return paging.items(
+                        part -> committees.list(query, part),
+                        Asked.total(committees.counts(query), query.state()),
+                        Committee::id)
+                .map(TABLE::item);
+    }
+
+    @GetMapping(API + "/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(@PathVariable String id) {
+        Map<String, @Nullable Object> whole = TABLE.item(committees.get(id));
+        whole.put("members", committees.seats(id).stream().map(SEATS::item).toList());
+        whole.put("meetings", meetings.of(id).stream().map(MEETINGS::item).toList());
+        whole.put("referrals", referrals.of(id).stream().map(REFERRALS::item).toList());
+        return whole;
     }
 }

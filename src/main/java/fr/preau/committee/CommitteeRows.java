@@ -1,6 +1,5 @@
 package fr.preau.committee;
 
-import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Outline;
 import fr.preau.committee.Committees.Query;
@@ -10,8 +9,6 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,7 +76,7 @@ class CommitteeRows {
     Optional<Committee> find(String id) {
         return sql.sql(SELECT + "where c.id = :id")
                 .param("id", id)
-                .query(CommitteeRows::read)
+                .query(Sql.as(Committee.class))
                 .optional();
     }
 
@@ -105,31 +102,8 @@ class CommitteeRows {
                                 """)
                 .param("conveners", String.join(" ", conveners))
                 .param("seated", String.join(" ", seated))
-                .query(CommitteeRows::read)
+                .query(Sql.as(Committee.class))
                 .list();
-    }
-
-    private static Committee read(ResultSet row, int number) throws SQLException {
-        return new Committee(
-                row.getString("id"),
-                row.getString("convener"),
-                row.getString("convener_name"),
-                Scale.valueOf(row.getString("scale")),
-                row.getString("place"),
-                row.getString("place_name"),
-                row.getString("title"),
-                row.getString("purpose"),
-                row.getBoolean("invented"),
-                row.getInt("edition"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "installed_at"),
-                Sql.instantOrNull(row, "ended_at"),
-                row.getString("end_reason"),
-                State.valueOf(row.getString("state")),
-                row.getInt("seats"),
-                Sql.instantOrNull(row, "meets_at"),
-                row.getInt("waiting"),
-                row.getInt("rules"));
     }
 
     List<Committee> list(Query query, Paging paging) {
@@ -147,7 +121,7 @@ class CommitteeRows {
                 .param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(CommitteeRows::read)
+                .query(Sql.as(Committee.class))
                 .list();
     }
 

@@ -43,7 +43,7 @@ public class CommitteeSeats {
                     }
                     List<String> fresh = rows.seat(id, invited, Paris.day(at), mandate);
                     if (!fresh.isEmpty()) {
-                        say.accept(committees.seated(held, fresh.size(), mandate));
+                        say.said("seated", committees.seating(id, fresh.size()));
                     }
                     if (held.standing()) {
                         notices.seated(at, held, fresh, mandate);
@@ -76,8 +76,7 @@ public class CommitteeSeats {
                     }
                     LocalDate until = last == null ? null : last.plusDays(1);
                     if (!rows.until(id, named, until, today).isEmpty()) {
-                        Map<String, ?> facts = Map.of("seats", rows.fingerprint(id));
-                        say.accept(Committees.act("unseated", held, facts, mandate));
+                        say.said("unseated", Map.of("seats", rows.fingerprint(id)));
                     }
                 });
     }

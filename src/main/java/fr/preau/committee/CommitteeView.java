@@ -2,6 +2,7 @@ package fr.preau.committee;
 
 import fr.preau.account.Actor;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
 import fr.preau.list.Feed;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
@@ -160,11 +161,7 @@ class CommitteeView {
                                 + String.join("\nunion all\n", selects)
                                 + ") g (title, day, path) order by day desc nulls last, title")
                 .param("id", id)
-                .query((row, number) ->
-                        new Gathered(
-                                row.getString("title"),
-                                row.getObject("day", LocalDate.class),
-                                row.getString("path")))
+                .query(Sql.as(Gathered.class))
                 .list();
     }
 

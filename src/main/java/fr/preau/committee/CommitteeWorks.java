@@ -2,6 +2,7 @@ package fr.preau.committee;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
+import fr.preau.account.PersonalData;
 import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
@@ -36,6 +37,16 @@ class CommitteeWorks {
                             or c.installed_at is not null and c.id in (select s.committee from committee.seat s
                                 where s.organisation = any (string_to_array(:organisations, ' ')) and (s.until_day is null or s.until_day > kernel.today()))
                         """);
+    }
+
+    /** What bodies hold of a person: that they were reminded. */
+    @Bean
+    static PersonalData committeeData() {
+        return PersonalData.of("instances")
+                .list(
+                        "rappels",
+                        "select committee as instance, referral as saisine, days as jours, sent_at as le from committee.reminder where person = :person order by sent_at")
+                .erased("delete from committee.reminder where person = :person");
     }
 
     /** What awaits who speaks for a seat: questions on which it has said nothing yet. */

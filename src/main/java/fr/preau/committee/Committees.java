@@ -15,12 +15,10 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -92,9 +90,7 @@ public class Committees {
     }
 
     /** Which are wanted; what is empty or absent is not asked. */
-    public record Query(String text, @Nullable Scale scale, @Nullable State state) {
-        public static final Query EVERY = new Query("", null, null);
-    }
+    public record Query(String text, @Nullable Scale scale, @Nullable State state) {}
 
     /**
      * A body that stands, or stood.
@@ -153,11 +149,6 @@ public class Committees {
     /** The organisation that acts for one that has a seat, or convenes, at that instant. */
     String acting(String organisation, Instant at) {
         return conveners.acting(organisation, at);
-    }
-
-    /** The mandate under which somebody convenes it, held until the transaction ends. */
-    String mandate(Actor actor, Instant at, Committee it) {
-        return conveners.hold(actor, at, it.convener());
     }
 
     /** Those where somebody has these powers, and those that merged into these. */
@@ -229,43 +220,70 @@ public class Committees {
                 (held, at, mandate, say) -> {
                     expect(held, edition);
                     rows.change(id, outline);
-                    say.accept(act("changed", held, facts(outline), mandate));
+                    say.said("changed", facts(outline));
                 });
     }
 
-    /** What is done to a body that is prepared, or stands. */
+    /** What who convenes does to a body that is prepared, or stands. */
     interface Step {
-        void take(Committee held, Instant at, String mandate, Consumer<Journal.Act> say);
+        void take(Committee held, Instant at, String mandate, Telling say);
+    }
+
+    /** The same, when it gives something. */
+    interface Deed<T> {
+        T give(Committee held, Instant at, String mandate, Telling say);
+    }
+
+    /** Tells the journal an act of who convenes. */
+    interface Telling {
+        void said(String done, Map<String, ?> facts);
     }
 
     /** Does it, as an act of the journal; a draft leaves no line there. */
     void acted(Actor actor, String id, Step step) {
         if (convened(actor, id).draft()) {
             quietly(() -> {
-                Committee held = held(actor, id, State.DRAFT);
-                step.take(held, actor.at(), mandate(actor, actor.at(), held), act -> {});
+                Committee held = held(id, State.DRAFT);
+                String mandate = conveners.hold(actor, actor.at(), held.convener());
+                step.take(held, actor.at(), mandate, (done, facts) -> {});
                 return id;
             });
         } else {
-            journal.record((at, say) -> {
-                Committee held = held(actor, id, State.STANDING);
-                step.take(held, at, mandate(actor, at, held), say);
-                return id;
-            });
+            given(
+                    actor,
+                    id,
+                    (held, at, mandate, say) -> {
+                        step.take(held, at, mandate, say);
+                        return id;
+                    });
         }
+    }
+
+    /**
+     * Does it to a body that stands.
+     *
+     * @throws Refusal.Conflict when it does not
+     */
+    <T> T given(Actor actor, String id, Deed<T> deed) {
+        convened(actor, id);
+        return journal.record((at, say) -> {
+            Committee held = held(id, State.STANDING);
+            String mandate = conveners.hold(actor, at, held.convener());
+            return deed.give(
+                    held,
+                    at,
+                    mandate,
+                    (done, facts) -> say.accept(act(done, held, facts, mandate)));
+        });
     }
 
     private static Map<String, ?> facts(Outline it) {
         Organisation place = it.place();
-        return Map.of(
-                "title",
-                Sha256.hex(it.title()),
-                "purpose",
-                Sha256.hex(it.purpose()),
-                "scale",
-                it.scale().name(),
-                "place",
-                place == null ? "" : place.id());
+        return Journal.facts(
+                "title", Sha256.hex(it.title()),
+                "purpose", Sha256.hex(it.purpose()),
+                "scale", it.scale(),
+                "place", place == null ? "" : place.id());
     }
 
     private static void expect(Committee held, int edition) {
@@ -274,25 +292,18 @@ public class Committees {
         }
     }
 
-    /** The same, which nobody changes until the transaction ends. */
-    Committee held(Actor actor, String id, State... among) {
-        convened(actor, id);
-        return held(id, among);
-    }
-
-    /** The same, whoever acts. */
-    Committee held(String id, State... among) {
+    /** A body in that state, which nobody changes until the transaction ends. */
+    Committee held(String id, State state) {
         Committee held = rows.held(id).orElseThrow(Committees::unknown);
-        if (!Arrays.asList(among).contains(held.state())) {
+        if (held.state() != state) {
             throw new Refusal.Conflict("committee.refused." + held.state());
         }
         return held;
     }
 
-    /** That seats were given. */
-    Journal.Act seated(Committee it, int fresh, String mandate) {
-        return act(
-                "seated", it, Map.of("seats", rows.fingerprint(it.id()), "fresh", fresh), mandate);
+    /** Which seats there are. */
+    Map<String, ?> seating(String id, int fresh) {
+        return Map.of("seats", rows.fingerprint(id), "fresh", fresh);
     }
 
     /**
@@ -301,8 +312,9 @@ public class Committees {
      * @throws Refusal.Conflict when nobody has a seat, or somebody changed it meanwhile
      */
     public void install(Actor actor, String id, int edition) {
+        convened(actor, id);
         journal.record((at, say) -> {
-            Committee held = held(actor, id, State.DRAFT);
+            Committee held = held(id, State.DRAFT);
             String mandate = conveners.hold(actor, at, held.convener());
             expect(held, edition);
             if (held.seats() == 0) {
@@ -312,7 +324,7 @@ public class Committees {
             rows.install(id, at, Paris.day(at));
             var outline = new Outline(held.title(), held.purpose(), held.scale(), place);
             say.accept(act("installed", held, facts(outline), mandate));
-            say.accept(seated(held, held.seats(), mandate));
+            say.accept(act("seated", held, seating(id, held.seats()), mandate));
             notices.seated(
                     at,
                     held,
@@ -329,13 +341,14 @@ public class Committees {
      */
     public void end(Actor actor, String id, String reason) {
         String why = reason(reason);
-        journal.record((at, say) -> {
-            Committee held = held(actor, id, State.STANDING);
-            String mandate = conveners.hold(actor, at, held.convener());
-            rows.end(id, at, why);
-            say.accept(act("ended", held, Map.of("reason", Sha256.hex(why)), mandate));
-            return id;
-        });
+        given(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    rows.end(id, at, why);
+                    say.said("ended", Map.of("reason", Sha256.hex(why)));
+                    return id;
+                });
     }
 
     static String reason(String typed) {

@@ -39,7 +39,7 @@ class MeetingRows {
                                 + "where m.committee = :committee order by m.starts_at desc, m.n desc limit "
                                 + MOST)
                 .param("committee", committee)
-                .query(MeetingRows::read)
+                .query(Sql.as(Convocation.class))
                 .list()
                 .reversed();
     }
@@ -48,22 +48,8 @@ class MeetingRows {
         return sql.sql(SELECT + "where m.committee = :committee and m.n = :n")
                 .param("committee", committee)
                 .param("n", n)
-                .query(MeetingRows::read)
+                .query(Sql.as(Convocation.class))
                 .optional();
-    }
-
-    private static Convocation read(ResultSet row, int number) throws SQLException {
-        return new Convocation(
-                row.getString("committee"),
-                row.getInt("n"),
-                Sql.instant(row, "starts_at"),
-                Sql.instant(row, "ends_at"),
-                row.getString("place"),
-                row.getString("agenda"),
-                Sql.instant(row, "at"),
-                Sql.instantOrNull(row, "dropped_at"),
-                row.getString("reason"),
-                row.getBoolean("over"));
     }
 
     /**

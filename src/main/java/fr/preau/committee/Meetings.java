@@ -1,9 +1,7 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
-import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Document;
-import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -12,7 +10,6 @@ import fr.preau.kernel.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +25,12 @@ public class Meetings {
     private static final int FARTHEST_YEARS = 3;
     private final Committees committees;
     private final MeetingRows rows;
-    private final Conveners conveners;
     private final CommitteeNotices notices;
-    private final Journal journal;
 
-    Meetings(
-            Committees committees,
-            MeetingRows rows,
-            Conveners conveners,
-            CommitteeNotices notices,
-            Journal journal) {
+    Meetings(Committees committees, MeetingRows rows, CommitteeNotices notices) {
         this.committees = committees;
         this.rows = rows;
-        this.conveners = conveners;
         this.notices = notices;
-        this.journal = journal;
     }
 
     /** When and where a body is to meet, and about what; {@code agenda} may be empty. */
@@ -85,33 +73,29 @@ public class Meetings {
      * @throws Refusal.BadRequest on {@code jour} when it would begin in the past, or too far
      */
     public int plan(Actor actor, String id, Plan plan) {
-        return journal.record((at, say) -> {
-            Committee held = committees.held(actor, id, State.STANDING);
-            String mandate = conveners.hold(actor, at, held.convener());
-            if (!plan.startsAt().isAfter(at)) {
-                throw new Refusal.BadRequest("jour", "committee.fault.past");
-            }
-            LocalDate farthest = Paris.day(at).plusYears(FARTHEST_YEARS);
-            if (Paris.day(plan.startsAt()).isAfter(farthest)) {
-                throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
-            }
-            int n = rows.insert(id, plan, at, mandate);
-            Map<String, ?> facts =
-                    Map.of(
-                            "meeting",
-                            n,
-                            "starts",
-                            plan.startsAt().toString(),
-                            "ends",
-                            plan.endsAt().toString(),
-                            "place",
-                            Sha256.hex(plan.place()),
-                            "agenda",
-                            Sha256.hex(plan.agenda()));
-            say.accept(Committees.act("convened", held, facts, mandate));
-            notices.convened(at, held, plan.startsAt(), mandate);
-            return n;
-        });
+        return committees.given(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    if (!plan.startsAt().isAfter(at)) {
+                        throw new Refusal.BadRequest("jour", "committee.fault.past");
+                    }
+                    LocalDate farthest = Paris.day(at).plusYears(FARTHEST_YEARS);
+                    if (Paris.day(plan.startsAt()).isAfter(farthest)) {
+                        throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
+                    }
+                    int n = rows.insert(id, plan, at, mandate);
+                    say.said(
+                            "convened",
+                            Journal.facts(
+                                    "meeting", n,
+                                    "starts", plan.startsAt().toString(),
+                                    "ends", plan.endsAt().toString(),
+                                    "place", Sha256.hex(plan.place()),
+                                    "agenda", Sha256.hex(plan.agenda())));
+                    notices.convened(at, held, plan.startsAt(), mandate);
+                    return n;
+                });
     }
 
     /**
@@ -122,20 +106,22 @@ public class Meetings {
      */
     public void drop(Actor actor, String id, int n, String reason) {
         String why = Committees.reason(reason);
-        journal.record((at, say) -> {
-            Committee held = committees.held(actor, id, State.STANDING);
-            String mandate = conveners.hold(actor, at, held.convener());
-            Convocation one = get(id, n);
-            if (!one.ahead()) {
-                throw new Refusal.Conflict(
-                        one.dropped() ? "committee.refused.dropped" : "committee.refused.over");
-            }
-            rows.drop(id, n, at, why);
-            Map<String, ?> facts = Map.of("meeting", n, "reason", Sha256.hex(why));
-            say.accept(Committees.act("dropped", held, facts, mandate));
-            notices.dropped(at, held, mandate);
-            return n;
-        });
+        committees.given(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    Convocation one = get(id, n);
+                    if (!one.ahead()) {
+                        throw new Refusal.Conflict(
+                                one.dropped()
+                                        ? "committee.refused.dropped"
+                                        : "committee.refused.over");
+                    }
+                    rows.drop(id, n, at, why);
+                    say.said("dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
+                    notices.dropped(at, held, mandate);
+                    return n;
+                });
     }
 
     List<Rules> rules(String committee) {
@@ -155,25 +141,29 @@ public class Meetings {
         if (said.length() > LONGEST_RULES || said.isEmpty() && document == null) {
             throw new Refusal.BadRequest("reglement", "committee.fault.reglement", LONGEST_RULES);
         }
-        return journal.record((at, say) -> {
-            Committee held = committees.held(actor, id, State.STANDING);
-            String mandate = conveners.hold(actor, at, held.convener());
-            List<Rules> before = rows.rules(id);
-            if (!before.isEmpty() && from.isBefore(before.getFirst().from())) {
-                throw new Refusal.BadRequest(
-                        "vigueur", "committee.fault.vigueur", before.getFirst().from());
-            }
-            Map<String, Object> facts = new HashMap<>();
-            if (document != null) {
-                facts.put("file", document.sha256());
-            }
-            int n = rows.insert(id, said, document, from, at, mandate);
-            facts.put("version", n);
-            facts.put("words", Sha256.hex(said));
-            facts.put("from", from.toString());
-            say.accept(Committees.act("ruled", held, facts, mandate));
-            return n;
-        });
+        return committees.given(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    List<Rules> before = rows.rules(id);
+                    if (!before.isEmpty() && from.isBefore(before.getFirst().from())) {
+                        throw new Refusal.BadRequest(
+                                "vigueur", "committee.fault.vigueur", before.getFirst().from());
+                    }
+                    int n = rows.insert(id, said, document, from, at, mandate);
+                    say.said(
+                            "ruled",
+                            Journal.facts(
+                                    "version",
+                                    n,
+                                    "words",
+                                    Sha256.hex(said),
+                                    "file",
+                                    document == null ? null : document.sha256(),
+                                    "from",
+                                    from));
+                    return n;
+                });
     }
 
     /** The same, without a document. */

@@ -2,6 +2,7 @@ package fr.preau.committee;
 
 import fr.preau.files.Files;
 import fr.preau.files.Kind;
+import fr.preau.web.Shown;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,11 @@ record Referral(
      * @param ref {@code charte:C-…}
      * @param path of its page, without the language
      */
-    record Cited(String ref, String name, String path) {}
+    record Cited(String ref, String name, String path) {
+        static Cited of(Shown.Line it) {
+            return new Cited(it.ref().toString(), it.name(), it.path());
+        }
+    }
 
     /** An attached file; {@code kind}: code of {@code files.Kind}. */
     record Document(String sha256, String name, String kind) {

@@ -100,13 +100,7 @@ class ReferralRows {
                         """)
                 .param("committee", committee)
                 .param("n", n)
-                .query((row, number) ->
-                        new Word(
-                                row.getString("organisation"),
-                                row.getString("acting"),
-                                Opinion.valueOf(row.getString("stance")),
-                                row.getString("reason"),
-                                Sql.instant(row, "at")))
+                .query(Sql.as(Word.class))
                 .list();
     }
 

@@ -13,7 +13,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,8 @@ public class Referrals {
      * @throws Refusal.Forbidden when that organisation neither convenes it nor sits in it
      */
     int submit(Actor actor, String id, Matter matter) {
-        Cited thing = matter.thing().isBlank() ? null : citations.of("piece", matter.thing());
+        Cited thing =
+                matter.thing().isBlank() ? null : Cited.of(citations.of("piece", matter.thing()));
         return journal.record((at, say) -> {
             Committee held = committees.held(id, State.STANDING);
             LocalDate today = Paris.day(at);
@@ -139,28 +139,33 @@ public class Referrals {
             if (held.waiting() >= MOST_WAITING) {
                 throw new Refusal.Conflict("committee.refused.waiting", MOST_WAITING);
             }
-            Map<String, Object> facts = new HashMap<>();
-            Document document = matter.document();
-            if (document != null) {
-                facts.put("file", document.sha256());
-            }
             int n = rows.insert(id, matter, name, thing, at, mandate);
-            facts.put("referral", n);
-            facts.put("title", Sha256.hex(matter.title()));
-            facts.put("question", Sha256.hex(matter.question()));
-            facts.put("due", matter.due().toString());
-            if (thing != null) {
-                facts.put("thing", thing.ref());
-            }
             say.accept(
                     new Journal.Act(
                             "committee.submitted",
                             held.ref(),
                             matter.organisation(),
-                            facts,
+                            facts(n, matter, thing),
                             mandate));
             notices.submitted(at, held, n, matter, mandate);
             return n;
         });
+    }
+
+    private static Map<String, ?> facts(int n, Matter it, @Nullable Cited thing) {
+        Document document = it.document();
+        return Journal.facts(
+                "referral",
+                n,
+                "title",
+                Sha256.hex(it.title()),
+                "question",
+                Sha256.hex(it.question()),
+                "due",
+                it.due(),
+                "file",
+                document == null ? null : document.sha256(),
+                "thing",
+                thing == null ? null : thing.ref());
     }
 }

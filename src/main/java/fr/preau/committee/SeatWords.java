@@ -14,7 +14,6 @@ import fr.preau.kernel.Sha256;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,15 +98,11 @@ public class SeatWords {
             unsaid(asked, seat);
             rows.insert(id, n, new Word(organisation, acting, stance, why, at), mandate);
             Map<String, ?> facts =
-                    Map.of(
-                            "referral",
-                            n,
-                            "seat",
-                            organisation,
-                            "stance",
-                            stance.name(),
-                            "reason",
-                            Sha256.hex(why));
+                    Journal.facts(
+                            "referral", n,
+                            "seat", organisation,
+                            "stance", stance,
+                            "reason", Sha256.hex(why));
             say.accept(new Journal.Act("committee.said", held.ref(), acting, facts, mandate));
             return n;
         });
@@ -155,37 +150,46 @@ public class SeatWords {
             throw new Refusal.BadRequest("texte", "committee.fault.texte", LONGEST_WORDS);
         }
         Cited ballot = answer.ballot().isBlank() ? null : referrals.counted(answer.ballot());
-        journal.record((at, say) -> {
-            Committee held = committees.held(actor, id, State.STANDING);
-            String mandate = committees.mandate(actor, at, held);
-            Referral asked = referrals.get(id, n);
-            if (asked.advice() != null) {
-                throw new Refusal.Conflict("committee.refused.advised");
-            }
-            LocalDate today = Paris.day(at);
-            if (answer.day().isBefore(Paris.day(asked.at())) || answer.day().isAfter(today)) {
-                throw new Refusal.BadRequest("jour", "committee.fault.jour", Paris.day(asked.at()));
-            }
-            Set<String> objecting = ballot == null ? objecting(held, n, stance, answer) : Set.of();
-            var given = new Advice(stance, words, answer.day(), List.copyOf(objecting), ballot, at);
-            rows.insert(id, n, given, mandate);
-            say.accept(Committees.act("concluded", held, facts(n, given), mandate));
-            notices.concluded(at, held, asked, mandate);
-            return n;
-        });
+        committees.given(
+                actor,
+                id,
+                (held, at, mandate, say) -> {
+                    Referral asked = referrals.get(id, n);
+                    if (asked.advice() != null) {
+                        throw new Refusal.Conflict("committee.refused.advised");
+                    }
+                    LocalDate today = Paris.day(at);
+                    if (answer.day().isBefore(Paris.day(asked.at()))
+                            || answer.day().isAfter(today)) {
+                        throw new Refusal.BadRequest(
+                                "jour", "committee.fault.jour", Paris.day(asked.at()));
+                    }
+                    Set<String> objecting =
+                            ballot == null ? objecting(held, n, stance, answer) : Set.of();
+                    var given =
+                            new Advice(
+                                    stance,
+                                    words,
+                                    answer.day(),
+                                    List.copyOf(objecting),
+                                    ballot,
+                                    at);
+                    rows.insert(id, n, given, mandate);
+                    say.said("concluded", facts(n, given));
+                    notices.concluded(at, held, asked, mandate);
+                    return n;
+                });
     }
 
     private static Map<String, ?> facts(int n, Advice given) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("referral", n);
-        facts.put("stance", given.stance().name());
-        facts.put("words", Sha256.hex(given.words()));
-        facts.put("given", given.givenOn().toString());
-        facts.put("objections", Sha256.hex(String.join(" ", given.objections())));
-        if (given.ballot() != null) {
-            facts.put("ballot", given.ballot().ref());
-        }
-        return facts;
+        Cited ballot = given.ballot();
+        return Journal.facts(
+                "referral", n,
+                "stance", given.stance(),
+                "words", Sha256.hex(given.words()),
+                "given", given.givenOn(),
+                "objections", Sha256.hex(String.join(" ", given.objections())),
+                "ballot", ballot == null ? null : ballot.ref());
     }
 
     /** Those that were ticked, and those whose word says the contrary: nobody is made to agree. */

@@ -1,7 +1,6 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.journee.Registration.State;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import java.sql.Types;
@@ -145,10 +144,5 @@ public class Attendances {
                         .findFirst()
                         .orElseThrow(() -> new Refusal.Conflict("journee.refused.empty"));
         write(id, slot.n(), registration, registrations.now(), mandate);
-    }
-
-    /** Whether somebody who comes has signed in already, or may not. */
-    static boolean comes(Registration one) {
-        return one.state() == State.COMES || one.state() == State.UNCONFIRMED && one.holds();
     }
 }

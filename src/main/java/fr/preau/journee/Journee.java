@@ -4,6 +4,7 @@ import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ public record Journee(
 
         /** Those that anybody sees. */
         static final List<State> PUBLIC = List.of(COMING, TODAY, HELD, CALLED_OFF);
+
+        /** Those in which it is still prepared. */
+        static final Set<State> OPEN = Set.of(DRAFT, COMING, TODAY);
+
+        /** Those in which its record is written. */
+        static final Set<State> RECORDED = Set.of(TODAY, HELD);
     }
 
     /** Its name among the things of this site. */

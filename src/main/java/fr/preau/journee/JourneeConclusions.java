@@ -2,15 +2,15 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.convening.Conveners;
+import fr.preau.committee.Citations;
 import fr.preau.journal.Journal;
 import fr.preau.journee.Journee.State;
-import fr.preau.journee.LinkedPages.Linked;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
+import fr.preau.web.Shown.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,26 +32,24 @@ public class JourneeConclusions {
     static final int LONGEST = 1_000;
     private static final int SHORTEST = 10;
     private static final int MOST = 40;
+    private static final int MOST_FOLLOWINGS = 5;
     private static final String PART = "\u001f";
     private final JdbcClient sql;
     private final Journees journees;
-    private final LinkedPages linked;
+    private final Citations citations;
     private final Rights rights;
-    private final Conveners conveners;
     private final Journal journal;
 
     JourneeConclusions(
             JdbcClient sql,
             Journees journees,
-            LinkedPages linked,
+            Citations citations,
             Rights rights,
-            Conveners conveners,
             Journal journal) {
         this.sql = sql;
         this.journees = journees;
-        this.linked = linked;
+        this.citations = citations;
         this.rights = rights;
-        this.conveners = conveners;
         this.journal = journal;
     }
 
@@ -153,32 +151,42 @@ public class JourneeConclusions {
         if (words.length() < SHORTEST || words.length() > LONGEST) {
             throw new Refusal.BadRequest("mots", "journee.fault.conclusion", LONGEST);
         }
-        Linked vote = ballot.isBlank() ? null : linked.one("scrutin", ballot, Set.of("scrutin"));
-        List<Linked> after = linked.all("suites", followings);
-        return journal.record((at, say) -> {
-            Journee held = journees.held(actor, id, State.TODAY, State.HELD);
-            String mandate = conveners.hold(actor, at, held.convener());
-            int n = of(id).size() + 1;
-            if (n > MOST) {
-                throw new Refusal.Conflict("journee.refused.conclusions", MOST);
-            }
-            sql.sql(
-                            "insert into journee.conclusion (journee, n, words, ballot, put_at, put_by) values (:id, :n, :words, :ballot, :at, :mandate)")
-                    .param("id", id)
-                    .param("n", n)
-                    .param("words", words)
-                    .param("ballot", vote == null ? null : vote.path(), Types.VARCHAR)
-                    .param("at", Sql.utc(at))
-                    .param("mandate", mandate)
-                    .update();
-            follow(id, n, after);
-            Map<String, ?> facts = Map.of("conclusion", n, "sha256", Sha256.hex(words));
-            say.accept(Journees.act("put", held, facts, mandate));
-            return n;
-        });
+        Line vote = ballot.isBlank() ? null : citations.of("scrutin", ballot, "scrutin");
+        List<Line> after = linked("suites", followings);
+        return journees.given(
+                actor,
+                id,
+                State.RECORDED,
+                (held, at, mandate, say) -> {
+                    int n = of(id).size() + 1;
+                    if (n > MOST) {
+                        throw new Refusal.Conflict("journee.refused.conclusions", MOST);
+                    }
+                    sql.sql(
+                                    "insert into journee.conclusion (journee, n, words, ballot, put_at, put_by) values (:id, :n, :words, :ballot, :at, :mandate)")
+                            .param("id", id)
+                            .param("n", n)
+                            .param("words", words)
+                            .param("ballot", vote == null ? null : vote.path(), Types.VARCHAR)
+                            .param("at", Sql.utc(at))
+                            .param("mandate", mandate)
+                            .update();
+                    follow(id, n, after);
+                    say.said("put", Map.of("conclusion", n, "sha256", Sha256.hex(words)));
+                    return n;
+                });
     }
 
-    private void follow(String id, int n, List<Linked> all) {
+    /** Pages of this site, by their addresses; blank lines are none. */
+    private List<Line> linked(String field, List<String> typed) {
+        List<String> asked = typed.stream().filter(one -> !one.isBlank()).toList();
+        if (asked.size() > MOST_FOLLOWINGS) {
+            throw new Refusal.BadRequest(field, "journee.fault.followings", MOST_FOLLOWINGS);
+        }
+        return asked.stream().map(one -> citations.of(field, one)).toList();
+    }
+
+    private void follow(String id, int n, List<Line> all) {
         sql.sql(
                         """
                         insert into journee.following (journee, conclusion, rank, ref, path, name)
@@ -187,31 +195,33 @@ public class JourneeConclusions {
                 .param("id", id)
                 .param("n", n)
                 .param("refs", all.stream().map(one -> one.ref().toString()).toArray(String[]::new))
-                .param("paths", all.stream().map(Linked::path).toArray(String[]::new))
-                .param("names", all.stream().map(Linked::name).toArray(String[]::new))
+                .param("paths", all.stream().map(Line::path).toArray(String[]::new))
+                .param("names", all.stream().map(Line::name).toArray(String[]::new))
                 .update();
     }
 
     /** Says what follows a conclusion on this site, instead of what was said. */
     public void follow(Actor actor, String id, int n, List<String> followings) {
-        List<Linked> all = linked.all("suites-" + n, followings);
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held = journees.held(actor, id, State.TODAY, State.HELD);
-            String mandate = conveners.hold(actor, at, held.convener());
-            List<String> before =
-                    get(id, n).followings().stream().map(Conclusion.Following::path).toList();
-            if (before.equals(all.stream().map(Linked::path).toList())) {
-                return null;
-            }
-            sql.sql("delete from journee.following where journee = :id and conclusion = :n")
-                    .param("id", id)
-                    .param("n", n)
-                    .update();
-            follow(id, n, all);
-            Map<String, ?> facts = Map.of("conclusion", n, "followings", all.size());
-            say.accept(Journees.act("followed", held, facts, mandate));
-            return null;
-        });
+        List<Line> all = linked("suites-" + n, followings);
+        journees.acted(
+                actor,
+                id,
+                State.RECORDED,
+                (held, at, mandate, say) -> {
+                    List<String> before =
+                            get(id, n).followings().stream()
+                                    .map(Conclusion.Following::path)
+                                    .toList();
+                    if (before.equals(all.stream().map(Line::path).toList())) {
+                        return;
+                    }
+                    sql.sql("delete from journee.following where journee = :id and conclusion = :n")
+                            .param("id", id)
+                            .param("n", n)
+                            .update();
+                    follow(id, n, all);
+                    say.said("followed", Map.of("conclusion", n, "followings", all.size()));
+                });
     }
 
     /** Those who come with a place, under a mandate; those who sit in the body that holds it. */
@@ -241,26 +251,24 @@ public class JourneeConclusions {
      * @throws Refusal.BadRequest on {@code instance}
      */
     public void entrust(Actor actor, String id, String typed) {
-        Linked body = typed.isBlank() ? null : linked.one("instance", typed, Set.of("instance"));
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held = journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY);
-            String mandate = conveners.hold(actor, at, held.convener());
-            String named = body == null ? null : body.ref().id();
-            if (java.util.Objects.equals(named, held.instance())) {
-                return null;
-            }
-            sql.sql(
-                            "update journee.journee set instance = :instance, instance_name = :name where id = :id")
-                    .param("instance", named, Types.VARCHAR)
-                    .param("name", body == null ? null : body.name(), Types.VARCHAR)
-                    .param("id", id)
-                    .update();
-            if (!held.draft()) {
-                Map<String, ?> facts = Map.of("instance", named == null ? "" : named);
-                say.accept(Journees.act("entrusted", held, facts, mandate));
-            }
-            return null;
-        });
+        Line body = typed.isBlank() ? null : citations.of("instance", typed, "instance");
+        journees.acted(
+                actor,
+                id,
+                State.OPEN,
+                (held, at, mandate, say) -> {
+                    String named = body == null ? null : body.ref().id();
+                    if (Objects.equals(named, held.instance())) {
+                        return;
+                    }
+                    sql.sql(
+                                    "update journee.journee set instance = :instance, instance_name = :name where id = :id")
+                            .param("instance", named, Types.VARCHAR)
+                            .param("name", body == null ? null : body.name(), Types.VARCHAR)
+                            .param("id", id)
+                            .update();
+                    say.said("entrusted", Map.of("instance", named == null ? "" : named));
+                });
     }
 
     /**
@@ -278,7 +286,7 @@ public class JourneeConclusions {
         }
         journal.<@Nullable Void>record((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            Journee held = journees.held(id, State.TODAY, State.HELD);
+            Journee held = journees.held(id, State.RECORDED);
             if (taking(id, List.of(organisation)).isEmpty()) {
                 throw new Refusal.Forbidden("journee.refused.taking");
             }
@@ -338,28 +346,29 @@ public class JourneeConclusions {
      * @throws Refusal.Conflict when it was concluded, or nobody has answered
      */
     public boolean conclude(Actor actor, String id, int n) {
-        return journal.record((at, say) -> {
-            Journee held = journees.held(actor, id, State.TODAY, State.HELD);
-            String mandate = conveners.hold(actor, at, held.convener());
-            Conclusion it = get(id, n);
-            if (!it.open()) {
-                throw new Refusal.Conflict("journee.refused.concluded");
-            }
-            if (it.positions().isEmpty()) {
-                throw new Refusal.Conflict("journee.refused.unanswered");
-            }
-            boolean adopted = it.objections().isEmpty();
-            sql.sql(
-                            "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")
-                    .param("at", Sql.utc(at))
-                    .param("mandate", mandate)
-                    .param("adopted", adopted)
-                    .param("id", id)
-                    .param("n", n)
-                    .update();
-            Map<String, ?> facts = Map.of("conclusion", n, "adopted", adopted);
-            say.accept(Journees.act("concluded", held, facts, mandate));
-            return adopted;
-        });
+        return journees.given(
+                actor,
+                id,
+                State.RECORDED,
+                (held, at, mandate, say) -> {
+                    Conclusion it = get(id, n);
+                    if (!it.open()) {
+                        throw new Refusal.Conflict("journee.refused.concluded");
+                    }
+                    if (it.positions().isEmpty()) {
+                        throw new Refusal.Conflict("journee.refused.unanswered");
+                    }
+                    boolean adopted = it.objections().isEmpty();
+                    sql.sql(
+                                    "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")
+                            .param("at", Sql.utc(at))
+                            .param("mandate", mandate)
+                            .param("adopted", adopted)
+                            .param("id", id)
+                            .param("n", n)
+                            .update();
+                    say.said("concluded", Map.of("conclusion", n, "adopted", adopted));
+                    return adopted;
+                });
     }
 }

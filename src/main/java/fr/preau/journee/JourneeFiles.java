@@ -1,12 +1,10 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Conveners;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
 import fr.preau.files.Kind;
-import fr.preau.journal.Journal;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -26,19 +24,16 @@ import org.springframework.stereotype.Component;
 class JourneeFiles implements Attachments {
     static final int LONGEST = 200;
     private static final int MOST = 40;
+    private static final Set<State> READ =
+            Set.of(State.DRAFT, State.COMING, State.TODAY, State.HELD);
     private final JdbcClient sql;
     private final Journees journees;
-    private final Conveners conveners;
     private final Files files;
-    private final Journal journal;
 
-    JourneeFiles(
-            JdbcClient sql, Journees journees, Conveners conveners, Files files, Journal journal) {
+    JourneeFiles(JdbcClient sql, Journees journees, Files files) {
         this.sql = sql;
         this.journees = journees;
-        this.conveners = conveners;
         this.files = files;
-        this.journal = journal;
     }
 
     /** A document of a journée. */
@@ -53,12 +48,7 @@ class JourneeFiles implements Attachments {
         return sql.sql(
                         "select n, title, file, kind from journee.document where journee = :id and removed_at is null order by n")
                 .param("id", id)
-                .query((row, number) ->
-                        new Attached(
-                                row.getInt("n"),
-                                row.getString("title"),
-                                row.getString("file"),
-                                Kind.valueOf(row.getString("kind"))))
+                .query(Sql.as(Attached.class))
                 .list();
     }
 
@@ -72,54 +62,47 @@ class JourneeFiles implements Attachments {
         if (title.isEmpty() || title.length() > LONGEST) {
             throw new Refusal.BadRequest("nomdocument", "journee.fault.document", LONGEST);
         }
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held =
-                    journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY, State.HELD);
-            String mandate = conveners.hold(actor, at, held.convener());
-            if (of(id).size() >= MOST) {
-                throw new Refusal.Conflict("journee.refused.documents", MOST);
-            }
-            files.hold(List.of(kept.sha256()));
-            sql.sql(
-                            """
-                            insert into journee.document (journee, n, title, file, kind, at, mandate)
-                            select :id, 1 + count(*), :title, :file, :kind, :at, :mandate from journee.document where journee = :id
-                            """)
-                    .param("id", id)
-                    .param("title", title)
-                    .param("file", kept.sha256())
-                    .param("kind", kept.kind().name())
-                    .param("at", Sql.utc(at))
-                    .param("mandate", mandate)
-                    .update();
-            if (!held.draft()) {
-                say.accept(
-                        Journees.act("attached", held, Map.of("sha256", kept.sha256()), mandate));
-            }
-            return null;
-        });
+        journees.acted(
+                actor,
+                id,
+                READ,
+                (held, at, mandate, say) -> {
+                    if (of(id).size() >= MOST) {
+                        throw new Refusal.Conflict("journee.refused.documents", MOST);
+                    }
+                    files.hold(List.of(kept.sha256()));
+                    sql.sql(
+                                    """
+                                    insert into journee.document (journee, n, title, file, kind, at, mandate)
+                                    select :id, 1 + count(*), :title, :file, :kind, :at, :mandate from journee.document where journee = :id
+                                    """)
+                            .param("id", id)
+                            .param("title", title)
+                            .param("file", kept.sha256())
+                            .param("kind", kept.kind().name())
+                            .param("at", Sql.utc(at))
+                            .param("mandate", mandate)
+                            .update();
+                    say.said("attached", Map.of("sha256", kept.sha256()));
+                });
     }
 
     /** Takes one away. */
     void remove(Actor actor, String id, int n) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held =
-                    journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY, State.HELD);
-            String mandate = conveners.hold(actor, at, held.convener());
-            sql.sql(
-                            "update journee.document set removed_at = :at where journee = :id and n = :n and removed_at is null returning file")
-                    .param("at", Sql.utc(at))
-                    .param("id", id)
-                    .param("n", n)
-                    .query((row, number) -> row.getString(1))
-                    .optional()
-                    .filter(file -> !held.draft())
-                    .ifPresent(file ->
-                            say.accept(
-                                    Journees.act(
-                                            "detached", held, Map.of("sha256", file), mandate)));
-            return null;
-        });
+        journees.acted(
+                actor,
+                id,
+                READ,
+                (held, at, mandate, say) -> {
+                    sql.sql(
+                                    "update journee.document set removed_at = :at where journee = :id and n = :n and removed_at is null returning file")
+                            .param("at", Sql.utc(at))
+                            .param("id", id)
+                            .param("n", n)
+                            .query((row, number) -> row.getString(1))
+                            .optional()
+                            .ifPresent(file -> say.said("detached", Map.of("sha256", file)));
+                });
     }
 
     @Override

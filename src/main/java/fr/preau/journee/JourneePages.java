@@ -26,6 +26,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The list of journées; the page of one, which is its programme, then its record. */
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.View;
 class JourneePages {
     static final String LIST = "/concertation/journees";
     static final String ONE = LIST + "/";
+    private static final String API = "/api/v1/journees";
     static final Shelf SHELF = new Shelf(20, LIST, "journee.front", "calendar-days");
     static final String UNKNOWN = "journee.fault.code";
     private static final int FOLLOWED = 50;
@@ -209,5 +211,26 @@ class JourneePages {
                                 visit.site().base(request) + visit.to(it.path()) + "#s" + n,
                                 it.state() == State.CALLED_OFF))
                 .answer("session-" + it.id() + "-" + n);
+    }
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
+        var query = new Query(q.strip(), one);
+        int total = Asked.total(journees.counts(query), query.state());
+        return paging.items(part -> journees.list(query, part), total, Journee::id)
+                .map(TABLE::item);
+    }
+
+    @GetMapping(API + "/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(
+            Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Journee it = journees.get(id);
+        return JourneeEvent.of(it, panels.programme(id), visit.site().base(request) + it.path());
     }
 }

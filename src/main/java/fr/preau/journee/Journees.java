@@ -13,13 +13,14 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -144,9 +145,7 @@ public class Journees {
     }
 
     /** Which are wanted; what is empty or absent is not asked. */
-    public record Query(String text, @Nullable State state) {
-        public static final Query EVERY = new Query("", null);
-    }
+    public record Query(String text, @Nullable State state) {}
 
     /** A page of those that were announced: those to come first, the nearest first. */
     public List<Journee> list(Query query, Paging paging) {
@@ -230,33 +229,32 @@ public class Journees {
      * @throws Refusal.BadRequest on {@code debut}, {@code places}
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held = held(actor, id, State.DRAFT, State.COMING, State.TODAY);
-            String mandate = conveners.hold(actor, at, held.convener());
-            expect(held, edition);
-            boolean begun = held.today() && outline.first().equals(held.firstDay());
-            if (!begun) {
-                refuseDays(outline, Paris.day(at));
-            }
-            if (outline.source().isEmpty() == held.told() && !held.draft()) {
-                throw new Refusal.BadRequest("source", "journee.fault.untold");
-            }
-            if (rows.slotsOutside(id, outline.first(), outline.last())) {
-                throw new Refusal.BadRequest("debut", "journee.fault.slots");
-            }
-            if (outline.places() < held.taken()) {
-                throw new Refusal.BadRequest("places", "journee.fault.taken", held.taken());
-            }
-            rows.change(id, outline);
-            if (!held.draft()) {
-                Journee changed = rows.find(id).orElseThrow();
-                say.accept(act("changed", changed, facts(changed), mandate));
-                if (!sameMeeting(held, changed)) {
-                    comers.moved(id);
-                }
-            }
-            return null;
-        });
+        acted(
+                actor,
+                id,
+                State.OPEN,
+                (held, at, mandate, say) -> {
+                    expect(held, edition);
+                    boolean begun = held.today() && outline.first().equals(held.firstDay());
+                    if (!begun) {
+                        refuseDays(outline, Paris.day(at));
+                    }
+                    if (outline.source().isEmpty() == held.told() && !held.draft()) {
+                        throw new Refusal.BadRequest("source", "journee.fault.untold");
+                    }
+                    if (rows.slotsOutside(id, outline.first(), outline.last())) {
+                        throw new Refusal.BadRequest("debut", "journee.fault.slots");
+                    }
+                    if (outline.places() < held.taken()) {
+                        throw new Refusal.BadRequest("places", "journee.fault.taken", held.taken());
+                    }
+                    rows.change(id, outline);
+                    Journee changed = rows.find(id).orElseThrow();
+                    say.said("changed", facts(changed));
+                    if (!held.draft() && !sameMeeting(held, changed)) {
+                        comers.moved(id);
+                    }
+                });
     }
 
     /** The same days, in the same place. */
@@ -284,16 +282,57 @@ public class Journees {
         return facts;
     }
 
-    /** The same, which nobody changes until the transaction ends. */
-    Journee held(Actor actor, String id, State... among) {
-        convened(actor, id);
-        return held(id, among);
+    /** What who convenes does to a journée. */
+    interface Step {
+        void take(Journee held, Instant at, String mandate, Telling say);
     }
 
-    /** The same, whoever acts. */
-    Journee held(String id, State... among) {
+    /** The same, when it gives something. */
+    interface Deed<T> {
+        T give(Journee held, Instant at, String mandate, Telling say);
+    }
+
+    /** Tells the journal an act of who convenes; a draft leaves no line there. */
+    interface Telling {
+        void said(String done, Map<String, ?> facts);
+    }
+
+    /**
+     * Does it, nobody else changing the journée until the transaction ends.
+     *
+     * @throws Refusal.Conflict when it is in none of these states
+     */
+    void acted(Actor actor, String id, Set<State> among, Step step) {
+        given(
+                actor,
+                id,
+                among,
+                (held, at, mandate, say) -> {
+                    step.take(held, at, mandate, say);
+                    return id;
+                });
+    }
+
+    /** The same, when it gives something. */
+    <T> T given(Actor actor, String id, Set<State> among, Deed<T> deed) {
+        convened(actor, id);
+        return journal.record((at, say) -> {
+            Journee held = held(id, among);
+            String mandate = conveners.hold(actor, at, held.convener());
+            Telling telling =
+                    (done, facts) -> {
+                        if (!held.draft()) {
+                            say.accept(act(done, held, facts, mandate));
+                        }
+                    };
+            return deed.give(held, at, mandate, telling);
+        });
+    }
+
+    /** A journée in one of these states, which nobody changes until the transaction ends. */
+    Journee held(String id, Set<State> among) {
         Journee held = rows.held(id).orElseThrow(Journees::unknown);
-        if (!Arrays.asList(among).contains(held.state())) {
+        if (!among.contains(held.state())) {
             throw new Refusal.Conflict("journee.refused." + held.state());
         }
         return held;
@@ -306,7 +345,8 @@ public class Journees {
      */
     public void announce(Actor actor, String id, int edition) {
         journal.<@Nullable Void>record((at, say) -> {
-            Journee held = held(actor, id, State.DRAFT);
+            convened(actor, id);
+            Journee held = held(id, Set.of(State.DRAFT));
             String mandate = conveners.hold(actor, at, held.convener());
             expect(held, edition);
             if (!held.told() && held.lastDay().isBefore(Paris.day(at))) {
@@ -321,13 +361,14 @@ public class Journees {
 
     /** Closes it, on its day: nobody comes any more, what was said is told. */
     public void close(Actor actor, String id) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held = held(actor, id, State.TODAY);
-            String mandate = conveners.hold(actor, at, held.convener());
-            rows.close(id, at);
-            say.accept(act("closed", held, Map.of("present", held.present()), mandate));
-            return null;
-        });
+        acted(
+                actor,
+                id,
+                Set.of(State.TODAY),
+                (held, at, mandate, say) -> {
+                    rows.close(id, at);
+                    say.said("closed", Map.of("present", held.present()));
+                });
     }
 
     /**
@@ -340,14 +381,15 @@ public class Journees {
         if (why.length() < SHORTEST_PURPOSE || why.length() > LONGEST_REASON) {
             throw new Refusal.BadRequest("motif", "journee.fault.motif", LONGEST_REASON);
         }
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held = held(actor, id, State.COMING, State.TODAY);
-            String mandate = conveners.hold(actor, at, held.convener());
-            rows.callOff(id, at, why);
-            say.accept(act("cancelled", held, Map.of("why", Sha256.hex(why)), mandate));
-            comers.moved(id);
-            return null;
-        });
+        acted(
+                actor,
+                id,
+                Set.of(State.COMING, State.TODAY),
+                (held, at, mandate, say) -> {
+                    rows.callOff(id, at, why);
+                    say.said("cancelled", Map.of("why", Sha256.hex(why)));
+                    comers.moved(id);
+                });
     }
 
     /** An act of who convenes. */

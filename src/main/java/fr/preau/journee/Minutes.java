@@ -2,8 +2,6 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Citable;
-import fr.preau.convening.Conveners;
-import fr.preau.journal.Journal;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -11,10 +9,11 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Texts;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,20 +29,11 @@ public class Minutes {
     private final JdbcClient sql;
     private final Journees journees;
     private final Programme programme;
-    private final Conveners conveners;
-    private final Journal journal;
 
-    Minutes(
-            JdbcClient sql,
-            Journees journees,
-            Programme programme,
-            Conveners conveners,
-            Journal journal) {
+    Minutes(JdbcClient sql, Journees journees, Programme programme) {
         this.sql = sql;
         this.journees = journees;
         this.programme = programme;
-        this.conveners = conveners;
-        this.journal = journal;
     }
 
     /** Which writing. */
@@ -63,12 +53,7 @@ public class Minutes {
                         "select kind, n, words, at from journee.writing where journee = :id and slot = :slot order by at desc, n desc")
                 .param("id", id)
                 .param("slot", slot)
-                .query((row, number) ->
-                        new Version(
-                                Kind.valueOf(row.getString("kind")),
-                                row.getInt("n"),
-                                row.getString("words"),
-                                Sql.instant(row, "at")))
+                .query(Sql.as(Version.class))
                 .list();
     }
 
@@ -95,30 +80,24 @@ public class Minutes {
         if (words.isEmpty() || words.length() > LONGEST) {
             throw new Refusal.BadRequest("mots", "journee.fault.mots", LONGEST);
         }
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held =
-                    kind == Kind.NOTES
-                            ? journees.held(actor, id, State.TODAY)
-                            : journees.held(actor, id, State.TODAY, State.HELD);
-            String mandate = conveners.hold(actor, at, held.convener());
-            programme.get(id, slot);
-            if (edition(id, slot, kind) != edition) {
-                throw new Refusal.Conflict("journee.conflict");
-            }
-            insert(new Version(kind, edition + 1, words, at), id, slot, mandate);
-            Map<String, ?> facts =
-                    Map.of(
-                            "slot",
-                            slot,
-                            "kind",
-                            kind.name().toLowerCase(Locale.ROOT),
-                            "version",
-                            edition + 1,
-                            "sha256",
-                            Sha256.hex(words));
-            say.accept(Journees.act("written", held, facts, mandate));
-            return null;
-        });
+        Set<State> among = kind == Kind.NOTES ? Set.of(State.TODAY) : State.RECORDED;
+        journees.acted(
+                actor,
+                id,
+                among,
+                (held, at, mandate, say) -> {
+                    programme.get(id, slot);
+                    if (edition(id, slot, kind) != edition) {
+                        throw new Refusal.Conflict("journee.conflict");
+                    }
+                    insert(new Version(kind, edition + 1, words, at), id, slot, mandate);
+                    Map<String, Object> facts = new HashMap<>();
+                    facts.put("slot", slot);
+                    facts.put("kind", kind.name().toLowerCase(Locale.ROOT));
+                    facts.put("version", edition + 1);
+                    facts.put("sha256", Sha256.hex(words));
+                    say.said("written", facts);
+                });
     }
 
     private void insert(Version it, String id, int slot, String mandate) {

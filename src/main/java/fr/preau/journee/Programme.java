@@ -1,8 +1,6 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Conveners;
-import fr.preau.journal.Journal;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Slot.Kind;
 import fr.preau.journee.Slot.Speaker;
@@ -20,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,14 +35,10 @@ public class Programme {
     private static final int CODE = 8;
     private final JdbcClient sql;
     private final Journees journees;
-    private final Conveners conveners;
-    private final Journal journal;
 
-    Programme(JdbcClient sql, Journees journees, Conveners conveners, Journal journal) {
+    Programme(JdbcClient sql, Journees journees) {
         this.sql = sql;
         this.journees = journees;
-        this.conveners = conveners;
-        this.journal = journal;
     }
 
     /**
@@ -185,45 +180,39 @@ public class Programme {
      * @throws Refusal.BadRequest on {@code jour} when it is none of the journée
      */
     public int write(Actor actor, String id, @Nullable Integer n, Entry entry) {
-        return journal.record((at, say) -> {
-            Journee held = changing(actor, id);
-            String mandate = conveners.hold(actor, at, held.convener());
-            if (entry.day().isBefore(held.firstDay()) || entry.day().isAfter(held.lastDay())) {
-                throw new Refusal.BadRequest("jour", "journee.fault.jour");
-            }
-            if (entry.begins() == null && !held.told()) {
-                throw new Refusal.BadRequest("de", "journee.fault.hour");
-            }
-            List<Slot> all = of(id);
-            if (n == null && all.size() >= MOST) {
-                throw new Refusal.Conflict("journee.refused.full", MOST);
-            }
-            int number =
-                    n == null
-                            ? 1 + all.stream().map(Slot::n).max(Comparator.naturalOrder()).orElse(0)
-                            : get(id, n).n();
-            save(id, number, entry);
-            said(held, "programmed", number, mandate, say);
-            return number;
-        });
+        return journees.given(
+                actor,
+                id,
+                changing(actor, id),
+                (held, at, mandate, say) -> {
+                    if (entry.day().isBefore(held.firstDay())
+                            || entry.day().isAfter(held.lastDay())) {
+                        throw new Refusal.BadRequest("jour", "journee.fault.jour");
+                    }
+                    if (entry.begins() == null && !held.told()) {
+                        throw new Refusal.BadRequest("de", "journee.fault.hour");
+                    }
+                    List<Slot> all = of(id);
+                    if (n == null && all.size() >= MOST) {
+                        throw new Refusal.Conflict("journee.refused.full", MOST);
+                    }
+                    int number =
+                            n == null
+                                    ? 1
+                                            + all.stream()
+                                                    .map(Slot::n)
+                                                    .max(Comparator.naturalOrder())
+                                                    .orElse(0)
+                                    : get(id, n).n();
+                    save(id, number, entry);
+                    say.said("programmed", Map.of("slot", number));
+                    return number;
+                });
     }
 
-    private Journee changing(Actor actor, String id) {
-        Journee it = journees.convened(actor, id);
-        return it.told()
-                ? journees.held(actor, id, State.DRAFT)
-                : journees.held(actor, id, State.DRAFT, State.COMING, State.TODAY);
-    }
-
-    private static void said(
-            Journee held,
-            String done,
-            int n,
-            String mandate,
-            java.util.function.Consumer<Journal.Act> say) {
-        if (!held.draft()) {
-            say.accept(Journees.act(done, held, Map.of("slot", n), mandate));
-        }
+    /** When its programme changes; of one that is only told, the draft alone does. */
+    private Set<State> changing(Actor actor, String id) {
+        return journees.convened(actor, id).told() ? Set.of(State.DRAFT) : State.OPEN;
     }
 
     private void save(String id, int n, Entry entry) {
@@ -273,26 +262,27 @@ public class Programme {
      * @throws Refusal.Conflict when notes were taken, or somebody was there
      */
     public void remove(Actor actor, String id, int n) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee held = changing(actor, id);
-            String mandate = conveners.hold(actor, at, held.convener());
-            get(id, n);
-            int gone =
-                    sql.sql(
-                                    """
-                                    delete from journee.slot s where s.journee = :id and s.n = :n
-                                        and not exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n)
-                                        and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
-                                    """)
-                            .param("id", id)
-                            .param("n", n)
-                            .update();
-            if (gone == 0) {
-                throw new Refusal.Conflict("journee.refused.slot");
-            }
-            said(held, "unprogrammed", n, mandate, say);
-            return null;
-        });
+        journees.acted(
+                actor,
+                id,
+                changing(actor, id),
+                (held, at, mandate, say) -> {
+                    get(id, n);
+                    int gone =
+                            sql.sql(
+                                            """
+                                            delete from journee.slot s where s.journee = :id and s.n = :n
+                                                and not exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n)
+                                                and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
+                                            """)
+                                    .param("id", id)
+                                    .param("n", n)
+                                    .update();
+                    if (gone == 0) {
+                        throw new Refusal.Conflict("journee.refused.slot");
+                    }
+                    say.said("unprogrammed", Map.of("slot", n));
+                });
     }
 
     /**
@@ -300,22 +290,21 @@ public class Programme {
      * stays.
      */
     public void forget(Actor actor, String id, String name) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Journee it = journees.convened(actor, id);
-            String mandate = conveners.hold(actor, at, it.convener());
-            int erased =
-                    sql.sql(
-                                    "update journee.speaker set name = '' where journee = :id and name = :name")
-                            .param("id", id)
-                            .param("name", Fold.seen(name))
-                            .update();
-            if (erased == 0) {
-                throw new Refusal.BadRequest("nom", "journee.fault.nobody");
-            }
-            if (!it.draft()) {
-                say.accept(Journees.act("erased", it, Map.of("speakers", erased), mandate));
-            }
-            return null;
-        });
+        journees.acted(
+                actor,
+                id,
+                Set.of(State.values()),
+                (held, at, mandate, say) -> {
+                    int erased =
+                            sql.sql(
+                                            "update journee.speaker set name = '' where journee = :id and name = :name")
+                                    .param("id", id)
+                                    .param("name", Fold.seen(name))
+                                    .update();
+                    if (erased == 0) {
+                        throw new Refusal.BadRequest("nom", "journee.fault.nobody");
+                    }
+                    say.said("erased", Map.of("speakers", erased));
+                });
     }
 }

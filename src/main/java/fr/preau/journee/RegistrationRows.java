@@ -2,11 +2,10 @@ package fr.preau.journee;
 
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,30 +50,10 @@ class RegistrationRows {
                 .single();
     }
 
-    private static Registration read(ResultSet row, int number) throws SQLException {
-        return new Registration(
-                row.getLong("id"),
-                row.getString("journee"),
-                row.getString("organisation"),
-                row.getString("organisation_name"),
-                row.getString("mandate"),
-                row.getString("mail"),
-                row.getString("language"),
-                row.getString("name"),
-                row.getString("needs"),
-                row.getBoolean("holds"),
-                Sql.instant(row, "asked_at"),
-                Sql.instantOrNull(row, "confirmed_at"),
-                Sql.instantOrNull(row, "until"),
-                row.getObject("cancelled", Boolean.class),
-                row.getInt("rank"),
-                row.getInt("sessions"));
-    }
-
     Optional<Registration> find(long id) {
         return sql.sql(SELECT + "where r.id = :id")
                 .param("id", id)
-                .query(RegistrationRows::read)
+                .query(Sql.as(Registration.class))
                 .optional();
     }
 
@@ -84,7 +63,7 @@ class RegistrationRows {
                         SELECT
                                 + "where r.id = (select registration from journee.link where print = :print)")
                 .param("print", Sha256.of(secret))
-                .query(RegistrationRows::read)
+                .query(Sql.as(Registration.class))
                 .optional();
     }
 
@@ -98,7 +77,7 @@ class RegistrationRows {
                                 """)
                 .param("journee", journee)
                 .param("person", person)
-                .query(RegistrationRows::read)
+                .query(Sql.as(Registration.class))
                 .list();
     }
 
@@ -113,7 +92,7 @@ class RegistrationRows {
                                 """)
                 .param("journee", journee)
                 .param("mail", mail)
-                .query(RegistrationRows::read)
+                .query(Sql.as(Registration.class))
                 .optional();
     }
 
@@ -140,7 +119,7 @@ class RegistrationRows {
                 .param("journee", journee)
                 .param("from", from)
                 .param("most", most)
-                .query(RegistrationRows::read)
+                .query(Sql.as(Registration.class))
                 .list();
     }
 
@@ -266,7 +245,8 @@ class RegistrationRows {
                         .param("most", most)
                         .query((row, number) ->
                                 new Due(
-                                        read(row, number),
+                                        Objects.requireNonNull(
+                                                Sql.as(Registration.class).mapRow(row, number)),
                                         row.getString("letter").equals("OFFERED")))
                         .list();
         sql.sql("update journee.registration set letter = null where id = any (:ids)")

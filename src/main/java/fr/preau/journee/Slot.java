@@ -51,11 +51,6 @@ public record Slot(
                             .filter(one -> !one.isEmpty())
                             .toList());
         }
-
-        /** What they are, without their name. */
-        String office() {
-            return new Speaker(chair, "", function, organisation).typed();
-        }
     }
 
     /** Whether its hours are known. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +58,8 @@ class PressRows {
     private List<Voice> voices(String id) {
         return sql.sql("select * from press.voice where release = :id order by id")
                 .param("id", id)
-                .query((row, number) -> voice(row))
+                .query(Sql.as(Voice.class))
                 .list();
-    }
-
-    private static Voice voice(ResultSet row) throws SQLException {
-        return new Voice(
-                row.getLong("id"),
-                row.getBoolean("quoted"),
-                row.getString("name"),
-                row.getString("role"),
-                row.getString("mail"),
-                row.getString("words"),
-                Sql.instant(row, "asked_at"),
-                Sql.instantOrNull(row, "agreed_at"));
     }
 
     private static PressRelease read(ResultSet row, List<Partner> partners, List<Voice> voices)
@@ -232,7 +221,9 @@ class PressRows {
         return sql.sql("select * from press.voice where print = :print")
                 .param("print", Sha256.of(secret))
                 .query((row, number) ->
-                        new PressReleases.Linked(row.getString("release"), voice(row)))
+                        new PressReleases.Linked(
+                                row.getString("release"),
+                                Objects.requireNonNull(Sql.as(Voice.class).mapRow(row, number))))
                 .optional();
     }
 
