@@ -15,9 +15,12 @@ import fr.preau.journee.Programme.Entry;
 import fr.preau.journee.Registrations.Guest;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.FormToken;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.FilledForm;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class RecordPagesTest {
     private static final String HERE = JourneesTest.HERE;
     @Autowired ApplicationContext application;
+    @Autowired Limits limits;
     @Autowired MockMvc site;
     @Autowired Journees journees;
     @Autowired Programme programme;
@@ -192,7 +196,7 @@ class RecordPagesTest {
                         "Le réseau d’abord.",
                         "suites",
                         "/chartes/C-0000000000");
-        assertThat(Jsoup.parse(text(wrong)).select("#suites-e").text()).contains("aucune page");
+        assertThat(Jsoup.parse(text(wrong)).select("#suites-e").text()).contains("Rien de public");
         done(send(mayor, one + "/preparation/conclusions", "mots", "Le réseau d’abord."));
         assertThat(page(null, one).select("#conclusions form")).isEmpty();
         assertThat(page(mayor, one).select("#c1 form")).hasSize(1);
@@ -214,7 +218,8 @@ class RecordPagesTest {
         String there = one + "/preparation/instance";
         MockHttpServletResponse wrong =
                 send(mayor, there, "instance", "/concertation/instances/U-0000000000");
-        assertThat(Jsoup.parse(text(wrong)).select("#instance-e").text()).contains("aucune page");
+        assertThat(Jsoup.parse(text(wrong)).select("#instance-e").text())
+                .contains("Rien de public");
         Committees committees = application.getBean(Committees.class);
         var national = new Committees.Outline("Comité du numérique", "", Scale.NATIONAL, null);
         String body = committees.begin(mayor, HERE, national);
@@ -255,5 +260,34 @@ class RecordPagesTest {
         assertThat(Jsoup.parse(text(none)).select("#document-e").text()).contains("Choisissez");
         done(send(mayor, one + "/preparation/documents/retrait", "n", "1"));
         assertThat(page(null, one).select("#documents")).isEmpty();
+    }
+
+    @Test
+    void aBrowserThatTriesManyAddressesWaitsAndTheHallSignsOn() throws Exception {
+        registrations.register(
+                id(), new Guest("Ali Modèle", "salle@exemple.test", "fr", ""), (rank, link) -> {});
+        String there = "/concertation/p/" + code;
+        MockHttpServletResponse first = browse(there, "courriel", "aucune0@exemple.test");
+        assertThat(tried(there, first, 1).getStatus()).isEqualTo(422);
+        for (int n = 0; n < Pace.PRESENCE_OF_BROWSER.atMost(); n++) {
+            try {
+                limits.take(Pace.PRESENCE_OF_BROWSER, first.getCookies()[0].getValue());
+            } catch (Refusal.TooMuch all) {
+                break; // those that were tried count
+            }
+        }
+        MockHttpServletResponse refused = tried(there, first, 99);
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(Jsoup.parse(text(refused)).select("#courriel").val())
+                .isEqualTo("aucune99@exemple.test");
+        done(browse(there, "courriel", "salle@exemple.test"));
+    }
+
+    private MockHttpServletResponse tried(String there, MockHttpServletResponse first, int n)
+            throws Exception {
+        var form = post(there).param(Once.FIELD, Once.fresh()).cookie(first.getCookies());
+        return site.perform(form.param("courriel", "aucune" + n + "@exemple.test"))
+                .andReturn()
+                .getResponse();
     }
 }

@@ -8,8 +8,12 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.FilledForm;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -39,6 +43,7 @@ class RegistrationPagesTest {
     @Autowired Journees journees;
     @Autowired Programme programme;
     @Autowired JdbcClient sql;
+    @Autowired Limits limits;
     private Cast cast;
     private Actor mayor;
 
@@ -74,9 +79,13 @@ class RegistrationPagesTest {
         return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private MockHttpServletResponse send(String path, String from, String... fields)
+    private MockHttpServletResponse send(
+            Cookie @Nullable [] browser, String path, String from, String... fields)
             throws Exception {
         var form = post(path).param(Once.FIELD, Once.fresh());
+        if (browser != null) {
+            form.cookie(browser);
+        }
         form.with(request -> {
             request.setRemoteAddr(from);
             return request;
@@ -88,7 +97,13 @@ class RegistrationPagesTest {
     }
 
     private MockHttpServletResponse guest(String one, String from, int n) throws Exception {
+        return guest(null, one, from, n);
+    }
+
+    private MockHttpServletResponse guest(
+            Cookie @Nullable [] browser, String one, String from, int n) throws Exception {
         return send(
+                browser,
                 one + "/inscriptions",
                 from,
                 "nom",
@@ -120,15 +135,17 @@ class RegistrationPagesTest {
                 .contains("48 heures");
         String link = letter("g11@exemple.test");
         assertThat(page(null, link).select(".board").text()).contains("Confirmez avant");
-        assertThat(send(link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
+        assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("confirmée");
         MockHttpServletResponse second = guest(one, "192.0.2.1", 12);
         assertThat(second.getHeader("Location")).contains("rang=1");
         assertThat(page(null, "" + second.getHeader("Location")).select(".note.done").text())
                 .contains("liste d’attente, au rang 1");
-        assertThat(send(letter("g12@exemple.test"), "192.0.2.1", "acte", "confirmer").getStatus())
+        assertThat(
+                        send(null, letter("g12@exemple.test"), "192.0.2.1", "acte", "confirmer")
+                                .getStatus())
                 .isEqualTo(303);
-        assertThat(send(link, "192.0.2.1", "acte", "annuler").getStatus()).isEqualTo(303);
+        assertThat(send(null, link, "192.0.2.1", "acte", "annuler").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("annulée");
         assertThat(page(null, letter("g12@exemple.test")).select(".board").text())
                 .contains("Une place s’est libérée");
@@ -142,7 +159,7 @@ class RegistrationPagesTest {
         assertThat(twice.getStatus()).isEqualTo(422);
         assertThat(Jsoup.parse(text(twice)).select("#courriel-e").text()).contains("existe déjà");
         MockHttpServletResponse none =
-                send(one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
+                send(null, one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
         assertThat(Jsoup.parse(text(none)).select("#courriel-e").text()).contains("adresse");
         assertThat(text(read(null, one))).doesNotContain("g21@", "Une rampe", "Invité 21");
         assertThat(text(read(null, "/api/v1/journees/" + one.replaceFirst(".*/", ""))))
@@ -196,5 +213,38 @@ class RegistrationPagesTest {
         Journee it = journees.get(one.replaceFirst(".*/", ""));
         assertThat(it.taken()).isEqualTo(40);
         assertThat(it.waiting()).isEqualTo(160);
+    }
+
+    @Test
+    void aBrowserThatSendsTooManyWaitsAndOthersBehindItsAddressDoNot() throws Exception {
+        String one = announced(40);
+        String from = "192.0.2.10";
+        Cookie[] browser = guest(one, from, 400).getCookies();
+        assertThat(browser).isNotEmpty();
+        assertThat(guest(browser, one, from, 401).getStatus()).isEqualTo(303);
+        for (int n = 0; n < Pace.REGISTRATION_OF_BROWSER.atMost(); n++) {
+            try {
+                limits.take(Pace.REGISTRATION_OF_BROWSER, browser[0].getValue());
+            } catch (Refusal.TooMuch all) {
+                break; // those that were sent count
+            }
+        }
+        MockHttpServletResponse refused = guest(browser, one, from, 450);
+        assertThat(refused.getStatus()).isEqualTo(429);
+        Document again = Jsoup.parse(text(refused));
+        assertThat(again.select(".errors").text()).contains("Réessayez dans");
+        assertThat(again.select("#nom").val()).isEqualTo("Invité 450");
+        assertThat(guest(one, from, 451).getStatus()).isEqualTo(303);
+        assertThat(journees.get(one.replaceFirst(".*/", "")).taken()).isEqualTo(3);
+    }
+
+    @Test
+    void anAddressThatFloodsWaitsAndOtherAddressesDoNot() throws Exception {
+        String one = announced(40);
+        for (int n = 0; n < Pace.REGISTRATION.atMost(); n++) {
+            limits.take(Pace.REGISTRATION, "192.0.2.11");
+        }
+        assertThat(guest(one, "192.0.2.11", 500).getStatus()).isEqualTo(429);
+        assertThat(guest(one, "192.0.2.12", 501).getStatus()).isEqualTo(303);
     }
 }
