@@ -8,16 +8,12 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
-import fr.preau.session.OwnCookie;
-import fr.preau.session.Secrets;
+import fr.preau.session.Caller;
 import fr.preau.territory.Territories;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
@@ -25,7 +21,6 @@ import org.springframework.web.servlet.View;
 /** The page where one answers: who one answers as, what comes next. */
 @Component
 class AnswerForm {
-    private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_-]{43}");
     private final Consultations consultations;
     private final Stances stances;
     private final Territories territories;
@@ -42,7 +37,8 @@ class AnswerForm {
      * The page. Whoever only reads is given no cookie: a secret waits in the forms of a browser
      * that has none, so that a first answer sent twice at once is that of one participant.
      */
-    View page(@Nullable Actor actor, Exchange exchange, Consultation it, Form form) {
+    View page(Caller from, Consultation it, Form form) {
+        Actor actor = from.actor();
         Visit visit = form.visit();
         List<Choice> voices = voices(actor, visit);
         String voice = voice(voices, form);
@@ -50,13 +46,13 @@ class AnswerForm {
         String seance = code.isEmpty() ? "" : seance(it, code);
         Answerer who =
                 voice.isEmpty() || actor == null
-                        ? Answerer.person(exchange.browser(), code)
+                        ? Answerer.person(from.browser(), code)
                         : Answerer.organisation(voice, actor);
         Standing standing = stances.standing(it.id(), who);
         form.begun("college", standing.college()).begun("commune", called(standing.commune()));
         boolean admitted =
                 !it.hall() || !voice.isEmpty() || standing.came() || seance.equals("OPEN");
-        boolean keepsNothing = exchange.browser() == null && form.has("temoin", "oui");
+        boolean keepsNothing = from.browser() == null && form.has("temoin", "oui");
         var page =
                 new OnePage(
                         it,
@@ -64,32 +60,13 @@ class AnswerForm {
                         voices,
                         voice,
                         admitted && !keepsNothing,
-                        exchange.browser() == null ? Secrets.fresh() : "",
+                        from.waiting(),
                         keepsNothing,
                         code,
                         seance,
                         consultations.convenes(actor, it),
                         form);
         return form.page("consultation/show", it.title(), page);
-    }
-
-    /** A request and its answer, by which a browser is known. */
-    record Exchange(HttpServletRequest request, HttpServletResponse response) {
-        /** The secret that the browser brought; absent when it brought none. */
-        @Nullable String browser() {
-            return OwnCookie.PARTICIPANT.of(request);
-        }
-
-        /** The same; that which waited in the form, given to the browser, when it brought none. */
-        @Nullable String browser(Form form) {
-            String brought = browser();
-            String waiting = form.text("cle");
-            if (brought != null || !SECRET.matcher(waiting).matches()) {
-                return brought;
-            }
-            OwnCookie.PARTICIPANT.give(request, response, waiting);
-            return waiting;
-        }
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Visit visit) {
@@ -119,13 +96,14 @@ class AnswerForm {
      * Who sends a form: an organisation, or the browser, that keeps its secret whether or not this
      * very sending is the one that acts; absent when neither can, which is said.
      */
-    @Nullable Answerer sender(@Nullable Actor actor, Exchange exchange, Form form) {
+    @Nullable Answerer sender(Caller from, Form form) {
+        Actor actor = from.actor();
         String voice = voice(voices(actor, form.visit()), form);
         if (actor != null && !voice.isEmpty()) {
             return Answerer.organisation(voice, actor);
         }
         form.refuse(!form.text("pour").isEmpty(), "pour", "consultation.fault.pour");
-        String browser = exchange.browser(form);
+        String browser = from.browser(form.text("cle"));
         form.refuse(browser == null, "avis", "consultation.refused.cookie");
         return form.sound() ? Answerer.person(browser, form.text("code")) : null;
     }

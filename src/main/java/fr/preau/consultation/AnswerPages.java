@@ -1,14 +1,11 @@
 package fr.preau.consultation;
 
-import fr.preau.account.Actor;
-import fr.preau.consultation.AnswerForm.Exchange;
 import fr.preau.form.Form;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import fr.preau.session.Caller;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -43,9 +40,9 @@ class AnswerPages {
     }
 
     /** Where one goes on, as the one who answered. */
-    private static String back(String id, Form sent, Exchange exchange) {
+    private static String back(String id, Form sent, Caller from) {
         var query = new StringBuilder();
-        if (sent.text("pour").isEmpty() && exchange.browser() == null) {
+        if (sent.text("pour").isEmpty() && from.browser() == null) {
             query.append("?temoin=oui");
         }
         for (String field : new String[] {"pour", "code"}) {
@@ -58,36 +55,30 @@ class AnswerPages {
     }
 
     @PostMapping(ONE + "/avis")
-    View give(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form sent) {
+    View give(Caller from, @PathVariable String id, Form sent) {
         Consultation it = consultations.get(id);
-        var exchange = new Exchange(request, response);
-        Answerer who = form.sender(actor, exchange, sent);
+        Answerer who = form.sender(from, sent);
         Stance stance = sent.one("avis", Stance.class);
         sent.refuse(stance == null, "avis", "consultation.fault.avis");
         return sent.settle(
-                back(id, sent, exchange),
+                back(id, sent, from),
                 () -> {
                     if (stance != null) {
-                        stances.give(inTurn(id, who, request), id, sent.number("enonce"), stance);
+                        stances.give(inTurn(id, who, from), id, sent.number("enonce"), stance);
                     }
                 },
-                () -> form.page(actor, exchange, it, sent));
+                () -> form.page(from, it, sent));
     }
 
     /**
      * Takes a turn. A browser that answers for the first time takes one of its address, whatever it
      * brings: a hall has many at one, and nobody makes a crowd of theirs in a moment.
      */
-    private Answerer inTurn(String id, @Nullable Answerer who, HttpServletRequest request) {
+    private Answerer inTurn(String id, @Nullable Answerer who, Caller from) {
         Answerer sender = Objects.requireNonNull(who);
         if (sender.actor() == null) {
             if (!stances.came(id, sender)) {
-                limits.take(Pace.NEWCOMER, Limits.address(request));
+                limits.take(Pace.NEWCOMER, from.address());
             }
             limits.take(Pace.ANSWER, sender.counted(id));
         }
@@ -95,44 +86,32 @@ class AnswerPages {
     }
 
     @PostMapping(ONE + "/profil")
-    View tell(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form sent) {
+    View tell(Caller from, @PathVariable String id, Form sent) {
         Consultation it = consultations.get(id);
-        var exchange = new Exchange(request, response);
-        Answerer who = form.sender(actor, exchange, sent);
+        Answerer who = form.sender(from, sent);
         int college = sent.number("college");
         return sent.settle(
-                back(id, sent, exchange),
+                back(id, sent, from),
                 () ->
                         stances.tell(
-                                inTurn(id, who, request),
+                                inTurn(id, who, from),
                                 id,
                                 college < 1 ? null : college,
                                 form.commune(sent.line("commune"))),
-                () -> form.page(actor, exchange, it, sent));
+                () -> form.page(from, it, sent));
     }
 
     @PostMapping(ONE + "/enonces")
-    View propose(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form sent) {
+    View propose(Caller from, @PathVariable String id, Form sent) {
         Consultation it = consultations.get(id);
-        var exchange = new Exchange(request, response);
-        Answerer who = form.sender(actor, exchange, sent);
+        Answerer who = form.sender(from, sent);
         sent.need("enonce", "consultation.fault.enonce.none");
         if (!sent.has("proches", "vu")) {
             statements.near(id, sent.text("enonce")).ifPresent(near -> refuseNear(sent, near));
         }
         sent.pace(
                 () -> {
-                    limits.take(Pace.STATEMENT, Limits.address(request));
+                    limits.take(Pace.STATEMENT, from.address());
                     if (who != null) {
                         limits.take(Pace.STATEMENT_OF_ONE, who.counted(id));
                     }
@@ -140,11 +119,11 @@ class AnswerPages {
                 "consultation.fault.pace");
         return sent.make(
                 () -> {
-                    statements.propose(inTurn(id, who, request), id, sent.text("enonce"));
-                    String there = back(id, sent, exchange);
+                    statements.propose(inTurn(id, who, from), id, sent.text("enonce"));
+                    String there = back(id, sent, from);
                     return there + (there.contains("?") ? "&" : "?") + "propose=oui";
                 },
-                () -> form.page(actor, exchange, it, sent));
+                () -> form.page(from, it, sent));
     }
 
     /** One that nobody has read yet is not shown. */

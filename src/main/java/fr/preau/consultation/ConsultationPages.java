@@ -1,7 +1,6 @@
 package fr.preau.consultation;
 
 import fr.preau.account.Actor;
-import fr.preau.consultation.AnswerForm.Exchange;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Query;
@@ -15,13 +14,11 @@ import fr.preau.list.Asked.Tag;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -153,9 +150,7 @@ class ConsultationPages {
     /** An address says as whom one answers, and the code of a seance. */
     @GetMapping(ONE + "{id}")
     View show(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller from,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String pour,
             @RequestParam(defaultValue = "") String code,
@@ -164,7 +159,7 @@ class ConsultationPages {
             Form form) {
         form.begun("pour", pour).begun("code", code).begun("propose", propose);
         form.begun("temoin", temoin);
-        return answers.page(actor, new Exchange(request, response), consultations.get(id), form);
+        return answers.page(from, consultations.get(id), form);
     }
 
     /** What the code on the screen of a hall leads to. */

@@ -11,7 +11,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.OwnCookie;
+import fr.preau.session.Caller;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -185,15 +185,10 @@ class ResultPages {
     }
 
     @GetMapping(ONE + "/resultats")
-    View show(
-            Visit visit,
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            @PathVariable String id) {
-        String browser = OwnCookie.PARTICIPANT.of(request);
-        return browser == null && actor == null
+    View show(Visit visit, Caller from, @PathVariable String id) {
+        return from.browser() == null && from.actor() == null
                 ? visit.kept(() -> page(visit, null, null, id))
-                : page(visit, actor, browser, id);
+                : page(visit, from.actor(), from.browser(), id);
     }
 
     private View page(Visit visit, @Nullable Actor actor, @Nullable String browser, String id) {

@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.CallProposals.Reply;
 import fr.preau.contribution.ContributorForm.Asking;
-import fr.preau.contribution.ContributorForm.Exchange;
 import fr.preau.contribution.Fusions.Fusion;
 import fr.preau.contribution.Revisions.Revision;
 import fr.preau.convening.Citable;
@@ -14,8 +13,7 @@ import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import fr.preau.session.Caller;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,17 +92,15 @@ class CallProposalPages {
 
     @GetMapping(ONE)
     View show(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller from,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String fait,
             Form form) {
         form.begun("fait", fait);
-        return page(new Exchange(actor, request, response), proposals.get(id), form);
+        return page(from, proposals.get(id), form);
     }
 
-    private View page(Exchange from, CallProposal it, Form form) {
+    private View page(Caller from, CallProposal it, Form form) {
         boolean own = proposals.speaker(it, contributor.readers(from, it.call())).isPresent();
         var said = proposals.said(it.id());
         return form.page(
@@ -126,14 +122,8 @@ class CallProposalPages {
 
     @PostMapping(ONE + "/soutiens")
     @Who(value = Visitor.ANYONE, act = "contribution.act.support")
-    View support(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View support(Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
-        var from = new Exchange(actor, request, response);
         form.asking(Form.NOWHERE, "soutenir");
         return contributor.send(from, Intent.support(id), form, () -> page(from, it, form));
     }
@@ -142,16 +132,11 @@ class CallProposalPages {
     record AmendPage(CallProposal it, @Nullable Asking asking, Form form) {}
 
     @GetMapping(ONE + "/amender")
-    View amend(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
-        return amend(new Exchange(actor, request, response), proposals.get(id), form);
+    View amend(Caller from, @PathVariable String id, Form form) {
+        return amend(from, proposals.get(id), form);
     }
 
-    private View amend(Exchange from, CallProposal it, Form form) {
+    private View amend(Caller from, CallProposal it, Form form) {
         form.begun("texte", it.words()).begun("version", it.version());
         return form.page(
                 "contribution/amend",
@@ -161,14 +146,8 @@ class CallProposalPages {
 
     @PostMapping(ONE + "/amendements")
     @Who(value = Visitor.ANYONE, act = "contribution.act.revise")
-    View revise(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View revise(Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
-        var from = new Exchange(actor, request, response);
         Intent draft =
                 Intent.revision(
                         id, form.number("version"), form.text("texte"), form.text("pourquoi"));
@@ -179,22 +158,15 @@ class CallProposalPages {
     /** By the author, who takes it or declines it; by who convenes, who hides its words. */
     @PostMapping(ONE + "/amendements/{n}")
     @Who(value = Visitor.ANYONE, act = "contribution.act.judge")
-    View judge(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            @PathVariable int n,
-            Form form) {
+    View judge(Caller from, @PathVariable String id, @PathVariable int n, Form form) {
         CallProposal it = proposals.get(id);
-        var from = new Exchange(actor, request, response);
         String reason = form.text("motif-" + n);
         form.asking("motif", "motif-" + n).asking(Form.NOWHERE, "motif-" + n);
         return form.settle(
                 it.path() + "#amendement-" + n,
                 () -> {
                     if (form.has("jugement", "masquer")) {
-                        revisions.hide(signedIn(actor), id, n, reason);
+                        revisions.hide(signedIn(from.actor()), id, n, reason);
                     } else {
                         boolean taken = form.has("jugement", "retenir");
                         revisions.judge(
@@ -213,12 +185,7 @@ class CallProposalPages {
 
     @PostMapping(ONE + "/reponses")
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.reply")
-    View reply(
-            Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View reply(Actor actor, Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
         return form.make(
                 () -> {
@@ -226,23 +193,18 @@ class CallProposalPages {
                             actor, id, form.one("reponse", Reply.Kind.class), form.text("motif"));
                     return it.path() + "#reponses";
                 },
-                () -> page(new Exchange(actor, request, response), it, form));
+                () -> page(from, it, form));
     }
 
     @PostMapping(ONE + "/moderation")
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.hide")
-    View hide(
-            Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View hide(Actor actor, Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
         form.asking("motif", "motif-moderation");
         return form.settle(
                 it.path(),
                 () -> proposals.hide(actor, id, form.text("motif-moderation")),
-                () -> page(new Exchange(actor, request, response), it, form));
+                () -> page(from, it, form));
     }
 
     @GetMapping(ONE + "/fusionner")
@@ -257,14 +219,8 @@ class CallProposalPages {
 
     @PostMapping(ONE + "/fusions")
     @Who(value = Visitor.ANYONE, act = "contribution.act.merge")
-    View fuse(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View fuse(Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
-        var from = new Exchange(actor, request, response);
         List<String> ids = new ArrayList<>(List.of(id));
         Arrays.stream(form.text("autres").split("[\\s,;]+"))
                 .map(one -> one.substring(one.lastIndexOf('/') + 1))
@@ -283,7 +239,7 @@ class CallProposalPages {
     }
 
     /** An author of one of them, or who convenes. */
-    private Contributor offering(Exchange from, CallProposal it, List<String> ids) {
+    private Contributor offering(Caller from, CallProposal it, List<String> ids) {
         List<Contributor> as = contributor.readers(from, it.call());
         return as.stream()
                 .filter(one ->
@@ -295,15 +251,8 @@ class CallProposalPages {
 
     @PostMapping(ONE + "/fusions/{fusion}")
     @Who(value = Visitor.ANYONE, act = "contribution.act.merge")
-    View agree(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            @PathVariable String fusion,
-            Form form) {
+    View agree(Caller from, @PathVariable String id, @PathVariable String fusion, Form form) {
         CallProposal it = proposals.get(id);
-        var from = new Exchange(actor, request, response);
         form.asking("motif", "motif-" + fusion).asking(Form.NOWHERE, "motif-" + fusion);
         return form.settle(
                 it.path() + "#fusions",

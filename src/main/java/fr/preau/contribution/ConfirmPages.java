@@ -6,13 +6,10 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.OwnCookie;
+import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +21,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 class ConfirmPages {
-    private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_-]{43}");
     private final PendingDrafts pending;
     private final Calls calls;
     private final Intents drafts;
@@ -51,13 +47,9 @@ class ConfirmPages {
 
     /** Opened, it publishes nothing: scanners of mail open links too. */
     @GetMapping(CallPages.CONFIRM + "{secret}")
-    View open(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String secret,
-            Form form) {
+    View open(Caller from, @PathVariable String secret, Form form) {
         // not "no-referrer": a browser would then hide where the form below comes from
-        response.setHeader("Referrer-Policy", "strict-origin");
+        from.response().setHeader("Referrer-Policy", "strict-origin");
         Waiting one =
                 pending.find(secret)
                         .orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
@@ -76,26 +68,17 @@ class ConfirmPages {
                                         questions.getOrDefault(each.getKey(), ""),
                                         each.getValue()))
                         .toList();
-        String key = OwnCookie.PARTICIPANT.of(request) == null ? Secrets.fresh() : "";
         return form.page(
                 "contribution/confirm",
                 form.visit().t("contribution.confirm.title"),
-                new ConfirmPage(call, draft, answers, one.name(), secret, key, form));
+                new ConfirmPage(call, draft, answers, one.name(), secret, from.waiting(), form));
     }
 
     @PostMapping(CallPages.CONFIRM + "{secret}")
-    View confirm(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String secret,
-            Form form) {
-        String brought = OwnCookie.PARTICIPANT.of(request);
-        String browser = brought == null ? form.text("cle") : brought;
-        if (brought == null && SECRET.matcher(browser).matches()) {
-            OwnCookie.PARTICIPANT.give(request, response, browser);
-        }
+    View confirm(Caller from, @PathVariable String secret, Form form) {
+        String browser = from.browser(form.text("cle"));
         return form.settle(
-                () -> pending.confirm(secret, browser.isEmpty() ? Secrets.fresh() : browser),
-                () -> open(request, response, secret, form));
+                () -> pending.confirm(secret, browser == null ? Secrets.fresh() : browser),
+                () -> open(from, secret, form));
     }
 }

@@ -6,14 +6,12 @@ import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Near;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.ContributorForm.Asking;
-import fr.preau.contribution.ContributorForm.Exchange;
 import fr.preau.convening.Citable;
 import fr.preau.convening.Citable.Index.Place;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import fr.preau.session.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,16 +80,11 @@ class ContributePages {
             Form form) {}
 
     @GetMapping(CallPages.ONE + "{id}/contribuer")
-    View write(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
-        return write(new Exchange(actor, request, response), calls.get(id), form, List.of());
+    View write(Caller from, @PathVariable String id, Form form) {
+        return write(from, calls.get(id), form, List.of());
     }
 
-    private View write(Exchange from, Call it, Form form, List<Near> near) {
+    private View write(Caller from, Call it, Form form, List<Near> near) {
         return form.page(
                 "contribution/contribute",
                 form.visit().t("contribution.contribute.title", it.title()),
@@ -107,14 +100,11 @@ class ContributePages {
     @PostMapping(CallPages.ONE + "{id}/contributions")
     @Who(value = Visitor.ANYONE, act = "contribution.act.send")
     View send(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller from,
             @PathVariable String id,
             Form form,
             @RequestParam(name = "document", required = false) @Nullable List<MultipartFile> sent) {
         Call it = calls.get(id);
-        var from = new Exchange(actor, request, response);
         Map<Integer, String> answers = new TreeMap<>();
         for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
             String words = form.text("reponse-" + n);
@@ -143,17 +133,15 @@ class ContributePages {
 
     @GetMapping(CallPages.CONTRIBUTION + "{id}")
     View show(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller from,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String envoyee,
             Form form) {
         form.begun("envoyee", envoyee);
-        return page(new Exchange(actor, request, response), contributions.get(id), form);
+        return page(from, contributions.get(id), form);
     }
 
-    private View page(Exchange from, CallContribution it, Form form) {
+    private View page(Caller from, CallContribution it, Form form) {
         Call call = calls.get(it.call());
         boolean own = contributor.readers(from, it.call()).stream().anyMatch(it.author()::is);
         String title =
@@ -175,33 +163,26 @@ class ContributePages {
 
     @PostMapping(CallPages.CONTRIBUTION + "{id}/moderation")
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.hide")
-    View hide(
-            Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View hide(Actor actor, Caller from, @PathVariable String id, Form form) {
         CallContribution it = contributions.get(id);
         return form.settle(
                 it.path(),
                 () -> contributions.hide(actor, id, form.text("motif")),
-                () -> page(new Exchange(actor, request, response), it, form));
+                () -> page(from, it, form));
     }
 
     @GetMapping(CallPages.ONE + "{id}/proposer")
     View propose(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller from,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String contribution,
             @RequestParam(defaultValue = "") String question,
             Form form) {
         form.begun("contribution", contribution).begun("question", question);
-        return propose(new Exchange(actor, request, response), calls.get(id), form, List.of());
+        return propose(from, calls.get(id), form, List.of());
     }
 
-    private View propose(Exchange from, Call it, Form form, List<Near> near) {
+    private View propose(Caller from, Call it, Form form, List<Near> near) {
         return form.page(
                 "contribution/propose",
                 form.visit().t("contribution.propose.title", it.title()),
@@ -216,14 +197,8 @@ class ContributePages {
 
     @PostMapping(CallPages.ONE + "{id}/propositions")
     @Who(value = Visitor.ANYONE, act = "contribution.act.propose")
-    View make(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View make(Caller from, @PathVariable String id, Form form) {
         Call it = calls.get(id);
-        var from = new Exchange(actor, request, response);
         String within = form.text("contribution");
         Intent draft =
                 Intent.proposal(

@@ -12,10 +12,8 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
-import fr.preau.session.OwnCookie;
+import fr.preau.session.Caller;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,14 +47,6 @@ class ContributorForm {
         this.limits = limits;
     }
 
-    /** Who asks: an account, if any, and a browser. */
-    record Exchange(
-            @Nullable Actor actor, HttpServletRequest request, HttpServletResponse response) {
-        @Nullable String browser() {
-            return OwnCookie.PARTICIPANT.of(request);
-        }
-    }
-
     /**
      * What the piece of the form needs.
      *
@@ -65,7 +55,7 @@ class ContributorForm {
      */
     record Asking(List<Choice> voices, boolean known) {}
 
-    Asking asking(Exchange from, String call, Form form) {
+    Asking asking(Caller from, String call, Form form) {
         List<Choice> voices = voices(from.actor(), form.visit());
         if (!voices.isEmpty()) {
             form.begun("pour", voices.get(1).value());
@@ -93,7 +83,7 @@ class ContributorForm {
     }
 
     /** The person who reads, if an account or a browser tells; absent otherwise. */
-    private @Nullable Contributor reader(Exchange from, String call) {
+    private @Nullable Contributor reader(Caller from, String call) {
         Actor actor = from.actor();
         if (actor != null && actor.mail() != null) {
             // whoever signed in by a mail needs not prove it again
@@ -107,7 +97,7 @@ class ContributorForm {
     }
 
     /** All those as whom somebody may have written something of that call. */
-    List<Contributor> readers(Exchange from, String call) {
+    List<Contributor> readers(Caller from, String call) {
         List<Contributor> all = new ArrayList<>();
         Actor actor = from.actor();
         if (actor != null) {
@@ -137,7 +127,7 @@ class ContributorForm {
      *
      * @param again the page with this form, when something is wrong or is refused
      */
-    View send(Exchange from, Intent draft, Form form, Supplier<View> again) {
+    View send(Caller from, Intent draft, Form form, Supplier<View> again) {
         Call call = drafts.call(draft);
         String name = form.line("nom");
         form.refuse(
@@ -157,7 +147,7 @@ class ContributorForm {
         }
         String mail = form.text("courriel");
         form.refuse(!Post.isAddress(mail), "courriel", "contribution.fault.courriel");
-        String address = Limits.address(from.request());
+        String address = from.address();
         form.pace(
                 () -> {
                     limits.take(Pace.STATEMENT, address);
@@ -174,11 +164,11 @@ class ContributorForm {
     }
 
     private View acted(
-            Exchange from, Contributor who, Intent draft, Form form, Supplier<View> again) {
+            Caller from, Contributor who, Intent draft, Form form, Supplier<View> again) {
         form.pace(
                 () -> {
                     if (who.organisation() == null) {
-                        limits.take(Pace.STATEMENT, Limits.address(from.request()));
+                        limits.take(Pace.STATEMENT, from.address());
                     }
                     boolean light = draft.kind() == Intent.Kind.SUPPORT;
                     limits.take(light ? Pace.ANSWER : Pace.CONTRIBUTION, who.counted());
@@ -202,14 +192,14 @@ class ContributorForm {
      *
      * @throws Refusal.Forbidden when none does
      */
-    Contributor author(Exchange from, CallProposal it, CallProposals proposals) {
+    Contributor author(Caller from, CallProposal it, CallProposals proposals) {
         return proposals
                 .speaker(it, readers(from, it.call()))
                 .orElseThrow(() -> new Refusal.Forbidden("contribution.refused.author"));
     }
 
     /** The files that a form brings, kept for the organisation, or for the call when for nobody. */
-    List<Intent.Document> documents(Exchange from, Form form, Call call, List<MultipartFile> sent) {
+    List<Intent.Document> documents(Caller from, Form form, Call call, List<MultipartFile> sent) {
         List<MultipartFile> brought = sent.stream().filter(one -> !one.isEmpty()).toList();
         form.refuse(
                 brought.size() > MOST_DOCUMENTS,

@@ -1,11 +1,11 @@
 package fr.preau.contribution;
 
-import fr.preau.contribution.ContributorForm.Exchange;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Limits;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
 import fr.preau.web.Visit;
 import java.time.Duration;
@@ -55,11 +55,11 @@ class PendingDrafts {
      *
      * @throws Refusal.TooMuch when too many were asked for that address
      */
-    void ask(Visit visit, Exchange exchange, String mail, String name, Intent draft) {
+    void ask(Visit visit, Caller from, String mail, String name, Intent draft) {
         drafts.check(draft);
         Call call = drafts.call(draft);
         String secret = Secrets.fresh();
-        String link = visit.site().base(exchange.request()) + visit.to(CallPages.CONFIRM + secret);
+        String link = visit.site().base(from.request()) + visit.to(CallPages.CONFIRM + secret);
         together.executeWithoutResult(status -> {
             sql.sql(
                             "insert into contribution.pending (secret, call, print, name, draft, files) values (:secret, :call, :print, :name, :draft, :files)")
@@ -74,8 +74,7 @@ class PendingDrafts {
                                     .map(Intent.Document::file)
                                     .toArray(String[]::new))
                     .update();
-            String from = Limits.address(exchange.request());
-            if (post.ask(from, Post.Asker.CONNECTION, letter(visit, mail, call, link))
+            if (post.ask(from.address(), Post.Asker.CONNECTION, letter(visit, mail, call, link))
                     != Post.Fate.LEAVES) {
                 throw new Refusal.TooMuch(HOUR, "contribution.fault.letters", Limits.minutes(HOUR));
             }

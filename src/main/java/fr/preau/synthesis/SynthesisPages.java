@@ -11,7 +11,7 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.OwnCookie;
+import fr.preau.session.Caller;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Objections.Objection;
 import fr.preau.synthesis.Synthesis.Version;
@@ -19,7 +19,6 @@ import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -206,16 +205,12 @@ class SynthesisPages {
     /** By who is cited, under a mandate, by an account or by the browser that they wrote in. */
     @PostMapping(ONE + "{id}/contestations")
     @Who(value = Visitor.ANYONE, act = "synthesis.act.object")
-    View object(
-            @Nullable Actor actor, HttpServletRequest request, @PathVariable String id, Form form) {
+    View object(Caller from, @PathVariable String id, Form form) {
+        Actor actor = from.actor();
         Synthesis it = syntheses.get(id);
         Version version = syntheses.version(it, number(it, form.text("version")));
-        String browser = OwnCookie.PARTICIPANT.of(request);
         form.pace(
-                () ->
-                        limits.take(
-                                Pace.CONTRIBUTION,
-                                actor == null ? Limits.address(request) : actor.id()),
+                () -> limits.take(Pace.CONTRIBUTION, actor == null ? from.address() : actor.id()),
                 "synthesis.fault.pace");
         form.asking(Form.NOWHERE, "motif");
         String[] what = form.text("citation").split(" ", 2);
@@ -226,7 +221,7 @@ class SynthesisPages {
                     int sentence = Integer.parseInt(what[0]);
                     objections.object(
                             actor,
-                            browser,
+                            from.browser(),
                             new Objections.Draft(
                                     id, version.n(), sentence, what[1], form.text("motif")));
                     return it.path() + "#contestations";

@@ -1,0 +1,80 @@
+package fr.preau.session;
+
+import fr.preau.account.Actor;
+import fr.preau.policy.Limits;
+import fr.preau.policy.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Who sends a request, where one acts without an account too: an account, if any, and a browser.
+ * Given to each method of a controller that takes one.
+ *
+ * @param actor absent when nobody has signed in
+ */
+public record Caller(
+        @Nullable Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_-]{43}");
+
+    /** The secret that the browser brought, by which it is known; absent when it brought none. */
+    public @Nullable String browser() {
+        return OwnCookie.PARTICIPANT.of(request);
+    }
+
+    /** The same; that which waited in a form, given to the browser, when it brought none. */
+    public @Nullable String browser(String waiting) {
+        String brought = browser();
+        if (brought != null || !SECRET.matcher(waiting).matches()) {
+            return brought;
+        }
+        OwnCookie.PARTICIPANT.give(request, response, waiting);
+        return waiting;
+    }
+
+    /** A secret that waits in the forms of a browser that has none; empty for the others. */
+    public String waiting() {
+        return browser() == null ? Secrets.fresh() : "";
+    }
+
+    /** Where it comes from, as it is counted. */
+    public String address() {
+        return Limits.address(request);
+    }
+
+    /** Gives it to controllers. */
+    @Component
+    static class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(this);
+        }
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == Caller.class;
+        }
+
+        @Override
+        public Caller resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest web,
+                @Nullable WebDataBinderFactory binders) {
+            var asked = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+            var answer = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
+            Actor actor = SignedIn.of(asked) instanceof Actor one ? one : null;
+            return new Caller(actor, asked, answer);
+        }
+    }
+}
