@@ -3,6 +3,7 @@ package fr.preau.opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,9 +53,9 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
     }
 
     /**
-     * People as they come. Two who are alike share one at least of their few rarest votes, few
-     * being what may differ and one more (the prefixes of Chaudhuri, Ganti and Kaushik, ICDE 2006):
-     * each is compared with those blocks alone, and not with all of a full hall.
+     * People as they come. Two who are alike differ on few statements, one in nine of those that
+     * either voted on: of one part more than that, they voted the same on the whole of one at
+     * least. Each is compared with those blocks alone, and not with all of a full hall.
      */
     private static final class Arrivals {
         private final OpinionVotes votes;
@@ -62,8 +63,8 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
         /** How many gave each vote: three for each statement. */
         private final int[] given;
 
-        /** By vote, the blocks whose first has it among the rarest, in the order they began. */
-        private final Map<Integer, List<List<Integer>>> open = new HashMap<>();
+        /** By what their first voted on a part, the blocks in the order they began. */
+        private final Map<Long, List<List<Integer>>> open = new HashMap<>();
 
         Arrivals(OpinionVotes votes) {
             this.votes = votes;
@@ -87,37 +88,55 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
                 if (votes.count(row) < ENOUGH) {
                     continue;
                 }
-                List<Integer> rarest = rarest(row);
-                List<Integer> joined = first(row, rarest, arrived(row).minus(within));
+                List<Integer> joined = first(row, arrived(row).minus(within));
                 if (joined == null) {
                     joined = new ArrayList<>();
                     blocks.add(joined);
-                    for (Integer vote : rarest) {
-                        open.computeIfAbsent(vote, none -> new ArrayList<>()).add(joined);
-                    }
+                    begin(joined, row);
                 }
                 joined.add(row);
             }
             return blocks;
         }
 
-        private List<Integer> rarest(int row) {
+        /** Those alike may have voted on a tenth more, or less, and be parted in other parts. */
+        private void begin(List<Integer> block, int row) {
             int count = votes.count(row);
-            int few = count - (int) Math.ceil(ALIKE * count) + 1;
-            return IntStream.range(votes.first[row], votes.first[row + 1])
-                    .mapToObj(this::vote)
-                    .sorted(
-                            Comparator.comparingInt((Integer vote) -> given[vote])
-                                    .thenComparing(Comparator.naturalOrder()))
-                    .limit(few)
-                    .toList();
+            IntStream.of(
+                            many((int) (ALIKE * count)),
+                            many(count),
+                            many((int) Math.ceil(count / ALIKE)))
+                    .distinct()
+                    .mapToObj(many -> parts(row, many))
+                    .flatMapToLong(Arrays::stream)
+                    .forEach(part ->
+                            open.computeIfAbsent(part, none -> new ArrayList<>()).add(block));
+        }
+
+        /** In how many parts statements are cut: never fewer than what may differ, and one more. */
+        private static int many(int count) {
+            int least = count / 9 + 1;
+            int step = Math.max(1, Integer.highestOneBit(least) / 4);
+            return (least + step - 1) / step * step;
+        }
+
+        /** What somebody voted on each part, in one number; that of others seldom by chance. */
+        private long[] parts(int row, int many) {
+            long[] parts = new long[many];
+            Arrays.setAll(parts, part -> 31L * many + part);
+            for (int at = votes.first[row]; at < votes.first[row + 1]; at++) {
+                int part = votes.column[at] % many;
+                parts[part] = (parts[part] ^ vote(at)) * 0x9E3779B97F4A7C15L;
+                parts[part] ^= parts[part] >>> 32;
+            }
+            return parts;
         }
 
         /** Of the blocks that are still open, the first to have begun with somebody alike. */
-        private @Nullable List<Integer> first(int row, List<Integer> rarest, Instant since) {
+        private @Nullable List<Integer> first(int row, Instant since) {
             List<Integer> found = null;
-            for (Integer vote : rarest) {
-                List<List<Integer>> those = open.getOrDefault(vote, new ArrayList<>());
+            for (long part : parts(row, many(votes.count(row)))) {
+                List<List<Integer>> those = open.getOrDefault(part, new ArrayList<>());
                 those.removeIf(block -> arrived(block.getLast()).isBefore(since));
                 for (List<Integer> block : those) {
                     if (found != null && block.getFirst() >= found.getFirst()) {

@@ -70,12 +70,10 @@ class VoteBlockTest {
         return given.votes();
     }
 
-    /**
-     * Each compared with every block, as it is written: what is found by the rarest votes is it.
-     */
+    /** Each compared with every block, as it is written: what is found by parts is it. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void nobodyIsMissedByLookingAtTheRarestVotesAlone(long seed) {
+    void nobodyIsMissedByComparingThoseAlikeOnAPartAlone(long seed) {
         var random = new Random(seed);
         int statements = 8 + random.nextInt(40);
         int[][] votes = Crowd.noise(150, statements, 0.3 + random.nextDouble() / 2, seed).votes();
