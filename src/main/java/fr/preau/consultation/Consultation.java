@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code J-…}
  * @param context what one needs to know to answer; may be empty
- * @param colleges among which those who answer say where they speak from; may be empty
+ * @param collegesOfLines those of {@link #colleges}, one a line
  * @param hall whether only those who were given the code of a seance answer
  * @param proposals whether those who answer propose statements too
  * @param seed of every draw of its map
@@ -29,7 +29,7 @@ public record Consultation(
         String title,
         String question,
         String context,
-        List<String> colleges,
+        String collegesOfLines,
         boolean hall,
         boolean proposals,
         long seed,
@@ -52,6 +52,11 @@ public record Consultation(
 
         /** Those that anybody sees. */
         static final List<State> PUBLIC = List.of(OPEN, CLOSED);
+    }
+
+    /** Among which those who answer say where they speak from; may be none. */
+    public List<String> colleges() {
+        return collegesOfLines.lines().toList();
     }
 
     /** Its name among the things of this site. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class ConsultationRows {
             """;
 
     private static final String SELECT =
-            "select c.*, "
+            "select c.*, array_to_string(c.colleges, chr(10)) as colleges_of_lines, "
                     + STATE
                     + """
                      as state,
@@ -100,35 +101,11 @@ class ConsultationRows {
     }
 
     private Consultation read(ResultSet row, int number) throws SQLException {
-        var read = whole(row);
+        Consultation read = Objects.requireNonNull(Sql.as(Consultation.class).mapRow(row, number));
         if (read.state() != State.DRAFT) {
             names.note(called(read));
         }
         return read;
-    }
-
-    private static Consultation whole(ResultSet row) throws SQLException {
-        return new Consultation(
-                row.getString("id"),
-                row.getString("convener"),
-                row.getString("convener_name"),
-                row.getString("title"),
-                row.getString("question"),
-                row.getString("context"),
-                Sql.texts(row, "colleges"),
-                row.getBoolean("hall"),
-                row.getBoolean("proposals"),
-                row.getLong("seed"),
-                row.getBoolean("invented"),
-                row.getInt("edition"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "opened_at"),
-                row.getObject("closes_on", LocalDate.class),
-                Sql.instantOrNull(row, "closed_at"),
-                State.valueOf(row.getString("state")),
-                row.getInt("statements"),
-                row.getInt("participants"),
-                row.getInt("pending"));
     }
 
     List<Consultation> list(Query query, Paging paging) {
@@ -261,17 +238,8 @@ class ConsultationRows {
         return sql.sql(
                         "select n, name, code, opens_at, closes_at from consultation.seance where consultation = :id order by n desc")
                 .param("id", id)
-                .query(ConsultationRows::seance)
+                .query(Sql.as(Seance.class))
                 .list();
-    }
-
-    static Seance seance(ResultSet row, int number) throws SQLException {
-        return new Seance(
-                row.getInt("n"),
-                row.getString("name"),
-                row.getString("code"),
-                Sql.instant(row, "opens_at"),
-                Sql.instant(row, "closes_at"));
     }
 
     Optional<String> coded(String code) {

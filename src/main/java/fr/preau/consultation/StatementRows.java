@@ -4,8 +4,6 @@ import fr.preau.consultation.Statements.Verdict;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,7 +37,7 @@ class StatementRows {
     List<Statement> of(String id) {
         return sql.sql(SELECT + "where s.consultation = :id order by s.n")
                 .param("id", id)
-                .query(StatementRows::read)
+                .query(Sql.as(Statement.class))
                 .list();
     }
 
@@ -48,21 +46,8 @@ class StatementRows {
         return sql.sql(SELECT + "where s.consultation = :id and s.folded = :folded")
                 .param("id", id)
                 .param("folded", Fold.plain(words))
-                .query(StatementRows::read)
+                .query(Sql.as(Statement.class))
                 .single();
-    }
-
-    private static Statement read(ResultSet row, int number) throws SQLException {
-        return new Statement(
-                row.getInt("n"),
-                row.getString("words"),
-                Statement.State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getString("organisation"),
-                row.getString("name"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "judged_at"),
-                row.getBoolean("masked"));
     }
 
     /**
@@ -126,7 +111,7 @@ class StatementRows {
                 .param("masked", verdict.masked())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
-                .query(StatementRows::read)
+                .query(Sql.as(Statement.class))
                 .list();
     }
 }
