@@ -4,6 +4,7 @@ import fr.preau.contribution.Call.State;
 import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Voice;
 import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.contribution.GatheredRows.Query;
 import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -62,18 +63,16 @@ class CallApi {
             @RequestParam(defaultValue = "") String question,
             @RequestParam(defaultValue = "") String by,
             Paging paging) {
-        var query =
-                new CallContributions.Query(
-                        call, q.strip(), GatheredPages.question(question), voice(by));
-        return paging.items(
-                        part -> contributions.list(query, part),
-                        contributions.count(query),
-                        CallContribution::id)
+        var query = query(call, q, question, null, by);
+        var all = contributions.all();
+        return paging.items(part -> all.list(query, part), all.count(query), CallContribution::id)
                 .map(CallApi::told);
     }
 
-    private static @Nullable Voice voice(String by) {
-        return Asked.one("by", by, CallPages.UNKNOWN, List.of(Voice.values()));
+    private static Query query(
+            String call, String q, String question, CallProposal.@Nullable State state, String by) {
+        Voice who = Asked.one("by", by, CallPages.UNKNOWN, List.of(Voice.values()));
+        return new Query(call, q.strip(), GatheredPages.question(question), state, who);
     }
 
     private static Map<String, @Nullable Object> told(CallContribution it) {
@@ -98,17 +97,10 @@ class CallApi {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String by,
             Paging paging) {
-        var query =
-                new CallProposals.Query(
-                        call,
-                        q.strip(),
-                        GatheredPages.question(question),
-                        Asked.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL),
-                        voice(by));
-        return paging.items(
-                        part -> proposals.list(query, part),
-                        proposals.count(query),
-                        CallProposal::id)
+        var one = Asked.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL);
+        var query = query(call, q, question, one, by);
+        var all = proposals.all();
+        return paging.items(part -> all.list(query, part), all.count(query), CallProposal::id)
                 .map(GatheredPages.PROPOSAL::item);
     }
 

@@ -1,17 +1,14 @@
 package fr.preau.contribution;
 
 import fr.preau.account.Actor;
-import fr.preau.contribution.Call.State;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.contribution.Intent.Document;
 import fr.preau.files.Files;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.opinion.Likeness;
-import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +25,13 @@ public class CallContributions {
     private final ContributionRows rows;
     private final Contributors contributors;
     private final Files files;
-    private final Journal journal;
 
-    CallContributions(
-            Calls calls,
-            ContributionRows rows,
-            Contributors contributors,
-            Files files,
-            Journal journal) {
+    CallContributions(Calls calls, ContributionRows rows, Contributors contributors, Files files) {
         this.calls = calls;
         this.rows = rows;
         this.contributors = contributors;
         this.files = files;
-        this.journal = journal;
     }
-
-    /** Which are wanted; what is empty, 0 or absent is not asked. */
-    record Query(String call, String text, int question, @Nullable Voice who) {}
 
     /** Whose words they are. */
     enum Voice {
@@ -58,16 +45,12 @@ public class CallContributions {
      * @throws Refusal.NotFound when there is none
      */
     public CallContribution get(String id) {
-        return rows.find(id)
+        return all().find(id)
                 .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.contribution"));
     }
 
-    List<CallContribution> list(Query query, Paging paging) {
-        return rows.list(query, paging);
-    }
-
-    int count(Query query) {
-        return rows.count(query);
+    GatheredRows<CallContribution> all() {
+        return rows.all();
     }
 
     /** Those of a call that say almost the same, the most alike first. */
@@ -88,7 +71,7 @@ public class CallContributions {
 
         /** Those among these, by their ids, the most alike first. */
         static List<Near> to(String words, Map<String, String> starts, String path) {
-            return Likeness.to(cut(words, ContributionRows.START), starts).stream()
+            return Likeness.to(cut(words, GatheredRows.START), starts).stream()
                     .map(one ->
                             new Near(
                                     one.other(),
@@ -135,16 +118,11 @@ public class CallContributions {
      */
     public void hide(Actor actor, String id, String typed) {
         String reason = reason(typed);
-        journal.<@Nullable Void>record((at, say) -> {
-            CallContribution one = get(id);
-            Call it = calls.held(actor, one.call(), State.OPEN, State.CLOSED);
-            String mandate = calls.hold(actor, at, it);
-            if (!rows.hide(id, reason, at, mandate)) {
-                throw new Refusal.Conflict("contribution.refused.hidden");
-            }
-            say.accept(Calls.act("hidden", it, Map.of("contribution", id), mandate));
-            return null;
-        });
+        calls.moderate(
+                actor,
+                get(id).call(),
+                Map.of("contribution", id),
+                (at, mandate) -> all().hide(id, reason, at, mandate));
     }
 
     /** A reason that anybody reads. */

@@ -124,14 +124,13 @@ class CallPages {
     @GetMapping(ONE + "{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         Call it = calls.get(id);
-        var few = new CallProposals.Query(id, "", 0, null, null);
         return visit.page(
                 "contribution/call",
                 it.title(),
                 new OnePage(
                         it,
                         calls.questions(id),
-                        proposals.list(few, new Paging(1, FIRST)),
+                        proposals.all().list(GatheredRows.Query.of(id), new Paging(1, FIRST)),
                         calls.convenes(actor, it.convener()),
                         calls.convenes(actor, it.decider())));
     }

@@ -3,7 +3,6 @@ package fr.preau.contribution;
 import fr.preau.account.Actor;
 import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Near;
-import fr.preau.contribution.CallContributions.Voice;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.contribution.ProposalRows.Writer;
 import fr.preau.journal.Journal;
@@ -12,7 +11,6 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,30 +45,18 @@ public class CallProposals {
         this.journal = journal;
     }
 
-    /** Which are wanted; what is empty, 0 or absent is not asked. */
-    record Query(
-            String call,
-            String text,
-            int question,
-            CallProposal.@Nullable State state,
-            @Nullable Voice who) {}
-
     /**
      * One proposal.
      *
      * @throws Refusal.NotFound when there is none
      */
     public CallProposal get(String id) {
-        return rows.find(id)
+        return all().find(id)
                 .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.proposal"));
     }
 
-    List<CallProposal> list(Query query, Paging paging) {
-        return rows.list(query, paging);
-    }
-
-    int count(Query query) {
-        return rows.count(query);
+    GatheredRows<CallProposal> all() {
+        return rows.all();
     }
 
     /** Those made in a contribution. */
@@ -192,7 +178,7 @@ public class CallProposals {
     /** The same of the first of several of which they wrote one. */
     Optional<Contributor> speaker(List<String> proposals, List<Contributor> as) {
         return proposals.stream()
-                .flatMap(id -> rows.find(id).stream())
+                .flatMap(id -> all().find(id).stream())
                 .flatMap(it -> speaker(it, as).stream())
                 .findFirst();
     }
@@ -245,16 +231,11 @@ public class CallProposals {
     /** Hides the words of one; the reason is read in their stead. */
     public void hide(Actor actor, String id, String typed) {
         String reason = CallContributions.reason(typed);
-        journal.<@Nullable Void>record((at, say) -> {
-            CallProposal it = get(id);
-            Call call = calls.held(actor, it.call(), Call.State.OPEN, Call.State.CLOSED);
-            String mandate = calls.hold(actor, at, call);
-            if (!rows.hide(id, reason, at, mandate)) {
-                throw new Refusal.Conflict("contribution.refused.hidden");
-            }
-            say.accept(Calls.act("hidden", call, Map.of("proposal", id), mandate));
-            return null;
-        });
+        calls.moderate(
+                actor,
+                get(id).call(),
+                Map.of("proposal", id),
+                (at, mandate) -> all().hide(id, reason, at, mandate));
     }
 
     /**

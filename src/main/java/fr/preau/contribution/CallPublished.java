@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -55,55 +54,43 @@ class CallPublished implements Published {
                         .with(Form.JSON, "/api/v1/proposals"));
     }
 
-    /** Things of a kind as they are named elsewhere. */
-    private record NamedThings(String kind, String named, String path, Texts texts)
-            implements Shown.Named {
-        @Override
-        public Shown.Line line(Shown.Called one, Language language) {
-            return new Shown.Line(
-                    new Ref(kind, one.id()),
-                    texts.say(language, "contribution.kind." + kind),
-                    one.name(),
-                    one.by(),
-                    path + one.id(),
-                    List.of());
-        }
-    }
-
     /** The calls that organisations convene, and those that they answered. */
     @Configuration(proxyBeanMethods = false)
     static class CallWorks {
         @Bean
         Shown.Named callsNamed(Texts texts) {
-            return new NamedThings(
+            return Shown.Named.of(
                     "appel",
-                    "select id, title, convener_name from contribution.call where published_at is not null",
+                    texts,
+                    "contribution.kind.appel",
                     CallPages.ONE,
-                    texts);
+                    "select id, title, convener_name from contribution.call where published_at is not null");
         }
 
         @Bean
         Shown.Named contributionsNamed(Texts texts) {
-            return new NamedThings(
+            return Shown.Named.of(
                     "contribution",
+                    texts,
+                    "contribution.kind.contribution",
+                    CallPages.CONTRIBUTION,
                     """
                     select x.id, case when x.name = '' then x.id else x.name end, c.title
                     from contribution.contribution x join contribution.call c on c.id = x.call
-                    """,
-                    CallPages.CONTRIBUTION,
-                    texts);
+                    """);
         }
 
         @Bean
         Shown.Named proposalsNamed(Texts texts) {
-            return new NamedThings(
+            return Shown.Named.of(
                     "proposition",
+                    texts,
+                    "contribution.kind.proposition",
+                    CallPages.PROPOSAL,
                     """
                     select p.id, case when p.hidden = '' then p.title else p.id end, c.title
                     from contribution.proposal p join contribution.call c on c.id = p.call
-                    """,
-                    CallPages.PROPOSAL,
-                    texts);
+                    """);
         }
 
         @Bean

@@ -301,6 +301,32 @@ public class Calls {
         });
     }
 
+    /** What is hidden in public, or not; in the transaction of its line. */
+    interface Moderation {
+        /**
+         * @return false when it is hidden already
+         */
+        boolean hidden(Instant at, String mandate);
+    }
+
+    /**
+     * Hides words of a call, for who convenes it.
+     *
+     * @param facts which words
+     * @throws Refusal.Conflict when they are hidden already
+     */
+    void moderate(Actor actor, String id, Map<String, ?> facts, Moderation moderation) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Call it = held(actor, id, State.OPEN, State.CLOSED);
+            String mandate = hold(actor, at, it.convener());
+            if (!moderation.hidden(at, mandate)) {
+                throw new Refusal.Conflict("contribution.refused.hidden");
+            }
+            say.accept(act("hidden", it, facts, mandate));
+            return null;
+        });
+    }
+
     /** An act of who convenes. */
     static Journal.Act act(String done, Call it, Map<String, ?> facts, String mandate) {
         return new Journal.Act("contribution." + done, it.ref(), it.convener(), facts, mandate);

@@ -1,28 +1,17 @@
 package fr.preau.contribution;
 
 import fr.preau.contribution.CallContributions.CallContribution;
-import fr.preau.contribution.CallContributions.Query;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.contribution.Intent.Document;
-import fr.preau.kernel.Sql;
-import fr.preau.web.Paging;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of contributions. */
 @Component
 class ContributionRows {
-    /** The letters of a text by which it is compared with others. */
-    static final int START = 600;
-
-    /** The latest ones, with which a new one is compared. */
-    static final int COMPARED = 2_000;
-
     private static final String SELECT =
             """
             select x.id, x.call, c.title as call_title, x.organisation, x.name, x.person, x.at, x.source, x.source_path, x.hidden,
@@ -43,64 +32,29 @@ class ContributionRows {
                     where a.contribution = x.id and position(lower(:text) in lower(a.words)) > 0))
             """;
 
+    private static final String STARTS =
+            """
+            select x.id, left(string_agg(left(a.words, :start), ' ' order by a.n), :start) as words
+            from (select id from contribution.contribution where call = :call and hidden = '' order by at desc limit :most) x
+            join contribution.answer a on a.contribution = x.id group by x.id
+            """;
+
     private final JdbcClient sql;
+    private final GatheredRows<CallContribution> all;
 
     ContributionRows(JdbcClient sql) {
         this.sql = sql;
+        all =
+                new GatheredRows<>(
+                        sql, CallContribution.class, "contribution.contribution", SELECT, ASKED);
     }
 
-    Optional<CallContribution> find(String id) {
-        return sql.sql(SELECT + "where x.id = :id")
-                .param("id", id)
-                .query(Sql.as(CallContribution.class))
-                .optional();
+    GatheredRows<CallContribution> all() {
+        return all;
     }
 
-    private JdbcClient.StatementSpec asked(String statement, Query query) {
-        return sql.sql(statement)
-                .param("call", query.call())
-                .param("question", query.question())
-                .param("who", query.who() == null ? "" : query.who().name())
-                .param("text", query.text());
-    }
-
-    List<CallContribution> list(Query query, Paging paging) {
-        return asked(
-                        SELECT
-                                + "where x.id in (select x.id "
-                                + ASKED
-                                + """
-                                  and (cast(:after as text) is null or (x.at, x.id) < (select l.at, l.id from contribution.contribution l where l.id = :after))
-                                  order by x.at desc, x.id desc limit :most offset :from) order by x.at desc, x.id desc
-                                """,
-                        query)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
-                .query(Sql.as(CallContribution.class))
-                .list();
-    }
-
-    int count(Query query) {
-        return asked("select count(*) " + ASKED, query).query(Integer.class).single();
-    }
-
-    /** How the latest ones of a call begin, by their ids. */
     Map<String, String> starts(String call) {
-        Map<String, String> starts = new HashMap<>();
-        sql.sql(
-                        """
-                        select x.id, left(string_agg(left(a.words, :start), ' ' order by a.n), :start) as words
-                        from (select id from contribution.contribution where call = :call and hidden = '' order by at desc limit :most) x
-                        join contribution.answer a on a.contribution = x.id group by x.id
-                        """)
-                .param("call", call)
-                .param("start", START)
-                .param("most", COMPARED)
-                .query(row -> {
-                    starts.put(row.getString("id"), row.getString("words"));
-                });
-        return starts;
+        return all.starts(call, STARTS);
     }
 
     /**
@@ -144,19 +98,5 @@ class ContributionRows {
                 .param("numbers", answers.keySet().toArray(Integer[]::new))
                 .param("words", answers.values().toArray(String[]::new))
                 .update();
-    }
-
-    /**
-     * @return false when it is hidden already
-     */
-    boolean hide(String id, String reason, Instant at, String mandate) {
-        return sql.sql(
-                                "update contribution.contribution set hidden = :reason, hidden_at = :at, hidden_by = :mandate where id = :id and hidden = ''")
-                        .param("id", id)
-                        .param("reason", reason)
-                        .param("at", Sql.utc(at))
-                        .param("mandate", mandate)
-                        .update()
-                == 1;
     }
 }

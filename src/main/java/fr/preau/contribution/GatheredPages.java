@@ -4,6 +4,7 @@ import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Voice;
 import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.contribution.GatheredRows.Query;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Pages;
@@ -15,10 +16,10 @@ import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,14 +71,42 @@ class GatheredPages {
                     .and("path", CallProposal::path);
 
     private final Calls calls;
-    private final CallContributions contributions;
-    private final CallProposals proposals;
+    private final Kind<CallContribution> contributions;
+    private final Kind<CallProposal> proposals;
 
     GatheredPages(Calls calls, CallContributions contributions, CallProposals proposals) {
         this.calls = calls;
-        this.contributions = contributions;
-        this.proposals = proposals;
+        this.contributions =
+                new Kind<>(
+                        "contributions",
+                        "contributions",
+                        contributions.all(),
+                        CONTRIBUTION,
+                        CallContribution::id,
+                        GatheredPages::sent);
+        this.proposals =
+                new Kind<>(
+                        "propositions",
+                        "proposals",
+                        proposals.all(),
+                        PROPOSAL,
+                        CallProposal::id,
+                        GatheredPages::made);
     }
+
+    /**
+     * One of the two lists.
+     *
+     * @param path that ends its address
+     * @param name of its template and of its texts
+     */
+    private record Kind<T>(
+            String path,
+            String name,
+            GatheredRows<T> all,
+            Table<T> table,
+            Function<T, String> id,
+            Function<T, Feed.Entry> entry) {}
 
     /**
      * All that a list needs.
@@ -129,20 +158,13 @@ class GatheredPages {
         return typed.isEmpty() ? 0 : Integer.parseInt(typed);
     }
 
-    private static Asked asked(String id, String what, Map<String, String> address, Paging paging) {
-        return Asked.of(CallPages.ONE + id + what, address, paging, "q", "question", "etat", "qui");
+    private static Asked asked(Call it, Kind<?> kind, Map<String, String> address, Paging paging) {
+        return Asked.of(
+                it.path() + "/" + kind.path(), address, paging, "q", "question", "etat", "qui");
     }
 
-    private static CallContributions.Query contributions(String id, Asked asked) {
-        return new CallContributions.Query(
-                id,
-                asked.text("q"),
-                question(asked.text("question")),
-                asked.one("qui", CallPages.UNKNOWN, VOICES));
-    }
-
-    private static CallProposals.Query proposals(String id, Asked asked) {
-        return new CallProposals.Query(
+    private static Query query(String id, Asked asked) {
+        return new Query(
                 id,
                 asked.text("q"),
                 question(asked.text("question")),
@@ -150,17 +172,31 @@ class GatheredPages {
                 asked.one("qui", CallPages.UNKNOWN, VOICES));
     }
 
-    private static List<Asked.Choice> questions(Asked asked, List<Question> all) {
-        return asked.choices(
+    /** The filters of a list, by their parameters; contributions have no state. */
+    private static Map<String, List<Asked.Choice>> choices(
+            Visit visit, Asked asked, List<Question> questions, boolean states) {
+        Map<String, List<Asked.Choice>> choices = new LinkedHashMap<>();
+        choices.put(
                 "question",
-                all,
-                one -> String.valueOf(one.n()),
-                one -> one.n() + ". " + one.words());
-    }
-
-    private static List<Asked.Choice> voices(Visit visit, Asked asked) {
-        return asked.choices(
-                "qui", VOICES, Voice::name, one -> visit.t("contribution.voice." + one));
+                asked.choices(
+                        "question",
+                        questions,
+                        one -> String.valueOf(one.n()),
+                        one -> one.n() + ". " + one.words()));
+        if (states) {
+            choices.put(
+                    "etat",
+                    asked.choices(
+                            "etat",
+                            CallProposal.State.ALL,
+                            CallProposal.State::name,
+                            one -> visit.t("contribution.state." + one)));
+        }
+        choices.put(
+                "qui",
+                asked.choices(
+                        "qui", VOICES, Voice::name, one -> visit.t("contribution.voice." + one)));
+        return choices;
     }
 
     @GetMapping(CONTRIBUTIONS)
@@ -169,24 +205,7 @@ class GatheredPages {
             @PathVariable String id,
             @RequestParam Map<String, String> address,
             Paging paging) {
-        Call it = calls.get(id);
-        Asked asked = asked(id, "/contributions", address, paging);
-        var query = contributions(id, asked);
-        int total = contributions.count(query);
-        return visit.page(
-                "contribution/contributions",
-                visit.t("contribution.contributions.title", it.title()),
-                new GatheredPage<>(
-                        it,
-                        asked,
-                        contributions.list(query, paging),
-                        total,
-                        Map.of(
-                                "question",
-                                questions(asked, calls.questions(id)),
-                                "qui",
-                                voices(visit, asked)),
-                        asked.pages(total)));
+        return page(visit, contributions, calls.get(id), address, paging);
     }
 
     @GetMapping(PROPOSALS)
@@ -195,29 +214,24 @@ class GatheredPages {
             @PathVariable String id,
             @RequestParam Map<String, String> address,
             Paging paging) {
-        Call it = calls.get(id);
-        Asked asked = asked(id, "/propositions", address, paging);
-        var query = proposals(id, asked);
-        int total = proposals.count(query);
+        return page(visit, proposals, calls.get(id), address, paging);
+    }
+
+    private <T> View page(
+            Visit visit, Kind<T> kind, Call it, Map<String, String> address, Paging paging) {
+        Asked asked = asked(it, kind, address, paging);
+        Query query = query(it.id(), asked);
+        int total = kind.all().count(query);
+        boolean states = kind.table() == PROPOSAL;
         return visit.page(
-                "contribution/proposals",
-                visit.t("contribution.proposals.title", it.title()),
+                "contribution/" + kind.name(),
+                visit.t("contribution." + kind.name() + ".title", it.title()),
                 new GatheredPage<>(
                         it,
                         asked,
-                        proposals.list(query, paging),
+                        kind.all().list(query, paging),
                         total,
-                        Map.of(
-                                "question",
-                                questions(asked, calls.questions(id)),
-                                "etat",
-                                asked.choices(
-                                        "etat",
-                                        CallProposal.State.ALL,
-                                        CallProposal.State::name,
-                                        one -> visit.t("contribution.state." + one)),
-                                "qui",
-                                voices(visit, asked)),
+                        choices(visit, asked, calls.questions(it.id()), states),
                         asked.pages(total)));
     }
 
@@ -229,18 +243,7 @@ class GatheredPages {
             @RequestParam Map<String, String> address,
             Paging paging) {
         Call it = calls.get(id);
-        var query = contributions(id, asked(id, "/contributions", address, paging));
-        Feed feed = Feed.of(it.path() + "/contributions", it.title(), it.lead());
-        return visit.path().endsWith(".csv")
-                ? CONTRIBUTION.csv(
-                        "contributions.csv",
-                        Paging.whole(part -> contributions.list(query, part), CallContribution::id))
-                : fed(
-                        visit,
-                        request,
-                        feed,
-                        contributions.list(query, new Paging(1, FED)),
-                        GatheredPages::sent);
+        return file(visit, request, contributions, it, asked(it, contributions, address, paging));
     }
 
     @GetMapping({PROPOSALS + ".csv", PROPOSALS + ".atom"})
@@ -251,26 +254,21 @@ class GatheredPages {
             @RequestParam Map<String, String> address,
             Paging paging) {
         Call it = calls.get(id);
-        var query = proposals(id, asked(id, "/propositions", address, paging));
-        Feed feed = Feed.of(it.path() + "/propositions", it.title(), it.lead());
-        return visit.path().endsWith(".csv")
-                ? PROPOSAL.csv(
-                        "propositions.csv",
-                        Paging.whole(part -> proposals.list(query, part), CallProposal::id))
-                : fed(
-                        visit,
-                        request,
-                        feed,
-                        proposals.list(query, new Paging(1, FED)),
-                        GatheredPages::made);
+        return file(visit, request, proposals, it, asked(it, proposals, address, paging));
     }
 
-    private static <T> ResponseEntity<byte[]> fed(
-            Visit visit,
-            HttpServletRequest request,
-            Feed feed,
-            List<T> latest,
-            Function<T, Feed.Entry> entry) {
-        return feed.answer(visit, visit.site().base(request), latest.stream().map(entry).toList());
+    private static <T> Object file(
+            Visit visit, HttpServletRequest request, Kind<T> kind, Call it, Asked asked) {
+        Query query = query(it.id(), asked);
+        if (visit.path().endsWith(".csv")) {
+            return kind.table()
+                    .csv(
+                            kind.path() + ".csv",
+                            Paging.whole(part -> kind.all().list(query, part), kind.id()));
+        }
+        Feed feed = Feed.of(it.path() + "/" + kind.path(), it.title(), it.lead());
+        List<T> latest = kind.all().list(query, new Paging(1, FED));
+        return feed.answer(
+                visit, visit.site().base(request), latest.stream().map(kind.entry()).toList());
     }
 }

@@ -1,18 +1,14 @@
 package fr.preau.contribution;
 
 import fr.preau.contribution.CallProposals.CallProposal;
-import fr.preau.contribution.CallProposals.Query;
 import fr.preau.contribution.CallProposals.Reply;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
-import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,53 +25,63 @@ class ProposalRows {
                 union select p.id, p.organisation, p.person from contribution.proposal p join tree t on p.merged_into = t.id)
             """;
 
-    /** What became of a proposal {@code p}. */
+    /** What became of a proposal {@code x}. */
     private static final String STATE =
             """
-            case when p.merged_into is not null then 'MERGED' else coalesce((select r.kind from contribution.reply r
-                where r.proposal = p.id order by r.n desc limit 1), 'WAITING') end
+            case when x.merged_into is not null then 'MERGED' else coalesce((select r.kind from contribution.reply r
+                where r.proposal = x.id order by r.n desc limit 1), 'WAITING') end
             """;
 
     private static final String SELECT =
             """
-            select p.id, p.call, c.title as call_title, c.convener, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.longest, p.question, p.contribution, p.organisation, p.name, p.person, p.at,
-                case when p.hidden = '' then p.title else '' end as title, case when p.hidden = '' then p.words else '' end as words,
-                case when p.hidden = '' then p.demand else '' end as demand, p.version, p.brought, p.source, p.source_path, p.merged_into, p.hidden,
-                (select count(*) from contribution.support s where s.proposal = p.id and s.organisation is not null) as organisations,
-                (select count(*) from contribution.support s where s.proposal = p.id and s.person is not null) as people,
-                kernel.today() - (p.at at time zone 'Europe/Paris')::date as days,
-                (select count(*) from contribution.revision v where v.proposal = p.id and v.state = 'OFFERED') as offered,
+            select x.id, x.call, c.title as call_title, c.convener, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.longest, x.question, x.contribution, x.organisation, x.name, x.person, x.at,
+                case when x.hidden = '' then x.title else '' end as title, case when x.hidden = '' then x.words else '' end as words,
+                case when x.hidden = '' then x.demand else '' end as demand, x.version, x.brought, x.source, x.source_path, x.merged_into, x.hidden,
+                (select count(*) from contribution.support s where s.proposal = x.id and s.organisation is not null) as organisations,
+                (select count(*) from contribution.support s where s.proposal = x.id and s.person is not null) as people,
+                kernel.today() - (x.at at time zone 'Europe/Paris')::date as days,
+                (select count(*) from contribution.revision v where v.proposal = x.id and v.state = 'OFFERED') as offered,
             """
                     + CallRows.STATE
                     + " as call_state, "
                     + STATE
-                    + " as state from contribution.proposal p join contribution.call c on c.id = p.call ";
+                    + " as state from contribution.proposal x join contribution.call c on c.id = x.call ";
 
     private static final String ASKED =
             """
-            from contribution.proposal p where (:call = '' or p.call = :call) and (:question = 0 or p.question = :question)
-                and (:who = '' or (:who = 'ORGANISATION') = (p.organisation is not null))
-                and (:text = '' or position(lower(:text) in lower(p.name)) > 0 or p.hidden = '' and position(lower(:text) in lower(p.title || ' ' || p.words || ' ' || p.demand)) > 0)
+            from contribution.proposal x where (:call = '' or x.call = :call) and (:question = 0 or x.question = :question)
+                and (:who = '' or (:who = 'ORGANISATION') = (x.organisation is not null))
+                and (:text = '' or position(lower(:text) in lower(x.name)) > 0 or x.hidden = '' and position(lower(:text) in lower(x.title || ' ' || x.words || ' ' || x.demand)) > 0)
                 and (:state = '' or :state =
             """
                     + STATE
                     + ")";
 
+    private static final String STARTS =
+            """
+            select id, left(title || ' ' || demand || ' ' || words, :start) as words from contribution.proposal
+            where call = :call and merged_into is null and hidden = '' order by at desc limit :most
+            """;
+
     private final JdbcClient sql;
+    private final GatheredRows<CallProposal> all;
 
     ProposalRows(JdbcClient sql) {
         this.sql = sql;
+        all = new GatheredRows<>(sql, CallProposal.class, "contribution.proposal", SELECT, ASKED);
     }
 
-    Optional<CallProposal> find(String id) {
-        return sql.sql(SELECT + "where p.id = :id")
-                .param("id", id)
-                .query(Sql.as(CallProposal.class))
-                .optional();
+    GatheredRows<CallProposal> all() {
+        return all;
+    }
+
+    /** Not those that became others. */
+    Map<String, String> starts(String call) {
+        return all.starts(call, STARTS);
     }
 
     List<CallProposal> within(String contribution) {
-        return sql.sql(SELECT + "where p.contribution = :id order by p.at, p.id limit 50")
+        return sql.sql(SELECT + "where x.contribution = :id order by x.at, x.id limit 50")
                 .param("id", contribution)
                 .query(Sql.as(CallProposal.class))
                 .list();
@@ -86,53 +92,6 @@ class ProposalRows {
         sql.sql("select from contribution.proposal where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
-    }
-
-    private JdbcClient.StatementSpec asked(String statement, Query query) {
-        return sql.sql(statement)
-                .param("call", query.call())
-                .param("question", query.question())
-                .param("who", query.who() == null ? "" : query.who().name())
-                .param("state", query.state() == null ? "" : query.state().name())
-                .param("text", query.text());
-    }
-
-    List<CallProposal> list(Query query, Paging paging) {
-        return asked(
-                        SELECT
-                                + "where p.id in (select p.id "
-                                + ASKED
-                                + """
-                                  and (cast(:after as text) is null or (p.at, p.id) < (select l.at, l.id from contribution.proposal l where l.id = :after))
-                                  order by p.at desc, p.id desc limit :most offset :from) order by p.at desc, p.id desc
-                                """,
-                        query)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
-                .query(Sql.as(CallProposal.class))
-                .list();
-    }
-
-    int count(Query query) {
-        return asked("select count(*) " + ASKED, query).query(Integer.class).single();
-    }
-
-    /** How the latest ones of a call begin, by their ids; not those that became others. */
-    Map<String, String> starts(String call) {
-        Map<String, String> starts = new HashMap<>();
-        sql.sql(
-                        """
-                        select id, left(title || ' ' || demand || ' ' || words, :start) as words from contribution.proposal
-                        where call = :call and merged_into is null and hidden = '' order by at desc limit :most
-                        """)
-                .param("call", call)
-                .param("start", ContributionRows.START)
-                .param("most", ContributionRows.COMPARED)
-                .query(row -> {
-                    starts.put(row.getString("id"), row.getString("words"));
-                });
-        return starts;
     }
 
     void insert(String id, Intent draft, Author by, Instant at) {
@@ -245,19 +204,5 @@ class ProposalRows {
                 .param("at", Sql.utc(at))
                 .query(Integer.class)
                 .single();
-    }
-
-    /**
-     * @return false when it is hidden already
-     */
-    boolean hide(String id, String reason, Instant at, String mandate) {
-        return sql.sql(
-                                "update contribution.proposal set hidden = :reason, hidden_at = :at, hidden_by = :mandate where id = :id and hidden = ''")
-                        .param("id", id)
-                        .param("reason", reason)
-                        .param("at", Sql.utc(at))
-                        .param("mandate", mandate)
-                        .update()
-                == 1;
     }
 }

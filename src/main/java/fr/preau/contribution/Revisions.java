@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Diff;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.Contributor.Author;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
@@ -26,21 +25,18 @@ public class Revisions {
     private final CallProposals proposals;
     private final Contributors contributors;
     private final ProposalNews news;
-    private final Journal journal;
 
     Revisions(
             JdbcClient sql,
             Calls calls,
             CallProposals proposals,
             Contributors contributors,
-            ProposalNews news,
-            Journal journal) {
+            ProposalNews news) {
         this.sql = sql;
         this.calls = calls;
         this.proposals = proposals;
         this.contributors = contributors;
         this.news = news;
-        this.journal = journal;
     }
 
     /** Those of a proposal, the latest first. */
@@ -169,16 +165,14 @@ public class Revisions {
     /** Hides words that were offered; the reason is read in their stead. For who convenes. */
     public void hide(Actor actor, String proposal, int n, String typed) {
         String reason = CallContributions.reason(typed);
-        journal.<@Nullable Void>record((at, say) -> {
-            CallProposal it = proposals.get(proposal);
-            Call call = calls.held(actor, it.call(), Call.State.OPEN, Call.State.CLOSED);
-            String mandate = calls.hold(actor, at, call);
-            settle(proposal, offered(proposal, n).n(), "HIDDEN", reason, at);
-            say.accept(
-                    Calls.act(
-                            "hidden", call, Map.of("proposal", proposal, "revision", n), mandate));
-            return null;
-        });
+        calls.moderate(
+                actor,
+                proposals.get(proposal).call(),
+                Map.of("proposal", proposal, "revision", n),
+                (at, mandate) -> {
+                    settle(proposal, offered(proposal, n).n(), "HIDDEN", reason, at);
+                    return true;
+                });
     }
 
     /**

@@ -5,7 +5,6 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Citable;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
@@ -17,12 +16,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Syntheses where they are only named; what they cite; their open data. */
 @Component
-class SynthesisPublished implements Published, Shown.Named, Citable.Index, AwaitedThings {
+class SynthesisPublished implements Published, Citable.Index, AwaitedThings {
     private final JdbcClient sql;
     private final Conveners conveners;
     private final Texts texts;
@@ -48,27 +49,6 @@ class SynthesisPublished implements Published, Shown.Named, Citable.Index, Await
         return List.of(
                 DataSet.open(texts, language, "syntheses", "synthesis.data", LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/syntheses"));
-    }
-
-    @Override
-    public String kind() {
-        return "synthese";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, convener_name from synthesis.synthesis";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref("synthese", one.id()),
-                texts.say(language, "synthesis.kind"),
-                one.name(),
-                one.by(),
-                SynthesisPages.ONE + one.id(),
-                List.of());
     }
 
     @Override
@@ -106,6 +86,20 @@ class SynthesisPublished implements Published, Shown.Named, Citable.Index, Await
                 row.name(),
                 SynthesisPages.ONE + row.id() + "#contestations",
                 null);
+    }
+
+    /** Syntheses where they are only named. */
+    @Configuration(proxyBeanMethods = false)
+    static class Called {
+        @Bean
+        Shown.Named synthesesNamed(Texts texts) {
+            return Shown.Named.of(
+                    "synthese",
+                    texts,
+                    "synthesis.kind",
+                    SynthesisPages.ONE,
+                    "select id, title, convener_name from synthesis.synthesis");
+        }
     }
 
     /** Syntheses on the front page of "Concertation": the latest that were published. */
