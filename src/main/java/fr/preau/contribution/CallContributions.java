@@ -71,18 +71,19 @@ public class CallContributions {
 
         /** Those among these, by their ids, the most alike first. */
         static List<Near> to(String words, Map<String, String> starts, String path) {
-            return Likeness.to(cut(words, GatheredRows.START), starts).stream()
+            String start = words.substring(0, Math.min(GatheredRows.START, words.length()));
+            return Likeness.to(start, starts).stream()
                     .map(one ->
                             new Near(
                                     one.other(),
                                     path + one.other(),
-                                    cut(starts.getOrDefault(one.other(), ""), READ),
+                                    cut(starts.getOrDefault(one.other(), "")),
                                     one.percent() >= SAME && !one.opposed()))
                     .toList();
         }
 
-        private static String cut(String words, int most) {
-            return words.substring(0, Math.min(most, words.length()));
+        private static String cut(String words) {
+            return words.length() <= READ ? words : words.substring(0, READ - 1) + "…";
         }
     }
 
