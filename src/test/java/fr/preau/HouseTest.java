@@ -58,6 +58,7 @@ class HouseTest {
                     Map.ofEntries(
                             Map.entry(0, "kernel"),
                             Map.entry(230, "press"),
+                            Map.entry(250, "funding"),
                             Map.entry(10, "territory"),
                             Map.entry(20, "conversation"),
                             Map.entry(30, "competence"),

@@ -62,6 +62,8 @@ public class Limits {
         STATEMENT_OF_ONE(8, Duration.ofMinutes(15)),
         /** Contributions, proposals and other wordings by one person, organisation or browser. */
         CONTRIBUTION(30, Duration.ofHours(1)),
+        /** Financing plans begun by one person. */
+        PLAN(40, Duration.ofHours(1)),
         /** Registrations for journées from one address: a hall. */
         REGISTRATION(400, Duration.ofMinutes(15)),
         /** The same by one browser. */

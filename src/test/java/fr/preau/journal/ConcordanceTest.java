@@ -113,6 +113,9 @@ class ConcordanceTest {
                     entry("committee.referral", "name thing_name thing_path file_name file_kind"),
                     entry("committee.word", ""),
                     entry(
+                            "funding.plan",
+                            "organisation_name about siret operation carrier level population pupils cost own edition invented made_at made_by|published_at is not null"),
+                    entry(
                             "press.release",
                             "convener_name edition invented made_at made_by embargo|published_at is not null"),
                     entry("press.partner", "name|said_at is not null"),

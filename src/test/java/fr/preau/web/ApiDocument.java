@@ -108,6 +108,7 @@ public final class ApiDocument {
                 path.contains("/ballots/")
                                 || path.contains("/charters/{id}")
                                 || path.contains("/press-releases/{id}")
+                                || path.contains("/financing-plans/{id}")
                                 || path.contains("/consultations/{id}")
                                 || path.contains("/journees/{id}")
                                 || path.contains("/calls/{id}")

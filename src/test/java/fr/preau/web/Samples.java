@@ -52,6 +52,9 @@ public final class Samples {
                     "W-PROPOSE",
                     "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
 
+    /** Stands for the invented financing plan. */
+    private static final String PLAN = "F-FINANCEMENT";
+
     /** Stands for the invented press release. */
     private static final String RELEASE = "Z-PRESSE";
 
@@ -249,6 +252,26 @@ public final class Samples {
                     Map.entry("/concertation/consultations/{id}/preparation", List.of()),
                     Map.entry("/concertation/s/{code}", List.of()),
                     Map.entry("/presse/{id}", List.of("/presse/Z-PRESSE")),
+                    Map.entry("/financements/{id}", List.of("/financements/F-FINANCEMENT")),
+                    Map.entry(
+                            "/financements/{id}/scenarios",
+                            List.of("/financements/F-FINANCEMENT/scenarios")),
+                    Map.entry("/financements/{id}.csv", List.of("/financements/F-FINANCEMENT.csv")),
+                    Map.entry("/financements/{id}.pdf", List.of("/financements/F-FINANCEMENT.pdf")),
+                    Map.entry("/financements/{id}.odt", List.of("/financements/F-FINANCEMENT.odt")),
+                    Map.entry(
+                            "/financements/{id}/resume.pdf",
+                            List.of("/financements/F-FINANCEMENT/resume.pdf")),
+                    Map.entry(
+                            "/financements/{id}/resume.odt",
+                            List.of("/financements/F-FINANCEMENT/resume.odt")),
+                    Map.entry(
+                            "/financements/{id}/subventions.csv",
+                            List.of("/financements/F-FINANCEMENT/subventions.csv")),
+                    Map.entry("/financements/{id}/preparation", List.of()),
+                    Map.entry(
+                            "/api/v1/financing-plans/{id}",
+                            List.of("/api/v1/financing-plans/F-FINANCEMENT")),
                     Map.entry("/presse/{id}.pdf", List.of("/presse/Z-PRESSE.pdf")),
                     Map.entry("/presse/parole/{secret}", List.of()),
                     Map.entry("/presse/{id}/preparation", List.of()),
@@ -720,6 +743,15 @@ public final class Samples {
                             CONSULTATION,
                             sql.sql(
                                             "select id from consultation.consultation where invented and opened_at is not null order by made_at limit 1")
+                                    .query((row, number) -> row.getString(1))
+                                    .single());
+        }
+        if (filled.contains(PLAN)) {
+            filled =
+                    filled.replace(
+                            PLAN,
+                            sql.sql(
+                                            "select id from funding.plan where invented and published_at is not null limit 1")
                                     .query((row, number) -> row.getString(1))
                                     .single());
         }

@@ -1,0 +1,233 @@
+package fr.preau.funding;
+
+import fr.preau.account.Actor;
+import fr.preau.funding.PlanRows.Alike;
+import fr.preau.funding.PlanRows.Query;
+import fr.preau.list.Asked;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The plans that were published: their list, the page of each, what programs read of them. */
+@Controller
+@Who(Visitor.ANYONE)
+class FinancingPages {
+    static final String LIST = "/financements";
+    static final String ONE = LIST + "/";
+    private static final String API = "/api/v1/financing-plans";
+    private static final Query EVERY = new Query(null, null);
+    private static final Paging LATEST = new Paging(1, 100);
+    private static final String UNKNOWN = "funding.unknown.code";
+
+    static final Table<FiledPlan> TABLE =
+            Table.of("id", FiledPlan::id)
+                    .and("title", one -> one.outline().title())
+                    .and("organisation", FiledPlan::organisation)
+                    .and("organisationName", FiledPlan::organisationName)
+                    .and("operation", one -> one.outline().operation())
+                    .and("day", one -> one.figures().frame().day())
+                    .and("carrier", one -> one.figures().carrier())
+                    .and("level", one -> one.figures().frame().level())
+                    .and("pupils", one -> told(one.figures().frame().size().pupils()))
+                    .and("cost", one -> Money.euros(one.figures().cost()))
+                    .and("own", one -> Money.euros(burden(one).own()))
+                    .and("publishedAt", FiledPlan::publishedAt)
+                    .and("withdrawnAt", FiledPlan::withdrawnAt)
+                    .and("invented", FiledPlan::invented)
+                    .and("path", FiledPlan::path)
+                    .followed(FinancingPages::entry);
+
+    private final FinancingPlans plans;
+    private final PlanRows rows;
+
+    FinancingPages(FinancingPlans plans, PlanRows rows) {
+        this.plans = plans;
+        this.rows = rows;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked,
+            List<FiledPlan> plans,
+            int total,
+            List<Asked.Choice> levels,
+            List<Asked.Choice> carriers,
+            Asked.Pages pages) {
+        static Burden burden(FiledPlan one) {
+            return FinancingPages.burden(one);
+        }
+    }
+
+    /** All that the page of one needs. */
+    record OnePage(FiledPlan it, FinancingView view, Alike alike, boolean mine) {}
+
+    /** All that the page of its variants needs. */
+    record VariantsPage(FiledPlan it, List<PlanVariant> all, List<Payer> payers) {}
+
+    private static @Nullable Integer told(int many) {
+        return many == 0 ? null : many;
+    }
+
+    static Burden burden(FiledPlan one) {
+        return Burden.of(one.figures(), FundingRules.shipped());
+    }
+
+    private static Feed.Entry entry(FiledPlan one) {
+        Instant at = Objects.requireNonNull(one.publishedAt());
+        return new Feed.Entry(
+                "financement/" + one.id(),
+                one.outline().title(),
+                at,
+                at,
+                one.path(),
+                List.of(one.organisationName()),
+                one.outline().about());
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "niveau", "porteur");
+    }
+
+    private static Query query(Asked asked) {
+        List<Payer> carriers = carriers();
+        String level = asked.chosen("niveau");
+        if (level != null && !PlanForm.LEVELS.contains(level)) {
+            throw new fr.preau.kernel.Refusal.BadRequest(
+                    "niveau", UNKNOWN, "niveau", level, String.join(", ", PlanForm.LEVELS));
+        }
+        return new Query(level, asked.one("porteur", UNKNOWN, carriers));
+    }
+
+    private static List<Payer> carriers() {
+        return Arrays.stream(Payer.values()).filter(Payer::carries).toList();
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = asked(address, paging);
+            Query query = query(asked);
+            int total = rows.count(query);
+            var page =
+                    new ListPage(
+                            asked,
+                            rows.list(query, paging),
+                            total,
+                            asked.choices(
+                                    "niveau",
+                                    PlanForm.LEVELS,
+                                    one -> one,
+                                    one -> visit.t("funding.level." + one)),
+                            asked.choices(
+                                    "porteur",
+                                    carriers(),
+                                    Payer::name,
+                                    one -> PlanWords.word(visit, one)),
+                            asked.pages(total));
+            return visit.page("funding/list", visit.t("funding.list.title"), page);
+        });
+    }
+
+    /** The last hundred, the latest first in the feed. */
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(
+            Visit visit, HttpServletRequest request, @RequestParam Map<String, String> address) {
+        Feed feed = Feed.of(LIST, visit.t("funding.list.title"), visit.t("funding.list.lead"));
+        return TABLE.twin(
+                visit, request, feed, rows.list(query(asked(address, LATEST)), LATEST).reversed());
+    }
+
+    /** The rules there are, with their days and their texts. */
+    @GetMapping(ONE + "regles")
+    View rules(Visit visit) {
+        return visit.page(
+                "funding/rules", visit.t("funding.rules.title"), FundingRules.shipped().all());
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        FiledPlan it = plans.get(id);
+        boolean mine = actor != null && !it.withdrawn() && plans.prepares(actor, it);
+        var page = new OnePage(it, FinancingView.of(it.figures()), rows.alike(it), mine);
+        return visit.page("funding/show", it.outline().title(), page);
+    }
+
+    /** The same project carried by others, or with what was granted alone. */
+    @GetMapping(ONE + "{id}/scenarios")
+    View variants(Visit visit, @PathVariable String id) {
+        FiledPlan it = plans.get(id);
+        List<PlanVariant> all =
+                PlanVariant.of(
+                        it.figures(),
+                        FundingRules.shipped(),
+                        List.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT, Payer.DEPARTEMENT));
+        List<Payer> payers =
+                Arrays.stream(Payer.values())
+                        .filter(one ->
+                                all.stream().anyMatch(each -> each.burden().paidBy(one) != 0))
+                        .toList();
+        return visit.page(
+                "funding/variants",
+                visit.t("funding.variants.title", it.outline().title()),
+                new VariantsPage(it, all, payers));
+    }
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(Paging paging) {
+        return paging.items(part -> rows.list(EVERY, part), rows.count(EVERY), FiledPlan::id)
+                .map(TABLE::item);
+    }
+
+    /** A plan, its figures in cents as they are signed, who pays in the end, what the texts say. */
+    @GetMapping(API + "/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
+        FiledPlan it = plans.get(id);
+        Map<String, @Nullable Object> told = TABLE.item(it);
+        told.put("sha256", it.sha256());
+        told.put("figures", FiledPlan.told(it.figures()));
+        told.put("burden", burden(it).parts().stream().map(FinancingPages::told).toList());
+        told.put(
+                "remarks",
+                FinancingView.of(it.figures()).remarks().stream()
+                        .map(remark -> told(visit, remark))
+                        .toList());
+        return told;
+    }
+
+    private static Map<String, Object> told(Burden.Part one) {
+        return Map.of(
+                "payer", one.payer(),
+                "carrier", one.carrier(),
+                "grants", Money.euros(one.grants()),
+                "vat", Money.euros(one.refund()),
+                "total", Money.euros(one.total()));
+    }
+
+    private static Map<String, @Nullable Object> told(Visit visit, PlanRemark one) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("weight", one.weight());
+        told.put("says", PlanWords.say(visit, one));
+        told.put("rule", one.rule() == null ? null : one.rule().code());
+        told.put("text", one.rule() == null ? null : one.rule().cited().text());
+        return told;
+    }
+}

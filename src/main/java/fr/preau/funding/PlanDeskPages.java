@@ -1,0 +1,158 @@
+package fr.preau.funding;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
+import fr.preau.form.Form;
+import fr.preau.form.Recap;
+import fr.preau.funding.FiledPlan.Outline;
+import fr.preau.kernel.Paris;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.View;
+
+/** Where a plan is written, judged, published, withdrawn. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class PlanDeskPages {
+    private static final String ONE = FinancingPages.ONE + "{id}";
+    private static final String NEW = FinancingPages.ONE + "nouveau";
+    private final FinancingPlans plans;
+    private final Rights rights;
+
+    PlanDeskPages(FinancingPlans plans, Rights rights) {
+        this.plans = plans;
+        this.rights = rights;
+    }
+
+    /** All that the form of a new one needs. */
+    record BeginPage(NewPage asked, PlanForm.Choices choices, Form form) {}
+
+    /** All that the desk needs. */
+    record DeskPage(FiledPlan it, FinancingView view, PlanForm.Choices choices, Form form) {}
+
+    static String path(String id) {
+        return FinancingPages.ONE + id + "/preparation";
+    }
+
+    @GetMapping(NEW)
+    View begin(Actor actor, Form form) {
+        form.begun("jour", Paris.day(actor.at()))
+                .begun("porteur", Payer.COMMUNE)
+                .begun("niveau", PlanForm.LEVELS.getFirst())
+                .begun("duree", 5)
+                .begun("tva", 2);
+        var page =
+                new BeginPage(
+                        NewPage.of(rights, actor, form), PlanForm.Choices.of(form.visit()), form);
+        return form.page("funding/begin", form.visit().t("funding.new.title"), page);
+    }
+
+    @PostMapping(FinancingPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "funding.act.begin")
+    View make(Actor actor, Form form) {
+        if (form.has("reprendre", "oui")) {
+            new PlanForm(form).paste();
+            return begin(actor, form);
+        }
+        String organisation = Convener.chosen(actor, form);
+        Outline outline = new PlanForm(form).outline();
+        FinancingPlan figures = new PlanForm(form).figures();
+        return form.make(
+                () ->
+                        path(
+                                plans.begin(
+                                        actor,
+                                        organisation,
+                                        Objects.requireNonNull(outline),
+                                        Objects.requireNonNull(figures))),
+                () -> begin(actor, form));
+    }
+
+    @GetMapping(ONE + "/preparation")
+    View show(Actor actor, @PathVariable String id, Form form) {
+        FiledPlan it = plans.own(actor, id);
+        PlanForm.begun(form, it);
+        var page =
+                new DeskPage(
+                        it,
+                        FinancingView.of(it.figures()),
+                        PlanForm.Choices.of(form.visit()),
+                        form);
+        return form.page(
+                "funding/desk", form.visit().t("funding.desk.title", it.outline().title()), page);
+    }
+
+    @PostMapping(ONE + "/preparation")
+    @Who(value = Visitor.SIGNED_IN, act = "funding.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        plans.own(actor, id);
+        if (form.has("reprendre", "oui")) {
+            new PlanForm(form).paste();
+            return show(actor, id, form);
+        }
+        Outline outline = new PlanForm(form).outline();
+        FinancingPlan figures = new PlanForm(form).figures();
+        return form.settle(
+                path(id),
+                () ->
+                        plans.change(
+                                actor,
+                                id,
+                                form.number("edition"),
+                                Objects.requireNonNull(outline),
+                                Objects.requireNonNull(figures)),
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/publication")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "funding.act.publish")
+    View publish(Actor actor, @PathVariable String id, Form form) {
+        FiledPlan it = plans.own(actor, id);
+        if (form.recapAsked() && !it.published()) {
+            Visit visit = form.visit();
+            Burden burden = FinancingPages.burden(it);
+            List<Recap.Line> lines =
+                    List.of(
+                            new Recap.Line(visit.t("funding.title"), it.outline().title(), true),
+                            new Recap.Line(
+                                    visit.t("funding.cost"),
+                                    PlanWords.euros(visit, burden.cost()),
+                                    false),
+                            new Recap.Line(
+                                    visit.t("funding.own"),
+                                    PlanWords.euros(visit, burden.own()),
+                                    false));
+            String there = it.path() + "/publication";
+            return form.recap(Recap.last(form, lines, there, visit.t("funding.publish.do")));
+        }
+        return form.settle(it.path(), () -> plans.publish(actor, id), () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/retrait")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "funding.act.withdraw")
+    View withdraw(Actor actor, @PathVariable String id, Form form) {
+        FiledPlan it = plans.own(actor, id);
+        View read =
+                it.withdrawn()
+                        ? null
+                        : Recap.before(
+                                form,
+                                it.outline().title(),
+                                it.path() + "/retrait",
+                                "funding.withdraw.do",
+                                path(id));
+        return read != null
+                ? read
+                : form.settle(
+                        it.path(), () -> plans.withdraw(actor, id), () -> show(actor, id, form));
+    }
+}

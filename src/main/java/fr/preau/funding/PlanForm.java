@@ -1,0 +1,368 @@
+package fr.preau.funding;
+
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FiledPlan.Outline;
+import fr.preau.funding.FinancingPlan.Frame;
+import fr.preau.funding.FinancingPlan.Size;
+import fr.preau.funding.Funder.Award;
+import fr.preau.funding.Funder.Status;
+import fr.preau.kernel.Refusal;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a plan: a line for each expense and each funder, what is wrong beside each field. A
+ * line in which nothing is written is none.
+ */
+final class PlanForm {
+    static final List<String> LEVELS =
+            List.of(
+                    "ECOLE",
+                    "COLLEGE",
+                    "LYCEE",
+                    "EREA",
+                    "CITE_SCOLAIRE",
+                    "PRIVE_ECOLE",
+                    "PRIVE_COLLEGE",
+                    "PRIVE_LYCEE");
+    private static final String COST = "cout";
+    private static final String FUNDER = "fin";
+    private static final String FAULT = "funding.fault.";
+    private static final int MOST_LIFE = 30;
+    private static final int MOST_DELAY = 3;
+    private static final int SPARE = 2;
+    private final Form form;
+
+    PlanForm(Form form) {
+        this.form = form;
+    }
+
+    /** What it holds at first, of a plan as it is kept. */
+    static void begun(Form form, FiledPlan it) {
+        Outline outline = it.outline();
+        Frame frame = it.figures().frame();
+        form.begun("titre", outline.title())
+                .begun("objet", outline.about())
+                .begun("siret", outline.siret())
+                .begun("operation", outline.operation())
+                .begun("porteur", frame.carrier())
+                .begun("niveau", frame.level())
+                .begun("jour", frame.day())
+                .begun("departement", frame.departement())
+                .begun("population", told(frame.population()))
+                .begun("ecoles", told(frame.size().schools()))
+                .begun("classes", told(frame.size().classes()))
+                .begun("eleves", told(frame.size().pupils()))
+                .begun("enseignants", told(frame.size().teachers()))
+                .begun("duree", frame.life())
+                .begun("tva", frame.vatDelay())
+                .begun("annuel", typed(frame.yearly()));
+        if (frame.prefect() && !form.sent("edition")) {
+            form.begun("prefet", "oui");
+        }
+        for (int i = 0; i < it.figures().costs().size(); i++) {
+            begun(form, at(COST, i + 1), it.figures().costs().get(i));
+        }
+        for (int i = 0; i < it.figures().funders().size(); i++) {
+            begun(form, at(FUNDER, i + 1), it.figures().funders().get(i));
+        }
+    }
+
+    private static void begun(Form form, String at, PlanCost one) {
+        form.begun(at + "libelle", one.label())
+                .begun(at + "type", one.kind())
+                .begun(at + "ht", typed(one.excl()))
+                .begun(at + "ttc", typed(one.incl()))
+                .begun(at + "annee", one.year())
+                .begun(at + "fois", one.times());
+    }
+
+    private static void begun(Form form, String at, Funder one) {
+        form.begun(at + "nom", one.name())
+                .begun(at + "payeur", one.payer())
+                .begun(at + "dispositif", one.scheme())
+                .begun(at + "nature", one.nature())
+                .begun(
+                        at + "taux",
+                        one.rate() == 0
+                                ? ""
+                                : java.math.BigDecimal.valueOf(one.rate(), 4)
+                                        .stripTrailingZeros()
+                                        .toPlainString())
+                .begun(at + "montant", typed(one.amount()))
+                .begun(at + "plancher", typed(one.floor()))
+                .begun(at + "plafond", typed(one.cap()))
+                .begun(at + "statut", one.status())
+                .begun(at + "annee", one.year())
+                .begun(at + "decision", one.award().day())
+                .begun(at + "reference", one.award().reference())
+                .begun(at + "siret", one.award().siret());
+    }
+
+    private static String told(long many) {
+        return many == 0 ? "" : Long.toString(many);
+    }
+
+    private static String typed(long cents) {
+        return cents == 0 ? "" : Money.euros(cents).toPlainString();
+    }
+
+    private static String at(String what, int line) {
+        return what + "-" + line + "-";
+    }
+
+    /** The numbers of the lines that are shown: those written, and some to write in. */
+    static List<Integer> lines(Form form, String what) {
+        int last =
+                IntStream.rangeClosed(1, FinancingPlan.MOST_LINES)
+                        .filter(line -> written(form, at(what, line)))
+                        .max()
+                        .orElse(0);
+        return IntStream.rangeClosed(1, Math.min(last + SPARE, FinancingPlan.MOST_LINES))
+                .boxed()
+                .toList();
+    }
+
+    private static boolean written(Form form, String at) {
+        return Stream.of("libelle", "ht", "ttc", "nom", "taux", "montant")
+                .anyMatch(one -> !form.text(at + one).isEmpty());
+    }
+
+    /** What it says beside its figures; absent when something is wrong, which is said. */
+    @Nullable Outline outline() {
+        return read(
+                "",
+                () ->
+                        new Outline(
+                                form.line("titre"),
+                                form.text("objet"),
+                                form.text("siret"),
+                                form.text("operation")));
+    }
+
+    /** Its figures; absent when something is wrong, which is said beside each field. */
+    @Nullable FinancingPlan figures() {
+        Frame frame = frame();
+        List<PlanCost> costs = each(COST, this::cost);
+        List<Funder> funders = each(FUNDER, this::funder);
+        return form.sound() && frame != null
+                ? read("", () -> new FinancingPlan(frame, costs, funders))
+                : null;
+    }
+
+    private <T> List<T> each(String what, java.util.function.Function<String, @Nullable T> read) {
+        List<T> all = new ArrayList<>();
+        for (int line = 1; line <= FinancingPlan.MOST_LINES; line++) {
+            if (written(form, at(what, line))) {
+                T one = read.apply(at(what, line));
+                if (one != null) {
+                    all.add(one);
+                }
+            }
+        }
+        return all;
+    }
+
+    private @Nullable Frame frame() {
+        var day = form.day("jour", FAULT + "jour");
+        form.refuse(day == null, "jour", FAULT + "jour");
+        Payer carrier = form.one("porteur", Payer.class);
+        form.refuse(carrier == null || !carrier.carries(), "porteur", FAULT + "porteur");
+        String level = form.text("niveau");
+        form.refuse(!LEVELS.contains(level), "niveau", FAULT + "niveau");
+        String departement = form.text("departement").toUpperCase(java.util.Locale.ROOT);
+        form.refuse(
+                !departement.matches("(\\d{2}|2[AB]|9[78]\\d)?"),
+                "departement",
+                FAULT + "departement");
+        var size =
+                new Size(count("ecoles"), count("classes"), count("eleves"), count("enseignants"));
+        int population = count("population");
+        int life = form.number("duree");
+        form.refuse(life < 1 || life > MOST_LIFE, "duree", FAULT + "duree", MOST_LIFE);
+        int delay = form.number("tva");
+        form.refuse(delay < 0 || delay > MOST_DELAY, "tva", FAULT + "tva", MOST_DELAY);
+        long yearly = amount("", "annuel");
+        return day == null || carrier == null
+                ? null
+                : new Frame(
+                        day,
+                        carrier,
+                        level,
+                        departement,
+                        population,
+                        size,
+                        life,
+                        delay,
+                        form.has("prefet", "oui"),
+                        yearly);
+    }
+
+    /** A whole number, with or without spaces; 0 when left empty. */
+    private int count(String field) {
+        String typed = form.text(field).replaceAll("[\\s\\u00a0\\u202f]", "");
+        boolean none = !typed.matches("\\d{0,8}");
+        form.refuse(none, field, FAULT + "nombre");
+        return none || typed.isEmpty() ? 0 : Integer.parseInt(typed);
+    }
+
+    /** In cents; 0 when left empty. */
+    private long amount(String at, String field) {
+        String typed = form.text(at + field);
+        Long read = typed.isEmpty() ? Long.valueOf(0) : read(at, () -> Money.read(field, typed));
+        return read == null ? 0 : read;
+    }
+
+    private @Nullable PlanCost cost(String at) {
+        long excl = amount(at, "ht");
+        long incl = amount(at, "ttc");
+        CostKind kind = form.one(at + "type", CostKind.class);
+        form.refuse(kind == null, at + "type", FAULT + "type");
+        form.refuse(form.text(at + "ttc").isEmpty(), at + "ttc", FAULT + "ttc");
+        return kind == null || wrong(at)
+                ? null
+                : read(
+                        at,
+                        () ->
+                                new PlanCost(
+                                        form.line(at + "libelle"),
+                                        kind,
+                                        excl,
+                                        incl,
+                                        form.number(at + "annee"),
+                                        form.number(at + "fois")));
+    }
+
+    private @Nullable Funder funder(String at) {
+        String rate = form.text(at + "taux");
+        Long part = rate.isEmpty() ? Long.valueOf(0) : read(at, () -> Money.readRate("taux", rate));
+        long amount = amount(at, "montant");
+        long floor = amount(at, "plancher");
+        long cap = amount(at, "plafond");
+        Payer payer = form.one(at + "payeur", Payer.class);
+        form.refuse(payer == null, at + "payeur", FAULT + "payeur");
+        Nature nature = form.one(at + "nature", Nature.class);
+        form.refuse(nature == null, at + "nature", FAULT + "nature");
+        Status status = form.one(at + "statut", Status.class);
+        form.refuse(status == null, at + "statut", FAULT + "statut");
+        String scheme = scheme(at);
+        var decided = form.day(at + "decision", FAULT + "jour");
+        if (part == null || payer == null || nature == null || status == null || wrong(at)) {
+            return null;
+        }
+        return read(
+                at,
+                () ->
+                        new Funder(
+                                form.line(at + "nom"),
+                                payer,
+                                scheme,
+                                nature,
+                                part,
+                                amount,
+                                floor,
+                                cap,
+                                status,
+                                form.number(at + "annee"),
+                                new Award(
+                                        decided,
+                                        form.line(at + "reference"),
+                                        form.text(at + "siret"))));
+    }
+
+    private String scheme(String at) {
+        String scheme = form.text(at + "dispositif");
+        boolean known =
+                scheme.isEmpty()
+                        || FundingRules.shipped().schemes().stream()
+                                .anyMatch(one -> one.code().equals(scheme));
+        form.refuse(!known, at + "dispositif", FAULT + "dispositif");
+        return scheme;
+    }
+
+    private boolean wrong(String at) {
+        return form.faults().stream().anyMatch(one -> one.field().startsWith(at));
+    }
+
+    private <T> @Nullable T read(String at, Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (Refusal.BadRequest no) {
+            form.wrong(at + no.field(), no.key(), PlanWords.words(form.visit(), no.arguments()));
+            return null;
+        }
+    }
+
+    /**
+     * Writes in the form what was pasted from a spreadsheet: an expense a line, its words, its
+     * amount without VAT, with VAT, its year; as they were typed, to be read again.
+     */
+    void paste() {
+        int line = lines(form, COST).size() - SPARE;
+        for (String pasted : form.text("coller").split("\n")) {
+            String[] cells =
+                    Arrays.stream(pasted.split("\t|;")).map(String::strip).toArray(String[]::new);
+            if (cells.length > 1 && line < FinancingPlan.MOST_LINES) {
+                line++;
+                String[] fields = {"libelle", "ht", "ttc", "annee"};
+                for (int i = 0; i < Math.min(cells.length, fields.length); i++) {
+                    form.with(at(COST, line) + fields[i], cells[i]);
+                }
+                form.with(at(COST, line) + "type", CostKind.EQUIPEMENT)
+                        .with(at(COST, line) + "fois", 1);
+            }
+        }
+        form.with("coller", "");
+    }
+
+    static List<Choice> choices(
+            Visit visit, Class<? extends Enum<?>> all, Predicate<Enum<?>> which) {
+        return Arrays.stream(all.getEnumConstants())
+                .filter(which)
+                .map(one -> new Choice(one.name(), PlanWords.word(visit, one)))
+                .toList();
+    }
+
+    /** What the template chooses among. */
+    record Choices(
+            List<Choice> carriers,
+            List<Choice> levels,
+            List<Choice> kinds,
+            List<Choice> payers,
+            List<Choice> schemes,
+            List<Choice> natures,
+            List<Choice> statuses,
+            List<Choice> delays) {
+        static Choices of(Visit visit) {
+            List<Choice> schemes = new ArrayList<>();
+            schemes.add(new Choice("", visit.t("funding.scheme.none")));
+            FundingRules.shipped()
+                    .schemes()
+                    .forEach(one -> schemes.add(Choice.named(one.code(), one.name())));
+            return new Choices(
+                    choices(visit, Payer.class, one -> ((Payer) one).carries()),
+                    LEVELS.stream()
+                            .map(one -> new Choice(one, visit.t("funding.level." + one)))
+                            .toList(),
+                    choices(visit, CostKind.class, one -> true),
+                    choices(visit, Payer.class, one -> true),
+                    schemes,
+                    choices(visit, Nature.class, one -> true),
+                    choices(visit, Status.class, one -> true),
+                    IntStream.rangeClosed(0, MOST_DELAY)
+                            .mapToObj(one ->
+                                    new Choice(
+                                            String.valueOf(one), visit.t("funding.delay." + one)))
+                            .toList());
+        }
+    }
+}

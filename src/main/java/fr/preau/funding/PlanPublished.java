@@ -1,0 +1,93 @@
+package fr.preau.funding;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Plans where they are only named, their open data, the entry of the menu. */
+@Component
+class PlanPublished implements Published, Shown.Named {
+    private final Texts texts;
+    private final Clock clock;
+
+    PlanPublished(Texts texts, Clock clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Where it is reached from, what organisations have of it. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room fundingRoom() {
+            return new Room(30, FinancingPages.LIST, "funding.room", "chart-column");
+        }
+
+        @Bean
+        @Order(60)
+        WorkKind fundingWorks(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "financements",
+                    "funding.list.title",
+                    "funding.state.",
+                    FinancingPages.ONE,
+                    """
+                    select p.id, p.title as name,
+                        case when p.withdrawn_at is not null then 'WITHDRAWN' when p.published_at is null then 'DRAFT' else 'PUBLISHED' end as state,
+                        p.organisation_name as organisation, coalesce(p.withdrawn_at, p.published_at, p.made_at) as at
+                    from funding.plan p
+                    where (:own or p.published_at is not null) and p.organisation = any (string_to_array(:organisations, ' '))
+                    """);
+        }
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/financements'
+        union all select '/financements/' || id from funding.plan where published_at is not null and withdrawn_at is null
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "financements", "funding.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/financing-plans")
+                        .with(Form.CSV, FinancingPages.LIST + ".csv")
+                        .with(Form.ATOM, FinancingPages.LIST + ".atom"));
+    }
+
+    @Override
+    public String kind() {
+        return "financement";
+    }
+
+    @Override
+    public String named() {
+        return "select id, title, organisation_name from funding.plan where published_at is not null";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
+                new Ref(kind(), one.id()),
+                texts.say(language, "funding.kind.one"),
+                one.name(),
+                one.by(),
+                FinancingPages.ONE + one.id(),
+                List.of());
+    }
+}

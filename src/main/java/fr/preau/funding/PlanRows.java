@@ -1,0 +1,202 @@
+package fr.preau.funding;
+
+import fr.preau.funding.FiledPlan.Outline;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of financing plans. */
+@Component
+class PlanRows {
+    private static final String LISTED =
+            """
+            from funding.plan p where p.published_at is not null and p.withdrawn_at is null
+                and (cast(:level as text) is null or p.level = :level) and (cast(:carrier as text) is null or p.carrier = :carrier)
+            """;
+    private final JdbcClient sql;
+
+    PlanRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Which are asked for: of a level, of a carrier; absent for all. */
+    record Query(@Nullable String level, @Nullable Payer carrier) {}
+
+    /**
+     * What plans alike cost for one pupil, in cents.
+     *
+     * @param plans how many there are
+     * @param cost the median of what they cost, with VAT
+     * @param own the median of what is left to who carries them
+     */
+    record Alike(int plans, long cost, long own) {}
+
+    Optional<FiledPlan> find(String id) {
+        return sql.sql("select * from funding.plan where id = :id")
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** The same, nobody else changing it until the transaction ends. */
+    Optional<FiledPlan> held(String id) {
+        return sql.sql("select * from funding.plan where id = :id for update")
+                .param("id", id)
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    private static FiledPlan read(ResultSet row) throws SQLException {
+        return new FiledPlan(
+                row.getString("id"),
+                row.getString("organisation"),
+                row.getString("organisation_name"),
+                new Outline(
+                        row.getString("title"),
+                        row.getString("about"),
+                        row.getString("siret"),
+                        row.getString("operation")),
+                FiledPlan.read(row.getString("figures")),
+                row.getInt("edition"),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"),
+                Sql.instantOrNull(row, "published_at"),
+                Sql.instantOrNull(row, "withdrawn_at"));
+    }
+
+    /** Those that stand, the last published first. */
+    List<FiledPlan> list(Query query, Paging paging) {
+        return asked(
+                        sql.sql(
+                                "select p.* "
+                                        + LISTED
+                                        + """
+                                        and (cast(:after as text) is null or exists (select from funding.plan l
+                                            where l.id = :after and (p.published_at, p.id) < (l.published_at, l.id)))
+                                        order by p.published_at desc, p.id desc limit :most offset :from
+                                        """),
+                        query)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    int count(Query query) {
+        return asked(sql.sql("select count(*) " + LISTED), query)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec spec, Query query) {
+        Payer carrier = query.carrier();
+        return spec.param("level", query.level(), Types.VARCHAR)
+                .param("carrier", carrier == null ? null : carrier.name(), Types.VARCHAR);
+    }
+
+    /**
+     * The plans that are like that one: the same level of schools, the same kind of carrier, a
+     * commune of half to twice as many people; invented ones are compared among themselves.
+     */
+    Alike alike(FiledPlan it) {
+        return sql.sql(
+                        """
+                        select count(*)::int as plans,
+                            coalesce(percentile_disc(0.5) within group (order by p.cost / p.pupils), 0)::bigint as cost,
+                            coalesce(percentile_disc(0.5) within group (order by p.own / p.pupils), 0)::bigint as own
+                        from funding.plan p where p.published_at is not null and p.withdrawn_at is null and p.pupils > 0 and p.id <> :id
+                            and p.level = :level and p.carrier = :carrier and p.invented = :invented
+                            and (:people = 0 or p.population between :people / 2 and :people * 2)
+                        """)
+                .param("id", it.id())
+                .param("level", it.figures().frame().level())
+                .param("carrier", it.figures().carrier().name())
+                .param("invented", it.invented())
+                .param("people", it.figures().frame().population())
+                .query(Sql.as(Alike.class))
+                .single();
+    }
+
+    void insert(
+            String id,
+            Organisation of,
+            Outline outline,
+            FinancingPlan it,
+            Instant at,
+            String mandate) {
+        written(
+                        sql.sql(
+                                """
+                                insert into funding.plan (id, organisation, organisation_name, title, about, siret, operation, figures, carrier, level,
+                                    population, pupils, cost, own, invented, made_at, made_by)
+                                values (:id, :organisation, :name, :title, :about, :siret, :operation, :figures, :carrier, :level,
+                                    :population, :pupils, :cost, :own, :invented, :at, :mandate)
+                                """),
+                        id,
+                        outline,
+                        it)
+                .param("organisation", of.id())
+                .param("name", of.name())
+                .param("invented", of.invented())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void change(String id, Outline outline, FinancingPlan it) {
+        written(
+                        sql.sql(
+                                """
+                                update funding.plan set title = :title, about = :about, siret = :siret, operation = :operation, figures = :figures,
+                                    carrier = :carrier, level = :level, population = :population, pupils = :pupils, cost = :cost, own = :own,
+                                    edition = edition + 1 where id = :id
+                                """),
+                        id,
+                        outline,
+                        it)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec written(
+            JdbcClient.StatementSpec spec, String id, Outline outline, FinancingPlan it) {
+        return spec.param("id", id)
+                .param("title", outline.title())
+                .param("about", outline.about())
+                .param("siret", outline.siret())
+                .param("operation", outline.operation())
+                .param("figures", FiledPlan.text(it))
+                .param("carrier", it.carrier().name())
+                .param("level", it.frame().level())
+                .param("population", it.frame().population())
+                .param("pupils", it.frame().size().pupils())
+                .param("cost", it.cost())
+                .param("own", Burden.of(it, FundingRules.shipped()).own());
+    }
+
+    /** Says what is published, since when; the first day stays that of the first time. */
+    void publish(String id, String sha256, Instant at) {
+        sql.sql(
+                        "update funding.plan set sha256 = :sha256, published_at = coalesce(published_at, :at) where id = :id")
+                .param("id", id)
+                .param("sha256", sha256)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void withdraw(String id, Instant at) {
+        sql.sql("update funding.plan set withdrawn_at = :at where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+}

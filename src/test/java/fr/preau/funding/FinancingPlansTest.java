@@ -1,0 +1,338 @@
+package fr.preau.funding;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.FilledForm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Plans: written, judged, published, changed in public, withdrawn, taken away. */
+@PreauTest
+class FinancingPlansTest {
+    private static final String MEUDON = "commune-92048";
+
+    /** What SCDL subventions 2.1.1 wants of each column: empty where it may be left empty. */
+    private static final Map<String, String> SCDL = new LinkedHashMap<>();
+
+    static {
+        SCDL.put("nomAttribuant", ".+");
+        SCDL.put("idAttribuant", "\\d{14}");
+        SCDL.put("dateConvention", "\\d{4}-\\d{2}-\\d{2}");
+        SCDL.put("referenceDecision", ".*");
+        SCDL.put("nomBeneficiaire", ".+");
+        SCDL.put("idBeneficiaire", "\\d{14}");
+        SCDL.put("rnaBeneficiaire", "(W\\d{9})?");
+        SCDL.put("objet", ".{1,255}");
+        SCDL.put("montant", "\\d+(\\.\\d+)?");
+        SCDL.put("nature", "aide en numéraire|aide en nature");
+        SCDL.put("conditionsVersement", "unique|échelonné|.{1,255}");
+        SCDL.put("datesPeriodeVersement", "\\d{4}-\\d{2}-\\d{2}(/\\d{4}-\\d{2}-\\d{2})?");
+        SCDL.put("idRAE", "\\d{0,5}");
+        SCDL.put("notificationUE", "oui|non");
+        SCDL.put("pourcentageSubvention", "0\\.\\d{2}|1(\\.00)?");
+        SCDL.put("dispositifAide", ".*");
+    }
+
+    @Autowired ApplicationContext application;
+    @Autowired FinancingPlans plans;
+    @Autowired MockMvc site;
+    private Cast cast;
+    private Actor mayor;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", MEUDON);
+    }
+
+    private MockHttpServletResponse read(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        return site.perform(asked).andReturn().getResponse();
+    }
+
+    private String text(@Nullable Actor actor, String path) throws Exception {
+        MockHttpServletResponse answer = read(actor, path);
+        String said = answer.getContentAsString(UTF_8);
+        assertThat(answer.getStatus()).as(said).isEqualTo(200);
+        return said;
+    }
+
+    private String send(int status, String path, Map<String, String> fields) throws Exception {
+        List<String> all = new ArrayList<>();
+        fields.forEach((name, value) -> all.addAll(List.of(name, value)));
+        MockHttpServletResponse answer =
+                site.perform(FilledForm.of(mayor, path, all)).andReturn().getResponse();
+        String said = answer.getContentAsString(UTF_8);
+        assertThat(answer.getStatus()).as(said).isEqualTo(status);
+        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    }
+
+    /** A plan of a hundred thousand euros, of which the State pays so much. */
+    private static Map<String, String> fields(String granted, String... more) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        String[] usual = {
+            "organisation",
+            MEUDON,
+            "titre",
+            "Des tableaux",
+            "porteur",
+            "COMMUNE",
+            "niveau",
+            "ECOLE",
+            "jour",
+            "2026-03-01",
+            "departement",
+            "92",
+            "eleves",
+            "1 200",
+            "duree",
+            "5",
+            "tva",
+            "2",
+            "siret",
+            "21920048600019",
+            "cout-1-libelle",
+            "Tableaux",
+            "cout-1-type",
+            "EQUIPEMENT",
+            "cout-1-ht",
+            "100 000",
+            "cout-1-ttc",
+            "120 000,00 €",
+            "cout-1-annee",
+            "2026",
+            "cout-1-fois",
+            "1",
+            "fin-1-nom",
+            "DSIL",
+            "fin-1-payeur",
+            "ETAT",
+            "fin-1-dispositif",
+            "DSIL",
+            "fin-1-nature",
+            "INVESTISSEMENT",
+            "fin-1-montant",
+            granted,
+            "fin-1-statut",
+            "ACCORDE",
+            "fin-1-annee",
+            "2027",
+            "fin-1-decision",
+            "2026-02-01",
+            "fin-1-siret",
+            "11000201100044"
+        };
+        for (String[] some : List.of(usual, more)) {
+            for (int i = 0; i < some.length; i += 2) {
+                fields.put(some[i], some[i + 1]);
+            }
+        }
+        return fields;
+    }
+
+    /** With the spaces of a keyboard. */
+    private static String plain(String said) {
+        return said.replaceAll("[\\u00a0\\u202f]", " ");
+    }
+
+    private static List<String> wrong(String page) {
+        return Jsoup.parse(page).select(".errors a").eachAttr("href");
+    }
+
+    @Test
+    void aPlanIsWrittenJudgedAndPublishedOnceNoTextRefusesIt() throws Exception {
+        String desk = send(303, "/financements", fields("80 000,01"));
+        String one = desk.replace("/preparation", "");
+        assertThat(read(null, one).getStatus()).isEqualTo(404);
+        Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
+        assertThat(read(stranger, desk).getStatus()).isEqualTo(404);
+        assertThat(text(mayor, desk))
+                .contains("CGCT L1111-10, III", "il lui faut au moins 20")
+                .doesNotContain("/publication\"");
+        send(409, one + "/publication", Map.of());
+        Map<String, String> better = fields("80 000");
+        better.put("edition", "0");
+        send(303, desk, better);
+        send(409, desk, better);
+        assertThat(send(200, one + "/publication", Map.of("relire", "oui")))
+                .contains("Des tableaux");
+        send(303, one + "/publication", Map.of());
+        Document page = Jsoup.parse(text(null, one));
+        // 120 000 less 80 000 of the State, less 19 684,80 of VAT given back
+        assertThat(plain(page.select(".board .say").text())).contains("20 315,20");
+        assertThat(plain(page.select(".board tfoot").text())).contains("120 000");
+        assertThat(text(null, "/financements?niveau=ECOLE")).contains("Des tableaux");
+        assertThat(text(null, "/financements.atom")).contains("Des tableaux");
+        assertThat(text(null, one + "/scenarios")).contains("Intercommunalité");
+        // once published, what a text refuses is not written
+        Map<String, String> worse = fields("80 001");
+        worse.put("edition", "1");
+        assertThat(send(409, desk, worse)).contains("80 001");
+        better.put("edition", "1");
+        better.put("fin-1-statut", "VERSE");
+        send(303, desk, better);
+        assertThat(text(null, "/journal")).contains("Un plan de financement est modifié");
+        send(200, one + "/retrait", Map.of("relire", "oui"));
+        send(303, one + "/retrait", Map.of());
+        assertThat(text(null, one)).contains("Retiré le");
+        assertThat(text(null, "/financements?niveau=ECOLE")).doesNotContain(one);
+    }
+
+    @Test
+    void whatIsBadlyTypedIsSaidBesideItsFieldAndNothingIsLost() throws Exception {
+        String[][] wrong = {
+            {"cout-1-ht", "655 957 F", "100 000 €"},
+            {"cout-1-ht", "-5", "n’est pas négatif"},
+            {"cout-1-ht", "1000000000000000", "dix milliards"},
+            {"cout-1-ht", "=SUM(A1:A9)", "formule"},
+            {"cout-1-ht", "100.000", "deux façons"},
+            {"cout-1-ttc", "99 999", "inférieur au hors taxes"},
+            {"cout-1-fois", "0", "nombre d’années"},
+            {"fin-1-taux", "120", "100"},
+            {"fin-1-montant", "", "un montant ou un taux"},
+            {"fin-1-siret", "12", "14 chiffres"},
+            {"departement", "XX", "numéro du département"},
+            {"eleves", "beaucoup", "nombre entier"}
+        };
+        for (String[] one : wrong) {
+            Map<String, String> fields = fields("10 000", one[0], one[1]);
+            fields.put("cout-2-libelle", "Une ligne de plus");
+            fields.put("cout-2-type", "AUTRE");
+            fields.put("cout-2-ht", "10");
+            fields.put("cout-2-ttc", "12");
+            fields.put("cout-2-annee", "2026");
+            fields.put("cout-2-fois", "1");
+            String page = send(422, "/financements", fields);
+            String field = one[0];
+            assertThat(wrong(page)).as(Arrays.toString(one)).containsExactly("#" + field);
+            Document shown = Jsoup.parse(page);
+            assertThat(plain(shown.select("#" + field + "-e").text())).as(one[1]).contains(one[2]);
+            assertThat(shown.select("#" + field).val()).isEqualTo(one[1]);
+            assertThat(shown.select("#cout-2-libelle").val()).isEqualTo("Une ligne de plus");
+        }
+        Map<String, String> twice = fields("10 000");
+        fields("5 000")
+                .forEach((name, value) -> {
+                    if (name.startsWith("fin-1-")) {
+                        twice.put(name.replace("fin-1-", "fin-2-"), value);
+                    }
+                });
+        assertThat(wrong(send(422, "/financements", twice))).containsExactly("#financeurs");
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        "/financements",
+                                        fields("", "fin-1-taux", "100", "cout-1-libelle", ""))))
+                .containsExactly("#cout-1-libelle");
+    }
+
+    @Test
+    void linesOfASpreadsheetAreTakenAsTheyAreAndReadAgain() throws Exception {
+        String pasted = "Bornes Wi-Fi\t1 000\t1 200\t2027\n\n=cmd|' /C calc';12;=1+1;2027\n";
+        Document page =
+                Jsoup.parse(
+                        send(
+                                200,
+                                "/financements",
+                                fields("10 000", "coller", pasted, "reprendre", "oui")));
+        assertThat(page.select("#cout-1-libelle").val()).isEqualTo("Tableaux");
+        assertThat(page.select("#cout-2-ttc").val()).isEqualTo("1 200");
+        assertThat(page.select("#cout-3-ttc").val()).isEqualTo("=1+1");
+        String[] again = {
+            "cout-3-libelle", "=cmd|' /C calc'", "cout-3-type", "AUTRE", "cout-3-ht", "12",
+            "cout-3-ttc", "=1+1", "cout-3-annee", "2027", "cout-3-fois", "1"
+        };
+        assertThat(wrong(send(422, "/financements", fields("10 000", again))))
+                .containsExactly("#cout-3-ttc");
+        again[7] = "12";
+        String desk = send(303, "/financements", fields("10 000", again));
+        String one = desk.replace("/preparation", "");
+        send(303, one + "/publication", Map.of());
+        assertThat(text(null, one + ".csv")).contains("'=cmd").doesNotContain(",=cmd");
+        Map<String, String> more = fields("10 000", again);
+        more.put("edition", "0");
+        more.put("reprendre", "oui");
+        more.put("coller", "Un de plus;1;1;2028");
+        assertThat(Jsoup.parse(send(200, desk, more)).select("#cout-4-libelle").val())
+                .isEqualTo("Un de plus");
+    }
+
+    @Test
+    void itIsTakenAwayAsDocumentsAndOpenData() throws Exception {
+        String one = send(303, "/financements", fields("50 000")).replace("/preparation", "");
+        send(303, one + "/publication", Map.of());
+        for (String path : List.of(one + ".pdf", one + "/resume.pdf")) {
+            assertThat(read(null, path).getContentAsByteArray()).startsWith("%PDF".getBytes(UTF_8));
+        }
+        for (String path : List.of(one + ".odt", one + "/resume.odt")) {
+            assertThat(read(null, path).getContentAsByteArray()).startsWith("PK".getBytes(UTF_8));
+        }
+        String csv = text(null, one + "/subventions.csv");
+        assertThat(csv.lines().findFirst()).contains(String.join(",", SCDL.keySet()));
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv)) {
+            List<NamedCsvRecord> all = lines.stream().toList();
+            assertThat(all).hasSize(1);
+            SCDL.forEach((column, pattern) ->
+                    assertThat(all.getFirst().getField(column)).as(column).matches(pattern));
+            assertThat(all.getFirst().getField("montant")).isEqualTo("50000.00");
+        }
+        assertThat(text(null, "/api/v1/financing-plans/" + one.substring(one.lastIndexOf('/') + 1)))
+                .contains("\"own\":50315.20", "\"costs\"");
+    }
+
+    @Test
+    void whoHasNoMandateBeginsNone() {
+        Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
+        assertThatThrownBy(() -> plans.begin(stranger, MEUDON, "Un plan", "", "{}"))
+                .isInstanceOfAny(Refusal.Forbidden.class, IllegalArgumentException.class);
+    }
+
+    /** Each sentence that a rule may say is written, in both languages, with all its holes. */
+    @Test
+    void everyRemarkHasItsSentence() throws Exception {
+        String said =
+                new String(
+                        Objects.requireNonNull(
+                                        FinancingPlans.class.getResourceAsStream(
+                                                "text_fr.properties"))
+                                .readAllBytes(),
+                        UTF_8);
+        String source =
+                java.nio.file.Files.readString(
+                        java.nio.file.Path.of("src/main/java/fr/preau/funding/Scrutiny.java"));
+        var keys = java.util.regex.Pattern.compile("\"([a-z]+(?:\\.[a-z]+)?)\"").matcher(source);
+        int found = 0;
+        while (keys.find()) {
+            assertThat(said).contains("funding.says." + keys.group(1) + "=");
+            found++;
+        }
+        assertThat(found).isGreaterThan(25);
+    }
+}
