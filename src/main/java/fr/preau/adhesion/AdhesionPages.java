@@ -224,9 +224,13 @@ class AdhesionPages {
             return new Next(0, visit.t("adhesion.revised"), visit.t("adhesion.revised.read"), path);
         }
         Next next = open(it) ? margin.next(visit, it, all) : null;
-        return open(it) && next == null && alone
+        if (next != null || !open(it)) {
+            return next;
+        }
+        return alone
                 ? AdhesionMargin.anybody(visit, "adhesion.begin.do", list(it.id()) + NEW)
-                : next;
+                : AdhesionMargin.anybody(
+                        visit, "adhesion.onward.engagements", it.path() + "/engagements");
     }
 
     private static List<Adhesion> found(Asked asked, List<Adhesion> all) {
