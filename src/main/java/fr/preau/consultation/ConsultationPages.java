@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Query;
+import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class ConsultationPages {
     static final String LIST = "/concertation/consultations";
+    static final Shelf SHELF = new Shelf(30, LIST, "consultation.front", "messages-square");
     static final String ONE = LIST + "/";
     static final String CODED = "/concertation/s/";
     static final String UNKNOWN = "consultation.fault.code";

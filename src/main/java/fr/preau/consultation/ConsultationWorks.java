@@ -1,5 +1,6 @@
 package fr.preau.consultation;
 
+import fr.preau.convening.Concerted;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import org.springframework.context.annotation.Bean;
@@ -26,5 +27,19 @@ class ConsultationWorks {
                         where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.opened_at is not null))
                             or c.id in (select p.consultation from consultation.participant p where p.organisation = any (string_to_array(:organisations, ' ')))
                         """);
+    }
+
+    /** On the front page of "Concertation": those that are open, and what came of others. */
+    @Bean
+    Concerted consultationsConcerted() {
+        return new Concerted.Addition(
+                ConsultationPages.SHELF,
+                """
+                select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/consultations/' || c.id as path
+                from (select * from consultation.consultation where closed_at is null and closes_on >= kernel.today() order by closes_on, id limit 12) c
+                union all
+                select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/consultations/' || c.id || '/resultats'
+                from (select * from consultation.consultation where closed_at is not null or closes_on < kernel.today() order by closes_on desc, id limit 12) c
+                """);
     }
 }

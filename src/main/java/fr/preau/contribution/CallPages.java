@@ -5,6 +5,7 @@ import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.Calls.Query;
+import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class CallPages {
     static final String LIST = "/concertation/appels";
+    static final Shelf SHELF = new Shelf(40, LIST, "contribution.shelf", "pencil");
     static final String ONE = LIST + "/";
     static final String CONTRIBUTION = "/concertation/contributions/";
     static final String PROPOSAL = "/concertation/propositions/";

@@ -57,6 +57,21 @@ class CallPublished implements Published {
     /** The calls that organisations convene, and those that they answered. */
     @Configuration(proxyBeanMethods = false)
     static class CallWorks {
+        /** On the front page of "Concertation": those that are open, and those that are over. */
+        @Bean
+        Concerted callsConcerted() {
+            return new Concerted.Addition(
+                    CallPages.SHELF,
+                    """
+                    select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/appels/' || c.id as path
+                    from (select * from contribution.call where published_at is not null and closed_at is null and opens_on <= kernel.today() and closes_on >= kernel.today()
+                        order by closes_on, id limit 12) c
+                    union all
+                    select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/appels/' || c.id
+                    from (select * from contribution.call where published_at is not null and (closed_at is not null or closes_on < kernel.today()) order by closes_on desc, id limit 12) c
+                    """);
+        }
+
         @Bean
         Shown.Named callsNamed(Texts texts) {
             return Shown.Named.of(
@@ -170,27 +185,6 @@ class CallPublished implements Published {
                             ? CallPages.ONE + row.id() + "/propositions?etat=WAITING"
                             : CallPages.PROPOSAL + row.id(),
                     null);
-        }
-    }
-
-    /** Calls on the front page of "Concertation": those that are open, and those that are over. */
-    @Component
-    static class Front implements Concerted {
-        @Override
-        public Shelf shelf() {
-            return new Shelf(40, CallPages.LIST, "contribution.shelf", "pencil");
-        }
-
-        @Override
-        public String select() {
-            return """
-            select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/appels/' || c.id as path
-            from (select * from contribution.call where published_at is not null and closed_at is null and opens_on <= kernel.today() and closes_on >= kernel.today()
-                order by closes_on, id limit 12) c
-            union all
-            select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/appels/' || c.id
-            from (select * from contribution.call where published_at is not null and (closed_at is not null or closes_on < kernel.today()) order by closes_on desc, id limit 12) c
-            """;
         }
     }
 }

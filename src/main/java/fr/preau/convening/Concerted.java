@@ -66,4 +66,7 @@ public interface Concerted {
      * text}. A dozen rows of each part at most; no parameter.
      */
     String select();
+
+    /** All that a room adds. */
+    record Addition(Shelf shelf, String select) implements Concerted {}
 }

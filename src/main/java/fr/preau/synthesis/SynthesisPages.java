@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.amendment.Reading;
 import fr.preau.amendment.VersionComparison;
 import fr.preau.convening.Citable.Cited;
+import fr.preau.convening.Concerted.Shelf;
 import fr.preau.form.Form;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -40,6 +41,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class SynthesisPages {
     static final String LIST = "/concertation/syntheses";
+    static final Shelf SHELF = new Shelf(50, LIST, "synthesis.shelf", "file-text");
     static final String ONE = LIST + "/";
 
     private final Syntheses syntheses;

@@ -91,6 +91,18 @@ class SynthesisPublished implements Published, Citable.Index, AwaitedThings {
     /** Syntheses where they are only named. */
     @Configuration(proxyBeanMethods = false)
     static class Called {
+        /** On the front page of "Concertation": the latest that were published. */
+        @Bean
+        Concerted synthesesConcerted() {
+            return new Concerted.Addition(
+                    SynthesisPages.SHELF,
+                    """
+                    select 'CONCLUDED' as part, s.title, s.convener_name as organisation, '' as place, coalesce(s.adopted_on, (v.at at time zone 'Europe/Paris')::date) as day,
+                        '/concertation/syntheses/' || s.id as path
+                    from (select synthesis, max(at) as at from synthesis.version group by synthesis order by 2 desc limit 12) v join synthesis.synthesis s on s.id = v.synthesis
+                    """);
+        }
+
         @Bean
         Shown.Named synthesesNamed(Texts texts) {
             return Shown.Named.of(
@@ -99,24 +111,6 @@ class SynthesisPublished implements Published, Citable.Index, AwaitedThings {
                     "synthesis.kind",
                     SynthesisPages.ONE,
                     "select id, title, convener_name from synthesis.synthesis");
-        }
-    }
-
-    /** Syntheses on the front page of "Concertation": the latest that were published. */
-    @Component
-    static class Front implements Concerted {
-        @Override
-        public Shelf shelf() {
-            return new Shelf(50, SynthesisPages.LIST, "synthesis.shelf", "file-text");
-        }
-
-        @Override
-        public String select() {
-            return """
-            select 'CONCLUDED' as part, s.title, s.convener_name as organisation, '' as place, coalesce(s.adopted_on, (v.at at time zone 'Europe/Paris')::date) as day,
-                '/concertation/syntheses/' || s.id as path
-            from (select synthesis, max(at) as at from synthesis.version group by synthesis order by 2 desc limit 12) v join synthesis.synthesis s on s.id = v.synthesis
-            """;
         }
     }
 }
