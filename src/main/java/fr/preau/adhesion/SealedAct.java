@@ -10,6 +10,7 @@ import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.BodyName;
 import fr.preau.seal.Seals;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
@@ -109,7 +110,9 @@ class SealedAct {
         Apart apart = readiness.apart(charter, it);
         Deliberation said = it.deliberation();
         Map<String, Object> facts = new HashMap<>(apart.facts());
-        facts.put("organisation", it.name());
+        var body = new BodyName(it.name());
+        facts.put("organisation", body.bare());
+        facts.put("Qui", body.heading());
         facts.put("demonstration", it.invented());
         facts.put("charte", charter.title());
         facts.put("version", Integer.toString(it.version()));

@@ -15,6 +15,7 @@ import fr.preau.document.Documents;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Table;
+import fr.preau.organisation.BodyName;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
@@ -107,10 +108,14 @@ class CouncilKitPages {
 
     private Map<String, Object> facts(Visit visit, Adhesion it, Charter charter, String address) {
         Map<String, Object> facts = new HashMap<>(readiness.apart(charter, it).facts());
-        facts.put("organisation", it.name());
+        var body = new BodyName(it.name());
+        facts.put("organisation", body.bare());
+        facts.put("qui", body.within());
+        facts.put("Qui", body.heading());
+        facts.put("dequi", body.of());
         facts.put("organe", it.organ().french());
         facts.put("charte", charter.title());
-        facts.put("porteur", charter.convenerName());
+        facts.put("porteur", new BodyName(charter.convenerName()).within());
         facts.put("version", String.valueOf(it.version()));
         facts.put("empreinte", it.sha256());
         facts.put("adresse", address);

@@ -185,7 +185,9 @@ class CouncilKitTest {
                 List.of("organe", "charte", "porteur", "version", "empreinte", "adresse", "jour")) {
             facts.put(always, "mot");
         }
-        facts.put("organisation", "Commune de Sainte-Exemple");
+        for (String name : List.of("organisation", "qui", "Qui", "dequi")) {
+            facts.put(name, "Commune de Sainte-Exemple");
+        }
         for (String perhaps :
                 List.of(
                         "seance",
