@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -225,30 +224,17 @@ class CommitteeRows {
                         """
                         insert into committee.seat as s (committee, organisation, name, college, from_day, given_by)
                         select :id, o, n, c, :day, :mandate
-                        from unnest(string_to_array(:ids, chr(10)), string_to_array(:names, chr(10)), string_to_array(:colleges, chr(10))) i (o, n, c)
+                        from unnest(:ids, :names, :colleges) i (o, n, c)
                         on conflict (committee, organisation) do update set name = excluded.name, college = excluded.college, from_day = excluded.from_day,
                             until_day = null, given_by = excluded.given_by where s.until_day <= :day
                         returning organisation
                         """)
                 .param("id", id)
-                .param("ids", lines(invited, Organisation::id))
-                .param("names", lines(invited, Organisation::name))
-                .param(
-                        "colleges",
-                        invited.stream()
-                                .map(one -> one.college().name())
-                                .collect(Collectors.joining("\n")))
+                .params(Invited.columns(invited))
                 .param("day", day)
                 .param("mandate", mandate)
                 .query((row, number) -> row.getString(1))
                 .list();
-    }
-
-    private static String lines(
-            Collection<Invited> invited, java.util.function.Function<Organisation, String> what) {
-        return invited.stream()
-                .map(one -> what.apply(one.organisation()).replace('\n', ' '))
-                .collect(Collectors.joining("\n"));
     }
 
     void remove(String id, Collection<String> organisations) {

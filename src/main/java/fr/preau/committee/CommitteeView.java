@@ -9,6 +9,7 @@ import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,36 +119,31 @@ class CommitteeView {
         Set<String> speaking = Set.copyOf(committees.standing(actor, Power.CONTRIBUTE));
         Set<String> publishing = Set.copyOf(committees.standing(actor, Power.PUBLISH));
         boolean convenes = committees.convenes(actor, it);
+        List<CommitteeSeat> heard = of(seats, speaking);
         List<Referral> expected =
                 asked.stream()
-                        .filter(one ->
-                                it.standing()
-                                        && one.open()
-                                        && seats.stream()
-                                                .anyMatch(seat ->
-                                                        speaking.contains(seat.organisation())
-                                                                && !one.spoken()
-                                                                        .contains(
-                                                                                seat
-                                                                                        .organisation())))
+                        .filter(one -> it.standing() && one.open() && owes(heard, one))
                         .toList();
+        Set<String> theirs = new HashSet<>(speaking);
+        theirs.addAll(publishing);
         return new OnePage(
                 it,
                 seats,
                 meetings.of(it.id()),
                 asked,
                 gathered(it.id()),
-                seats.stream()
-                        .filter(one ->
-                                speaking.contains(one.organisation())
-                                        || publishing.contains(one.organisation()))
-                        .toList(),
+                of(seats, theirs),
                 expected,
-                it.standing()
-                        && (convenes
-                                || seats.stream()
-                                        .anyMatch(one -> publishing.contains(one.organisation()))),
+                it.standing() && (convenes || !of(seats, publishing).isEmpty()),
                 convenes);
+    }
+
+    private static List<CommitteeSeat> of(List<CommitteeSeat> seats, Set<String> organisations) {
+        return seats.stream().filter(one -> organisations.contains(one.organisation())).toList();
+    }
+
+    private static boolean owes(List<CommitteeSeat> heard, Referral asked) {
+        return heard.stream().anyMatch(one -> !asked.spoken().contains(one.organisation()));
     }
 
     private List<Gathered> gathered(String id) {

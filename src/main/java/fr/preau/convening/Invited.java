@@ -3,6 +3,8 @@ package fr.preau.convening;
 import fr.preau.organisation.Organisation;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +24,20 @@ public record Invited(Organisation organisation, Organisation.College college, l
         return some.stream()
                 .map(one -> new Invited(one, college == null ? one.college() : college, weight))
                 .toList();
+    }
+
+    /**
+     * Several as parameters of one statement: {@code :ids}, {@code :names}, {@code :colleges}, each
+     * a {@code text[]} in the same order.
+     */
+    public static Map<String, String[]> columns(Collection<Invited> all) {
+        return Map.of(
+                "ids", column(all, one -> one.organisation().id()),
+                "names", column(all, one -> one.organisation().name()),
+                "colleges", column(all, one -> one.college().name()));
+    }
+
+    private static String[] column(Collection<Invited> all, Function<Invited, String> what) {
+        return all.stream().map(what).toArray(String[]::new);
     }
 }

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -152,21 +151,12 @@ class PressRows {
         sql.sql(
                         """
                         insert into press.partner (release, organisation, name, college)
-                        select :id, o, n, c from unnest(string_to_array(:ids, chr(10)), string_to_array(:names, chr(10)), string_to_array(:colleges, chr(10))) i (o, n, c)
+                        select :id, o, n, c from unnest(:ids, :names, :colleges) i (o, n, c)
                         on conflict do nothing
                         """)
                 .param("id", id)
-                .param("ids", lines(all, one -> one.organisation().id()))
-                .param("names", lines(all, one -> one.organisation().name()))
-                .param("colleges", lines(all, one -> one.college().name()))
+                .params(Invited.columns(all))
                 .update();
-    }
-
-    private static String lines(
-            Collection<Invited> all, java.util.function.Function<Invited, String> what) {
-        return all.stream()
-                .map(one -> what.apply(one).replace('\n', ' '))
-                .collect(Collectors.joining("\n"));
     }
 
     void remove(String id, Collection<String> organisations) {
