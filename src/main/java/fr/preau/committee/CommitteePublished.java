@@ -59,7 +59,7 @@ class CommitteePublished implements Published, Finder.Listed, Shown.Named {
             from (select * from committee.advice order by given_on desc, committee limit 12) a
                 join committee.referral r on r.committee = a.committee and r.n = a.referral join committee.committee c on c.id = a.committee
             union all
-            select 'STANDS', c.title, c.convener_name, c.place_name, null, '/concertation/instances/' || c.id
+            select 'STANDS', c.title, c.convener_name, coalesce(nullif(c.place_name, c.convener_name), ''), null, '/concertation/instances/' || c.id
             from (select * from committee.committee where installed_at is not null and ended_at is null order by title, id limit 12) c
             """;
         }
