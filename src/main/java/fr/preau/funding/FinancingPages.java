@@ -177,7 +177,7 @@ class FinancingPages {
                 PlanVariant.of(
                         it.figures(),
                         FundingRules.shipped(),
-                        List.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT, Payer.DEPARTEMENT));
+                        couldCarry(it.figures().frame().level()));
         List<Payer> payers =
                 Arrays.stream(Payer.values())
                         .filter(one ->
@@ -187,6 +187,17 @@ class FinancingPages {
                 "funding/variants",
                 visit.t("funding.variants.title", it.outline().title()),
                 new VariantsPage(it, all, payers));
+    }
+
+    /** Who may have such schools equipped, itself or by an act that transfers it. */
+    private static List<Payer> couldCarry(String level) {
+        return switch (level) {
+            case "ECOLE" -> List.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT);
+            case "COLLEGE" -> List.of(Payer.DEPARTEMENT, Payer.EPCI, Payer.SMO);
+            case "LYCEE", "EREA" -> List.of(Payer.REGION, Payer.SMO);
+            case "CITE_SCOLAIRE" -> List.of(Payer.DEPARTEMENT, Payer.REGION, Payer.SMO);
+            default -> List.of(Payer.PRIVE);
+        };
     }
 
     @GetMapping(API)

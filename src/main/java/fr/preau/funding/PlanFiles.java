@@ -158,7 +158,7 @@ class PlanFiles {
         Map<String, Object> facts = facts(french, it, visit.site().base(request));
         facts.put("cout", PlanWords.euros(french, burden.cost()));
         facts.put("reste", PlanWords.euros(french, burden.own()));
-        facts.put("porteur", view.name(french, burden.parts().getFirst()));
+        facts.put("porteur", PlanWords.word(french, it.figures().carrier()));
         boolean counted = it.figures().frame().size().pupils() > 0;
         facts.put("parEleve", counted ? view.each(french, burden.own()) : "");
         facts.put(

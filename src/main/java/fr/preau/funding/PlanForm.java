@@ -113,7 +113,7 @@ final class PlanForm {
     }
 
     private static String typed(long cents) {
-        return cents == 0 ? "" : Money.euros(cents).toPlainString();
+        return cents == 0 ? "" : Money.euros(cents).toPlainString().replaceFirst("\\.00$", "");
     }
 
     private static String at(String what, int line) {

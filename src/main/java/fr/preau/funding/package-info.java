@@ -15,6 +15,9 @@
  * (CGCT L1111-10 III for the least share, L5214-16 V for funds between a grouping and its communes,
  * L1615-6 for VAT given back).
  *
+ * <p>A plan is kept as one canonical text, which its act in the journal fingerprints; a draft may
+ * be refused by a text, what is published may not. Table: {@code funding.plan}.
+ *
  * <p>Pure: {@code Money}, {@code FundingRules}, {@code FinancingPlan}, {@code Scrutiny}, {@code
  * Burden}, {@code CashCalendar}, {@code LifeCost}, {@code PlanVariant}, {@code FundingCase}.
  *

@@ -37,6 +37,7 @@ class SitePages {
                     "etats",
                     "dates",
                     "agir",
+                    "financer",
                     "corriger",
                     "clavier",
                     "faille");
