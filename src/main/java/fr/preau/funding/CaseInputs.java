@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,61 +28,36 @@ final class CaseInputs {
     private static final List<String> PLACE =
             List.of("dept", "departement", "territory", "territoire", "code_dept");
     private static final Pattern CODE = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
-    private static final Map<String, Unit> COUNTED =
-            Map.ofEntries(
-                    Map.entry("schools", Unit.ECOLE), Map.entry("ecoles", Unit.ECOLE),
-                    Map.entry("sites", Unit.SITE), Map.entry("colleges", Unit.COLLEGE),
-                    Map.entry("classes", Unit.CLASSE), Map.entry("pupils", Unit.ELEVE),
-                    Map.entry("students", Unit.ELEVE), Map.entry("eleves", Unit.ELEVE),
-                    Map.entry("teachers", Unit.ENSEIGNANT),
-                            Map.entry("enseignants", Unit.ENSEIGNANT));
+    private static final Map<String, Unit> COUNTED = new LinkedHashMap<>();
+
+    static {
+        words("schools ecoles nb_ecoles").forEach(one -> COUNTED.put(one, Unit.ECOLE));
+        words("sites etablissements").forEach(one -> COUNTED.put(one, Unit.SITE));
+        words("colleges nb_colleges").forEach(one -> COUNTED.put(one, Unit.COLLEGE));
+        words("classes nb_classes").forEach(one -> COUNTED.put(one, Unit.CLASSE));
+        words("pupils students eleves nb_eleves").forEach(one -> COUNTED.put(one, Unit.ELEVE));
+        words("teachers enseignants nb_enseignants")
+                .forEach(one -> COUNTED.put(one, Unit.ENSEIGNANT));
+    }
+
     private static final Set<String> FACTS =
-            Set.of(
-                    "level",
-                    "niveau",
-                    "type",
-                    "expense",
-                    "depenses",
-                    "expenses",
-                    "kind",
-                    "nature",
-                    "date",
-                    "day",
-                    "jour",
-                    "year",
-                    "annee",
-                    "population",
-                    "pop",
-                    "habitants",
-                    "prefet",
-                    "prefect",
-                    "derogation",
-                    "decision_prefet",
-                    "mo",
-                    "porteur",
-                    "carrier",
-                    "beneficiaire",
-                    "beneficiary",
-                    "amount",
-                    "montant",
-                    "ttc",
-                    "forfaits",
-                    "forfait",
-                    "yearly",
-                    "budget",
-                    "charges",
-                    "fdc",
-                    "fonds_de_concours",
-                    "smo",
-                    "fctva");
+            words(
+                    "level niveau type expense depenses expenses kind nature date day jour paid year annee"
+                            + " population pop habitants prefet prefect derogation derog decision_prefet mo porteur"
+                            + " carrier beneficiaire beneficiary amount montant ttc forfaits forfait yearly budget"
+                            + " charges fdc fonds_de_concours smo fctva debit mbps speed");
     private static final String TOP_UP = "_topup";
     private final Map<String, String> told = new LinkedHashMap<>();
+
+    private static Set<String> words(String all) {
+        return Set.of(all.split(" "));
+    }
 
     CaseInputs(String inputs) {
         for (String one : inputs.split(";")) {
             String[] parts = one.split("=", 2);
             if (parts.length == 2) {
-                told.put(parts[0].strip().toLowerCase(java.util.Locale.ROOT), parts[1].strip());
+                told.put(parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());
             }
         }
     }
@@ -99,7 +75,7 @@ final class CaseInputs {
     }
 
     boolean yes(String... names) {
-        return word(names).matches("(?i)true|1|oui|yes");
+        return !word(names).matches("(?i)|false|0|non|no");
     }
 
     /** Zero when it is not told. */
@@ -120,7 +96,7 @@ final class CaseInputs {
 
     String departement() {
         return PLACE.stream()
-                .map(one -> told.getOrDefault(one, "").toUpperCase(java.util.Locale.ROOT))
+                .map(one -> told.getOrDefault(one, "").toUpperCase(Locale.ROOT))
                 .filter(one -> CODE.matcher(one).matches())
                 .findFirst()
                 .orElse("");
@@ -136,9 +112,13 @@ final class CaseInputs {
                             || FACTS.contains(name)
                             || COUNTED.containsKey(name);
             boolean code =
-                    PLACE.contains(name)
-                            && CODE.matcher(value.toUpperCase(java.util.Locale.ROOT)).matches();
-            if (!fact && !code && !name.endsWith(TOP_UP) && APART.contains(name) != publicMoney) {
+                    PLACE.contains(name) && CODE.matcher(value.toUpperCase(Locale.ROOT)).matches();
+            boolean amount = value.matches("\\d.*") && !value.endsWith("%");
+            if (amount
+                    && !fact
+                    && !code
+                    && !name.endsWith(TOP_UP)
+                    && APART.contains(name) != publicMoney) {
                 given.put(name, Money.read(name, value));
             }
         });
@@ -168,6 +148,9 @@ final class CaseInputs {
                 many.put(unit, Long.parseLong(told.get(name)));
             }
         });
+        if (many.containsKey(Unit.ELEVE)) {
+            many.putIfAbsent(Unit.ENSEIGNANT, 0L);
+        }
         long schools = many.getOrDefault(Unit.ECOLE, 1L);
         for (Unit one : List.of(Unit.ECOLE, Unit.COLLEGE, Unit.SITE)) {
             many.putIfAbsent(one, schools);
@@ -177,7 +160,7 @@ final class CaseInputs {
 
     /** The day told; otherwise one on which the rule holds as it is written last. */
     LocalDate day(FundingRule rule) {
-        String day = word("date", "day", "jour");
+        String day = word("date", "day", "jour", "paid");
         String year = word("year", "annee");
         if (!day.isEmpty()) {
             return LocalDate.parse(day);
@@ -193,7 +176,7 @@ final class CaseInputs {
     Payer carrier() {
         String said =
                 Fold.plain(word("mo", "porteur", "carrier", "beneficiaire", "beneficiary"))
-                        .toUpperCase(java.util.Locale.ROOT);
+                        .toUpperCase(Locale.ROOT);
         if (yes("smo") || said.contains("OUVERT")) {
             return Payer.SMO;
         }

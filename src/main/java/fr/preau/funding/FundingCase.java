@@ -133,7 +133,7 @@ public record FundingCase(
     /** Not the rule that was lowered without a decision, nor the bill that is no law. */
     private static FundingRule least(
             FundingRule asked, CaseInputs in, LocalDate day, FundingRules rules) {
-        boolean decided = in.yes("prefet", "prefect", "derogation", "decision_prefet");
+        boolean decided = in.yes("prefet", "prefect", "derogation", "derog", "decision_prefet");
         FundingRule usual = rules.coded("MIN20").orElseThrow();
         FundingRule from = asked.kind() == Kind.PART_PROPRE ? asked : usual;
         return rules.of(Kind.PART_PROPRE, day)
@@ -201,8 +201,15 @@ public record FundingCase(
         LocalDate day = inputs.day(rule);
         long people = Long.parseLong("0" + inputs.word("population", "pop", "habitants"));
         long below = Math.max(rule.scope().below(), rule.scope().belowIf());
+        String speed = inputs.word("debit", "mbps", "speed");
+        boolean fast =
+                rule.scope().slow() > 0
+                        && !speed.isEmpty()
+                        && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow()))
+                                > 0;
         boolean said = inputs.has("mo", "porteur", "carrier", "beneficiaire", "beneficiary");
         return rule.inForce(day)
+                && !fast
                 && rule.opensTo(inputs.word("level", "niveau"))
                 && (!said || rule.opensTo(inputs.carrier()))
                 && rule.opensIn(inputs.departement(), day)

@@ -67,6 +67,7 @@ record FundingRule(
      * @param below of the population of a commune, which must be under
      * @param belowIf under which it may be, on a condition of its own
      * @param atLeast of the population of who has to publish
+     * @param slow the fastest line, in Mb/s, that a school may have had; 0 for any
      */
     record Scope(
             Set<String> levels,
@@ -77,6 +78,7 @@ record FundingRule(
             long below,
             long belowIf,
             long atLeast,
+            long slow,
             @Nullable Payer payer) {}
 
     /** Départements where it is open, from a day. */
