@@ -1,5 +1,6 @@
 package fr.preau.access;
 
+import fr.preau.kernel.Sql;
 import fr.preau.session.Browsers;
 import fr.preau.session.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,10 +43,7 @@ class Passages {
                         """)
                 .param("state", Secrets.hash(state))
                 .param("browser", Secrets.hash(Browsers.known(request, response)))
-                .param("nonce", passage.nonce())
-                .param("verifier", passage.verifier())
-                .param("strong", passage.strong())
-                .param("person", passage.person())
+                .params(Sql.params(passage))
                 .param("retour", passage.to().retour())
                 .param("brouillon", passage.to().brouillon())
                 .update();

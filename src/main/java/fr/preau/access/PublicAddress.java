@@ -2,6 +2,7 @@ package fr.preau.access;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Site;
+import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Set;
@@ -22,11 +23,20 @@ public class PublicAddress {
     }
 
     /** Scheme, name and port. @throws Refusal.Later when the operator has not said them */
-    public String base(HttpServletRequest request) {
-        if (site.url().isEmpty() && !LOOPBACK.contains(request.getServerName())) {
+    String base(HttpServletRequest request) {
+        return said(site, site.base(request));
+    }
+
+    /** The same, of the site that is visited. */
+    public static String of(Visit visit) {
+        return said(visit.site(), visit.base());
+    }
+
+    private static String said(Site site, String base) {
+        if (site.url().isEmpty() && !LOOPBACK.contains(URI.create(base).getHost())) {
             throw new Refusal.Later("access.address");
         }
-        return site.base(request);
+        return base;
     }
 
     /** The name alone. */

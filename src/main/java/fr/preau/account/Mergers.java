@@ -205,14 +205,11 @@ public class Mergers implements AwaitedThings {
         sql.sql(
                         """
                         insert into account.merger (organisation, successor, since, source, salt, asked_by, asked_at)
-                        values (:id, :successor, :since, :source, :salt, :by, :at)
+                        values (:organisation, :successor, :since, :source, :salt, :by, :at)
                         on conflict (organisation) do update set (successor, since, source, salt, asked_by, asked_at, settled_at, settled_by, agreed)
                             = (excluded.successor, excluded.since, excluded.source, excluded.salt, excluded.asked_by, excluded.asked_at, null, null, null)
                         """)
-                .param("id", draft.organisation())
-                .param("successor", draft.successor())
-                .param("since", draft.since())
-                .param("source", draft.source())
+                .params(Sql.params(draft))
                 .param("salt", salt)
                 .param("by", by)
                 .param("at", Sql.utc(at))

@@ -12,7 +12,6 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +36,10 @@ class InscriptionPages {
     private static final int LONGEST = 300;
     private final Inscriptions inscriptions;
     private final Organisations organisations;
-    private final PublicAddress address;
 
-    InscriptionPages(
-            Inscriptions inscriptions, Organisations organisations, PublicAddress address) {
+    InscriptionPages(Inscriptions inscriptions, Organisations organisations) {
         this.inscriptions = inscriptions;
         this.organisations = organisations;
-        this.address = address;
     }
 
     /** All that the form needs; {@code twin} is the organisation that exists already. */
@@ -70,7 +66,7 @@ class InscriptionPages {
     }
 
     @PostMapping(NEW)
-    View ask(Actor actor, Form form, HttpServletRequest http) {
+    View ask(Actor actor, Form form) {
         if (actor.name().isEmpty()) {
             return unnamed(form);
         }
@@ -81,7 +77,7 @@ class InscriptionPages {
         if (twin != null) {
             form.wrong(new Refusal.Conflict("admission.inscription.twin", twin.name()), "nom");
         }
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         return form.make(
                 () -> path(inscriptions.ask(actor, base, what, wanted)), () -> edit(form, twin));
     }
@@ -137,9 +133,9 @@ class InscriptionPages {
             strong = true,
             act = "admission.act.inscribe",
             about = "inscription:id")
-    View accept(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View accept(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         return form.settle(
                 () -> inscriptions.accept(actor, base, id, form.text("organisation")),
                 () -> show(actor, before, form));
@@ -151,9 +147,9 @@ class InscriptionPages {
             strong = true,
             act = "admission.act.uninscribe",
             about = "inscription:id")
-    View refuse(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View refuse(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String voice = form.text("organisation");
         return form.settle(
                 path(id),

@@ -17,7 +17,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -41,7 +40,6 @@ class InvitationPages {
     private final Invitations invitations;
     private final Organisations organisations;
     private final Mandates mandates;
-    private final PublicAddress address;
     private final Limits limits;
     private final Rights rights;
 
@@ -49,13 +47,11 @@ class InvitationPages {
             Invitations invitations,
             Organisations organisations,
             Mandates mandates,
-            PublicAddress address,
             Limits limits,
             Rights rights) {
         this.invitations = invitations;
         this.organisations = organisations;
         this.mandates = mandates;
-        this.address = address;
         this.limits = limits;
         this.rights = rights;
     }
@@ -123,7 +119,7 @@ class InvitationPages {
             strong = true,
             act = "account.act.grant",
             about = "organisation:id")
-    View give(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View give(Actor actor, @PathVariable String id, Form form) {
         String known = form.line("personne");
         form.refuse(
                 known.isEmpty() && !Post.isAddress(form.line("courriel")),
@@ -132,7 +128,7 @@ class InvitationPages {
         WantedMandate offered =
                 WantedMandate.typed(id, form.asking("personne", "courriel").asking("type", "pour"));
         form.asking("mandat", "pour").asking(Form.NOWHERE, "pouvoirs");
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String mail = known.isEmpty() ? form.line("courriel") : invitations.mailOf(known);
         if (mail != null && form.sound() && !invitations.knows(mail)) {
             paced(actor, form);
@@ -156,10 +152,10 @@ class InvitationPages {
     /** Whoever contributes prepares what an administrator will confirm. */
     @PostMapping(OF + "/preparations")
     @Who(value = Visitor.HOLDER, power = Power.CONTRIBUTE, of = "id")
-    View prepare(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View prepare(Actor actor, @PathVariable String id, Form form) {
         form.need("courriel", "admission.invitation.address");
         WantedMandate offered = WantedMandate.typed(id, form);
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         paced(actor, form);
         return form.make(
                 () -> {
@@ -180,8 +176,8 @@ class InvitationPages {
             strong = true,
             act = "admission.act.prepared",
             about = "invitation:id")
-    View confirm(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+    View confirm(Actor actor, @PathVariable String id, Form form) {
+        String base = PublicAddress.of(form.visit());
         return settle(actor, id, form, () -> invitations.confirm(actor, base, id));
     }
 
@@ -192,8 +188,8 @@ class InvitationPages {
             strong = true,
             act = "admission.act.resend",
             about = "invitation:id")
-    View resend(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+    View resend(Actor actor, @PathVariable String id, Form form) {
+        String base = PublicAddress.of(form.visit());
         return settle(actor, id, form, () -> invitations.resend(actor, base, id));
     }
 

@@ -27,19 +27,16 @@ class OfferedPages {
     private final Invitations invitations;
     private final Organisations organisations;
     private final Mandates mandates;
-    private final PublicAddress address;
     private final Sessions sessions;
 
     OfferedPages(
             Invitations invitations,
             Organisations organisations,
             Mandates mandates,
-            PublicAddress address,
             Sessions sessions) {
         this.invitations = invitations;
         this.organisations = organisations;
         this.mandates = mandates;
-        this.address = address;
         this.sessions = sessions;
     }
 
@@ -58,7 +55,7 @@ class OfferedPages {
     @PostMapping("/invitations/{id}/acceptation")
     View accept(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
         invitations.offeredTo(actor, id);
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         return form.settle(
                 () -> invitations.accept(actor, base, id, form.text("nom")),
                 () -> offered(actor, id, form, http));
@@ -90,7 +87,7 @@ class OfferedPages {
             Form form,
             HttpServletRequest request,
             HttpServletResponse response) {
-        String base = address.base(request);
+        String base = PublicAddress.of(form.visit());
         View next =
                 form.settle(
                         () -> invitations.enter(base, id, secret, form.text("nom")),

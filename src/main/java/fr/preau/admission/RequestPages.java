@@ -33,21 +33,18 @@ class RequestPages {
     private final Invitations invitations;
     private final Organisations organisations;
     private final VoucherLetters letters;
-    private final PublicAddress address;
 
     RequestPages(
             Requests requests,
             RequestShown shown,
             Invitations invitations,
             Organisations organisations,
-            VoucherLetters letters,
-            PublicAddress address) {
+            VoucherLetters letters) {
         this.letters = letters;
         this.requests = requests;
         this.shown = shown;
         this.invitations = invitations;
         this.organisations = organisations;
-        this.address = address;
     }
 
     @GetMapping(PATH)
@@ -58,14 +55,14 @@ class RequestPages {
     /** Sends a code to the official address. */
     @PostMapping(PATH + "/codes")
     View sendCode(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         return act(actor, id, form, http, () -> requests.sendCode(actor, base, id));
     }
 
     /** A proof: the code that was received, or the establishment ProConnect said. */
     @PostMapping(PATH + "/preuves")
     View prove(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String code = form.text("code");
         String siret = Sessions.siret(http).orElse(null);
         return act(
@@ -89,7 +86,7 @@ class RequestPages {
             act = "admission.act.confirm",
             about = "demande:id")
     View confirm(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String voice = form.text("organisation");
         Set<Power> powers = form.some("pouvoirs", Power.class);
         return act(actor, id, form, http, () -> requests.confirm(actor, base, id, voice, powers));
@@ -102,7 +99,7 @@ class RequestPages {
             act = "admission.act.refuse",
             about = "demande:id")
     View refuse(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String voice = form.text("organisation");
         String why = form.text("motif");
         return act(actor, id, form, http, () -> requests.refuse(actor, base, id, voice, why));
@@ -111,7 +108,7 @@ class RequestPages {
     /** Whoever made it writes to a body that may vouch for them. */
     @PostMapping(PATH + "/garants")
     View ask(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String body = form.text("organisation");
         return act(actor, id, form, http, () -> letters.ask(actor, base, id, body));
     }

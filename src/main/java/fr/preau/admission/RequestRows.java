@@ -128,10 +128,7 @@ class RequestRows {
                         values (:request, :person, :mandate, :organisation, :at)
                         """)
                 .param("request", one.id())
-                .param("person", confirmation.person())
-                .param("mandate", confirmation.mandate())
-                .param("organisation", confirmation.organisation())
-                .param("at", Sql.utc(confirmation.at()))
+                .params(Sql.params(confirmation))
                 .update();
     }
 

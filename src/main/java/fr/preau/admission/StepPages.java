@@ -40,7 +40,6 @@ class StepPages {
     private final Mandates mandates;
     private final WantedMandates drafts;
     private final Requests requests;
-    private final PublicAddress address;
     private final People people;
 
     StepPages(
@@ -48,13 +47,11 @@ class StepPages {
             Mandates mandates,
             WantedMandates drafts,
             Requests requests,
-            PublicAddress address,
             People people) {
         this.intake = intake;
         this.mandates = mandates;
         this.drafts = drafts;
         this.requests = requests;
-        this.address = address;
         this.people = people;
     }
 
@@ -299,7 +296,7 @@ class StepPages {
     }
 
     private View make(Actor actor, WantedMandate draft, Form form, HttpServletRequest http) {
-        String base = address.base(http);
+        String base = PublicAddress.of(form.visit());
         String siret = Sessions.siret(http).orElse(null);
         if (draft.from() == null || actor.name().isEmpty()) {
             return form.visit()

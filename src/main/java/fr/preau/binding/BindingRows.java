@@ -213,13 +213,8 @@ class BindingRows {
                         returning n
                         """)
                 .param("charter", charter)
-                .param("target", one.target())
-                .param("party", one.party().name())
-                .param("organisation", one.organisation())
-                .param("name", one.name())
-                .param("reason", one.reason())
+                .params(Sql.params(one))
                 .param("mandate", mandate)
-                .param("at", Sql.utc(one.at()))
                 .query(Integer.class)
                 .single();
     }

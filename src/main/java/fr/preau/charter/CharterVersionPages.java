@@ -5,10 +5,8 @@ import fr.preau.document.Documents;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import gg.jte.output.StringOutput;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,13 +34,11 @@ class CharterVersionPages {
     private static final int LONGEST_NUMBER = 6;
     private final CharterRows rows;
     private final Charters charters;
-    private final Site site;
     private final Documents documents;
 
-    CharterVersionPages(CharterRows rows, Charters charters, Site site, Documents documents) {
+    CharterVersionPages(CharterRows rows, Charters charters, Documents documents) {
         this.rows = rows;
         this.charters = charters;
-        this.site = site;
         this.documents = documents;
     }
 
@@ -97,21 +93,17 @@ class CharterVersionPages {
     }
 
     @GetMapping(ALL + "/{n}")
-    View show(
-            Visit visit,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String n) {
+    View show(Visit visit, @PathVariable String id, @PathVariable String n) {
         Charter it = charters.get(id);
         CharterVersion version = charters.version(it, number(n));
         return visit.page(
                 "charter/version",
                 visit.t("charter.version.title", version.n(), it.title()),
-                new VersionPage(it, version, Part.of(version.text()), url(request, version)));
+                new VersionPage(it, version, Part.of(version.text()), url(visit, version)));
     }
 
-    private String url(HttpServletRequest request, CharterVersion version) {
-        return site.base(request) + version.path() + ".md";
+    private static String url(Visit visit, CharterVersion version) {
+        return visit.base() + version.path() + ".md";
     }
 
     static int number(String typed) {
@@ -133,12 +125,8 @@ class CharterVersionPages {
     }
 
     @GetMapping(ALL + "/{n}.html")
-    ResponseEntity<byte[]> html(
-            Visit visit,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String n) {
-        AlonePage page = alone(request, id, number(n));
+    ResponseEntity<byte[]> html(Visit visit, @PathVariable String id, @PathVariable String n) {
+        AlonePage page = alone(visit, id, number(n));
         return file(page.version(), "html", HTML, written(visit, page));
     }
 
@@ -146,12 +134,11 @@ class CharterVersionPages {
     @GetMapping(ALL + "/{n}.pdf")
     void pdf(
             Visit visit,
-            HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String id,
             @PathVariable String n)
             throws IOException {
-        AlonePage page = alone(request, id, number(n));
+        AlonePage page = alone(visit, id, number(n));
         PrintLimit.check(page.version());
         response.setContentType(MediaType.APPLICATION_PDF_VALUE);
         response.setHeader(
@@ -169,7 +156,7 @@ class CharterVersionPages {
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private AlonePage alone(HttpServletRequest request, String id, int n) {
+    private AlonePage alone(Visit visit, String id, int n) {
         Charter it = charters.get(id);
         CharterVersion version = charters.version(it, n == 0 ? it.versions() : n);
         return new AlonePage(
@@ -177,7 +164,7 @@ class CharterVersionPages {
                 version,
                 Part.of(version.text()),
                 CharterWords.byCollege(charters.seats(it)),
-                url(request, version));
+                url(visit, version));
     }
 
     @GetMapping(ALL + "/{n}.json")
@@ -221,11 +208,8 @@ class CharterVersionPages {
     /** To be printed and folded: the latest version, or the one asked for. */
     @GetMapping("/chartes/{id}/livret")
     View booklet(
-            Visit visit,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String version) {
-        AlonePage page = alone(request, id, version.isBlank() ? 0 : number(version.strip()));
+            Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String version) {
+        AlonePage page = alone(visit, id, version.isBlank() ? 0 : number(version.strip()));
         return visit.page("charter/booklet", visit.t("charter.booklet.title"), page);
     }
 }

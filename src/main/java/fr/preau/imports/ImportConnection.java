@@ -59,7 +59,7 @@ final class ImportConnection {
     }
 
     List<String> texts(String statement, @Nullable Object... values) {
-        return sql.queryForList(statement, String.class, values);
+        return sql.query(statement, (row, number) -> row.getString(1), values);
     }
 
     /** The refusal that a SQL function made, or the failure itself. */

@@ -11,10 +11,8 @@ import fr.preau.policy.Who;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
-import fr.preau.web.Site;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,14 +47,12 @@ class JournalFiles implements Published {
                     .and("after", told -> facts(told.entry().after()));
     private final Journal journal;
     private final Narration narration;
-    private final Site site;
     private final Texts texts;
     private final Clock clock;
 
-    JournalFiles(Journal journal, Narration narration, Site site, Texts texts, Clock clock) {
+    JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock) {
         this.journal = journal;
         this.narration = narration;
-        this.site = site;
         this.texts = texts;
         this.clock = clock;
     }
@@ -106,7 +102,6 @@ class JournalFiles implements Published {
     @GetMapping(JournalPages.ATOM)
     ResponseEntity<byte[]> atom(
             Visit visit,
-            HttpServletRequest request,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String objet,
             @RequestParam(required = false) @Nullable String famille,
@@ -126,7 +121,7 @@ class JournalFiles implements Published {
                         visit.t("journal.feed.subtitle"),
                         asked.address(JournalPages.ATOM),
                         asked.address(JournalPages.PATH))
-                .answer(visit, site.base(request), acts);
+                .answer(visit, visit.base(), acts);
     }
 
     /** An act never changes, so that it is never updated. */

@@ -8,7 +8,6 @@ import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
@@ -51,13 +50,11 @@ class LibraryFiles {
     private final Library library;
     private final Questions questions;
     private final LibraryWords words;
-    private final Site site;
 
-    LibraryFiles(Library library, Questions questions, LibraryWords words, Site site) {
+    LibraryFiles(Library library, Questions questions, LibraryWords words) {
         this.library = library;
         this.questions = questions;
         this.words = words;
-        this.site = site;
     }
 
     /** The whole list. */
@@ -66,7 +63,7 @@ class LibraryFiles {
     /** All that answers: in the order asked for, or by id where there are too many to order. */
     @GetMapping("/pratiques.csv")
     Csv.File csv(Visit visit, HttpServletRequest request) {
-        String base = site.base(request) + visit.language().prefix();
+        String base = visit.base() + visit.language().prefix();
         Question question = questions.strictly(request).question(1, Lookup.LAST);
         Answer answer = library.search(question);
         Stream<Answer.Hit> all =
@@ -120,7 +117,7 @@ class LibraryFiles {
                         address.on(Address.LIST))
                 .answer(
                         visit,
-                        site.base(request),
+                        visit.base(),
                         library.search(question).items().stream()
                                 .map(Answer.Hit::card)
                                 .map(card -> card.told("pratiques/", null, card.summary()))

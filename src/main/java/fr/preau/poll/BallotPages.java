@@ -14,9 +14,7 @@ import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
-import fr.preau.web.Site;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,10 +48,8 @@ class BallotPages {
     private final Ballots ballots;
     private final BallotPanels panels;
     private final BallotGroups grouping;
-    private final Site site;
 
-    BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping, Site site) {
-        this.site = site;
+    BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) {
         this.ballots = ballots;
         this.panels = panels;
         this.grouping = grouping;
@@ -112,7 +108,6 @@ class BallotPages {
     View show(
             Visit visit,
             @Nullable Actor actor,
-            HttpServletRequest request,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String nom,
@@ -120,7 +115,7 @@ class BallotPages {
         List<Ballot> block = ballots.block(id);
         Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
         Asked asked = BallotPanels.asked(it, college, nom, paging);
-        var page = panels.page(visit, actor, it, block, asked, site.base(request));
+        var page = panels.page(visit, actor, it, block, asked);
         return visit.page("poll/show", it.title(), page);
     }
 

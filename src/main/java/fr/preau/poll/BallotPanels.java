@@ -57,12 +57,7 @@ class BallotPanels {
     }
 
     BallotPage page(
-            Visit visit,
-            @Nullable Actor actor,
-            Ballot it,
-            List<Ballot> block,
-            Asked asked,
-            String base) {
+            Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, Asked asked) {
         Ballots.Results told = ballots.soFar(it).orElse(null);
         List<Turnout> turnout = told == null ? ballots.turnout(it) : told.turnout();
         Result result = told == null ? null : Results.of(visit, it, told);
@@ -88,7 +83,7 @@ class BallotPanels {
                 reason(it),
                 actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
                 part == null && told != null && again(it, told),
-                base + "/registre/" + BallotLedgers.name(it.id()),
+                visit.base() + "/registre/" + BallotLedgers.name(it.id()),
                 doubts(visit, it, lines));
     }
 

@@ -11,9 +11,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
-import fr.preau.web.Site;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -42,13 +40,11 @@ class ReceiptPages {
     private static final TypeReference<Map<String, Integer>> SHARES = new TypeReference<>() {};
     private static final int MOST_OTHERS = 20;
     private final Ballots ballots;
-    private final Site site;
     private final JsonMapper json;
 
-    ReceiptPages(Ballots ballots, Site site, JsonMapper json) {
+    ReceiptPages(Ballots ballots, JsonMapper json) {
         this.json = json;
         this.ballots = ballots;
-        this.site = site;
     }
 
     /**
@@ -112,12 +108,11 @@ class ReceiptPages {
     View show(
             Visit visit,
             @Nullable Actor actor,
-            HttpServletRequest request,
             @PathVariable String id,
             @PathVariable long n,
             @RequestParam(defaultValue = "") String avec) {
         Receipt it = ballots.receipt(actor, id, n);
-        String address = site.base(request) + it.ballot().path() + "/recus/" + n;
+        String address = visit.base() + it.ballot().path() + "/recus/" + n;
         var page =
                 new ReceiptPage(
                         it,

@@ -200,13 +200,10 @@ public class Practices {
         sql.sql(
                         """
                         insert into practice.sheet (id, carrier, carrier_name, origin, invented, created_by)
-                        values (:id, :carrier, :name, 'PUBLIC_SOURCES', :invented, 'operator')
+                        values (:id, :carrier, :carrierName, 'PUBLIC_SOURCES', :invented, 'operator')
                         on conflict (id) do nothing
                         """)
-                .param("id", one.id())
-                .param("carrier", one.carrier())
-                .param("name", one.carrierName())
-                .param("invented", one.invented())
+                .params(Sql.params(one))
                 .update();
         return sql.sql(
                         """

@@ -11,7 +11,6 @@ import fr.preau.practice.Practices;
 import fr.preau.practice.Uptake.Stage;
 import fr.preau.replication.Plan.Dated;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -93,8 +92,7 @@ class PlanPages {
     }
 
     @GetMapping("/repliques/{id}.ics")
-    ResponseEntity<String> calendar(
-            Visit visit, HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Replication it = replications.get(id);
         Practice origin = published(it);
         List<Dated> steps = portrait.plan(origin, it).steps();
@@ -107,11 +105,7 @@ class PlanPages {
                         it.organisationName(),
                         origin.sheet().title());
         return PlanCalendar.of(
-                        it.id(),
-                        title,
-                        visit.site().base(request) + visit.to(it.path()),
-                        steps,
-                        it.stageAt())
+                        it.id(), title, visit.base() + visit.to(it.path()), steps, it.stageAt())
                 .answer(it.id());
     }
 

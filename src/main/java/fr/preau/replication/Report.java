@@ -31,7 +31,6 @@ public record Report(
         List<Measure> measures,
         String worked,
         String failed) {
-    private static final int HUNDRED = 100;
 
     @SuppressWarnings(
             "NullAway") // read from JSON, a part written by an older release may be missing

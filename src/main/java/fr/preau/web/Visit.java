@@ -40,8 +40,10 @@ public final class Visit {
      * @param page where it is read again, which is the path but for some forms
      * @param query without the question mark; empty when there is none
      * @param theme {@code light}, {@code dark} or {@code auto}
+     * @param base the public address of this site
      */
-    record Asked(Language language, String path, String page, String query, String theme) {}
+    record Asked(
+            Language language, String path, String page, String query, String theme, String base) {}
 
     /**
      * @param sent tells what a form says from what it said another time
@@ -60,7 +62,13 @@ public final class Visit {
     /** The same visit in French: for what is written for a council, whoever asks for it. */
     public Visit inFrench() {
         var french =
-                new Asked(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
+                new Asked(
+                        Language.FR,
+                        asked.path(),
+                        asked.page(),
+                        asked.query(),
+                        asked.theme(),
+                        asked.base());
         return new Visit(french, sent, signedIn, ground);
     }
 
@@ -106,6 +114,11 @@ public final class Visit {
 
     public Site site() {
         return ground.site();
+    }
+
+    /** The public address of this site: the configured one, otherwise the one asked for. */
+    public String base() {
+        return asked.base();
     }
 
     /** Whether what this page shows is known to differ from what was signed. */

@@ -42,7 +42,8 @@ public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
                         path,
                         page(request, path),
                         query == null ? "" : query,
-                        theme(request)),
+                        theme(request),
+                        ground.site().base(request)),
                 () -> TypedWords.mark(request),
                 SignedIn.of(request),
                 ground);
