@@ -1,5 +1,6 @@
 package fr.preau.commitment;
 
+import fr.preau.binding.Capability;
 import fr.preau.kernel.Ref;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -99,19 +100,10 @@ public record Commitment(
      * @param act number and date of the act without which it would not be; absent otherwise
      */
     public record Competence(
-            Kind kind, String basis, @Nullable String act, @Nullable LocalDate actDate) {
-        /** By what. */
-        public enum Kind {
-            /** The law. */
-            HOLDS,
-            /** An act that it declares with its acceptance. */
-            ACT,
-            /** The texts do not say, or can be read in several ways. */
-            UNKNOWN,
-            /** No subject of the law was named. */
-            NONE
-        }
-    }
+            Capability.Kind kind,
+            String basis,
+            @Nullable String act,
+            @Nullable LocalDate actDate) {}
 
     public Ref ref() {
         return new Ref("engagement", id);

@@ -1,5 +1,6 @@
 package fr.preau.commitment;
 
+import fr.preau.binding.Capability;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
@@ -311,7 +312,7 @@ class CommitmentRows implements Attachments.Open {
         return kind == null
                 ? null
                 : new Competence(
-                        Competence.Kind.valueOf(kind),
+                        Capability.Kind.valueOf(kind),
                         row.getString("basis"),
                         row.getString("act"),
                         row.getObject("act_date", LocalDate.class));

@@ -3,6 +3,7 @@ package fr.preau.commitment;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.amendment.Text;
+import fr.preau.binding.Capability;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
@@ -69,7 +70,7 @@ class CommitmentView {
             List<Turning> turns,
             List<Commitment> dependants,
             List<CommitmentRows.Told> history,
-            PromiseLaw.@Nullable Judgement judged,
+            Capability.@Nullable Judgement judged,
             boolean own,
             boolean proposes,
             boolean signs,
@@ -84,7 +85,7 @@ class CommitmentView {
         }
 
         boolean acts() {
-            return judged != null && judged.kind() == Commitment.Competence.Kind.ACT;
+            return judged != null && judged.kind() == Capability.Kind.ACT;
         }
 
         boolean reports() {

@@ -2,6 +2,7 @@ package fr.preau.commitment;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.binding.Capability;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
@@ -90,7 +91,7 @@ public class Commitments {
         return new Refusal.NotFound("id", "commitment.unknown");
     }
 
-    PromiseLaw.Judgement judged(Commitment it) {
+    Capability.Judgement judged(Commitment it) {
         return ground.judged(it);
     }
 
@@ -166,8 +167,12 @@ public class Commitments {
                 (it, at) -> ground.voice(waiting(it), at),
                 deed -> {
                     Competence competence =
-                            judged.accepted(
-                                    seen.promiserName(), act, actDate, Paris.day(deed.at()));
+                            PromiseLaw.accepted(
+                                    judged,
+                                    seen.promiserName(),
+                                    act,
+                                    actDate,
+                                    Paris.day(deed.at()));
                     writing.accept(id, competence);
                     writing.pass(deed, State.RUNNING, "");
                     notices.accepted(deed.at(), deed.it(), deed.mandate());

@@ -2,6 +2,7 @@ package fr.preau.commitment;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.binding.Capability;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
@@ -107,7 +108,7 @@ class PromiseGround {
         }
     }
 
-    PromiseLaw.Judgement judged(Commitment it) {
+    Capability.Judgement judged(Commitment it) {
         return law.judge(
                 organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
     }
@@ -127,7 +128,7 @@ class PromiseGround {
                 promise.beneficiaries().stream().map(one -> named(one, all)).distinct().toList();
         var judged = law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
         if (judged.kind() == null) {
-            throw judged.refused(promiser.name());
+            throw PromiseLaw.refused(judged, promiser.name());
         }
         return new Sides(promiser, proposer, beneficiaries);
     }

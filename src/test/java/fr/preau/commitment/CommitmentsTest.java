@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.binding.Capability;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.State;
@@ -122,7 +123,7 @@ class CommitmentsTest {
         commitments.accept(mayor, id, null, null);
         Competence kept = commitments.get(id).competence();
         assertThat(kept).isNotNull();
-        assertThat(kept.kind()).isEqualTo(Competence.Kind.HOLDS);
+        assertThat(kept.kind()).isEqualTo(Capability.Kind.HOLDS);
         assertThat(kept.basis()).isNotEmpty();
     }
 
@@ -151,7 +152,7 @@ class CommitmentsTest {
         commitments.accept(agglo, id, "délibération n° 2026-14", LocalDate.of(2026, 3, 2));
         Competence kept = commitments.get(id).competence();
         assertThat(kept).isNotNull();
-        assertThat(kept.kind()).isEqualTo(Competence.Kind.ACT);
+        assertThat(kept.kind()).isEqualTo(Capability.Kind.ACT);
         assertThat(kept.act()).isEqualTo("délibération n° 2026-14");
     }
 
