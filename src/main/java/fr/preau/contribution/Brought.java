@@ -1,9 +1,9 @@
 package fr.preau.contribution;
 
 import fr.preau.contribution.Call.Question;
-import fr.preau.contribution.CallFile.Line;
-import fr.preau.contribution.CallFile.Unfit;
 import fr.preau.contribution.CallProposals.Reply;
+import fr.preau.list.TableFile.Line;
+import fr.preau.list.TableFile.Unfit;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import java.net.URI;

@@ -3,10 +3,11 @@ package fr.preau.contribution;
 import fr.preau.account.Actor;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
-import fr.preau.contribution.CallFile.Line;
-import fr.preau.contribution.CallFile.Unfit;
 import fr.preau.contribution.CallProposals.Reply;
 import fr.preau.journal.Journal;
+import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Line;
+import fr.preau.list.TableFile.Unfit;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -41,6 +42,7 @@ class CallImports {
     /** The lines that are told, of those that are rejected or left aside. */
     private static final int TOLD = 100;
 
+    private static final int MOST_LINES = 10_000;
     private static final int CHUNK = 500;
     private final Calls calls;
     private final BroughtRows rows;
@@ -57,7 +59,7 @@ class CallImports {
     /** The key of a sentence, and what fills it. */
     record Problem(String key, List<Object> arguments) {
         static Problem of(Unfit why, String kind) {
-            return new Problem("contribution.import." + kind + "." + why.key, why.arguments);
+            return new Problem("contribution.import." + kind + "." + why.key(), why.arguments());
         }
     }
 
@@ -148,7 +150,7 @@ class CallImports {
         Report of(MultipartFile file) {
             Problem problem = null;
             try (InputStream bytes = file.getInputStream()) {
-                CallFile.read(bytes, this::take);
+                TableFile.read(bytes, MOST_LINES, this::take);
                 flush();
             } catch (Unfit why) {
                 problem = Problem.of(why, "file");

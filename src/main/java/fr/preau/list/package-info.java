@@ -13,6 +13,9 @@
  *
  * <p>An {@link fr.preau.list.Asked} is what its address asks of it: words, filters, a page.
  *
+ * <p>A {@link fr.preau.list.TableFile} reads a table that people bring, line by line, with
+ * suspicion.
+ *
  * <p>Templates: {@code list/twins} links to the forms of a list; {@code list/radios} and {@code
  * list/select} are its filters, {@code list/tags} what is chosen of them, {@code list/pager} its
  * pages.

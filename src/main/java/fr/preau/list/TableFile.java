@@ -1,4 +1,4 @@
-package fr.preau.contribution;
+package fr.preau.list;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -22,29 +22,34 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A table of contributions or of proposals brought from elsewhere, read as it comes: one line at a
- * time, in UTF-8, none of its cells longer than what a proposal may be. Pure; never fails but by
- * saying what is wrong.
+ * A table that people bring from elsewhere, read as it comes: one line at a time, in UTF-8, its
+ * separator guessed from its first line. Pure; never fails but by saying what is wrong.
  */
-final class CallFile {
-    /** The most lines of one file, the header apart. */
-    static final int MOST_LINES = 10_000;
-
+public final class TableFile {
     private static final int MOST_COLUMNS = 300;
     private static final int LONGEST_CELL = 200_000;
     private static final int LONGEST_HEADER = 60_000;
 
-    private CallFile() {}
+    private TableFile() {}
 
     /** What is wrong with the whole file, or with one line: the key of its sentence. */
-    static final class Unfit extends Exception {
-        final String key;
-        final List<Object> arguments;
+    public static final class Unfit extends Exception {
+        private final String key;
+        private final transient List<Object> arguments;
 
-        Unfit(String key, Object... arguments) {
+        public Unfit(String key, Object... arguments) {
             super(key, null, false, false);
             this.key = key;
             this.arguments = List.of(arguments);
+        }
+
+        /** The last part of the key: {@code charset}, {@code many}. */
+        public String key() {
+            return key;
+        }
+
+        public List<Object> arguments() {
+            return arguments;
         }
     }
 
@@ -53,15 +58,15 @@ final class CallFile {
      *
      * @param number in the file, the header being the first
      */
-    record Line(long number, Map<String, Integer> columns, List<String> cells) {
+    public record Line(long number, Map<String, Integer> columns, List<String> cells) {
         /** What a column says; empty when there is none, or it says nothing. */
-        String cell(String column) {
+        public String cell(String column) {
             Integer at = columns.get(column);
             return at == null || at >= cells.size() ? "" : cells.get(at).strip();
         }
 
         /** The first of several columns that says something. */
-        String first(String... among) {
+        public String first(String... among) {
             for (String one : among) {
                 String cell = cell(one);
                 if (!cell.isEmpty()) {
@@ -72,7 +77,7 @@ final class CallFile {
         }
 
         /** The same of a text that Decidim gives once a language, French before any other. */
-        String translated(String... among) {
+        public String translated(String... among) {
             for (String one : among) {
                 String said = first(one, one + "/fr", one + "/en");
                 if (!said.isEmpty()) {
@@ -88,17 +93,18 @@ final class CallFile {
             return "";
         }
 
-        boolean blank() {
+        public boolean blank() {
             return cells.stream().allMatch(String::isBlank);
         }
     }
 
     /**
-     * Gives each line, in order.
+     * Gives each line, in order, but those that are blank.
      *
+     * @param most lines, the header apart
      * @throws Unfit when the file is none that can be read: its lines until then were given
      */
-    static void read(InputStream bytes, Consumer<Line> each) throws Unfit {
+    public static void read(InputStream bytes, int most, Consumer<Line> each) throws Unfit {
         long at = 1;
         var decoder =
                 StandardCharsets.UTF_8
@@ -118,8 +124,8 @@ final class CallFile {
                 }
                 var line = new Line(at, columns, record.getFields());
                 if (!line.blank()) {
-                    if (++lines > MOST_LINES) {
-                        throw new Unfit("many", MOST_LINES);
+                    if (++lines > most) {
+                        throw new Unfit("many", most);
                     }
                     each.accept(line);
                 }
