@@ -5,6 +5,7 @@ import fr.preau.atlas.PlacePage.Link;
 import fr.preau.atlas.PlacePage.Notice;
 import fr.preau.atlas.PlacePage.SchoolRow;
 import fr.preau.atlas.PlacePage.Source;
+import gg.jte.Content;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ record SchoolPage(
         Set<String> departements,
         String mapCaption,
         List<Fact> identifiers,
+        List<Content> margins,
         String csv,
         String api) {
 

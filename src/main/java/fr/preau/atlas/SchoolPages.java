@@ -16,6 +16,7 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,9 +38,16 @@ class SchoolPages {
     private final Territories territories;
     private final SchoolLists lists;
     private final SchoolFacts facts;
+    private final List<SchoolMargin> rooms;
     private final Clock clock;
 
-    SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts, Clock clock) {
+    SchoolPages(
+            Territories territories,
+            SchoolLists lists,
+            SchoolFacts facts,
+            List<SchoolMargin> rooms,
+            Clock clock) {
+        this.rooms = rooms;
         this.facts = facts;
         this.territories = territories;
         this.lists = lists;
@@ -85,9 +93,21 @@ class SchoolPages {
         }
         var figures = new SchoolFigures(visit, snapshot, facts.of(school.uai()));
         SchoolPage page =
-                new SchoolPortrait(snapshot, visit, school, figures, LocalDate.now(clock)).page();
+                new SchoolPortrait(
+                                snapshot,
+                                visit,
+                                school,
+                                figures,
+                                margins(visit, school.uai()),
+                                LocalDate.now(clock))
+                        .page();
         return visit.page(
                 "atlas/school", visit.t("atlas.school.title", school.name(), school.uai()), page);
+    }
+
+    /** What other rooms say of it. */
+    private List<Content> margins(Visit visit, String uai) {
+        return rooms.stream().flatMap(one -> Stream.ofNullable(one.section(visit, uai))).toList();
     }
 
     private static View unknown(Visit visit, String uai) {

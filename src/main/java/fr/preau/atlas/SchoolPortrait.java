@@ -14,6 +14,7 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,17 @@ final class SchoolPortrait {
     private final School school;
     private final @Nullable Place place;
     private final SchoolFigures figures;
+    private final List<Content> margins;
 
     SchoolPortrait(
             TerritorySnapshot snapshot,
             Visit visit,
             School school,
             SchoolFigures figures,
+            List<Content> margins,
             LocalDate today) {
         this.figures = figures;
+        this.margins = margins;
         this.snapshot = snapshot;
         this.visit = visit;
         this.school = school;
@@ -75,6 +79,7 @@ final class SchoolPortrait {
                 departement.isEmpty() ? Set.of() : Set.of(departement),
                 visit.t("atlas.school.map", school.name(), commune),
                 identifiers(),
+                margins,
                 "/etablissements/" + school.uai() + ".csv",
                 "/api/v1/schools/" + school.uai());
     }

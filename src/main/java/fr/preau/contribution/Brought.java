@@ -2,10 +2,10 @@ package fr.preau.contribution;
 
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.CallProposals.Reply;
-import fr.preau.list.TableFile.Line;
-import fr.preau.list.TableFile.Unfit;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
+import fr.preau.list.TableFile.Line;
+import fr.preau.list.TableFile.Unfit;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;

@@ -72,6 +72,8 @@ public class Limits {
         PRESENCE(2_000, Duration.ofMinutes(15)),
         /** The same by one browser. */
         PRESENCE_OF_BROWSER(20, Duration.ofMinutes(15)),
+        /** Files of states, and scopes worked out, by one person. */
+        SCOPE(60, Duration.ofHours(1)),
         /** Cosignatures of witnesses sent from one address. */
         COSIGNATURE(120, Duration.ofMinutes(1)),
         /** Searches from one address, each letter typed being one. */

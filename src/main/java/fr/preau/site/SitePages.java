@@ -38,6 +38,7 @@ class SitePages {
                     "dates",
                     "agir",
                     "financer",
+                    "programmes",
                     "corriger",
                     "clavier",
                     "faille");

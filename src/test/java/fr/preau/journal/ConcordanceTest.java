@@ -113,6 +113,13 @@ class ConcordanceTest {
                     entry("committee.referral", "name thing_name thing_path file_name file_kind"),
                     entry("committee.word", ""),
                     entry(
+                            "programme.operation",
+                            "carrier_name writer_name origin basis act why edition changes planned ordered installed in_service unknown folded invented changed_at"),
+                    entry("programme.wave", ""),
+                    entry("programme.milestone", ""),
+                    entry("programme.scope", "words wave unread"),
+                    entry("programme.report", "organisation name source"),
+                    entry(
                             "funding.plan",
                             "organisation_name about siret operation carrier level population pupils cost own edition invented made_at made_by|published_at is not null"),
                     entry(

@@ -55,6 +55,12 @@ public final class Samples {
     /** Stands for the invented financing plan. */
     private static final String PLAN = "F-FINANCEMENT";
 
+    /** Stand for an invented operation, and for one that is told. */
+    private static final Map<String, String> OPERATIONS =
+            Map.of(
+                    "Q-PROGRAMME", "invented and source = ''",
+                    "Q-RACONTE", "source <> ''");
+
     /** Stands for the invented press release. */
     private static final String RELEASE = "Z-PRESSE";
 
@@ -251,6 +257,39 @@ public final class Samples {
                     Map.entry("/concertation/consultations/{id}/salle/{n}", List.of()),
                     Map.entry("/concertation/consultations/{id}/preparation", List.of()),
                     Map.entry("/concertation/s/{code}", List.of()),
+                    Map.entry(
+                            "/programmes",
+                            List.of(
+                                    "/programmes",
+                                    "/programmes?etat=RUNNING&theme=EQUIPMENT&q=zzzzzzzz&organisation=commune-92048")),
+                    Map.entry("/programmes/nouveau", List.of("/programmes/nouveau")),
+                    Map.entry("/programmes.csv", List.of("/programmes.csv")),
+                    Map.entry("/programmes.atom", List.of("/programmes.atom")),
+                    Map.entry("/programmes.ics", List.of("/programmes.ics")),
+                    Map.entry(
+                            "/programmes/{id}",
+                            List.of(
+                                    "/programmes/Q-PROGRAMME",
+                                    "/programmes/Q-PROGRAMME?jour=2026-01-15",
+                                    "/programmes/Q-RACONTE")),
+                    Map.entry("/programmes/{id}.ics", List.of("/programmes/Q-PROGRAMME.ics")),
+                    Map.entry(
+                            "/programmes/{id}/ecoles",
+                            List.of(
+                                    "/programmes/Q-PROGRAMME/ecoles",
+                                    "/programmes/Q-PROGRAMME/ecoles?etat=UNKNOWN&vague=1&q=zzzzzzzz")),
+                    Map.entry(
+                            "/programmes/{id}/ecoles.csv",
+                            List.of("/programmes/Q-PROGRAMME/ecoles.csv")),
+                    Map.entry(
+                            "/programmes/{id}/ecoles/{uai}",
+                            List.of("/programmes/Q-PROGRAMME/ecoles/9990024X")),
+                    Map.entry("/programmes/{id}/suivi", List.of()),
+                    Map.entry("/programmes/{id}/partenaires", List.of()),
+                    Map.entry("/api/v1/operations", List.of("/api/v1/operations?taille=1")),
+                    Map.entry(
+                            "/api/v1/operations/{id}/schools",
+                            List.of("/api/v1/operations/Q-PROGRAMME/schools?state=UNKNOWN")),
                     Map.entry("/presse/{id}", List.of("/presse/Z-PRESSE")),
                     Map.entry("/financements/{id}", List.of("/financements/F-FINANCEMENT")),
                     Map.entry(
@@ -754,6 +793,19 @@ public final class Samples {
                                             "select id from funding.plan where invented and published_at is not null limit 1")
                                     .query((row, number) -> row.getString(1))
                                     .single());
+        }
+        for (Map.Entry<String, String> one : OPERATIONS.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled =
+                        filled.replace(
+                                one.getKey(),
+                                sql.sql(
+                                                "select id from programme.operation where "
+                                                        + one.getValue()
+                                                        + " order by made_at limit 1")
+                                        .query((row, number) -> row.getString(1))
+                                        .single());
+            }
         }
         if (filled.contains(RELEASE)) {
             filled =

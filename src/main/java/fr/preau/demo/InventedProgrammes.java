@@ -1,0 +1,182 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.OperationPlans;
+import fr.preau.programme.Operations;
+import fr.preau.programme.Operations.Outline;
+import fr.preau.programme.SchoolState;
+import fr.preau.programme.Scopes;
+import fr.preau.programme.StateReports;
+import fr.preau.programme.StateReports.Said;
+import fr.preau.programme.Wave;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Programmes of the demonstration, {@code demo/programmes.json}: those that the press release of
+ * 2013 gives as examples, told from public sources by an invented association, nothing being known
+ * school by school; and an invented one, followed over three years.
+ */
+@Component
+@Order(5)
+class InventedProgrammes implements InventedRooms.Alone {
+    private static final String TELLER = "reseau";
+    private final Operations operations;
+    private final OperationPlans plans;
+    private final Scopes scopes;
+    private final StateReports reports;
+    private final Organisations organisations;
+    private final InventedActors actors;
+
+    InventedProgrammes(
+            Operations operations,
+            OperationPlans plans,
+            Scopes scopes,
+            StateReports reports,
+            Organisations organisations,
+            InventedActors actors) {
+        this.operations = operations;
+        this.plans = plans;
+        this.scopes = scopes;
+        this.reports = reports;
+        this.organisations = organisations;
+        this.actors = actors;
+    }
+
+    private record Day(LocalDate day, String words) {}
+
+    private record Told(
+            String carrier,
+            Theme theme,
+            Level level,
+            LocalDate begins,
+            String places,
+            String title,
+            String purpose,
+            String source,
+            @Nullable List<Day> milestones) {}
+
+    /** {@code from} and {@code done} count days from today. */
+    private record Step(String words, int from, @Nullable Integer done) {}
+
+    private record First(String name, String criteria, int from, String schools) {}
+
+    private record Report(
+            int from,
+            SchoolState state,
+            @Nullable List<Integer> waves,
+            @Nullable String schools,
+            String source) {}
+
+    private record Lived(
+            Theme theme,
+            Level level,
+            String act,
+            String title,
+            String purpose,
+            List<First> waves,
+            List<Step> milestones,
+            List<Report> reports) {}
+
+    private record All(List<Told> told, Lived lived) {}
+
+    @Override
+    public void make(InventedCast made) {
+        All all = read();
+        String teller = made.place(TELLER);
+        Actor eden = actors.of(made.person("eden"), teller);
+        all.told().forEach(one -> tell(eden, teller, one));
+        live(made, all.lived());
+    }
+
+    private static All read() {
+        try (InputStream in = new ClassPathResource("demo/programmes.json").getInputStream()) {
+            return JsonMapper.shared().readValue(in, All.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tell(Actor by, String teller, Told it) {
+        var outline =
+                new Outline(
+                        it.title(),
+                        it.purpose(),
+                        it.theme(),
+                        it.level(),
+                        it.begins(),
+                        null,
+                        it.source());
+        String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
+        try {
+            scopes.place(by, id, it.places(), null, 0);
+        } catch (Refusal.BadRequest unread) {
+            return; // its page says that nobody knows which schools
+        }
+        if (it.milestones() != null) {
+            it.milestones().forEach(one -> plans.promise(by, id, one.day(), one.words()));
+        }
+    }
+
+    private void live(InventedCast made, Lived it) {
+        String carrier = made.place("epci");
+        Actor by = actors.of(made.person("maxime"), carrier);
+        LocalDate today = actors.today();
+        LocalDate begins = today.plusDays(it.waves().getFirst().from());
+        var outline =
+                new Outline(
+                        it.title(),
+                        it.purpose(),
+                        it.theme(),
+                        it.level(),
+                        begins,
+                        today.plusDays(90),
+                        "");
+        String id = operations.announce(by, carrier, carrier, outline, it.act(), begins, null);
+        var partner = organisations.get(made.place("ville"));
+        operations.name(by, id, Invited.all(List.of(partner), null, 0));
+        for (int i = 0; i < it.waves().size(); i++) {
+            First one = it.waves().get(i);
+            LocalDate from = today.plusDays(one.from());
+            plans.plan(by, id, new Wave(0, one.name(), one.criteria(), from));
+            scopes.list(by, id, one.schools(), i + 1);
+        }
+        for (int i = 0; i < it.milestones().size(); i++) {
+            Step one = it.milestones().get(i);
+            plans.promise(by, id, today.plusDays(one.from()), one.words());
+            if (one.done() != null) {
+                plans.reach(by, id, i + 1, today.plusDays(one.done()));
+            }
+        }
+        for (Report one : it.reports()) {
+            List<Said> said =
+                    schools(it, one)
+                            .map(uai -> new Said(uai, one.state(), today.plusDays(one.from())))
+                            .collect(Collectors.toList());
+            reports.say(by, id, carrier, said, one.source(), null);
+        }
+    }
+
+    private static Stream<String> schools(Lived it, Report one) {
+        return one.waves() == null
+                ? Arrays.stream(String.valueOf(one.schools()).split(" "))
+                : one.waves().stream()
+                        .flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
+    }
+}

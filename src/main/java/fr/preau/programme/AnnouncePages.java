@@ -1,0 +1,172 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.Operations.Outline;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Where an operation is announced, from nothing, from a practice taken up or a commitment. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class AnnouncePages {
+    /** What an operation may come from. */
+    private static final Set<String> ORIGINS = Set.of("engagement", "replication");
+
+    private static final int FEW = 5;
+    private final Operations operations;
+    private final Organisations organisations;
+    private final Rights rights;
+    private final List<Shown> modules;
+
+    AnnouncePages(
+            Operations operations,
+            Organisations organisations,
+            Rights rights,
+            List<Shown> modules) {
+        this.operations = operations;
+        this.organisations = organisations;
+        this.rights = rights;
+        this.modules = modules;
+    }
+
+    /**
+     * All that the form needs.
+     *
+     * @param origin what it comes from, on one line; absent when free
+     */
+    record AnnouncePage(NewPage from, Shown.@Nullable Line origin, Form form) {
+        static List<Choice> themes(Visit visit) {
+            return Arrays.stream(Theme.values())
+                    .map(one -> new Choice(one.name(), visit.t("programme.theme." + one)))
+                    .toList();
+        }
+
+        static List<Choice> levels(Visit visit) {
+            return Arrays.stream(Level.values())
+                    .map(one -> new Choice(one.name(), visit.t("programme.level." + one)))
+                    .toList();
+        }
+    }
+
+    @GetMapping(OperationPages.ONE + "nouveau")
+    View edit(Actor actor, Form form, @RequestParam(defaultValue = "") String de) {
+        form.begun("de", origin(de).map(Ref::toString).orElse(null))
+                .begun("debut", Paris.day(actor.at()));
+        return page(actor, form);
+    }
+
+    private static Optional<Ref> origin(String typed) {
+        return Ref.of(typed).filter(one -> ORIGINS.contains(one.kind()));
+    }
+
+    private View page(Actor actor, Form form) {
+        Visit visit = form.visit();
+        Shown.Line origin =
+                origin(form.text("de"))
+                        .map(ref -> Shown.all(modules, List.of(ref), visit.language()).get(ref))
+                        .orElse(null);
+        if (origin != null) {
+            form.begun("titre", origin.name());
+        }
+        return form.page(
+                "programme/announce",
+                visit.t("programme.new.title"),
+                new AnnouncePage(NewPage.of(rights, actor, form), origin, form));
+    }
+
+    @PostMapping(OperationPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.announce")
+    View announce(Actor actor, Form form) {
+        String writer = Convener.chosen(actor, form);
+        Theme theme = form.one("theme", Theme.class);
+        Level level = form.one("niveau", Level.class);
+        form.refuse(theme == null, "theme", "programme.fault.theme");
+        form.refuse(level == null, "niveau", "programme.fault.niveau");
+        form.need("debut", "programme.fault.debut.none");
+        LocalDate begins = form.day("debut", "programme.fault.debut.none");
+        LocalDate ends = form.day("fin", "programme.fault.fin.none");
+        LocalDate act = form.day("acte_le", "programme.refused.act.day");
+        return form.make(
+                () -> {
+                    var outline = outline(form, theme, level, begins, ends);
+                    String other = form.line("porteur");
+                    String carrier = other.isEmpty() ? writer : named(other).id();
+                    return OperationPages.ONE
+                            + operations.announce(
+                                    actor,
+                                    writer,
+                                    carrier,
+                                    outline,
+                                    form.line("acte"),
+                                    act,
+                                    origin(form.text("de")).orElse(null));
+                },
+                () -> page(actor, form));
+    }
+
+    static Outline outline(
+            Form form,
+            @Nullable Theme theme,
+            @Nullable Level level,
+            @Nullable LocalDate begins,
+            @Nullable LocalDate ends) {
+        Refusal.refuse(theme == null, "theme", "programme.fault.theme");
+        Refusal.refuse(level == null, "niveau", "programme.fault.niveau");
+        Refusal.refuse(begins == null, "debut", "programme.fault.debut.none");
+        return new Outline(
+                form.text("titre"),
+                form.text("objet"),
+                java.util.Objects.requireNonNull(theme),
+                java.util.Objects.requireNonNull(level),
+                java.util.Objects.requireNonNull(begins),
+                ends,
+                form.text("source"));
+    }
+
+    /** The organisation that is meant: by its reference or by its name. */
+    private Organisation named(String typed) {
+        Optional<Organisation> known =
+                typed.matches("[A-Za-z]+-[0-9A-Z]{1,14}")
+                        ? organisations.find(typed)
+                        : Optional.empty();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        List<Organisation> exact = organisations.namesakes(typed);
+        List<Organisation> found = exact.isEmpty() ? organisations.search(typed, FEW) : exact;
+        Refusal.refuse(found.isEmpty(), "porteur", "programme.fault.porteur");
+        String some =
+                found.stream()
+                        .limit(FEW)
+                        .map(one -> one.name() + " [" + one.id() + "]")
+                        .collect(Collectors.joining(" ; "));
+        Refusal.refuse(found.size() > 1, "porteur", "programme.fault.porteurs", some);
+        return found.getFirst();
+    }
+}

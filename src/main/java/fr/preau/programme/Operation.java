@@ -1,0 +1,127 @@
+package fr.preau.programme;
+
+import fr.preau.binding.Capability;
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one organisation carries in many schools over years.
+ *
+ * @param id {@code Q-…}
+ * @param writer who writes it here: its carrier, but for one that is told
+ * @param source where what is told was read; empty when its carrier writes it
+ * @param ends absent when not known
+ * @param origin the practice or the commitment it comes from; absent when free
+ * @param competence absent for one that is told: nobody acted here
+ * @param why it was given up; empty otherwise
+ * @param edition of what is written of it
+ * @param changes how often anything of it changed
+ * @param counts of the schools of its scope, today
+ */
+public record Operation(
+        String id,
+        String carrier,
+        String carrierName,
+        String writer,
+        String writerName,
+        String title,
+        String purpose,
+        Theme theme,
+        Level level,
+        LocalDate begins,
+        @Nullable LocalDate ends,
+        String source,
+        @Nullable String origin,
+        @Nullable Competence competence,
+        Stage stage,
+        String why,
+        int edition,
+        int changes,
+        Map<SchoolState, Integer> counts,
+        boolean invented,
+        Instant madeAt,
+        Instant changedAt,
+        List<Partner> partners,
+        List<Milestone> milestones,
+        List<Wave> waves) {
+
+    /** What it is about, and the subjects of the law that are. */
+    public enum Theme {
+        EQUIPMENT("EQUIP_ACQ"),
+        FIBRE("RACCORDEMENT_THD"),
+        WORKSPACE("ENT"),
+        SERVICES("EQUIP_MAINT", "ASSISTANCE"),
+        TRAINING("FORMATION_AGENTS", "FORMATION_ENSEIGNANTS"),
+        PREMISES("BATIMENT");
+
+        private final List<String> subjects;
+
+        Theme(String... subjects) {
+            this.subjects = List.of(subjects);
+        }
+
+        List<String> subjects() {
+            return subjects;
+        }
+    }
+
+    /** Of its schools, by the codes of the law. */
+    public enum Level {
+        ECOLE,
+        COLLEGE,
+        LYCEE
+    }
+
+    /** Where the whole stands. */
+    public enum Stage {
+        RUNNING,
+        DONE,
+        GIVEN_UP
+    }
+
+    /** How its carrier is competent, on the day it was announced. */
+    public record Competence(
+            Capability.Kind kind,
+            String basis,
+            @Nullable String act,
+            @Nullable LocalDate actDate) {}
+
+    /** An organisation that carries it too. */
+    public record Partner(String organisation, String name, String college) {}
+
+    /**
+     * A day on which something is to be done.
+     *
+     * @param doneOn absent until it is said done
+     */
+    public record Milestone(int n, LocalDate day, String words, @Nullable LocalDate doneOn) {}
+
+    /** Its name among the things of this site. */
+    public Ref ref() {
+        return new Ref("operation", id);
+    }
+
+    /** The path of its page, without the language. */
+    public String path() {
+        return OperationPages.ONE + id;
+    }
+
+    /** Whether somebody tells it from a source, its carrier having entered nothing. */
+    public boolean told() {
+        return !source.isEmpty();
+    }
+
+    /** How many schools are in its scope. */
+    public int schools() {
+        return counts.values().stream().mapToInt(one -> one).sum();
+    }
+
+    /** How many of them are so. */
+    public int count(SchoolState state) {
+        return counts.getOrDefault(state, 0);
+    }
+}

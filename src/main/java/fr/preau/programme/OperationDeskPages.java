@@ -1,0 +1,364 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Assembly;
+import fr.preau.convening.SeatForm;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.programme.Operation.Milestone;
+import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.StateReports.Speaker;
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** The desk of an operation: its states brought from a file, its schools, waves, days, partners. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class OperationDeskPages {
+    private static final String ONE = OperationPages.ONE + "{id}";
+    private static final String DESK = ONE + "/suivi";
+    private final Operations operations;
+    private final Scopes scopes;
+    private final OperationPlans plans;
+    private final StateReports reports;
+    private final SeatForm seatForm;
+    private final Limits limits;
+
+    OperationDeskPages(
+            Operations operations,
+            Scopes scopes,
+            OperationPlans plans,
+            StateReports reports,
+            SeatForm seatForm,
+            Limits limits) {
+        this.operations = operations;
+        this.scopes = scopes;
+        this.plans = plans;
+        this.reports = reports;
+        this.seatForm = seatForm;
+        this.limits = limits;
+    }
+
+    /**
+     * All that the desk needs.
+     *
+     * @param faults the lines of a file that cannot be taken, in words
+     */
+    record DeskPage(
+            Operation it, boolean writes, List<Speaker> speakers, List<String> faults, Form form) {
+        List<Choice> voices() {
+            return speakers.stream().map(Speaker::choice).toList();
+        }
+
+        List<Choice> waves() {
+            List<Choice> all = new ArrayList<>();
+            all.add(new Choice("0", form.visit().t("programme.wave.none")));
+            it.waves().forEach(one -> all.add(Choice.named(String.valueOf(one.n()), one.name())));
+            return all;
+        }
+
+        /** The waves that can be written again, after a new one. */
+        List<Choice> written() {
+            List<Choice> all = new ArrayList<>(waves());
+            all.set(0, new Choice("0", form.visit().t("programme.wave.new")));
+            return all;
+        }
+
+        List<Milestone> waiting() {
+            return it.milestones().stream().filter(one -> one.doneOn() == null).toList();
+        }
+
+        boolean open() {
+            return it.stage() == Stage.RUNNING;
+        }
+    }
+
+    static String path(String id) {
+        return OperationPages.ONE + id + "/suivi";
+    }
+
+    /**
+     * @throws Refusal.Forbidden for who neither writes it nor may say how far schools are
+     */
+    @GetMapping(DESK)
+    View show(Actor actor, @PathVariable String id, Form form) {
+        return show(actor, id, form, List.of());
+    }
+
+    private View show(Actor actor, String id, Form form, List<String> faults) {
+        Operation it = operations.get(id);
+        boolean writes = operations.writes(actor, it);
+        List<Speaker> speakers = reports.speakers(actor, it, null);
+        if (!writes && speakers.isEmpty()) {
+            throw new Refusal.Forbidden("programme.refused.writer", it.writerName());
+        }
+        form.begun("titre", it.title())
+                .begun("objet", it.purpose())
+                .begun("debut", it.begins())
+                .begun("fin", it.ends())
+                .begun("source", it.source())
+                .begun("jour", Paris.day(actor.at()))
+                .begun("dans", "0");
+        if (!speakers.isEmpty()) {
+            form.begun("organisation", speakers.getFirst().organisation());
+        }
+        String title = form.visit().t("programme.desk.title", it.title());
+        return form.page("programme/desk", title, new DeskPage(it, writes, speakers, faults, form));
+    }
+
+    private View settle(Actor actor, String id, Form form, String at, Runnable act) {
+        return form.settle(path(id) + at, act, () -> show(actor, id, form));
+    }
+
+    private View make(Actor actor, String id, Form form, String at, Runnable act) {
+        return form.make(
+                () -> {
+                    act.run();
+                    return path(id) + at;
+                },
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(DESK)
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        Operation it = operations.written(actor, id);
+        form.need("debut", "programme.fault.debut.none");
+        LocalDate begins = form.day("debut", "programme.fault.debut.none");
+        LocalDate ends = form.day("fin", "programme.fault.fin.none");
+        return form.settle(
+                it.path(),
+                () ->
+                        operations.change(
+                                actor,
+                                id,
+                                form.number("edition"),
+                                AnnouncePages.outline(form, it.theme(), it.level(), begins, ends)),
+                () -> show(actor, id, form));
+    }
+
+    /** By a list of numbers, or by places and what they give on a day. */
+    @PostMapping(ONE + "/perimetre")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.scope")
+    View scope(Actor actor, @PathVariable String id, Form form) {
+        int wave = Math.max(0, form.number("dans"));
+        boolean byPlace = !form.text("lieux").isEmpty();
+        form.refuse(byPlace != form.text("uai").isEmpty(), "lieux", "programme.fault.lieux.or");
+        LocalDate day = form.day("au", "programme.fault.au");
+        form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
+        return form.settle(
+                OperationPages.ONE + id + "/ecoles",
+                () -> {
+                    if (byPlace) {
+                        scopes.place(actor, id, form.text("lieux"), day, wave);
+                    } else {
+                        scopes.list(actor, id, form.text("uai"), wave);
+                    }
+                },
+                () -> show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/perimetre/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.scope")
+    View leave(Actor actor, @PathVariable String id, Form form) {
+        form.asking("uai", "sortir");
+        return settle(
+                actor, id, form, "#perimetre", () -> scopes.remove(actor, id, form.text("sortir")));
+    }
+
+    @PostMapping(ONE + "/vagues")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.plan")
+    View plan(Actor actor, @PathVariable String id, Form form) {
+        LocalDate begins = form.day("vague_le", "programme.fault.fin.none");
+        return make(
+                actor,
+                id,
+                form,
+                "#vagues",
+                () ->
+                        plans.plan(
+                                actor,
+                                id,
+                                new Wave(
+                                        Math.max(0, form.number("n")),
+                                        form.line("vague"),
+                                        form.text("criteres"),
+                                        begins)));
+    }
+
+    @PostMapping(ONE + "/jalons")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.plan")
+    View promise(Actor actor, @PathVariable String id, Form form) {
+        form.need("jalon_le", "programme.fault.jalon_le");
+        LocalDate day = form.day("jalon_le", "programme.fault.jalon_le");
+        return make(
+                actor,
+                id,
+                form,
+                "#jalons",
+                () -> plans.promise(actor, id, Objects.requireNonNull(day), form.line("jalon")));
+    }
+
+    @PostMapping(ONE + "/jalons/{n}")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.plan")
+    View reach(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        form.need("fait_le", "programme.fault.fait_le");
+        LocalDate day = form.day("fait_le", "programme.fault.fait_le");
+        return settle(
+                actor,
+                id,
+                form,
+                "#jalons",
+                () -> plans.reach(actor, id, n, Objects.requireNonNull(day)));
+    }
+
+    /** States in a file, or pasted: all of them, or none and why. */
+    @PostMapping(ONE + "/etats")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.say")
+    View bring(
+            Actor actor,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+        byte[] bytes = bytes(form, sent);
+        form.need("jour", "programme.fault.jour");
+        LocalDate day = form.day("jour", "programme.fault.jour");
+        form.refuse(bytes.length == 0, "fichier", "programme.fault.fichier");
+        if (!form.sound() || day == null) {
+            return show(actor, id, form);
+        }
+        StatesFile read =
+                new StatesFile(day, Paris.day(actor.at()), reports.known(id))
+                        .read(new ByteArrayInputStream(bytes));
+        if (read.wrong() > 0) {
+            Visit visit = form.visit();
+            form.wrong("fichier", "programme.import.wrong", read.wrong());
+            return show(
+                    actor, id, form, read.faults().stream().map(one -> told(visit, one)).toList());
+        }
+        form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
+        form.asking("etablissement", "fichier").asking("source", "releve");
+        return form.settle(
+                OperationPages.ONE + id,
+                () ->
+                        reports.say(
+                                actor,
+                                id,
+                                form.text("organisation"),
+                                read.said(),
+                                form.text("releve"),
+                                Sha256.hex(bytes)),
+                () -> show(actor, id, form));
+    }
+
+    private static byte[] bytes(Form form, @Nullable MultipartFile sent) {
+        if (sent == null || sent.isEmpty()) {
+            return form.text("lignes").getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return sent.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String told(Visit visit, StatesFile.Fault one) {
+        String why = visit.t(one.key(), one.arguments().toArray());
+        return one.line() == 0 ? why : visit.t("programme.import.line", one.line(), why);
+    }
+
+    @PostMapping(ONE + "/fin")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "programme.act.end")
+    View end(Actor actor, @PathVariable String id, Form form) {
+        Stage stage = form.has("suite", "DONE") ? Stage.DONE : Stage.GIVEN_UP;
+        return form.settle(
+                OperationPages.ONE + id,
+                () -> operations.end(actor, id, stage, form.text("motif")),
+                () -> show(actor, id, form));
+    }
+
+    @GetMapping(ONE + "/partenaires")
+    View partners(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            Form form) {
+        return seatForm.page(actor, form.begun(SeatForm.NAMES, q), assembly(actor, form, id));
+    }
+
+    @PostMapping(ONE + "/partenaires")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
+    View name(Actor actor, @PathVariable String id, Form form) {
+        Assembly all = assembly(actor, form, id);
+        seatForm.name(actor, form);
+        return form.recapAsked()
+                ? seatForm.recap(actor, form, all)
+                : form.settle(
+                        path(id),
+                        () ->
+                                operations.name(
+                                        actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
+                        () -> partners(actor, id, "", form));
+    }
+
+    @PostMapping(ONE + "/partenaires/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
+    View remove(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                path(id),
+                () -> operations.remove(actor, id, form.all("seat")),
+                () -> partners(actor, id, "", form));
+    }
+
+    private Assembly assembly(Actor actor, Form form, String id) {
+        Operation it = operations.written(actor, id);
+        Visit visit = form.visit();
+        String title = visit.t("programme.partners");
+        boolean open = it.stage() == Stage.RUNNING;
+        return new Assembly(
+                OperationPages.ONE + id + "/partenaires",
+                title,
+                it.title(),
+                visit.t("programme.partners.lead"),
+                visit.crumbs(
+                        new Crumb(visit.t("programme.list.title"), visit.to(OperationPages.LIST)),
+                        Crumb.written(it.title(), visit.to(path(id))),
+                        new Crumb(title, null)),
+                it.partners().stream()
+                        .map(one ->
+                                new Assembly.Place(
+                                        one.organisation(),
+                                        one.organisation(),
+                                        one.name(),
+                                        one.college(),
+                                        SeatForm.USUAL))
+                        .toList(),
+                List.of(it.writer()),
+                open ? "" : visit.t("programme.refused." + it.stage()),
+                open,
+                false);
+    }
+}

@@ -1,0 +1,289 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Choice;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Calendar;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.programme.Operation.Milestone;
+import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.Operations.Query;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The list of operations and the page of one, with their files, feeds and calendars. */
+@Controller
+@Who(Visitor.ANYONE)
+class OperationPages {
+    static final String LIST = "/programmes";
+    static final String ONE = LIST + "/";
+    static final String UNKNOWN = "programme.refused.code";
+    private static final int NEWS = 50;
+    private static final int MOST = 500;
+
+    /** What files and programs read of each. */
+    static final Table<Operation> TABLE =
+            Table.of("id", Operation::id)
+                    .and("title", Operation::title)
+                    .and("carrier", Operation::carrier)
+                    .and("carrierName", Operation::carrierName)
+                    .and("theme", Operation::theme)
+                    .and("level", Operation::level)
+                    .and("begins", Operation::begins)
+                    .and("ends", Operation::ends)
+                    .and("stage", Operation::stage)
+                    .and("schools", Operation::schools)
+                    .and("inService", one -> one.count(SchoolState.IN_SERVICE))
+                    .and("installed", one -> one.count(SchoolState.INSTALLED))
+                    .and("ordered", one -> one.count(SchoolState.ORDERED))
+                    .and("planned", one -> one.count(SchoolState.PLANNED))
+                    .and("unknown", one -> one.count(SchoolState.UNKNOWN))
+                    .and("partners", OperationPages::partners)
+                    .and("told", Operation::told)
+                    .and("source", Operation::source)
+                    .and("origin", Operation::origin)
+                    .and("invented", Operation::invented)
+                    .and("changedAt", Operation::changedAt)
+                    .and("path", Operation::path)
+                    .followed(OperationPages::entry);
+
+    private final Operations operations;
+    private final OperationRows rows;
+    private final OperationView view;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    OperationPages(
+            Operations operations,
+            OperationRows rows,
+            OperationView view,
+            Organisations organisations,
+            Clock clock) {
+        this.operations = operations;
+        this.rows = rows;
+        this.view = view;
+        this.organisations = organisations;
+        this.clock = clock;
+    }
+
+    /** All that the list needs. */
+    record ListPage(
+            Asked asked,
+            List<Operation> operations,
+            int total,
+            List<Choice> stages,
+            List<Choice> themes,
+            List<Choice> narrowed,
+            Pages pages) {
+        List<Tag> active() {
+            return Stream.of(
+                            asked.tags("etat", stages),
+                            asked.tags("theme", themes),
+                            asked.tags("organisation", narrowed))
+                    .flatMap(one -> one)
+                    .toList();
+        }
+    }
+
+    private static String partners(Operation it) {
+        return it.partners().stream()
+                .map(Operation.Partner::organisation)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Feed.Entry entry(Operation it) {
+        return new Feed.Entry(
+                "operation:" + it.id(),
+                it.title(),
+                it.changedAt(),
+                it.madeAt(),
+                it.path(),
+                List.of(it.told() ? it.writerName() : it.carrierName()),
+                it.purpose());
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "etat", "theme", "organisation");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(
+                asked.text("q"),
+                Asked.one("etat", asked.text("etat"), UNKNOWN, List.of(Stage.values())),
+                Asked.one("theme", asked.text("theme"), UNKNOWN, List.of(Theme.values())),
+                asked.text("organisation"));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Map<Stage, Integer> counts = rows.counts(query);
+        int total = Asked.total(counts, query.stage());
+        String organisation = asked.chosen("organisation");
+        var page =
+                new ListPage(
+                        asked,
+                        rows.page(query, asked.paging()),
+                        total,
+                        asked.choices(
+                                "etat",
+                                List.of(Stage.values()),
+                                one -> visit.t("programme.stage." + one),
+                                counts),
+                        asked.choices(
+                                "theme",
+                                List.of(Theme.values()),
+                                Theme::name,
+                                one -> visit.t("programme.theme." + one)),
+                        organisation == null
+                                ? List.of()
+                                : List.of(
+                                        new Choice(
+                                                organisation,
+                                                organisations.called(organisation),
+                                                0,
+                                                true)),
+                        asked.pages(total));
+        return visit.page("programme/list", visit.t("programme.list.title"), page);
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv(
+                "programmes.csv", Paging.whole(part -> rows.page(query, part), Operation::id));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(
+            Visit visit,
+            HttpServletRequest request,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        Query query = query(asked(address, paging));
+        Feed feed = Feed.of(LIST, visit.t("programme.list.title"), visit.t("programme.list.lead"));
+        return TABLE.twin(visit, request, feed, rows.page(query, new Paging(1, NEWS)).reversed());
+    }
+
+    /** The milestones of all that is asked for. */
+    @GetMapping(LIST + ".ics")
+    ResponseEntity<String> calendar(
+            Visit visit,
+            HttpServletRequest request,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        List<Operation> all = rows.page(query(asked(address, paging)), new Paging(1, MOST));
+        return calendar(visit, request, all, visit.t("programme.list.title"), "programmes");
+    }
+
+    @GetMapping("/api/v1/operations")
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String theme,
+            @RequestParam(defaultValue = "") String organisation,
+            Paging paging) {
+        Stage one = Asked.one("stage", stage, UNKNOWN, List.of(Stage.values()));
+        Theme about = Asked.one("theme", theme, UNKNOWN, List.of(Theme.values()));
+        var query = new Query(q.strip(), one, about, organisation);
+        int total = Asked.total(rows.counts(query), one);
+        return paging.items(part -> rows.page(query, part), total, Operation::id).map(TABLE::item);
+    }
+
+    @GetMapping(ONE + "{id}.ics")
+    ResponseEntity<String> calendar(
+            Visit visit, HttpServletRequest request, @PathVariable String id) {
+        Operation it = operations.get(id);
+        return calendar(visit, request, List.of(it), it.title(), id);
+    }
+
+    private static ResponseEntity<String> calendar(
+            Visit visit,
+            HttpServletRequest request,
+            List<Operation> all,
+            String title,
+            String name) {
+        String base = visit.site().base(request);
+        var calendar =
+                new Calendar(
+                        title,
+                        all.stream()
+                                .map(Operation::changedAt)
+                                .max(java.util.Comparator.naturalOrder())
+                                .orElse(java.time.Instant.EPOCH));
+        for (Operation it : all) {
+            for (Milestone one : it.milestones()) {
+                calendar.add(
+                        new Calendar.Event(
+                                it.id() + "-" + one.n(),
+                                one.day(),
+                                one.day().plusDays(1),
+                                one.words(),
+                                it.title() + ", " + it.carrierName(),
+                                base + visit.to(it.path())));
+            }
+        }
+        return calendar.answer(name);
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(
+            Visit visit,
+            @Nullable Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String jour) {
+        return visit.kept(() -> {
+            Operation it = operations.get(id);
+            return visit.page(
+                    "programme/show", it.title(), view.page(visit, actor, it, day(it, jour)));
+        });
+    }
+
+    private @Nullable LocalDate day(Operation it, String typed) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate day = fr.preau.kernel.Period.day(typed);
+            LocalDate today = Paris.day(clock.instant());
+            Refusal.refuse(
+                    day.isAfter(today) || day.isBefore(StateReports.FIRST),
+                    "jour",
+                    "programme.fault.jour");
+            return day.equals(today) ? null : day;
+        } catch (DateTimeException none) {
+            throw new Refusal.BadRequest("jour", "programme.fault.jour");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.programme.Operation.Milestone;
+import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operations.Done;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** The door of in which order an operation goes: its waves, the days it promises. */
+@Component
+public class OperationPlans {
+    private static final int MOST = 50;
+    private final Operations operations;
+    private final OperationRows rows;
+
+    OperationPlans(Operations operations, OperationRows rows) {
+        this.operations = operations;
+        this.rows = rows;
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("n", "programme.unknown");
+    }
+
+    /**
+     * Adds a wave, or writes one again.
+     *
+     * @param n its number; 0 for a new one
+     * @throws Refusal.BadRequest on {@code vague}, {@code criteres}
+     */
+    public void plan(Actor actor, String id, Wave wave) {
+        String name = Fold.seen(wave.name().replaceAll("\\s+", " "));
+        String criteria = Fold.seen(wave.criteria());
+        Refusal.refuse(name.length() < 2 || name.length() > 120, "vague", "programme.fault.vague");
+        boolean said = criteria.length() >= 10 && criteria.length() <= 1_000;
+        Refusal.refuse(!said, "criteres", "programme.fault.criteres");
+        operations.act(
+                actor,
+                id,
+                deed -> {
+                    List<Wave> known = deed.it().waves();
+                    int n = wave.n() == 0 ? known.size() + 1 : wave.n();
+                    Refusal.refuse(n > MOST, "vague", "programme.fault.vagues", MOST);
+                    var written = new Wave(n, name, criteria, wave.begins());
+                    if (known.contains(written)) {
+                        return null;
+                    }
+                    rows.write(id, written);
+                    String begins = Objects.toString(wave.begins(), "");
+                    return new Done(
+                            "wave",
+                            Journal.facts(
+                                    "wave",
+                                    n,
+                                    "sha256",
+                                    Sha256.hex(String.join("\n", name, criteria, begins))));
+                },
+                Stage.RUNNING);
+    }
+
+    /**
+     * Adds a day on which something is to be done.
+     *
+     * @throws Refusal.BadRequest on {@code jalon}
+     */
+    public void promise(Actor actor, String id, LocalDate day, String words) {
+        String said = Fold.seen(words.replaceAll("\\s+", " "));
+        Refusal.refuse(said.length() < 3 || said.length() > 200, "jalon", "programme.fault.jalon");
+        operations.act(
+                actor,
+                id,
+                deed -> {
+                    int n = deed.it().milestones().size() + 1;
+                    Refusal.refuse(n > MOST, "jalon", "programme.fault.jalons", MOST);
+                    return milestone(id, new Milestone(n, day, said, null));
+                },
+                Stage.RUNNING);
+    }
+
+    private Done milestone(String id, Milestone one) {
+        rows.write(id, one);
+        return new Done(
+                "milestone",
+                Journal.facts(
+                        "milestone", one.n(),
+                        "day", one.day(),
+                        "sha256", Sha256.hex(one.words()),
+                        "done_on", one.doneOn()));
+    }
+
+    /**
+     * Says that it was done, on that day.
+     *
+     * @throws Refusal.BadRequest on {@code fait_le} when it has not come yet
+     */
+    public void reach(Actor actor, String id, int n, LocalDate day) {
+        operations.act(
+                actor,
+                id,
+                deed -> {
+                    Refusal.refuse(
+                            day.isAfter(Paris.day(deed.at())),
+                            "fait_le",
+                            "programme.fault.fait_le");
+                    Milestone one =
+                            deed.it().milestones().stream()
+                                    .filter(it -> it.n() == n)
+                                    .findFirst()
+                                    .orElseThrow(OperationPlans::unknown);
+                    return day.equals(one.doneOn())
+                            ? null
+                            : milestone(id, new Milestone(n, one.day(), one.words(), day));
+                },
+                Stage.RUNNING,
+                Stage.DONE);
+    }
+}

@@ -1,0 +1,166 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.convening.Conveners;
+import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import fr.preau.work.WorkKind;
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Operations where they are only named; their open data, the entry of the menu; what they ask of
+ * who carries them: a day that has passed, schools of which nobody has said anything for half a
+ * year.
+ */
+@Component
+class OperationPublished implements Published, Shown.Named, Room.Glance, AwaitedThings {
+    private static final String AWAITED =
+            """
+            select 'MILESTONE' as kind, o.id, o.carrier as organisation, o.carrier_name as name, m.words,
+                (m.day + 1)::timestamp at time zone 'Europe/Paris' as before, m.n::bigint as number
+            from programme.milestone m join programme.operation o on o.id = m.operation and o.stage = 'RUNNING' and o.source = ''
+            where m.done_on is null and m.day < kernel.today() + 30 and o.carrier = any (string_to_array(:carrying, ' '))
+            union all
+            select 'SILENT', o.id, o.carrier, o.carrier_name, o.title, null, (o.planned + o.ordered + o.installed + o.unknown)::bigint
+            from programme.operation o where o.stage = 'RUNNING' and o.source = '' and o.carrier = any (string_to_array(:carrying, ' '))
+                and o.planned + o.ordered + o.installed + o.unknown > 0 and o.changed_at < kernel.clock() - interval '180 days'
+            order by before nulls last, id limit 50
+            """;
+    private static final String ROOM = "programme.room";
+    private final Conveners conveners;
+    private final JdbcClient sql;
+    private final Texts texts;
+    private final Clock clock;
+
+    OperationPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clock) {
+        this.conveners = conveners;
+        this.sql = sql;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room programmeRoom() {
+            return new Room(29, OperationPages.LIST, ROOM, "hammer");
+        }
+
+        @Bean
+        @Order(55)
+        WorkKind programmeWorks(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "programmes",
+                    "programme.list.title",
+                    "programme.stage.",
+                    OperationPages.ONE,
+                    """
+                    select o.id, o.title as name, o.stage as state, o.carrier_name as organisation, o.changed_at as at
+                    from programme.operation o where o.carrier = any (string_to_array(:organisations, ' '))
+                        or o.writer = any (string_to_array(:organisations, ' '))
+                        or o.id in (select p.operation from programme.partner p where p.organisation = any (string_to_array(:organisations, ' ')))
+                        or o.id in (select s.operation from programme.school s where s.out is null
+                            and s.uai = any (string_to_array(replace(:organisations, 'etablissement-', ''), ' ')))
+                    """);
+        }
+    }
+
+    /** How many operations run, in how many schools. */
+    record Figures(int operations, int schools, int done) {}
+
+    @Override
+    public String room() {
+        return ROOM;
+    }
+
+    @Override
+    public @Nullable Content glance(Visit visit) {
+        Figures figures =
+                sql.sql(
+                                """
+                                select count(*)::int as operations, coalesce(sum(planned + ordered + installed + in_service + unknown), 0)::int as schools,
+                                    coalesce(sum(in_service), 0)::int as done from programme.operation where stage = 'RUNNING'
+                                """)
+                        .query(fr.preau.kernel.Sql.as(Figures.class))
+                        .single();
+        return figures.operations() == 0 ? null : visit.piece("programme/glance", figures);
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/programmes'
+        union all select '/programmes/' || id from programme.operation
+        union all select '/programmes/' || id || '/ecoles' from programme.operation
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "programmes", "programme.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/operations")
+                        .with(Form.CSV, OperationPages.LIST + ".csv")
+                        .with(Form.ATOM, OperationPages.LIST + ".atom"));
+    }
+
+    @Override
+    public String kind() {
+        return "operation";
+    }
+
+    @Override
+    public String named() {
+        return "select id, title, carrier_name from programme.operation";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
+                new Ref(kind(), one.id()),
+                texts.say(language, "programme.kind.one"),
+                one.name(),
+                one.by(),
+                OperationPages.ONE + one.id(),
+                List.of());
+    }
+
+    @Override
+    public @Nullable Asked asked(Actor actor) {
+        List<String> carrying = conveners.standing(actor, Power.PUBLISH);
+        return carrying.isEmpty()
+                ? null
+                : new Asked(AWAITED, Map.of("carrying", String.join(" ", carrying)));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        boolean milestone = row.kind().equals("MILESTONE");
+        return new Item(
+                milestone
+                        ? texts.say(language, "programme.awaits.MILESTONE", row.words())
+                        : texts.count(
+                                language, "programme.awaits.SILENT", row.number(), row.words()),
+                row.name(),
+                OperationDeskPages.path(row.id()) + (milestone ? "#jalons" : ""),
+                row.before() == null ? null : row.before().minusDays(1));
+    }
+}

@@ -1,0 +1,308 @@
+package fr.preau.programme;
+
+import fr.preau.binding.Capability;
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.programme.Operation.Competence;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Milestone;
+import fr.preau.programme.Operation.Partner;
+import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.Operations.Outline;
+import fr.preau.programme.Operations.Query;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of operations, their partners, waves and milestones; not those of their schools. */
+@Component
+class OperationRows {
+    private static final TypeReference<List<Partner>> PARTNERS = new TypeReference<>() {};
+    private static final TypeReference<List<Milestone>> MILESTONES = new TypeReference<>() {};
+    private static final TypeReference<List<Wave>> WAVES = new TypeReference<>() {};
+    private static final int LONGEST_FOLDED = 1_000;
+
+    private static final String SELECT =
+            """
+            select o.*, (select coalesce(jsonb_agg(jsonb_build_object('organisation', p.organisation, 'name', p.name, 'college', p.college)
+                    order by p.name, p.organisation), '[]') from programme.partner p where p.operation = o.id) as partners,
+                (select coalesce(jsonb_agg(jsonb_build_object('n', m.n, 'day', m.day, 'words', m.words, 'doneOn', m.done_on) order by m.day, m.n), '[]')
+                    from programme.milestone m where m.operation = o.id) as milestones,
+                (select coalesce(jsonb_agg(jsonb_build_object('n', w.n, 'name', w.name, 'criteria', w.criteria, 'begins', w.begins) order by w.n), '[]')
+                    from programme.wave w where w.operation = o.id) as waves
+            from (select o.* from programme.operation o
+            """;
+
+    private static final String ASKED =
+            """
+            where (:stage = '' or o.stage = :stage) and (:theme = '' or o.theme = :theme)
+                and (:organisation = '' or o.carrier = :organisation or o.id in (select p.operation from programme.partner p where p.organisation = :organisation)
+                    or :organisation like 'etablissement-%' and o.id in (select s.operation from programme.school s where s.uai = substr(:organisation, 15) and s.out is null))
+                and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(o.folded, w.word) = 0))
+            """;
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    OperationRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    Optional<Operation> find(String id) {
+        return sql.sql(SELECT + " where o.id = :id) o")
+                .param("id", id)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The same, nobody else changing it until the transaction ends. */
+    Optional<Operation> held(String id) {
+        sql.sql("select from programme.operation where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return find(id);
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, Query query) {
+        return sql.sql(statement)
+                .param("stage", query.stage() == null ? "" : query.stage().name())
+                .param("theme", query.theme() == null ? "" : query.theme().name())
+                .param("organisation", query.organisation())
+                .param("words", Fold.plain(query.text()));
+    }
+
+    /** A page of those asked for, the last changed first. */
+    List<Operation> page(Query query, Paging paging) {
+        return asked(
+                        SELECT
+                                + ASKED
+                                + """
+                                    and (cast(:after as text) is null or exists (select from programme.operation l where l.id = :after
+                                        and (o.changed_at < l.changed_at or o.changed_at = l.changed_at and o.id > l.id)))
+                                order by o.changed_at desc, o.id limit :most offset :from) o order by o.changed_at desc, o.id
+                                """,
+                        query)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(this::read)
+                .list();
+    }
+
+    /** How many of each stage, whatever the stage asked for. */
+    Map<Stage, Integer> counts(Query query) {
+        Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
+        asked(
+                        "select o.stage, count(*)::int as many from programme.operation o "
+                                + ASKED
+                                + " group by o.stage",
+                        query.anyStage())
+                .query(row -> {
+                    counts.put(Stage.valueOf(row.getString("stage")), row.getInt("many"));
+                });
+        return counts;
+    }
+
+    private Operation read(ResultSet row, int number) throws SQLException {
+        Map<SchoolState, Integer> counts = new EnumMap<>(SchoolState.class);
+        for (SchoolState one : SchoolState.values()) {
+            counts.put(one, row.getInt(one.name().toLowerCase(java.util.Locale.ROOT)));
+        }
+        String competence = row.getString("competence");
+        return new Operation(
+                row.getString("id"),
+                row.getString("carrier"),
+                row.getString("carrier_name"),
+                row.getString("writer"),
+                row.getString("writer_name"),
+                row.getString("title"),
+                row.getString("purpose"),
+                Theme.valueOf(row.getString("theme")),
+                Level.valueOf(row.getString("level")),
+                row.getObject("begins", LocalDate.class),
+                row.getObject("ends", LocalDate.class),
+                row.getString("source"),
+                row.getString("origin"),
+                competence == null
+                        ? null
+                        : new Competence(
+                                Capability.Kind.valueOf(competence),
+                                row.getString("basis"),
+                                row.getString("act"),
+                                row.getObject("act_date", LocalDate.class)),
+                Stage.valueOf(row.getString("stage")),
+                row.getString("why"),
+                row.getInt("edition"),
+                row.getInt("changes"),
+                counts,
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "changed_at"),
+                json.readValue(row.getString("partners"), PARTNERS),
+                json.readValue(row.getString("milestones"), MILESTONES),
+                json.readValue(row.getString("waves"), WAVES));
+    }
+
+    /** What is announced, by whom, when. */
+    record Made(
+            String id,
+            Organisation carrier,
+            Organisation writer,
+            Outline outline,
+            @Nullable Competence competence,
+            @Nullable String origin,
+            Instant at,
+            String mandate) {}
+
+    void insert(Made it) {
+        Competence by = it.competence();
+        outlined(
+                        """
+                        insert into programme.operation (id, carrier, carrier_name, writer, writer_name, title, purpose, theme, level, begins, ends, source,
+                            origin, competence, basis, act, act_date, folded, invented, made_at, made_by, changed_at)
+                        values (:id, :carrier, :carrierName, :writer, :writerName, :title, :purpose, :theme, :level, :begins, :ends, :source,
+                            :origin, :competence, :basis, :act, :actDate, :folded, :invented, :at, :mandate, :at)
+                        """,
+                        it.outline(),
+                        it.carrier().name())
+                .param("id", it.id())
+                .param("carrier", it.carrier().id())
+                .param("carrierName", it.carrier().name())
+                .param("writer", it.writer().id())
+                .param("writerName", it.writer().name())
+                .param("theme", it.outline().theme().name())
+                .param("level", it.outline().level().name())
+                .param("origin", it.origin(), Types.VARCHAR)
+                .param("competence", by == null ? null : by.kind().name(), Types.VARCHAR)
+                .param("basis", by == null ? "" : by.basis())
+                .param("act", by == null ? null : by.act(), Types.VARCHAR)
+                .param("actDate", by == null ? null : by.actDate(), Types.DATE)
+                .param("invented", it.carrier().invented())
+                .param("at", Sql.utc(it.at()))
+                .param("mandate", it.mandate())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec outlined(String statement, Outline outline, String carrier) {
+        String folded = Fold.plain(outline.title() + " " + carrier + " " + outline.purpose());
+        return sql.sql(statement)
+                .param("title", outline.title())
+                .param("purpose", outline.purpose())
+                .param("begins", outline.begins())
+                .param("ends", outline.ends(), Types.DATE)
+                .param("source", outline.source())
+                .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
+    }
+
+    /** Writes it again: its theme and its level stay, the law having been asked about them. */
+    void change(Operation it, Outline outline) {
+        outlined(
+                        """
+                        update programme.operation set title = :title, purpose = :purpose, begins = :begins, ends = :ends, source = :source,
+                            folded = :folded, edition = edition + 1 where id = :id
+                        """,
+                        outline,
+                        it.carrierName())
+                .param("id", it.id())
+                .update();
+    }
+
+    /** Its schools, or what is said of them, are others: they are counted again. */
+    void recount(String id, Instant at) {
+        sql.sql(
+                        """
+                        update programme.operation o set changed_at = :at, changes = changes + 1, planned = c.planned, ordered = c.ordered,
+                            installed = c.installed, in_service = c.in_service, unknown = c.unknown
+                        from (select count(*) filter (where state = 'PLANNED')::int as planned, count(*) filter (where state = 'ORDERED')::int as ordered,
+                            count(*) filter (where state = 'INSTALLED')::int as installed, count(*) filter (where state = 'IN_SERVICE')::int as in_service,
+                            count(*) filter (where state = 'UNKNOWN')::int as unknown from programme.school where operation = :id and out is null) c
+                        where o.id = :id
+                        """)
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void end(String id, Stage stage, String why) {
+        sql.sql("update programme.operation set stage = :stage, why = :why where id = :id")
+                .param("id", id)
+                .param("stage", stage.name())
+                .param("why", why)
+                .update();
+    }
+
+    int name(String id, Collection<Invited> all) {
+        return sql.sql(
+                        """
+                        insert into programme.partner (operation, organisation, name, college)
+                        select :id, o, n, c from unnest(string_to_array(:ids, chr(10)), string_to_array(:names, chr(10)), string_to_array(:colleges, chr(10))) i (o, n, c)
+                        on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("ids", lines(all, one -> one.organisation().id()))
+                .param("names", lines(all, one -> one.organisation().name()))
+                .param("colleges", lines(all, one -> one.college().name()))
+                .update();
+    }
+
+    private static String lines(
+            Collection<Invited> all, java.util.function.Function<Invited, String> what) {
+        return all.stream()
+                .map(one -> what.apply(one).replace('\n', ' '))
+                .collect(Collectors.joining("\n"));
+    }
+
+    int remove(String id, Collection<String> organisations) {
+        return sql.sql(
+                        "delete from programme.partner where operation = :id and organisation = any (string_to_array(:all, ' '))")
+                .param("id", id)
+                .param("all", String.join(" ", organisations))
+                .update();
+    }
+
+    void write(String id, Wave wave) {
+        sql.sql(
+                        """
+                        insert into programme.wave (operation, n, name, criteria, begins) values (:id, :n, :name, :criteria, :begins)
+                        on conflict (operation, n) do update set name = excluded.name, criteria = excluded.criteria, begins = excluded.begins
+                        """)
+                .param("id", id)
+                .param("n", wave.n())
+                .param("name", wave.name())
+                .param("criteria", wave.criteria())
+                .param("begins", wave.begins(), Types.DATE)
+                .update();
+    }
+
+    void write(String id, Milestone one) {
+        sql.sql(
+                        """
+                        insert into programme.milestone (operation, n, day, words, done_on) values (:id, :n, :day, :words, :done)
+                        on conflict (operation, n) do update set done_on = excluded.done_on
+                        """)
+                .param("id", id)
+                .param("n", one.n())
+                .param("day", one.day())
+                .param("words", one.words())
+                .param("done", one.doneOn(), Types.DATE)
+                .update();
+    }
+}

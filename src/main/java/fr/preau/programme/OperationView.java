@@ -1,0 +1,180 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import fr.preau.programme.Advance.Counts;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of an operation together: how far it is, in words, in bars, on a map, in time. */
+@Component
+class OperationView {
+    private static final int MOST_PLACES = 40;
+    private final Advances advances;
+    private final Operations operations;
+    private final StateReports reports;
+    private final Territories territories;
+    private final List<Shown> modules;
+    private final Clock clock;
+
+    OperationView(
+            Advances advances,
+            Operations operations,
+            StateReports reports,
+            Territories territories,
+            List<Shown> modules,
+            Clock clock) {
+        this.advances = advances;
+        this.operations = operations;
+        this.reports = reports;
+        this.territories = territories;
+        this.modules = modules;
+        this.clock = clock;
+    }
+
+    /**
+     * One bar.
+     *
+     * @param path of what it is about; empty for none
+     */
+    record Band(String code, String name, String path, Counts counts) {}
+
+    /**
+     * All that the page needs.
+     *
+     * @param day that was asked for; absent for today
+     * @param now how far it is today, whatever the day
+     * @param kind of the places of {@code places}: EPCI, DEPARTEMENT or COMMUNE
+     * @param more how many places are not shown
+     * @param fills of the map of the country; none when {@code map} shows schools, or nothing does
+     * @param origin what it comes from, on one line; absent when free or gone
+     */
+    record Page(
+            Operation it,
+            @Nullable LocalDate day,
+            Advance then,
+            Advance now,
+            List<Wave> waves,
+            TerritoryKind kind,
+            List<Band> places,
+            int more,
+            Map<String, String> fills,
+            SchoolMap map,
+            MonthChart chart,
+            Shown.@Nullable Line origin,
+            LocalDate today,
+            boolean writes,
+            boolean speaks) {
+
+        Counts of(Wave one) {
+            return then.waves().getOrDefault(one.n(), new Counts());
+        }
+
+        Counts rest() {
+            return then.waves().getOrDefault(0, new Counts());
+        }
+    }
+
+    Page page(Visit visit, @Nullable Actor actor, Operation it, @Nullable LocalDate day) {
+        LocalDate today = Paris.day(clock.instant());
+        Advance now = advances.of(it, null);
+        Advance then = day == null ? now : advances.of(it, day);
+        TerritorySnapshot france = territories.now();
+        TerritoryKind kind = kind(then);
+        List<Band> places = bands(visit, france, kind, then);
+        return new Page(
+                it,
+                day,
+                then,
+                now,
+                it.waves(),
+                kind,
+                places.stream().limit(MOST_PLACES).toList(),
+                Math.max(0, places.size() - MOST_PLACES),
+                then.departements().size() > 1 ? fills(then) : Map.of(),
+                SchoolMap.of(france, then.schools()),
+                MonthChart.of(now.months()),
+                origin(visit, it),
+                today,
+                operations.writes(actor, it),
+                !reports.speakers(actor, it, null).isEmpty());
+    }
+
+    /** The smallest places that are few enough to be read. */
+    private static TerritoryKind kind(Advance then) {
+        return then.communes().size() <= MOST_PLACES
+                ? TerritoryKind.COMMUNE
+                : then.epcis().size() <= MOST_PLACES || then.departements().size() < 2
+                        ? TerritoryKind.EPCI
+                        : TerritoryKind.DEPARTEMENT;
+    }
+
+    private static List<Band> bands(
+            Visit visit, TerritorySnapshot france, TerritoryKind kind, Advance then) {
+        Map<String, Counts> places =
+                switch (kind) {
+                    case COMMUNE -> then.communes();
+                    case EPCI -> then.epcis();
+                    default -> then.departements();
+                };
+        List<Band> bands = new ArrayList<>();
+        places.forEach((code, counts) -> {
+            Optional<Territory> place = france.latest(kind, code);
+            String name = place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
+            String path =
+                    place.isEmpty()
+                            ? ""
+                            : "/territoires/"
+                                    + kind.name().toLowerCase(java.util.Locale.ROOT)
+                                    + "/"
+                                    + code;
+            bands.add(new Band(code, name, path, counts));
+        });
+        bands.sort(
+                Comparator.comparing((Band one) -> one.path().isEmpty())
+                        .thenComparing(one -> fr.preau.kernel.Fold.plain(one.name()))
+                        .thenComparing(Band::code));
+        return bands;
+    }
+
+    /** Of the map of the country: how many are in service, or how many nobody knows. */
+    private static Map<String, String> fills(Advance then) {
+        Map<String, String> fills = new HashMap<>();
+        then.departements()
+                .forEach((code, counts) -> {
+                    int schools = counts.schools();
+                    int done = counts.of(SchoolState.IN_SERVICE);
+                    boolean unknown = 2 * counts.of(SchoolState.UNKNOWN) > schools;
+                    fills.put(
+                            code,
+                            2 * done >= schools
+                                    ? "f-strong"
+                                    : unknown ? "f-hatch" : done > 0 ? "f-a" : "f-b");
+                });
+        return fills;
+    }
+
+    private Shown.@Nullable Line origin(Visit visit, Operation it) {
+        String origin = it.origin();
+        return origin == null
+                ? null
+                : Ref.of(origin)
+                        .map(ref -> Shown.all(modules, List.of(ref), visit.language()).get(ref))
+                        .orElse(null);
+    }
+}

@@ -1,0 +1,79 @@
+package fr.preau.programme;
+
+import fr.preau.programme.Advance.Counts;
+import fr.preau.programme.Operation.Level;
+import fr.preau.web.Visit;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Operations in words. */
+final class OperationWords {
+    private OperationWords() {}
+
+    /** « 12 écoles sur 23 sont en service, 3 installées, 8 : on ne sait pas. » */
+    static String said(Visit visit, Level level, Counts counts) {
+        int schools = counts.schools();
+        if (schools == 0) {
+            return visit.t("programme.say.empty");
+        }
+        String all = schools(visit, level, schools);
+        if (counts.of(SchoolState.UNKNOWN) == schools) {
+            return visit.t("programme.say.unknown", all);
+        }
+        String gender = level == Level.ECOLE ? "f" : "m";
+        int done = counts.of(SchoolState.IN_SERVICE);
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                done == 0
+                        ? visit.t("programme.say.none." + gender, all)
+                        : visit.count("programme.say.done." + level, done, visit.number(schools)));
+        for (SchoolState one :
+                List.of(
+                        SchoolState.INSTALLED,
+                        SchoolState.ORDERED,
+                        SchoolState.PLANNED,
+                        SchoolState.UNKNOWN)) {
+            if (counts.of(one) > 0) {
+                parts.add(visit.count("programme.say." + one + "." + gender, counts.of(one)));
+            }
+        }
+        return String.join(", ", parts) + ".";
+    }
+
+    /** « 23 écoles ». */
+    static String schools(Visit visit, Level level, int many) {
+        return visit.count("programme.schools." + level, many);
+    }
+
+    /** How the days of an operation read. */
+    static String days(Visit visit, Operation it) {
+        return it.ends() == null
+                ? visit.t("programme.since", visit.date(it.begins()))
+                : visit.t("programme.from-to", visit.date(it.begins()), visit.date(it.ends()));
+    }
+
+    /** « mars 2026 ». */
+    static String month(Visit visit, YearMonth month) {
+        Locale locale = visit.french() ? Locale.FRENCH : Locale.ENGLISH;
+        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
+    }
+
+    /** Of the part of a bar. */
+    static String fill(SchoolState state) {
+        return switch (state) {
+            case IN_SERVICE -> "f-strong";
+            case INSTALLED -> "f-a";
+            case ORDERED -> "f-b";
+            case PLANNED -> "f-0";
+            case UNKNOWN -> "f-hatch";
+        };
+    }
+
+    /** From the furthest, as bars and tables have them. */
+    static List<SchoolState> states() {
+        return List.of(SchoolState.values()).reversed();
+    }
+}

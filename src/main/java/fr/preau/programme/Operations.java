@@ -1,0 +1,335 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.convening.Invited;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.programme.Operation.Competence;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.OperationRows.Made;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of operations: announced by who carries them and is competent, or told by another from a
+ * source; written again, with their partners, waves and milestones; ended. Their schools are in
+ * {@link Scopes}, what is said of these in {@link StateReports}.
+ */
+@Component
+public class Operations {
+    static final int LONGEST_TITLE = 200;
+    static final int LONGEST_PURPOSE = 2_000;
+    static final int LONGEST_SOURCE = 500;
+    private static final Pattern ID = Pattern.compile("Q-[0-9A-HJKMNP-TV-Z]{10}");
+    private static final int FIRST_YEAR = 1995;
+    private static final int YEARS_AHEAD = 20;
+    private final OperationRows rows;
+    private final OperationLaw law;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Journal journal;
+
+    Operations(
+            OperationRows rows,
+            OperationLaw law,
+            Conveners conveners,
+            Organisations organisations,
+            Journal journal) {
+        this.rows = rows;
+        this.law = law;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.journal = journal;
+    }
+
+    /**
+     * What it says.
+     *
+     * @param ends absent when not known
+     * @param source where what is told was read; empty when its carrier writes it
+     */
+    public record Outline(
+            String title,
+            String purpose,
+            Theme theme,
+            Level level,
+            LocalDate begins,
+            @Nullable LocalDate ends,
+            String source) {
+        /**
+         * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+         */
+        public Outline {
+            title = Fold.seen(title.replaceAll("\\s+", " "));
+            purpose = Fold.seen(purpose);
+            source = Fold.seen(source.replaceAll("\\s+", " "));
+            refuse(title.length() < 3 || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
+            boolean said = purpose.length() >= 10 && purpose.length() <= LONGEST_PURPOSE;
+            refuse(!said, "objet", LONGEST_PURPOSE);
+            refuse(begins.getYear() < FIRST_YEAR, "debut", FIRST_YEAR);
+            boolean after =
+                    ends == null
+                            || !ends.isBefore(begins)
+                                    && ends.isBefore(begins.plusYears(YEARS_AHEAD));
+            refuse(!after, "fin", YEARS_AHEAD);
+            refuse(source.length() > LONGEST_SOURCE, "source", LONGEST_SOURCE);
+        }
+
+        private static void refuse(boolean so, String field, int bound) {
+            Refusal.refuse(so, field, "programme.fault." + field, bound);
+        }
+
+        String sha256() {
+            return Sha256.hex(
+                    String.join(
+                            "\n",
+                            title,
+                            purpose,
+                            theme.name(),
+                            level.name(),
+                            begins.toString(),
+                            ends == null ? "" : ends.toString(),
+                            source));
+        }
+    }
+
+    /** Which are wanted; what is empty or absent is not asked. */
+    public record Query(
+            String text, @Nullable Stage stage, @Nullable Theme theme, String organisation) {
+        static final Query EVERY = new Query("", null, null, "");
+
+        Query anyStage() {
+            return new Query(text, null, theme, organisation);
+        }
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    public Operation get(String id) {
+        return (ID.matcher(id).matches() ? rows.find(id) : java.util.Optional.<Operation>empty())
+                .orElseThrow(Operations::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "programme.unknown");
+    }
+
+    /** Whether somebody writes it: for its carrier, or for who tells it. */
+    boolean writes(@Nullable Actor actor, Operation it) {
+        return actor != null && conveners.convenes(actor, it.writer());
+    }
+
+    /**
+     * One that somebody writes.
+     *
+     * @throws Refusal.Forbidden when others do
+     */
+    Operation written(Actor actor, String id) {
+        Operation it = get(id);
+        if (!writes(actor, it)) {
+            throw new Refusal.Forbidden("programme.refused.writer", it.writerName());
+        }
+        return it;
+    }
+
+    /**
+     * Announces one.
+     *
+     * @param writer for whom it is written
+     * @param carrier the same, unless it is told from a source
+     * @param act without which its carrier would not be competent, where one is needed
+     * @param origin the practice or the commitment it comes from; absent when free
+     * @return its id, {@code Q-…}
+     * @throws Refusal.Forbidden without a mandate to publish for who writes it
+     * @throws Refusal.BadRequest on {@code source} when another carries it, on {@code acte}
+     * @throws Refusal.Conflict when the law gives it to others
+     */
+    public String announce(
+            Actor actor,
+            String writer,
+            String carrier,
+            Outline outline,
+            @Nullable String act,
+            @Nullable LocalDate actDate,
+            @Nullable Ref origin) {
+        actor.may(Power.PUBLISH, writer).orRefuse();
+        boolean told = !outline.source().isEmpty();
+        Refusal.refuse(!told && !carrier.equals(writer), "source", "programme.fault.untold");
+        Organisation by = organisations.get(writer);
+        Organisation carries = organisations.get(carrier);
+        var judged = told ? null : law.judge(carries, outline.theme(), outline.level(), List.of());
+        return journal.record((at, say) -> {
+            String mandate = conveners.hold(actor, at, writer);
+            Competence competence =
+                    judged == null
+                            ? null
+                            : law.accepted(carries, judged, act, actDate, Paris.day(at));
+            var made =
+                    new Made(
+                            PublicId.fresh("Q"),
+                            carries,
+                            by,
+                            outline,
+                            competence,
+                            origin == null ? null : origin.toString(),
+                            at,
+                            mandate);
+            rows.insert(made);
+            say.accept(announced(made));
+            return made.id();
+        });
+    }
+
+    private static Journal.Act announced(Made it) {
+        Competence by = it.competence();
+        Map<String, ?> facts =
+                Journal.facts(
+                        "carrier",
+                        it.carrier().id(),
+                        "sha256",
+                        it.outline().sha256(),
+                        "told",
+                        by == null,
+                        "competence",
+                        by == null ? null : by.kind(),
+                        "act_date",
+                        by == null ? null : by.actDate());
+        return new Journal.Act(
+                "programme.announced",
+                new Ref("operation", it.id()),
+                it.writer().id(),
+                facts,
+                it.mandate());
+    }
+
+    /** What is being done to one, by who writes it, while nobody else changes it. */
+    record Deed(Operation it, Instant at, String mandate) {}
+
+    /** What was done, and the facts that its line says. */
+    record Done(String action, Map<String, ?> facts) {}
+
+    /**
+     * Does an act of who writes it.
+     *
+     * @param what does it; nothing is said of what gives nothing
+     */
+    void act(Actor actor, String id, Function<Deed, @Nullable Done> what, Stage... among) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Operation it = held(id, among);
+            String mandate = conveners.hold(actor, at, it.writer());
+            Done done = what.apply(new Deed(it, at, mandate));
+            if (done != null) {
+                rows.recount(id, at);
+                say.accept(
+                        new Journal.Act(
+                                "programme." + done.action(),
+                                it.ref(),
+                                conveners.acting(it.writer(), at),
+                                done.facts(),
+                                mandate));
+            }
+            return null;
+        });
+    }
+
+    /** Its schools are counted again, inside an act. */
+    void recount(String id, Instant at) {
+        rows.recount(id, at);
+    }
+
+    /** One that nobody else changes until the transaction ends, in one of these stages. */
+    Operation held(String id, Stage... among) {
+        Operation it = rows.held(id).orElseThrow(Operations::unknown);
+        if (!List.of(among).contains(it.stage())) {
+            throw new Refusal.Conflict("programme.refused." + it.stage());
+        }
+        return it;
+    }
+
+    /**
+     * Writes it again; its theme, its level and who carries it stay, the law having been asked
+     * about them.
+     *
+     * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is over
+     */
+    public void change(Actor actor, String id, int edition, Outline outline) {
+        act(
+                actor,
+                id,
+                deed -> {
+                    Operation it = deed.it();
+                    if (it.edition() != edition) {
+                        throw new Refusal.Conflict("programme.both");
+                    }
+                    boolean told = !outline.source().isEmpty();
+                    Refusal.refuse(told != it.told(), "source", "programme.fault.untold");
+                    rows.change(it, outline);
+                    return new Done("changed", Journal.facts("sha256", outline.sha256()));
+                },
+                Stage.RUNNING);
+    }
+
+    /** Names partners, which may say how far schools are. */
+    public void name(Actor actor, String id, Collection<Invited> all) {
+        act(
+                actor,
+                id,
+                deed -> {
+                    int named = rows.name(id, all);
+                    return named == 0 ? null : new Done("named", Journal.facts("partners", named));
+                },
+                Stage.RUNNING);
+    }
+
+    /** Takes partners out; what they said stays. */
+    public void remove(Actor actor, String id, Collection<String> partners) {
+        act(
+                actor,
+                id,
+                deed -> {
+                    int removed = rows.remove(id, partners);
+                    return removed == 0
+                            ? null
+                            : new Done("removed", Journal.facts("partners", removed));
+                },
+                Stage.RUNNING);
+    }
+
+    /**
+     * Ends it: done, or given up with a reason.
+     *
+     * @throws Refusal.BadRequest on {@code motif} when it is given up without one
+     */
+    public void end(Actor actor, String id, Stage stage, String why) {
+        String reason = Fold.seen(why);
+        boolean said = stage == Stage.DONE || reason.length() >= 10;
+        Refusal.refuse(!said || reason.length() > 500, "motif", "programme.fault.motif");
+        act(
+                actor,
+                id,
+                deed -> {
+                    rows.end(id, stage, reason);
+                    return new Done("ended", Journal.facts("stage", stage));
+                },
+                Stage.RUNNING);
+    }
+}

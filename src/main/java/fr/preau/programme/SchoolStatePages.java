@@ -1,0 +1,300 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Choice;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Tag;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.programme.Advance.Since;
+import fr.preau.programme.ScopeRows.Line;
+import fr.preau.programme.ScopeRows.Query;
+import fr.preau.programme.StateReports.Said;
+import fr.preau.programme.StateReports.Speaker;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The schools of an operation, and one of them: what was said of it, and where it is said. */
+@Controller
+class SchoolStatePages {
+    private static final String SCHOOLS = OperationPages.ONE + "{id}/ecoles";
+    private static final String SCHOOL = SCHOOLS + "/{uai}";
+    private static final Table<Line> TABLE =
+            Table.of("uai", Line::uai)
+                    .and("name", Line::name)
+                    .and("commune", Line::commune)
+                    .and("departement", Line::departement)
+                    .and("epci", Line::epci)
+                    .and("wave", one -> one.wave() == 0 ? null : one.wave())
+                    .and("state", Line::state)
+                    .and("day", Line::day)
+                    .and("saidBy", Line::who)
+                    .and("role", Line::role)
+                    .and("source", Line::source)
+                    .and("outOn", Line::outOn);
+    private final Operations operations;
+    private final StateReports reports;
+    private final StateRows rows;
+    private final ScopeRows scope;
+    private final Territories territories;
+
+    SchoolStatePages(
+            Operations operations,
+            StateReports reports,
+            StateRows rows,
+            ScopeRows scope,
+            Territories territories) {
+        this.operations = operations;
+        this.reports = reports;
+        this.rows = rows;
+        this.scope = scope;
+        this.territories = territories;
+    }
+
+    /**
+     * A school as the list shows it.
+     *
+     * @param commune its name today
+     */
+    record Shown(Line it, String commune, Since since, String wave) {}
+
+    /** All that the list of schools needs. */
+    record SchoolsPage(
+            Operation it,
+            Asked asked,
+            List<Shown> schools,
+            int total,
+            List<Choice> states,
+            List<Choice> waves,
+            List<Choice> places,
+            List<ScopeRows.Act> acts,
+            Pages pages) {
+        List<Tag> active() {
+            return Stream.of(
+                            asked.tags("etat", states),
+                            asked.tags("vague", waves),
+                            asked.tags("commune", places))
+                    .flatMap(one -> one)
+                    .toList();
+        }
+    }
+
+    /** All that the page of one school needs. */
+    record SchoolPage(
+            Operation it,
+            Shown school,
+            @Nullable Wave wave,
+            List<StateRows.Told> history,
+            List<Speaker> speakers,
+            Form form) {
+        List<Form.Choice> voices() {
+            return speakers.stream().map(Speaker::choice).toList();
+        }
+
+        List<Form.Choice> states() {
+            Visit visit = form.visit();
+            return OperationWords.states().stream()
+                    .map(one -> new Form.Choice(one.name(), visit.t("programme.state." + one)))
+                    .toList();
+        }
+    }
+
+    private static Query query(Asked asked) {
+        String wave = asked.text("vague");
+        Refusal.refuse(
+                !wave.matches("[0-9]{0,2}"),
+                "vague",
+                OperationPages.UNKNOWN,
+                "vague",
+                wave,
+                "0-50");
+        return new Query(
+                asked.text("q"),
+                Asked.one(
+                        "etat",
+                        asked.text("etat"),
+                        OperationPages.UNKNOWN,
+                        List.of(SchoolState.values())),
+                wave.isEmpty() ? -1 : Integer.parseInt(wave),
+                asked.text("commune"));
+    }
+
+    private static Asked asked(String id, Map<String, String> address, Paging paging) {
+        String path = OperationPages.ONE + id + "/ecoles";
+        return Asked.of(path, address, paging, "q", "etat", "vague", "commune");
+    }
+
+    @GetMapping(SCHOOLS)
+    @Who(Visitor.ANYONE)
+    View list(
+            Visit visit,
+            @PathVariable String id,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        return visit.kept(() -> {
+            Operation it = operations.get(id);
+            String title = visit.t("programme.schools.title", it.title());
+            return visit.page(
+                    "programme/schools", title, page(visit, it, asked(id, address, paging)));
+        });
+    }
+
+    private SchoolsPage page(Visit visit, Operation it, Asked asked) {
+        Query query = query(asked);
+        TerritorySnapshot france = territories.now();
+        int all = scope.count(it.id(), query);
+        List<Line> lines = scope.page(it.id(), query, asked.paging());
+        List<Choice> waves = new ArrayList<>();
+        it.waves().forEach(one -> waves.add(choice(asked, one)));
+        String commune = asked.chosen("commune");
+        return new SchoolsPage(
+                it,
+                asked,
+                lines.stream().map(one -> shown(france, it, one)).toList(),
+                all,
+                asked.choices(
+                        "etat",
+                        OperationWords.states(),
+                        one -> visit.t("programme.state." + one),
+                        it.counts()),
+                waves,
+                commune == null
+                        ? List.of()
+                        : List.of(new Choice(commune, commune(france, commune), 0, true)),
+                scope.acts(it.id()),
+                asked.pages(all));
+    }
+
+    private static Choice choice(Asked asked, Wave one) {
+        String n = String.valueOf(one.n());
+        return new Choice(n, one.name(), 0, n.equals(asked.text("vague")));
+    }
+
+    private static Shown shown(TerritorySnapshot france, Operation it, Line line) {
+        School now = france.school(line.uai()).orElse(null);
+        return new Shown(
+                line,
+                commune(france, now == null ? line.commune() : now.commune()),
+                Advances.since(france, line.uai(), line.commune()),
+                it.waves().stream()
+                        .filter(one -> one.n() == line.wave())
+                        .map(Wave::name)
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static String commune(TerritorySnapshot france, String code) {
+        return france.latest(TerritoryKind.COMMUNE, code).map(Territory::name).orElse(code);
+    }
+
+    @GetMapping(SCHOOLS + ".csv")
+    @Who(Visitor.ANYONE)
+    Csv.File csv(
+            @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+        operations.get(id);
+        Query query = query(asked(id, address, paging));
+        return TABLE.csv(
+                id + "-ecoles.csv", Paging.whole(part -> scope.page(id, query, part), Line::uai));
+    }
+
+    @GetMapping("/api/v1/operations/{id}/schools")
+    @Who(Visitor.ANYONE)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String commune,
+            Paging paging) {
+        operations.get(id);
+        SchoolState one =
+                Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
+        var query = new Query(q, one, -1, commune);
+        return paging.items(part -> scope.page(id, query, part), scope.count(id, query), Line::uai)
+                .map(TABLE::item);
+    }
+
+    @GetMapping(SCHOOL)
+    @Who(Visitor.ANYONE)
+    View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String uai, Form form) {
+        return form.visit().kept(() -> school(actor, id, uai, form));
+    }
+
+    private View school(@Nullable Actor actor, String id, String uai, Form form) {
+        Operation it = operations.get(id);
+        Line line =
+                scope.find(id, uai.toUpperCase(Locale.ROOT))
+                        .orElseThrow(
+                                () -> new Refusal.NotFound("uai", "programme.fault.beyond", uai));
+        List<Speaker> speakers = reports.speakers(actor, it, line);
+        if (!speakers.isEmpty() && actor != null) {
+            form.begun("organisation", speakers.getLast().organisation())
+                    .begun("jour", Paris.day(actor.at()));
+        }
+        Wave wave =
+                it.waves().stream().filter(one -> one.n() == line.wave()).findFirst().orElse(null);
+        return form.page(
+                "programme/school",
+                form.visit().t("programme.school.title", line.name(), it.title()),
+                new SchoolPage(
+                        it,
+                        shown(territories.now(), it, line),
+                        wave,
+                        rows.history(id, line.uai()),
+                        speakers,
+                        form));
+    }
+
+    /** Says how far it is, for one’s organisation. */
+    @PostMapping(SCHOOL)
+    @Who(value = Visitor.SIGNED_IN, act = "programme.act.say")
+    View say(Actor actor, @PathVariable String id, @PathVariable String uai, Form form) {
+        SchoolState state = form.one("etat", SchoolState.class);
+        form.refuse(state == null, "etat", "programme.fault.etat");
+        form.need("jour", "programme.fault.jour");
+        LocalDate day = form.day("jour", "programme.fault.jour");
+        form.asking("etablissement", Form.NOWHERE);
+        String here = OperationPages.ONE + id + "/ecoles/" + uai;
+        return form.settle(
+                here,
+                () ->
+                        reports.say(
+                                actor,
+                                id,
+                                form.text("organisation"),
+                                List.of(
+                                        new Said(
+                                                uai.toUpperCase(Locale.ROOT),
+                                                Objects.requireNonNull(state),
+                                                Objects.requireNonNull(day))),
+                                form.text("source"),
+                                null),
+                () -> school(actor, id, uai, form));
+    }
+}

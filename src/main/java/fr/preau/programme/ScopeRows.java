@@ -1,0 +1,251 @@
+package fr.preau.programme;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
+import fr.preau.programme.Operations.Deed;
+import fr.preau.programme.Scopes.Taken;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of the schools of operations, and of what brought them in or took them out. */
+@Component
+class ScopeRows {
+    private final JdbcClient sql;
+
+    ScopeRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    enum Kind {
+        LIST,
+        PLACE,
+        OUT
+    }
+
+    /**
+     * What changes a scope.
+     *
+     * @param words the places of a rule; empty for a list
+     * @param wave 0 for none
+     * @param unread in how many communes nobody knew the schools
+     */
+    record Act(Kind kind, String words, LocalDate day, int wave, int schools, int unread) {}
+
+    /** A school of a scope; {@code day} and {@code report} absent while nothing was said. */
+    record Line(
+            String operation,
+            String uai,
+            String name,
+            String commune,
+            String departement,
+            String epci,
+            int wave,
+            @Nullable LocalDate outOn,
+            SchoolState state,
+            @Nullable LocalDate day,
+            @Nullable String who,
+            @Nullable String role,
+            @Nullable String source) {}
+
+    private static String joined(Collection<Taken> all, Function<Taken, String> what) {
+        return all.stream()
+                .map(one -> what.apply(one).replace('\n', ' '))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Those that are not in it yet, or in another wave. */
+    List<Taken> fresh(String id, List<Taken> asked, int wave) {
+        Set<String> there =
+                Set.copyOf(
+                        sql.sql(
+                                        "select uai from programme.school where operation = :id and out is null and (:wave = 0 or coalesce(wave, 0) = :wave)")
+                                .param("id", id)
+                                .param("wave", wave)
+                                .query((row, number) -> row.getString(1))
+                                .list());
+        return asked.stream().filter(one -> !there.contains(one.uai())).toList();
+    }
+
+    /** Writes what changes it; its number. */
+    int act(Deed deed, Act act, String sha256) {
+        return sql.sql(
+                        """
+                        insert into programme.scope (operation, n, kind, words, day, wave, schools, unread, sha256, at, mandate)
+                        select :id, coalesce(max(n), 0) + 1, :kind, :words, :day, nullif(:wave, 0), :schools, :unread, :sha256, :at, :mandate
+                        from programme.scope where operation = :id returning n
+                        """)
+                .param("id", deed.it().id())
+                .param("kind", act.kind().name())
+                .param("words", act.words())
+                .param("day", act.day())
+                .param("wave", act.wave())
+                .param("schools", act.schools())
+                .param("unread", act.unread())
+                .param("sha256", sha256)
+                .param("at", Sql.utc(deed.at()))
+                .param("mandate", deed.mandate())
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    void take(String id, int n, int wave, List<Taken> all) {
+        sql.sql(
+                        """
+                        insert into programme.school as s (operation, uai, name, commune, departement, epci, wave, brought)
+                        select :id, t.uai, left(t.name, 300), t.commune, t.departement, t.epci, nullif(:wave, 0), :n
+                        from unnest(string_to_array(:uais, chr(10)), string_to_array(:names, chr(10)), string_to_array(:communes, chr(10)),
+                            string_to_array(:departements, chr(10)), string_to_array(:epcis, chr(10))) t (uai, name, commune, departement, epci)
+                        on conflict (operation, uai) do update set out = null, out_on = null, brought = excluded.brought,
+                            wave = coalesce(excluded.wave, s.wave)
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .param("wave", wave)
+                .param("uais", joined(all, Taken::uai))
+                .param("names", joined(all, Taken::name))
+                .param("communes", joined(all, Taken::commune))
+                .param("departements", joined(all, Taken::departement))
+                .param("epcis", joined(all, Taken::epci))
+                .update();
+    }
+
+    void leave(String id, int n, LocalDate day, Set<String> all) {
+        sql.sql(
+                        "update programme.school set out = :n, out_on = :day where operation = :id and uai = any (string_to_array(:all, ' '))")
+                .param("id", id)
+                .param("n", n)
+                .param("day", day)
+                .param("all", String.join(" ", all))
+                .update();
+    }
+
+    /** Those of these that are in it or were. */
+    Set<String> known(String id, Collection<String> asked) {
+        return among(id, asked, "");
+    }
+
+    /** Those of these that are in it. */
+    Set<String> inside(String id, Collection<String> asked) {
+        return among(id, asked, " and out is null");
+    }
+
+    private Set<String> among(String id, Collection<String> asked, String more) {
+        return new HashSet<>(
+                sql.sql(
+                                "select uai from programme.school where operation = :id and uai = any (string_to_array(:all, ' '))"
+                                        + more)
+                        .param("id", id)
+                        .param("all", String.join(" ", asked))
+                        .query((row, number) -> row.getString(1))
+                        .list());
+    }
+
+    /** All those that are in it or were. */
+    Set<String> everyKnown(String id) {
+        return new HashSet<>(
+                sql.sql("select uai from programme.school where operation = :id")
+                        .param("id", id)
+                        .query((row, number) -> row.getString(1))
+                        .list());
+    }
+
+    /** What changed its scope, the last first. */
+    List<Act> acts(String id) {
+        return sql.sql(
+                        "select kind, words, day, coalesce(wave, 0) as wave, schools, unread from programme.scope where operation = :id order by n desc limit 50")
+                .param("id", id)
+                .query(Sql.as(Act.class))
+                .list();
+    }
+
+    /**
+     * Which schools are wanted.
+     *
+     * @param wave -1 for all, 0 for those in none
+     * @param commune its code, as they lay when they came in; empty for all
+     */
+    record Query(String text, @Nullable SchoolState state, int wave, String commune) {
+        static final Query EVERY = new Query("", null, -1, "");
+    }
+
+    private static final String LINES =
+            """
+            from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report
+            where s.operation = :id and (:state = '' or s.state = :state) and (:wave < 0 or coalesce(s.wave, 0) = :wave)
+                and (:commune = '' or s.commune = :commune) and (:text = '' or s.uai = upper(:text) or s.name ilike '%' || :pattern || '%')
+            """;
+
+    private JdbcClient.StatementSpec asked(String statement, String id, Query query) {
+        String text = Fold.seen(query.text());
+        return sql.sql(statement)
+                .param("id", id)
+                .param("state", query.state() == null ? "" : query.state().name())
+                .param("wave", query.wave())
+                .param("commune", query.commune())
+                .param("text", text)
+                .param("pattern", text.replaceAll("([\\\\%_])", "\\\\$1"));
+    }
+
+    private static final String COLUMNS = "select s.*, r.name as who, r.role, r.source ";
+
+    /** A page of its schools by their numbers, those taken out included. */
+    List<Line> page(String id, Query query, Paging paging) {
+        return asked(
+                        COLUMNS
+                                + LINES
+                                + " and (cast(:after as text) is null or s.uai > :after) order by s.uai limit :most offset :from",
+                        id,
+                        query)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(ScopeRows::line)
+                .list();
+    }
+
+    int count(String id, Query query) {
+        return asked("select count(*)::int " + LINES, id, query)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    Optional<Line> find(String id, String uai) {
+        return sql.sql(
+                        COLUMNS
+                                + " from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report where s.operation = :id and s.uai = :uai")
+                .param("id", id)
+                .param("uai", uai)
+                .query(ScopeRows::line)
+                .optional();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getString("operation"),
+                row.getString("uai"),
+                row.getString("name"),
+                row.getString("commune"),
+                row.getString("departement"),
+                row.getString("epci"),
+                row.getInt("wave"),
+                row.getObject("out_on", LocalDate.class),
+                SchoolState.valueOf(row.getString("state")),
+                row.getObject("day", LocalDate.class),
+                row.getString("who"),
+                row.getString("role"),
+                row.getString("source"));
+    }
+}

@@ -1,0 +1,326 @@
+package fr.preau.programme;
+
+import fr.preau.account.Actor;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisations;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operations.Done;
+import fr.preau.programme.ScopeRows.Kind;
+import fr.preau.territory.Place;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territories.Group;
+import fr.preau.territory.Territories.Hit;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.Uai;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of which schools an operation is about: by their numbers, or by a rule about places and
+ * what it gives on its day. A school that is taken out keeps what was said of it.
+ */
+@Component
+public class Scopes {
+    static final int MOST_SCHOOLS = 80_000;
+    private static final int MOST_PLACES = 100;
+    private static final int TOLD = 5;
+    private static final Set<Group> PLACES =
+            Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
+    private static final List<TerritoryKind> KINDS =
+            List.of(TerritoryKind.COMMUNE, TerritoryKind.EPCI, TerritoryKind.DEPARTEMENT);
+    private static final String COUNTRY = "france";
+    private final Operations operations;
+    private final ScopeRows rows;
+    private final OperationLaw law;
+    private final Organisations organisations;
+    private final Territories territories;
+
+    Scopes(
+            Operations operations,
+            ScopeRows rows,
+            OperationLaw law,
+            Organisations organisations,
+            Territories territories) {
+        this.operations = operations;
+        this.rows = rows;
+        this.law = law;
+        this.organisations = organisations;
+        this.territories = territories;
+    }
+
+    /**
+     * A school as it comes into a scope.
+     *
+     * @param epci code; empty when none or not known, as {@code departement}
+     */
+    record Taken(String uai, String name, String commune, String departement, String epci) {}
+
+    /** What a rule gives. */
+    private record Given(Collection<School> schools, String words, int unread) {}
+
+    /**
+     * Adds schools by their numbers, or puts some of them in another wave.
+     *
+     * @param typed UAI, whatever is between them
+     * @param wave its number; 0 for none
+     * @throws Refusal.BadRequest on {@code uai}, naming those that are wrong; on {@code dans}
+     * @throws Refusal.Conflict when the law gives it to others there
+     */
+    public void list(Actor actor, String id, String typed, int wave) {
+        TerritorySnapshot france = territories.now();
+        Set<String> asked = numbers(typed);
+        List<String> wrong = asked.stream().filter(one -> france.school(one).isEmpty()).toList();
+        Refusal.refuse(!wrong.isEmpty(), "uai", "programme.fault.uai", some(wrong));
+        List<School> schools = asked.stream().flatMap(one -> france.school(one).stream()).toList();
+        add(actor, id, Kind.LIST, new Given(schools, "", 0), wave, null);
+    }
+
+    /** The numbers of schools in a text, each once. */
+    private static Set<String> numbers(String typed) {
+        Set<String> asked = new LinkedHashSet<>();
+        for (String one : typed.split("[\\s,;]+")) {
+            if (!one.isBlank()) {
+                asked.add(Uai.tidy(one.replace("'", "")));
+            }
+        }
+        Refusal.refuse(asked.isEmpty(), "uai", "programme.fault.uai.none");
+        Refusal.refuse(
+                asked.size() > MOST_SCHOOLS, "uai", "programme.fault.uai.many", MOST_SCHOOLS);
+        return asked;
+    }
+
+    private static String some(List<String> all) {
+        String told =
+                all.stream().limit(TOLD).map(Scopes::shortened).collect(Collectors.joining(", "));
+        return all.size() > TOLD ? told + "…" : told;
+    }
+
+    private static String shortened(String one) {
+        return one.length() > 20 ? one.substring(0, 20) + "…" : one;
+    }
+
+    /**
+     * Adds the open public schools of its level in places, as they were on a day.
+     *
+     * @param typed a place a line: a commune, an EPCI, a département, a région by name or by code;
+     *     {@code France} for all of it
+     * @param day absent for today
+     * @throws Refusal.BadRequest on {@code lieux}, {@code au}, {@code dans}
+     * @throws Refusal.Conflict when the law gives it to others there
+     */
+    public void place(Actor actor, String id, String typed, @Nullable LocalDate day, int wave) {
+        LocalDate today = Paris.day(actor.at());
+        LocalDate on = day == null ? today : day;
+        boolean known = !on.isAfter(today) && !on.isBefore(TerritorySnapshot.COVERED_FROM);
+        Refusal.refuse(!known, "au", "programme.fault.au");
+        List<String> lines = typed.lines().map(Fold::seen).filter(one -> !one.isEmpty()).toList();
+        Refusal.refuse(
+                lines.isEmpty() || lines.size() > MOST_PLACES,
+                "lieux",
+                "programme.fault.lieux",
+                MOST_PLACES);
+        Given given = given(operations.get(id).level(), lines, on);
+        Refusal.refuse(
+                given.schools().isEmpty(),
+                "lieux",
+                given.unread() > 0 ? "programme.fault.unread" : "programme.fault.empty");
+        add(actor, id, Kind.PLACE, given, wave, on);
+    }
+
+    private Given given(Level level, List<String> lines, LocalDate day) {
+        TerritorySnapshot france = territories.now();
+        Map<String, Territory> communes = new TreeMap<>();
+        List<String> names = new ArrayList<>();
+        for (String line : lines) {
+            if (Fold.plain(line).equals(COUNTRY)) {
+                names.add("France");
+                france.all(TerritoryKind.COMMUNE, day)
+                        .forEach(one -> communes.put(one.code(), one));
+            } else {
+                Territory place = coded(france, line);
+                Territory meant = place == null ? named(france, line) : place;
+                names.add(meant.name());
+                members(france, meant, day).forEach(one -> communes.put(one.code(), one));
+            }
+        }
+        Map<String, School> schools = new TreeMap<>();
+        int unread = 0;
+        for (Territory commune : communes.values()) {
+            unread += france.schoolsKnown(commune) ? 0 : 1;
+            france.schoolsOf(commune.code()).stream()
+                    .flatMap(one -> france.school(one.uai(), day).stream())
+                    .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)
+                    .filter(one -> one.level().name().equals(level.name()))
+                    .forEach(one -> schools.put(one.uai(), one));
+        }
+        String words = String.join(", ", names);
+        return new Given(
+                schools.values(),
+                words.length() <= 500 ? words : words.substring(0, 499) + "…",
+                unread);
+    }
+
+    /** The place of that code; a région is asked by its name, its codes being those of others. */
+    private static @Nullable Territory coded(TerritorySnapshot france, String line) {
+        return KINDS.stream()
+                .flatMap(kind -> france.latest(kind, line).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Territory named(TerritorySnapshot france, String line) {
+        List<Hit> found = territories.search(line, PLACES, 1, TOLD).items();
+        List<Hit> exact =
+                found.stream()
+                        .filter(one ->
+                                one.code().equals(line)
+                                        || Fold.plain(one.name()).equals(Fold.plain(line)))
+                        .toList();
+        List<Hit> kept = exact.isEmpty() ? found : exact;
+        Refusal.refuse(kept.isEmpty(), "lieux", "programme.fault.lieu", shortened(line));
+        String several =
+                kept.stream()
+                        .map(one -> one.name() + " (" + one.code() + ")")
+                        .collect(Collectors.joining(", "));
+        Refusal.refuse(
+                kept.size() > 1, "lieux", "programme.fault.several", shortened(line), several);
+        Hit one = kept.getFirst();
+        return france.latest(TerritoryKind.valueOf(one.group().name()), one.code()).orElseThrow();
+    }
+
+    private static Stream<Territory> members(
+            TerritorySnapshot france, Territory place, LocalDate day) {
+        TerritoryKind kind = place.kind();
+        return switch (kind) {
+            case COMMUNE -> france.place(place.code(), day).map(Place::commune).stream();
+            case REGION ->
+                    france.membersOf(kind, place.code(), day).items().stream()
+                            .filter(one -> one.kind() == TerritoryKind.DEPARTEMENT)
+                            .flatMap(one -> members(france, one.kind(), one.code(), day));
+            default -> members(france, kind, place.code(), day);
+        };
+    }
+
+    private static Stream<Territory> members(
+            TerritorySnapshot france, TerritoryKind kind, String code, LocalDate day) {
+        return france.membersOf(kind, code, day).items().stream()
+                .filter(one -> one.kind() == TerritoryKind.COMMUNE);
+    }
+
+    private void add(
+            Actor actor, String id, Kind kind, Given given, int wave, @Nullable LocalDate on) {
+        Operation seen = operations.written(actor, id);
+        boolean known = wave == 0 || seen.waves().stream().anyMatch(one -> one.n() == wave);
+        Refusal.refuse(!known, "dans", "programme.fault.dans");
+        LocalDate day = on == null ? Paris.day(actor.at()) : on;
+        List<Taken> taken = taken(given.schools(), day);
+        Set<String> communes =
+                taken.stream().map(Taken::commune).collect(Collectors.toCollection(TreeSet::new));
+        law.refuseElsewhere(organisations.get(seen.carrier()), seen, communes);
+        operations.act(
+                actor,
+                id,
+                deed -> {
+                    List<Taken> fresh = rows.fresh(id, taken, wave);
+                    if (fresh.isEmpty()) {
+                        return null; // they are there already
+                    }
+                    var act =
+                            new ScopeRows.Act(
+                                    kind, given.words(), day, wave, fresh.size(), given.unread());
+                    String sha256 = sha256(fresh.stream().map(Taken::uai).toList());
+                    int n = rows.act(deed, act, sha256);
+                    rows.take(id, n, wave, fresh);
+                    return done(n, act, sha256);
+                },
+                Stage.RUNNING);
+    }
+
+    private static Done done(int n, ScopeRows.Act act, String sha256) {
+        return new Done(
+                "scoped",
+                Journal.facts(
+                        "scope", n,
+                        "kind", act.kind(),
+                        "day", act.day(),
+                        "schools", act.schools(),
+                        "sha256", sha256));
+    }
+
+    private static String sha256(Collection<String> numbers) {
+        return Sha256.hex(numbers.stream().sorted().collect(Collectors.joining(" ")));
+    }
+
+    private List<Taken> taken(Collection<School> schools, LocalDate day) {
+        TerritorySnapshot france = territories.now();
+        Map<String, List<String>> places = new HashMap<>();
+        List<Taken> all = new ArrayList<>(schools.size());
+        for (School one : schools) {
+            List<String> in =
+                    places.computeIfAbsent(
+                            one.commune(),
+                            code ->
+                                    france.place(code, day)
+                                            .map(Scopes::codes)
+                                            .orElse(List.of(code, "", "")));
+            all.add(new Taken(one.uai(), one.name(), in.get(0), in.get(1), in.get(2)));
+        }
+        return all;
+    }
+
+    private static List<String> codes(Place place) {
+        return List.of(
+                place.commune().code(),
+                place.departement() == null ? "" : place.departement().code(),
+                place.epci().epci() == null ? "" : place.epci().epci().code());
+    }
+
+    /**
+     * Takes schools out; what was said of them stays, and may still be completed.
+     *
+     * @throws Refusal.BadRequest on {@code sortir}, naming those that are not in it
+     */
+    public void remove(Actor actor, String id, String typed) {
+        operations.act(
+                actor,
+                id,
+                deed -> {
+                    Set<String> asked = numbers(typed);
+                    Set<String> here = rows.known(id, asked);
+                    List<String> wrong = asked.stream().filter(one -> !here.contains(one)).toList();
+                    Refusal.refuse(
+                            !wrong.isEmpty(), "sortir", "programme.fault.sortir", some(wrong));
+                    Set<String> out = rows.inside(id, asked);
+                    if (out.isEmpty()) {
+                        return null; // out already
+                    }
+                    LocalDate day = Paris.day(deed.at());
+                    var act = new ScopeRows.Act(Kind.OUT, "", day, 0, out.size(), 0);
+                    String sha256 = sha256(out);
+                    int n = rows.act(deed, act, sha256);
+                    rows.leave(id, n, day, out);
+                    return done(n, act, sha256);
+                },
+                Stage.RUNNING);
+    }
+}

@@ -1,0 +1,212 @@
+package fr.preau.programme;
+
+import fr.preau.kernel.Sql;
+import fr.preau.programme.StateReports.Said;
+import fr.preau.programme.StateReports.Speaker;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of what is said of schools. Each set of lines goes in one statement. */
+@Component
+class StateRows {
+    private static final String LINES =
+            """
+            (select u.uai, u.state, u.day::date as day from unnest(string_to_array(:uais, ' '), string_to_array(:states, ' '), string_to_array(:days, ' ')) u (uai, state, day))
+            """;
+    private final JdbcClient sql;
+
+    StateRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** States said at once. */
+    record Report(
+            String operation,
+            Speaker speaker,
+            String source,
+            int lines,
+            String sha256,
+            @Nullable String file,
+            Instant at,
+            String mandate) {}
+
+    private JdbcClient.StatementSpec lines(String statement, String id, List<Said> lines) {
+        return sql.sql(statement)
+                .param("id", id)
+                .param("uais", joined(lines, Said::uai))
+                .param("states", joined(lines, one -> one.state().name()))
+                .param("days", joined(lines, one -> one.day().toString()));
+    }
+
+    private static String joined(List<Said> lines, Function<Said, String> what) {
+        return lines.stream().map(what).collect(Collectors.joining(" "));
+    }
+
+    /** Those that are not what was said last of that school, for that very day. */
+    List<Said> fresh(String id, List<Said> lines) {
+        return lines(
+                        "select u.uai, u.state, u.day from "
+                                + LINES
+                                + """
+                                 u left join lateral (select x.state, x.day from programme.said x where x.operation = :id and x.uai = u.uai and x.day = u.day
+                                    order by x.report desc limit 1) x on true
+                                where x.state is distinct from u.state order by u.uai collate "C"
+                                """,
+                        id,
+                        lines)
+                .query((row, number) ->
+                        new Said(
+                                row.getString("uai"),
+                                SchoolState.valueOf(row.getString("state")),
+                                row.getObject("day", LocalDate.class)))
+                .list();
+    }
+
+    /** Its number. */
+    int write(Report it) {
+        return sql.sql(
+                        """
+                        insert into programme.report (operation, n, organisation, name, role, source, lines, sha256, file, at, mandate)
+                        select :id, coalesce(max(n), 0) + 1, :organisation, :name, :role, :source, :lines, :sha256, :file, :at, :mandate
+                        from programme.report where operation = :id returning n
+                        """)
+                .param("id", it.operation())
+                .param("organisation", it.speaker().organisation())
+                .param("name", it.speaker().name())
+                .param("role", it.speaker().role().name())
+                .param("source", it.source())
+                .param("lines", it.lines())
+                .param("sha256", it.sha256())
+                .param("file", it.file(), Types.VARCHAR)
+                .param("at", Sql.utc(it.at()))
+                .param("mandate", it.mandate())
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /** Writes what was said, and what it makes of each school: a later day said before stays. */
+    void say(String id, int n, List<Said> lines) {
+        lines(
+                        """
+                        with u as %s, s as (insert into programme.said (operation, uai, report, state, day) select :id, uai, :n, state, day from u)
+                        update programme.school c set state = u.state, day = u.day, report = :n from u
+                        where c.operation = :id and c.uai = u.uai and (c.day is null or u.day >= c.day)
+                        """
+                                .formatted(LINES),
+                        id,
+                        lines)
+                .param("n", n)
+                .update();
+    }
+
+    /**
+     * What was said of a school.
+     *
+     * @param n of the report
+     */
+    record Told(
+            int n,
+            SchoolState state,
+            LocalDate day,
+            String name,
+            String organisation,
+            String role,
+            String source,
+            boolean filed,
+            Instant at) {}
+
+    /** All that was said of a school, what counts first. */
+    List<Told> history(String id, String uai) {
+        return sql.sql(
+                        """
+                        select r.n, x.state, x.day, r.name, r.organisation, r.role, r.source, r.file is not null as filed, r.at
+                        from programme.said x join programme.report r on r.operation = x.operation and r.n = x.report
+                        where x.operation = :id and x.uai = :uai order by x.day desc, r.n desc limit 200
+                        """)
+                .param("id", id)
+                .param("uai", uai)
+                .query((row, number) ->
+                        new Told(
+                                row.getInt("n"),
+                                SchoolState.valueOf(row.getString("state")),
+                                row.getObject("day", LocalDate.class),
+                                row.getString("name"),
+                                row.getString("organisation"),
+                                row.getString("role"),
+                                row.getString("source"),
+                                row.getBoolean("filed"),
+                                Sql.instant(row, "at")))
+                .list();
+    }
+
+    /** Where a school stood on a day, and where it lay. */
+    record Stood(
+            String uai,
+            String commune,
+            String departement,
+            String epci,
+            int wave,
+            SchoolState state) {}
+
+    /**
+     * Each school of the scope as it stood on a day; absent for today, when what counts is kept.
+     * Those taken out by then are not given.
+     */
+    void each(String id, @Nullable LocalDate day, Consumer<Stood> what) {
+        String then =
+                day == null
+                        ? "s.state from programme.school s where s.operation = :id and s.out is null"
+                        : """
+                        coalesce(x.state, 'UNKNOWN') as state from programme.school s
+                        left join (select distinct on (uai) uai, state from programme.said where operation = :id and day <= :day
+                            order by uai, day desc, report desc) x on x.uai = s.uai
+                        where s.operation = :id and (s.out is null or s.out_on > :day)
+                        """;
+        sql.sql(
+                        "select s.uai, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, "
+                                + then)
+                .param("id", id)
+                .param("day", day, Types.DATE)
+                .query(row -> {
+                    what.accept(
+                            new Stood(
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getInt(5),
+                                    SchoolState.valueOf(row.getString(6))));
+                });
+    }
+
+    /** So many schools passed that day from a state to another. */
+    record Passage(LocalDate day, SchoolState from, SchoolState to, int schools) {}
+
+    /** How the schools of the scope passed from a state to another, in the order of the days. */
+    List<Passage> passages(String id) {
+        return sql.sql(
+                        """
+                        select day, coalesce(before, 'UNKNOWN') as before, state, count(*)::int as schools from (
+                            select x.day, x.state, lag(x.state) over (partition by x.uai order by x.day, x.report) as before
+                            from programme.said x join programme.school s on s.operation = x.operation and s.uai = x.uai and s.out is null
+                            where x.operation = :id) p
+                        where state is distinct from coalesce(before, 'UNKNOWN') group by 1, 2, 3 order by 1
+                        """)
+                .param("id", id)
+                .query((row, number) ->
+                        new Passage(
+                                row.getObject("day", LocalDate.class),
+                                SchoolState.valueOf(row.getString("before")),
+                                SchoolState.valueOf(row.getString("state")),
+                                row.getInt("schools")))
+                .list();
+    }
+}

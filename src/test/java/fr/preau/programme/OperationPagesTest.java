@@ -1,0 +1,241 @@
+package fr.preau.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.policy.SignedIn;
+import fr.preau.territory.Territories;
+import fr.preau.web.FilledForm;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The pages of operations: announced, filled, followed, read. */
+@PreauTest
+class OperationPagesTest {
+    private static final String HERE = "commune-92048";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired OperationFinder finder;
+    @Autowired Territories territories;
+    @Autowired JdbcClient sql;
+    private Cast cast;
+    private Actor mayor;
+    private InventedSchools invented;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", HERE);
+        invented = new InventedSchools(sql, territories);
+        invented.open("92048", 9_281_000, 4);
+    }
+
+    @AfterEach
+    void close() {
+        invented.close();
+    }
+
+    private static String uai(int n) {
+        return InventedSchools.uai(9_281_000 + n);
+    }
+
+    private String text(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        return Jsoup.parse(text(actor, path));
+    }
+
+    private String send(int status, Actor actor, String path, String... fields) throws Exception {
+        MockHttpServletResponse answer =
+                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+        String said = answer.getContentAsString(StandardCharsets.UTF_8);
+        assertThat(answer.getStatus()).as(said).isEqualTo(status);
+        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    }
+
+    private String fault(Actor actor, String path, String... fields) throws Exception {
+        return Jsoup.parse(send(422, actor, path, fields)).select(".errors a").attr("href");
+    }
+
+    private String announced() throws Exception {
+        return send(
+                303,
+                mayor,
+                "/programmes",
+                "organisation",
+                HERE,
+                "theme",
+                "EQUIPMENT",
+                "niveau",
+                "ECOLE",
+                "titre",
+                "Une classe mobile partout",
+                "objet",
+                "Seize tablettes dans chaque école inventée.",
+                "debut",
+                "2024-09-01");
+    }
+
+    @Test
+    void anOperationIsAnnouncedFilledAndFollowedFromItsPages() throws Exception {
+        assertThat(fault(mayor, "/programmes", "organisation", HERE, "niveau", "ECOLE"))
+                .isEqualTo("#theme");
+        String path = announced();
+        assertThat(path).matches("/programmes/Q-[0-9A-Z]{10}");
+        assertThat(page(mayor, path).select(".board .btn").attr("href"))
+                .isEqualTo(path + "/suivi#perimetre");
+        assertThat(fault(mayor, path + "/perimetre", "lieux", "", "uai", "")).isEqualTo("#lieux");
+        assertThat(fault(mayor, path + "/perimetre", "uai", "0000000Z")).isEqualTo("#uai");
+        send(
+                303,
+                mayor,
+                path + "/vagues",
+                "n",
+                "0",
+                "vague",
+                "Première",
+                "criteres",
+                "Celles qui n’ont rien du tout.");
+        send(303, mayor, path + "/perimetre", "lieux", "Meudon", "dans", "1");
+        assertThat(page(null, path).select(".board .say").text())
+                .contains("4 écoles")
+                .contains("on ne sait rien");
+        send(303, mayor, path + "/perimetre/retrait", "sortir", uai(3));
+        send(303, mayor, path + "/jalons", "jalon_le", "2024-10-01", "jalon", "Le marché");
+        assertThat(page(mayor, "/moi").text()).contains("Dire si c’est fait").contains("Le marché");
+        send(303, mayor, path + "/jalons/1", "fait_le", "2024-10-02");
+        String wrong =
+                send(
+                        422,
+                        mayor,
+                        path + "/etats",
+                        "organisation",
+                        HERE,
+                        "jour",
+                        "2024-11-01",
+                        "lignes",
+                        "uai;etat\n" + uai(0) + ";cassé");
+        assertThat(Jsoup.parse(wrong).text()).contains("Ligne 2").contains("n’est pas un état");
+        assertThat(Jsoup.parse(wrong).select("#lignes").text()).contains("cassé");
+        send(
+                303,
+                mayor,
+                path + "/etats",
+                "organisation",
+                HERE,
+                "jour",
+                "2024-11-01",
+                "releve",
+                "Tableau inventé",
+                "lignes",
+                "uai;etat\n" + uai(0) + ";en service\n" + uai(1) + ";prévu");
+        Document read = page(null, path);
+        assertThat(read.select(".board .say").text())
+                .isEqualTo("1 école sur 3 est en service, 1 est prévue, 1 : on ne sait pas.");
+        assertThat(read.select("#vagues").text()).contains("Celles qui n’ont rien du tout.");
+        assertThat(read.select("#ou tbody th").text()).isEqualTo("Meudon");
+        assertThat(page(null, path + "?jour=2024-10-31").select(".board").text())
+                .contains("Le 31 octobre 2024")
+                .contains("Aujourd’hui");
+        assertThat(page(null, "/en" + path).select(".board .say").text())
+                .contains("1 school of 3 is in service");
+        assertThat(page(null, "/etablissements/" + uai(0)).select("#programmes").text())
+                .contains("Une classe mobile partout")
+                .contains("En service");
+        assertThat(text(null, path + "/ecoles.csv")).contains(uai(0) + ",École inventée");
+        assertThat(text(null, path + ".ics")).contains("SUMMARY:Le marché");
+        assertThat(text(null, "/programmes.atom")).contains("Une classe mobile partout");
+        assertThat(text(null, "/api/v1" + path.replace("programmes", "operations") + "/schools"))
+                .contains("IN_SERVICE");
+        finder.read();
+        assertThat(page(null, "/recherche?q=classe+mobile").text())
+                .contains("Une classe mobile partout");
+    }
+
+    @Test
+    void theStateOfOneSchoolIsSaidOnItsPageWithItsSourceAndKept() throws Exception {
+        String path = announced();
+        send(303, mayor, path + "/perimetre", "uai", uai(0) + " " + uai(1));
+        String one = path + "/ecoles/" + uai(0);
+        assertThat(page(null, one).select("form[action$=" + uai(0) + "]")).isEmpty();
+        assertThat(fault(mayor, one, "organisation", HERE, "jour", "2024-11-01"))
+                .isEqualTo("#etat");
+        send(
+                303,
+                mayor,
+                one,
+                "organisation",
+                HERE,
+                "etat",
+                "INSTALLED",
+                "jour",
+                "2024-11-01",
+                "source",
+                "Visite inventée");
+        assertThat(page(null, one).select("#histoire").text())
+                .contains("Installé")
+                .contains("Visite inventée");
+        assertThat(page(null, path + "/ecoles?etat=INSTALLED").select(".results li")).hasSize(1);
+    }
+
+    @Test
+    void theDeskIsForWhoWritesItAndForPartners() throws Exception {
+        String path = announced();
+        Actor partner = cast.administrator("Maxime Modèle", "departement-92");
+        send(403, partner, path + "/suivi", "edition", "0");
+        assertThat(
+                        send(
+                                200,
+                                mayor,
+                                path + "/partenaires",
+                                "organisation",
+                                "departement-92",
+                                "relire",
+                                "oui"))
+                .contains("Hauts-de-Seine");
+        send(303, mayor, path + "/partenaires", "organisation", "departement-92");
+        send(303, mayor, path + "/perimetre", "uai", uai(0));
+        assertThat(page(partner, path + "/suivi").select("#etats")).hasSize(1);
+        assertThat(page(partner, path + "/suivi").select("#perimetre")).isEmpty();
+        String[] outline = {
+            "edition",
+            "0",
+            "titre",
+            "Une classe mobile ici",
+            "objet",
+            "Seize tablettes dans chaque école inventée.",
+            "debut",
+            "2024-09-01"
+        };
+        send(303, mayor, path + "/suivi", outline);
+        assertThat(Jsoup.parse(send(409, mayor, path + "/suivi", outline)).text())
+                .contains("réécrite entre-temps");
+        send(303, mayor, path + "/partenaires/retrait", "seat", "departement-92");
+        assertThat(fault(mayor, path + "/fin", "suite", "GIVEN_UP", "motif", "non"))
+                .isEqualTo("#motif");
+        send(303, mayor, path + "/fin", "suite", "DONE");
+        assertThat(page(null, path).select(".page-head .badge").text()).contains("Terminée");
+    }
+}
