@@ -63,6 +63,11 @@ record Advance(
             return sum;
         }
 
+        /** That many of them, as the width of a part of a bar. */
+        String share(int some) {
+            return Math.round(10_000.0 * some / Math.max(1, schools())) / 100.0 + "%";
+        }
+
         Counts copy() {
             var copy = new Counts();
             System.arraycopy(many, 0, copy.many, 0, many.length);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition of what is written of it
  * @param changes how often anything of it changed
  * @param counts of the schools of its scope, today
+ * @param unread in how many communes of its rules nobody knew the schools
  */
 public record Operation(
         String id,
@@ -42,6 +43,7 @@ public record Operation(
         int edition,
         int changes,
         Map<SchoolState, Integer> counts,
+        int unread,
         boolean invented,
         Instant madeAt,
         Instant changedAt,

@@ -41,7 +41,8 @@ class OperationRows {
 
     private static final String SELECT =
             """
-            select o.*, (select coalesce(jsonb_agg(jsonb_build_object('organisation', p.organisation, 'name', p.name, 'college', p.college)
+            select o.*, (select coalesce(sum(c.unread), 0)::int from programme.scope c where c.operation = o.id) as unread,
+                (select coalesce(jsonb_agg(jsonb_build_object('organisation', p.organisation, 'name', p.name, 'college', p.college)
                     order by p.name, p.organisation), '[]') from programme.partner p where p.operation = o.id) as partners,
                 (select coalesce(jsonb_agg(jsonb_build_object('n', m.n, 'day', m.day, 'words', m.words, 'doneOn', m.done_on) order by m.day, m.n), '[]')
                     from programme.milestone m where m.operation = o.id) as milestones,
@@ -153,6 +154,7 @@ class OperationRows {
                 row.getInt("edition"),
                 row.getInt("changes"),
                 counts,
+                row.getInt("unread"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),
                 Sql.instant(row, "changed_at"),
