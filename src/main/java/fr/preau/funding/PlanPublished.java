@@ -31,7 +31,7 @@ class PlanPublished implements Published, Shown.Named {
     static class Entry {
         @Bean
         Room fundingRoom() {
-            return new Room(30, FinancingPages.LIST, "funding.room", "chart-column");
+            return new Room(30, FinancingPages.LIST, "funding.room", "chart-column", "/programmes");
         }
 
         @Bean

@@ -181,12 +181,20 @@ class ScopeRows {
         static final Query EVERY = new Query("", null, -1, "");
     }
 
-    private static final String LINES =
-            """
-            from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report
-            where s.operation = :id and (:state = '' or s.state = :state) and (:wave < 0 or coalesce(s.wave, 0) = :wave)
-                and (:commune = '' or s.commune = :commune) and (:text = '' or s.uai = upper(:text) or s.name ilike '%' || :pattern || '%')
-            """;
+    private static final String COLUMNS = "select s.*, r.name as who, r.role, r.source from ";
+    private static final String SAID =
+            " s left join programme.report r on r.operation = s.operation and r.n = s.report ";
+
+    /** Only what is asked for: a condition that may hold of anything hides the index. */
+    private static String where(Query query) {
+        return "where s.operation = :id"
+                + (query.state() == null ? "" : " and s.state = :state")
+                + (query.wave() < 0 ? "" : " and coalesce(s.wave, 0) = :wave")
+                + (query.commune().isEmpty() ? "" : " and s.commune = :commune")
+                + (query.text().isBlank()
+                        ? ""
+                        : " and (s.uai = upper(:text) or s.name ilike '%' || :pattern || '%')");
+    }
 
     private JdbcClient.StatementSpec asked(String statement, String id, Query query) {
         String text = Fold.seen(query.text());
@@ -199,14 +207,16 @@ class ScopeRows {
                 .param("pattern", text.replaceAll("([\\\\%_])", "\\\\$1"));
     }
 
-    private static final String COLUMNS = "select s.*, r.name as who, r.role, r.source ";
-
     /** A page of its schools by their numbers, those taken out included. */
     List<Line> page(String id, Query query, Paging paging) {
         return asked(
                         COLUMNS
-                                + LINES
-                                + " and (cast(:after as text) is null or s.uai > :after) order by s.uai limit :most offset :from",
+                                + "(select s.* from programme.school s "
+                                + where(query)
+                                + (paging.after() == null ? "" : " and s.uai > :after")
+                                + " order by s.uai limit :most offset :from)"
+                                + SAID
+                                + "order by s.uai",
                         id,
                         query)
                 .param("after", paging.after(), Types.VARCHAR)
@@ -217,7 +227,7 @@ class ScopeRows {
     }
 
     int count(String id, Query query) {
-        return asked("select count(*)::int " + LINES, id, query)
+        return asked("select count(*)::int from programme.school s " + where(query), id, query)
                 .query((row, number) -> row.getInt(1))
                 .single();
     }
@@ -225,7 +235,9 @@ class ScopeRows {
     Optional<Line> find(String id, String uai) {
         return sql.sql(
                         COLUMNS
-                                + " from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report where s.operation = :id and s.uai = :uai")
+                                + "programme.school"
+                                + SAID
+                                + "where s.operation = :id and s.uai = :uai")
                 .param("id", id)
                 .param("uai", uai)
                 .query(ScopeRows::line)
