@@ -126,7 +126,8 @@ public class Adhesions {
      * @param replaced whether one chose a charter that another one has replaced
      * @return its id
      * @throws Refusal.Conflict when the organisation joined already, or prepares to
-     * @throws Refusal.BadRequest on {@code remplacee} when another charter took the place of this
+     * @throws Refusal.BadRequest on the field {@code "remplacee"} when another charter took the
+     *     place of this
      */
     public String begin(Actor actor, String charter, String organisation, boolean replaced) {
         Organisation body = signatories.body(organisation);

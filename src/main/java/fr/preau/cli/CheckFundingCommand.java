@@ -69,6 +69,7 @@ final class CheckFundingCommand implements Callable<Integer> {
     }
 
     private ParameterException misuse(String key, Exception cause) {
-        return new ParameterException(spec.commandLine(), CommandWords.text(key, file), cause);
+        return new ParameterException(
+                spec.commandLine(), CommandWords.text(key, String.valueOf(file)), cause);
     }
 }

@@ -105,9 +105,9 @@ class CallDeskPages {
         if (typed.isEmpty()) {
             return null;
         }
-        boolean same = before != null && typed.equals(before.deciderName());
-        return conveners.meant(
-                "decideur", same ? before.decider() : typed, Paris.day(clock.instant()));
+        String meant =
+                before != null && typed.equals(before.deciderName()) ? before.decider() : typed;
+        return conveners.meant("decideur", meant, Paris.day(clock.instant()));
     }
 
     private Outline outline(Form form, @Nullable Call before) {

@@ -46,8 +46,8 @@ record FiledPlan(
         static final int LONGEST_ABOUT = 2_000;
 
         /**
-         * @throws Refusal.BadRequest on {@code titre}, {@code objet}, {@code siret} or {@code
-         *     operation}
+         * @throws Refusal.BadRequest on a field: {@code "titre"}, {@code "objet"}, {@code "siret"},
+         *     {@code "operation"}
          */
         Outline {
             siret = siret.replaceAll("\\s", "");

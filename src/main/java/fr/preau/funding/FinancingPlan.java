@@ -78,8 +78,8 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code couts}: none, too many, too much; on {@code financeurs}:
-     *     too many, or one of them twice
+     * @throws Refusal.BadRequest on {@code "couts"}: none, too many, too much; on {@code
+     *     "financeurs"}: too many, or one of them twice
      */
     FinancingPlan {
         costs = List.copyOf(costs);

@@ -201,7 +201,9 @@ record FundingRule(
             most =
                     Math.min(
                             most,
-                            caps.stream().mapToLong(one -> one.cents() * many.get(one.by())).sum());
+                            caps.stream()
+                                    .mapToLong(one -> one.cents() * many.getOrDefault(one.by(), 0L))
+                                    .sum());
         }
         Long counted = floor == null ? null : many.get(floor.by());
         return new Bounds(most, floor == null || counted == null ? 0 : floor.cents() * counted);
