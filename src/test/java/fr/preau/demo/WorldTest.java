@@ -238,8 +238,9 @@ class WorldTest {
                         .single();
         JsonNode map = json(at + "/" + invented + "/map");
         assertThat(map.get("groups")).hasSize(3);
-        assertThat(map.get("participants").asInt()).isEqualTo(123);
-        assertThat(map.get("statements").asInt()).isEqualTo(25);
+        // Journeys answer it and propose in it too.
+        assertThat(map.get("participants").asInt()).isGreaterThanOrEqualTo(123);
+        assertThat(map.get("statements").asInt()).isGreaterThanOrEqualTo(25);
     }
 
     private static JsonNode json(String address) {

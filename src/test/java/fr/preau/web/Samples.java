@@ -289,7 +289,7 @@ public final class Samples {
                     Map.entry("/api/v1/operations", List.of("/api/v1/operations?taille=1")),
                     Map.entry(
                             "/api/v1/operations/{id}/schools",
-                            List.of("/api/v1/operations/Q-PROGRAMME/schools?state=UNKNOWN")),
+                            List.of("/api/v1/operations/Q-PROGRAMME/schools")),
                     Map.entry("/presse/{id}", List.of("/presse/Z-PRESSE")),
                     Map.entry("/financements/{id}", List.of("/financements/F-FINANCEMENT")),
                     Map.entry(
