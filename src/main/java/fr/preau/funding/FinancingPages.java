@@ -3,12 +3,14 @@ package fr.preau.funding;
 import fr.preau.account.Actor;
 import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
+import fr.preau.kernel.Ref;
 import fr.preau.list.Asked;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
+import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -56,10 +58,12 @@ class FinancingPages {
 
     private final FinancingPlans plans;
     private final PlanRows rows;
+    private final List<Shown> modules;
 
-    FinancingPages(FinancingPlans plans, PlanRows rows) {
+    FinancingPages(FinancingPlans plans, PlanRows rows, List<Shown> modules) {
         this.plans = plans;
         this.rows = rows;
+        this.modules = modules;
     }
 
     /** All that the list needs. */
@@ -75,8 +79,13 @@ class FinancingPages {
         }
     }
 
-    /** All that the page of one needs. */
-    record OnePage(FiledPlan it, FinancingView view, Alike alike, boolean mine) {}
+    /** All that the page of one needs; {@code operation} is what it pays for, if one was named. */
+    record OnePage(
+            FiledPlan it,
+            FinancingView view,
+            Alike alike,
+            Shown.@Nullable Line operation,
+            boolean mine) {}
 
     /** All that the page of its variants needs. */
     record VariantsPage(FiledPlan it, List<PlanVariant> all, List<Payer> payers) {}
@@ -165,8 +174,19 @@ class FinancingPages {
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         FiledPlan it = plans.get(id);
         boolean mine = actor != null && !it.withdrawn() && plans.prepares(actor, it);
-        var page = new OnePage(it, FinancingView.of(it.figures()), rows.alike(it), mine);
+        var page =
+                new OnePage(
+                        it,
+                        FinancingView.of(it.figures()),
+                        rows.alike(it),
+                        operation(visit, it.outline().operation()),
+                        mine);
         return visit.page("funding/show", it.outline().title(), page);
+    }
+
+    private Shown.@Nullable Line operation(Visit visit, String id) {
+        var ref = new Ref("operation", id);
+        return id.isEmpty() ? null : Shown.all(modules, List.of(ref), visit.language()).get(ref);
     }
 
     /** The same project carried by others, or with what was granted alone. */

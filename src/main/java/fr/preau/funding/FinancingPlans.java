@@ -9,6 +9,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
+import fr.preau.programme.Operations;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ public class FinancingPlans {
     private final PlanRows rows;
     private final Conveners conveners;
     private final Organisations organisations;
+    private final Operations operations;
     private final Limits limits;
     private final Journal journal;
 
@@ -30,11 +32,13 @@ public class FinancingPlans {
             PlanRows rows,
             Conveners conveners,
             Organisations organisations,
+            Operations operations,
             Limits limits,
             Journal journal) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
+        this.operations = operations;
         this.limits = limits;
         this.journal = journal;
     }
@@ -86,6 +90,7 @@ public class FinancingPlans {
     @Transactional
     String begin(Actor actor, String organisation, Outline outline, FinancingPlan figures) {
         actor.may(Power.PUBLISH, organisation).orRefuse();
+        ofTheirs(organisation, outline);
         limits.take(Limits.Pace.PLAN, actor.id());
         String mandate = conveners.hold(actor, actor.at(), organisation);
         String id = PublicId.fresh("F");
@@ -104,6 +109,7 @@ public class FinancingPlans {
             FiledPlan it = rows.held(id).orElseThrow(FinancingPlans::unknown);
             String mandate = conveners.hold(actor, at, it.organisation());
             standing(it);
+            ofTheirs(it.organisation(), outline);
             if (it.edition() != edition) {
                 throw new Refusal.Conflict("funding.both");
             }
@@ -116,6 +122,13 @@ public class FinancingPlans {
             }
             return id;
         });
+    }
+
+    /** Only who carries an operation, or takes part in it, says what it costs. */
+    private void ofTheirs(String organisation, Outline outline) {
+        String id = outline.operation();
+        boolean theirs = id.isEmpty() || operations.ofTheirs(id, organisation);
+        Refusal.refuse(!theirs, "operation", "funding.refused.operation");
     }
 
     private static void standing(FiledPlan it) {

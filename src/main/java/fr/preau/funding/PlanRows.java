@@ -92,6 +92,18 @@ class PlanRows {
                 .list();
     }
 
+    /** Those that stand and pay for an operation, the last published first. */
+    List<FiledPlan> paying(String operation) {
+        return sql.sql(
+                        """
+                        select * from funding.plan where operation = :operation and published_at is not null and withdrawn_at is null
+                        order by published_at desc limit 10
+                        """)
+                .param("operation", operation)
+                .query((row, number) -> read(row))
+                .list();
+    }
+
     int count(Query query) {
         return asked(sql.sql("select count(*) " + LISTED), query)
                 .query((row, number) -> row.getInt(1))

@@ -20,6 +20,7 @@ import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operations.Query;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,18 +80,21 @@ class OperationPages {
     private final OperationView view;
     private final Organisations organisations;
     private final Clock clock;
+    private final ObjectProvider<OperationPanel> panels;
 
     OperationPages(
             Operations operations,
             OperationRows rows,
             OperationView view,
             Organisations organisations,
-            Clock clock) {
+            Clock clock,
+            ObjectProvider<OperationPanel> panels) {
         this.operations = operations;
         this.rows = rows;
         this.view = view;
         this.organisations = organisations;
         this.clock = clock;
+        this.panels = panels;
     }
 
     /** All that the list needs. */
@@ -265,8 +270,11 @@ class OperationPages {
             @RequestParam(defaultValue = "") String jour) {
         return visit.kept(() -> {
             Operation it = operations.get(id);
+            List<Content> added = panels.stream().map(panel -> panel.content(visit, it)).toList();
             return visit.page(
-                    "programme/show", it.title(), view.page(visit, actor, it, day(it, jour)));
+                    "programme/show",
+                    it.title(),
+                    view.page(visit, actor, it, day(it, jour), added));
         });
     }
 

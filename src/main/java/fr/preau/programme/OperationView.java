@@ -10,6 +10,7 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ class OperationView {
      * @param more how many places are not shown
      * @param fills of the map of the country; none when {@code map} shows schools, or nothing does
      * @param origin what it comes from, on one line; absent when free or gone
+     * @param panels what other modules add
      */
     record Page(
             Operation it,
@@ -79,7 +81,8 @@ class OperationView {
             Shown.@Nullable Line origin,
             LocalDate today,
             boolean writes,
-            boolean speaks) {
+            boolean speaks,
+            List<Content> panels) {
 
         Counts of(Wave one) {
             return then.waves().getOrDefault(one.n(), new Counts());
@@ -90,7 +93,12 @@ class OperationView {
         }
     }
 
-    Page page(Visit visit, @Nullable Actor actor, Operation it, @Nullable LocalDate day) {
+    Page page(
+            Visit visit,
+            @Nullable Actor actor,
+            Operation it,
+            @Nullable LocalDate day,
+            List<Content> panels) {
         LocalDate today = Paris.day(clock.instant());
         Advance now = advances.of(it, null);
         Advance then = day == null ? now : advances.of(it, day);
@@ -112,7 +120,8 @@ class OperationView {
                 origin(visit, it),
                 today,
                 operations.writes(actor, it),
-                !reports.speakers(actor, it, null).isEmpty());
+                !reports.speakers(actor, it, null).isEmpty(),
+                panels);
     }
 
     /** The smallest places that are few enough to be read. */

@@ -129,6 +129,19 @@ public class Operations {
                 .orElseThrow(Operations::unknown);
     }
 
+    /** Whether an organisation carries that one, or takes part in it. */
+    public boolean ofTheirs(String id, String organisation) {
+        return ID.matcher(id).matches()
+                && rows.find(id).filter(one -> takesPart(one, organisation)).isPresent();
+    }
+
+    private static boolean takesPart(Operation it, String organisation) {
+        return !it.told()
+                && (it.carrier().equals(organisation)
+                        || it.partners().stream()
+                                .anyMatch(one -> one.organisation().equals(organisation)));
+    }
+
     private static Refusal.NotFound unknown() {
         return new Refusal.NotFound("id", "programme.unknown");
     }

@@ -12,7 +12,10 @@ import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.SignedIn;
+import fr.preau.programme.Operation;
+import fr.preau.programme.Operations;
 import fr.preau.web.FilledForm;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,6 +61,7 @@ class FinancingPlansTest {
 
     @Autowired ApplicationContext application;
     @Autowired FinancingPlans plans;
+    @Autowired Operations operations;
     @Autowired MockMvc site;
     private Cast cast;
     private Actor mayor;
@@ -202,6 +206,38 @@ class FinancingPlansTest {
         send(303, one + "/retrait", Map.of());
         assertThat(text(null, one)).contains("Retiré le");
         assertThat(text(null, "/financements?niveau=ECOLE")).doesNotContain(one);
+    }
+
+    @Test
+    void onlyWhoCarriesAnOperationSaysWhatItCosts() throws Exception {
+        String operation =
+                operations.announce(
+                        mayor,
+                        MEUDON,
+                        MEUDON,
+                        new Operations.Outline(
+                                "Une classe mobile partout",
+                                "Seize tablettes dans chaque école.",
+                                Operation.Theme.EQUIPMENT,
+                                Operation.Level.ECOLE,
+                                LocalDate.of(2026, 9, 1),
+                                null,
+                                ""),
+                        null,
+                        null,
+                        null);
+        Map<String, String> nobodys = fields("80 000", "operation", "Q-0000000000");
+        assertThat(wrong(send(422, "/financements", nobodys))).containsExactly("#operation");
+        assertThat(text(null, "/programmes/" + operation)).contains("Aucun plan publié");
+        String desk = send(303, "/financements", fields("80 000", "operation", operation));
+        String one = desk.replace("/preparation", "");
+        send(303, one + "/publication", Map.of());
+        assertThat(text(null, "/programmes/" + operation)).contains(one);
+        assertThat(
+                        Jsoup.parse(text(null, one))
+                                .select("a[href=/programmes/" + operation + "]")
+                                .text())
+                .isEqualTo("Une classe mobile partout");
     }
 
     @Test

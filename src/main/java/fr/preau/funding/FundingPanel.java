@@ -1,0 +1,30 @@
+package fr.preau.funding;
+
+import fr.preau.programme.Operation;
+import fr.preau.programme.OperationPanel;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Beside an operation: the plans that pay for it, and where whoever carries it makes one. */
+@Component
+class FundingPanel implements OperationPanel {
+    private final PlanRows rows;
+
+    FundingPanel(PlanRows rows) {
+        this.rows = rows;
+    }
+
+    /** All that the panel needs. */
+    record Panel(Operation it, List<FiledPlan> plans) {
+        String fresh() {
+            return FinancingPages.ONE + "nouveau?operation=" + it.id();
+        }
+    }
+
+    @Override
+    public Content content(Visit visit, Operation it) {
+        return visit.piece("funding/panel", new Panel(it, rows.paying(it.id())));
+    }
+}
