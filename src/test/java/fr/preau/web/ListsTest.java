@@ -331,7 +331,9 @@ class ListsTest {
                             item.path("declaredBy").path("id").asString(""),
                             item.path("declaredBy").path("siren").asString(""));
             case "commune" ->
-                    item.path("scope").valueStream().map(one -> one.asString("")).toList();
+                    Stream.concat(Stream.of(item.path("commune")), item.path("scope").valueStream())
+                            .map(one -> one.asString(""))
+                            .toList();
             case "family" -> List.of(item.path("action").asString("").split("[.]")[0]);
             case "from", "to" -> civilDay(item.path("at").asString(""));
             default -> List.of(item.path(name).asString(""));
