@@ -38,7 +38,7 @@ record Advance(
 
     /** How many schools of each state. */
     static final class Counts {
-        private final int[] many = new int[SchoolState.values().length];
+        private final Map<SchoolState, Integer> many = new EnumMap<>(SchoolState.class);
 
         /** Those that a row keeps. */
         static Counts of(Map<SchoolState, Integer> kept) {
@@ -48,19 +48,15 @@ record Advance(
         }
 
         void add(SchoolState state, int more) {
-            many[state.ordinal()] += more;
+            many.merge(state, more, Integer::sum);
         }
 
         int of(SchoolState state) {
-            return many[state.ordinal()];
+            return many.getOrDefault(state, 0);
         }
 
         int schools() {
-            int sum = 0;
-            for (int one : many) {
-                sum += one;
-            }
-            return sum;
+            return many.values().stream().mapToInt(Integer::intValue).sum();
         }
 
         /** That many of them, as the width of a part of a bar. */
@@ -70,7 +66,7 @@ record Advance(
 
         Counts copy() {
             var copy = new Counts();
-            System.arraycopy(many, 0, copy.many, 0, many.length);
+            copy.many.putAll(many);
             return copy;
         }
 

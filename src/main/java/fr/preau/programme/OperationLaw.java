@@ -50,7 +50,7 @@ class OperationLaw {
     /**
      * How an organisation is competent for what it announces.
      *
-     * @throws Refusal.BadRequest on {@code acte} or {@code acte_le} when it takes an act
+     * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when it takes an act
      * @throws Refusal.Conflict when the law gives it to others, and no act would do
      */
     Competence accepted(

@@ -272,13 +272,11 @@ class OperationPages {
             Operation it = operations.get(id);
             List<Content> added = panels.stream().map(panel -> panel.content(visit, it)).toList();
             return visit.page(
-                    "programme/show",
-                    it.title(),
-                    view.page(visit, actor, it, day(it, jour), added));
+                    "programme/show", it.title(), view.page(visit, actor, it, day(jour), added));
         });
     }
 
-    private @Nullable LocalDate day(Operation it, String typed) {
+    private @Nullable LocalDate day(String typed) {
         if (typed.isBlank()) {
             return null;
         }

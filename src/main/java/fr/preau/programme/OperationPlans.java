@@ -33,7 +33,7 @@ public class OperationPlans {
     /**
      * Adds a wave, or writes one again.
      *
-     * @param n its number; 0 for a new one
+     * @param wave its number is 0 for a new one
      * @throws Refusal.BadRequest on {@code vague}, {@code criteres}
      */
     public void plan(Actor actor, String id, Wave wave) {

@@ -173,7 +173,7 @@ public class Operations {
      * @param origin the practice or the commitment it comes from; absent when free
      * @return its id, {@code Q-…}
      * @throws Refusal.Forbidden without a mandate to publish for who writes it
-     * @throws Refusal.BadRequest on {@code source} when another carries it, on {@code acte}
+     * @throws Refusal.BadRequest on {@code "source"} when another carries it, on {@code "acte"}
      * @throws Refusal.Conflict when the law gives it to others
      */
     public String announce(
