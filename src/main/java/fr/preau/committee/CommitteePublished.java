@@ -2,7 +2,6 @@ package fr.preau.committee;
 
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
-import fr.preau.kernel.Fold;
 import fr.preau.press.Tellable;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
@@ -12,12 +11,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -27,11 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CommitteePublished implements Published, Finder.Listed, Shown.Named {
     private static final String KIND = "INSTANCE";
-    private static final Logger LOG = LoggerFactory.getLogger(CommitteePublished.class);
     private final CommitteeRows rows;
     private final Texts texts;
     private final Clock clock;
-    private volatile List<CommitteeRows.Name> known = List.of();
+    private final Names names = new Names();
 
     CommitteePublished(CommitteeRows rows, Texts texts, Clock clock) {
         this.rows = rows;
@@ -130,42 +123,20 @@ class CommitteePublished implements Published, Finder.Listed, Shown.Named {
         return 52;
     }
 
-    /**
-     * Reads their names again: a search asks many rooms, and this one answers it without a
-     * statement.
-     */
+    /** Reads their names again. */
     @Scheduled(fixedDelayString = "PT1M")
     void read() {
-        try {
-            known = rows.names();
-        } catch (DataAccessException down) {
-            LOG.warn("names were not read again: {}", down.getClass().getSimpleName());
-        }
-    }
-
-    private Stream<CommitteeRows.Name> known(String text) {
-        String[] words = Fold.plain(text).split(" ");
-        return known.stream().filter(one -> Arrays.stream(words).allMatch(one.folded()::contains));
+        names.read(rows::names);
     }
 
     @Override
     public List<Found> found(String text, Paging paging) {
-        return known(text)
-                .skip(paging.offset())
-                .limit(paging.size())
-                .map(one ->
-                        new Found(
-                                KIND,
-                                one.title(),
-                                one.convenerName(),
-                                CommitteePages.ONE + one.id(),
-                                one.id()))
-                .toList();
+        return names.found(KIND, CommitteePages.ONE, text, paging);
     }
 
     @Override
     public int count(String text) {
-        return Math.toIntExact(known(text).count());
+        return names.count(text);
     }
 
     @Override

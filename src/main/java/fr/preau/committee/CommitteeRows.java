@@ -8,6 +8,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.web.Finder;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
@@ -58,17 +59,14 @@ class CommitteeRows {
         this.sql = sql;
     }
 
-    /** What a search knows of a body. */
-    record Name(String id, String title, String convenerName, String folded) {}
-
     /** Those of all that anybody sees, the latest first; ten thousand at most. */
-    List<Name> names() {
+    List<Finder.Name> names() {
         return sql.sql(
                         """
-                        select id, title, convener_name, folded from committee.committee where installed_at is not null
+                        select id, title, convener_name as whose, folded from committee.committee where installed_at is not null
                         order by installed_at desc, id desc limit 10000
                         """)
-                .query(Sql.as(Name.class))
+                .query(Sql.as(Finder.Name.class))
                 .list();
     }
 

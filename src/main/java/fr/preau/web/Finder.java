@@ -1,10 +1,17 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Fold;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
 public interface Finder {
@@ -127,6 +134,58 @@ public interface Finder {
                     page,
                     size,
                     () -> blank ? 0 : count(text));
+        }
+    }
+
+    /**
+     * One thing that is found by its name.
+     *
+     * @param whose it is, in words
+     * @param folded the words by which it is found, folded
+     */
+    record Name(String id, String title, String whose, String folded) {}
+
+    /**
+     * Names held in memory: a search asks many rooms, and those with few things answer it without a
+     * statement.
+     */
+    final class Names {
+        private static final Logger LOG = LoggerFactory.getLogger(Names.class);
+        private volatile List<Name> known = List.of();
+
+        /** Reads them again; while the database is away, those that were read stay. */
+        public void read(Supplier<List<Name>> all) {
+            try {
+                known = all.get();
+            } catch (DataAccessException down) {
+                LOG.warn("names were not read again: {}", down.getClass().getSimpleName());
+            }
+        }
+
+        private Stream<Name> having(String text) {
+            String[] words = Fold.plain(text).split(" ");
+            return known.stream()
+                    .filter(one -> Arrays.stream(words).allMatch(one.folded()::contains));
+        }
+
+        /**
+         * A page of those that have these words.
+         *
+         * @param kind of what is found
+         * @param path of their pages, before an id
+         */
+        public List<Found> found(String kind, String path, String text, Paging paging) {
+            return having(text)
+                    .skip(paging.offset())
+                    .limit(paging.size())
+                    .map(one ->
+                            new Found(kind, one.title(), one.whose(), path + one.id(), one.id()))
+                    .toList();
+        }
+
+        /** How many have them. */
+        public int count(String text) {
+            return Math.toIntExact(having(text).count());
         }
     }
 
