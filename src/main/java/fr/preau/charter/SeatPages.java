@@ -47,13 +47,12 @@ class SeatPages {
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
         drafting.get(actor, id);
-        seatForm.name(actor, form);
-        if (form.recapAsked()) {
-            return seatForm.recap(actor, form, assembly(actor, form.visit(), id));
-        }
-        return form.settle(
+        return seatForm.seat(
+                actor,
+                form,
+                () -> assembly(actor, form.visit(), id),
                 CharterDeskPages.path(id) + "#seats",
-                () -> drafting.seat(actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
+                invited -> drafting.seat(actor, id, invited),
                 () -> page(actor, form, id));
     }
 

@@ -51,13 +51,12 @@ class CommitteeSeatPages {
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
         committees.convened(actor, id);
-        seatForm.name(actor, form);
-        if (form.recapAsked()) {
-            return seatForm.recap(actor, form, assembly(actor, form.visit(), id));
-        }
-        return form.settle(
+        return seatForm.seat(
+                actor,
+                form,
+                () -> assembly(actor, form.visit(), id),
                 CommitteeDeskPages.path(id) + "#sieges",
-                () -> seats.seat(actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
+                invited -> seats.seat(actor, id, invited),
                 () -> page(actor, form, id));
     }
 

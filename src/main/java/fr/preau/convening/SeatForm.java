@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +201,26 @@ public class SeatForm {
         List<Group> used = groups.used(actor, it.path());
         return form.page(
                 "convening/seats", it.title(), new SeatsPage(it, form, q, kept, found, used));
+    }
+
+    /**
+     * Seats those that the form names, once they were read again where it asks for that.
+     *
+     * @param it asked for only to be read again
+     * @param then where one goes on
+     * @param again the form, as it was typed
+     */
+    public View seat(
+            Actor actor,
+            Form form,
+            Supplier<Assembly> it,
+            String then,
+            Consumer<List<Invited>> act,
+            Supplier<View> again) {
+        name(actor, form);
+        return form.recapAsked()
+                ? recap(actor, form, it.get())
+                : form.settle(then, () -> act.accept(invited(actor, form, USUAL)), again);
     }
 
     /** Who would be given a seat, read again before they are. */

@@ -214,15 +214,13 @@ class PressDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "press.act.name")
     View name(Actor actor, @PathVariable String id, Form form) {
         Assembly all = assembly(actor, form, id);
-        seatForm.name(actor, form);
-        return form.recapAsked()
-                ? seatForm.recap(actor, form, all)
-                : form.settle(
-                        path(id),
-                        () ->
-                                releases.name(
-                                        actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
-                        () -> partners(actor, id, "", form));
+        return seatForm.seat(
+                actor,
+                form,
+                () -> all,
+                path(id),
+                invited -> releases.name(actor, id, invited),
+                () -> partners(actor, id, "", form));
     }
 
     @PostMapping(ONE + "/partenaires/retrait")

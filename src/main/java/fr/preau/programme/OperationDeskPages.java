@@ -313,15 +313,13 @@ class OperationDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
     View name(Actor actor, @PathVariable String id, Form form) {
         Assembly all = assembly(actor, form, id);
-        seatForm.name(actor, form);
-        return form.recapAsked()
-                ? seatForm.recap(actor, form, all)
-                : form.settle(
-                        path(id),
-                        () ->
-                                operations.name(
-                                        actor, id, seatForm.invited(actor, form, SeatForm.USUAL)),
-                        () -> partners(actor, id, "", form));
+        return seatForm.seat(
+                actor,
+                form,
+                () -> all,
+                path(id),
+                invited -> operations.name(actor, id, invited),
+                () -> partners(actor, id, "", form));
     }
 
     @PostMapping(ONE + "/partenaires/retrait")
