@@ -22,7 +22,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -261,14 +260,14 @@ class AdhesionPages {
 
     @GetMapping(LIST + ".atom")
     @Who(Visitor.ANYONE)
-    Object atom(Visit visit, HttpServletRequest request, @PathVariable String id) {
+    Object atom(Visit visit, @PathVariable String id) {
         Charter it = charters.get(id);
         Feed feed = Feed.of(list(id), visit.t("adhesion.feed", it.title()), "");
         List<Adhesion> all =
                 adhesions.of(id).stream()
                         .sorted(Comparator.comparing(Adhesion::changedAt))
                         .toList();
-        return TABLE.followed(one -> entry(visit, one)).twin(visit, request, feed, all);
+        return TABLE.followed(one -> entry(visit, one)).twin(visit, feed, all);
     }
 
     private static Feed.Entry entry(Visit visit, Adhesion one) {

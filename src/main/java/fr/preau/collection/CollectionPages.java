@@ -13,7 +13,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,10 +99,10 @@ class CollectionPages {
     /** Its sheets as a file, as JSON, as a feed. */
     @GetMapping({ONE + "{id}.csv", ONE + "{id}.json", ONE + "{id}.atom"})
     @Who(Visitor.ANYONE)
-    Object twin(Visit visit, HttpServletRequest request, @PathVariable String id) {
+    Object twin(Visit visit, @PathVariable String id) {
         Gathered it = collections.get(id);
         Feed feed = Feed.of(ONE + id, it.title(), it.note());
-        return TABLE.twin(visit, request, feed, lines(visit, collections.in(id)));
+        return TABLE.twin(visit, feed, lines(visit, collections.in(id)));
     }
 
     private List<Line> lines(Visit visit, List<Filed> filed) {

@@ -19,7 +19,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,24 +190,17 @@ class CommitmentPages {
     }
 
     @GetMapping(LIST + ".atom")
-    Object feed(
-            Visit visit,
-            HttpServletRequest request,
-            @RequestParam Map<String, String> address,
-            Paging paging) {
+    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("commitment.list.title"), "");
-        return TABLE.twin(visit, request, feed, rows.latest(query, NEWS).reversed());
+        return TABLE.twin(visit, feed, rows.latest(query, NEWS).reversed());
     }
 
     @GetMapping(LIST + ".ics")
     ResponseEntity<String> calendar(
-            Visit visit,
-            HttpServletRequest request,
-            @RequestParam Map<String, String> address,
-            Paging paging) {
+            Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        String base = visit.site().base(request);
+        String base = visit.base();
         var calendar = new Calendar(visit.t("commitment.list.title"), Instant.EPOCH);
         rows.page(query, new Paging(1, MOST)).stream()
                 .filter(one -> !one.state().over() && one.state() != State.PROPOSED)

@@ -19,7 +19,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -188,17 +187,15 @@ class CommitteePages {
     }
 
     @GetMapping(ONE + "{id}.ics")
-    ResponseEntity<String> calendar(
-            Visit visit, HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Committee it = committees.get(id);
-        return calendar(it, visit.site().base(request), meetings.of(id)).answer("instance-" + id);
+        return calendar(it, visit.base(), meetings.of(id)).answer("instance-" + id);
     }
 
     @GetMapping(ONE + "{id}/reunions/{n}.ics")
-    ResponseEntity<String> meeting(
-            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable int n) {
+    ResponseEntity<String> meeting(Visit visit, @PathVariable String id, @PathVariable int n) {
         Committee it = committees.get(id);
-        return calendar(it, visit.site().base(request), List.of(meetings.get(id, n)))
+        return calendar(it, visit.base(), List.of(meetings.get(id, n)))
                 .answer("instance-" + id + "-" + n);
     }
 
@@ -215,14 +212,13 @@ class CommitteePages {
 
     /** What is planned, asked and answered there, the latest first. */
     @GetMapping(ONE + "{id}.atom")
-    Object feed(Visit visit, HttpServletRequest request, @PathVariable String id) {
+    Object feed(Visit visit, @PathVariable String id) {
         Committee it = committees.get(id);
         List<Feed.Entry> all = new ArrayList<>();
         meetings.of(id).forEach(one -> all.add(view.entry(visit, it, one)));
         referrals.of(id).forEach(one -> all.add(view.entry(visit, it, one)));
         all.sort(Comparator.comparing(Feed.Entry::updated).reversed());
-        return Feed.of(it.path(), it.title(), it.purpose())
-                .answer(visit, visit.site().base(request), all);
+        return Feed.of(it.path(), it.title(), it.purpose()).answer(visit, all);
     }
 
     @GetMapping(ONE + "{id}/reglement")

@@ -13,7 +13,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Caller;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -256,8 +255,7 @@ class ResultPages {
     record HallPage(Consultation it, Seance seance, boolean open, String address, Qr code) {}
 
     @GetMapping(ONE + "/salle/{n}")
-    View hall(
-            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable int n) {
+    View hall(Visit visit, @PathVariable String id, @PathVariable int n) {
         Consultation it = consultations.get(id);
         Seance seance =
                 consultations.seances(id).stream()
@@ -265,8 +263,7 @@ class ResultPages {
                         .findFirst()
                         .orElseThrow(
                                 () -> new Refusal.NotFound("n", "consultation.unknown.seance"));
-        String address =
-                visit.site().base(request) + visit.to(ConsultationPages.CODED + seance.code());
+        String address = visit.base() + visit.to(ConsultationPages.CODED + seance.code());
         var page =
                 new HallPage(
                         it,

@@ -15,7 +15,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -238,27 +237,24 @@ class GatheredPages {
     @GetMapping({CONTRIBUTIONS + ".csv", CONTRIBUTIONS + ".atom"})
     Object contributionFiles(
             Visit visit,
-            HttpServletRequest request,
             @PathVariable String id,
             @RequestParam Map<String, String> address,
             Paging paging) {
         Call it = calls.get(id);
-        return file(visit, request, contributions, it, asked(it, contributions, address, paging));
+        return file(visit, contributions, it, asked(it, contributions, address, paging));
     }
 
     @GetMapping({PROPOSALS + ".csv", PROPOSALS + ".atom"})
     Object proposalFiles(
             Visit visit,
-            HttpServletRequest request,
             @PathVariable String id,
             @RequestParam Map<String, String> address,
             Paging paging) {
         Call it = calls.get(id);
-        return file(visit, request, proposals, it, asked(it, proposals, address, paging));
+        return file(visit, proposals, it, asked(it, proposals, address, paging));
     }
 
-    private static <T> Object file(
-            Visit visit, HttpServletRequest request, Kind<T> kind, Call it, Asked asked) {
+    private static <T> Object file(Visit visit, Kind<T> kind, Call it, Asked asked) {
         Query query = query(it.id(), asked);
         if (visit.path().endsWith(".csv")) {
             return kind.table()
@@ -268,7 +264,6 @@ class GatheredPages {
         }
         Feed feed = Feed.of(it.path() + "/" + kind.path(), it.title(), it.lead());
         List<T> latest = kind.all().list(query, new Paging(1, FED));
-        return feed.answer(
-                visit, visit.site().base(request), latest.stream().map(kind.entry()).toList());
+        return feed.answer(visit, latest.stream().map(kind.entry()).toList());
     }
 }

@@ -59,7 +59,7 @@ class PendingDrafts {
         drafts.check(draft);
         Call call = drafts.call(draft);
         String secret = Secrets.fresh();
-        String link = visit.site().base(from.request()) + visit.to(CallPages.CONFIRM + secret);
+        String link = visit.base() + visit.to(CallPages.CONFIRM + secret);
         together.executeWithoutResult(status -> {
             sql.sql(
                             "insert into contribution.pending (secret, call, print, name, draft, files) values (:secret, :call, :print, :name, :draft, :files)")

@@ -21,7 +21,6 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -79,7 +78,6 @@ class CouncilKitPages {
     @GetMapping({KIT + ".odt", KIT + ".pdf"})
     ResponseEntity<byte[]> file(
             Visit visit,
-            HttpServletRequest request,
             @PathVariable String id,
             @PathVariable String aid,
             @PathVariable String piece)
@@ -88,8 +86,7 @@ class CouncilKitPages {
             throw new Refusal.NotFound("piece", "adhesion.unknown");
         }
         Adhesion it = adhesions.of(id, aid);
-        String address =
-                visit.site().base(request) + "/chartes/" + id + "/versions/" + it.version();
+        String address = visit.base() + "/chartes/" + id + "/versions/" + it.version();
         Document document = piece(visit, piece, it, address);
         return documents.file(document, visit.path(), piece + "-" + aid);
     }
@@ -239,7 +236,7 @@ class CouncilKitPages {
      * budget) is left empty.
      */
     @GetMapping("/chartes/{id}/deliberations.csv")
-    Csv.File scdl(Visit visit, HttpServletRequest request, @PathVariable String id) {
+    Csv.File scdl(Visit visit, @PathVariable String id) {
         Charter charter = charters.get(id);
         List<Adhesion> decided =
                 adhesions.of(id).stream()
@@ -249,7 +246,6 @@ class CouncilKitPages {
                 organisations.all(
                         decided.stream().map(Adhesion::organisation).collect(Collectors.toSet()));
         String about = "Adhésion à : " + charter.title();
-        return table(bodies, about, visit.site().base(request))
-                .csv("deliberations-" + id + ".csv", decided);
+        return table(bodies, about, visit.base()).csv("deliberations-" + id + ".csv", decided);
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -12,7 +13,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -118,7 +118,7 @@ class FinancingPages {
         List<Payer> carriers = carriers();
         String level = asked.chosen("niveau");
         if (level != null && !PlanForm.LEVELS.contains(level)) {
-            throw new fr.preau.kernel.Refusal.BadRequest(
+            throw new Refusal.BadRequest(
                     "niveau", UNKNOWN, "niveau", level, String.join(", ", PlanForm.LEVELS));
         }
         return new Query(level, asked.one("porteur", UNKNOWN, carriers));
@@ -156,11 +156,9 @@ class FinancingPages {
 
     /** The last hundred, the latest first in the feed. */
     @GetMapping({LIST + ".csv", LIST + ".atom"})
-    Object twin(
-            Visit visit, HttpServletRequest request, @RequestParam Map<String, String> address) {
+    Object twin(Visit visit, @RequestParam Map<String, String> address) {
         Feed feed = Feed.of(LIST, visit.t("funding.list.title"), visit.t("funding.list.lead"));
-        return TABLE.twin(
-                visit, request, feed, rows.list(query(asked(address, LATEST)), LATEST).reversed());
+        return TABLE.twin(visit, feed, rows.list(query(asked(address, LATEST)), LATEST).reversed());
     }
 
     /** The rules there are, with their days and their texts. */

@@ -8,6 +8,7 @@ import fr.preau.kernel.Refusal;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +74,7 @@ public record FundingCase(
     }
 
     private static boolean all(String expected, Map<String, Object> answer) {
-        return java.util.Arrays.stream(expected.split(";"))
+        return Arrays.stream(expected.split(";"))
                 .map(one -> one.split("=", 2))
                 .allMatch(one ->
                         one.length == 2

@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import fr.preau.funding.CostKind.Nature;
+import java.util.List;
 
 /**
  * What it costs to have the equipment as long as it is kept, and to buy it again.
@@ -32,7 +33,7 @@ record LifeCost(int years, long invested, long running, long beyond, int renewed
         long back =
                 investments.isEmpty()
                         ? 0
-                        : new FinancingPlan(plan.frame(), investments, java.util.List.of())
+                        : new FinancingPlan(plan.frame(), investments, List.of())
                                 .refunds(rules).values().stream().mapToLong(one -> one).sum();
         return new LifeCost(
                 life,

@@ -7,9 +7,9 @@ import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ class PlanFiles {
 
     private record Grant(FiledPlan it, Funder one) {}
 
-    /** A line of the file of a plan: an expense, a funder, or what the carrier pays. */
+    /** A line of the file of a plan: an expense or a funder. */
     private record Line(
             String what,
             String label,
@@ -132,14 +132,14 @@ class PlanFiles {
     }
 
     @GetMapping({ONE + ".pdf", ONE + ".odt"})
-    ResponseEntity<byte[]> plan(Visit visit, HttpServletRequest request, @PathVariable String id)
-            throws IOException {
+    ResponseEntity<byte[]> plan(Visit visit, @PathVariable String id) throws IOException {
         FiledPlan it = plans.get(id);
-        Map<String, Object> facts = facts(visit.inFrench(), it, visit.site().base(request));
+        Visit french = visit.inFrench();
+        Map<String, Object> facts = facts(french, it, FinancingView.of(it.figures()));
         List<Map<String, Object>> parts = new ArrayList<>();
         for (Nature nature : Nature.values()) {
             if (it.figures().base(nature) > 0) {
-                parts.add(part(visit.inFrench(), it.figures(), nature));
+                parts.add(part(french, it.figures(), nature));
             }
         }
         facts.put("objet", it.outline().about());
@@ -149,13 +149,12 @@ class PlanFiles {
     }
 
     @GetMapping({ONE + "/resume.pdf", ONE + "/resume.odt"})
-    ResponseEntity<byte[]> summary(Visit visit, HttpServletRequest request, @PathVariable String id)
-            throws IOException {
+    ResponseEntity<byte[]> summary(Visit visit, @PathVariable String id) throws IOException {
         FiledPlan it = plans.get(id);
         Visit french = visit.inFrench();
         FinancingView view = FinancingView.of(it.figures());
         Burden burden = view.burden();
-        Map<String, Object> facts = facts(french, it, visit.site().base(request));
+        Map<String, Object> facts = facts(french, it, view);
         facts.put("cout", PlanWords.euros(french, burden.cost()));
         facts.put("reste", PlanWords.euros(french, burden.own()));
         facts.put("porteur", PlanWords.word(french, it.figures().carrier()));
@@ -188,16 +187,16 @@ class PlanFiles {
                 documents.fill("financement/resume", facts), visit.path(), "resume-" + id);
     }
 
-    private static Map<String, Object> facts(Visit french, FiledPlan it, String base) {
-        Map<String, Object> facts = new java.util.HashMap<>();
+    private static Map<String, Object> facts(Visit french, FiledPlan it, FinancingView view) {
+        Map<String, Object> facts = new HashMap<>();
         facts.put("titre", it.outline().title());
         facts.put("organisation", it.organisationName());
         facts.put("jour", french.date(it.figures().frame().day()));
         facts.put("demonstration", it.invented());
-        facts.put("adresse", base + it.path());
+        facts.put("adresse", french.base() + it.path());
         facts.put(
                 "remarques",
-                FinancingView.of(it.figures()).remarks().stream()
+                view.remarks().stream()
                         .map(one ->
                                 Map.of(
                                         "dit",

@@ -10,9 +10,12 @@ import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -95,7 +98,7 @@ final class PlanForm {
                         at + "taux",
                         one.rate() == 0
                                 ? ""
-                                : java.math.BigDecimal.valueOf(one.rate(), 4)
+                                : BigDecimal.valueOf(one.rate(), 4)
                                         .stripTrailingZeros()
                                         .toPlainString())
                 .begun(at + "montant", typed(one.amount()))
@@ -159,7 +162,7 @@ final class PlanForm {
                 : null;
     }
 
-    private <T> List<T> each(String what, java.util.function.Function<String, @Nullable T> read) {
+    private <T> List<T> each(String what, Function<String, @Nullable T> read) {
         List<T> all = new ArrayList<>();
         for (int line = 1; line <= FinancingPlan.MOST_LINES; line++) {
             if (written(form, at(what, line))) {
@@ -179,7 +182,7 @@ final class PlanForm {
         form.refuse(carrier == null || !carrier.carries(), "porteur", FAULT + "porteur");
         String level = form.text("niveau");
         form.refuse(!LEVELS.contains(level), "niveau", FAULT + "niveau");
-        String departement = form.text("departement").toUpperCase(java.util.Locale.ROOT);
+        String departement = form.text("departement").toUpperCase(Locale.ROOT);
         form.refuse(
                 !departement.matches("(\\d{2}|2[AB]|9[78]\\d)?"),
                 "departement",

@@ -121,7 +121,7 @@ class JournalFiles implements Published {
                         visit.t("journal.feed.subtitle"),
                         asked.address(JournalPages.ATOM),
                         asked.address(JournalPages.PATH))
-                .answer(visit, visit.base(), acts);
+                .answer(visit, acts);
     }
 
     /** An act never changes, so that it is never updated. */

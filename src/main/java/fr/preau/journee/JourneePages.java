@@ -16,7 +16,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,7 +120,7 @@ class JourneePages {
 
     /** Those that were announced last. */
     @GetMapping(LIST + ".atom")
-    ResponseEntity<byte[]> atom(Visit visit, HttpServletRequest request) {
+    ResponseEntity<byte[]> atom(Visit visit) {
         List<Feed.Entry> entries =
                 journees.announced(FOLLOWED).stream()
                         .map(one ->
@@ -136,8 +135,7 @@ class JourneePages {
                                                 + ", "
                                                 + JourneeWords.where(visit, one)))
                         .toList();
-        return Feed.of(LIST, visit.t("journee.list.title"), "")
-                .answer(visit, visit.site().base(request), entries);
+        return Feed.of(LIST, visit.t("journee.list.title"), "").answer(visit, entries);
     }
 
     @GetMapping(ONE + "{id}")
@@ -153,13 +151,12 @@ class JourneePages {
 
     /** The whole of it in a calendar. */
     @GetMapping(ONE + "{id}.ics")
-    ResponseEntity<String> calendar(
-            Visit visit, HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Journee it = journees.get(id);
         List<Slot> slots = panels.programme(id);
         Calendar calendar = begun(it);
         boolean oneDay = it.firstDay().equals(it.lastDay());
-        String address = visit.site().base(request) + visit.to(it.path());
+        String address = visit.base() + visit.to(it.path());
         if (oneDay && slots.stream().anyMatch(Slot::timed)) {
             calendar.add(
                     new Calendar.Meeting(
@@ -193,8 +190,7 @@ class JourneePages {
 
     /** One session in a calendar. */
     @GetMapping(ONE + "{id}/sessions/{n}.ics")
-    ResponseEntity<String> session(
-            Visit visit, HttpServletRequest request, @PathVariable String id, @PathVariable int n) {
+    ResponseEntity<String> session(Visit visit, @PathVariable String id, @PathVariable int n) {
         Journee it = journees.get(id);
         Slot slot = panels.slot(id, n);
         return begun(it)
@@ -208,7 +204,7 @@ class JourneePages {
                                 slot.room().isEmpty()
                                         ? JourneeWords.where(visit, it)
                                         : slot.room() + ", " + JourneeWords.where(visit, it),
-                                visit.site().base(request) + visit.to(it.path()) + "#s" + n,
+                                visit.base() + visit.to(it.path()) + "#s" + n,
                                 it.state() == State.CALLED_OFF))
                 .answer("session-" + it.id() + "-" + n);
     }
@@ -228,9 +224,8 @@ class JourneePages {
 
     @GetMapping(API + "/{id}")
     @ResponseBody
-    Map<String, @Nullable Object> one(
-            Visit visit, HttpServletRequest request, @PathVariable String id) {
+    Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
         Journee it = journees.get(id);
-        return JourneeEvent.of(it, panels.programme(id), visit.site().base(request) + it.path());
+        return JourneeEvent.of(it, panels.programme(id), visit.base() + it.path());
     }
 }

@@ -117,7 +117,6 @@ class LibraryFiles {
                         address.on(Address.LIST))
                 .answer(
                         visit,
-                        visit.base(),
                         library.search(question).items().stream()
                                 .map(Answer.Hit::card)
                                 .map(card -> card.told("pratiques/", null, card.summary()))

@@ -54,13 +54,9 @@ public record Feed(String id, String title, String subtitle, String self, String
             List<String> authors,
             String summary) {}
 
-    /**
-     * The answer.
-     *
-     * @param base the public address of this site
-     */
-    public ResponseEntity<byte[]> answer(Visit visit, String base, List<Entry> entries) {
-        byte[] feed = text(visit, base, entries).getBytes(StandardCharsets.UTF_8);
+    /** The answer. */
+    public ResponseEntity<byte[]> answer(Visit visit, List<Entry> entries) {
+        byte[] feed = text(visit, entries).getBytes(StandardCharsets.UTF_8);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .contentType(TYPE)
@@ -69,11 +65,11 @@ public record Feed(String id, String title, String subtitle, String self, String
                 .body(feed);
     }
 
-    private String text(Visit visit, String base, List<Entry> entries) {
+    private String text(Visit visit, List<Entry> entries) {
         var text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new Writing(xml, visit, base).feed(this, entries);
+            new Writing(xml, visit).feed(this, entries);
             xml.close();
             return text.toString();
         } catch (XMLStreamException e) {
@@ -81,7 +77,7 @@ public record Feed(String id, String title, String subtitle, String self, String
         }
     }
 
-    private record Writing(XMLStreamWriter xml, Visit visit, String base) {
+    private record Writing(XMLStreamWriter xml, Visit visit) {
         void feed(Feed it, List<Entry> entries) throws XMLStreamException {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("feed");
@@ -123,7 +119,7 @@ public record Feed(String id, String title, String subtitle, String self, String
             xml.writeEmptyElement("link");
             xml.writeAttribute("rel", relation);
             xml.writeAttribute("type", type);
-            xml.writeAttribute("href", base + visit.to(path));
+            xml.writeAttribute("href", visit.base() + visit.to(path));
         }
 
         private void author(String name) throws XMLStreamException {
@@ -139,7 +135,7 @@ public record Feed(String id, String title, String subtitle, String self, String
         }
 
         private String tag(String specific) {
-            return "tag:" + URI.create(base).getHost() + ",2026:" + specific;
+            return "tag:" + URI.create(visit.base()).getHost() + ",2026:" + specific;
         }
     }
 }

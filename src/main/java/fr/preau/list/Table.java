@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.preau.kernel.Csv;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -133,7 +132,7 @@ public final class Table<T> {
      * @param feed what it is called; its path is that of the files, without their ending
      * @param all of it; a feed has the last first
      */
-    public Object twin(Visit visit, HttpServletRequest request, Feed feed, List<T> all) {
+    public Object twin(Visit visit, Feed feed, List<T> all) {
         String name = feed.page().substring(feed.page().lastIndexOf('/') + 1);
         return switch (visit.path().substring(visit.path().lastIndexOf('.') + 1)) {
             case "csv" -> csv(name + ".csv", all);
@@ -141,7 +140,6 @@ public final class Table<T> {
             case "atom" ->
                     feed.answer(
                             visit,
-                            visit.site().base(request),
                             all.reversed().stream().map(Objects.requireNonNull(entry)).toList());
             default -> throw new IllegalArgumentException(visit.path());
         };

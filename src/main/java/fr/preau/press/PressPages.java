@@ -13,7 +13,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -96,9 +95,9 @@ class PressPages {
 
     /** The last hundred, the latest first in the feed. */
     @GetMapping({LIST + ".csv", LIST + ".atom"})
-    Object twin(Visit visit, HttpServletRequest request) {
+    Object twin(Visit visit) {
         Feed feed = Feed.of(LIST, visit.t("press.list.title"), visit.t("press.list.lead"));
-        return TABLE.twin(visit, request, feed, releases.list(LATEST).reversed());
+        return TABLE.twin(visit, feed, releases.list(LATEST).reversed());
     }
 
     @GetMapping(ONE + "{id}")

@@ -10,6 +10,7 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ class Advances {
                 new Asked(
                         it.id(),
                         it.changes(),
-                        now ? today : java.util.Objects.requireNonNull(day),
+                        now ? today : Objects.requireNonNull(day),
                         now,
                         france.version());
         return counted.get(asked, one -> count(one, france));

@@ -21,6 +21,7 @@ import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -142,9 +143,9 @@ class AnnouncePages {
         return new Outline(
                 form.text("titre"),
                 form.text("objet"),
-                java.util.Objects.requireNonNull(theme),
-                java.util.Objects.requireNonNull(level),
-                java.util.Objects.requireNonNull(begins),
+                Objects.requireNonNull(theme),
+                Objects.requireNonNull(level),
+                Objects.requireNonNull(begins),
                 ends,
                 form.text("source"));
     }

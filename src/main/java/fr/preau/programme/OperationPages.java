@@ -3,6 +3,7 @@ package fr.preau.programme;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Choice;
@@ -21,10 +22,10 @@ import fr.preau.programme.Operations.Query;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -190,25 +191,18 @@ class OperationPages {
     }
 
     @GetMapping(LIST + ".atom")
-    Object feed(
-            Visit visit,
-            HttpServletRequest request,
-            @RequestParam Map<String, String> address,
-            Paging paging) {
+    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("programme.list.title"), visit.t("programme.list.lead"));
-        return TABLE.twin(visit, request, feed, rows.page(query, new Paging(1, NEWS)).reversed());
+        return TABLE.twin(visit, feed, rows.page(query, new Paging(1, NEWS)).reversed());
     }
 
     /** The milestones of all that is asked for. */
     @GetMapping(LIST + ".ics")
     ResponseEntity<String> calendar(
-            Visit visit,
-            HttpServletRequest request,
-            @RequestParam Map<String, String> address,
-            Paging paging) {
+            Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         List<Operation> all = rows.page(query(asked(address, paging)), new Paging(1, MOST));
-        return calendar(visit, request, all, visit.t("programme.list.title"), "programmes");
+        return calendar(visit, all, visit.t("programme.list.title"), "programmes");
     }
 
     @GetMapping("/api/v1/operations")
@@ -227,25 +221,20 @@ class OperationPages {
     }
 
     @GetMapping(ONE + "{id}.ics")
-    ResponseEntity<String> calendar(
-            Visit visit, HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Operation it = operations.get(id);
-        return calendar(visit, request, List.of(it), it.title(), id);
+        return calendar(visit, List.of(it), it.title(), id);
     }
 
     private static ResponseEntity<String> calendar(
-            Visit visit,
-            HttpServletRequest request,
-            List<Operation> all,
-            String title,
-            String name) {
-        String base = visit.site().base(request);
+            Visit visit, List<Operation> all, String title, String name) {
+        String base = visit.base();
         var calendar =
                 new Calendar(
                         title,
                         all.stream()
                                 .map(Operation::changedAt)
-                                .max(java.util.Comparator.naturalOrder())
+                                .max(Comparator.naturalOrder())
                                 .orElse(java.time.Instant.EPOCH));
         for (Operation it : all) {
             for (Milestone one : it.milestones()) {
@@ -281,7 +270,7 @@ class OperationPages {
             return null;
         }
         try {
-            LocalDate day = fr.preau.kernel.Period.day(typed);
+            LocalDate day = Period.day(typed);
             LocalDate today = Paris.day(clock.instant());
             Refusal.refuse(
                     day.isAfter(today) || day.isBefore(StateReports.FIRST),

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -99,7 +100,7 @@ class OperationPublished implements Published, Shown.Named, Room.Glance, Awaited
                                 select count(*)::int as operations, coalesce(sum(planned + ordered + installed + in_service + unknown), 0)::int as schools,
                                     coalesce(sum(in_service), 0)::int as done from programme.operation where stage = 'RUNNING'
                                 """)
-                        .query(fr.preau.kernel.Sql.as(Figures.class))
+                        .query(Sql.as(Figures.class))
                         .single();
         return figures.operations() == 0 ? null : visit.piece("programme/glance", figures);
     }

@@ -22,8 +22,10 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,7 +127,7 @@ class OperationRows {
     private Operation read(ResultSet row, int number) throws SQLException {
         Map<SchoolState, Integer> counts = new EnumMap<>(SchoolState.class);
         for (SchoolState one : SchoolState.values()) {
-            counts.put(one, row.getInt(one.name().toLowerCase(java.util.Locale.ROOT)));
+            counts.put(one, row.getInt(one.name().toLowerCase(Locale.ROOT)));
         }
         String competence = row.getString("competence");
         return new Operation(
@@ -265,8 +267,7 @@ class OperationRows {
                 .update();
     }
 
-    private static String lines(
-            Collection<Invited> all, java.util.function.Function<Invited, String> what) {
+    private static String lines(Collection<Invited> all, Function<Invited, String> what) {
         return all.stream()
                 .map(one -> what.apply(one).replace('\n', ' '))
                 .collect(Collectors.joining("\n"));

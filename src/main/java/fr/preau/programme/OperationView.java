@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.programme.Advance.Counts;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -148,15 +150,12 @@ class OperationView {
             String path =
                     place.isEmpty()
                             ? ""
-                            : "/territoires/"
-                                    + kind.name().toLowerCase(java.util.Locale.ROOT)
-                                    + "/"
-                                    + code;
+                            : "/territoires/" + kind.name().toLowerCase(Locale.ROOT) + "/" + code;
             bands.add(new Band(code, name, path, counts));
         });
         bands.sort(
                 Comparator.comparing((Band one) -> one.path().isEmpty())
-                        .thenComparing(one -> fr.preau.kernel.Fold.plain(one.name()))
+                        .thenComparing(one -> Fold.plain(one.name()))
                         .thenComparing(Band::code));
         return bands;
     }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ public class Operations {
      * @throws Refusal.NotFound when there is none
      */
     public Operation get(String id) {
-        return (ID.matcher(id).matches() ? rows.find(id) : java.util.Optional.<Operation>empty())
+        return (ID.matcher(id).matches() ? rows.find(id) : Optional.<Operation>empty())
                 .orElseThrow(Operations::unknown);
     }
 
