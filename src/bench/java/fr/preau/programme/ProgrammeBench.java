@@ -9,7 +9,6 @@ import fr.preau.programme.StateReports.Role;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import fr.preau.web.Paging;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,7 +69,7 @@ public final class ProgrammeBench {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long began = System.nanoTime();
         Set<String> known = scope.everyKnown(ONE);
-        List<Said> said = new StatesFile(BEGINS, LocalDate.now(), known).read(new ByteArrayInputStream(bytes)).said();
+        List<Said> said = new StatesFile(BEGINS, LocalDate.now(), known).read(bytes).said();
         new TransactionTemplate(site.getBean(org.springframework.transaction.PlatformTransactionManager.class)).executeWithoutResult(any -> {
             List<Said> fresh = states.fresh(ONE, said);
             if (!fresh.isEmpty()) {

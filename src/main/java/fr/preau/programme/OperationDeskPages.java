@@ -17,7 +17,6 @@ import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.StateReports.Speaker;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -250,12 +249,11 @@ class OperationDeskPages {
         if (!form.sound() || day == null) {
             return show(actor, id, form);
         }
-        StatesFile read =
-                new StatesFile(day, Paris.day(actor.at()), reports.known(id))
-                        .read(new ByteArrayInputStream(bytes));
+        StatesFile read = new StatesFile(day, Paris.day(actor.at()), reports.known(id)).read(bytes);
         if (read.wrong() > 0) {
             Visit visit = form.visit();
-            form.wrong("fichier", "programme.import.wrong", read.wrong());
+            String many = read.wrong() == 1 ? "one" : "many";
+            form.wrong("fichier", "programme.import.wrong." + many, read.wrong());
             return show(
                     actor, id, form, read.faults().stream().map(one -> told(visit, one)).toList());
         }

@@ -6,16 +6,22 @@ import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Uai;
-import java.io.InputStream;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,25 +31,63 @@ import org.jspecify.annotations.Nullable;
 final class StatesFile {
     static final int MOST_LINES = 80_000;
     private static final int TOLD = 100;
-    private static final String FORMULAS = "=+-@";
-    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d/M/uuuu");
+    private static final Pattern FORMULA = Pattern.compile("[=+@-].+", Pattern.DOTALL);
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu/M/d").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter FRENCH =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
+    /** What an office suite writes in France when it is not asked for UTF-8. */
+    private static final Charset OFFICE = Charset.forName("windows-1252");
 
     /** What people write for each state, folded. */
-    private static final Map<String, SchoolState> WORDS = new HashMap<>();
+    private static final Map<SchoolState, Pattern> WORDS =
+            Map.of(
+                    SchoolState.PLANNED,
+                    Pattern.compile("planned|prevue?|planifiee?|programmee?|a faire|a venir"),
+                    SchoolState.ORDERED,
+                    Pattern.compile("ordered|(en )?commande|commandee"),
+                    SchoolState.INSTALLED,
+                    Pattern.compile("installed|installee?|posee?"),
+                    SchoolState.IN_SERVICE,
+                    Pattern.compile("in service|(mise? )?en service|ouverte?|faite?"),
+                    SchoolState.UNKNOWN,
+                    Pattern.compile("unknown|inconnue?|non renseignee?|on ne sait pas"));
 
-    static {
-        Map<SchoolState, String> written =
-                Map.of(
-                        SchoolState.PLANNED, "planned prevu prevue a_faire",
-                        SchoolState.ORDERED, "ordered commande commandee",
-                        SchoolState.INSTALLED, "installed installe installee pose posee",
-                        SchoolState.IN_SERVICE, "in_service en_service ouvert ouverte fait faite",
-                        SchoolState.UNKNOWN, "unknown inconnu inconnue ?");
-        written.forEach((state, words) -> {
-            for (String one : words.split(" ")) {
-                WORDS.put(one.replace('_', ' '), state);
+    /** What people name each column, folded: its very name, or else the only one that says so. */
+    private enum Column {
+        UAI("uai|rne|(code|numero) (uai|rne)", "uai|rne", "commune"),
+        STATE("etat|state", "etat|statut|status|avancement|situation", "date|jour"),
+        DAY("jour|date|day", "jour|date", "saisie");
+
+        private final String names;
+        private final String words;
+        private final String others;
+
+        Column(String names, String words, String others) {
+            this.names = names;
+            this.words = words;
+            this.others = others;
+        }
+
+        /** Where it is; empty when none is, or several could be. */
+        List<Integer> among(Map<String, Integer> columns) {
+            Map<String, Integer> likely = new HashMap<>();
+            for (Map.Entry<String, Integer> one : columns.entrySet()) {
+                String name = Fold.plain(one.getKey());
+                if (name.matches(names)) {
+                    return List.of(one.getValue());
+                }
+                if (says(name, words) && !says(name, others)) {
+                    likely.put(name, one.getValue());
+                }
             }
-        });
+            return likely.size() == 1 ? List.copyOf(likely.values()) : List.of();
+        }
+
+        private static boolean says(String name, String words) {
+            return name.matches("(.* )?(" + words + ")( .*)?");
+        }
     }
 
     /** A line that cannot be taken, or the whole file for line 0: why, and what to do. */
@@ -52,6 +96,7 @@ final class StatesFile {
     private final LocalDate day;
     private final LocalDate today;
     private final Set<String> scope;
+    private final Map<Column, List<Integer>> columns = new HashMap<>();
     private final Map<String, Long> seen = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -68,13 +113,27 @@ final class StatesFile {
     }
 
     /** Reads all of it. */
-    StatesFile read(InputStream bytes) {
+    StatesFile read(byte[] bytes) {
         try {
-            TableFile.read(bytes, MOST_LINES, this::take);
+            TableFile.read(new ByteArrayInputStream(utf8(bytes)), MOST_LINES, this::take);
         } catch (Unfit why) {
             fault(0, "file." + why.key(), why.arguments());
         }
         return this;
+    }
+
+    /** Only numbers, days and five words are taken: another encoding cannot spoil a name. */
+    private static byte[] utf8(byte[] bytes) {
+        boolean wide = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFF) >= 0xFE;
+        if (wide) {
+            return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return bytes;
+        } catch (CharacterCodingException other) {
+            return new String(bytes, OFFICE).getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** What it says; none of it when anything is wrong. */
@@ -99,34 +158,38 @@ final class StatesFile {
     }
 
     private void take(Line line) {
+        if (columns.isEmpty()) {
+            for (Column one : Column.values()) {
+                columns.put(one, one.among(line.columns()));
+            }
+            if (at(Column.UAI).isEmpty() || at(Column.STATE).isEmpty()) {
+                fault(0, "columns", List.of());
+            }
+        }
+        if (at(Column.UAI).isEmpty() || at(Column.STATE).isEmpty()) {
+            return; // said once for all lines
+        }
         try {
-            said.add(one(line));
+            String uai = uai(line);
+            Long before = seen.putIfAbsent(uai, line.number());
+            if (before != null) {
+                throw new Unfit("twice", uai, before);
+            }
+            said.add(new Said(uai, state(line), day(line)));
         } catch (Unfit why) {
             fault(line.number(), why.key(), why.arguments());
         }
     }
 
-    private Said one(Line line) throws Unfit {
-        boolean columns =
-                line.columns().keySet().stream()
-                                .anyMatch(one -> one.matches("(code[ _]|numero[ _])?uai"))
-                        && line.columns().keySet().stream()
-                                .anyMatch(one -> one.matches("[ée]tat|state"));
-        if (!columns) {
-            throw new Unfit("columns");
-        }
-        String uai = uai(line);
-        Long before = seen.putIfAbsent(uai, line.number());
-        if (before != null) {
-            throw new Unfit("twice", uai, before);
-        }
-        return new Said(uai, state(line), day(line));
+    private List<Integer> at(Column column) {
+        return columns.getOrDefault(column, List.of());
     }
 
-    private static String cell(Line line, String... among) throws Unfit {
-        String typed = Fold.seen(line.first(among));
+    private String cell(Line line, Column column) throws Unfit {
+        int at = at(column).isEmpty() ? Integer.MAX_VALUE : at(column).getFirst();
+        String typed = at < line.cells().size() ? Fold.seen(line.cells().get(at)) : "";
         String bare = typed.startsWith("'") ? typed.substring(1) : typed;
-        if (!bare.isEmpty() && FORMULAS.indexOf(bare.charAt(0)) >= 0) {
+        if (FORMULA.matcher(bare).matches()) {
             throw new Unfit("formula", shortened(bare));
         }
         return bare;
@@ -137,7 +200,7 @@ final class StatesFile {
     }
 
     private String uai(Line line) throws Unfit {
-        String typed = cell(line, "uai", "code_uai", "code uai", "numero_uai", "numero uai");
+        String typed = cell(line, Column.UAI);
         String uai = Uai.tidy(typed);
         if (scope.contains(uai)) {
             return uai;
@@ -147,20 +210,19 @@ final class StatesFile {
                 : new Unfit(Uai.wellFormed(uai) ? "beyond" : "uai", shortened(typed));
     }
 
-    private static SchoolState state(Line line) throws Unfit {
-        String typed = cell(line, "etat", "état", "state");
-        SchoolState state =
-                typed.equals("?")
-                        ? SchoolState.UNKNOWN
-                        : WORDS.get(Fold.plain(typed.replace('_', ' ')));
-        if (state == null) {
-            throw new Unfit("state", shortened(typed));
+    private SchoolState state(Line line) throws Unfit {
+        String typed = cell(line, Column.STATE);
+        String folded = typed.equals("?") ? "inconnu" : Fold.plain(typed);
+        for (Map.Entry<SchoolState, Pattern> one : WORDS.entrySet()) {
+            if (one.getValue().matcher(folded).matches()) {
+                return one.getKey();
+            }
         }
-        return state;
+        throw typed.isEmpty() ? new Unfit("stateless") : new Unfit("state", shortened(typed));
     }
 
     private LocalDate day(Line line) throws Unfit {
-        String typed = cell(line, "jour", "date", "day");
+        String typed = cell(line, Column.DAY);
         LocalDate read = typed.isEmpty() ? day : parsed(typed);
         if (read == null || read.isBefore(StateReports.FIRST)) {
             throw new Unfit("day", shortened(typed));
@@ -171,9 +233,13 @@ final class StatesFile {
         return read;
     }
 
+    /** A day, whatever is between its parts; the hour that a spreadsheet adds is left aside. */
     private static @Nullable LocalDate parsed(String typed) {
+        String bare = typed.replaceFirst("[T ]\\d{1,2}:\\d{2}.*$", "").replaceAll("[./-]", "/");
         try {
-            return typed.contains("/") ? LocalDate.parse(typed, FRENCH) : LocalDate.parse(typed);
+            return bare.matches("\\d{4}/.*")
+                    ? LocalDate.parse(bare, ISO)
+                    : LocalDate.parse(bare, FRENCH);
         } catch (DateTimeException none) {
             return null;
         }

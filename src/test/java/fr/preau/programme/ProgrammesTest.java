@@ -16,7 +16,7 @@ import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operations.Outline;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Territories;
-import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -395,11 +395,46 @@ class ProgrammesTest {
         assertThat(read("").faults().getFirst().key()).isEqualTo("programme.import.file.empty");
     }
 
+    @Test
+    void aFileIsReadWhateverItsColumnsItsSeparatorAndItsEncoding() {
+        Said there = said(0, SchoolState.PLANNED, LocalDate.of(2024, 10, 1));
+        for (String columns :
+                List.of(
+                        "RNE;Nom;Etat",
+                        "code uai;nom;état",
+                        "numero_uai\tnom\tETAT",
+                        "N° UAI,École,Statut de l'école",
+                        "\ufeffUAI;Ville;avancement")) {
+            char cut = columns.replaceAll("[^;,\t]", "").charAt(0);
+            String table =
+                    (columns + ";Date d'état\n" + uai(0) + ";Été;Prévu;01.10.2024")
+                            .replace(';', cut);
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
+                byte[] bytes = table.replace("\ufeff", "").getBytes(charset);
+                assertThat(of(bytes).said()).as(columns + charset).containsExactly(there);
+            }
+            assertThat(of(table.getBytes(StandardCharsets.UTF_16)).said()).containsExactly(there);
+        }
+        assertThat(read("uai;etat;date\n" + uai(0) + ";PREVU;2024-10-01T08:00\n").said())
+                .containsExactly(there);
+        assertThat(read("uai;etat;date\n" + uai(0) + ";;\n" + uai(1) + ";-;30/02/2024\n").faults())
+                .extracting(StatesFile.Fault::key)
+                .containsExactly("programme.import.stateless", "programme.import.state");
+        assertThat(read("uai;etat 2024;etat 2025\n" + uai(0) + ";prévu;prévu\n").faults())
+                .as("which of the two")
+                .extracting(StatesFile.Fault::key)
+                .containsExactly("programme.import.columns");
+    }
+
     private StatesFile read(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private StatesFile of(byte[] bytes) {
         Set<String> scope =
                 IntStream.range(0, 9).mapToObj(ProgrammesTest::uai).collect(Collectors.toSet());
-        return new StatesFile(BEGINS, cast.today(), scope)
-                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return new StatesFile(BEGINS, cast.today(), scope).read(bytes);
     }
 
     @Test
