@@ -4,21 +4,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.preau.account.Actor;
 import fr.preau.funding.FinancingPlans;
+import fr.preau.programme.Operation;
+import fr.preau.programme.Operations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** What the invented country pays for: the plan of two écoles, told to the cent. */
+/**
+ * What the invented country pays for, told to the cent: two écoles of a town, and the programme of
+ * twenty-three écoles over its three years.
+ */
 @Component
-@Order(5)
+@Order(6)
 class InventedPlans implements InventedRooms.Alone {
     private final FinancingPlans plans;
+    private final Operations operations;
     private final InventedActors actors;
 
-    InventedPlans(FinancingPlans plans, InventedActors actors) {
+    InventedPlans(FinancingPlans plans, Operations operations, InventedActors actors) {
         this.plans = plans;
+        this.operations = operations;
         this.actors = actors;
     }
 
@@ -26,19 +34,38 @@ class InventedPlans implements InventedRooms.Alone {
     public void make(InventedCast made) {
         String commune = made.place("ville");
         Actor mayor = actors.of(made.person("sacha"), commune);
-        String id =
-                plans.begin(
-                        mayor,
-                        commune,
-                        "Des vidéoprojecteurs et le Wi-Fi dans les deux écoles de Villeneuve-Exemple",
-                        "Plan inventé pour la démonstration.",
-                        figures());
-        plans.publish(mayor, id);
+        publish(
+                mayor,
+                commune,
+                "Des vidéoprojecteurs et le Wi-Fi dans les deux écoles de Villeneuve-Exemple",
+                "",
+                figures("financement"));
+        String epci = made.place("epci");
+        Actor president = actors.of(made.person("maxime"), epci);
+        operations.carried(epci).forEach(one -> publish(president, epci, one));
     }
 
-    private static String figures() {
+    /** In the years in which its waves were ordered, the first some months after it began. */
+    private void publish(Actor by, String organisation, Operation it) {
+        LocalDate first = it.begins().plusDays(100);
+        String figures = figures("financement-programme").replace("{jour}", it.begins().toString());
+        for (int n = 0; n < 3; n++) {
+            int year = first.getYear() + n;
+            figures = figures.replace("\"{an " + (n + 1) + "}\"", String.valueOf(year));
+            figures = figures.replace("{an " + (n + 1) + "}", String.valueOf(year));
+        }
+        publish(by, organisation, it.title(), it.id(), figures);
+    }
+
+    private void publish(
+            Actor by, String organisation, String title, String operation, String figures) {
+        String about = "Plan inventé pour la démonstration.";
+        plans.publish(by, plans.begin(by, organisation, title, about, operation, figures));
+    }
+
+    private static String figures(String name) {
         try {
-            return new ClassPathResource("demo/financement.json").getContentAsString(UTF_8);
+            return new ClassPathResource("demo/" + name + ".json").getContentAsString(UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,6 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Invited;
-import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
@@ -61,7 +60,8 @@ class InventedProgrammes implements InventedRooms.Alone {
 
     private record Day(LocalDate day, String words) {}
 
-    private record Told(
+    /** One that is told; its schools are named by {@link ToldScopes}. */
+    record Told(
             String carrier,
             Theme theme,
             Level level,
@@ -105,6 +105,10 @@ class InventedProgrammes implements InventedRooms.Alone {
         live(made, all.lived());
     }
 
+    static List<Told> told() {
+        return read().told();
+    }
+
     private static All read() {
         try (InputStream in = new ClassPathResource("demo/programmes.json").getInputStream()) {
             return JsonMapper.shared().readValue(in, All.class);
@@ -124,11 +128,6 @@ class InventedProgrammes implements InventedRooms.Alone {
                         null,
                         it.source());
         String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
-        try {
-            scopes.place(by, id, it.places(), null, 0);
-        } catch (Refusal.BadRequest unread) {
-            return; // its page says that nobody knows which schools
-        }
         if (it.milestones() != null) {
             it.milestones().forEach(one -> plans.promise(by, id, one.day(), one.words()));
         }

@@ -75,15 +75,21 @@ public class FinancingPlans {
      * Begins one from its figures as {@code GET /api/v1/financing-plans/{id}} tells them, which
      * nobody else reads.
      *
+     * @param operation what it pays for, by its id; empty for none
      * @return its id, {@code F-…}
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      * @throws IllegalArgumentException when the figures are none
      */
     @Transactional
     public String begin(
-            Actor actor, String organisation, String title, String about, String figures) {
-        return begin(
-                actor, organisation, new Outline(title, about, "", ""), FiledPlan.read(figures));
+            Actor actor,
+            String organisation,
+            String title,
+            String about,
+            String operation,
+            String figures) {
+        var outline = new Outline(title, about, "", operation);
+        return begin(actor, organisation, outline, FiledPlan.read(figures));
     }
 
     /** The same. */

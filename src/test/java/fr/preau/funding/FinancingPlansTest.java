@@ -346,7 +346,7 @@ class FinancingPlansTest {
     @Test
     void whoHasNoMandateBeginsNone() {
         Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
-        assertThatThrownBy(() -> plans.begin(stranger, MEUDON, "Un plan", "", "{}"))
+        assertThatThrownBy(() -> plans.begin(stranger, MEUDON, "Un plan", "", "", "{}"))
                 .isInstanceOfAny(Refusal.Forbidden.class, IllegalArgumentException.class);
     }
 
