@@ -1,6 +1,7 @@
 package fr.preau.atlas;
 
 import fr.preau.list.Asked.Pages;
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ record PlacePage(
         @Nullable Groupings groupings,
         @Nullable Declared declared,
         @Nullable NearPanel near,
+        List<Content> margins,
         Where where,
         Twins twins) {
 

@@ -7,6 +7,7 @@ import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Paging;
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,10 @@ final class Portrait {
         this.told = told;
     }
 
-    PlacePage page(Paging paging) {
+    /**
+     * @param margins what other rooms say of it
+     */
+    PlacePage page(Paging paging, List<Content> margins) {
         var panels = new Panels(here);
         boolean commune = here.is(TerritoryKind.COMMUNE);
         Source changes =
@@ -47,6 +51,7 @@ final class Portrait {
                 here.is(TerritoryKind.DEPARTEMENT) ? groupings() : null,
                 declared(),
                 commune && territory.wholeCommune() ? panels.near() : null,
+                margins,
                 where(),
                 twins());
     }

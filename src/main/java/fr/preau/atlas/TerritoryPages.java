@@ -12,6 +12,7 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Crumb;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,12 +38,19 @@ class TerritoryPages {
     private final Hints hints;
     private final TerritoryLists lists;
     private final Clock clock;
+    private final List<PlaceMargin> rooms;
 
-    TerritoryPages(Territories territories, TerritoryLists lists, Hints hints, Clock clock) {
+    TerritoryPages(
+            Territories territories,
+            TerritoryLists lists,
+            Hints hints,
+            Clock clock,
+            List<PlaceMargin> rooms) {
         this.lists = lists;
         this.hints = hints;
         this.territories = territories;
         this.clock = clock;
+        this.rooms = rooms;
     }
 
     /** All that the entry page needs. */
@@ -116,9 +125,13 @@ class TerritoryPages {
         boolean dated = date != null && !date.isEmpty();
         Standpoint here = Standpoint.of(snapshot, visit, territory, dated ? day : null, today);
         boolean grouping = which == TerritoryKind.EPCI || which == TerritoryKind.SYNDICAT;
+        List<Content> margins =
+                rooms.stream()
+                        .flatMap(one -> Stream.ofNullable(one.section(visit, territory)))
+                        .toList();
         PlacePage page =
                 new Portrait(here, grouping ? hints.of(territory.code()) : Hints.Told.NOTHING)
-                        .page(paging);
+                        .page(paging, margins);
         return visit.page("atlas/show", title(visit, territory), page);
     }
 

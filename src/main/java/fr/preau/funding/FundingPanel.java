@@ -5,6 +5,7 @@ import fr.preau.programme.OperationPanel;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Beside an operation: the plans that pay for it, and where whoever carries it makes one. */
@@ -21,6 +22,12 @@ class FundingPanel implements OperationPanel {
         String fresh() {
             return FinancingPages.ONE + "nouveau?operation=" + it.id();
         }
+    }
+
+    @Override
+    public @Nullable Content there(Visit visit, String organisation, List<String> operations) {
+        List<FiledPlan> plans = rows.there(organisation, operations);
+        return plans.isEmpty() ? null : visit.piece("funding/there", plans);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import fr.preau.kernel.Ref;
+import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -32,6 +33,12 @@ class PlanPublished implements Published, Shown.Named {
         @Bean
         Room fundingRoom() {
             return new Room(30, FinancingPages.LIST, "funding.room", "chart-column", "/programmes");
+        }
+
+        @Bean
+        Finder.Named fundingFinder(PlanRows rows, Texts texts) {
+            return new Finder.Named(
+                    "FINANCEMENT", FinancingPages.ONE, "funding", 59, texts, rows::names);
         }
 
         @Bean

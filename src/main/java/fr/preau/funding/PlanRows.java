@@ -1,13 +1,16 @@
 package fr.preau.funding;
 
 import fr.preau.funding.FiledPlan.Outline;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.web.Finder;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +104,36 @@ class PlanRows {
                         """)
                 .param("operation", operation)
                 .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** Those that stand, of an organisation or for one of these operations, the last first. */
+    List<FiledPlan> there(String organisation, Collection<String> operations) {
+        return sql.sql(
+                        """
+                        select * from funding.plan where (organisation = :organisation or operation <> '' and operation = any (string_to_array(:operations, ' ')))
+                            and published_at is not null and withdrawn_at is null order by published_at desc, id limit 10
+                        """)
+                .param("organisation", organisation)
+                .param("operations", String.join(" ", operations))
+                .query((row, number) -> read(row))
+                .list();
+    }
+
+    /** Their names, for whoever looks for one, the last published first. */
+    List<Finder.Name> names() {
+        return sql.sql(
+                        "select id, title, organisation_name, about from funding.plan where published_at is not null and withdrawn_at is null order by published_at desc limit 10000")
+                .query((row, number) -> {
+                    String title = row.getString("title");
+                    String whose = row.getString("organisation_name");
+                    String about = row.getString("about");
+                    return new Finder.Name(
+                            row.getString("id"),
+                            title,
+                            whose,
+                            Fold.plain(title + " " + whose + " " + about));
+                })
                 .list();
     }
 

@@ -2,6 +2,7 @@ package fr.preau.programme;
 
 import fr.preau.programme.StateRows.Passage;
 import fr.preau.programme.StateRows.Stood;
+import fr.preau.territory.School;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far an operation is on a day, school by school added up: in all, by wave, by place, month
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param waves by number, 0 for none
  * @param communes by code, as {@code epcis} and {@code departements}; empty code for not known
  * @param schools each of them, when they are few enough to be drawn; none otherwise
+ * @param centres where the schools of each EPCI are, as far as that is known
  * @param months what each state had at the end of each month, from the first thing said
  * @param closed schools that have closed since
  * @param moved schools that lie in another commune since
@@ -30,6 +33,7 @@ record Advance(
         Map<String, Counts> epcis,
         Map<String, Counts> departements,
         List<Stood> schools,
+        Map<String, Centre> centres,
         List<Month> months,
         int closed,
         int moved) {
@@ -79,6 +83,16 @@ record Advance(
         }
     }
 
+    /** The middle of so many schools, in degrees added up. */
+    record Centre(int schools, double latitude, double longitude) {
+        Centre and(Centre other) {
+            return new Centre(
+                    schools + other.schools,
+                    latitude + other.latitude,
+                    longitude + other.longitude);
+        }
+    }
+
     /** The counts at the end of a month. */
     record Month(YearMonth month, Counts counts) {}
 
@@ -97,10 +111,18 @@ record Advance(
         private final Map<String, Counts> epcis = new HashMap<>();
         private final Map<String, Counts> departements = new HashMap<>();
         private final List<Stood> schools = new ArrayList<>();
+        private final Map<String, Centre> centres = new HashMap<>();
         private int closed;
         private int moved;
 
-        void add(Stood one, Since since) {
+        /**
+         * @param now the school as it is known today; absent when it is not
+         */
+        void add(Stood one, Since since, @Nullable School now) {
+            if (now != null && now.latitude() != null && now.longitude() != null) {
+                var here = new Centre(1, now.latitude(), now.longitude());
+                centres.merge(one.epci(), here, Centre::and);
+            }
             all.add(one.state(), 1);
             if (schools.size() <= MOST_DRAWN) {
                 schools.add(one);
@@ -125,6 +147,7 @@ record Advance(
                     epcis,
                     departements,
                     schools.size() <= MOST_DRAWN ? schools : List.of(),
+                    centres,
                     months(all.schools(), passages, day),
                     closed,
                     moved);
@@ -161,6 +184,6 @@ record Advance(
 
     /** How many places or months it holds: what it weighs in memory. */
     int weight() {
-        return communes.size() + epcis.size() + schools.size() + months.size() + 1;
+        return communes.size() + 2 * epcis.size() + schools.size() + months.size() + 1;
     }
 }

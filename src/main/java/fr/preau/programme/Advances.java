@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Paris;
 import fr.preau.programme.Advance.Since;
-import fr.preau.programme.StateRows.Stood;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
@@ -59,24 +58,26 @@ class Advances {
         rows.each(
                 asked.operation(),
                 asked.today() ? null : asked.day(),
-                one -> sum.add(one, since(france, one)));
+                one -> {
+                    School now = france.school(one.uai()).orElse(null);
+                    sum.add(one, since(france, now, one.commune()), now);
+                });
         return sum.on(asked.day(), rows.passages(asked.operation()));
     }
 
-    private static Since since(TerritorySnapshot france, Stood one) {
-        return since(france, one.uai(), one.commune());
-    }
-
-    /** What became of a school since it came in; a commune that merged did not move its schools. */
-    static Since since(TerritorySnapshot france, String uai, String commune) {
-        School school = france.school(uai).orElse(null);
+    /**
+     * What became of a school since it came in; a commune that merged did not move its schools.
+     *
+     * @param school as it is known today; absent when it is not
+     */
+    static Since since(TerritorySnapshot france, @Nullable School school, String commune) {
         if (school == null || !school.open()) {
             return school == null ? Since.SAME : Since.CLOSED;
         }
         boolean same =
                 school.commune().equals(commune)
                         || france.schoolsOf(commune).stream()
-                                .anyMatch(one -> one.uai().equals(uai));
+                                .anyMatch(one -> one.uai().equals(school.uai()));
         return same ? Since.SAME : Since.MOVED;
     }
 }

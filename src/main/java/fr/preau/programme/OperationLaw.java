@@ -14,14 +14,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Whether the law lets an organisation carry an operation, or by which act. */
 @Component
 class OperationLaw {
-    /** So many places answer for all: an operation over a country asks no more of the law. */
-    private static final int MOST_PLACES = 110;
+    /** More than an EPCI or a département has; over a country, so many of them answer for all. */
+    private static final int MOST_PLACES = 1_000;
 
     private static final int OLDEST_ACT = 60;
     private static final List<@Nullable Kind> BEST =
@@ -39,7 +40,13 @@ class OperationLaw {
      * home when there is none.
      */
     Judgement judge(Organisation carrier, Theme theme, Level level, Collection<String> communes) {
-        List<String> some = communes.stream().limit(MOST_PLACES).toList();
+        List<String> all = List.copyOf(communes);
+        int every = 1 + all.size() / MOST_PLACES;
+        List<String> some =
+                IntStream.range(0, all.size())
+                        .filter(n -> n % every == 0)
+                        .mapToObj(all::get)
+                        .toList();
         return theme.subjects().stream()
                 .filter(subject -> law.exists(level.name(), subject))
                 .map(subject -> capability.judge(carrier, subject, level.name(), some))

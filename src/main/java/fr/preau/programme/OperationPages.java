@@ -2,13 +2,7 @@ package fr.preau.programme;
 
 import fr.preau.account.Actor;
 import fr.preau.kernel.Csv;
-import fr.preau.kernel.Paris;
-import fr.preau.kernel.Period;
-import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Choice;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Calendar;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -19,12 +13,10 @@ import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operations.Query;
+import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +72,7 @@ class OperationPages {
     private final OperationRows rows;
     private final OperationView view;
     private final Organisations organisations;
-    private final Clock clock;
+    private final Territories territories;
     private final ObjectProvider<OperationPanel> panels;
 
     OperationPages(
@@ -88,33 +80,14 @@ class OperationPages {
             OperationRows rows,
             OperationView view,
             Organisations organisations,
-            Clock clock,
+            Territories territories,
             ObjectProvider<OperationPanel> panels) {
         this.operations = operations;
         this.rows = rows;
         this.view = view;
         this.organisations = organisations;
-        this.clock = clock;
+        this.territories = territories;
         this.panels = panels;
-    }
-
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<Operation> operations,
-            int total,
-            List<Choice> stages,
-            List<Choice> themes,
-            List<Choice> narrowed,
-            Pages pages) {
-        List<Tag> active() {
-            return Stream.of(
-                            asked.tags("etat", stages),
-                            asked.tags("theme", themes),
-                            asked.tags("organisation", narrowed))
-                    .flatMap(one -> one)
-                    .toList();
-        }
     }
 
     private static String partners(Operation it) {
@@ -135,15 +108,17 @@ class OperationPages {
     }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(LIST, address, paging, "q", "etat", "theme", "organisation");
+        return Asked.of(
+                LIST, address, paging, "q", "etat", "theme", "organisation", Within.PARAMETER);
     }
 
-    private static Query query(Asked asked) {
+    private Query query(Asked asked) {
         return new Query(
                 asked.text("q"),
                 Asked.one("etat", asked.text("etat"), UNKNOWN, List.of(Stage.values())),
                 Asked.one("theme", asked.text("theme"), UNKNOWN, List.of(Theme.values())),
-                asked.text("organisation"));
+                asked.text("organisation"),
+                Within.of(territories.now(), asked.text(Within.PARAMETER)));
     }
 
     @GetMapping(LIST)
@@ -155,31 +130,26 @@ class OperationPages {
         Query query = query(asked);
         Map<Stage, Integer> counts = rows.counts(query);
         int total = Asked.total(counts, query.stage());
-        String organisation = asked.chosen("organisation");
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         rows.page(query, asked.paging()),
                         total,
-                        asked.choices(
+                        asked.filter(
                                 "etat",
                                 List.of(Stage.values()),
                                 one -> visit.t("programme.stage." + one),
                                 counts),
-                        asked.choices(
+                        asked.filter(
                                 "theme",
                                 List.of(Theme.values()),
                                 Theme::name,
                                 one -> visit.t("programme.theme." + one)),
-                        organisation == null
-                                ? List.of()
-                                : List.of(
-                                        new Choice(
-                                                organisation,
-                                                organisations.called(organisation),
-                                                0,
-                                                true)),
-                        asked.pages(total));
+                        asked.filter(
+                                "organisation",
+                                Stream.ofNullable(asked.chosen("organisation")).toList(),
+                                one -> one,
+                                organisations::called),
+                        Within.filter(asked, query.place()));
         return visit.page("programme/list", visit.t("programme.list.title"), page);
     }
 
@@ -212,10 +182,12 @@ class OperationPages {
             @RequestParam(defaultValue = "") String stage,
             @RequestParam(defaultValue = "") String theme,
             @RequestParam(defaultValue = "") String organisation,
+            @RequestParam(defaultValue = "") String place,
             Paging paging) {
         Stage one = Asked.one("stage", stage, UNKNOWN, List.of(Stage.values()));
         Theme about = Asked.one("theme", theme, UNKNOWN, List.of(Theme.values()));
-        var query = new Query(q.strip(), one, about, organisation);
+        var query =
+                new Query(q.strip(), one, about, organisation, Within.of(territories.now(), place));
         int total = Asked.total(rows.counts(query), one);
         return paging.items(part -> rows.page(query, part), total, Operation::id).map(TABLE::item);
     }
@@ -261,24 +233,7 @@ class OperationPages {
             Operation it = operations.get(id);
             List<Content> added = panels.stream().map(panel -> panel.content(visit, it)).toList();
             return visit.page(
-                    "programme/show", it.title(), view.page(visit, actor, it, day(jour), added));
+                    "programme/show", it.title(), view.page(visit, actor, it, jour, added));
         });
-    }
-
-    private @Nullable LocalDate day(String typed) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = Period.day(typed);
-            LocalDate today = Paris.day(clock.instant());
-            Refusal.refuse(
-                    day.isAfter(today) || day.isBefore(StateReports.FIRST),
-                    "jour",
-                    "programme.fault.jour");
-            return day.equals(today) ? null : day;
-        } catch (DateTimeException none) {
-            throw new Refusal.BadRequest("jour", "programme.fault.jour");
-        }
     }
 }

@@ -6,6 +6,7 @@ import fr.preau.convening.Conveners;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
+import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -62,6 +63,21 @@ class OperationPublished implements Published, Shown.Named, Room.Glance, Awaited
         @Bean
         Room programmeRoom() {
             return new Room(29, OperationPages.LIST, ROOM, "hammer");
+        }
+
+        @Bean
+        Finder.Named programmeFinder(JdbcClient sql, Texts texts) {
+            return new Finder.Named(
+                    "PROGRAMME",
+                    OperationPages.ONE,
+                    "programme",
+                    58,
+                    texts,
+                    () ->
+                            sql.sql(
+                                            "select id, title, carrier_name as whose, folded from programme.operation order by changed_at desc, id limit 10000")
+                                    .query(Sql.as(Finder.Name.class))
+                                    .list());
         }
 
         @Bean

@@ -43,7 +43,8 @@ class OperationRows {
 
     private static final String SELECT =
             """
-            select o.*, (select coalesce(sum(c.unread), 0)::int from programme.scope c where c.operation = o.id) as unread,
+            select o.*, (select coalesce(sum(c.unread), 0)::int from (select distinct on (words) unread from programme.scope
+                    where operation = o.id and kind = 'PLACE' order by words, n desc) c) as unread,
                 (select coalesce(jsonb_agg(jsonb_build_object('organisation', p.organisation, 'name', p.name, 'college', p.college)
                     order by p.name, p.organisation), '[]') from programme.partner p where p.operation = o.id) as partners,
                 (select coalesce(jsonb_agg(jsonb_build_object('n', m.n, 'day', m.day, 'words', m.words, 'doneOn', m.done_on) order by m.day, m.n), '[]')
@@ -84,8 +85,19 @@ class OperationRows {
         return find(id);
     }
 
+    private static String where(Query query) {
+        Within place = query.place();
+        return place == null
+                ? ASKED
+                : ASKED
+                        + " and o.id in (select s.operation from programme.school s where s.out is null and "
+                        + place.condition()
+                        + ")\n";
+    }
+
     private JdbcClient.StatementSpec asked(String statement, Query query) {
         return sql.sql(statement)
+                .param("codes", Within.codes(query.place()))
                 .param("stage", query.stage() == null ? "" : query.stage().name())
                 .param("theme", query.theme() == null ? "" : query.theme().name())
                 .param("organisation", query.organisation())
@@ -96,7 +108,7 @@ class OperationRows {
     List<Operation> page(Query query, Paging paging) {
         return asked(
                         SELECT
-                                + ASKED
+                                + where(query)
                                 + """
                                     and (cast(:after as text) is null or exists (select from programme.operation l where l.id = :after
                                         and (o.changed_at < l.changed_at or o.changed_at = l.changed_at and o.id > l.id)))
@@ -115,7 +127,7 @@ class OperationRows {
         Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
         asked(
                         "select o.stage, count(*)::int as many from programme.operation o "
-                                + ASKED
+                                + where(query)
                                 + " group by o.stage",
                         query.anyStage())
                 .query(row -> {

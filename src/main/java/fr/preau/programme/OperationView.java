@@ -3,7 +3,9 @@ package fr.preau.programme;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
 import fr.preau.programme.Advance.Counts;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -13,6 +15,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +30,14 @@ import org.springframework.stereotype.Component;
 /** Puts the page of an operation together: how far it is, in words, in bars, on a map, in time. */
 @Component
 class OperationView {
-    private static final int MOST_PLACES = 40;
+    /** So many communes are read one by one; more, by EPCI or by département. */
+    private static final int MOST_COMMUNES = 40;
+
+    private static final int MOST_PLACES = 150;
+
+    /** So many départements are drawn by their schools; more, by themselves. */
+    private static final int FEW = 6;
+
     private final Advances advances;
     private final Operations operations;
     private final StateReports reports;
@@ -95,13 +105,14 @@ class OperationView {
         }
     }
 
+    /**
+     * @param typed a day as the address has it; empty for today
+     * @throws Refusal.BadRequest on {@code "jour"}
+     */
     Page page(
-            Visit visit,
-            @Nullable Actor actor,
-            Operation it,
-            @Nullable LocalDate day,
-            List<Content> panels) {
+            Visit visit, @Nullable Actor actor, Operation it, String typed, List<Content> panels) {
         LocalDate today = Paris.day(clock.instant());
+        LocalDate day = day(typed, today);
         Advance now = advances.of(it, null);
         Advance then = day == null ? now : advances.of(it, day);
         TerritorySnapshot france = territories.now();
@@ -116,8 +127,8 @@ class OperationView {
                 kind,
                 places.stream().limit(MOST_PLACES).toList(),
                 Math.max(0, places.size() - MOST_PLACES),
-                then.departements().size() > 1 ? fills(then) : Map.of(),
-                SchoolMap.of(france, then.schools()),
+                then.departements().size() > FEW ? fills(then) : Map.of(),
+                then.departements().size() > FEW ? SchoolMap.NONE : SchoolMap.of(france, then),
                 MonthChart.of(now.months()),
                 origin(visit, it),
                 today,
@@ -126,11 +137,27 @@ class OperationView {
                 panels);
     }
 
+    private static @Nullable LocalDate day(String typed, LocalDate today) {
+        if (typed.isBlank()) {
+            return null;
+        }
+        try {
+            LocalDate day = Period.day(typed);
+            Refusal.refuse(
+                    day.isAfter(today) || day.isBefore(StateReports.FIRST),
+                    "jour",
+                    "programme.fault.jour");
+            return day.equals(today) ? null : day;
+        } catch (DateTimeException none) {
+            throw new Refusal.BadRequest("jour", "programme.fault.jour");
+        }
+    }
+
     /** The smallest places that are few enough to be read. */
     private static TerritoryKind kind(Advance then) {
-        return then.communes().size() <= MOST_PLACES
+        return then.communes().size() <= MOST_COMMUNES
                 ? TerritoryKind.COMMUNE
-                : then.epcis().size() <= MOST_PLACES || then.departements().size() < 2
+                : then.departements().size() <= FEW
                         ? TerritoryKind.EPCI
                         : TerritoryKind.DEPARTEMENT;
     }
@@ -160,20 +187,9 @@ class OperationView {
         return bands;
     }
 
-    /** Of the map of the country: how many are in service, or how many nobody knows. */
     private static Map<String, String> fills(Advance then) {
         Map<String, String> fills = new HashMap<>();
-        then.departements()
-                .forEach((code, counts) -> {
-                    int schools = counts.schools();
-                    int done = counts.of(SchoolState.IN_SERVICE);
-                    boolean unknown = 2 * counts.of(SchoolState.UNKNOWN) > schools;
-                    fills.put(
-                            code,
-                            2 * done >= schools
-                                    ? "f-strong"
-                                    : unknown ? "f-hatch" : done > 0 ? "f-a" : "f-b");
-                });
+        then.departements().forEach((code, all) -> fills.put(code, OperationWords.fill(all)));
         return fills;
     }
 

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Operations in words. */
 final class OperationWords {
@@ -70,6 +71,17 @@ final class OperationWords {
             case PLANNED -> "f-0";
             case UNKNOWN -> "f-hatch";
         };
+    }
+
+    /** Of a place on a map: how many are in service, or how many nobody knows. */
+    static String fill(@Nullable Counts counts) {
+        int schools = counts == null ? 0 : counts.schools();
+        if (counts == null || schools == 0) {
+            return "f-0";
+        }
+        int done = counts.of(SchoolState.IN_SERVICE);
+        boolean unknown = 2 * counts.of(SchoolState.UNKNOWN) > schools;
+        return 2 * done >= schools ? "f-strong" : unknown ? "f-hatch" : done > 0 ? "f-a" : "f-b";
     }
 
     /** From the furthest, as bars and tables have them. */

@@ -18,6 +18,7 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.OperationRows.Made;
+import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public class Operations {
     static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_SOURCE = 500;
     private static final Pattern ID = Pattern.compile("Q-[0-9A-HJKMNP-TV-Z]{10}");
+    private static final int MOST_CARRIED = 100;
     private static final int FIRST_YEAR = 1995;
     private static final int YEARS_AHEAD = 20;
     private final OperationRows rows;
@@ -113,12 +115,16 @@ public class Operations {
     }
 
     /** Which are wanted; what is empty or absent is not asked. */
-    public record Query(
-            String text, @Nullable Stage stage, @Nullable Theme theme, String organisation) {
-        static final Query EVERY = new Query("", null, null, "");
+    record Query(
+            String text,
+            @Nullable Stage stage,
+            @Nullable Theme theme,
+            String organisation,
+            @Nullable Within place) {
+        static final Query EVERY = new Query("", null, null, "", null);
 
         Query anyStage() {
-            return new Query(text, null, theme, organisation);
+            return new Query(text, null, theme, organisation, place);
         }
     }
 
@@ -128,6 +134,14 @@ public class Operations {
     public Operation get(String id) {
         return (ID.matcher(id).matches() ? rows.find(id) : Optional.<Operation>empty())
                 .orElseThrow(Operations::unknown);
+    }
+
+    /** The last changed of those that an organisation carries. */
+    public List<Operation> carried(String organisation) {
+        var query = new Query("", null, null, organisation, null);
+        return rows.page(query, new Paging(1, MOST_CARRIED)).stream()
+                .filter(one -> one.carrier().equals(organisation))
+                .toList();
     }
 
     /** Whether an organisation carries that one, or takes part in it. */

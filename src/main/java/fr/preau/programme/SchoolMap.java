@@ -2,41 +2,83 @@ package fr.preau.programme;
 
 import fr.preau.programme.StateRows.Stood;
 import fr.preau.territory.School;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The schools of an operation where they are, as points; none when they are too many, or nowhere.
+ * The schools of an operation where they are: a point each, or a circle for those of each EPCI when
+ * they are many; nothing when none is known to be anywhere. Communes, or EPCI, are named where
+ * there is room.
  *
- * @param unplaced how many are nowhere on it
+ * @param each whether a point is a school
+ * @param unplaced how many schools are nowhere on it
  */
-record SchoolMap(List<Dot> dots, int height, int unplaced) {
+record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, int unplaced) {
     static final int WIDTH = 640;
-    private static final int MARGIN = 24;
+    static final SchoolMap NONE = new SchoolMap(true, List.of(), List.of(), 0, 0);
+    private static final int MARGIN = 36;
     private static final int TALLEST = 520;
+    private static final int POINT = 6;
+    private static final int LARGEST = 26;
+    private static final int LETTER = 8;
+    private static final int LINE = 18;
+    private static final double SHRINK = Math.cos(Math.toRadians(46.5));
 
-    record Dot(String uai, String name, SchoolState state, int x, int y) {}
+    /** A circle, and what fills it. */
+    record Dot(String fill, int x, int y, int radius) {}
 
-    private record Spot(School school, SchoolState state, double x, double y) {}
+    /** A name, centred there. */
+    record Label(String name, int x, int y) {}
 
-    static SchoolMap of(TerritorySnapshot france, List<Stood> schools) {
+    /** Schools somewhere: how many, in which place, and what fills their circle. */
+    private record Spot(String place, String fill, int schools, double x, double y) {
+        static Spot of(String place, String fill, int schools, double latitude, double longitude) {
+            return new Spot(place, fill, schools, longitude * SHRINK, -latitude);
+        }
+    }
+
+    static SchoolMap of(TerritorySnapshot france, Advance then) {
         List<Spot> spots = new ArrayList<>();
-        for (Stood one : schools) {
+        boolean each = !then.schools().isEmpty();
+        for (Stood one : then.schools()) {
             School school = france.school(one.uai()).orElse(null);
             if (school != null && school.latitude() != null && school.longitude() != null) {
-                double shrink = Math.cos(Math.toRadians(46.5));
-                spots.add(
-                        new Spot(
-                                school,
-                                one.state(),
-                                school.longitude() * shrink,
-                                -school.latitude()));
+                String fill = OperationWords.fill(one.state());
+                spots.add(Spot.of(one.commune(), fill, 1, school.latitude(), school.longitude()));
             }
         }
-        if (spots.size() < 2) {
-            return new SchoolMap(List.of(), 0, schools.size());
+        if (!each) {
+            then.centres()
+                    .forEach((epci, all) -> {
+                        int many = all.schools();
+                        String fill = OperationWords.fill(then.epcis().get(epci));
+                        spots.add(
+                                Spot.of(
+                                        epci,
+                                        fill,
+                                        many,
+                                        all.latitude() / many,
+                                        all.longitude() / many));
+                    });
         }
+        int placed = spots.stream().mapToInt(Spot::schools).sum();
+        return spots.size() < 2
+                ? NONE
+                : drawn(
+                        france,
+                        each ? TerritoryKind.COMMUNE : TerritoryKind.EPCI,
+                        spots,
+                        then.all().schools() - placed);
+    }
+
+    private static SchoolMap drawn(
+            TerritorySnapshot france, TerritoryKind kind, List<Spot> spots, int unplaced) {
         double left = spots.stream().mapToDouble(Spot::x).min().orElse(0);
         double right = spots.stream().mapToDouble(Spot::x).max().orElse(1);
         double top = spots.stream().mapToDouble(Spot::y).min().orElse(0);
@@ -46,27 +88,67 @@ record SchoolMap(List<Dot> dots, int height, int unplaced) {
                         (WIDTH - 2 * MARGIN) / Math.max(right - left, 1e-6),
                         (TALLEST - 2 * MARGIN) / Math.max(bottom - top, 1e-6));
         int aside = (int) (WIDTH - (right - left) * scale) / 2;
-        List<Dot> dots =
-                spots.stream()
-                        .map(one ->
-                                new Dot(
-                                        one.school().uai(),
-                                        one.school().name(),
-                                        one.state(),
-                                        aside + (int) ((one.x() - left) * scale),
-                                        MARGIN + (int) ((one.y() - top) * scale)))
-                        .toList();
+        int most = spots.stream().mapToInt(Spot::schools).max().orElse(1);
+        List<Dot> dots = new ArrayList<>();
+        Map<String, List<Dot>> places = new HashMap<>();
+        for (Spot one : spots) {
+            var dot =
+                    new Dot(
+                            one.fill(),
+                            aside + (int) ((one.x() - left) * scale),
+                            MARGIN + (int) ((one.y() - top) * scale),
+                            most == 1
+                                    ? POINT
+                                    : (int)
+                                            Math.max(
+                                                    4,
+                                                    LARGEST
+                                                            * Math.sqrt(
+                                                                    1.0 * one.schools() / most)));
+            dots.add(dot);
+            places.computeIfAbsent(one.place(), any -> new ArrayList<>()).add(dot);
+        }
+        dots.sort(Comparator.comparingInt(Dot::radius).reversed());
         return new SchoolMap(
-                dots, 2 * MARGIN + (int) ((bottom - top) * scale), schools.size() - spots.size());
+                kind == TerritoryKind.COMMUNE,
+                dots,
+                labels(france, kind, places),
+                2 * MARGIN + (int) ((bottom - top) * scale),
+                unplaced);
     }
 
-    /** The points of a state, as the path of a line with round ends. */
-    String dots(SchoolState state) {
-        var path = new StringBuilder();
-        dots.stream()
-                .filter(one -> one.state() == state)
-                .forEach(one ->
-                        path.append('M').append(one.x()).append(' ').append(one.y()).append("h0"));
-        return path.toString();
+    /** The names of the places with most to show, as long as none is written over another. */
+    private static List<Label> labels(
+            TerritorySnapshot france, TerritoryKind kind, Map<String, List<Dot>> places) {
+        Comparator<List<Dot>> most =
+                Comparator.comparingInt(
+                        all -> all.stream().mapToInt(one -> one.radius() * one.radius()).sum());
+        List<Label> labels = new ArrayList<>();
+        places.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, List<Dot>>comparingByValue(most)
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(one -> {
+                    String name = france.latest(kind, one.getKey()).map(Territory::name).orElse("");
+                    Label label = label(name, one.getValue());
+                    if (!name.isEmpty() && labels.stream().allMatch(other -> apart(label, other))) {
+                        labels.add(label);
+                    }
+                });
+        return labels;
+    }
+
+    private static Label label(String name, List<Dot> dots) {
+        int half = name.length() * LETTER / 2;
+        double middle = dots.stream().mapToInt(Dot::x).average().orElse(0);
+        int top = dots.stream().mapToInt(one -> one.y() - one.radius()).min().orElse(0);
+        return new Label(
+                name, (int) Math.clamp(middle, half, Math.max(half, WIDTH - half)), top - 4);
+    }
+
+    private static boolean apart(Label one, Label other) {
+        int wide = (one.name().length() + other.name().length()) * LETTER / 2;
+        return Math.abs(one.x() - other.x()) > wide || Math.abs(one.y() - other.y()) > LINE;
     }
 }

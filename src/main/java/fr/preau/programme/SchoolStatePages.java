@@ -6,9 +6,7 @@ import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Choice;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
+import fr.preau.list.Asked.Answer;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -25,12 +23,10 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,25 +81,7 @@ class SchoolStatePages {
     record Shown(Line it, String commune, Since since, String wave) {}
 
     /** All that the list of schools needs. */
-    record SchoolsPage(
-            Operation it,
-            Asked asked,
-            List<Shown> schools,
-            int total,
-            List<Choice> states,
-            List<Choice> waves,
-            List<Choice> places,
-            List<ScopeRows.Act> acts,
-            Pages pages) {
-        List<Tag> active() {
-            return Stream.of(
-                            asked.tags("etat", states),
-                            asked.tags("vague", waves),
-                            asked.tags("commune", places))
-                    .flatMap(one -> one)
-                    .toList();
-        }
-    }
+    record SchoolsPage(Operation it, Answer<Shown> answer, List<ScopeRows.Act> acts) {}
 
     /** All that the page of one school needs. */
     record SchoolPage(
@@ -125,7 +103,7 @@ class SchoolStatePages {
         }
     }
 
-    private static Query query(Asked asked) {
+    private Query query(Asked asked) {
         String wave = asked.text("vague");
         Refusal.refuse(
                 !wave.matches("[0-9]{0,2}"),
@@ -142,12 +120,12 @@ class SchoolStatePages {
                         OperationPages.UNKNOWN,
                         List.of(SchoolState.values())),
                 wave.isEmpty() ? -1 : Integer.parseInt(wave),
-                asked.text("commune"));
+                Within.of(territories.now(), asked.text(Within.PARAMETER)));
     }
 
     private static Asked asked(String id, Map<String, String> address, Paging paging) {
         String path = OperationPages.ONE + id + "/ecoles";
-        return Asked.of(path, address, paging, "q", "etat", "vague", "commune");
+        return Asked.of(path, address, paging, "q", "etat", "vague", Within.PARAMETER);
     }
 
     @GetMapping(SCHOOLS)
@@ -168,32 +146,24 @@ class SchoolStatePages {
     private SchoolsPage page(Visit visit, Operation it, Asked asked) {
         Query query = query(asked);
         TerritorySnapshot france = territories.now();
-        int all = scope.count(it.id(), query);
-        List<Line> lines = scope.page(it.id(), query, asked.paging());
-        List<Choice> waves = new ArrayList<>();
-        it.waves().forEach(one -> waves.add(choice(asked, one)));
-        String commune = asked.chosen("commune");
+        List<Shown> schools =
+                scope.page(it.id(), query, asked.paging()).stream()
+                        .map(one -> shown(france, it, one))
+                        .toList();
         return new SchoolsPage(
                 it,
-                asked,
-                lines.stream().map(one -> shown(france, it, one)).toList(),
-                all,
-                asked.choices(
-                        "etat",
-                        OperationWords.states(),
-                        one -> visit.t("programme.state." + one),
-                        it.counts()),
-                waves,
-                commune == null
-                        ? List.of()
-                        : List.of(new Choice(commune, commune(france, commune), 0, true)),
-                scope.acts(it.id()),
-                asked.pages(all));
-    }
-
-    private static Choice choice(Asked asked, Wave one) {
-        String n = String.valueOf(one.n());
-        return new Choice(n, one.name(), 0, n.equals(asked.text("vague")));
+                asked.answer(
+                        schools,
+                        scope.count(it.id(), query),
+                        asked.filter(
+                                "etat",
+                                OperationWords.states(),
+                                one -> visit.t("programme.state." + one),
+                                it.counts()),
+                        asked.filter(
+                                "vague", it.waves(), one -> String.valueOf(one.n()), Wave::name),
+                        Within.filter(asked, query.place())),
+                scope.acts(it.id()));
     }
 
     private static Shown shown(TerritorySnapshot france, Operation it, Line line) {
@@ -201,7 +171,7 @@ class SchoolStatePages {
         return new Shown(
                 line,
                 commune(france, now == null ? line.commune() : now.commune()),
-                Advances.since(france, line.uai(), line.commune()),
+                Advances.since(france, now, line.commune()),
                 it.waves().stream()
                         .filter(one -> one.n() == line.wave())
                         .map(Wave::name)
@@ -230,12 +200,12 @@ class SchoolStatePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String commune,
+            @RequestParam(defaultValue = "") String place,
             Paging paging) {
         operations.get(id);
         SchoolState one =
                 Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
-        var query = new Query(q, one, -1, commune);
+        var query = new Query(q, one, -1, Within.of(territories.now(), place));
         return paging.items(part -> scope.page(id, query, part), scope.count(id, query), Line::uai)
                 .map(TABLE::item);
     }

@@ -175,10 +175,10 @@ class ScopeRows {
      * Which schools are wanted.
      *
      * @param wave -1 for all, 0 for those in none
-     * @param commune its code, as they lay when they came in; empty for all
+     * @param place absent for all
      */
-    record Query(String text, @Nullable SchoolState state, int wave, String commune) {
-        static final Query EVERY = new Query("", null, -1, "");
+    record Query(String text, @Nullable SchoolState state, int wave, @Nullable Within place) {
+        static final Query EVERY = new Query("", null, -1, null);
     }
 
     private static final String COLUMNS = "select s.*, r.name as who, r.role, r.source from ";
@@ -187,10 +187,11 @@ class ScopeRows {
 
     /** Only what is asked for: a condition that may hold of anything hides the index. */
     private static String where(Query query) {
+        Within place = query.place();
         return "where s.operation = :id"
                 + (query.state() == null ? "" : " and s.state = :state")
                 + (query.wave() < 0 ? "" : " and coalesce(s.wave, 0) = :wave")
-                + (query.commune().isEmpty() ? "" : " and s.commune = :commune")
+                + (place == null ? "" : " and " + place.condition())
                 + (query.text().isBlank()
                         ? ""
                         : " and (s.uai = upper(:text) or s.name ilike '%' || :pattern || '%')");
@@ -202,7 +203,7 @@ class ScopeRows {
                 .param("id", id)
                 .param("state", query.state() == null ? "" : query.state().name())
                 .param("wave", query.wave())
-                .param("commune", query.commune())
+                .param("codes", Within.codes(query.place()))
                 .param("text", text)
                 .param("pattern", text.replaceAll("([\\\\%_])", "\\\\$1"));
     }

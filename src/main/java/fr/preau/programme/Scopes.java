@@ -115,7 +115,8 @@ public class Scopes {
         return all.size() > TOLD ? told + "…" : told;
     }
 
-    private static String shortened(String one) {
+    /** A word of somebody, short enough to be said again. */
+    static String shortened(String one) {
         return one.length() > 20 ? one.substring(0, 20) + "…" : one;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
 public interface Finder {
@@ -186,6 +187,67 @@ public interface Finder {
         /** How many have them. */
         public int count(String text) {
             return Math.toIntExact(having(text).count());
+        }
+    }
+
+    /** Things of one kind that are found by their names, read again every minute. */
+    final class Named implements Listed {
+        private final String code;
+        private final String path;
+        private final String key;
+        private final int order;
+        private final Texts texts;
+        private final Supplier<List<Name>> all;
+        private final Names names = new Names();
+
+        /**
+         * @param code of their {@link Kind}
+         * @param path of their pages, before an id
+         * @param key which, with {@code .room} and {@code .kind.one}, is those of their words
+         * @param order see {@link Finder#order}
+         */
+        public Named(
+                String code,
+                String path,
+                String key,
+                int order,
+                Texts texts,
+                Supplier<List<Name>> all) {
+            this.code = code;
+            this.path = path;
+            this.key = key;
+            this.order = order;
+            this.texts = texts;
+            this.all = all;
+        }
+
+        /** Reads their names again. */
+        @Scheduled(fixedDelayString = "PT1M")
+        public void read() {
+            names.read(all);
+        }
+
+        @Override
+        public List<Found> found(String text, Paging paging) {
+            return names.found(code, path, text, paging);
+        }
+
+        @Override
+        public int count(String text) {
+            return names.count(text);
+        }
+
+        @Override
+        public int order() {
+            return order;
+        }
+
+        @Override
+        public Kind kind(Language language) {
+            return new Kind(
+                    code,
+                    texts.say(language, key + ".room"),
+                    texts.say(language, key + ".kind.one"));
         }
     }
 

@@ -9,10 +9,12 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.policy.SignedIn;
 import fr.preau.territory.Territories;
 import fr.preau.web.FilledForm;
+import fr.preau.web.Finder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +31,7 @@ class OperationPagesTest {
     private static final String HERE = "commune-92048";
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
-    @Autowired OperationFinder finder;
+    @Autowired Finder.Named programmeFinder;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     private Cast cast;
@@ -164,12 +166,24 @@ class OperationPagesTest {
         assertThat(page(null, "/etablissements/" + uai(0)).select("#programmes").text())
                 .contains("Une classe mobile partout")
                 .contains("En service");
+        Element here = page(null, "/territoires/commune/92048").getElementById("programmes");
+        assertThat(here.text()).contains("Une classe mobile partout").contains("1 école sur 3");
+        String within = "?lieu=commune-92048";
+        assertThat(here.select("a").eachAttr("href"))
+                .contains(path + "/ecoles" + within, "/programmes" + within);
+        assertThat(page(null, path + "/ecoles" + within).select(".results li")).hasSize(4);
+        assertThat(page(null, "/programmes" + within).text()).contains("Une classe mobile partout");
+        assertThat(page(null, "/programmes?lieu=region-11").text())
+                .contains("Une classe mobile partout");
+        assertThat(page(null, "/programmes?lieu=commune-80021").text())
+                .doesNotContain("Une classe mobile partout");
+        assertThat(page(null, "/territoires/commune/80021").getElementById("programmes")).isNull();
         assertThat(text(null, path + "/ecoles.csv")).contains(uai(0) + ",École inventée");
         assertThat(text(null, path + ".ics")).contains("SUMMARY:Le marché");
         assertThat(text(null, "/programmes.atom")).contains("Une classe mobile partout");
         assertThat(text(null, "/api/v1" + path.replace("programmes", "operations") + "/schools"))
                 .contains("IN_SERVICE");
-        finder.read();
+        programmeFinder.read();
         assertThat(page(null, "/recherche?q=classe+mobile").text())
                 .contains("Une classe mobile partout");
     }

@@ -1,0 +1,92 @@
+package fr.preau.programme;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in which schools are looked for, where they lay when they came into an operation.
+ *
+ * @param codes of that place; those of its départements for a région
+ */
+record Within(Territory place, List<String> codes) {
+    /** The parameter of addresses: {@code commune-40088}, {@code region-32}. */
+    static final String PARAMETER = "lieu";
+
+    /**
+     * The one that an address names; absent for none.
+     *
+     * @throws Refusal.BadRequest on {@code "lieu"} when there is no such place
+     */
+    static @Nullable Within of(TerritorySnapshot france, String typed) {
+        if (typed.isEmpty()) {
+            return null;
+        }
+        int dash = typed.indexOf('-');
+        String kind = typed.substring(0, Math.max(0, dash)).toUpperCase(Locale.ROOT);
+        return Stream.of(TerritoryKind.values())
+                .filter(one -> one.name().equals(kind))
+                .flatMap(one -> france.latest(one, typed.substring(dash + 1)).stream())
+                .flatMap(one -> of(france, one).stream())
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal.BadRequest(
+                                PARAMETER, "programme.fault.lieu", Scopes.shortened(typed)));
+    }
+
+    /** That of a territory; empty for those in which nobody counts schools. */
+    static Optional<Within> of(TerritorySnapshot france, Territory place) {
+        return switch (place.kind()) {
+            case COMMUNE, EPCI, DEPARTEMENT ->
+                    Optional.of(new Within(place, List.of(place.code())));
+            case REGION -> Optional.of(new Within(place, departements(france, place)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> departements(TerritorySnapshot france, Territory region) {
+        LocalDate gone = region.during().to();
+        LocalDate day = gone == null ? france.knownUntil() : gone.minusDays(1);
+        return france.membersOf(TerritoryKind.REGION, region.code(), day).items().stream()
+                .map(Territory::code)
+                .toList();
+    }
+
+    /** As addresses have it, which is also the id of its organisation. */
+    String value() {
+        return place.kind().name().toLowerCase(Locale.ROOT) + "-" + place.code();
+    }
+
+    /** Of a school {@code s}, for a statement that is given {@code :codes}. */
+    String condition() {
+        String column =
+                switch (place.kind()) {
+                    case COMMUNE -> "commune";
+                    case EPCI -> "epci";
+                    default -> "departement";
+                };
+        return "s." + column + " = any (string_to_array(:codes, ' '))";
+    }
+
+    /** What a statement is given. */
+    static String codes(@Nullable Within it) {
+        return it == null ? "" : String.join(" ", it.codes());
+    }
+
+    /** What the tags of a list say of it. */
+    static Asked.Filter filter(Asked asked, @Nullable Within it) {
+        return asked.filter(
+                PARAMETER,
+                it == null ? List.of() : List.of(it),
+                Within::value,
+                one -> one.place().name());
+    }
+}
