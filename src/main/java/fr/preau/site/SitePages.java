@@ -39,6 +39,7 @@ class SitePages {
                     "agir",
                     "financer",
                     "programmes",
+                    "besoins",
                     "corriger",
                     "clavier",
                     "faille");

@@ -115,6 +115,10 @@ class ConcordanceTest {
                     entry(
                             "programme.operation",
                             "carrier_name writer_name origin basis act why edition changes planned ordered installed in_service unknown folded invented changed_at"),
+                    entry(
+                            "market.need",
+                            "author_name buyer_name basis law_path name schools season low high told commune epci departement region answered_at edition folded invented changed_at"),
+                    entry("market.answer", "who_name"),
                     entry("programme.wave", ""),
                     entry("programme.milestone", ""),
                     entry("programme.scope", "words wave unread"),

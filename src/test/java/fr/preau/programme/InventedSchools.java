@@ -5,17 +5,17 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Schools that do not exist, in communes that do, for as long as a test lasts. */
-final class InventedSchools {
+public final class InventedSchools {
     private final JdbcClient sql;
     private final Territories territories;
 
-    InventedSchools(JdbcClient sql, Territories territories) {
+    public InventedSchools(JdbcClient sql, Territories territories) {
         this.sql = sql;
         this.territories = territories;
     }
 
     /** So many public écoles of a commune, from a number on. */
-    void open(String commune, int first, int many) {
+    public void open(String commune, int first, int many) {
         sql.sql(
                         """
                         with u as (select lpad((:first + i)::text, 7, '0') || 'A' as uai, i from generate_series(0, :many - 1) i),
@@ -31,7 +31,7 @@ final class InventedSchools {
         territories.refresh();
     }
 
-    static String uai(int number) {
+    public static String uai(int number) {
         return String.format(Locale.ROOT, "%07dA", number);
     }
 
@@ -46,7 +46,7 @@ final class InventedSchools {
         territories.refresh();
     }
 
-    void close() {
+    public void close() {
         sql.sql("delete from territory.school_state where name like 'École inventée n°%'").update();
         sql.sql(
                         "delete from territory.school s where not exists (select from territory.school_state t where t.uai = s.uai)")

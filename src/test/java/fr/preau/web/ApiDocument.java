@@ -110,6 +110,7 @@ public final class ApiDocument {
                                 || path.contains("/press-releases/{id}")
                                 || path.contains("/financing-plans/{id}")
                                 || path.contains("/operations/{id}")
+                                || path.contains("/needs/{id}")
                                 || path.contains("/consultations/{id}")
                                 || path.contains("/journees/{id}")
                                 || path.contains("/calls/{id}")

@@ -61,6 +61,12 @@ public final class Samples {
                     "Q-PROGRAMME", "invented and source = ''",
                     "Q-RACONTE", "source <> ''");
 
+    /** Stand for what the invented market has. */
+    private static final Map<String, String> MARKET =
+            Map.of(
+                    "N-DEMANDE",
+                    "select id from market.need where invented and state <> 'WITHDRAWN' order by schools desc, made_at limit 1");
+
     /** Stands for the invented press release. */
     private static final String RELEASE = "Z-PRESSE";
 
@@ -290,6 +296,19 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/operations/{id}/schools",
                             List.of("/api/v1/operations/Q-PROGRAMME/schools")),
+                    Map.entry(
+                            "/besoins",
+                            List.of(
+                                    "/besoins",
+                                    "/besoins?etat=REFUSED&genre=EQUIPMENT&niveau=ECOLE&lieu=Meudon&q=zzzzzzzz")),
+                    Map.entry(
+                            "/besoins/ensemble",
+                            List.of(
+                                    "/besoins/ensemble?objet=TABLET&niveau=ECOLE&departement=99&rentree=2000")),
+                    Map.entry("/besoins/{id}", List.of("/besoins/N-DEMANDE")),
+                    Map.entry("/besoins/{id}/modification", List.of()),
+                    Map.entry("/api/v1/needs", List.of("/api/v1/needs?taille=1")),
+                    Map.entry("/api/v1/needs/{id}", List.of("/api/v1/needs/N-DEMANDE")),
                     Map.entry("/presse/{id}", List.of("/presse/Z-PRESSE")),
                     Map.entry("/financements/{id}", List.of("/financements/F-FINANCEMENT")),
                     Map.entry(
@@ -767,6 +786,13 @@ public final class Samples {
                                         .param("words", one.getValue())
                                         .query((row, number) -> row.getString(1))
                                         .single());
+            }
+        }
+        for (Map.Entry<String, String> one : MARKET.entrySet()) {
+            if (filled.contains(one.getKey())) {
+                filled =
+                        filled.replace(
+                                one.getKey(), sql.sql(one.getValue()).query(String.class).single());
             }
         }
         for (Map.Entry<String, String> one : CALLS.entrySet()) {

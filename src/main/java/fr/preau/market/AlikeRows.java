@@ -1,0 +1,187 @@
+package fr.preau.market;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
+import fr.preau.market.Need.State;
+import fr.preau.market.Needs.Query;
+import fr.preau.web.Paging;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Needs as they are asked for, gathered or one by one. */
+@Component
+class AlikeRows {
+    private final JdbcClient sql;
+
+    AlikeRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Needs that are alike.
+     *
+     * @param departement its code; empty where they are not in one
+     * @param waiting how many nobody has answered
+     * @param one the id of the first of them
+     */
+    record Gathered(
+            String item,
+            String level,
+            String departement,
+            int season,
+            int needs,
+            long quantity,
+            LocalDate first,
+            LocalDate last,
+            int waiting,
+            String one) {
+        Item what() {
+            return Item.coded(item).orElseThrow();
+        }
+
+        /** The page of all of them. */
+        String path() {
+            return Need.alike(item, level, departement, season);
+        }
+    }
+
+    /** Only what is asked for: a condition that may hold of anything hides the index. */
+    private static String where(Query query) {
+        String place = query.place().split("/")[0];
+        return " where "
+                + (query.state() == null
+                        ? "n.state in ('WAITING', 'RETAINED', 'GROUPED')"
+                        : "n.state = :state")
+                + (query.items().isEmpty()
+                        ? ""
+                        : " and n.item = any (string_to_array(:items, ' '))")
+                + (query.level().isEmpty() ? "" : " and n.level = :level")
+                + (query.departement().isEmpty() ? "" : " and n.departement = :departement")
+                + (query.season() == 0 ? "" : " and n.season = :season")
+                + switch (place) {
+                    case "commune" -> " and n.commune = :place";
+                    case "epci" -> " and n.epci = :place";
+                    case "departement" -> " and n.departement = :place";
+                    case "region" -> " and n.region = :place";
+                    default -> "";
+                }
+                + (query.organisation().isEmpty()
+                        ? ""
+                        : " and (n.author = :organisation or n.buyer = :organisation)")
+                + (query.text().isEmpty() ? "" : " and n.folded like '%' || :text || '%'");
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, Query query) {
+        State state = query.state();
+        String folded = Fold.plain(query.text());
+        return sql.sql(statement)
+                .param("state", state == null ? "" : state.name())
+                .param("items", String.join(" ", query.items()))
+                .param("level", query.level())
+                .param("departement", query.departement())
+                .param("season", query.season())
+                .param("place", query.place().substring(query.place().indexOf('/') + 1))
+                .param("organisation", query.organisation())
+                .param("text", folded.replaceAll("([\\\\%_])", "\\\\$1"));
+    }
+
+    /** A page of those that answer, needs alike on one line. */
+    List<Gathered> gathered(Query query, Paging paging) {
+        return asked(
+                        """
+                        select n.item, n.level, n.departement, n.season, count(*)::int as needs, sum(n.quantity)::bigint as quantity, min(n.wished) as first, max(n.wished) as last,
+                            count(*) filter (where n.state = 'WAITING')::int as waiting, min(n.id) as one
+                        from market.need n
+                        """
+                                + where(query)
+                                + """
+                                 group by n.item, n.level, n.departement, n.season
+                                order by n.item, n.level, n.departement, n.season limit :most offset :from
+                                """,
+                        query)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(Sql.as(Gathered.class))
+                .list();
+    }
+
+    /** How many lines there are. */
+    int lines(Query query) {
+        return asked(
+                        "select count(*)::int from (select from market.need n"
+                                + where(query)
+                                + " group by n.item, n.level, n.departement, n.season) g",
+                        query)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /** How many needs there are in each state, whichever is asked for. */
+    Map<State, Integer> counts(Query query) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        String all =
+                where(query.anyState())
+                        .replace("n.state in ('WAITING', 'RETAINED', 'GROUPED')", "true");
+        asked(
+                        "select n.state, count(*)::int as many from market.need n"
+                                + all
+                                + " group by n.state",
+                        query)
+                .query((row, number) ->
+                        counts.put(State.valueOf(row.getString("state")), row.getInt("many")))
+                .list();
+        return counts;
+    }
+
+    /** A page of needs, each by itself, the last made first. */
+    List<Need> page(Query query, Paging paging) {
+        return asked(
+                        "select n.* from market.need n"
+                                + where(query)
+                                + (paging.after() == null
+                                        ? ""
+                                        : " and (n.made_at, n.id) < (select l.made_at, l.id from market.need l where l.id = :after)")
+                                + " order by n.made_at desc, n.id desc limit :most offset :from",
+                        query)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.after() == null ? paging.offset() : 0)
+                .query(NeedRows::read)
+                .list();
+    }
+
+    /** How many answer that ask for each requirement, by its code and its number. */
+    Map<String, Integer> wants(Query query) {
+        return asked(
+                        "select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w"
+                                + where(query)
+                                + " and n.wants <> '' group by w order by w",
+                        query)
+                .query((row, number) -> Map.entry(row.getString("want"), row.getInt("many")))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                Map.Entry::getValue,
+                                (a, b) -> a,
+                                LinkedHashMap::new));
+    }
+
+    /** How many schools they are for, each once. */
+    int schools(Query query) {
+        return asked(
+                        "select count(distinct s.uai)::int from market.need n join market.need_school s on s.need = n.id"
+                                + where(query),
+                        query)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+}

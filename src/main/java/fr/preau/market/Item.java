@@ -1,0 +1,90 @@
+package fr.preau.market;
+
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
+import fr.preau.web.Language;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What can be needed, offered and paid for, by the unit: {@code reference/market-items.csv}.
+ *
+ * @param subject of the law: who decides of it may buy it
+ * @param cpv the first digits of its code in the common procurement vocabulary; empty for none
+ */
+public record Item(
+        String code,
+        Kind kind,
+        String subject,
+        String fr,
+        String en,
+        String unitFr,
+        String unitEn,
+        String cpv) {
+    private static final Map<String, Item> ALL = new LinkedHashMap<>();
+
+    static {
+        Csv.reference("market-items")
+                .forEach(row ->
+                        ALL.put(
+                                row.getFirst(),
+                                new Item(
+                                        row.get(0),
+                                        Kind.valueOf(row.get(1)),
+                                        row.get(2),
+                                        row.get(3),
+                                        row.get(4),
+                                        row.get(5),
+                                        row.get(6),
+                                        row.get(7))));
+    }
+
+    /** What it is, in readable kinds. */
+    public enum Kind {
+        EQUIPMENT,
+        CONNECTION,
+        WIRING,
+        SERVICE,
+        SOFTWARE,
+        SUPPORT
+    }
+
+    /** All of them, kind after kind. */
+    public static List<Item> all() {
+        return List.copyOf(ALL.values());
+    }
+
+    /** The one with that code. */
+    public static Optional<Item> coded(String code) {
+        return Optional.ofNullable(ALL.get(code));
+    }
+
+    /** Those whose names have all these words. */
+    static List<Item> named(String words) {
+        String[] all = Fold.plain(words).split(" ");
+        return ALL.values().stream()
+                .filter(one -> {
+                    String name = Fold.plain(one.fr + " " + one.en + " " + one.unitFr);
+                    return Arrays.stream(all).allMatch(name::contains);
+                })
+                .toList();
+    }
+
+    static Stream<Item> of(Kind kind) {
+        return ALL.values().stream().filter(one -> one.kind == kind);
+    }
+
+    /** Its name, plural. */
+    public String name(Language language) {
+        return language == Language.FR ? fr : en;
+    }
+
+    /** What is counted, singular. */
+    public String unit(Language language) {
+        return language == Language.FR ? unitFr : unitEn;
+    }
+}

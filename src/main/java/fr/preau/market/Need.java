@@ -1,0 +1,116 @@
+package fr.preau.market;
+
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * So many of an item that an organisation needs for schools.
+ *
+ * @param id {@code N-…}
+ * @param buyer who may buy it; absent when the law names no body
+ * @param buyerName in words; empty when nobody knows
+ * @param basis the texts that say so; empty when none does
+ * @param lawPath of the answer that says why; empty for none
+ * @param level of its schools, a code of the law
+ * @param name what it is called where it is only named, in French
+ * @param schools how many are named
+ * @param season the year of the rentrée for which it is wished
+ * @param low of its budget, in cents with VAT; 0 when none was said
+ * @param told whether anybody reads its budget
+ * @param place where its schools are
+ * @param reason why it was refused, or withdrawn; empty otherwise
+ * @param answeredAt absent while nobody did
+ */
+record Need(
+        String id,
+        String author,
+        String authorName,
+        @Nullable String buyer,
+        String buyerName,
+        Law law,
+        String basis,
+        String lawPath,
+        Item item,
+        String level,
+        String name,
+        String purpose,
+        int quantity,
+        int schools,
+        LocalDate wished,
+        int season,
+        List<Requirement> wants,
+        long low,
+        long high,
+        boolean told,
+        Where place,
+        State state,
+        String reason,
+        @Nullable Instant answeredAt,
+        int edition,
+        boolean invented,
+        Instant madeAt,
+        Instant changedAt) {
+
+    /** What the law says of who buys it. */
+    enum Law {
+        HOLDS,
+        ANSWERS,
+        UNKNOWN
+    }
+
+    /** Where it stands. */
+    enum State {
+        WAITING,
+        RETAINED,
+        GROUPED,
+        REFUSED,
+        MET,
+        WITHDRAWN;
+
+        private static final Set<State> OPEN = EnumSet.of(WAITING, RETAINED, GROUPED);
+
+        /** Whether it still is to be met. */
+        boolean open() {
+            return OPEN.contains(this);
+        }
+    }
+
+    /** Codes of the places where all its schools are; empty where they are not in one. */
+    record Where(String commune, String epci, String departement, String region) {}
+
+    /** How much of it is for one school. */
+    record School(String uai, String name, String commune, int quantity) {}
+
+    /** What became of it, said by whom. */
+    record Answer(State state, String who, String whoName, String reason, Instant at) {}
+
+    Ref ref() {
+        return new Ref("besoin", id);
+    }
+
+    String path() {
+        return NeedPages.ONE + id;
+    }
+
+    /** The page of the needs like it. */
+    String gathered() {
+        return alike(item.code(), level, place.departement(), season);
+    }
+
+    static String alike(String item, String level, String departement, int season) {
+        return NeedPages.ONE
+                + "ensemble?objet="
+                + item
+                + "&niveau="
+                + level
+                + "&departement="
+                + departement
+                + "&rentree="
+                + season;
+    }
+}

@@ -1,0 +1,160 @@
+package fr.preau.market;
+
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Refusal;
+import fr.preau.market.Needs.Asking;
+import fr.preau.market.Requirement.What;
+import fr.preau.sheet.Notation;
+import fr.preau.sheet.Spending;
+import fr.preau.territory.Uai;
+import fr.preau.web.Visit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The form of a need, and what is wrong beside each of its fields. */
+final class NeedForm {
+    private static final int MOST_SCHOOLS = 500;
+    private static final Pattern LINE =
+            Pattern.compile("([0-9]{7}[A-Za-z])[\\s;,:×x]+([0-9 ]{1,9})");
+    private final Form form;
+
+    NeedForm(Form form) {
+        this.form = form;
+    }
+
+    /** What it holds at first, of a need as it is kept. */
+    static void begun(Form form, Need it, List<Need.School> schools) {
+        form.begun("objet", it.item().code())
+                .begun("niveau", it.level())
+                .begun("quantite", it.quantity())
+                .begun("usage", it.purpose())
+                .begun("souhaite", it.wished())
+                .begun("budget", it.high() == 0 ? "" : typed(it.low()) + " à " + typed(it.high()))
+                .begun("lecture", it.told() ? "TOUS" : "ACHETEUR");
+        StringBuilder lines = new StringBuilder();
+        schools.forEach(one -> lines.append(one.uai() + " " + one.quantity() + "\n"));
+        form.begun("ecoles", lines.toString().strip());
+        if (!form.sent("edition")) {
+            form.with("exigence", it.wants().stream().map(one -> one.what().name()).toArray());
+            it.wants().forEach(one -> form.begun("n-" + one.what(), one.number()));
+        }
+    }
+
+    private static String typed(long cents) {
+        return java.math.BigDecimal.valueOf(cents, 2).toPlainString().replaceFirst("[.]00$", "");
+    }
+
+    /** What is asked for; absent when something is wrong, which is said. */
+    @Nullable Asking read() {
+        Item item = Item.coded(form.text("objet")).orElse(null);
+        form.refuse(item == null, "objet", "market.fault.objet");
+        Map<String, Integer> schools = schools();
+        int quantity = form.number("quantite");
+        form.need("souhaite", "market.fault.souhaite.none");
+        var wished = form.day("souhaite", "market.fault.souhaite.none");
+        String wants = wants();
+        Spending.Range budget = budget();
+        if (!form.sound()) {
+            return null;
+        }
+        try {
+            return new Asking(
+                    Objects.requireNonNull(item),
+                    form.text("niveau"),
+                    quantity,
+                    schools,
+                    form.text("usage"),
+                    Objects.requireNonNull(wished),
+                    wants,
+                    budget.low(),
+                    budget.high(),
+                    form.has("lecture", "TOUS"));
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    private Map<String, Integer> schools() {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        for (String line : form.text("ecoles").lines().map(String::strip).toList()) {
+            if (line.isEmpty()) {
+                continue;
+            }
+            Matcher said = LINE.matcher(line);
+            String count = said.matches() ? said.group(2).replace(" ", "") : "0";
+            int many = Integer.parseInt(count.isEmpty() ? "0" : count);
+            String uai = said.matches() ? Uai.tidy(said.group(1)) : "";
+            String told = line.length() > 40 ? line.substring(0, 40) + "…" : line;
+            form.refuse(many < 1, "ecoles", "market.fault.line", told);
+            form.refuse(all.putIfAbsent(uai, many) != null, "ecoles", "market.fault.twice", uai);
+        }
+        form.refuse(all.size() > MOST_SCHOOLS, "ecoles", "market.fault.many", MOST_SCHOOLS);
+        return all;
+    }
+
+    private String wants() {
+        List<Requirement> all = new ArrayList<>();
+        for (What what : form.some("exigence", What.class)) {
+            try {
+                int number = what.numbered() ? form.number("n-" + what) : 0;
+                all.add(new Requirement(what, number));
+            } catch (Refusal.BadRequest no) {
+                form.wrong(no);
+            }
+        }
+        return Requirement.text(all);
+    }
+
+    private Spending.Range budget() {
+        String typed = form.text("budget");
+        if (typed.isEmpty()) {
+            return new Spending.Range(0, 0);
+        }
+        try {
+            return Notation.amount(typed.replaceFirst("(?i)\\bttc$", "").strip());
+        } catch (Notation.Unread why) {
+            form.wrong("budget", "sheet.fault." + why.key(), why.arguments().toArray());
+            return new Spending.Range(0, 0);
+        }
+    }
+
+    /** What the template chooses among. */
+    record Choices(List<Choice> items, List<Choice> levels, List<Choice> readers) {
+        static Choices of(Visit visit, Map<String, String> levels) {
+            List<Choice> items = new ArrayList<>();
+            items.add(new Choice("", visit.t("market.item.none")));
+            for (Item.Kind kind : Item.Kind.values()) {
+                Item.of(kind)
+                        .forEach(one ->
+                                items.add(
+                                        new Choice(
+                                                one.code(),
+                                                visit.t("market.kind." + kind)
+                                                        + " · "
+                                                        + one.name(visit.language()))));
+            }
+            List<Choice> all = new ArrayList<>();
+            all.add(new Choice("", visit.t("market.level.named")));
+            levels.forEach((code, words) -> all.add(new Choice(code, words)));
+            return new Choices(
+                    items,
+                    all,
+                    List.of(
+                            new Choice("ACHETEUR", visit.t("market.budget.buyer")),
+                            new Choice("TOUS", visit.t("market.budget.all"))));
+        }
+
+        static List<What> wants() {
+            return Arrays.asList(What.values());
+        }
+    }
+}

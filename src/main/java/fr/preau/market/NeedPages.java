@@ -1,0 +1,312 @@
+package fr.preau.market;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.market.AlikeRows.Gathered;
+import fr.preau.market.Need.State;
+import fr.preau.market.Needs.Query;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The needs that were expressed: gathered on a list, one by one, what programs read of them. */
+@Controller
+@Who(Visitor.ANYONE)
+class NeedPages {
+    static final String LIST = "/besoins";
+    static final String ONE = LIST + "/";
+    private static final int NEWS = 50;
+
+    /** What files and programs read of each. */
+    static final Table<Need> TABLE =
+            Table.of("id", Need::id)
+                    .and("author", Need::author)
+                    .and("authorName", Need::authorName)
+                    .and("buyer", Need::buyer)
+                    .and("buyerName", Need::buyerName)
+                    .and("law", Need::law)
+                    .and("basis", Need::basis)
+                    .and("item", one -> one.item().code())
+                    .and("kind", one -> one.item().kind())
+                    .and("unit", one -> one.item().unitFr())
+                    .and("level", Need::level)
+                    .and("quantity", Need::quantity)
+                    .and("schools", Need::schools)
+                    .and("purpose", Need::purpose)
+                    .and("wished", Need::wished)
+                    .and("season", Need::season)
+                    .and("requirements", one -> Requirement.text(one.wants()))
+                    .and("budgetLow", one -> budget(one, one.low()))
+                    .and("budgetHigh", one -> budget(one, one.high()))
+                    .and("state", Need::state)
+                    .and("reason", Need::reason)
+                    .and("answeredAt", Need::answeredAt)
+                    .and("commune", one -> one.place().commune())
+                    .and("epci", one -> one.place().epci())
+                    .and("departement", one -> one.place().departement())
+                    .and("region", one -> one.place().region())
+                    .and("invented", Need::invented)
+                    .and("madeAt", Need::madeAt)
+                    .and("changedAt", Need::changedAt)
+                    .and("path", Need::path)
+                    .followed(NeedPages::entry);
+
+    private final Needs needs;
+    private final NeedRows rows;
+    private final AlikeRows all;
+    private final Buyers buyers;
+    private final NeedSearch search;
+
+    NeedPages(Needs needs, NeedRows rows, AlikeRows all, Buyers buyers, NeedSearch search) {
+        this.needs = needs;
+        this.rows = rows;
+        this.all = all;
+        this.buyers = buyers;
+        this.search = search;
+    }
+
+    /** In euros; absent when none was said, or not to everybody. */
+    private static @Nullable BigDecimal budget(Need one, long cents) {
+        return one.told() && one.high() > 0 ? BigDecimal.valueOf(cents, 2) : null;
+    }
+
+    /** All that the list needs, with the words of levels and of départements by their codes. */
+    record ListPage(
+            Answer<Gathered> answer,
+            Map<String, String> levels,
+            Map<String, String> departements) {}
+
+    /**
+     * All that the page of needs that are alike needs.
+     *
+     * @param it all of them on one line; absent when none is left
+     * @param schools how many, each once
+     * @param wants how many ask for each requirement
+     */
+    record AlikePage(
+            @Nullable Gathered it,
+            String departement,
+            String level,
+            int schools,
+            Answer<Need> answer,
+            Map<String, Integer> wants) {}
+
+    /**
+     * All that the page of one needs.
+     *
+     * @param budget whether whoever reads it may read its budget
+     * @param mine whether they may write it, withdraw it
+     * @param buys whether they may answer it
+     */
+    record OnePage(
+            Need it,
+            String level,
+            List<Need.School> schools,
+            List<Need.Answer> answers,
+            boolean budget,
+            boolean mine,
+            boolean buys,
+            Form form) {}
+
+    private static Feed.Entry entry(Need one) {
+        return new Feed.Entry(
+                "besoin:" + one.id(),
+                one.name(),
+                one.changedAt(),
+                one.madeAt(),
+                one.path(),
+                List.of(one.authorName()),
+                one.purpose());
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = NeedSearch.asked(address, paging);
+            Query query = search.query(asked);
+            Map<String, String> levels = buyers.levels(visit.language());
+            Answer<Gathered> answer =
+                    asked.answer(
+                            all.gathered(query, paging),
+                            all.lines(query),
+                            asked.filter(
+                                    "etat",
+                                    List.of(State.values()),
+                                    one -> visit.t("market.state." + one),
+                                    all.counts(query)),
+                            asked.filter(
+                                    "genre",
+                                    Arrays.asList(Item.Kind.values()),
+                                    Item.Kind::name,
+                                    one -> visit.t("market.kind." + one)),
+                            asked.filter(
+                                    "objet",
+                                    Item.all(),
+                                    Item::code,
+                                    one -> one.name(visit.language())),
+                            asked.filter(
+                                    "niveau", levels.keySet(), one -> one, one -> levels.get(one)),
+                            asked.filter(
+                                    "lieu",
+                                    Stream.of(asked.text("lieu"))
+                                            .filter(one -> !one.isEmpty())
+                                            .toList(),
+                                    one -> one,
+                                    search::named));
+            return visit.page(
+                    "market/list",
+                    visit.t("market.list.title"),
+                    new ListPage(answer, levels, search.departements(visit, answer.items())));
+        });
+    }
+
+    /** Needs that are alike, each by itself. */
+    @GetMapping(ONE + "ensemble")
+    View alike(
+            Visit visit,
+            @RequestParam(defaultValue = "") String objet,
+            @RequestParam(defaultValue = "") String niveau,
+            @RequestParam(defaultValue = "") String departement,
+            @RequestParam(defaultValue = "0") int rentree,
+            Paging paging) {
+        Item item =
+                Item.coded(objet)
+                        .orElseThrow(
+                                () -> new Refusal.NotFound("objet", "market.unknown.item", objet));
+        return visit.kept(() -> {
+            var query = new Query(List.of(objet), null, niveau, departement, "", rentree, "", "");
+            Gathered lot = all.gathered(query, new Paging(1, 1)).stream().findFirst().orElse(null);
+            Asked asked =
+                    Asked.of(
+                            ONE + "ensemble",
+                            Map.of(
+                                    "objet", objet,
+                                    "niveau", niveau,
+                                    "departement", departement,
+                                    "rentree", String.valueOf(rentree)),
+                            paging,
+                            "objet",
+                            "niveau",
+                            "departement",
+                            "rentree");
+            var page =
+                    new AlikePage(
+                            lot,
+                            search.departement(visit, departement),
+                            buyers.levels(visit.language()).getOrDefault(niveau, niveau),
+                            all.schools(query),
+                            asked.answer(all.page(query, paging), lot == null ? 0 : lot.needs()),
+                            all.wants(query));
+            return visit.page("market/alike", item.name(visit.language()), page);
+        });
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = search.query(NeedSearch.asked(address, paging));
+        return TABLE.csv("besoins.csv", Paging.whole(part -> all.page(query, part), Need::id));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        Query query = search.query(NeedSearch.asked(address, paging));
+        Feed feed = Feed.of(LIST, visit.t("market.list.title"), visit.t("market.list.lead"));
+        return TABLE.twin(visit, feed, all.page(query, new Paging(1, NEWS)).reversed());
+    }
+
+    @GetMapping("/api/v1/needs")
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String organisation,
+            Paging paging) {
+        Asked.one("kind", kind, NeedSearch.UNKNOWN, List.of(Item.Kind.values()));
+        Asked.one("state", state, NeedSearch.UNKNOWN, List.of(State.values()));
+        Map<String, String> address =
+                Map.of(
+                        "q", q,
+                        "objet", item,
+                        "genre", kind,
+                        "niveau", level,
+                        "etat", state,
+                        "lieu", place,
+                        "organisation", organisation);
+        Query query = search.query(NeedSearch.asked(address, paging));
+        int total =
+                all.counts(query).entrySet().stream()
+                        .filter(one ->
+                                query.state() == null
+                                        ? one.getKey().open()
+                                        : one.getKey() == query.state())
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+        return paging.items(part -> all.page(query, part), total, Need::id).map(TABLE::item);
+    }
+
+    @GetMapping("/api/v1/needs/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(@PathVariable String id) {
+        Need it = needs.get(id);
+        Map<String, @Nullable Object> told = TABLE.item(it);
+        told.put("bySchool", rows.schools(id));
+        told.put(
+                "answers",
+                rows.answers(id).stream()
+                        .map(one ->
+                                Map.of(
+                                        "state", one.state(),
+                                        "who", one.who(),
+                                        "whoName", one.whoName(),
+                                        "reason", one.reason(),
+                                        "at", one.at()))
+                        .toList());
+        return told;
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        Need it = needs.get(id);
+        Visit visit = form.visit();
+        boolean concerned =
+                actor != null
+                        && actor.inForce().stream()
+                                .anyMatch(one ->
+                                        one.organisation().equals(it.author())
+                                                || one.organisation().equals(it.buyer()));
+        var page =
+                new OnePage(
+                        it,
+                        buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
+                        rows.schools(id),
+                        rows.answers(id),
+                        it.high() > 0 && (it.told() || concerned),
+                        needs.writes(actor, it),
+                        needs.buys(actor, it),
+                        form);
+        return form.page("market/show", it.name(), page);
+    }
+}

@@ -1,0 +1,210 @@
+package fr.preau.market;
+
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
+import fr.preau.convening.Conveners;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
+import fr.preau.policy.Power;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Paging;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import fr.preau.work.WorkKind;
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Needs where they are only named or found; their open data, the entry of the menu; what they ask
+ * of who may buy: an answer, one line for all that are alike.
+ */
+@Component
+class NeedPublished implements Published, Shown.Named, Room.Glance, AwaitedThings {
+    private static final String AWAITED =
+            """
+            select 'ANSWER' as kind, min(n.id) as id, n.buyer as organisation, n.buyer_name as name, n.item as words,
+                null::timestamptz as before, count(*)::bigint as number
+            from market.need n where n.state = 'WAITING' and n.buyer = any (string_to_array(:buying, ' '))
+            group by n.buyer, n.buyer_name, n.item order by min(n.made_at) limit 50
+            """;
+    private static final String ROOM = "market.room";
+    private final Conveners conveners;
+    private final JdbcClient sql;
+    private final Texts texts;
+    private final Clock clock;
+
+    NeedPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clock) {
+        this.conveners = conveners;
+        this.sql = sql;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room marketRoom() {
+            return new Room(31, NeedPages.LIST, ROOM, "flag");
+        }
+
+        @Bean
+        @Order(62)
+        WorkKind needWorks(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "besoins",
+                    "market.list.title",
+                    "market.state.",
+                    NeedPages.ONE,
+                    """
+                    select n.id, n.name, n.state, n.author_name as organisation, n.changed_at as at
+                    from market.need n where n.author = any (string_to_array(:organisations, ' '))
+                        or n.buyer = any (string_to_array(:organisations, ' '))
+                    """);
+        }
+    }
+
+    /** Needs in the search of the whole site, which asks many rooms: answered from memory. */
+    @Component
+    static class NeedFinder implements Finder.Listed {
+        private static final String KIND = "NEED";
+        private final JdbcClient sql;
+        private final Texts texts;
+        private final Names names = new Names();
+
+        NeedFinder(JdbcClient sql, Texts texts) {
+            this.sql = sql;
+            this.texts = texts;
+        }
+
+        /** Reads their names again. */
+        @Scheduled(fixedDelayString = "PT1M")
+        void read() {
+            names.read(() ->
+                    sql.sql(
+                                    "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000")
+                            .query(Sql.as(Name.class))
+                            .list());
+        }
+
+        @Override
+        public List<Found> found(String text, Paging paging) {
+            return names.found(KIND, NeedPages.ONE, text, paging);
+        }
+
+        @Override
+        public int count(String text) {
+            return names.count(text);
+        }
+
+        @Override
+        public int order() {
+            return 59;
+        }
+
+        @Override
+        public Kind kind(Language language) {
+            return new Kind(
+                    KIND,
+                    texts.say(language, "market.list.title"),
+                    texts.say(language, "market.kind.one"));
+        }
+    }
+
+    /** How many needs are not met, how many of them nobody answered. */
+    record Figures(int open, int waiting) {}
+
+    @Override
+    public String room() {
+        return ROOM;
+    }
+
+    @Override
+    public @Nullable Content glance(Visit visit) {
+        Figures figures =
+                sql.sql(
+                                """
+                                select count(*)::int as open, count(*) filter (where state = 'WAITING')::int as waiting
+                                from market.need where state in ('WAITING', 'RETAINED', 'GROUPED')
+                                """)
+                        .query(Sql.as(Figures.class))
+                        .single();
+        return figures.open() == 0 ? null : visit.piece("market/glance", figures);
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/besoins'
+        union all select '/besoins/' || id from market.need where state <> 'WITHDRAWN'
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "besoins", "market.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/needs")
+                        .with(Form.CSV, NeedPages.LIST + ".csv")
+                        .with(Form.ATOM, NeedPages.LIST + ".atom"));
+    }
+
+    @Override
+    public String kind() {
+        return "besoin";
+    }
+
+    @Override
+    public String named() {
+        return "select id, name, author_name from market.need";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
+                new Ref(kind(), one.id()),
+                texts.say(language, "market.kind.one"),
+                one.name(),
+                one.by(),
+                NeedPages.ONE + one.id(),
+                List.of());
+    }
+
+    @Override
+    public @Nullable Asked asked(Actor actor) {
+        List<String> buying = conveners.standing(actor, Power.PUBLISH);
+        return buying.isEmpty()
+                ? null
+                : new Asked(AWAITED, Map.of("buying", String.join(" ", buying)));
+    }
+
+    @Override
+    public Item item(Row row, Language language) {
+        String what = fr.preau.market.Item.coded(row.words()).orElseThrow().name(language);
+        return new Item(
+                texts.count(language, "market.awaits", row.number(), what),
+                row.name(),
+                row.number() == 1
+                        ? NeedPages.ONE + row.id()
+                        : NeedPages.LIST
+                                + "?etat=WAITING&objet="
+                                + row.words()
+                                + "&organisation="
+                                + row.organisation(),
+                null);
+    }
+}

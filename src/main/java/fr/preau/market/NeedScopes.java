@@ -1,0 +1,249 @@
+package fr.preau.market;
+
+import fr.preau.competence.ManyPlaces;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.market.Buyers.Buyer;
+import fr.preau.market.Need.Where;
+import fr.preau.market.Needs.Asking;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisations;
+import fr.preau.territory.Place;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritorySnapshot;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** For which schools somebody may speak, of which level they are, where, and who buys for them. */
+@Component
+class NeedScopes {
+    private static final Set<College> AUTHORITIES =
+            EnumSet.of(College.COMMUNES, College.EPCI, College.DEPARTEMENTS, College.REGIONS);
+    private static final int TOLD = 5;
+    private final Buyers buyers;
+    private final ManyPlaces law;
+    private final Organisations organisations;
+    private final Territories territories;
+
+    NeedScopes(
+            Buyers buyers, ManyPlaces law, Organisations organisations, Territories territories) {
+        this.buyers = buyers;
+        this.law = law;
+        this.organisations = organisations;
+        this.territories = territories;
+    }
+
+    /**
+     * What a need is about.
+     *
+     * @param quantity in all
+     */
+    record Scope(
+            Organisation author,
+            Buyer buyer,
+            String level,
+            int quantity,
+            List<Need.School> schools,
+            Where place) {}
+
+    /**
+     * @throws Refusal.Forbidden for who is neither a school nor an authority
+     * @throws Refusal.BadRequest on {@code "ecoles"}, {@code "niveau"} or {@code "quantite"}
+     */
+    Scope of(String organisation, Asking asking, Instant at) {
+        Organisation author = organisations.get(organisation);
+        boolean school = author.college() == College.SCHOOLS;
+        if (!school && !AUTHORITIES.contains(author.college())) {
+            throw new Refusal.Forbidden("market.refused.author", author.name());
+        }
+        LocalDate day = Paris.day(at);
+        List<School> named = school ? List.of(own(author)) : named(author, asking.schools(), day);
+        String level = level(named, asking.level());
+        Refusal.refuse(
+                !law.exists(level, asking.item().subject()), "objet", "market.fault.pointless");
+        int quantity = quantity(asking, school);
+        Refusal.refuse(
+                quantity < 1 || quantity > Needs.MOST_QUANTITY,
+                "quantite",
+                "market.fault.quantite",
+                Needs.MOST_QUANTITY);
+        Buyer buyer = buyers.of(author, asking.item(), level, named);
+        List<Need.School> lines =
+                named.stream()
+                        .map(one ->
+                                new Need.School(
+                                        one.uai(),
+                                        one.name(),
+                                        one.commune(),
+                                        school
+                                                ? quantity
+                                                : Objects.requireNonNull(
+                                                        asking.schools().get(one.uai()))))
+                        .toList();
+        return new Scope(author, buyer, level, quantity, lines, where(author, named, day));
+    }
+
+    private static int quantity(Asking asking, boolean school) {
+        long sum = asking.schools().values().stream().mapToLong(one -> one).sum();
+        return school || asking.schools().isEmpty()
+                ? asking.quantity()
+                : (int) Math.min(sum, Integer.MAX_VALUE);
+    }
+
+    /** The school that an organisation is: by its number, or by its name where it is at home. */
+    private School own(Organisation author) {
+        TerritorySnapshot now = territories.now();
+        String home = author.territory();
+        Optional<School> known =
+                author.id().startsWith("etablissement-")
+                        ? now.school(author.id().substring("etablissement-".length()))
+                        : home == null
+                                ? Optional.empty()
+                                : now.schoolsOf(home.substring(home.indexOf(':') + 1)).stream()
+                                        .filter(one ->
+                                                Fold.plain(one.name())
+                                                        .equals(Fold.plain(author.name())))
+                                        .findFirst();
+        return known.orElseThrow(
+                () -> new Refusal.Forbidden("market.refused.school", author.name()));
+    }
+
+    private List<School> named(Organisation author, Map<String, Integer> asked, LocalDate day) {
+        TerritorySnapshot now = territories.now();
+        List<School> all = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        List<String> elsewhere = new ArrayList<>();
+        for (String uai : asked.keySet()) {
+            School one = now.school(uai).filter(School::open).orElse(null);
+            if (one == null) {
+                wrong.add(uai);
+            } else if (!within(author, place(one.commune(), day))) {
+                elsewhere.add(one.name() + " (" + uai + ")");
+            } else {
+                all.add(one);
+            }
+        }
+        Refusal.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", some(wrong));
+        Refusal.refuse(
+                !elsewhere.isEmpty(),
+                "ecoles",
+                "market.fault.elsewhere",
+                some(elsewhere),
+                author.name());
+        return all;
+    }
+
+    private static String some(List<String> all) {
+        return all.stream().limit(TOLD).collect(Collectors.joining(", "))
+                + (all.size() > TOLD ? "…" : "");
+    }
+
+    private @Nullable Place place(String commune, LocalDate day) {
+        return territories.now().place(commune, day).orElse(null);
+    }
+
+    /** Whether a place lies where an authority is at home; a syndicate is where the law says. */
+    private static boolean within(Organisation author, @Nullable Place place) {
+        String home = author.territory();
+        return author.kind() == Organisation.Kind.SYNDICAT
+                || home == null
+                || place != null && codes(place).contains(home);
+    }
+
+    private static List<String> codes(Place place) {
+        Where where = where(place);
+        return List.of(
+                "COMMUNE:" + where.commune(),
+                "EPCI:" + where.epci(),
+                "DEPARTEMENT:" + where.departement(),
+                "REGION:" + where.region());
+    }
+
+    private static Where where(Place place) {
+        return new Where(
+                place.commune().code(),
+                code(place.epci().epci()),
+                code(place.departement()),
+                code(place.region()));
+    }
+
+    private static String code(@Nullable Territory one) {
+        return one == null ? "" : one.code();
+    }
+
+    private static String level(List<School> named, String asked) {
+        Set<String> levels =
+                named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
+        Refusal.refuse(levels.size() > 1, "ecoles", "market.fault.levels");
+        Refusal.refuse(levels.isEmpty() && asked.isEmpty(), "niveau", "market.fault.niveau");
+        return levels.isEmpty() ? asked : levels.iterator().next();
+    }
+
+    private Where where(Organisation author, List<School> named, LocalDate day) {
+        List<Where> all =
+                named.stream()
+                        .map(School::commune)
+                        .distinct()
+                        .map(one -> place(one, day))
+                        .filter(Objects::nonNull)
+                        .map(NeedScopes::where)
+                        .toList();
+        return all.isEmpty()
+                ? home(author, day)
+                : new Where(
+                        shared(all, Where::commune),
+                        shared(all, Where::epci),
+                        shared(all, Where::departement),
+                        shared(all, Where::region));
+    }
+
+    private static String shared(List<Where> all, Function<Where, String> what) {
+        Set<String> codes = all.stream().map(what).collect(Collectors.toSet());
+        return codes.size() == 1 ? codes.iterator().next() : "";
+    }
+
+    private Where home(Organisation author, LocalDate day) {
+        String home = Objects.requireNonNullElse(author.territory(), ":");
+        String code = home.substring(home.indexOf(':') + 1);
+        TerritorySnapshot now = territories.now();
+        return switch (author.kind()) {
+            case COMMUNE ->
+                    Optional.ofNullable(place(code, day))
+                            .map(NeedScopes::where)
+                            .orElse(new Where("", "", "", ""));
+            case EPCI ->
+                    now.membersOf(fr.preau.territory.TerritoryKind.EPCI, code, day).items().stream()
+                            .findFirst()
+                            .map(one -> place(one.code(), day))
+                            .map(NeedScopes::where)
+                            .map(one -> new Where("", code, one.departement(), one.region()))
+                            .orElse(new Where("", code, "", ""));
+            case DEPARTEMENT ->
+                    now
+                            .membersOf(fr.preau.territory.TerritoryKind.DEPARTEMENT, code, day)
+                            .items()
+                            .stream()
+                            .findFirst()
+                            .map(one -> place(one.code(), day))
+                            .map(one -> new Where("", "", code, where(one).region()))
+                            .orElse(new Where("", "", code, ""));
+            case REGION -> new Where("", "", "", code);
+            default -> new Where("", "", "", "");
+        };
+    }
+}

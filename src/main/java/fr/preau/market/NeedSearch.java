@@ -1,0 +1,126 @@
+package fr.preau.market;
+
+import fr.preau.kernel.Fold;
+import fr.preau.list.Asked;
+import fr.preau.market.AlikeRows.Gathered;
+import fr.preau.market.Need.State;
+import fr.preau.market.Needs.Query;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territories.Group;
+import fr.preau.territory.Territories.Hit;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What is asked of the list of needs: words that name items, a place by its name or its code. */
+@Component
+class NeedSearch {
+    static final String UNKNOWN = "market.unknown.code";
+    private static final String NOWHERE = "commune/-";
+    private static final int LONGEST = 100;
+    private static final Set<Group> PLACES =
+            Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
+    private final Territories territories;
+
+    NeedSearch(Territories territories) {
+        this.territories = territories;
+    }
+
+    /** What that place is called; as it was typed when there is none. */
+    String named(String typed) {
+        return place(typed).map(Territory::name).orElse(typed);
+    }
+
+    static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(
+                NeedPages.LIST,
+                address,
+                paging,
+                "q",
+                "etat",
+                "genre",
+                "objet",
+                "niveau",
+                "lieu",
+                "organisation");
+    }
+
+    Query query(Asked asked) {
+        State state = asked.one("etat", UNKNOWN, List.of(State.values()));
+        Item.Kind kind = asked.one("genre", UNKNOWN, List.of(Item.Kind.values()));
+        String words = asked.text("q");
+        List<Item> named = words.isEmpty() ? List.of() : Item.named(words);
+        List<String> items =
+                Item.all().stream()
+                        .filter(one -> kind == null || one.kind() == kind)
+                        .filter(one ->
+                                asked.text("objet").isEmpty()
+                                        || one.code().equals(asked.text("objet")))
+                        .filter(one -> named.isEmpty() || named.contains(one))
+                        .map(Item::code)
+                        .toList();
+        boolean every = items.size() == Item.all().size();
+        return new Query(
+                every ? List.of() : items.isEmpty() ? List.of("-") : items,
+                state,
+                asked.text("niveau"),
+                "",
+                place(asked.text("lieu"))
+                        .map(NeedSearch::code)
+                        .orElse(asked.text("lieu").isEmpty() ? "" : NOWHERE),
+                0,
+                asked.text("organisation"),
+                named.isEmpty() ? words : "");
+    }
+
+    private static String code(Territory one) {
+        return one.kind().name().toLowerCase(Locale.ROOT) + "/" + one.code();
+    }
+
+    /** The place that somebody means: {@code commune/80021}, or a name. */
+    private Optional<Territory> place(String typed) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (typed.matches("(commune|epci|departement|region)/[0-9A-Z]{1,9}")) {
+            String[] parts = typed.split("/");
+            TerritoryKind kind = TerritoryKind.valueOf(parts[0].toUpperCase(Locale.ROOT));
+            return territories.now().latest(kind, parts[1]);
+        }
+        String words = typed.substring(0, Math.min(LONGEST, typed.length()));
+        List<Hit> found = territories.search(words, PLACES, 1, 5).items();
+        return found.stream()
+                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(words)))
+                .findFirst()
+                .or(() -> found.stream().findFirst())
+                .flatMap(one ->
+                        territories
+                                .now()
+                                .latest(TerritoryKind.valueOf(one.group().name()), one.code()));
+    }
+
+    Map<String, String> departements(Visit visit, List<Gathered> all) {
+        return all.stream()
+                .map(Gathered::departement)
+                .distinct()
+                .collect(Collectors.toMap(one -> one, one -> departement(visit, one)));
+    }
+
+    String departement(Visit visit, String code) {
+        return code.isEmpty()
+                ? visit.t("market.list.several")
+                : territories
+                        .now()
+                        .latest(TerritoryKind.DEPARTEMENT, code)
+                        .map(Territory::name)
+                        .orElse(code);
+    }
+}

@@ -1,0 +1,84 @@
+package fr.preau.market;
+
+import fr.preau.kernel.Refusal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a need requires, so that anybody can check it of an offer.
+ *
+ * @param number what it asks for at least, or at most; 0 where it has none
+ */
+record Requirement(What what, int number) {
+
+    /** What can be required. */
+    enum What {
+        /** A contract for the processing of personal data (RGPD, article 28). */
+        DATA(0),
+        /** Data kept in the European Union. */
+        HOSTING(0),
+        GAR(0),
+        EDUCONNECT(0),
+        /** Accessibility: the least rate of conformity, in percent. */
+        RGAA(100),
+        /** The least index of repairability, out of ten. */
+        REPAIR(10),
+        /** Parts and updates, for so many years. */
+        LIFE(15),
+        /** Open formats and protocols; all data taken away on leaving. */
+        OPEN(0),
+        /** Repaired or replaced within so many working days. */
+        DELAY(90);
+
+        private final int most;
+
+        What(int most) {
+            this.most = most;
+        }
+
+        boolean numbered() {
+            return most > 0;
+        }
+
+        int most() {
+            return most;
+        }
+    }
+
+    /**
+     * @throws Refusal.BadRequest on the number of one that has none, or too much
+     */
+    Requirement {
+        boolean right = number >= (what.numbered() ? 1 : 0) && number <= what.most();
+        Refusal.refuse(!right, "n-" + what, "market.fault.number", what.most());
+    }
+
+    private String text() {
+        return what.numbered() ? what + ":" + number : what.name();
+    }
+
+    /** Several as they are kept: in their order, each once. */
+    static String text(List<Requirement> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(Requirement::what))
+                .map(Requirement::text)
+                .collect(Collectors.joining(" "));
+    }
+
+    static List<Requirement> read(String text) {
+        List<Requirement> all = new ArrayList<>();
+        Arrays.stream(text.split(" "))
+                .filter(one -> !one.isEmpty())
+                .forEach(one -> {
+                    String[] parts = one.split(":");
+                    all.add(
+                            new Requirement(
+                                    What.valueOf(parts[0]),
+                                    parts.length > 1 ? Integer.parseInt(parts[1]) : 0));
+                });
+        return all;
+    }
+}
