@@ -55,13 +55,23 @@ public final class Texts {
         return of(Language.FR).containsKey(key);
     }
 
-    /** The sentence for that many things: French says "0 école", English "0 schools". */
+    /**
+     * The sentence for that many things: French says "0 école", English "0 schools". A sentence
+     * that says one thing in words is never said of none.
+     */
     public String count(Language language, String key, long number, Object... more) {
-        boolean one = language == Language.FR ? Math.abs(number) < 2 : Math.abs(number) == 1;
+        boolean one =
+                number == 0
+                        ? language == Language.FR && says(language, key + ".one", "{0}")
+                        : Math.abs(number) == 1;
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = Figures.whole(language, number);
         System.arraycopy(more, 0, arguments, 1, more.length);
         return say(language, key + (one ? ".one" : ".many"), arguments);
+    }
+
+    private boolean says(Language language, String key, String words) {
+        return of(language).getOrDefault(key, "").contains(words);
     }
 
     /** All the keys of a language, for the test that compares them. */

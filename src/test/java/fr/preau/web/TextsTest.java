@@ -37,6 +37,25 @@ class TextsTest {
     }
 
     @Test
+    void noneIsNeverSaidAsOneInAnyRoom() {
+        var counted =
+                texts.keys(Language.FR).stream()
+                        .filter(key -> key.endsWith(".many"))
+                        .filter(key -> texts.say(Language.FR, key).contains("{0}"))
+                        .map(key -> key.substring(0, key.length() - ".many".length()))
+                        .toList();
+        assertThat(counted).hasSizeGreaterThan(200);
+        for (Language language : Language.values()) {
+            assertThat(counted)
+                    .allSatisfy(key ->
+                            assertThat(texts.count(language, key, 0, "a", "b", "c", "d"))
+                                    .as(key)
+                                    .contains("0")
+                                    .doesNotContainPattern("\\b1\\b"));
+        }
+    }
+
+    @Test
     void aSentenceNobodyWroteIsABug() {
         assertThatThrownBy(() -> texts.say(Language.FR, "web.nothing"))
                 .isInstanceOf(IllegalArgumentException.class);
