@@ -1,9 +1,13 @@
 package fr.preau.journee;
 
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +88,23 @@ public record Journee(
         return JourneePages.ONE + id;
     }
 
+    /** What the journal says of it: where it is, by whom it is held and why, by fingerprints. */
+    Map<String, ?> facts() {
+        String at = online + "\n" + Objects.requireNonNullElse(commune, "") + "\n" + address;
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("title", Sha256.hex(title));
+        facts.put("from", firstDay.toString());
+        facts.put("to", lastDay.toString());
+        facts.put("places", places);
+        facts.put("told", told());
+        facts.put("purpose", Sha256.hex(purpose));
+        facts.put("organisers", Sha256.hex(organisers));
+        facts.put("source", Sha256.hex(source));
+        facts.put("place", Sha256.hex(at));
+        facts.put("instance", Objects.requireNonNullElse(instance, ""));
+        return facts;
+    }
+
     boolean draft() {
         return state == State.DRAFT;
     }
@@ -117,6 +138,11 @@ public record Journee(
     /** Its days, in their order. */
     List<LocalDate> days() {
         return firstDay.datesUntil(lastDay.plusDays(1)).toList();
+    }
+
+    /** Who held it, in words: who convenes, unless it is only told here. */
+    String heldBy() {
+        return told() && !organisers.isEmpty() ? organisers : convenerName;
     }
 
     /** Where, in words; empty when it is only online. */

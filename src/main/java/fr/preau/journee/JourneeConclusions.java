@@ -172,7 +172,15 @@ public class JourneeConclusions {
                             .param("mandate", mandate)
                             .update();
                     follow(id, n, after);
-                    say.said("put", Map.of("conclusion", n, "sha256", Sha256.hex(words)));
+                    say.said(
+                            "put",
+                            Map.of(
+                                    "conclusion",
+                                    n,
+                                    "sha256",
+                                    Sha256.hex(words),
+                                    "ballot",
+                                    vote == null ? "" : vote.path()));
                     return n;
                 });
     }

@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.journee.Journee.State;
+import fr.preau.journee.JourneeConclusions.Conclusion;
 import fr.preau.journee.Slot.Speaker;
 import fr.preau.kernel.Paris;
 import java.time.LocalDate;
@@ -31,17 +32,35 @@ final class JourneeEvent {
     /**
      * @param address of its page, whole
      */
-    static Map<String, @Nullable Object> of(Journee it, List<Slot> slots, String address) {
+    static Map<String, @Nullable Object> of(
+            Journee it, List<Slot> slots, List<Conclusion> conclusions, String address) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("@context", TERMS);
         event.put(TYPE, "Event");
         event.put("url", address);
         event.putAll(JourneePages.TABLE.item(it));
         event.put("location", place(it, address));
-        event.put("organizer", named("Organization", it.convenerName()));
+        event.put("organizer", named("Organization", it.heldBy()));
         event.put("attendee", it.bodies().stream().map(one -> named("Organization", one)).toList());
         event.put("subEvent", slots.stream().map(one -> session(one, address)).toList());
+        event.put("conclusions", conclusions.stream().map(JourneeEvent::concluded).toList());
         return event;
+    }
+
+    private static Map<String, @Nullable Object> concluded(Conclusion it) {
+        Map<String, @Nullable Object> one = new LinkedHashMap<>();
+        one.put("n", it.n());
+        one.put("words", it.words());
+        one.put("ballot", it.ballot());
+        one.put("adopted", it.adopted());
+        one.put("consents", it.consents().stream().map(Conclusion.Position::name).toList());
+        one.put(
+                "objections",
+                it.objections().stream()
+                        .map(no -> Map.of(NAME, no.name(), "reason", no.reason()))
+                        .toList());
+        one.put("followings", it.followings());
+        return one;
     }
 
     private static Map<String, @Nullable Object> place(Journee it, String address) {

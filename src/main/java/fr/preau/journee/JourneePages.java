@@ -49,10 +49,14 @@ class JourneePages {
                     .and("eventStatus", JourneeEvent::status)
                     .and("eventAttendanceMode", JourneeEvent::mode)
                     .and("location", one -> one.where().isEmpty() ? null : one.where())
-                    .and("organizer", Journee::convenerName)
+                    .and("organizer", Journee::heldBy)
                     .and("maximumAttendeeCapacity", one -> one.told() ? null : one.places())
                     .and("remainingAttendeeCapacity", one -> one.registers() ? one.free() : null)
                     .and("convener", Journee::convener)
+                    .and("convenerName", Journee::convenerName)
+                    .and("commune", Journee::commune)
+                    .and("instance", Journee::instance)
+                    .and("instanceName", Journee::instanceName)
                     .and("state", Journee::state)
                     .and("attendees", one -> one.held() && !one.told() ? one.present() : null)
                     .and("source", one -> one.told() ? one.source() : null)
@@ -226,6 +230,7 @@ class JourneePages {
     @ResponseBody
     Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
         Journee it = journees.get(id);
-        return JourneeEvent.of(it, panels.programme(id), visit.base() + it.path());
+        return JourneeEvent.of(
+                it, panels.programme(id), panels.concluded(id), visit.base() + it.path());
     }
 }

@@ -179,6 +179,10 @@ class JourneePanels {
         return programme.of(id);
     }
 
+    List<Conclusion> concluded(String id) {
+        return conclusions.of(id);
+    }
+
     Slot slot(String id, int n) {
         return programme.get(id, n);
     }

@@ -15,7 +15,6 @@ import fr.preau.policy.Power;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -250,7 +249,7 @@ public class Journees {
                     }
                     rows.change(id, outline);
                     Journee changed = rows.find(id).orElseThrow();
-                    say.said("changed", facts(changed));
+                    say.said("changed", changed.facts());
                     if (!held.draft() && !sameMeeting(held, changed)) {
                         comers.moved(id);
                     }
@@ -270,16 +269,6 @@ public class Journees {
         if (held.edition() != edition) {
             throw new Refusal.Conflict("journee.conflict");
         }
-    }
-
-    static Map<String, ?> facts(Journee it) {
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("title", Sha256.hex(it.title()));
-        facts.put("from", it.firstDay().toString());
-        facts.put("to", it.lastDay().toString());
-        facts.put("places", it.places());
-        facts.put("told", it.told());
-        return facts;
     }
 
     /** What who convenes does to a journée. */
@@ -354,7 +343,7 @@ public class Journees {
             }
             rows.announce(id, at);
             Journee announced = rows.find(id).orElseThrow();
-            say.accept(act("announced", announced, facts(announced), mandate));
+            say.accept(act("announced", announced, announced.facts(), mandate));
             return null;
         });
     }

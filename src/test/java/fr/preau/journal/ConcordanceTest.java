@@ -133,9 +133,9 @@ class ConcordanceTest {
                     entry("committee.advice", "ballot_name"),
                     entry(
                             "journee.journee",
-                            "convener_name purpose organisers source instance instance_name online commune commune_name address folded invented edition made_at made_by|announced_at is not null"),
+                            "convener_name instance_name commune_name folded invented edition made_at made_by|announced_at is not null"),
                     entry("journee.writing", ""),
-                    entry("journee.conclusion", "ballot"),
+                    entry("journee.conclusion", ""),
                     entry("journee.position", "name"),
                     entry("binding.tagged", "subjects levels duties said organisation"),
                     entry("binding.contest", "organisation name reason"),

@@ -149,7 +149,9 @@ class JourneesTest {
     @Test
     void itIsReadInTheTermsOfSchemaOrg() {
         String id = announced(20);
-        var event = JourneeEvent.of(journees.get(id), programme.of(id), "https://exemple.test/j");
+        var event =
+                JourneeEvent.of(
+                        journees.get(id), programme.of(id), List.of(), "https://exemple.test/j");
         assertThat(event).containsEntry("@type", "Event").containsKeys("startDate", "location");
         assertThat((List<?>) Objects.requireNonNull(event.get("subEvent"))).hasSize(1);
     }

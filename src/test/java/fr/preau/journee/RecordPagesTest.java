@@ -211,6 +211,10 @@ class RecordPagesTest {
                 .contains("Adoptée par consentement", "1 consentement", "Rencontre du numérique");
         assertThat(page(null, "/en" + one).select("#c1 .badge").text())
                 .isEqualTo("Adopted by consent");
+        assertThat(text(site.perform(get("/api/v1/journees/" + id())).andReturn().getResponse()))
+                .contains(
+                        "\"words\":\"Le réseau d’abord.\",\"ballot\":null,\"adopted\":true",
+                        "\"path\":\"" + one + "\"");
     }
 
     @Test
@@ -232,6 +236,9 @@ class RecordPagesTest {
         done(send(mayor, there, "instance", path));
         assertThat(page(null, one).select("main a").eachAttr("href")).contains(path);
         assertThat(page(null, path).select("main a").eachAttr("href")).contains(one);
+        String listed =
+                text(site.perform(get(JourneePages.LIST + ".csv")).andReturn().getResponse());
+        assertThat(listed).contains(body + ",Comité du numérique");
         done(send(mayor, there, "instance", ""));
         assertThat(page(null, path).select("main a").eachAttr("href")).doesNotContain(one);
     }
