@@ -6,7 +6,9 @@ import fr.preau.account.PersonalData;
 import fr.preau.convening.Conveners;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
+import fr.preau.web.Finder;
 import fr.preau.web.Language;
+import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Releases where they are only named, their open data, what they ask of partners. */
@@ -76,6 +79,49 @@ class PressPublished implements Published, Shown.Named, AwaitedThings {
                             "select v.release as communique, v.name as nom, v.role as fonction, v.mail as adresse, v.words as mots, v.agreed_at as accord_le from press.voice v join account.v_person p on p.id = :person and v.mail = p.mail")
                     .erased(
                             "delete from press.voice where mail = (select mail from account.v_person where id = :person)");
+        }
+    }
+
+    /** Releases in the search of the whole site, by their titles, places and partners. */
+    @Component
+    static class PressFinder implements Finder.Listed {
+        private static final String KIND = "PRESS";
+        private final PressRows rows;
+        private final Texts texts;
+        private final Names names = new Names();
+
+        PressFinder(PressRows rows, Texts texts) {
+            this.rows = rows;
+            this.texts = texts;
+        }
+
+        /** Reads their names again. */
+        @Scheduled(fixedDelayString = "PT1M")
+        void read() {
+            names.read(rows::names);
+        }
+
+        @Override
+        public List<Found> found(String text, Paging paging) {
+            return names.found(KIND, PressPages.ONE, text, paging);
+        }
+
+        @Override
+        public int count(String text) {
+            return names.count(text);
+        }
+
+        @Override
+        public int order() {
+            return 59;
+        }
+
+        @Override
+        public Kind kind(Language language) {
+            return new Kind(
+                    KIND,
+                    texts.say(language, "press.list.title"),
+                    texts.say(language, "press.kind.one"));
         }
     }
 
