@@ -86,7 +86,8 @@ class SeatPages {
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
                 Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"),
                 it.state() == State.DRAFT,
-                false);
+                false,
+                Assembly.As.SEAT);
     }
 
     private static Assembly.Place place(Participant one) {

@@ -98,8 +98,8 @@ class CommitteeSeatPages {
                 title,
                 it.title(),
                 visit.t("committee.seats.lead"),
-                visit.crumbs(
-                        new Crumb(visit.t("committee.mine.title"), visit.to("/moi/instances")),
+                CommitteePages.SHELF.crumbs(
+                        visit,
                         Crumb.written(it.title(), visit.to(CommitteeDeskPages.path(id))),
                         new Crumb(title, null)),
                 committees.seats(id).stream()
@@ -109,7 +109,8 @@ class CommitteeSeatPages {
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
                 it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "",
                 it.state() != State.ENDED,
-                false);
+                false,
+                Assembly.As.SEAT);
     }
 
     private static Assembly.Place place(CommitteeSeat one) {

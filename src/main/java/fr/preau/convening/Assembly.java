@@ -1,5 +1,6 @@
 package fr.preau.convening;
 
+import fr.preau.policy.Power;
 import fr.preau.web.Crumb;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param late why no seat may be given any more; empty while one may
  * @param removable whether seats may be taken away
  * @param weighted whether a seat has a weight
+ * @param as what they are called there
  */
 public record Assembly(
         String path,
@@ -28,8 +30,34 @@ public record Assembly(
         List<String> around,
         String late,
         boolean removable,
-        boolean weighted) {
+        boolean weighted,
+        As as) {
     private static final int MOST_SHOWN = 500;
+
+    /** What one who is convened there is called. */
+    public enum As {
+        /** Sits, and is heard under a mandate to vote. */
+        SEAT("convening.seats", Power.VOTE),
+        /** Does it together with who convenes, and signs for it. */
+        PARTNER("convening.partners", Power.SIGN);
+
+        private final String words;
+        private final Power power;
+
+        As(String words, Power power) {
+            this.words = words;
+            this.power = power;
+        }
+
+        /** The key of a text in which they are called so. */
+        String key(String what) {
+            return what.isEmpty() ? words : words + "." + what;
+        }
+
+        Power power() {
+            return power;
+        }
+    }
 
     /**
      * A seat.

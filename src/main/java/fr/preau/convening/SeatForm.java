@@ -233,8 +233,8 @@ public class SeatForm {
                             form,
                             recaps.lines(actor, visit, it, all),
                             it.path(),
-                            visit.t("convening.seats.give"),
-                            visit.t("convening.recap.lead")));
+                            visit.t(it.as().key("give")),
+                            visit.t(it.as().key("recap.lead"))));
         } catch (Refusal.BadRequest no) {
             form.wrong(no);
             return page(actor, form, it);

@@ -6,7 +6,6 @@ import fr.preau.form.Recap.Line;
 import fr.preau.kernel.Fold;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
-import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,18 +42,18 @@ class SeatRecap {
                                                 Invited::organisation, Collectors.toList())));
         int many = fresh.values().stream().mapToInt(List::size).sum();
         List<Line> lines = new ArrayList<>();
-        String given = visit.count("convening.recap.seats", many);
-        lines.add(new Line(visit.t("convening.recap.given"), given, false));
+        String given = visit.count(it.as().key("recap.count"), many);
+        lines.add(new Line(visit.t(it.as().key("recap.given")), given, false));
         fresh.forEach((in, some) -> add(lines, visit, "account.college." + in, some, one -> true));
         Set<String> ids = all.stream().map(Organisation::id).collect(Collectors.toSet());
-        Set<String> voiced = rights.voiced(actor.at(), Power.VOTE, ids);
+        Set<String> voiced = rights.voiced(actor.at(), it.as().power(), ids);
         Predicate<Organisation> unvoiced = one -> !voiced.contains(one.id());
-        add(lines, visit, "convening.recap.seated", all, one -> seated.contains(one.id()));
+        add(lines, visit, it.as().key("recap.seated"), all, one -> seated.contains(one.id()));
         if (all.stream().allMatch(unvoiced)) {
             String everybody = visit.number(all.size());
-            lines.add(new Line(visit.t("convening.recap.unvoiced"), everybody, false));
+            lines.add(new Line(visit.t(it.as().key("recap.unvoiced")), everybody, false));
         } else {
-            add(lines, visit, "convening.recap.unvoiced", all, unvoiced);
+            add(lines, visit, it.as().key("recap.unvoiced"), all, unvoiced);
         }
         long silent = all.stream().filter(unvoiced.and(one -> one.mail() == null)).count();
         if (silent > 0) {

@@ -97,7 +97,8 @@ class RollPages {
                         List.of(first.convener()),
                         draft ? "" : visit.t("ballot.draft.frozen"),
                         draft,
-                        true));
+                        true,
+                        Assembly.As.SEAT));
     }
 
     private static Assembly.Place place(Seat one) {

@@ -241,8 +241,8 @@ class PressDeskPages {
                 title,
                 it.title(),
                 visit.t("press.partners.lead"),
-                visit.crumbs(
-                        new Crumb(visit.t("press.list.title"), visit.to(PressPages.LIST)),
+                PressPages.SHELF.crumbs(
+                        visit,
                         Crumb.written(it.title(), visit.to(path(id))),
                         new Crumb(title, null)),
                 it.partners().stream()
@@ -257,7 +257,8 @@ class PressDeskPages {
                 List.of(it.convener()),
                 it.published() ? visit.t("press.refused.published") : "",
                 !it.published(),
-                false);
+                false,
+                Assembly.As.PARTNER);
     }
 
     @PostMapping(ONE + "/accord")

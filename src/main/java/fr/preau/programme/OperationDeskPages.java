@@ -355,6 +355,7 @@ class OperationDeskPages {
                 List.of(it.writer()),
                 open ? "" : visit.t("programme.refused." + it.stage()),
                 open,
-                false);
+                false,
+                Assembly.As.PARTNER);
     }
 }

@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,12 @@ class PressTest {
         assertThat(read(mayor, desk).getStatus()).isEqualTo(404);
         assertThat(send(200, president, one + "/partenaires", "noms", "Meudon", "relire", "oui"))
                 .contains("Meudon");
+        Document named =
+                Jsoup.parse(
+                        read(president, one + "/partenaires")
+                                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(named.select("main").text()).doesNotContainIgnoringCase("siège");
+        assertThat(named.select(".crumbs, nav ol").text()).contains("Concertation");
         send(303, president, one + "/partenaires", "organisation", MEUDON);
         assertThat(
                         Jsoup.parse(read(mayor, "/moi").getContentAsString(StandardCharsets.UTF_8))
@@ -250,6 +257,11 @@ class PressTest {
         send(409, president, one + "/partenaires/retrait", "seat", MEUDON);
         assertThat(read(null, "/presse.atom").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Un guichet");
+        application.getBean(PressPublished.PressFinder.class).read();
+        assertThat(
+                        read(null, "/recherche?q=guichet+nanterre+meudon")
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("href=\"" + one + "\"");
         assertThat(read(null, "/presse").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Un guichet");
     }
