@@ -58,6 +58,7 @@ class HouseTest {
                     Map.ofEntries(
                             Map.entry(0, "kernel"),
                             Map.entry(230, "press"),
+                            Map.entry(232, "contribution"),
                             Map.entry(250, "funding"),
                             Map.entry(260, "programme"),
                             Map.entry(280, "market"),

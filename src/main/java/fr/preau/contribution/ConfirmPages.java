@@ -11,10 +11,12 @@ import fr.preau.session.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Where the link of a letter leads: what waits is read again, then published. */
@@ -24,37 +26,58 @@ class ConfirmPages {
     private final PendingDrafts pending;
     private final Calls calls;
     private final Intents drafts;
+    private final ContributorForm contributor;
 
-    ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts) {
+    ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
         this.pending = pending;
         this.calls = calls;
         this.drafts = drafts;
+        this.contributor = contributor;
     }
+
+    /** What was typed, and under which name; which may be empty. */
+    record Typed(Intent draft, List<Answer> answers, String name) {}
 
     /**
      * All that the page needs.
      *
      * @param key a secret for a browser that has none
      */
-    record ConfirmPage(
-            Call call,
-            Intent draft,
-            List<Answer> answers,
-            String name,
-            String secret,
-            String key,
-            Form form) {}
+    record ConfirmPage(Call call, Typed typed, String secret, String key, Form form) {}
 
-    /** Opened, it publishes nothing: scanners of mail open links too. */
-    @GetMapping(CallPages.CONFIRM + "{secret}")
-    View open(Caller from, @PathVariable String secret, Form form) {
-        // not "no-referrer": a browser would then hide where the form below comes from
-        from.response().setHeader("Referrer-Policy", "strict-origin");
-        Waiting one =
-                pending.find(secret)
-                        .orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+    /**
+     * All that the page needs on which one is told that a letter left.
+     *
+     * @param typed what waits; absent once it was published, or for who does not know its secret
+     * @param again by which it is sent for again
+     */
+    record MailedPage(Call it, @Nullable Typed typed, String again, Form form) {}
+
+    /** Where one is told that a letter left, what comes next, and what to do when none comes. */
+    @GetMapping(CallPages.ONE + "{id}/lien")
+    View sent(@PathVariable String id, @RequestParam(defaultValue = "") String suivi, Form form) {
+        Call it = calls.get(id);
+        Typed typed =
+                pending.sentFor(suivi)
+                        .filter(one -> one.call().equals(id))
+                        .map(one -> typed(it, one))
+                        .orElse(null);
+        return form.page(
+                "contribution/mailed",
+                form.visit().t("contribution.mailed"),
+                new MailedPage(it, typed, suivi, form));
+    }
+
+    @PostMapping(CallPages.ONE + "{id}/lien")
+    @Who(value = Visitor.ANYONE, act = "contribution.act.again")
+    View again(Caller from, @PathVariable String id, Form form) {
+        Call it = calls.get(id);
+        String secret = form.text("suivi");
+        return contributor.resend(from, it.id(), secret, form, () -> sent(id, secret, form));
+    }
+
+    private Typed typed(Call call, Waiting one) {
         Intent draft = pending.draft(one);
-        Call call = drafts.call(draft);
         Map<Integer, String> questions =
                 draft.answers().isEmpty()
                         ? Map.of()
@@ -68,10 +91,22 @@ class ConfirmPages {
                                         questions.getOrDefault(each.getKey(), ""),
                                         each.getValue()))
                         .toList();
+        return new Typed(draft, answers, one.name());
+    }
+
+    /** Opened, it publishes nothing: scanners of mail open links too. */
+    @GetMapping(CallPages.CONFIRM + "{secret}")
+    View open(Caller from, @PathVariable String secret, Form form) {
+        // not "no-referrer": a browser would then hide where the form below comes from
+        from.response().setHeader("Referrer-Policy", "strict-origin");
+        Waiting one =
+                pending.find(secret)
+                        .orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+        Call call = drafts.call(pending.draft(one));
         return form.page(
                 "contribution/confirm",
                 form.visit().t("contribution.confirm.title"),
-                new ConfirmPage(call, draft, answers, one.name(), secret, from.waiting(), form));
+                new ConfirmPage(call, typed(call, one), secret, from.waiting(), form));
     }
 
     @PostMapping(CallPages.CONFIRM + "{secret}")

@@ -124,13 +124,6 @@ class ContributePages {
         return contributor.send(from, draft, form, () -> write(from, it, form, near));
     }
 
-    /** Where one is told that a letter left. */
-    @GetMapping(CallPages.ONE + "{id}/lien")
-    View sent(Form form, @PathVariable String id) {
-        Call it = calls.get(id);
-        return form.page("contribution/mailed", form.visit().t("contribution.mailed"), it);
-    }
-
     @GetMapping(CallPages.CONTRIBUTION + "{id}")
     View show(
             Caller from,

@@ -145,22 +145,42 @@ class ContributorForm {
                     ? acted(from, named(actor, call, reader, name), draft, form, again)
                     : again.get();
         }
-        String mail = form.text("courriel");
-        form.refuse(!Post.isAddress(mail), "courriel", "contribution.fault.courriel");
-        String address = from.address();
+        String mail = mail(form);
         form.pace(
                 () -> {
-                    limits.take(Pace.STATEMENT, address);
                     limits.take(Pace.CONTRIBUTION, mail.toLowerCase(Locale.ROOT));
-                    limits.take(Pace.MAIL_TO_ONE, address + " " + mail.toLowerCase(Locale.ROOT));
+                    letter(from, mail);
                 },
                 "contribution.fault.pace");
         return form.make(
+                () -> sent(call.id(), pending.ask(form.visit(), from, mail, name, draft)), again);
+    }
+
+    /** Sends the link of what was written once more, to the address that the form gives. */
+    View resend(Caller from, String call, String secret, Form form, Supplier<View> again) {
+        String mail = mail(form);
+        form.pace(() -> letter(from, mail), "contribution.fault.pace");
+        return form.make(
                 () -> {
-                    pending.ask(form.visit(), from, mail, name, draft);
-                    return call.path() + "/lien";
+                    pending.again(form.visit(), from, secret, mail);
+                    return sent(call, secret);
                 },
                 again);
+    }
+
+    private static String mail(Form form) {
+        String mail = form.text("courriel");
+        form.refuse(!Post.isAddress(mail), "courriel", "contribution.fault.courriel");
+        return mail;
+    }
+
+    private void letter(Caller from, String mail) {
+        limits.take(Pace.STATEMENT, from.address());
+        limits.take(Pace.MAIL_TO_ONE, from.address() + " " + mail.toLowerCase(Locale.ROOT));
+    }
+
+    private static String sent(String call, String secret) {
+        return CallPages.ONE + call + "/lien?suivi=" + secret;
     }
 
     private View acted(

@@ -53,32 +53,57 @@ class PendingDrafts {
     /**
      * Keeps it, and sends the link.
      *
+     * @return a secret by which what waits is read, and sent for again
      * @throws Refusal.TooMuch when too many were asked for that address
      */
-    void ask(Visit visit, Caller from, String mail, String name, Intent draft) {
+    String ask(Visit visit, Caller from, String mail, String name, Intent draft) {
         drafts.check(draft);
+        String again = Secrets.fresh();
+        together.executeWithoutResult(status -> send(visit, from, mail, name, draft, again));
+        return again;
+    }
+
+    /**
+     * Sends another link for the same text; those that went to another address are worth nothing
+     * any more.
+     *
+     * @throws Refusal.Gone when it was published, or is too old
+     */
+    void again(Visit visit, Caller from, String again, String mail) {
+        together.executeWithoutResult(status -> {
+            Waiting one =
+                    sentFor(again).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+            sql.sql("delete from contribution.pending where again = :again and print <> :print")
+                    .param("again", Secrets.hash(again))
+                    .param("print", Contributors.print(one.call(), mail))
+                    .update();
+            send(visit, from, mail, one.name(), draft(one), again);
+        });
+    }
+
+    private void send(
+            Visit visit, Caller from, String mail, String name, Intent draft, String again) {
         Call call = drafts.call(draft);
         String secret = Secrets.fresh();
         String link = visit.base() + visit.to(CallPages.CONFIRM + secret);
-        together.executeWithoutResult(status -> {
-            sql.sql(
-                            "insert into contribution.pending (secret, call, print, name, draft, files) values (:secret, :call, :print, :name, :draft, :files)")
-                    .param("secret", Secrets.hash(secret))
-                    .param("call", call.id())
-                    .param("print", Contributors.print(call.id(), mail))
-                    .param("name", name)
-                    .param("draft", json.writeValueAsString(draft))
-                    .param(
-                            "files",
-                            draft.documents().stream()
-                                    .map(Intent.Document::file)
-                                    .toArray(String[]::new))
-                    .update();
-            if (post.ask(from.address(), Post.Asker.CONNECTION, letter(visit, mail, call, link))
-                    != Post.Fate.LEAVES) {
-                throw new Refusal.TooMuch(HOUR, "contribution.fault.letters", Limits.minutes(HOUR));
-            }
-        });
+        sql.sql(
+                        "insert into contribution.pending (secret, call, print, name, draft, files, again) values (:secret, :call, :print, :name, :draft, :files, :again)")
+                .param("secret", Secrets.hash(secret))
+                .param("call", call.id())
+                .param("print", Contributors.print(call.id(), mail))
+                .param("name", name)
+                .param("draft", json.writeValueAsString(draft))
+                .param(
+                        "files",
+                        draft.documents().stream()
+                                .map(Intent.Document::file)
+                                .toArray(String[]::new))
+                .param("again", Secrets.hash(again))
+                .update();
+        if (post.ask(from.address(), Post.Asker.CONNECTION, letter(visit, mail, call, link))
+                != Post.Fate.LEAVES) {
+            throw new Refusal.TooMuch(HOUR, "contribution.fault.letters", Limits.minutes(HOUR));
+        }
     }
 
     private static Letter letter(Visit visit, String mail, Call call, String link) {
@@ -96,8 +121,19 @@ class PendingDrafts {
     }
 
     Optional<Waiting> find(String secret) {
+        return waiting("secret", secret);
+    }
+
+    /** What was sent, by the secret of the page that says so. */
+    Optional<Waiting> sentFor(String again) {
+        return waiting("again", again);
+    }
+
+    private Optional<Waiting> waiting(String by, String secret) {
         return sql.sql(
-                        "select call, print, name, draft from contribution.pending where secret = :secret and at > kernel.clock() - interval '3 days'")
+                        "select call, print, name, draft from contribution.pending where "
+                                + by
+                                + " = :secret and at > kernel.clock() - interval '3 days' order by at desc limit 1")
                 .param("secret", Secrets.hash(secret))
                 .query(Sql.as(Waiting.class))
                 .optional();
@@ -126,7 +162,8 @@ class PendingDrafts {
                     contributors.recognise(
                             one.call(), browser, java.util.Objects.requireNonNull(who.person()));
                     String there = drafts.send(who, draft(one));
-                    sql.sql("delete from contribution.pending where secret = :secret")
+                    sql.sql(
+                                    "delete from contribution.pending p using contribution.pending o where o.secret = :secret and (p.secret = o.secret or p.again = o.again)")
                             .param("secret", Secrets.hash(secret))
                             .update();
                     return there;

@@ -306,7 +306,8 @@ class CallPagesTest {
                 .startsWith("#courriel");
         String mail = PublicId.fresh("p").toLowerCase(Locale.ROOT) + "@exemple.test";
         try (var server = new MailServer(application)) {
-            done(
+            String astray = "x" + mail;
+            var asking =
                     browse(
                             null,
                             one + "/contributions",
@@ -315,7 +316,22 @@ class CallPagesTest {
                             "nom",
                             "Alix Inventé",
                             "courriel",
-                            mail));
+                            astray);
+            String left = Objects.requireNonNull(asking.getHeader("Location"));
+            assertThat(page(null, left).select("main").text())
+                    .contains("Rien n’est encore publié", "Les volets ne ferment plus.")
+                    .contains("Alix Inventé", "indésirables");
+            String suivi = left.replaceFirst(".*suivi=", "");
+            assertThat(page(null, one + "/lien?suivi=" + "z".repeat(43)).text())
+                    .doesNotContain("volets");
+            String lien = one + "/lien";
+            assertThat(refused(browse(null, lien, "suivi", suivi, "courriel", "nulle part")))
+                    .startsWith("#courriel");
+            done(browse(null, lien, "suivi", suivi, "courriel", mail));
+            assertThat(site.perform(get(link(server, astray))).andReturn().getResponse())
+                    .as("a letter that went astray")
+                    .extracting(MockHttpServletResponse::getStatus)
+                    .isEqualTo(410);
             assertThat(page(null, one + "/contributions").text())
                     .as("before the link")
                     .doesNotContain("volets");
@@ -325,6 +341,10 @@ class CallPagesTest {
             String key = asked.select("input[name=cle]").val();
             var published = browse(null, link, "cle", key);
             String contribution = done(published);
+            assertThat(page(null, left).text()).doesNotContain("Les volets ne ferment plus.");
+            assertThat(browse(null, lien, "suivi", suivi, "courriel", mail).getStatus())
+                    .as("once published")
+                    .isEqualTo(410);
             assertThat(published.getHeader("Set-Cookie")).contains("preau-avis=" + key);
             Document read = page(null, contribution);
             assertThat(read.select("h1").text()).isEqualTo("Alix Inventé");
