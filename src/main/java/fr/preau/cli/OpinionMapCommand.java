@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,12 @@ final class OpinionMapCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "${bundle:cli.opinion.colleges.file}")
     @Nullable Path colleges;
+
+    @Option(
+            names = "--statements",
+            paramLabel = "FILE",
+            description = "${bundle:cli.opinion.statements.file}")
+    @Nullable Path statements;
 
     @Option(names = "--seed", paramLabel = "N", description = "${bundle:cli.opinion.seed}")
     long seed = SEED;
@@ -62,7 +69,8 @@ final class OpinionMapCommand implements Callable<Integer> {
         try {
             VotesFile read = VotesFile.of(file);
             Map<String, String> of = colleges == null ? Map.of() : VotesFile.colleges(colleges);
-            OpinionVotes votes = read.votes(of);
+            OpinionVotes votes =
+                    read.votes(of, statements == null ? Set.of() : VotesFile.aside(statements));
             return KeptMap.of(
                     votes,
                     OpinionMap.of(votes, seed, Map.of()),

@@ -5,14 +5,21 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.preau.opinion.OpinionVotes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class VotesFile {
     /** The columns of what Polis tells of each participant beside their answers. */
     private static final List<String> TOLD =
-            List.of("participant", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree");
+            List.of(
+                    "participant",
+                    "xid",
+                    "group-id",
+                    "n-comments",
+                    "n-votes",
+                    "n-agree",
+                    "n-disagree");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /** Of each participant, in the order of their names: each answer, by its statement. */
     private final Map<String, Map<String, Answer>> answers = new TreeMap<>();
@@ -51,17 +67,43 @@ final class VotesFile {
 
     static VotesFile of(Path file) throws IOException, Unreadable {
         var read = new VotesFile();
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord line : lines) {
-                read.take(line);
-            }
-        } catch (CsvParseException e) {
-            throw new Unreadable("cli.opinion.csv", file);
-        }
+        each(file, read::take);
         if (read.answers.isEmpty()) {
             throw new Unreadable("cli.opinion.empty", file);
         }
         return read;
+    }
+
+    /** What is done with each line. */
+    private interface Taking {
+        void take(NamedCsvRecord line) throws Unreadable;
+    }
+
+    /** Reads a table, its separator guessed from its first line. */
+    private static void each(Path file, Taking taking) throws IOException, Unreadable {
+        String first;
+        try (Stream<String> all = Files.lines(file)) {
+            first = all.findFirst().orElse("");
+        } catch (UncheckedIOException e) {
+            throw new Unreadable("cli.opinion.csv", file);
+        }
+        char separator =
+                Stream.of(',', ';', '\t')
+                        .max(
+                                Comparator.comparingLong(one ->
+                                        first.chars().filter(letter -> letter == one).count()))
+                        .orElse(',');
+        try (CsvReader<NamedCsvRecord> lines =
+                CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .detectBomHeader(true)
+                        .ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord line : lines) {
+                taking.take(line);
+            }
+        } catch (CsvParseException | UncheckedIOException e) {
+            throw new Unreadable("cli.opinion.csv", file);
+        }
     }
 
     private void take(NamedCsvRecord line) throws Unreadable {
@@ -76,9 +118,13 @@ final class VotesFile {
             add(line, participant, statement, first(line, "vote"), dated ? Long.parseLong(at) : 0);
             return;
         }
+        boolean numbered =
+                line.getHeader().stream().anyMatch(name -> NUMBER.matcher(name).matches());
         for (Map.Entry<String, String> cell : line.getFieldsAsMap().entrySet()) {
-            if (!TOLD.contains(cell.getKey()) && !cell.getValue().isBlank()) {
-                add(line, participant, cell.getKey(), cell.getValue(), 0);
+            String column = cell.getKey();
+            boolean asked = numbered ? NUMBER.matcher(column).matches() : !TOLD.contains(column);
+            if (asked && !cell.getValue().isBlank()) {
+                add(line, participant, column, cell.getValue(), 0);
             }
         }
     }
@@ -122,15 +168,16 @@ final class VotesFile {
      * The answers, as the map is made of them.
      *
      * @param colleges of participants
+     * @param aside statements that have no part in the map
      */
-    OpinionVotes votes(Map<String, String> colleges) {
+    OpinionVotes votes(Map<String, String> colleges, Set<String> aside) {
         var given = new OpinionVotes.Builder();
         Map<String, Integer> statements = new HashMap<>();
         answers.values().stream()
                 .flatMap(one -> one.keySet().stream())
                 .distinct()
                 .sorted()
-                .forEach(one -> statements.put(one, given.statement(one, false)));
+                .forEach(one -> statements.put(one, given.statement(one, aside.contains(one))));
         answers.forEach((participant, theirs) -> {
             long first = theirs.values().stream().mapToLong(Answer::at).min().orElse(0);
             int number =
@@ -159,20 +206,40 @@ final class VotesFile {
     /** {@code participant,college}. */
     static Map<String, String> colleges(Path file) throws IOException, Unreadable {
         Map<String, String> colleges = new LinkedHashMap<>();
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord line : lines) {
-                String participant = first(line, "participant", "voter-id");
-                String college = first(line, "college");
-                if (participant == null) {
-                    throw new Unreadable("cli.opinion.colleges", line.getStartingLineNumber());
-                }
-                if (college != null) {
-                    colleges.put(participant, college);
-                }
-            }
-        } catch (CsvParseException e) {
-            throw new Unreadable("cli.opinion.csv", file);
-        }
+        each(
+                file,
+                line -> {
+                    String participant = first(line, "participant", "voter-id");
+                    String college = first(line, "college");
+                    if (participant == null) {
+                        throw new Unreadable("cli.opinion.colleges", line.getStartingLineNumber());
+                    }
+                    if (college != null) {
+                        colleges.put(participant, college);
+                    }
+                });
         return colleges;
+    }
+
+    /**
+     * What moderation took out, or is no opinion, in the statements as Polis exports them: {@code
+     * comment-id,…,moderated[,is-meta]}.
+     */
+    static Set<String> aside(Path file) throws IOException, Unreadable {
+        Set<String> aside = new HashSet<>();
+        each(
+                file,
+                line -> {
+                    String statement = first(line, "statement", "comment-id");
+                    if (statement == null || line.findField("moderated").isEmpty()) {
+                        throw new Unreadable(
+                                "cli.opinion.statements", line.getStartingLineNumber());
+                    }
+                    if ("-1".equals(first(line, "moderated"))
+                            || "true".equals(first(line, "is-meta"))) {
+                        aside.add(statement);
+                    }
+                });
+        return aside;
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,76 @@ class OpinionMapCommandTest {
                                     return "p" + who + "," + n + "," + vote;
                                 }))
                 .collect(Collectors.toList());
+    }
+
+    /** What the map of these lines is made of: its fingerprint. */
+    private String input(String name, List<String> lines, String... more) throws Exception {
+        List<String> asked = new ArrayList<>(List.of("opinion-map", "--json"));
+        asked.addAll(List.of(more));
+        asked.add(file(name, lines).toString());
+        assertThat(run(asked.toArray(String[]::new))).as(err.toString()).isZero();
+        return JsonMapper.shared().readTree(out.toString()).get("inputSha256").asString();
+    }
+
+    @Test
+    void anExportIsReadWhateverItsSeparatorItsMarkAndItsOtherColumns() throws Exception {
+        List<String> lines = camps();
+        lines.addFirst("participant,statement,vote");
+        String plain = input("plain.csv", lines);
+        List<String> semicolons =
+                lines.stream().map(one -> one.replace(',', ';')).collect(Collectors.toList());
+        semicolons.set(0, "\ufeff" + semicolons.getFirst());
+        assertThat(input("semicolons.csv", semicolons)).isEqualTo(plain);
+        List<String> matrix = new ArrayList<>();
+        matrix.add("participant,xid,group-id,n-comments,n-votes,1,2,3,4,5,6,7,8,is-seed");
+        for (int who = 0; who < 40; who++) {
+            String prefix = "p" + who + ",";
+            matrix.add(
+                    prefix
+                            + "somebody-"
+                            + who
+                            + ",0,2,8,"
+                            + camps().stream()
+                                    .filter(one -> one.startsWith(prefix))
+                                    .map(one -> one.replaceFirst(".*,", ""))
+                                    .collect(Collectors.joining(","))
+                            + ",true");
+        }
+        matrix.add("nobody,,,0,0,,,,,,,,,");
+        assertThat(input("matrix.csv", matrix)).isEqualTo(plain);
+    }
+
+    @Test
+    void whatModerationTookOutHasNoPartInTheMap() throws Exception {
+        List<String> lines = camps();
+        lines.addFirst("timestamp,datetime,comment-id,voter-id,vote");
+        for (int i = 1; i < lines.size(); i++) {
+            String[] cells = lines.get(i).split(",");
+            lines.set(i, i + ",x," + cells[1] + "," + cells[0] + "," + cells[2]);
+        }
+        List<String> comments =
+                List.of(
+                        "timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,comment-body",
+                        "1,1,0,5,5,-1,false,\"Out, \"\"it\"\" goes\"",
+                        "1,2,0,5,5,1,true,I teach",
+                        "1,3,0,5,5,0,false,Stays",
+                        "1,99,0,0,0,-1,false,Nobody voted");
+        Path statements = file("comments.csv", comments);
+        String all = input("all.csv", lines);
+        String some = input("all.csv", lines, "--statements", statements.toString());
+        assertThat(some).isNotEqualTo(all);
+        JsonNode map = JsonMapper.shared().readTree(out.toString());
+        assertThat(map.get("groups"))
+                .isNotEmpty()
+                .allSatisfy(group ->
+                        assertThat(group.get("representative"))
+                                .noneMatch(one ->
+                                        List.of("1", "2")
+                                                .contains(one.get("statement").asString())));
+        Path none = file("none.csv", List.of("a,b", "1,2"));
+        assertThat(run("opinion-map", file("all.csv", lines).toString(), "--statements", "" + none))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Ligne 2", "moderated");
     }
 
     @Test
