@@ -160,7 +160,7 @@ class ContributorForm {
     View resend(Caller from, String call, String secret, Form form, Supplier<View> again) {
         String mail = mail(form);
         form.pace(() -> letter(from, mail), "contribution.fault.pace");
-        return form.make(
+        return form.settle(
                 () -> {
                     pending.again(form.visit(), from, secret, mail);
                     return sent(call, secret);

@@ -65,14 +65,20 @@ class PendingDrafts {
 
     /**
      * Sends another link for the same text; those that went to another address are worth nothing
-     * any more.
+     * any more. One that left a moment ago for the same address is on its way: no other follows it.
      *
      * @throws Refusal.Gone when it was published, or is too old
      */
     void again(Visit visit, Caller from, String again, String mail) {
         together.executeWithoutResult(status -> {
+            sql.sql("select pg_advisory_xact_lock(hashtext('contribution ' || :again))")
+                    .param("again", again)
+                    .query(row -> {});
             Waiting one =
                     sentFor(again).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+            if (left(again, Contributors.print(one.call(), mail))) {
+                return;
+            }
             sql.sql("delete from contribution.pending where again = :again and print <> :print")
                     .param("again", Secrets.hash(again))
                     .param("print", Contributors.print(one.call(), mail))
@@ -127,6 +133,15 @@ class PendingDrafts {
     /** What was sent, by the secret of the page that says so. */
     Optional<Waiting> sentFor(String again) {
         return waiting("again", again);
+    }
+
+    private boolean left(String again, byte[] print) {
+        return sql.sql(
+                        "select exists (select from contribution.pending where again = :again and print = :print and at > kernel.clock() - interval '1 minute')")
+                .param("again", Secrets.hash(again))
+                .param("print", print)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<Waiting> waiting(String by, String secret) {

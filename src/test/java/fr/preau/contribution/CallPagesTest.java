@@ -342,7 +342,7 @@ class CallPagesTest {
             var published = browse(null, link, "cle", key);
             String contribution = done(published);
             assertThat(page(null, left).text()).doesNotContain("Les volets ne ferment plus.");
-            assertThat(browse(null, lien, "suivi", suivi, "courriel", mail).getStatus())
+            assertThat(browse(null, lien, "suivi", suivi, "courriel", "y" + mail).getStatus())
                     .as("once published")
                     .isEqualTo(410);
             assertThat(published.getHeader("Set-Cookie")).contains("preau-avis=" + key);
