@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * rate is in millionths of a whole ({@code 16,404 %} is 164 040), which is exact for every rate
  * that the law writes.
  */
-record Money(long cents) {
+public record Money(long cents) {
     /** Beyond, it is a typing error: ten thousand million euros. */
     static final long MOST = 999_999_999_999L;
 
@@ -30,7 +30,7 @@ record Money(long cents) {
     private static final int LONGEST = 40;
 
     /** A part of a whole, in millionths. */
-    record Rate(long millionths) {}
+    public record Rate(long millionths) {}
 
     /**
      * What somebody typed: {@code 12 000}, {@code 12.000,50}, {@code 12000.5 €}.
@@ -38,7 +38,7 @@ record Money(long cents) {
      * @throws Refusal.BadRequest on that field, with the remedy: francs, a negative amount, a
      *     formula, two readings, too much
      */
-    static long read(String field, String typed) {
+    public static long read(String field, String typed) {
         String said = typed.replaceAll(SPACES + "+", " ").strip();
         String bare = said.replaceFirst("(?i)\\s*(€|eur|euros?)$", "");
         Matcher francs = FRANCS.matcher(bare);
@@ -105,7 +105,7 @@ record Money(long cents) {
      *
      * @throws Refusal.BadRequest on that field: no number, or more than a hundred
      */
-    static long readRate(String field, String typed) {
+    public static long readRate(String field, String typed) {
         String bare = typed.replaceAll(SPACES, "").replaceFirst("%$", "").replace(',', '.');
         if (!bare.matches("\\d{1,3}(\\.\\d{1,4})?")) {
             throw new Refusal.BadRequest(field, "funding.rate.none");
@@ -133,7 +133,7 @@ record Money(long cents) {
     }
 
     /** As programs read it: {@code 1968.48}. */
-    static BigDecimal euros(long cents) {
+    public static BigDecimal euros(long cents) {
         return BigDecimal.valueOf(cents, 2);
     }
 }

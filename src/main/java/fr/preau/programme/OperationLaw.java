@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether the law lets an organisation carry an operation, or by which act. */
 @Component
-class OperationLaw {
+public class OperationLaw {
     /** More than an EPCI or a département has; over a country, so many of them answer for all. */
     private static final int MOST_PLACES = 1_000;
 
@@ -39,7 +39,8 @@ class OperationLaw {
      * The best answer among the subjects of the theme, in each of these communes; where it is at
      * home when there is none.
      */
-    Judgement judge(Organisation carrier, Theme theme, Level level, Collection<String> communes) {
+    public Judgement judge(
+            Organisation carrier, Theme theme, Level level, Collection<String> communes) {
         List<String> all = List.copyOf(communes);
         int every = 1 + all.size() / MOST_PLACES;
         List<String> some =
@@ -60,7 +61,7 @@ class OperationLaw {
      * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when it takes an act
      * @throws Refusal.Conflict when the law gives it to others, and no act would do
      */
-    Competence accepted(
+    public Competence accepted(
             Organisation carrier,
             Judgement it,
             @Nullable String act,

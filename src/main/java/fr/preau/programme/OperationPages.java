@@ -231,7 +231,10 @@ class OperationPages {
             @RequestParam(defaultValue = "") String jour) {
         return visit.kept(() -> {
             Operation it = operations.get(id);
-            List<Content> added = panels.stream().map(panel -> panel.content(visit, it)).toList();
+            List<Content> added =
+                    panels.stream()
+                            .flatMap(panel -> Stream.ofNullable(panel.content(visit, it)))
+                            .toList();
             return visit.page(
                     "programme/show", it.title(), view.page(visit, actor, it, jour, added));
         });

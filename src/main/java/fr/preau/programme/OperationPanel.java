@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What another module adds beside an operation: what it costs, and who pays in the end. */
 public interface OperationPanel {
 
-    /** A panel ready to be drawn, in at most one statement. */
-    Content content(Visit visit, Operation it);
+    /** A panel ready to be drawn, in at most one statement; absent when it has nothing to say. */
+    @Nullable Content content(Visit visit, Operation it);
 
     /**
      * What it knows of a place or of a school, in at most one statement; absent when nothing.

@@ -124,6 +124,13 @@ class ConcordanceTest {
                     entry("programme.scope", "words wave unread"),
                     entry("programme.report", "organisation name source"),
                     entry(
+                            "pool.service",
+                            "carrier_name basis act edition folded invented changed_at"),
+                    entry("pool.member", "edition"),
+                    entry("pool.scale", "edition"),
+                    entry("pool.call", "why"),
+                    entry("pool.payment", ""),
+                    entry(
                             "funding.plan",
                             "organisation_name about siret operation carrier level population pupils cost own edition invented made_at made_by|published_at is not null"),
                     entry(

@@ -109,6 +109,7 @@ public final class ApiDocument {
                                 || path.contains("/charters/{id}")
                                 || path.contains("/press-releases/{id}")
                                 || path.contains("/financing-plans/{id}")
+                                || path.contains("/pooled-services/{id}")
                                 || path.contains("/operations/{id}")
                                 || path.contains("/needs/{id}")
                                 || path.contains("/consultations/{id}")

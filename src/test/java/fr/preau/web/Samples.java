@@ -67,6 +67,9 @@ public final class Samples {
                     "N-DEMANDE",
                     "select id from market.need where invented and state <> 'WITHDRAWN' order by schools desc, made_at limit 1");
 
+    /** Stands for the invented pooled service. */
+    private static final String POOL = "K-MUTUALISE";
+
     /** Stands for the invented press release. */
     private static final String RELEASE = "Z-PRESSE";
 
@@ -330,6 +333,51 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/financing-plans/{id}",
                             List.of("/api/v1/financing-plans/F-FINANCEMENT")),
+                    Map.entry(
+                            "/financements/services",
+                            List.of(
+                                    "/financements/services",
+                                    "/financements/services?theme=SERVICES&q=zzzzzzzz&organisation=commune-92048")),
+                    Map.entry(
+                            "/financements/services/{id}",
+                            List.of("/financements/services/K-MUTUALISE")),
+                    Map.entry(
+                            "/financements/services/{id}.csv",
+                            List.of("/financements/services/K-MUTUALISE.csv")),
+                    Map.entry(
+                            "/financements/services/{id}.json",
+                            List.of("/financements/services/K-MUTUALISE.json")),
+                    Map.entry(
+                            "/financements/services/{id}/simulation",
+                            List.of(
+                                    "/financements/services/K-MUTUALISE/simulation?q=Meudon",
+                                    "/financements/services/K-MUTUALISE/simulation?arrive=commune-99007&depart=commune-99008")),
+                    Map.entry("/financements/services/{id}/preparation", List.of()),
+                    Map.entry("/financements/services/{id}/membres/{n}", List.of()),
+                    Map.entry("/financements/services/{id}/appels/{n}/versements", List.of()),
+                    Map.entry(
+                            "/financements/services/{id}/appels/{n}",
+                            List.of(
+                                    "/financements/services/K-MUTUALISE/appels/1",
+                                    "/financements/services/K-MUTUALISE/appels/2")),
+                    Map.entry(
+                            "/financements/services/{id}/appels/{n}/{organisation}",
+                            List.of("/financements/services/K-MUTUALISE/appels/2/commune-99008")),
+                    Map.entry(
+                            "/financements/services/{id}/appels/{n}.csv",
+                            List.of("/financements/services/K-MUTUALISE/appels/2.csv")),
+                    Map.entry(
+                            "/financements/services/{id}/appels/{n}.pdf",
+                            List.of("/financements/services/K-MUTUALISE/appels/2.pdf")),
+                    Map.entry(
+                            "/financements/services/{id}/appels/{n}.odt",
+                            List.of("/financements/services/K-MUTUALISE/appels/2.odt")),
+                    Map.entry(
+                            "/api/v1/pooled-services/{id}",
+                            List.of("/api/v1/pooled-services/K-MUTUALISE")),
+                    Map.entry(
+                            "/api/v1/pooled-services/{id}/calls/{n}",
+                            List.of("/api/v1/pooled-services/K-MUTUALISE/calls/2")),
                     Map.entry("/presse/{id}.pdf", List.of("/presse/Z-PRESSE.pdf")),
                     Map.entry("/presse/parole/{secret}", List.of()),
                     Map.entry("/presse/{id}/preparation", List.of()),
@@ -832,6 +880,15 @@ public final class Samples {
                                         .query((row, number) -> row.getString(1))
                                         .single());
             }
+        }
+        if (filled.contains(POOL)) {
+            filled =
+                    filled.replace(
+                            POOL,
+                            sql.sql(
+                                            "select id from pool.service where invented order by made_at limit 1")
+                                    .query((row, number) -> row.getString(1))
+                                    .single());
         }
         if (filled.contains(RELEASE)) {
             filled =

@@ -1,0 +1,136 @@
+package fr.preau.pool;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.pool.Pools.Joining;
+import fr.preau.programme.Operation.Level;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Language;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the référentiel counts in a body: its people, the pupils of its public schools. */
+@Component
+class MemberFigures {
+    private final Territories territories;
+
+    MemberFigures(Territories territories) {
+        this.territories = territories;
+    }
+
+    /**
+     * @param inhabitants absent when not known, as {@code pupils}: of no school, or of not all
+     * @param source of what is known, in French words
+     */
+    record Figures(@Nullable Integer inhabitants, @Nullable Integer pupils, String source) {}
+
+    /** Where it is at home, {@code COMMUNE:80021}; empty when not known. */
+    static String home(Organisation one) {
+        String own = one.territory();
+        boolean beside = one.id().startsWith("O-");
+        return own != null
+                ? own
+                : beside ? "" : one.id().replaceFirst("-", ":").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * What the carrier tells of a body, and what the référentiel counts for the rest.
+     *
+     * @throws Refusal.BadRequest on {@code "source"} when figures are told without one
+     */
+    Figures told(Organisation body, Level level, Joining one, LocalDate today) {
+        String source = Fold.seen(one.source().replaceAll("\\s+", " "));
+        boolean told = one.inhabitants() != null || one.pupils() != null;
+        Refusal.refuse(told && source.isEmpty(), "source", "pool.fault.source", body.name());
+        Refusal.refuse(source.length() > 120, "source", "pool.fault.source.long");
+        Figures known = of(body, level, today);
+        return new Figures(
+                one.inhabitants() == null ? known.inhabitants() : one.inhabitants(),
+                one.pupils() == null ? known.pupils() : one.pupils(),
+                !told
+                        ? known.source()
+                        : one.inhabitants() != null && one.pupils() != null
+                                ? source
+                                : source + " ; " + known.source());
+    }
+
+    Figures of(Organisation one, Level level, LocalDate day) {
+        String[] home = home(one).split(":", 2);
+        TerritorySnapshot france = territories.now();
+        Territory place =
+                Stream.of(TerritoryKind.values())
+                        .filter(kind -> home.length == 2 && kind.name().equals(home[0]))
+                        .flatMap(kind -> france.find(kind, home[1], day).stream())
+                        .findFirst()
+                        .orElse(null);
+        if (place == null) {
+            return new Figures(null, null, "");
+        }
+        List<Territory> communes = communes(france, place, day);
+        Integer people = france.profile(place, day).population();
+        List<School> schools = schools(france, communes, level);
+        boolean known =
+                !communes.isEmpty()
+                        && communes.stream().allMatch(france::schoolsKnown)
+                        && schools.stream().allMatch(school -> school.pupils() != null);
+        Integer year = communes.isEmpty() ? null : communes.getFirst().populationYear();
+        List<String> said = new ArrayList<>();
+        if (people != null) {
+            said.add(year == null ? "population connue" : "population publiée en " + year);
+        }
+        if (known) {
+            said.add("élèves : " + from(schools));
+        }
+        return new Figures(
+                people,
+                known ? (Integer) schools.stream().mapToInt(MemberFigures::pupils).sum() : null,
+                String.join(" ; ", said));
+    }
+
+    private static String from(List<School> schools) {
+        return schools.stream()
+                .map(School::provenance)
+                .map(one ->
+                        one.source() + ", " + fr.preau.web.Figures.date(Language.FR, one.date()))
+                .findFirst()
+                .orElse("aucun établissement");
+    }
+
+    private static int pupils(School one) {
+        Integer pupils = one.pupils();
+        return pupils == null ? 0 : pupils;
+    }
+
+    private static List<Territory> communes(
+            TerritorySnapshot france, Territory place, LocalDate day) {
+        if (place.kind() == TerritoryKind.COMMUNE) {
+            return List.of(place);
+        }
+        return france.membersOf(place.kind(), place.code(), day).items().stream()
+                .flatMap(one ->
+                        one.kind() == TerritoryKind.COMMUNE
+                                ? Stream.of(one)
+                                : france.membersOf(one.kind(), one.code(), day).items().stream())
+                .filter(one -> one.kind() == TerritoryKind.COMMUNE)
+                .toList();
+    }
+
+    private static List<School> schools(
+            TerritorySnapshot france, List<Territory> communes, Level level) {
+        return communes.stream()
+                .flatMap(one -> france.schoolsOf(one.code()).stream())
+                .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)
+                .filter(one -> one.level().name().equals(level.name()))
+                .toList();
+    }
+}

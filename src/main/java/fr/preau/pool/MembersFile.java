@@ -1,0 +1,184 @@
+package fr.preau.pool;
+
+import fr.preau.kernel.Fold;
+import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Line;
+import fr.preau.list.TableFile.Unfit;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.pool.Pools.Joining;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Members as a treasurer keeps them in a spreadsheet: a code (INSEE, SIREN, département), what
+ * counts, a day. All of a file is good, or each line that is not is told, and none is taken.
+ */
+final class MembersFile {
+    private static final int TOLD = 100;
+    private static final String FORMULAS = "=+-@";
+    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d/M/uuuu");
+    private final Organisations organisations;
+    private final @Nullable LocalDate day;
+    private final List<Typed> lines = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private int wrong;
+
+    /** A line that cannot be taken, or the whole file for line 0: why, and what to do. */
+    record Fault(long line, String key, List<Object> arguments) {}
+
+    private record Typed(long line, String code, List<String> ids, Joining it) {}
+
+    /**
+     * @param day of the lines that tell none; absent when each has to
+     */
+    MembersFile(Organisations organisations, @Nullable LocalDate day) {
+        this.organisations = organisations;
+        this.day = day;
+    }
+
+    /** All that come; none when anything is wrong. */
+    List<Joining> read(InputStream bytes) {
+        try {
+            TableFile.read(bytes, Pools.MOST_MEMBERS, this::take);
+        } catch (Unfit why) {
+            String module = why.key().equals("charset") ? "pool" : "programme";
+            fault(0, module + ".import.file." + why.key(), why.arguments());
+        }
+        Set<String> ids = new HashSet<>();
+        lines.forEach(one -> ids.addAll(one.ids()));
+        Map<String, Organisation> known = organisations.all(ids);
+        Map<String, Long> seen = new HashMap<>();
+        List<Joining> all = new ArrayList<>();
+        for (Typed one : lines) {
+            String id = one.ids().stream().filter(known::containsKey).findFirst().orElse(null);
+            Long before = id == null ? null : seen.putIfAbsent(id, one.line());
+            if (id == null) {
+                fault(one.line(), "pool.import.unknown", List.of(one.code()));
+            } else if (before != null) {
+                fault(one.line(), "programme.import.twice", List.of(one.code(), before));
+            } else {
+                Joining it = one.it();
+                all.add(
+                        new Joining(
+                                id, it.inhabitants(), it.pupils(), it.source(), it.day(), it.by()));
+            }
+        }
+        return wrong == 0 ? all : List.of();
+    }
+
+    /** The first hundred lines that cannot be taken. */
+    List<Fault> faults() {
+        return faults;
+    }
+
+    int wrong() {
+        return wrong;
+    }
+
+    private void fault(long line, String key, List<Object> arguments) {
+        wrong++;
+        if (faults.size() < TOLD) {
+            faults.add(new Fault(line, key, arguments));
+        }
+    }
+
+    private void take(Line line) {
+        try {
+            boolean coded =
+                    Stream.of("code", "insee", "siren", "membre")
+                            .anyMatch(line.columns()::containsKey);
+            if (!coded) {
+                throw new Unfit("columns");
+            }
+            String code = cell(line, "code", "insee", "siren", "membre");
+            Integer inhabitants = many(line, "habitants", "population");
+            Integer pupils = many(line, "eleves", "élèves");
+            String source = cell(line, "source");
+            if ((inhabitants != null || pupils != null) && source.isEmpty()) {
+                throw new Unfit("source");
+            }
+            var it =
+                    new Joining(
+                            "",
+                            inhabitants,
+                            pupils,
+                            source,
+                            day(line),
+                            cell(line, "deliberation", "délibération"));
+            lines.add(new Typed(line.number(), shortened(code), ids(code), it));
+        } catch (Unfit why) {
+            fault(line.number(), "pool.import." + why.key(), why.arguments());
+        }
+    }
+
+    /** What a code may be the reference of. */
+    private static List<String> ids(String code) throws Unfit {
+        String bare = code.replaceAll("[\\s\\u00a0\\u202f]", "");
+        String upper = bare.toUpperCase(Locale.ROOT);
+        if (bare.matches("[A-Za-z]+-[0-9A-Z]{1,14}")) {
+            return List.of(bare);
+        }
+        if (bare.matches("\\d{9}")) {
+            return List.of("epci-" + bare, "syndicat-" + bare);
+        }
+        if (upper.matches("(\\d{2}|2[AB])\\d{3}")) {
+            return List.of("commune-" + upper);
+        }
+        if (upper.matches("\\d{2}|2[AB]|9[78]\\d")) {
+            return List.of("departement-" + upper);
+        }
+        throw bare.isEmpty() ? new Unfit("none") : new Unfit("code", shortened(code));
+    }
+
+    private static String cell(Line line, String... among) throws Unfit {
+        String typed = Fold.seen(line.first(among));
+        String bare = typed.startsWith("'") ? typed.substring(1) : typed;
+        if (!bare.isEmpty() && FORMULAS.indexOf(bare.charAt(0)) >= 0) {
+            throw new Unfit("formula", shortened(bare));
+        }
+        return bare;
+    }
+
+    private static String shortened(String typed) {
+        return typed.length() <= 40 ? typed : typed.substring(0, 39) + "…";
+    }
+
+    private static @Nullable Integer many(Line line, String... among) throws Unfit {
+        String typed = cell(line, among);
+        String bare = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        if (!bare.matches("\\d{0,8}")) {
+            throw new Unfit("many", shortened(typed));
+        }
+        return bare.isEmpty() ? null : Integer.valueOf(bare);
+    }
+
+    private LocalDate day(Line line) throws Unfit {
+        String typed = cell(line, "depuis", "date");
+        try {
+            LocalDate read =
+                    typed.isEmpty()
+                            ? day
+                            : typed.contains("/")
+                                    ? LocalDate.parse(typed, FRENCH)
+                                    : LocalDate.parse(typed);
+            if (read != null) {
+                return read;
+            }
+        } catch (DateTimeException none) {
+            throw new Unfit("day", shortened(typed));
+        }
+        throw new Unfit("day", "");
+    }
+}

@@ -1,0 +1,72 @@
+package fr.preau.pool;
+
+import fr.preau.list.Asked;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.pool.Pool.Member;
+import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.PoolRows.Query;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Pooled services as programs read them. */
+@RestController
+@Who(Visitor.ANYONE)
+class PoolApi {
+    private static final String API = "/api/v1/pooled-services";
+    private final Pools pools;
+    private final PoolRows rows;
+    private final PoolPages pages;
+
+    PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
+        this.pools = pools;
+        this.rows = rows;
+        this.pages = pages;
+    }
+
+    @GetMapping(API)
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String theme,
+            @RequestParam(defaultValue = "") String organisation,
+            Paging paging) {
+        Theme about = Asked.one("theme", theme, PoolPages.UNKNOWN, List.of(Theme.values()));
+        var query = new Query(q.strip(), about, organisation);
+        return paging.items(part -> rows.page(query, part), rows.count(query), Pool::id)
+                .map(PoolPages.TABLE::item);
+    }
+
+    /** A service with its members, its scales and its calls. */
+    @GetMapping(API + "/{id}")
+    Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
+        Pool it = pools.get(id);
+        Map<String, @Nullable Object> told = PoolPages.TABLE.item(it);
+        List<Member> members = rows.members(id);
+        List<YearScale> scales = rows.scales(id);
+        told.put("gives", it.gives());
+        told.put(
+                "memberLines",
+                PoolPages.lines(members, pages.reckoned(visit, scales, members)).stream()
+                        .map(PoolPages.MEMBERS::item)
+                        .toList());
+        told.put("scales", scales.stream().map(PoolApi::told).toList());
+        told.put("calls", rows.calls(id).stream().map(YearlyCallPages::told).toList());
+        return told;
+    }
+
+    private static Map<String, Object> told(YearScale one) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("year", one.year());
+        told.put("scale", YearlyCall.told(one.scale()));
+        return told;
+    }
+}

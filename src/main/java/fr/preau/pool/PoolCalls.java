@@ -1,0 +1,211 @@
+package fr.preau.pool;
+
+import fr.preau.account.Actor;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
+import fr.preau.policy.Power;
+import fr.preau.pool.Apportionment.Share;
+import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.Pools.Deed;
+import fr.preau.pool.Pools.Done;
+import fr.preau.pool.YearlyCall.Payment;
+import fr.preau.pool.YearlyCall.Sheet;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The door of what members are asked: the scale of each year, its call, what was paid. */
+@Component
+public class PoolCalls {
+    private final Pools pools;
+    private final PoolRows rows;
+    private final Notices notices;
+
+    PoolCalls(Pools pools, PoolRows rows, Notices notices) {
+        this.pools = pools;
+        this.rows = rows;
+        this.notices = notices;
+    }
+
+    /**
+     * Says how a year is shared.
+     *
+     * @param edition of the one before one’s eyes; -1 where there was none
+     * @throws Refusal.BadRequest on {@code "annee"}
+     * @throws Refusal.Conflict when somebody else said it meanwhile
+     */
+    public void scale(Actor actor, String id, int year, int edition, Scale scale) {
+        pools.act(
+                actor,
+                id,
+                deed -> {
+                    possible(deed, year);
+                    int now =
+                            rows.scales(id).stream()
+                                    .filter(one -> one.year() == year)
+                                    .findFirst()
+                                    .map(YearScale::edition)
+                                    .orElse(-1);
+                    Pools.seen(now, edition);
+                    String text = YearlyCall.text(scale);
+                    rows.write(id, year, text, deed.at(), deed.mandate());
+                    return new Done(
+                            "scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
+                });
+    }
+
+    private static void possible(Deed deed, int year) {
+        int last = deed.today().getYear() + Pools.YEARS_AHEAD;
+        boolean so = year >= Pools.FIRST_YEAR && year <= last;
+        Refusal.refuse(
+                !so,
+                "annee",
+                "pool.fault.annee",
+                String.valueOf(Pools.FIRST_YEAR),
+                String.valueOf(last));
+    }
+
+    /**
+     * What a call for that year would ask.
+     *
+     * @throws Refusal.Conflict when there is no scale, no member, or the sharing is refused
+     */
+    Sheet drawn(Pool it, int year, LocalDate due, String why) {
+        Scale scale =
+                rows.scales(it.id()).stream()
+                        .filter(one -> one.year() == year)
+                        .findFirst()
+                        .map(YearScale::scale)
+                        .orElseThrow(() ->
+                                new Refusal.Conflict("pool.refused.scale", String.valueOf(year)));
+        List<Share> shares =
+                Apportionment.of(scale, Pool.days(year), Pool.counted(rows.members(it.id()), year));
+        if (shares.isEmpty()) {
+            throw new Refusal.Conflict("pool.refused.empty", String.valueOf(year));
+        }
+        return new Sheet(it.id(), it.title(), year, due, why, Pool.days(year), scale, shares);
+    }
+
+    /**
+     * Asks each member its share of a year: frozen, and told to those who act for it. Where a call
+     * of that year stands, this one takes its place.
+     *
+     * @param why it takes the place of another; empty for a first one
+     * @return its number
+     * @throws Refusal.BadRequest on {@code "motif"} when another stands and nothing is said, on
+     *     {@code "echeance"}
+     * @throws Refusal.Conflict as {@code drawn}, or when it asks what the one that stands asks
+     */
+    public int call(Actor actor, String id, int year, LocalDate due, String why) {
+        String reason = Fold.seen(why);
+        int[] made = new int[1];
+        pools.act(
+                actor,
+                id,
+                deed -> {
+                    possible(deed, year);
+                    boolean late = due.isBefore(LocalDate.of(year, 1, 1));
+                    boolean far = due.isAfter(LocalDate.of(year + Pools.YEARS_AHEAD, 12, 31));
+                    Refusal.refuse(late || far, "echeance", "pool.fault.echeance");
+                    YearlyCall it = freeze(deed, year, due, reason);
+                    made[0] = it.n();
+                    return new Done(
+                            "called",
+                            Journal.facts(
+                                    "call", it.n(),
+                                    "year", year,
+                                    "replaces", it.replaces(),
+                                    "due", due,
+                                    "total", it.total(),
+                                    "sha256", it.sha256()));
+                });
+        return made[0];
+    }
+
+    private YearlyCall freeze(Deed deed, int year, LocalDate due, String reason) {
+        String id = deed.it().id();
+        List<YearlyCall> calls = rows.calls(id);
+        Integer former =
+                calls.stream()
+                        .filter(one -> one.year() == year && one.stands())
+                        .findFirst()
+                        .map(YearlyCall::n)
+                        .orElse(null);
+        boolean told = former == null || reason.length() >= 10;
+        Refusal.refuse(!told || reason.length() > 500, "motif", "pool.fault.motif");
+        Sheet sheet = drawn(deed.it(), year, due, former == null ? "" : reason);
+        String text = YearlyCall.text(sheet);
+        YearlyCall it =
+                new YearlyCall(
+                        calls.size() + 1,
+                        year,
+                        former,
+                        null,
+                        due,
+                        sheet.total(),
+                        Sha256.hex(text),
+                        deed.at());
+        rows.insert(id, it, sheet, text, deed.mandate());
+        tell(deed, it, sheet);
+        return it;
+    }
+
+    private void tell(Deed deed, YearlyCall it, Sheet sheet) {
+        List<String> members =
+                sheet.shares().stream().map(one -> one.member().organisation()).toList();
+        String path = YearlyCallPages.path(sheet.service(), it.n());
+        Told told =
+                Told.of("pool.notice.called", deed.it().ref(), sheet.title(), path)
+                        .pressing(Paris.start(it.due().plusDays(1)));
+        notices.tell(
+                deed.at(),
+                told,
+                Audience.holding(members, Power.CONTRIBUTE, Power.SIGN, Power.PUBLISH)
+                        .but(deed.mandate()));
+    }
+
+    /**
+     * Tells what a member has paid in all for a year.
+     *
+     * @param cents 0 for nothing
+     * @throws Refusal.BadRequest on {@code "montant"} when it was asked less, on {@code "jour"}
+     *     when it has not come yet
+     * @throws Refusal.NotFound when nothing was asked of it for that year
+     */
+    public void paid(
+            Actor actor, String id, int year, String organisation, long cents, LocalDate day) {
+        pools.act(
+                actor,
+                id,
+                deed -> {
+                    Share share =
+                            rows.standing(id, year)
+                                    .flatMap(one -> one.of(organisation))
+                                    .orElseThrow(() ->
+                                            new Refusal.NotFound(
+                                                    "organisation", "pool.unknown.member"));
+                    boolean future = day.isAfter(deed.today()) || day.getYear() < Pools.FIRST_YEAR;
+                    Refusal.refuse(future, "jour", "pool.fault.jour");
+                    boolean much = cents > 10 * Math.max(share.cents(), 100);
+                    Refusal.refuse(much, "montant", "pool.fault.montant");
+                    var paid = new Payment(organisation, cents, day);
+                    if (rows.payments(id, year).contains(paid)) {
+                        return null;
+                    }
+                    rows.paid(id, year, organisation, cents, day);
+                    return new Done(
+                            "paid",
+                            Journal.facts(
+                                    "year", year,
+                                    "member", organisation,
+                                    "cents", cents,
+                                    "day", day));
+                });
+    }
+}

@@ -1,0 +1,362 @@
+package fr.preau.pool;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
+import fr.preau.convening.Conveners;
+import fr.preau.form.Form;
+import fr.preau.form.Recap;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.pool.Pool.Member;
+import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.Pools.Joining;
+import fr.preau.pool.YearlyCall.Sheet;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.web.Visit;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** Where a treasurer keeps a service: its members, its scales, its calls, what was paid. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class PoolDeskPages {
+    private static final String ONE = PoolPages.ONE + "{id}";
+    private static final String DESK = ONE + "/preparation";
+    private static final String MEMBER = ONE + "/membres/{n}";
+    private final Pools pools;
+    private final PoolRows rows;
+    private final Organisations organisations;
+    private final Ground ground;
+
+    PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Ground ground) {
+        this.pools = pools;
+        this.rows = rows;
+        this.organisations = organisations;
+        this.ground = ground;
+    }
+
+    /** What is asked of members, who may do what, whom a name means, how often. */
+    @org.springframework.stereotype.Component
+    record Ground(PoolCalls calls, Rights rights, Conveners conveners, Limits limits) {}
+
+    /** All that the form of a new one needs. */
+    record BeginPage(NewPage asked, Form form) {}
+
+    /**
+     * All that the desk needs.
+     *
+     * @param year of the scale that is written
+     * @param scale that of this year, or the one it begins from; absent for none
+     * @param faults the lines of a file that cannot be taken, in words
+     */
+    record DeskPage(
+            Pool it,
+            List<Member> members,
+            int year,
+            @Nullable YearScale scale,
+            List<YearlyCall> calls,
+            List<String> faults,
+            Form form) {
+        /** What the scale of that year was when it was read; -1 for none. */
+        int edition() {
+            return scale != null && scale.year() == year ? scale.edition() : -1;
+        }
+
+        /** The number of the call of that year that stands; absent while there is none. */
+        @Nullable Integer called() {
+            return calls.stream()
+                    .filter(one -> one.year() == year && one.stands())
+                    .findFirst()
+                    .map(YearlyCall::n)
+                    .orElse(null);
+        }
+    }
+
+    /** All that the page of one member needs. */
+    record MemberPage(Pool it, Member member, Form form) {}
+
+    static String path(String id) {
+        return PoolPages.ONE + id + "/preparation";
+    }
+
+    @GetMapping(PoolPages.ONE + "nouveau")
+    View begin(Actor actor, Form form, @RequestParam(defaultValue = "") String operation) {
+        form.begun("operation", operation)
+                .begun("theme", Theme.SERVICES)
+                .begun("niveau", Level.ECOLE);
+        var page = new BeginPage(NewPage.of(ground.rights(), actor, form), form);
+        return form.page("pool/begin", form.visit().t("pool.new.title"), page);
+    }
+
+    @PostMapping(PoolPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "pool.act.open")
+    View make(Actor actor, Form form) {
+        String carrier = Convener.chosen(actor, form);
+        Theme theme = form.one("theme", Theme.class);
+        Level level = form.one("niveau", Level.class);
+        LocalDate day = form.day("acte_le", "programme.refused.act.day");
+        form.pace(() -> ground.limits().take(Pace.PLAN, actor.id()), "programme.fault.often");
+        return form.make(
+                () ->
+                        path(
+                                pools.open(
+                                        actor,
+                                        carrier,
+                                        new PoolForm(form).outline(theme, level),
+                                        form.line("acte"),
+                                        day)),
+                () -> begin(actor, form, ""));
+    }
+
+    @GetMapping(DESK)
+    View show(Actor actor, @PathVariable String id, Form form) {
+        return show(actor, id, form, List.of());
+    }
+
+    private View show(Actor actor, String id, Form form, List<String> faults) {
+        Pool it = pools.carried(actor, id);
+        LocalDate today = Paris.day(actor.at());
+        int asked = form.number("annee");
+        int year = asked < 0 ? today.getYear() : asked;
+        List<YearScale> scales = rows.scales(id);
+        YearScale scale =
+                scales.stream()
+                        .filter(one -> one.year() == year)
+                        .findFirst()
+                        .or(() -> scales.stream().findFirst())
+                        .orElse(null);
+        form.begun("titre", it.title())
+                .begun("objet", it.gives())
+                .begun("operation", it.operation())
+                .begun("depuis", LocalDate.of(today.getYear(), 1, 1));
+        if (scale != null && !form.sent("budget")) {
+            PoolForm.begun(form, scale);
+        }
+        form.begun("annee", year);
+        var page = new DeskPage(it, rows.members(id), year, scale, rows.calls(id), faults, form);
+        return form.page("pool/desk", form.visit().t("pool.desk.title", it.title()), page);
+    }
+
+    private View settle(Actor actor, String id, Form form, String at, Runnable act) {
+        return form.settle(path(id) + at, act, () -> show(actor, id, form));
+    }
+
+    @PostMapping(DESK)
+    @Who(value = Visitor.SIGNED_IN, act = "pool.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        Pool it = pools.carried(actor, id);
+        return settle(
+                actor,
+                id,
+                form,
+                "",
+                () ->
+                        pools.change(
+                                actor,
+                                id,
+                                form.number("edition"),
+                                new PoolForm(form).outline(it.theme(), it.level())));
+    }
+
+    /** One by its name, or many by a file or pasted lines: all of them, or none and why. */
+    @PostMapping(ONE + "/membres")
+    @Who(value = Visitor.SIGNED_IN, act = "pool.act.member")
+    View join(
+            Actor actor,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+        pools.carried(actor, id);
+        byte[] bytes = bytes(form, sent);
+        LocalDate day = form.day("depuis", "pool.fault.depuis.none");
+        form.pace(() -> ground.limits().take(Pace.SCOPE, actor.id()), "programme.fault.often");
+        if (bytes.length > 0) {
+            return bring(actor, id, form, new MembersFile(organisations, day), bytes);
+        }
+        form.need("membre", "pool.fault.membre.none");
+        form.need("depuis", "pool.fault.depuis.none");
+        Integer inhabitants = new PoolForm(form).people("habitants");
+        Integer pupils = new PoolForm(form).people("eleves");
+        Runnable act =
+                () -> {
+                    LocalDate today = Paris.day(actor.at());
+                    String who =
+                            ground.conveners().meant("membre", form.line("membre"), today).id();
+                    var one =
+                            new Joining(
+                                    who,
+                                    inhabitants,
+                                    pupils,
+                                    form.line("source"),
+                                    Objects.requireNonNull(day),
+                                    form.line("deliberation"));
+                    pools.join(actor, id, List.of(one));
+                };
+        return settle(actor, id, form, "#membres", act);
+    }
+
+    private View bring(Actor actor, String id, Form form, MembersFile file, byte[] bytes) {
+        List<Joining> all = file.read(new ByteArrayInputStream(bytes));
+        Visit visit = form.visit();
+        form.refuse(file.wrong() > 0, "fichier", "pool.import.wrong");
+        form.asking("membre", "fichier").asking("source", "fichier");
+        return form.sound()
+                ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, all))
+                : show(
+                        actor,
+                        id,
+                        form,
+                        file.faults().stream().map(one -> told(visit, one)).toList());
+    }
+
+    private static byte[] bytes(Form form, @Nullable MultipartFile sent) {
+        if (sent == null || sent.isEmpty()) {
+            return form.text("lignes").getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return sent.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String told(Visit visit, MembersFile.Fault one) {
+        String why = visit.t(one.key(), one.arguments().toArray());
+        return one.line() == 0 ? why : visit.t("programme.import.line", one.line(), why);
+    }
+
+    @GetMapping(MEMBER)
+    View member(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        Pool it = pools.carried(actor, id);
+        Member one =
+                rows.members(id).stream()
+                        .filter(each -> each.n() == n)
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.member"));
+        String title = form.visit().t("pool.member.title", one.name());
+        return form.page("pool/member", title, new MemberPage(it, one, form));
+    }
+
+    @PostMapping(MEMBER)
+    @Who(value = Visitor.SIGNED_IN, act = "pool.act.member")
+    View count(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        pools.carried(actor, id);
+        Integer inhabitants = new PoolForm(form).people("habitants");
+        Integer pupils = new PoolForm(form).people("eleves");
+        return form.settle(
+                path(id) + "#membres",
+                () ->
+                        pools.count(
+                                actor,
+                                id,
+                                n,
+                                form.number("edition"),
+                                inhabitants,
+                                pupils,
+                                form.line("source")),
+                () -> member(actor, id, n, form));
+    }
+
+    @PostMapping(MEMBER + "/depart")
+    @Who(value = Visitor.SIGNED_IN, act = "pool.act.member")
+    View leave(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        pools.carried(actor, id);
+        form.need("depart", "pool.fault.depart.none");
+        LocalDate day = form.day("depart", "pool.fault.depart.none");
+        return form.settle(
+                path(id) + "#membres",
+                () ->
+                        pools.leave(
+                                actor,
+                                id,
+                                n,
+                                Objects.requireNonNull(day),
+                                form.line("deliberation")),
+                () -> member(actor, id, n, form));
+    }
+
+    @PostMapping(ONE + "/bareme")
+    @Who(value = Visitor.SIGNED_IN, act = "pool.act.scale")
+    View scale(Actor actor, @PathVariable String id, Form form) {
+        pools.carried(actor, id);
+        Scale scale = new PoolForm(form).scale();
+        int year = form.number("annee");
+        int seen = form.text("vu").equals("-1") ? -1 : form.number("vu");
+        return form.settle(
+                path(id) + "?annee=" + year,
+                () -> ground.calls().scale(actor, id, year, seen, Objects.requireNonNull(scale)),
+                () -> show(actor, id, form));
+    }
+
+    /** Frozen, signed and told: read again before. */
+    @PostMapping(ONE + "/appels")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "pool.act.call")
+    View call(Actor actor, @PathVariable String id, Form form) {
+        Pool it = pools.carried(actor, id);
+        int year = form.number("annee");
+        form.need("echeance", "pool.fault.echeance");
+        LocalDate due = form.day("echeance", "pool.fault.echeance");
+        boolean again = rows.calls(id).stream().anyMatch(one -> one.year() == year && one.stands());
+        form.refuse(again && form.text("motif").length() < 10, "motif", "pool.fault.motif");
+        if (form.recapAsked() && due != null) {
+            try {
+                return recap(form, it, ground.calls().drawn(it, year, due, ""));
+            } catch (Refusal.Conflict no) {
+                form.wrong(no);
+                return show(actor, id, form);
+            }
+        }
+        return form.make(
+                () ->
+                        YearlyCallPages.path(
+                                id,
+                                ground.calls()
+                                        .call(
+                                                actor,
+                                                id,
+                                                year,
+                                                Objects.requireNonNull(due),
+                                                form.text("motif"))),
+                () -> show(actor, id, form));
+    }
+
+    private static View recap(Form form, Pool it, Sheet sheet) {
+        Visit visit = form.visit();
+        List<Recap.Line> lines =
+                List.of(
+                        new Recap.Line(visit.t("pool.service"), it.title(), true),
+                        new Recap.Line(visit.t("pool.year"), String.valueOf(sheet.year()), false),
+                        new Recap.Line(
+                                visit.t("pool.members"),
+                                visit.number(sheet.shares().size()),
+                                false),
+                        new Recap.Line(
+                                visit.t("pool.total"),
+                                PoolWords.euros(visit, sheet.total()),
+                                false),
+                        new Recap.Line(visit.t("pool.due"), visit.date(sheet.due()), false));
+        String there = PoolPages.ONE + it.id() + "/appels";
+        return form.recap(Recap.last(form, lines, there, visit.t("pool.call.do")));
+    }
+}

@@ -1,0 +1,180 @@
+package fr.preau.pool;
+
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.funding.Money;
+import fr.preau.kernel.Refusal;
+import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.Pools.Outline;
+import fr.preau.pool.Scale.Keys;
+import fr.preau.pool.Scale.Measure;
+import fr.preau.pool.Scale.Tariff;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.web.Visit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What is typed of a service, of its scale and of its members; what is wrong beside each field. */
+final class PoolForm {
+    /** The tariff of all that have none of their own. */
+    static final String ANY = "ANY";
+
+    private static final long MOST_PRICE = 1_000_000_000;
+    private static final String PRICE = "\\d{1,6}[.,]\\d{4}";
+    private final Form form;
+
+    PoolForm(Form form) {
+        this.form = form;
+    }
+
+    static List<Choice> themes(Visit visit) {
+        return Arrays.stream(Theme.values())
+                .map(one -> new Choice(one.name(), visit.t("programme.theme." + one)))
+                .toList();
+    }
+
+    static List<Choice> levels(Visit visit) {
+        return Arrays.stream(Level.values())
+                .map(one -> new Choice(one.name(), visit.t("programme.level." + one)))
+                .toList();
+    }
+
+    /** The tariffs there may be: for all, then for each kind. */
+    static List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        kinds.add(ANY);
+        Arrays.stream(MemberKind.values()).map(Enum::name).forEach(kinds::add);
+        return kinds;
+    }
+
+    /** Whether a kind has something of its own written. */
+    static boolean written(Form form, String kind) {
+        return java.util.stream.Stream.of("fixed-", "inhabitant-", "pupil-", "least-", "most-")
+                .anyMatch(one -> !form.text(one + kind).isEmpty());
+    }
+
+    Outline outline(@Nullable Theme theme, @Nullable Level level) {
+        Refusal.refuse(theme == null, "theme", "pool.fault.theme");
+        Refusal.refuse(level == null, "niveau", "pool.fault.niveau");
+        return new Outline(
+                form.text("titre"),
+                form.text("objet"),
+                Objects.requireNonNull(theme),
+                Objects.requireNonNull(level),
+                form.text("operation"));
+    }
+
+    /** In cents; 0 when left empty, or when it is none, which is said. */
+    long amount(String field) {
+        return read(field, typed -> Money.read(field, typed));
+    }
+
+    private long read(String field, ToLongFunction<String> reading) {
+        String typed = form.text(field);
+        try {
+            return typed.isEmpty() ? 0 : reading.applyAsLong(typed);
+        } catch (Refusal.BadRequest no) {
+            boolean below = no.key().endsWith(".negative");
+            Object[] words =
+                    no.arguments().stream()
+                            .map(one ->
+                                    one instanceof Money money
+                                            ? PoolWords.euros(form.visit(), money.cents())
+                                            : one)
+                            .toArray();
+            form.wrong(field, below ? "pool.fault.negative" : no.key(), words);
+            return 0;
+        }
+    }
+
+    /** In hundredths of a cent: four decimals, where an amount has two. */
+    private long price(String field) {
+        String typed = form.text(field).replaceAll("[\\s\\u00a0\\u202f]|€", "");
+        boolean fine = typed.matches(PRICE);
+        long price =
+                fine
+                        ? new BigDecimal(typed.replace(',', '.')).movePointRight(4).longValueExact()
+                        : amount(field) * Scale.FINE;
+        form.refuse(price > MOST_PRICE, field, "pool.fault.price");
+        return Math.min(price, MOST_PRICE);
+    }
+
+    /** The scale that is typed; absent when something is wrong, which is said. */
+    @Nullable Scale scale() {
+        long budget = amount("budget");
+        var keys = new Keys(key(Measure.FIXED), key(Measure.INHABITANTS), key(Measure.PUPILS));
+        List<Tariff> tariffs = new ArrayList<>();
+        for (String kind : kinds()) {
+            if (written(form, kind)) {
+                tariffs.add(
+                        new Tariff(
+                                kind.equals(ANY) ? null : MemberKind.valueOf(kind),
+                                amount("fixed-" + kind),
+                                price("inhabitant-" + kind),
+                                price("pupil-" + kind),
+                                amount("least-" + kind),
+                                amount("most-" + kind)));
+            }
+        }
+        if (!form.sound()) {
+            return null;
+        }
+        try {
+            return new Scale(budget, keys, form.has("jours", "oui"), tariffs);
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    private long key(Measure one) {
+        String field = "cle-" + one;
+        return read(field, typed -> Money.readRate(field, typed));
+    }
+
+    /** What a scale that is kept holds. */
+    static void begun(Form form, YearScale it) {
+        Scale scale = it.scale();
+        form.begun("budget", typed(scale.budget(), 2));
+        for (Measure one : Measure.values()) {
+            form.begun("cle-" + one, typed(scale.keys().of(one), 4));
+        }
+        if (scale.byDays() && !form.sent("annee")) {
+            form.begun("jours", "oui");
+        }
+        for (Tariff one : scale.tariffs()) {
+            String kind = one.kind() == null ? ANY : one.kind().name();
+            form.begun("fixed-" + kind, typed(one.fixed(), 2))
+                    .begun("inhabitant-" + kind, price(one.inhabitant()))
+                    .begun("pupil-" + kind, price(one.pupil()))
+                    .begun("least-" + kind, typed(one.least(), 2))
+                    .begun("most-" + kind, typed(one.most(), 2));
+        }
+    }
+
+    private static String typed(long many, int decimals) {
+        return many == 0
+                ? ""
+                : BigDecimal.valueOf(many, decimals).stripTrailingZeros().toPlainString();
+    }
+
+    private static String price(long fine) {
+        return fine % Scale.FINE == 0
+                ? typed(fine / Scale.FINE, 2)
+                : BigDecimal.valueOf(fine, 4).toPlainString();
+    }
+
+    /** A whole number of people; absent when left empty, or when it is none, which is said. */
+    @Nullable Integer people(String field) {
+        String typed = form.text(field).replaceAll("[\\s\\u00a0\\u202f]", "");
+        boolean fit = typed.matches("\\d{0,8}");
+        form.refuse(!fit, field, "pool.fault.people");
+        return !fit || typed.isEmpty() ? null : Integer.valueOf(typed);
+    }
+}

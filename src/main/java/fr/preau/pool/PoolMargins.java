@@ -1,0 +1,50 @@
+package fr.preau.pool;
+
+import fr.preau.atlas.PlaceMargin;
+import fr.preau.programme.Operation;
+import fr.preau.programme.OperationPanel;
+import fr.preau.territory.Territory;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Services beside what they concern: the operation they are of, the territory that has them. */
+@Component
+class PoolMargins implements OperationPanel, PlaceMargin {
+    private final PoolRows rows;
+
+    PoolMargins(PoolRows rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * All that the panel of an operation needs.
+     *
+     * @param fresh where its carrier says one; empty for one that is told
+     */
+    record Panel(List<Pool> pools, String fresh) {}
+
+    /** Asked only of operations about pooled services. */
+    @Override
+    public @Nullable Content content(Visit visit, Operation it) {
+        if (it.theme() != Operation.Theme.SERVICES) {
+            return null;
+        }
+        String fresh = it.told() ? "" : PoolPages.ONE + "nouveau?operation=" + it.id();
+        return visit.piece("pool/panel", new Panel(rows.of(it.id()), fresh));
+    }
+
+    /** Its territory says it, on the same page. */
+    @Override
+    public @Nullable Content there(Visit visit, String organisation, List<String> operations) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Content section(Visit visit, Territory territory) {
+        List<Pool> all = rows.at(territory.kind() + ":" + territory.code());
+        return all.isEmpty() ? null : visit.piece("pool/there", new Panel(all, ""));
+    }
+}

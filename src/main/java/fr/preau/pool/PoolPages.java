@@ -1,0 +1,371 @@
+package fr.preau.pool;
+
+import fr.preau.account.Actor;
+import fr.preau.funding.Money;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Asked.Pages;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.pool.Apportionment.Counted;
+import fr.preau.pool.Apportionment.Share;
+import fr.preau.pool.MemberFigures.Figures;
+import fr.preau.pool.Pool.Member;
+import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.PoolRows.Query;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.web.Crumb;
+import fr.preau.web.Paging;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The list of pooled services, the page of one, what would change, with their files. */
+@Controller
+@Who(Visitor.ANYONE)
+class PoolPages {
+    static final String LIST = "/financements/services";
+    static final String ONE = LIST + "/";
+    static final String UNKNOWN = "programme.refused.code";
+    private static final int NEWS = 50;
+    private static final int MANY = 12;
+
+    static final Table<Pool> TABLE =
+            Table.of("id", Pool::id)
+                    .and("title", Pool::title)
+                    .and("carrier", Pool::carrier)
+                    .and("carrierName", Pool::carrierName)
+                    .and("theme", Pool::theme)
+                    .and("level", Pool::level)
+                    .and("members", Pool::members)
+                    .and("operation", Pool::operation)
+                    .and("invented", Pool::invented)
+                    .and("changedAt", Pool::changedAt)
+                    .and("path", Pool::path)
+                    .followed(PoolPages::entry);
+
+    static final Table<Line> MEMBERS =
+            Table.of("organisation", (Line one) -> one.it().organisation())
+                    .and("name", one -> one.it().name())
+                    .and("kind", one -> one.it().kind())
+                    .and("inhabitants", one -> one.it().inhabitants())
+                    .and("pupils", one -> one.it().pupils())
+                    .and("source", one -> one.it().source())
+                    .and("joined", one -> one.it().joined())
+                    .and("joinedBy", one -> one.it().joinedBy())
+                    .and("gone", one -> one.it().gone())
+                    .and("goneBy", one -> one.it().goneBy())
+                    .and("share", one -> one.cents() == null ? null : Money.euros(one.cents()));
+
+    private final Pools pools;
+    private final PoolRows rows;
+    private final MemberFigures figures;
+    private final Organisations organisations;
+    private final List<Shown> modules;
+    private final Clock clock;
+
+    PoolPages(
+            Pools pools,
+            PoolRows rows,
+            MemberFigures figures,
+            Organisations organisations,
+            List<Shown> modules,
+            Clock clock) {
+        this.pools = pools;
+        this.rows = rows;
+        this.figures = figures;
+        this.organisations = organisations;
+        this.modules = modules;
+        this.clock = clock;
+    }
+
+    /**
+     * A member on one line.
+     *
+     * @param cents what it owes for the year of the scale; absent when it owes nothing then, or
+     *     nobody can say
+     */
+    record Line(Member it, @Nullable Long cents) {}
+
+    /**
+     * What one year asks.
+     *
+     * @param scale the last one said; absent while there is none
+     * @param why it cannot be reckoned; empty when it can
+     */
+    record Reckoned(@Nullable YearScale scale, List<Share> shares, String why) {
+        long total() {
+            return shares.stream().mapToLong(Share::cents).sum();
+        }
+
+        @Nullable Long of(String organisation) {
+            return shares.stream()
+                    .filter(one -> one.member().organisation().equals(organisation))
+                    .findFirst()
+                    .map(Share::cents)
+                    .orElse(null);
+        }
+    }
+
+    /** All that the page of one needs: a page of its members, and those who are no more. */
+    record OnePage(
+            Pool it,
+            Reckoned now,
+            List<Line> members,
+            Pages pages,
+            List<Member> former,
+            List<YearlyCall> calls,
+            Shown.@Nullable Line operation,
+            boolean carries) {}
+
+    /**
+     * All that the page of a simulation needs.
+     *
+     * @param comes who would come; absent for nobody
+     * @param found those that answer what was typed
+     * @param why nothing can be reckoned; empty when it can
+     */
+    record SimulationPage(
+            Pool it,
+            @Nullable YearScale scale,
+            List<Counted> members,
+            String q,
+            @Nullable Counted comes,
+            String leaves,
+            List<Organisation> found,
+            @Nullable Simulation told,
+            String why) {
+        SimulationPage saying(String no) {
+            return new SimulationPage(it, scale, members, q, comes, leaves, found, null, no);
+        }
+
+        SimulationPage with(Simulation one) {
+            return new SimulationPage(it, scale, members, q, comes, leaves, found, one, "");
+        }
+    }
+
+    static List<Crumb> crumbs(Visit visit, @Nullable Crumb... last) {
+        List<@Nullable Crumb> all = new ArrayList<>();
+        all.add(new Crumb(visit.t("programme.list.title"), visit.to("/programmes")));
+        all.add(new Crumb(visit.t("pool.list.title"), visit.to(LIST)));
+        all.addAll(java.util.Arrays.asList(last));
+        return visit.crumbs(all.toArray(Crumb[]::new));
+    }
+
+    /** Those of the list itself. */
+    static List<Crumb> listed(Visit visit) {
+        return visit.crumbs(
+                new Crumb(visit.t("programme.list.title"), visit.to("/programmes")),
+                new Crumb(visit.t("pool.list.title"), null));
+    }
+
+    private static Feed.Entry entry(Pool it) {
+        return new Feed.Entry(
+                "service:" + it.id(),
+                it.title(),
+                it.changedAt(),
+                it.madeAt(),
+                it.path(),
+                List.of(it.carrierName()),
+                it.gives());
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "theme", "organisation");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(
+                asked.text("q"),
+                asked.one("theme", UNKNOWN, List.of(Theme.values())),
+                asked.text("organisation"));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = asked(address, paging);
+            Query query = query(asked);
+            String one = asked.text("organisation");
+            Answer<Pool> page =
+                    asked.answer(
+                            rows.page(query, paging),
+                            rows.count(query),
+                            asked.filter(
+                                    "theme",
+                                    List.of(Theme.values()),
+                                    Theme::name,
+                                    theme -> visit.t("programme.theme." + theme)),
+                            asked.filter(
+                                    "organisation",
+                                    one.isEmpty() ? List.of() : List.of(one),
+                                    id -> id,
+                                    organisations::called));
+            return visit.page("pool/list", visit.t("pool.list.title"), page);
+        });
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        return TABLE.csv("services.csv", Paging.whole(part -> rows.page(query, part), Pool::id));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        Feed feed = Feed.of(LIST, visit.t("pool.list.title"), visit.t("pool.list.lead"));
+        return TABLE.twin(visit, feed, rows.page(query, new Paging(1, NEWS)).reversed());
+    }
+
+    /** What the scale in force asks of those members. */
+    Reckoned reckoned(Visit visit, List<YearScale> scales, List<Member> members) {
+        int today = Paris.day(clock.instant()).getYear();
+        YearScale scale =
+                scales.stream()
+                        .filter(one -> one.year() <= today)
+                        .findFirst()
+                        .or(() -> scales.stream().reduce((one, other) -> other))
+                        .orElse(null);
+        if (scale == null) {
+            return new Reckoned(null, List.of(), "");
+        }
+        try {
+            return new Reckoned(
+                    scale,
+                    Apportionment.of(
+                            scale.scale(),
+                            Pool.days(scale.year()),
+                            Pool.counted(members, scale.year())),
+                    "");
+        } catch (Refusal.Conflict no) {
+            return new Reckoned(scale, List.of(), PoolWords.say(visit, no));
+        }
+    }
+
+    static List<Line> lines(List<Member> members, Reckoned now) {
+        return members.stream().map(one -> new Line(one, now.of(one.organisation()))).toList();
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id, Paging paging) {
+        return visit.kept(() -> {
+            Pool it = pools.get(id);
+            List<Member> members = rows.members(id);
+            Reckoned now = reckoned(visit, rows.scales(id), members);
+            LocalDate today = Paris.day(clock.instant());
+            List<Member> there = members.stream().filter(one -> !left(one, today)).toList();
+            var page =
+                    new OnePage(
+                            it,
+                            now,
+                            lines(paging.of(there), now),
+                            Pages.of(there.size(), paging, n -> visit.to(it.path()) + "?page=" + n)
+                                    .at("membres"),
+                            members.stream().filter(one -> left(one, today)).toList(),
+                            rows.calls(id),
+                            operation(visit, it.operation()),
+                            pools.carries(actor, it));
+            return visit.page("pool/show", it.title(), page);
+        });
+    }
+
+    private static boolean left(Member one, LocalDate today) {
+        LocalDate gone = one.gone();
+        return gone != null && !gone.isAfter(today);
+    }
+
+    private Shown.@Nullable Line operation(Visit visit, String id) {
+        var ref = new Ref("operation", id);
+        return id.isEmpty() ? null : Shown.all(modules, List.of(ref), visit.language()).get(ref);
+    }
+
+    /** Its members, those who left too. */
+    @GetMapping({ONE + "{id}.csv", ONE + "{id}.json"})
+    Object members(Visit visit, @PathVariable String id) {
+        Pool it = pools.get(id);
+        List<Member> members = rows.members(id);
+        return MEMBERS.twin(
+                visit,
+                Feed.of(it.path(), it.title(), ""),
+                lines(members, reckoned(visit, rows.scales(id), members)));
+    }
+
+    /** What would change if one came, or left; nothing is kept. */
+    @GetMapping(ONE + "{id}/simulation")
+    View simulation(
+            Visit visit,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String arrive,
+            @RequestParam(defaultValue = "") String depart) {
+        Pool it = pools.get(id);
+        List<Member> members = rows.members(id);
+        Reckoned now = reckoned(visit, rows.scales(id), members);
+        YearScale scale = now.scale();
+        int year = scale == null ? 0 : Pool.days(scale.year());
+        LocalDate today = Paris.day(clock.instant());
+        List<Counted> all =
+                members.stream()
+                        .filter(one -> !left(one, today))
+                        .map(one -> one.counted(year))
+                        .toList();
+        Counted comes = arrive.isBlank() ? null : comes(it, arrive, year);
+        List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
+        var page = new SimulationPage(it, scale, all, q, comes, depart, found, null, "");
+        return visit.page(
+                "pool/simulation", visit.t("pool.simulation.title", it.title()), told(visit, page));
+    }
+
+    private static SimulationPage told(Visit visit, SimulationPage asked) {
+        YearScale scale = asked.scale();
+        Counted comes = asked.comes();
+        if (scale == null) {
+            return asked.saying(visit.t("pool.simulation.scale"));
+        }
+        if (comes == null && asked.leaves().isBlank()) {
+            return asked;
+        }
+        if (comes != null && asked.members().stream().anyMatch(comes::same)) {
+            return asked.saying(visit.t("pool.simulation.there", comes.name()));
+        }
+        try {
+            int year = Pool.days(scale.year());
+            return asked.with(
+                    Simulation.of(scale.scale(), year, asked.members(), asked.leaves(), comes));
+        } catch (Refusal.Conflict no) {
+            return asked.saying(PoolWords.say(visit, no));
+        }
+    }
+
+    private Counted comes(Pool it, String id, int year) {
+        Organisation one = organisations.get(id);
+        Figures own = figures.of(one, it.level(), Paris.day(clock.instant()));
+        return new Counted(
+                one.id(),
+                one.name(),
+                MemberKind.of(one),
+                own.inhabitants(),
+                own.pupils(),
+                own.source(),
+                year);
+    }
+}

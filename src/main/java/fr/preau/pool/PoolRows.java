@@ -1,0 +1,354 @@
+package fr.preau.pool;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
+import fr.preau.organisation.Organisation;
+import fr.preau.pool.MemberFigures.Figures;
+import fr.preau.pool.Pool.Member;
+import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.Pools.Outline;
+import fr.preau.pool.YearlyCall.Payment;
+import fr.preau.pool.YearlyCall.Sheet;
+import fr.preau.programme.Operation.Competence;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.web.Paging;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of pooled services, their members, scales, calls and payments. */
+@Component
+class PoolRows {
+    private static final int LONGEST_FOLDED = 1_000;
+    private static final String SELECT =
+            """
+            select s.*, (select count(*)::int from pool.member m where m.service = s.id and m.joined <= kernel.today()
+                and (m.gone is null or m.gone > kernel.today())) as members from pool.service s
+            """;
+    private static final String ASKED =
+            """
+            where (:theme = '' or s.theme = :theme)
+                and (:organisation = '' or s.carrier = :organisation
+                    or s.id in (select m.service from pool.member m where m.organisation = :organisation))
+                and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(s.folded, w.word) = 0))
+            """;
+    private static final String CALL =
+            """
+            select c.n, c.year, c.replaces, r.n as replaced_by, c.due, c.total, c.sha256, c.at
+            from pool.call c left join pool.call r on r.service = c.service and r.replaces = c.n where c.service = :id
+            """;
+    private final JdbcClient sql;
+
+    PoolRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Which are wanted; what is empty or absent is not asked. */
+    record Query(String text, @Nullable Theme theme, String organisation) {}
+
+    Optional<Pool> find(String id) {
+        return sql.sql(SELECT + " where s.id = :id")
+                .param("id", id)
+                .query(Sql.as(Pool.class))
+                .optional();
+    }
+
+    /** The same, nobody else changing it until the transaction ends. */
+    Optional<Pool> held(String id) {
+        sql.sql("select from pool.service where id = :id for update")
+                .param("id", id)
+                .query(row -> {});
+        return find(id);
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, Query query) {
+        return sql.sql(statement)
+                .param("theme", query.theme() == null ? "" : query.theme().name())
+                .param("organisation", query.organisation())
+                .param("words", Fold.plain(query.text()));
+    }
+
+    /** A page of those asked for, the last changed first. */
+    List<Pool> page(Query query, Paging paging) {
+        return asked(
+                        SELECT
+                                + ASKED
+                                + """
+                                and (cast(:after as text) is null or exists (select from pool.service l where l.id = :after
+                                    and (s.changed_at < l.changed_at or s.changed_at = l.changed_at and s.id > l.id)))
+                                order by s.changed_at desc, s.id limit :most offset :from
+                                """,
+                        query)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(Sql.as(Pool.class))
+                .list();
+    }
+
+    int count(Query query) {
+        return asked("select count(*)::int from pool.service s " + ASKED, query)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those of an operation. */
+    List<Pool> of(String operation) {
+        return sql.sql(SELECT + " where s.operation = :operation order by s.made_at limit 10")
+                .param("operation", operation)
+                .query(Sql.as(Pool.class))
+                .list();
+    }
+
+    /** Those that a territory has today, by the body that is at home there. */
+    List<Pool> at(String territory) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where s.id in (select m.service from pool.member m where m.territory = :territory
+                                    and m.joined <= kernel.today() and (m.gone is null or m.gone > kernel.today())) order by s.title, s.id limit 20
+                                """)
+                .param("territory", territory)
+                .query(Sql.as(Pool.class))
+                .list();
+    }
+
+    void insert(
+            String id,
+            Organisation carrier,
+            Outline outline,
+            Competence by,
+            Instant at,
+            String mandate) {
+        outlined(
+                        """
+                        insert into pool.service (id, carrier, carrier_name, title, gives, theme, level, operation, competence, basis, act, act_date,
+                            folded, invented, made_at, made_by, changed_at)
+                        values (:id, :carrier, :name, :title, :gives, :theme, :level, :operation, :kind, :basis, :act, :actDate,
+                            :folded, :invented, :at, :mandate, :at)
+                        """,
+                        id,
+                        outline,
+                        carrier.name())
+                .params(Sql.params(by))
+                .param("carrier", carrier.id())
+                .param("name", carrier.name())
+                .param("invented", carrier.invented())
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /** Writes it again; its theme and its level stay, the law having been asked about them. */
+    void change(Pool it, Outline outline) {
+        outlined(
+                        """
+                        update pool.service set title = :title, gives = :gives, operation = :operation, folded = :folded, edition = edition + 1
+                        where id = :id
+                        """,
+                        it.id(),
+                        outline,
+                        it.carrierName())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec outlined(
+            String statement, String id, Outline outline, String carrier) {
+        String folded = Fold.plain(outline.title() + " " + carrier + " " + outline.gives());
+        return sql.sql(statement)
+                .params(Sql.params(outline))
+                .param("id", id)
+                .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
+    }
+
+    void touch(String id, Instant at) {
+        sql.sql("update pool.service set changed_at = :at where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /** Those who are, were and will be, by name. */
+    List<Member> members(String id) {
+        return sql.sql("select * from pool.member where service = :id order by name, n")
+                .param("id", id)
+                .query(Sql.as(Member.class))
+                .list();
+    }
+
+    /** The hash of all of them, as {@code restated.sql} reckons it again. */
+    String fingerprint(String id) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(coalesce(string_agg(concat_ws(chr(9), n, organisation, name, kind, territory,
+                            coalesce(inhabitants::text, ''), coalesce(pupils::text, ''), source, joined, joined_by, coalesce(gone::text, ''), gone_by),
+                            chr(10) order by n), ''), 'UTF8')), 'hex') from pool.member where service = :id
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** Writes new ones, whatever their numbers, in one statement. */
+    void insert(String id, Collection<Member> all) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("organisations", all.stream().map(Member::organisation).toArray(String[]::new));
+        columns.put("names", all.stream().map(Member::name).toArray(String[]::new));
+        columns.put("kinds", all.stream().map(one -> one.kind().name()).toArray(String[]::new));
+        columns.put("territories", all.stream().map(Member::territory).toArray(String[]::new));
+        columns.put("inhabitants", all.stream().map(Member::inhabitants).toArray(Integer[]::new));
+        columns.put("pupils", all.stream().map(Member::pupils).toArray(Integer[]::new));
+        columns.put("sources", all.stream().map(Member::source).toArray(String[]::new));
+        columns.put(
+                "days", all.stream().map(one -> one.joined().toString()).toArray(String[]::new));
+        columns.put("acts", all.stream().map(Member::joinedBy).toArray(String[]::new));
+        sql.sql(
+                        """
+                        insert into pool.member (service, n, organisation, name, kind, territory, inhabitants, pupils, source, joined, joined_by)
+                        select :id, (select coalesce(max(n), 0) from pool.member where service = :id) + i.place, o, m, k, t, h, p, s, d::date, a
+                        from unnest(:organisations, :names, :kinds, :territories, :inhabitants, :pupils, :sources, :days, :acts)
+                            with ordinality i (o, m, k, t, h, p, s, d, a, place)
+                        """)
+                .param("id", id)
+                .params(columns)
+                .update();
+    }
+
+    void count(String id, int n, Figures now) {
+        sql.sql(
+                        """
+                        update pool.member set inhabitants = :inhabitants, pupils = :pupils, source = :source, edition = edition + 1
+                        where service = :id and n = :n
+                        """)
+                .param("inhabitants", now.inhabitants(), Types.INTEGER)
+                .param("pupils", now.pupils(), Types.INTEGER)
+                .param("source", now.source())
+                .param("id", id)
+                .param("n", n)
+                .update();
+    }
+
+    void leave(String id, int n, LocalDate gone, String by) {
+        sql.sql(
+                        "update pool.member set gone = :gone, gone_by = :by, edition = edition + 1 where service = :id and n = :n")
+                .param("gone", gone)
+                .param("by", by)
+                .param("id", id)
+                .param("n", n)
+                .update();
+    }
+
+    /** Of each year, the last first. */
+    List<YearScale> scales(String id) {
+        return sql.sql("select * from pool.scale where service = :id order by year desc")
+                .param("id", id)
+                .query((row, number) ->
+                        new YearScale(
+                                row.getInt("year"),
+                                YearlyCall.read(row.getString("figures"), Scale.class),
+                                row.getInt("edition")))
+                .list();
+    }
+
+    void write(String id, int year, String figures, Instant at, String mandate) {
+        sql.sql(
+                        """
+                        insert into pool.scale (service, year, figures, at, mandate) values (:id, :year, :figures, :at, :mandate)
+                        on conflict (service, year) do update set figures = excluded.figures, at = excluded.at, mandate = excluded.mandate,
+                            edition = pool.scale.edition + 1
+                        """)
+                .param("id", id)
+                .param("year", year)
+                .param("figures", figures)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    /** The last first. */
+    List<YearlyCall> calls(String id) {
+        return sql.sql(CALL + " order by c.n desc")
+                .param("id", id)
+                .query(Sql.as(YearlyCall.class))
+                .list();
+    }
+
+    Optional<YearlyCall> call(String id, int n) {
+        return sql.sql(CALL + " and c.n = :n")
+                .param("id", id)
+                .param("n", n)
+                .query(Sql.as(YearlyCall.class))
+                .optional();
+    }
+
+    /** All that a call froze. */
+    Sheet sheet(String id, int n) {
+        return YearlyCall.read(
+                sql.sql("select figures from pool.call where service = :id and n = :n")
+                        .param("id", id)
+                        .param("n", n)
+                        .query(String.class)
+                        .single(),
+                Sheet.class);
+    }
+
+    /** What that one froze that stands for a year; empty for none. */
+    Optional<Sheet> standing(String id, int year) {
+        return sql.sql(
+                        """
+                        select c.figures from pool.call c where c.service = :id and c.year = :year
+                            and not exists (select from pool.call r where r.service = c.service and r.replaces = c.n)
+                        """)
+                .param("id", id)
+                .param("year", year)
+                .query(String.class)
+                .optional()
+                .map(one -> YearlyCall.read(one, Sheet.class));
+    }
+
+    void insert(String id, YearlyCall it, Sheet sheet, String figures, String mandate) {
+        sql.sql(
+                        """
+                        insert into pool.call (service, n, year, replaces, why, due, total, figures, sha256, at, mandate)
+                        values (:id, :n, :year, :replaces, :why, :due, :total, :figures, :sha256, :at, :mandate)
+                        """)
+                .params(Sql.params(it))
+                .param("replaces", it.replaces(), Types.INTEGER)
+                .param("id", id)
+                .param("why", sheet.why())
+                .param("figures", figures)
+                .param("mandate", mandate)
+                .update();
+    }
+
+    List<Payment> payments(String id, int year) {
+        return sql.sql(
+                        "select organisation, cents, day from pool.payment where service = :id and year = :year")
+                .param("id", id)
+                .param("year", year)
+                .query(Sql.as(Payment.class))
+                .list();
+    }
+
+    void paid(String id, int year, String organisation, long cents, LocalDate day) {
+        sql.sql(
+                        """
+                        insert into pool.payment (service, year, organisation, cents, day) values (:id, :year, :organisation, :cents, :day)
+                        on conflict (service, year, organisation) do update set cents = excluded.cents, day = excluded.day
+                        """)
+                .param("id", id)
+                .param("year", year)
+                .param("organisation", organisation)
+                .param("cents", cents)
+                .param("day", day)
+                .update();
+    }
+}

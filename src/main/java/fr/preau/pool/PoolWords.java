@@ -1,0 +1,100 @@
+package fr.preau.pool;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.pool.Apportionment.Part;
+import fr.preau.pool.Apportionment.Why;
+import fr.preau.pool.Scale.Measure;
+import fr.preau.pool.Scale.Tariff;
+import fr.preau.pool.YearlyCall.Payment;
+import fr.preau.web.Figures;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts, lines of a share and refusals in the words of who reads. */
+final class PoolWords {
+    private static final int FINE_DIGITS = 4;
+    private static final double FINE = 10_000;
+
+    private PoolWords() {}
+
+    /** {@code 1 968,48 €} */
+    static String euros(Visit visit, long cents) {
+        return Figures.amount(visit.language(), cents) + "\u00a0€";
+    }
+
+    /** The same with a sign before it: {@code + 12 €}. */
+    static String change(Visit visit, long cents) {
+        return cents == 0
+                ? "="
+                : (cents > 0 ? "+\u00a0" : "−\u00a0") + euros(visit, Math.abs(cents));
+    }
+
+    static String price(Visit visit, long fine) {
+        return fine % Scale.FINE == 0
+                ? euros(visit, fine / Scale.FINE)
+                : visit.decimal(fine / FINE, FINE_DIGITS) + "\u00a0€";
+    }
+
+    static String percent(Visit visit, long millionths) {
+        return visit.decimal(millionths / FINE, FINE_DIGITS) + (visit.french() ? "\u00a0%" : "%");
+    }
+
+    /** « 150 € par membre, 0,3542 € par habitant, 200 € au moins » */
+    static String tariff(Visit visit, Tariff one) {
+        List<String> said = new ArrayList<>();
+        for (Measure measure : Measure.values()) {
+            if (one.of(measure) > 0) {
+                said.add(visit.t("pool.price." + measure, price(visit, one.of(measure))));
+            }
+        }
+        if (one.least() > 0) {
+            said.add(visit.t("pool.price.least", euros(visit, one.least())));
+        }
+        if (one.most() > 0) {
+            said.add(visit.t("pool.price.most", euros(visit, one.most())));
+        }
+        return said.isEmpty() ? visit.t("pool.price.none") : String.join(", ", said);
+    }
+
+    /** How a line of a share was reckoned. */
+    static String say(Visit visit, Part one, int days, int year) {
+        String many = visit.number(one.many());
+        String part =
+                days < year && one.whole() > 0
+                        ? visit.t("pool.part.of", visit.number(days), String.valueOf(year))
+                        : "";
+        return switch (one.why()) {
+            case FIXED, INHABITANTS, PUPILS ->
+                    one.whole() > 0
+                            ? visit.t(
+                                            "pool.part.cut." + one.why(),
+                                            many,
+                                            euros(visit, one.whole()),
+                                            visit.number(one.among()))
+                                    + part
+                            : visit.t("pool.part." + one.why(), many, price(visit, one.rate()));
+            case LEAST, MOST -> visit.t("pool.part." + one.why(), euros(visit, one.many()));
+            case MOVED -> visit.t("pool.part.MOVED");
+            case DAYS -> visit.t("pool.part.DAYS", many, String.valueOf(year));
+        };
+    }
+
+    static String label(Visit visit, Why one) {
+        return visit.t("pool.why." + one);
+    }
+
+    static String say(Visit visit, Refusal no) {
+        return visit.t(no.key(), no.arguments().toArray());
+    }
+
+    /** Where a share stands: paid, in part, late, or only asked for; the last part of a key. */
+    static String state(long asked, @Nullable Payment paid, LocalDate due, LocalDate today) {
+        long cents = paid == null ? 0 : paid.cents();
+        return cents >= asked && (cents > 0 || asked == 0)
+                ? cents > asked ? "OVER" : "PAID"
+                : today.isAfter(due) ? "LATE" : cents > 0 ? "PART" : "ASKED";
+    }
+}

@@ -1,0 +1,385 @@
+package fr.preau.pool;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.pool.MemberFigures.Figures;
+import fr.preau.pool.Pool.Member;
+import fr.preau.programme.Operation.Competence;
+import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.OperationLaw;
+import fr.preau.programme.Operations;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of pooled services: said by who carries them and is competent; their members, who come
+ * and leave. What these are asked is in {@link PoolCalls}.
+ */
+@Component
+public class Pools {
+    static final int FIRST_YEAR = 2000;
+    static final int MOST_MEMBERS = 5_000;
+    static final int YEARS_AHEAD = 2;
+    private static final Pattern ID = Pattern.compile("K-[0-9A-HJKMNP-TV-Z]{10}");
+    private final PoolRows rows;
+    private final MemberFigures figures;
+    private final Programmes programmes;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Journal journal;
+
+    Pools(
+            PoolRows rows,
+            MemberFigures figures,
+            Programmes programmes,
+            Conveners conveners,
+            Organisations organisations,
+            Journal journal) {
+        this.rows = rows;
+        this.figures = figures;
+        this.programmes = programmes;
+        this.journal = journal;
+        this.conveners = conveners;
+        this.organisations = organisations;
+    }
+
+    /** Who may carry what, and whose an operation is. */
+    @Component
+    record Programmes(OperationLaw law, Operations operations) {}
+
+    /**
+     * What it says.
+     *
+     * @param gives what it gives to schools
+     * @param operation the one it is the service of; empty for none
+     */
+    public record Outline(String title, String gives, Theme theme, Level level, String operation) {
+        /**
+         * @throws Refusal.BadRequest on {@code "titre"}, {@code "objet"} or {@code "operation"}
+         */
+        public Outline {
+            title = Fold.seen(title.replaceAll("\\s+", " "));
+            gives = Fold.seen(gives);
+            refuse(title.length() < 3 || title.length() > 160, "titre");
+            refuse(gives.length() < 10 || gives.length() > 2_000, "objet");
+            refuse(!operation.matches("(Q-[0-9A-Z]{10})?"), "operation");
+        }
+
+        private static void refuse(boolean so, String field) {
+            Refusal.refuse(so, field, "pool.fault." + field);
+        }
+
+        String sha256() {
+            return Sha256.hex(
+                    String.join("\n", title, gives, theme.name(), level.name(), operation));
+        }
+    }
+
+    /**
+     * A body that comes.
+     *
+     * @param inhabitants absent to take what the référentiel counts, as {@code pupils}
+     * @param source of what is told here; empty when nothing is
+     * @param by the deliberation; empty when not said
+     */
+    public record Joining(
+            String organisation,
+            @Nullable Integer inhabitants,
+            @Nullable Integer pupils,
+            String source,
+            LocalDate day,
+            String by) {}
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    Pool get(String id) {
+        return (ID.matcher(id).matches() ? rows.find(id) : Optional.<Pool>empty())
+                .orElseThrow(Pools::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "pool.unknown");
+    }
+
+    boolean carries(@Nullable Actor actor, Pool it) {
+        return actor != null && conveners.convenes(actor, it.carrier());
+    }
+
+    /**
+     * One that somebody carries.
+     *
+     * @throws Refusal.Forbidden when others do
+     */
+    Pool carried(Actor actor, String id) {
+        Pool it = get(id);
+        if (!carries(actor, it)) {
+            throw new Refusal.Forbidden("pool.refused.carrier", it.carrierName());
+        }
+        return it;
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param act without which its carrier would not be competent, where one is needed
+     * @return its id, {@code K-…}
+     * @throws Refusal.Forbidden without a mandate to publish for that carrier
+     * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when it takes an act, on
+     *     {@code "operation"} when its carrier has no part in that one
+     * @throws Refusal.Conflict when the law gives it to others
+     */
+    public String open(
+            Actor actor,
+            String carrier,
+            Outline outline,
+            @Nullable String act,
+            @Nullable LocalDate actDate) {
+        actor.may(Power.PUBLISH, carrier).orRefuse();
+        Organisation by = organisations.get(carrier);
+        ofTheirs(carrier, outline);
+        var judged = programmes.law().judge(by, outline.theme(), outline.level(), List.of());
+        return journal.record((at, say) -> {
+            String mandate = conveners.hold(actor, at, carrier);
+            Competence competence =
+                    programmes.law().accepted(by, judged, act, actDate, Paris.day(at));
+            String id = PublicId.fresh("K");
+            rows.insert(id, by, outline, competence, at, mandate);
+            Map<String, ?> facts =
+                    Journal.facts(
+                            "sha256",
+                            outline.sha256(),
+                            "competence",
+                            competence.kind(),
+                            "act_date",
+                            competence.actDate());
+            say.accept(
+                    new Journal.Act(
+                            "pool.opened", new Ref("service", id), carrier, facts, mandate));
+            return id;
+        });
+    }
+
+    /** Only who carries an operation, or takes part in it, has its service. */
+    private void ofTheirs(String carrier, Outline outline) {
+        String id = outline.operation();
+        boolean theirs = id.isEmpty() || programmes.operations().ofTheirs(id, carrier);
+        Refusal.refuse(!theirs, "operation", "pool.refused.operation");
+    }
+
+    /** What is being done to one by its carrier, while nobody else changes it. */
+    record Deed(Pool it, Instant at, String mandate) {
+        LocalDate today() {
+            return Paris.day(at);
+        }
+    }
+
+    /** What was done, and the facts that its line says. */
+    record Done(String action, Map<String, ?> facts) {}
+
+    /** Does an act of who carries it; nothing is said of what gives nothing. */
+    void act(Actor actor, String id, Function<Deed, @Nullable Done> what) {
+        get(id);
+        journal.<@Nullable Void>record((at, say) -> {
+            Pool it = rows.held(id).orElseThrow(Pools::unknown);
+            String mandate = conveners.hold(actor, at, it.carrier());
+            Done done = what.apply(new Deed(it, at, mandate));
+            if (done != null) {
+                rows.touch(id, at);
+                String by = conveners.acting(it.carrier(), at);
+                say.accept(
+                        new Journal.Act(
+                                "pool." + done.action(), it.ref(), by, done.facts(), mandate));
+            }
+            return null;
+        });
+    }
+
+    /**
+     * Writes it again; its theme, its level and its carrier stay.
+     *
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     */
+    void change(Actor actor, String id, int edition, Outline outline) {
+        act(
+                actor,
+                id,
+                deed -> {
+                    seen(deed.it().edition(), edition);
+                    ofTheirs(deed.it().carrier(), outline);
+                    rows.change(deed.it(), outline);
+                    return new Done("changed", Journal.facts("sha256", outline.sha256()));
+                });
+    }
+
+    /**
+     * @throws Refusal.Conflict when it was changed since it was read
+     */
+    static void seen(int now, int then) {
+        if (now != then) {
+            throw new Refusal.Conflict("pool.both");
+        }
+    }
+
+    private Done members(String action, String id, int many) {
+        return new Done(action, Journal.facts("members", many, "sha256", rows.fingerprint(id)));
+    }
+
+    /**
+     * Takes members in, all of them or none.
+     *
+     * @throws Refusal.BadRequest on {@code "membre"} when one does not exist or is in already, on
+     *     {@code "depuis"}, on {@code "source"} when figures are told without one
+     */
+    public void join(Actor actor, String id, Collection<Joining> all) {
+        Map<String, Organisation> known =
+                organisations.all(
+                        all.stream().map(Joining::organisation).collect(Collectors.toSet()));
+        act(
+                actor,
+                id,
+                deed -> {
+                    List<Member> before = rows.members(id);
+                    boolean many = before.size() + all.size() > MOST_MEMBERS;
+                    Refusal.refuse(many, "membre", "pool.fault.many", MOST_MEMBERS);
+                    List<Member> fresh = new ArrayList<>();
+                    Set<String> seen = new HashSet<>();
+                    for (Joining one : all) {
+                        Organisation body = known.get(one.organisation());
+                        Refusal.refuse(
+                                body == null, "membre", "pool.fault.membre", one.organisation());
+                        Member member = member(deed, one, Objects.requireNonNull(body));
+                        boolean twice =
+                                !seen.add(member.organisation())
+                                        || before.stream().anyMatch(was -> overlaps(was, member));
+                        Refusal.refuse(twice, "membre", "pool.fault.twice", member.name());
+                        fresh.add(member);
+                    }
+                    rows.insert(id, fresh);
+                    return members("joined", id, fresh.size());
+                });
+    }
+
+    private static boolean overlaps(Member was, Member now) {
+        LocalDate gone = was.gone();
+        return was.organisation().equals(now.organisation())
+                && (gone == null || gone.isAfter(now.joined()));
+    }
+
+    private Member member(Deed deed, Joining one, Organisation body) {
+        LocalDate day = one.day();
+        boolean possible =
+                day.getYear() >= FIRST_YEAR && day.isBefore(deed.today().plusYears(YEARS_AHEAD));
+        Refusal.refuse(!possible, "depuis", "pool.fault.depuis", FIRST_YEAR);
+        String by = Fold.seen(one.by());
+        Refusal.refuse(by.length() > 200, "deliberation", "pool.fault.deliberation");
+        Figures own = figures.told(body, deed.it().level(), one, deed.today());
+        return new Member(
+                0,
+                body.id(),
+                body.name(),
+                MemberKind.of(body),
+                MemberFigures.home(body),
+                own.inhabitants(),
+                own.pupils(),
+                own.source(),
+                day,
+                by,
+                null,
+                "",
+                0);
+    }
+
+    private Member one(String id, int n) {
+        return rows.members(id).stream()
+                .filter(one -> one.n() == n)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.member"));
+    }
+
+    /**
+     * Says that a member leaves, or left.
+     *
+     * @param gone the first day on which it is no member
+     * @throws Refusal.BadRequest on {@code "depart"} when it had not come yet
+     * @throws Refusal.Conflict when it left already
+     */
+    public void leave(Actor actor, String id, int n, LocalDate gone, String by) {
+        String why = Fold.seen(by);
+        Refusal.refuse(why.length() > 200, "deliberation", "pool.fault.deliberation");
+        act(
+                actor,
+                id,
+                deed -> {
+                    Member it = one(id, n);
+                    if (it.gone() != null) {
+                        throw new Refusal.Conflict("pool.refused.gone", it.name());
+                    }
+                    boolean after = gone.isAfter(it.joined());
+                    Refusal.refuse(!after, "depart", "pool.fault.depart", it.name(), it.joined());
+                    boolean far = gone.isAfter(deed.today().plusYears(YEARS_AHEAD));
+                    Refusal.refuse(far, "depart", "pool.fault.depart.far");
+                    rows.leave(id, n, gone, why);
+                    return members("left", id, 1);
+                });
+    }
+
+    /**
+     * Says again what counts for a member; what is left out is what the référentiel counts today.
+     *
+     * @throws Refusal.BadRequest on {@code "source"} when figures are told without one
+     * @throws Refusal.Conflict when somebody else said it meanwhile
+     */
+    void count(
+            Actor actor,
+            String id,
+            int n,
+            int edition,
+            @Nullable Integer inhabitants,
+            @Nullable Integer pupils,
+            String source) {
+        act(
+                actor,
+                id,
+                deed -> {
+                    Member it = one(id, n);
+                    seen(it.edition(), edition);
+                    var told =
+                            new Joining(
+                                    it.organisation(),
+                                    inhabitants,
+                                    pupils,
+                                    source,
+                                    it.joined(),
+                                    it.joinedBy());
+                    Organisation body = organisations.get(it.organisation());
+                    Figures now = figures.told(body, deed.it().level(), told, deed.today());
+                    rows.count(id, n, now);
+                    return members("counted", id, 1);
+                });
+    }
+}

@@ -1,0 +1,83 @@
+package fr.preau.pool;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.preau.kernel.CanonicalJson;
+import fr.preau.pool.Apportionment.Share;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is asked of each member for a year, frozen.
+ *
+ * @param replaces the number of the one that was wrong; absent for a first one
+ * @param replacedBy the number of the one that takes its place; absent while it stands
+ * @param total in cents
+ * @param sha256 of its figures, which the journal keeps
+ */
+record YearlyCall(
+        int n,
+        int year,
+        @Nullable Integer replaces,
+        @Nullable Integer replacedBy,
+        LocalDate due,
+        long total,
+        String sha256,
+        Instant at) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .changeDefaultPropertyInclusion(
+                            one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .build();
+
+    /**
+     * All that is frozen.
+     *
+     * @param why it takes the place of another; empty for a first one
+     * @param days of the year
+     */
+    record Sheet(
+            String service,
+            String title,
+            int year,
+            LocalDate due,
+            String why,
+            int days,
+            Scale scale,
+            List<Share> shares) {
+        Optional<Share> of(String organisation) {
+            return shares.stream()
+                    .filter(one -> one.member().organisation().equals(organisation))
+                    .findFirst();
+        }
+
+        long total() {
+            return shares.stream().mapToLong(Share::cents).sum();
+        }
+    }
+
+    /** What was paid for a year in all, and until when. */
+    record Payment(String organisation, long cents, LocalDate day) {}
+
+    /** As one text and only one. */
+    static String text(Record it) {
+        return CanonicalJson.text(JSON.convertValue(it, Map.class));
+    }
+
+    /** The same for programs. */
+    static Map<?, ?> told(Record it) {
+        return JSON.convertValue(it, Map.class);
+    }
+
+    static <T> T read(String text, Class<T> type) {
+        return JSON.readValue(text, type);
+    }
+
+    boolean stands() {
+        return replacedBy == null;
+    }
+}
