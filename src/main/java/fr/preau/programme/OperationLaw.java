@@ -9,11 +9,21 @@ import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
+import fr.preau.territory.Place;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,14 +35,17 @@ public class OperationLaw {
     private static final int MOST_PLACES = 1_000;
 
     private static final int OLDEST_ACT = 60;
+    private static final int TOLD = 5;
     private static final List<@Nullable Kind> BEST =
             Arrays.asList(Kind.HOLDS, Kind.UNKNOWN, Kind.ACT, null);
     private final Capability capability;
     private final ManyPlaces law;
+    private final Territories territories;
 
-    OperationLaw(Capability capability, ManyPlaces law) {
+    OperationLaw(Capability capability, ManyPlaces law, Territories territories) {
         this.capability = capability;
         this.law = law;
+        this.territories = territories;
     }
 
     /**
@@ -83,20 +96,78 @@ public class OperationLaw {
     }
 
     /**
-     * Whether it may be carried there too.
+     * Whether it may be carried there too: at home by the law or by the act that was named,
+     * elsewhere by an act that is declared where the law is asked.
      *
-     * @throws Refusal.Conflict when the law gives it to others there, or it would take an act that
-     *     its carrier did not name
+     * @throws Refusal.Conflict when the law gives it to others there
      */
     void refuseElsewhere(Organisation carrier, Operation it, Collection<String> communes) {
         Competence own = it.competence();
-        if (own == null || own.act() != null) {
-            return;
+        if (own == null) {
+            return; // told: nobody acts
         }
-        Judgement there = judge(carrier, it.theme(), it.level(), communes);
-        if (there.kind() == null || there.kind() == Kind.ACT) {
+        TerritorySnapshot france = territories.now();
+        Predicate<String> home = home(france, carrier);
+        List<String> away = communes.stream().filter(home.negate()).toList();
+        if (!away.isEmpty()
+                && (carrier.siren() == null
+                        || judge(carrier, it.theme(), it.level(), away).kind() != Kind.HOLDS)) {
             throw new Refusal.Conflict(
-                    "programme.refused.there", carrier.name(), there.others(), there.basis());
+                    "programme.refused.away", carrier.name(), names(france, away));
         }
+        List<String> here = communes.stream().filter(home).toList();
+        if (own.act() == null && !here.isEmpty()) {
+            Judgement there = judge(carrier, it.theme(), it.level(), here);
+            if (there.kind() == null || there.kind() == Kind.ACT) {
+                throw new Refusal.Conflict(
+                        "programme.refused.there", carrier.name(), there.others(), there.basis());
+            }
+        }
+    }
+
+    private static String names(TerritorySnapshot france, List<String> communes) {
+        return communes.stream()
+                        .limit(TOLD)
+                        .map(one ->
+                                france.latest(TerritoryKind.COMMUNE, one)
+                                        .map(Territory::name)
+                                        .orElse(one))
+                        .collect(Collectors.joining(", "))
+                + (communes.size() > TOLD ? "…" : "");
+    }
+
+    /**
+     * Which communes are in its territory; any of them for who has none, or a syndicat of others.
+     */
+    private Predicate<String> home(TerritorySnapshot france, Organisation carrier) {
+        String territory = carrier.territory();
+        String ref = territory == null ? carrier.id() : territory;
+        String[] parts = ref.toUpperCase(Locale.ROOT).split("[-:]", 2);
+        String code = parts[parts.length - 1];
+        return switch (parts[0]) {
+            case "COMMUNE" -> in(france, code, Place::commune);
+            case "EPCI" ->
+                    in(france, code, one -> one.epci().epci()).or(in(france, code, Place::ept));
+            case "DEPARTEMENT" -> in(france, code, Place::departement);
+            case "REGION" -> in(france, code, Place::region);
+            case "SYNDICAT" -> {
+                Set<String> members =
+                        france.membersOf(TerritoryKind.SYNDICAT, code, law.today()).items().stream()
+                                .filter(one -> one.kind() == TerritoryKind.COMMUNE)
+                                .map(Territory::code)
+                                .collect(Collectors.toSet());
+                yield one -> members.isEmpty() || members.contains(one);
+            }
+            default -> one -> true;
+        };
+    }
+
+    private Predicate<String> in(
+            TerritorySnapshot france, String code, Function<Place, @Nullable Territory> what) {
+        return commune ->
+                france.place(commune, law.today())
+                        .map(what)
+                        .filter(one -> one.code().equals(code))
+                        .isPresent();
     }
 }

@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +47,7 @@ class ProgrammesTest {
     @Autowired StateRows rows;
     @Autowired ScopeRows schools;
     @Autowired Advances advances;
+    @Autowired OperationLaw law;
     @Autowired Organisations organisations;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
@@ -146,6 +149,49 @@ class ProgrammesTest {
                         BEGINS,
                         null);
         assertThat(operations.get(id).competence().act()).isEqualTo("délibération n° 12");
+    }
+
+    /** Whoever the law names, in several real places; an act is asked of who may receive it. */
+    @ParameterizedTest
+    @CsvSource({
+        "commune-80021, EQUIPMENT, ECOLE, HOLDS",
+        "commune-80021, EQUIPMENT, COLLEGE, -",
+        "departement-80, EQUIPMENT, COLLEGE, HOLDS",
+        "departement-80, EQUIPMENT, LYCEE, -",
+        "region-32, EQUIPMENT, LYCEE, HOLDS",
+        "region-32, PREMISES, COLLEGE, -",
+        "region-94, PREMISES, COLLEGE, HOLDS",
+        "epci-200046977, PREMISES, COLLEGE, HOLDS",
+        "epci-244000865, EQUIPMENT, ECOLE, ACT",
+        "epci-244000865, PREMISES, ECOLE, ACT"
+    })
+    void theLawSaysWhoCarriesWhat(String carrier, Theme theme, Level level, String kind) {
+        var judged = law.judge(organisations.get(carrier), theme, level, List.of());
+        assertThat(judged.kind() == null ? "-" : judged.kind().name())
+                .as("%s, %s", judged.others(), judged.basis())
+                .isEqualTo(kind);
+    }
+
+    @Test
+    void anActGivesNothingOutsideItsTerritory() {
+        Actor grouping = cast.administrator("Alix Modèle", "epci-244000865");
+        String id =
+                operations.announce(
+                        grouping,
+                        "epci-244000865",
+                        "epci-244000865",
+                        outline(Theme.EQUIPMENT, ""),
+                        "délibération n° 12",
+                        BEGINS,
+                        null);
+        refused(() -> scopes.list(grouping, id, numbers(0, 1), 0), "programme.refused.away");
+        invented.open("40088", 400_000, 2);
+        invented.open("40317", 400_100, 1);
+        refused(() -> scopes.list(grouping, id, "0400000A", 0), "programme.refused.away");
+        scopes.list(grouping, id, "0400100A", 0);
+        assertThat(operations.get(id).schools()).isOne();
+        String own = announced();
+        refused(() -> scopes.list(mayor, own, "0400100A", 0), "programme.refused.away");
     }
 
     @Test
