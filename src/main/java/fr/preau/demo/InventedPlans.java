@@ -49,7 +49,7 @@ class InventedPlans implements InventedRooms.Alone {
     private void publish(Actor by, String organisation, Operation it) {
         LocalDate first = it.begins().plusDays(100);
         String figures = figures("financement-programme").replace("{jour}", it.begins().toString());
-        for (int n = 0; n < 3; n++) {
+        for (int n = 0; n < 4; n++) {
             int year = first.getYear() + n;
             figures = figures.replace("\"{an " + (n + 1) + "}\"", String.valueOf(year));
             figures = figures.replace("{an " + (n + 1) + "}", String.valueOf(year));

@@ -33,6 +33,10 @@ import org.springframework.stereotype.Component;
 class World implements ApplicationRunner {
     private static final String OPERATOR = "operator";
     private static final Set<String> OF_THE_INSTANCE = Set.of("kim", "lee");
+
+    /** A school of the référentiel, which has no key of its own here. */
+    private static final String SCHOOL = "etablissement-";
+
     private static final String SOURCE = "inventée pour la démonstration";
 
     private final Journal journal;
@@ -121,8 +125,11 @@ class World implements ApplicationRunner {
 
     private Mandates.Grant grant(Map<String, String> line, String person) {
         String principal = said(line, "for");
+        String organisation = said(line, "organisation");
         return new Mandates.Grant(
-                InventedCast.known(places, line.get("organisation")),
+                organisation.startsWith(SCHOOL)
+                        ? organisation
+                        : InventedCast.known(places, organisation),
                 person,
                 said(line, "function"),
                 Held.Kind.valueOf(said(line, "kind")),

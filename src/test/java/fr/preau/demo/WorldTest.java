@@ -14,9 +14,12 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Paging;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -131,6 +134,43 @@ class WorldTest {
         assertThat(plan.select("#differences .unknown")).isEmpty();
         assertThat(page("/pratiques/" + small.practice()).select("#repliques td").eachText())
                 .anyMatch(text -> text.matches("\\d+ km"));
+    }
+
+    /** Its programme adds up: what is bought each year, who pays for it, how far each wave is. */
+    @Test
+    void itsProgrammeIsFollowedOverThreeYearsToTheCent() {
+        String id =
+                sql.sql("select id from programme.operation where invented and source = ''")
+                        .query(String.class)
+                        .single();
+        String plan =
+                sql.sql("select id from funding.plan where operation = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single();
+        JsonNode told = json("http://localhost:" + port + "/api/v1/financing-plans/" + plan);
+        Map<Integer, Long> years = new TreeMap<>();
+        told.path("figures")
+                .path("costs")
+                .forEach(one ->
+                        years.merge(
+                                one.path("year").asInt(), one.path("incl").asLong(), Long::sum));
+        assertThat(years.values()).containsExactly(5_876_850L, 7_637_010L, 6_062_130L);
+        assertThat(told.path("cost").decimalValue()).isEqualByComparingTo("195759.90");
+        BigDecimal paid = BigDecimal.ZERO;
+        for (JsonNode one : told.path("burden")) {
+            paid = paid.add(one.path("total").decimalValue());
+        }
+        assertThat(paid).isEqualByComparingTo("195759.90");
+        assertThat(told.path("figures").path("funders").findValuesAsString("status"))
+                .contains("VERSE", "ACCORDE", "DEMANDE");
+        Document operation = page("/programmes/" + id);
+        assertThat(operation.select("#vagues li a").eachText())
+                .containsExactly(
+                        "7 écoles sur 7 sont en service.",
+                        "5 écoles sur 9 sont en service, 4 sont installées.",
+                        "7 écoles : on ne sait rien de leur avancement.");
+        assertThat(operation.select("#financement").text()).contains("759,90");
     }
 
     private Document page(String path) {
