@@ -1,25 +1,20 @@
 package fr.preau.programme;
 
-import fr.preau.programme.StateRows.Passage;
-import fr.preau.programme.StateRows.Stood;
-import fr.preau.territory.School;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far an operation is on a day, school by school added up: in all, by wave, by place, month
- * after month; pure.
+ * after month; pure, as {@link Course} makes it.
  *
  * @param waves by number, 0 for none
- * @param communes by code, as {@code epcis} and {@code departements}; empty code for not known
+ * @param communes by code, as {@code epcis} and {@code departements}, the empty code for not known;
+ *     none when they are too many to be read one by one
  * @param schools each of them, when they are few enough to be drawn; none otherwise
  * @param centres where the schools of each EPCI are, as far as that is known
  * @param months what each state had at the end of each month, from the first thing said
@@ -37,8 +32,6 @@ record Advance(
         List<Month> months,
         int closed,
         int moved) {
-
-    private static final int MOST_DRAWN = 500;
 
     /** How many schools of each state. */
     static final class Counts {
@@ -103,56 +96,11 @@ record Advance(
         MOVED
     }
 
-    /** Adds schools up, one after the other. */
-    static final class Sum {
-        private final Counts all = new Counts();
-        private final Map<Integer, Counts> waves = new TreeMap<>();
-        private final Map<String, Counts> communes = new HashMap<>();
-        private final Map<String, Counts> epcis = new HashMap<>();
-        private final Map<String, Counts> departements = new HashMap<>();
-        private final List<Stood> schools = new ArrayList<>();
-        private final Map<String, Centre> centres = new HashMap<>();
-        private int closed;
-        private int moved;
+    /** Where a school that is drawn stood, and lay. */
+    record Stood(String uai, String commune, SchoolState state) {}
 
-        /**
-         * @param now the school as it is known today; absent when it is not
-         */
-        void add(Stood one, Since since, @Nullable School now) {
-            if (now != null && now.latitude() != null && now.longitude() != null) {
-                var here = new Centre(1, now.latitude(), now.longitude());
-                centres.merge(one.epci(), here, Centre::and);
-            }
-            all.add(one.state(), 1);
-            if (schools.size() <= MOST_DRAWN) {
-                schools.add(one);
-            }
-            in(waves, one.wave()).add(one.state(), 1);
-            in(communes, one.commune()).add(one.state(), 1);
-            in(epcis, one.epci()).add(one.state(), 1);
-            in(departements, one.departement()).add(one.state(), 1);
-            closed += since == Since.CLOSED ? 1 : 0;
-            moved += since == Since.MOVED ? 1 : 0;
-        }
-
-        private static <K> Counts in(Map<K, Counts> some, K key) {
-            return some.computeIfAbsent(key, one -> new Counts());
-        }
-
-        Advance on(LocalDate day, List<Passage> passages) {
-            return new Advance(
-                    all,
-                    waves,
-                    communes,
-                    epcis,
-                    departements,
-                    schools.size() <= MOST_DRAWN ? schools : List.of(),
-                    centres,
-                    months(all.schools(), passages, day),
-                    closed,
-                    moved);
-        }
-    }
+    /** So many schools passed that day from a state to another. */
+    record Passage(LocalDate day, SchoolState from, SchoolState to, int schools) {}
 
     /** From nothing known of so many schools, passage after passage, month after month. */
     static List<Month> months(int schools, List<Passage> passages, LocalDate until) {

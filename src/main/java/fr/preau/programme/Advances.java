@@ -9,17 +9,17 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How far operations are: counted once for each day that is asked, and again when anything of the
- * operation, or of the territory, has changed.
+ * How far operations are: what their schools went through is read once, and again when anything of
+ * the operation, or of the territory, has changed; each day that is asked is added up from it.
  */
 @Component
 class Advances {
-    private static final int MOST_HELD = 150_000;
+    private static final int MOST_HELD = 100_000;
+    private static final int MOST_FOLLOWED = 300_000;
     private final StateRows rows;
     private final Territories territories;
     private final Clock clock;
@@ -28,6 +28,11 @@ class Advances {
                     .maximumWeight(MOST_HELD)
                     .weigher((Asked asked, Advance one) -> one.weight())
                     .build();
+    private final Cache<Followed, Course> courses =
+            Caffeine.newBuilder()
+                    .maximumWeight(MOST_FOLLOWED)
+                    .weigher((Followed followed, Course one) -> one.weight())
+                    .build();
 
     Advances(StateRows rows, Territories territories, Clock clock) {
         this.rows = rows;
@@ -35,34 +40,46 @@ class Advances {
         this.clock = clock;
     }
 
-    private record Asked(
-            String operation, int changes, LocalDate day, boolean today, String territory) {}
+    private record Asked(String operation, int changes, LocalDate day, String territory) {}
+
+    private record Followed(String operation, int changes, String territory) {}
 
     /** How far one is; on that day, or today when none is given. */
     Advance of(Operation it, @Nullable LocalDate day) {
         LocalDate today = Paris.day(clock.instant());
-        boolean now = day == null || !day.isBefore(today);
         TerritorySnapshot france = territories.now();
         var asked =
                 new Asked(
                         it.id(),
                         it.changes(),
-                        now ? today : Objects.requireNonNull(day),
-                        now,
+                        day == null || day.isAfter(today) ? today : day,
                         france.version());
         return counted.get(asked, one -> count(one, france));
     }
 
     private Advance count(Asked asked, TerritorySnapshot france) {
-        var sum = new Advance.Sum();
+        return course(asked.operation(), asked.changes(), france).on(asked.day());
+    }
+
+    /** All that its schools went through. */
+    Course course(Operation it) {
+        return course(it.id(), it.changes(), territories.now());
+    }
+
+    private Course course(String operation, int changes, TerritorySnapshot france) {
+        var followed = new Followed(operation, changes, france.version());
+        return courses.get(followed, one -> read(one, france));
+    }
+
+    private Course read(Followed followed, TerritorySnapshot france) {
+        var course = new Course();
         rows.each(
-                asked.operation(),
-                asked.today() ? null : asked.day(),
+                followed.operation(),
                 one -> {
                     School now = france.school(one.uai()).orElse(null);
-                    sum.add(one, since(france, now, one.commune()), now);
+                    course.add(one, since(france, now, one.commune()), now);
                 });
-        return sum.on(asked.day(), rows.passages(asked.operation()));
+        return course;
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Map;
 record MonthChart(Map<SchoolState, String> bands, List<Tick> ticks, List<Month> changes) {
     static final int WIDTH = 720;
     static final int HEIGHT = 220;
-    private static final int FOOT = 24;
+    private static final int FOOT = 28;
 
     record Tick(int year, int x) {}
 

@@ -245,11 +245,13 @@ class OperationDeskPages {
         byte[] bytes = bytes(form, sent);
         form.need("jour", "programme.fault.jour");
         LocalDate day = form.day("jour", "programme.fault.jour");
+        LocalDate today = Paris.day(actor.at());
+        form.refuse(day != null && day.isAfter(today), "jour", "programme.fault.jour");
         form.refuse(bytes.length == 0, "fichier", "programme.fault.fichier");
         if (!form.sound() || day == null) {
             return show(actor, id, form);
         }
-        StatesFile read = new StatesFile(day, Paris.day(actor.at()), reports.known(id)).read(bytes);
+        StatesFile read = new StatesFile(day, today, reports.known(id)).read(bytes);
         if (read.wrong() > 0) {
             Visit visit = form.visit();
             String many = read.wrong() == 1 ? "one" : "many";

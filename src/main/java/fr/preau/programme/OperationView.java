@@ -30,9 +30,6 @@ import org.springframework.stereotype.Component;
 /** Puts the page of an operation together: how far it is, in words, in bars, on a map, in time. */
 @Component
 class OperationView {
-    /** So many communes are read one by one; more, by EPCI or by département. */
-    private static final int MOST_COMMUNES = 40;
-
     private static final int MOST_PLACES = 150;
 
     /** So many départements are drawn by their schools; more, by themselves. */
@@ -118,6 +115,8 @@ class OperationView {
         TerritorySnapshot france = territories.now();
         TerritoryKind kind = kind(then);
         List<Band> places = bands(visit, france, kind, then);
+        SchoolMap map =
+                then.departements().size() > FEW ? SchoolMap.NONE : SchoolMap.of(france, then);
         return new Page(
                 it,
                 day,
@@ -127,8 +126,8 @@ class OperationView {
                 kind,
                 places.stream().limit(MOST_PLACES).toList(),
                 Math.max(0, places.size() - MOST_PLACES),
-                then.departements().size() > FEW ? fills(then) : Map.of(),
-                then.departements().size() > FEW ? SchoolMap.NONE : SchoolMap.of(france, then),
+                map.dots().isEmpty() ? fills(then) : Map.of(),
+                map,
                 MonthChart.of(now.months()),
                 origin(visit, it),
                 today,
@@ -155,7 +154,7 @@ class OperationView {
 
     /** The smallest places that are few enough to be read. */
     private static TerritoryKind kind(Advance then) {
-        return then.communes().size() <= MOST_COMMUNES
+        return !then.communes().isEmpty()
                 ? TerritoryKind.COMMUNE
                 : then.departements().size() <= FEW
                         ? TerritoryKind.EPCI

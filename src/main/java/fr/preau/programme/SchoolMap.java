@@ -1,6 +1,6 @@
 package fr.preau.programme;
 
-import fr.preau.programme.StateRows.Stood;
+import fr.preau.programme.Advance.Stood;
 import fr.preau.territory.School;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -26,8 +26,8 @@ record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, i
     private static final int TALLEST = 520;
     private static final int POINT = 6;
     private static final int LARGEST = 26;
-    private static final int LETTER = 8;
-    private static final int LINE = 18;
+    private static final int LETTER = 10;
+    private static final int LINE = 22;
     private static final double SHRINK = Math.cos(Math.toRadians(46.5));
 
     /** A circle, and what fills it. */

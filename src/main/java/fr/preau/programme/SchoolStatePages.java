@@ -58,6 +58,7 @@ class SchoolStatePages {
     private final StateReports reports;
     private final StateRows rows;
     private final ScopeRows scope;
+    private final Advances advances;
     private final Territories territories;
 
     SchoolStatePages(
@@ -65,11 +66,13 @@ class SchoolStatePages {
             StateReports reports,
             StateRows rows,
             ScopeRows scope,
+            Advances advances,
             Territories territories) {
         this.operations = operations;
         this.reports = reports;
         this.rows = rows;
         this.scope = scope;
+        this.advances = advances;
         this.territories = territories;
     }
 
@@ -146,15 +149,16 @@ class SchoolStatePages {
     private SchoolsPage page(Visit visit, Operation it, Asked asked) {
         Query query = query(asked);
         TerritorySnapshot france = territories.now();
+        Course.Slice found = advances.course(it).find(query, asked.paging());
         List<Shown> schools =
-                scope.page(it.id(), query, asked.paging()).stream()
+                scope.lines(it.id(), found.uais()).stream()
                         .map(one -> shown(france, it, one))
                         .toList();
         return new SchoolsPage(
                 it,
                 asked.answer(
                         schools,
-                        scope.count(it.id(), query),
+                        found.total(),
                         asked.filter(
                                 "etat",
                                 OperationWords.states(),
@@ -202,12 +206,12 @@ class SchoolStatePages {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String place,
             Paging paging) {
-        operations.get(id);
+        Operation it = operations.get(id);
         SchoolState one =
                 Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
         var query = new Query(q, one, -1, Within.of(territories.now(), place));
-        return paging.items(part -> scope.page(id, query, part), scope.count(id, query), Line::uai)
-                .map(TABLE::item);
+        int total = advances.course(it).find(query, paging).total();
+        return paging.items(part -> scope.page(id, query, part), total, Line::uai).map(TABLE::item);
     }
 
     @GetMapping(SCHOOL)
@@ -224,8 +228,9 @@ class SchoolStatePages {
                                 () -> new Refusal.NotFound("uai", "programme.fault.beyond", uai));
         List<Speaker> speakers = reports.speakers(actor, it, line);
         if (!speakers.isEmpty() && actor != null) {
-            form.begun("organisation", speakers.getLast().organisation())
-                    .begun("jour", Paris.day(actor.at()));
+            Speaker last = speakers.getLast();
+            Speaker first = last.role() == StateReports.Role.SCHOOL ? last : speakers.getFirst();
+            form.begun("organisation", first.organisation()).begun("jour", Paris.day(actor.at()));
         }
         Wave wave =
                 it.waves().stream().filter(one -> one.n() == line.wave()).findFirst().orElse(null);

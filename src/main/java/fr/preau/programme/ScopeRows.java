@@ -183,18 +183,28 @@ class ScopeRows {
 
     private static final String COLUMNS = "select s.*, r.name as who, r.role, r.source from ";
     private static final String SAID =
-            " s left join programme.report r on r.operation = s.operation and r.n = s.report ";
+            " left join programme.report r on r.operation = s.operation and r.n = s.report ";
+
+    /** A name as {@link Fold#plain} has it, but for what few names have. */
+    private static final String FOLDED =
+            """
+            translate(lower(s.name), 'àâäáãéèêëíîïóôöõúùûüÿçñ-’''.', 'aaaaaeeeeiiioooouuuuycn    ')\
+            """;
 
     /** Only what is asked for: a condition that may hold of anything hides the index. */
     private static String where(Query query) {
         Within place = query.place();
         return "where s.operation = :id"
                 + (query.state() == null ? "" : " and s.state = :state")
-                + (query.wave() < 0 ? "" : " and coalesce(s.wave, 0) = :wave")
+                + (query.wave() < 0
+                        ? ""
+                        : query.wave() == 0 ? " and s.wave is null" : " and s.wave = :wave")
                 + (place == null ? "" : " and " + place.condition())
                 + (query.text().isBlank()
                         ? ""
-                        : " and (s.uai = upper(:text) or s.name ilike '%' || :pattern || '%')");
+                        : " and (s.uai = upper(:text) or "
+                                + FOLDED
+                                + " like '%' || :folded || '%')");
     }
 
     private JdbcClient.StatementSpec asked(String statement, String id, Query query) {
@@ -205,17 +215,17 @@ class ScopeRows {
                 .param("wave", query.wave())
                 .param("codes", Within.codes(query.place()))
                 .param("text", text)
-                .param("pattern", text.replaceAll("([\\\\%_])", "\\\\$1"));
+                .param("folded", Fold.plain(text));
     }
 
-    /** A page of its schools by their numbers, those taken out included. */
+    /** Some of its schools by their numbers, one after the other, those taken out included. */
     List<Line> page(String id, Query query, Paging paging) {
         return asked(
                         COLUMNS
-                                + "(select s.* from programme.school s "
+                                + "(select s.uai from programme.school s "
                                 + where(query)
                                 + (paging.after() == null ? "" : " and s.uai > :after")
-                                + " order by s.uai limit :most offset :from)"
+                                + " order by s.uai limit :most offset :from) k join programme.school s on s.operation = :id and s.uai = k.uai"
                                 + SAID
                                 + "order by s.uai",
                         id,
@@ -227,16 +237,23 @@ class ScopeRows {
                 .list();
     }
 
-    int count(String id, Query query) {
-        return asked("select count(*)::int from programme.school s " + where(query), id, query)
-                .query((row, number) -> row.getInt(1))
-                .single();
+    /** Some of its schools, by their numbers. */
+    List<Line> lines(String id, List<String> uais) {
+        return sql.sql(
+                        COLUMNS
+                                + "programme.school s"
+                                + SAID
+                                + "where s.operation = :id and s.uai = any (string_to_array(:uais, ' ')) order by s.uai")
+                .param("id", id)
+                .param("uais", String.join(" ", uais))
+                .query(ScopeRows::line)
+                .list();
     }
 
     Optional<Line> find(String id, String uai) {
         return sql.sql(
                         COLUMNS
-                                + "programme.school"
+                                + "programme.school s"
                                 + SAID
                                 + "where s.operation = :id and s.uai = :uai")
                 .param("id", id)

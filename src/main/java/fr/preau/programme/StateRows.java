@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.kernel.Sql;
+import fr.preau.programme.Course.Member;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import java.sql.Types;
@@ -147,66 +148,30 @@ class StateRows {
                 .list();
     }
 
-    /** Where a school stood on a day, and where it lay. */
-    record Stood(
-            String uai,
-            String commune,
-            String departement,
-            String epci,
-            int wave,
-            SchoolState state) {}
-
-    /**
-     * Each school of the scope as it stood on a day; absent for today, when what counts is kept.
-     * Those taken out by then are not given.
-     */
-    void each(String id, @Nullable LocalDate day, Consumer<Stood> what) {
-        String then =
-                day == null
-                        ? "s.state from programme.school s where s.operation = :id and s.out is null"
-                        : """
-                        coalesce(x.state, 'UNKNOWN') as state from programme.school s
-                        left join (select distinct on (uai) uai, state from programme.said where operation = :id and day <= :day
-                            order by uai, day desc, report desc) x on x.uai = s.uai
-                        where s.operation = :id and (s.out is null or s.out_on > :day)
-                        """;
+    /** Each school that is in an operation, or was. */
+    void each(String id, Consumer<Member> what) {
         sql.sql(
-                        "select s.uai, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, "
-                                + then)
+                        """
+                        select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0), s.out_on,
+                            coalesce(x.said, '')
+                        from programme.school s left join (
+                            select u.uai, string_agg(u.state || ' ' || (u.day - date '1970-01-01'), ' ') as said
+                            from (select uai, state, day from programme.said where operation = :id order by uai, day, report) u group by u.uai) x
+                            on x.uai = s.uai
+                        where s.operation = :id order by s.uai
+                        """)
                 .param("id", id)
-                .param("day", day, Types.DATE)
                 .query(row -> {
                     what.accept(
-                            new Stood(
+                            new Member(
                                     row.getString(1),
                                     row.getString(2),
                                     row.getString(3),
                                     row.getString(4),
-                                    row.getInt(5),
-                                    SchoolState.valueOf(row.getString(6))));
+                                    row.getString(5),
+                                    row.getInt(6),
+                                    row.getObject(7, LocalDate.class),
+                                    row.getString(8)));
                 });
-    }
-
-    /** So many schools passed that day from a state to another. */
-    record Passage(LocalDate day, SchoolState from, SchoolState to, int schools) {}
-
-    /** How the schools of the scope passed from a state to another, in the order of the days. */
-    List<Passage> passages(String id) {
-        return sql.sql(
-                        """
-                        select day, coalesce(before, 'UNKNOWN') as before, state, count(*)::int as schools from (
-                            select x.day, x.state, lag(x.state) over (partition by x.uai order by x.day, x.report) as before
-                            from programme.said x join programme.school s on s.operation = x.operation and s.uai = x.uai and s.out is null
-                            where x.operation = :id) p
-                        where state is distinct from coalesce(before, 'UNKNOWN') group by 1, 2, 3 order by 1
-                        """)
-                .param("id", id)
-                .query((row, number) ->
-                        new Passage(
-                                row.getObject("day", LocalDate.class),
-                                SchoolState.valueOf(row.getString("before")),
-                                SchoolState.valueOf(row.getString("state")),
-                                row.getInt("schools")))
-                .list();
     }
 }

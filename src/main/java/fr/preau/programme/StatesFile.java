@@ -152,8 +152,11 @@ final class StatesFile {
 
     private void fault(long line, String key, List<Object> arguments) {
         wrong++;
-        if (faults.size() < TOLD) {
-            faults.add(new Fault(line, "programme.import." + key, arguments));
+        var fault = new Fault(line, "programme.import." + key, arguments);
+        if (line == 0) {
+            faults.addFirst(fault);
+        } else if (faults.size() < TOLD) {
+            faults.add(fault);
         }
     }
 

@@ -212,6 +212,7 @@ class OperationPagesTest {
                 .contains("Installé")
                 .contains("Visite inventée");
         assertThat(page(null, path + "/ecoles?etat=INSTALLED").select(".results li")).hasSize(1);
+        assertThat(page(null, path + "/ecoles?q=ECOLE+inventee").select(".results li")).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,305 @@
+package fr.preau.programme;
+
+import fr.preau.kernel.Fold;
+import fr.preau.programme.Advance.Centre;
+import fr.preau.programme.Advance.Counts;
+import fr.preau.programme.Advance.Passage;
+import fr.preau.programme.Advance.Since;
+import fr.preau.programme.Advance.Stood;
+import fr.preau.territory.School;
+import fr.preau.territory.Uai;
+import fr.preau.web.Paging;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the schools of an operation went through, in memory, so that any day is added up in one
+ * pass and without a statement, and any of them found: where each lay, and its states in the order
+ * in which they count. Sixty thousand schools take some megabytes.
+ */
+final class Course {
+    private static final int MOST_DRAWN = 500;
+
+    /** So many communes are told apart; more are asked for by nobody. */
+    private static final int MOST_COMMUNES = 40;
+
+    private static final List<SchoolState> STATES = List.of(SchoolState.values());
+
+    /**
+     * A school of the scope.
+     *
+     * @param wave 0 for none
+     * @param outOn absent while it is in
+     * @param said its states in the order in which they count, each with its day since 1970
+     */
+    record Member(
+            String uai,
+            String name,
+            String commune,
+            String departement,
+            String epci,
+            int wave,
+            @Nullable LocalDate outOn,
+            String said) {}
+
+    /** Places by their codes, each school having the number of its own. */
+    private static final class Places {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> codes = new ArrayList<>();
+        private int[] of = new int[256];
+
+        void add(int school, String code) {
+            if (school == of.length) {
+                of = Arrays.copyOf(of, 2 * school);
+            }
+            Integer number = numbers.computeIfAbsent(code, any -> codes.size());
+            if (number == codes.size()) {
+                codes.add(code);
+            }
+            of[school] = number;
+        }
+
+        /** Whether a school is in one of these. */
+        IntPredicate in(List<String> asked) {
+            Set<Integer> some =
+                    asked.stream()
+                            .flatMap(one -> Stream.ofNullable(numbers.get(one)))
+                            .collect(Collectors.toSet());
+            return school -> some.contains(of[school]);
+        }
+
+        Map<String, Counts> counts(int[] states) {
+            int[][] many = new int[codes.size()][STATES.size()];
+            for (int school = 0; school < states.length; school++) {
+                if (states[school] >= 0) {
+                    many[of[school]][states[school]]++;
+                }
+            }
+            Map<String, Counts> counts = new HashMap<>();
+            for (int place = 0; place < many.length; place++) {
+                Counts all = Course.counts(many[place]);
+                if (all.schools() > 0) {
+                    counts.put(codes.get(place), all);
+                }
+            }
+            return counts;
+        }
+    }
+
+    private final Places communes = new Places();
+    private final Places departements = new Places();
+    private final Places epcis = new Places();
+    private final Places waves = new Places();
+    private final Map<String, Centre> centres = new HashMap<>();
+    private final List<String> uais = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private int[] outs = new int[256];
+    private int[] ends = new int[256];
+    private int[] days = new int[256];
+    private byte[] states = new byte[256];
+    private int said;
+    private int closed;
+    private int moved;
+    private volatile @Nullable List<Passage> passages;
+
+    private static Counts counts(int[] many) {
+        var counts = new Counts();
+        for (SchoolState one : STATES) {
+            counts.add(one, many[STATES.indexOf(one)]);
+        }
+        return counts;
+    }
+
+    /**
+     * Adds a school.
+     *
+     * @param now as it is known today; absent when it is not
+     */
+    void add(Member one, Since since, @Nullable School now) {
+        int school = uais.size();
+        if (school == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * school);
+            outs = Arrays.copyOf(outs, 2 * school);
+        }
+        uais.add(one.uai());
+        names.add(Fold.plain(one.name()));
+        LocalDate out = one.outOn();
+        outs[school] = out == null ? Integer.MAX_VALUE : (int) out.toEpochDay();
+        communes.add(school, one.commune());
+        departements.add(school, one.departement());
+        epcis.add(school, one.epci());
+        waves.add(school, String.valueOf(one.wave()));
+        if (out == null) {
+            closed += since == Since.CLOSED ? 1 : 0;
+            moved += since == Since.MOVED ? 1 : 0;
+            if (now != null && now.latitude() != null && now.longitude() != null) {
+                var here = new Centre(1, now.latitude(), now.longitude());
+                centres.merge(one.epci(), here, Centre::and);
+            }
+        }
+        String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
+        for (int at = 0; at < words.length; at += 2) {
+            say(SchoolState.valueOf(words[at]), Integer.parseInt(words[at + 1]));
+        }
+        ends[school] = said;
+    }
+
+    private void say(SchoolState state, int day) {
+        if (said == days.length) {
+            days = Arrays.copyOf(days, 2 * said);
+            states = Arrays.copyOf(states, 2 * said);
+        }
+        days[said] = day;
+        states[said++] = (byte) STATES.indexOf(state);
+    }
+
+    /** What it weighs in memory. */
+    int weight() {
+        return 1 + uais.size() + said / 4;
+    }
+
+    /** How far all was on a day. */
+    Advance on(LocalDate day) {
+        int on = (int) day.toEpochDay();
+        int[] stood = new int[uais.size()];
+        int[] many = new int[STATES.size()];
+        for (int school = 0; school < stood.length; school++) {
+            stood[school] = outs[school] > on ? state(school, on) : -1;
+            if (stood[school] >= 0) {
+                many[stood[school]]++;
+            }
+        }
+        Counts all = counts(many);
+        Map<Integer, Counts> byWave = new TreeMap<>();
+        waves.counts(stood).forEach((n, some) -> byWave.put(Integer.valueOf(n), some));
+        return new Advance(
+                all,
+                byWave,
+                communes.codes.size() <= MOST_COMMUNES ? communes.counts(stood) : Map.of(),
+                epcis.counts(stood),
+                departements.counts(stood),
+                all.schools() <= MOST_DRAWN ? drawn(stood) : List.of(),
+                centres,
+                Advance.months(all.schools(), passages(), day),
+                closed,
+                moved);
+    }
+
+    /** Some of its schools, by their numbers, and how many there are in all. */
+    record Slice(List<String> uais, int total) {}
+
+    /** A page of those that are asked for, those taken out included. */
+    Slice find(ScopeRows.Query query, Paging paging) {
+        IntPredicate wanted = wanted(query);
+        List<String> page = new ArrayList<>();
+        int total = 0;
+        for (int school = 0; school < uais.size(); school++) {
+            if (wanted.test(school)) {
+                if (total >= paging.offset() && page.size() < paging.size()) {
+                    page.add(uais.get(school));
+                }
+                total++;
+            }
+        }
+        return new Slice(page, total);
+    }
+
+    private IntPredicate wanted(ScopeRows.Query query) {
+        IntPredicate all = school -> true;
+        SchoolState asked = query.state();
+        if (asked != null) {
+            int state = STATES.indexOf(asked);
+            all = all.and(school -> state(school, Integer.MAX_VALUE) == state);
+        }
+        if (query.wave() >= 0) {
+            all = all.and(waves.in(List.of(String.valueOf(query.wave()))));
+        }
+        Within place = query.place();
+        if (place != null) {
+            all =
+                    all.and(
+                            switch (place.place().kind()) {
+                                case COMMUNE -> communes.in(place.codes());
+                                case EPCI -> epcis.in(place.codes());
+                                default -> departements.in(place.codes());
+                            });
+        }
+        if (!query.text().isBlank()) {
+            String number = Uai.tidy(query.text());
+            String words = Fold.plain(query.text());
+            all =
+                    all.and(school ->
+                            uais.get(school).equals(number)
+                                    || !words.isEmpty() && names.get(school).contains(words));
+        }
+        return all;
+    }
+
+    /** The last state said of that day or before; unknown when none is. */
+    private int state(int school, int day) {
+        for (int at = ends[school] - 1; at >= (school == 0 ? 0 : ends[school - 1]); at--) {
+            if (days[at] <= day) {
+                return states[at];
+            }
+        }
+        return STATES.indexOf(SchoolState.UNKNOWN);
+    }
+
+    private List<Stood> drawn(int[] stood) {
+        List<Stood> all = new ArrayList<>();
+        for (int school = 0; school < stood.length; school++) {
+            if (stood[school] >= 0) {
+                String commune = communes.codes.get(communes.of[school]);
+                all.add(new Stood(uais.get(school), commune, STATES.get(stood[school])));
+            }
+        }
+        return all;
+    }
+
+    /** How those that are in passed from a state to another, in the order of the days. */
+    private List<Passage> passages() {
+        List<Passage> known = passages;
+        if (known == null) {
+            known = worked();
+            passages = known;
+        }
+        return known;
+    }
+
+    private List<Passage> worked() {
+        Map<Passage, Integer> many = new HashMap<>();
+        int at = 0;
+        for (int school = 0; school < uais.size(); school++) {
+            SchoolState before = SchoolState.UNKNOWN;
+            boolean in = outs[school] == Integer.MAX_VALUE;
+            for (; at < ends[school]; at++) {
+                SchoolState now = STATES.get(states[at]);
+                if (in && now != before) {
+                    many.merge(
+                            new Passage(LocalDate.ofEpochDay(days[at]), before, now, 0),
+                            1,
+                            Integer::sum);
+                }
+                before = now;
+            }
+        }
+        return many.entrySet().stream()
+                .map(one -> {
+                    Passage passage = one.getKey();
+                    return new Passage(passage.day(), passage.from(), passage.to(), one.getValue());
+                })
+                .sorted(Comparator.comparing(Passage::day))
+                .toList();
+    }
+}
