@@ -130,7 +130,15 @@ class PoolDeskPages {
     }
 
     @GetMapping(DESK)
-    View show(Actor actor, @PathVariable String id, Form form) {
+    View show(
+            Actor actor,
+            @PathVariable String id,
+            Form form,
+            @RequestParam(defaultValue = "") String annee) {
+        return show(actor, id, form.begun("annee", annee.isBlank() ? null : annee), List.of());
+    }
+
+    private View again(Actor actor, String id, Form form) {
         return show(actor, id, form, List.of());
     }
 
@@ -159,7 +167,7 @@ class PoolDeskPages {
     }
 
     private View settle(Actor actor, String id, Form form, String at, Runnable act) {
-        return form.settle(path(id) + at, act, () -> show(actor, id, form));
+        return form.settle(path(id) + at, act, () -> again(actor, id, form));
     }
 
     @PostMapping(DESK)
@@ -306,7 +314,7 @@ class PoolDeskPages {
         return form.settle(
                 path(id) + "?annee=" + year,
                 () -> ground.calls().scale(actor, id, year, seen, Objects.requireNonNull(scale)),
-                () -> show(actor, id, form));
+                () -> again(actor, id, form));
     }
 
     /** Frozen, signed and told: read again before. */
@@ -324,7 +332,7 @@ class PoolDeskPages {
                 return recap(form, it, ground.calls().drawn(it, year, due, ""));
             } catch (Refusal.Conflict no) {
                 form.wrong(no);
-                return show(actor, id, form);
+                return again(actor, id, form);
             }
         }
         return form.make(
@@ -338,7 +346,7 @@ class PoolDeskPages {
                                                 year,
                                                 Objects.requireNonNull(due),
                                                 form.text("motif"))),
-                () -> show(actor, id, form));
+                () -> again(actor, id, form));
     }
 
     private static View recap(Form form, Pool it, Sheet sheet) {

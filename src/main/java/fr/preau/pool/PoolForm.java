@@ -145,7 +145,7 @@ final class PoolForm {
         for (Measure one : Measure.values()) {
             form.begun("cle-" + one, typed(scale.keys().of(one), 4));
         }
-        if (scale.byDays() && !form.sent("annee")) {
+        if (scale.byDays()) {
             form.begun("jours", "oui");
         }
         for (Tariff one : scale.tariffs()) {

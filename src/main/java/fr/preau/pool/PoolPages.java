@@ -316,7 +316,9 @@ class PoolPages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String arrive,
-            @RequestParam(defaultValue = "") String depart) {
+            @RequestParam(defaultValue = "") String depart,
+            @RequestParam(defaultValue = "") String habitants,
+            @RequestParam(defaultValue = "") String eleves) {
         Pool it = pools.get(id);
         List<Member> members = rows.members(id);
         Reckoned now = reckoned(visit, rows.scales(id), members);
@@ -328,7 +330,7 @@ class PoolPages {
                         .filter(one -> !left(one, today))
                         .map(one -> one.counted(year))
                         .toList();
-        Counted comes = arrive.isBlank() ? null : comes(it, arrive, year);
+        Counted comes = arrive.isBlank() ? null : comes(it, arrive, year, habitants, eleves);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
         var page = new SimulationPage(it, scale, all, q, comes, depart, found, null, "");
         return visit.page(
@@ -356,16 +358,23 @@ class PoolPages {
         }
     }
 
-    private Counted comes(Pool it, String id, int year) {
+    /** Who would come, as the référentiel knows it, or as it is supposed. */
+    private Counted comes(Pool it, String id, int year, String habitants, String eleves) {
         Organisation one = organisations.get(id);
         Figures own = figures.of(one, it.level(), Paris.day(clock.instant()));
         return new Counted(
                 one.id(),
                 one.name(),
                 MemberKind.of(one),
-                own.inhabitants(),
-                own.pupils(),
+                supposed("habitants", habitants, own.inhabitants()),
+                supposed("eleves", eleves, own.pupils()),
                 own.source(),
                 year);
+    }
+
+    private static @Nullable Integer supposed(String field, String typed, @Nullable Integer known) {
+        String bare = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        Refusal.refuse(!bare.matches("\\d{0,8}"), field, "pool.fault.people");
+        return bare.isEmpty() ? known : Integer.valueOf(bare);
     }
 }

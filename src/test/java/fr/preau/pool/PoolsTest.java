@@ -458,8 +458,12 @@ class PoolsTest {
         assertThat(left.select("tbody tr").first().text()).contains("+");
         assertThat(page(null, path + "/simulation?arrive=" + AMIENS).text())
                 .contains("déjà membre");
-        assertThat(page(null, path + "/simulation?arrive=commune-69123").text())
-                .containsAnyOf("paierait", "On ne sait pas combien");
+        String comes = path + "/simulation?arrive=commune-69123&habitants=500 000&eleves=40000";
+        assertThat(page(null, comes).select(".board .say").text())
+                .contains("Lyon paierait")
+                .contains("Personne d’autre ne paierait plus");
+        String next = path + "/preparation?annee=" + (year + 1);
+        assertThat(page(treasurer, next).select("#appel h2").text()).endsWith("" + (year + 1));
         assertThat(rows.members(id(path))).hasSize(3);
     }
 
