@@ -22,6 +22,7 @@ class StateRows {
             """
             (select u.uai, u.state, u.day::date as day from unnest(string_to_array(:uais, ' '), string_to_array(:states, ' '), string_to_array(:days, ' ')) u (uai, state, day))
             """;
+    private static final int MANY = 1_000;
     private final JdbcClient sql;
 
     StateRows(JdbcClient sql) {
@@ -53,6 +54,10 @@ class StateRows {
 
     /** Those that are not what was said last of that school, for that very day. */
     List<Said> fresh(String id, List<Said> lines) {
+        if (lines.size() > MANY) {
+            // plans kept since these tables were small would read all of them for each line
+            sql.sql("analyze programme.school, programme.said").update();
+        }
         return lines(
                         "select u.uai, u.state, u.day from "
                                 + LINES
