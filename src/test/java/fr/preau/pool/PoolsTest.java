@@ -458,6 +458,12 @@ class PoolsTest {
         assertThat(left.select("tbody tr").first().text()).contains("+");
         assertThat(page(null, path + "/simulation?arrive=" + AMIENS).text())
                 .contains("déjà membre");
+        assertThat(
+                        page(null, path + "/simulation?arrive=commune-69123")
+                                .select(".note.check")
+                                .text())
+                .isEqualTo(
+                        "On ne connaît pas tous les chiffres de Lyon : supposez-les ci-dessous.");
         String comes = path + "/simulation?arrive=commune-69123&habitants=500 000&eleves=40000";
         assertThat(page(null, comes).select(".board .say").text())
                 .contains("Lyon paierait")
