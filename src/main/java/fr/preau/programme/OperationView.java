@@ -170,6 +170,7 @@ class OperationView {
                     default -> then.departements();
                 };
         List<Band> bands = new ArrayList<>();
+        Map<String, String> folded = new HashMap<>();
         places.forEach((code, counts) -> {
             Optional<Territory> place = france.latest(kind, code);
             String name = place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
@@ -178,10 +179,11 @@ class OperationView {
                             ? ""
                             : "/territoires/" + kind.name().toLowerCase(Locale.ROOT) + "/" + code;
             bands.add(new Band(code, name, path, counts));
+            folded.put(code, Fold.plain(name));
         });
         bands.sort(
                 Comparator.comparing((Band one) -> one.path().isEmpty())
-                        .thenComparing(one -> Fold.plain(one.name()))
+                        .thenComparing(one -> folded.getOrDefault(one.code(), ""))
                         .thenComparing(Band::code));
         return bands;
     }
