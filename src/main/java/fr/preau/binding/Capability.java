@@ -7,9 +7,11 @@ import fr.preau.law.Role;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Language;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,9 +87,61 @@ public class Capability {
         return Objects.requireNonNull(worst);
     }
 
+    /**
+     * What the law says of any body of a kind, and the acts that it would take.
+     *
+     * @param acts in words; none when no act is needed, or would do
+     */
+    public record Standing(Judgement judged, List<String> acts) {}
+
+    /**
+     * What the law says of any body of each of these kinds in each of these communes, the least
+     * certain answer; the rule of everywhere when there is none. At most one statement.
+     *
+     * @param subject code of the law, with its level
+     */
+    public Map<Party, Standing> stands(
+            Collection<Party> parties,
+            String subject,
+            String level,
+            Collection<String> communes,
+            Language language) {
+        List<Question> places = law.exists(level, subject) ? law.places(communes) : List.of();
+        Map<Party, Standing> all = new EnumMap<>(Party.class);
+        parties.forEach(one -> all.put(one, stands(one, subject, level, places, language)));
+        return all;
+    }
+
+    private Standing stands(
+            Party party, String subject, String level, List<Question> places, Language language) {
+        Standing worst = null;
+        for (Question place : places.isEmpty() ? List.of(law.anywhere()) : places) {
+            Judgement there =
+                    law.exists(level, subject)
+                            ? judge(null, party, place, level, subject)
+                            : new Judgement(Kind.UNKNOWN, "", "", "");
+            if (worst == null || doubt(there) > doubt(worst.judged())) {
+                worst = new Standing(there, acts(party, there, place.on(level, subject), language));
+            }
+        }
+        return Objects.requireNonNull(worst);
+    }
+
+    private List<String> acts(Party party, Judgement it, Question place, Language language) {
+        return it.kind() != Kind.ACT
+                ? List.of()
+                : law.missing(law.ask(place, place.level(), place.subject())).stream()
+                        .filter(one -> one.authorities().stream().anyMatch(party::is))
+                        .map(one -> law.act(one.fact(), language))
+                        .distinct()
+                        .toList();
+    }
+
     /** How much is missing for it to act: nothing, a certainty, an act. */
     private static int doubt(Judgement one) {
-        return one.kind() == Kind.ACT ? 2 : one.kind() == Kind.UNKNOWN ? 1 : 0;
+        return one.kind() == null
+                ? 3
+                : one.kind() == Kind.ACT ? 2 : one.kind() == Kind.UNKNOWN ? 1 : 0;
     }
 
     /** Its reference in the référentiel, or that of the place where it is at home. */
@@ -99,7 +153,7 @@ public class Capability {
     }
 
     private Judgement judge(
-            Organisation own, Party party, Question place, String level, String subject) {
+            @Nullable Organisation own, Party party, Question place, String level, String subject) {
         Answer answer = law.ask(place, level, subject);
         String path = place.askedCommune().isEmpty() ? "" : law.path(place, level, subject);
         List<Answer.Holder> holding =
@@ -108,7 +162,8 @@ public class Capability {
                         .toList();
         List<Answer.Holder> holds =
                 holding.stream()
-                        .filter(one -> party.is(one.authority()) && !another(own, one))
+                        .filter(one -> party.is(one.authority()))
+                        .filter(one -> own == null || !another(own, one))
                         .toList();
         if (!holds.isEmpty()) {
             return new Judgement(Kind.HOLDS, basis(holds), "", path);

@@ -10,6 +10,7 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
+import fr.preau.work.Sequels;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,15 @@ class CommitmentActPages {
     private final Commitments commitments;
     private final Outcomes outcomes;
     private final Files files;
+    private final Sequels sequels;
 
     CommitmentActPages(
-            CommitmentView view, Commitments commitments, Outcomes outcomes, Files files) {
+            CommitmentView view,
+            Commitments commitments,
+            Outcomes outcomes,
+            Files files,
+            Sequels sequels) {
+        this.sequels = sequels;
         this.view = view;
         this.commitments = commitments;
         this.outcomes = outcomes;
@@ -45,7 +52,7 @@ class CommitmentActPages {
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         return form.visit()
                 .kept(() -> {
-                    CommitmentView.Page page = view.page(actor, id, form);
+                    CommitmentView.Page page = view.page(actor, id, sequels, form);
                     return form.page("commitment/show", page.it().sentence(), page);
                 });
     }
@@ -61,7 +68,7 @@ class CommitmentActPages {
     }
 
     private View recap(Actor actor, String id, Form form) {
-        CommitmentView.Page page = view.page(actor, id, form);
+        CommitmentView.Page page = view.page(actor, id, sequels, form);
         Commitment it = page.it();
         if (page.acts()) {
             boolean named = !form.line("acte").isEmpty();

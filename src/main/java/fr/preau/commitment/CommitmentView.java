@@ -13,6 +13,8 @@ import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
+import fr.preau.work.Sequel;
+import fr.preau.work.Sequels;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
@@ -60,6 +62,7 @@ class CommitmentView {
      * @param judged what the law says, while it is to be accepted; absent afterwards
      * @param own whether this reader may speak for who promises
      * @param signs whether they may engage it
+     * @param publishes whether they may announce an operation for it
      * @param voices for which beneficiaries they may speak
      * @param charter it comes from, and the words of its article; absent when it is free
      */
@@ -74,11 +77,18 @@ class CommitmentView {
             boolean own,
             boolean proposes,
             boolean signs,
+            boolean publishes,
             List<Held> voices,
             @Nullable Charter charter,
             String article,
             String subject,
+            List<Sequel> sequels,
             Form form) {
+
+        /** Whether an operation is to be made of it. */
+        boolean operates() {
+            return publishes && sequels.isEmpty() && CommitmentOrigin.stands(it);
+        }
 
         boolean accepts() {
             return it.stage() == State.PROPOSED && signs && judged != null && judged.kind() != null;
@@ -132,7 +142,7 @@ class CommitmentView {
 
     record Turning(String who, String what, String path) {}
 
-    Page page(@Nullable Actor actor, String id, Form form) {
+    Page page(@Nullable Actor actor, String id, Sequels sequels, Form form) {
         Visit visit = form.visit();
         Commitment it = commitments.get(id);
         Map<String, Promises.Step> steps =
@@ -158,10 +168,12 @@ class CommitmentView {
                 actor != null && beneficiaries.promises(actor, Power.CONTRIBUTE, it),
                 actor != null && actor.may(Power.CONTRIBUTE, it.proposer()).allowed(),
                 actor != null && beneficiaries.promises(actor, Power.SIGN, it),
+                actor != null && beneficiaries.promises(actor, Power.PUBLISH, it),
                 actor == null ? List.of() : beneficiaries.voices(actor, it),
                 charter,
                 charter == null || article == null ? "" : words(charter, article),
                 law.words(it, visit.language()),
+                sequels.of(it.ref(), visit),
                 form);
     }
 

@@ -23,7 +23,11 @@ final class CaseInputs {
     private static final List<String> OWN =
             List.of("own", "propre", "fonds_propres", "autofinancement");
     private static final Set<String> APART =
-            Set.of("private", "prive", "mecenat", "caf", "familles", "loan", "pret", "emprunt");
+            Set.of("private", "prive", "mecenat", "caf", "familles");
+
+    /** What is borrowed is paid back by who borrows: it is a part of its own. */
+    private static final List<String> LENT = List.of("loan", "pret", "emprunt");
+
     private static final List<String> COST = List.of("cost", "cout", "depense", "ht", "total");
     private static final List<String> PLACE =
             List.of("dept", "departement", "territory", "territoire", "code_dept");
@@ -45,7 +49,12 @@ final class CaseInputs {
                     "level niveau type expense depenses expenses kind nature date day jour paid year annee"
                             + " population pop habitants prefet prefect derogation derog decision_prefet mo porteur"
                             + " carrier beneficiaire beneficiary amount montant ttc forfaits forfait yearly budget"
-                            + " charges fdc fonds_de_concours smo fctva debit mbps speed");
+                            + " charges fdc fonds_de_concours smo fctva debit mbps speed tva vat"
+                            + " uu unite_urbaine aire_urbaine agglomeration signature signed"
+                            + " years ans duree loan pret emprunt rate taux");
+    private static final Pattern FACT =
+            Pattern.compile(
+                    ".*(mbps|debit|speed|unit|par_eleve|per_pupil|depens|expens|charges|budget|forfait|annu|pref|derog|decision|renov).*");
     private static final String TOP_UP = "_topup";
     private final Map<String, String> told = new LinkedHashMap<>();
 
@@ -66,6 +75,29 @@ final class CaseInputs {
         return names.stream().filter(told::containsKey).map(told::get).findFirst();
     }
 
+    /** Of the facts whose names hold one of these words; empty when there is none. */
+    String about(String words) {
+        return told.entrySet().stream()
+                .filter(one -> one.getKey().matches(".*(" + words + ").*"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether the prefect lowered the least share. */
+    boolean decided() {
+        return truthy(about("pref|derog|decision"));
+    }
+
+    /** A part that is asked for, in millionths; 0 when none is told. */
+    long rate() {
+        return has("rate", "taux") ? Money.readRate("taux", word("rate", "taux")) : 0;
+    }
+
+    private static boolean truthy(String value) {
+        return !value.matches("(?i)|false|faux|0|non|no");
+    }
+
     String word(String... names) {
         return first(Arrays.asList(names)).orElse("");
     }
@@ -75,7 +107,7 @@ final class CaseInputs {
     }
 
     boolean yes(String... names) {
-        return !word(names).matches("(?i)|false|0|non|no");
+        return truthy(word(names));
     }
 
     /** Zero when it is not told. */
@@ -83,12 +115,37 @@ final class CaseInputs {
         return first(Arrays.asList(names)).map(one -> Money.read(names[0], one)).orElse(0L);
     }
 
+    /** What who carries it brings, borrowed or not; what nobody else does when it is not told. */
     long own() {
-        return amount(OWN.toArray(String[]::new));
+        long lent = amount(LENT.toArray(String[]::new));
+        boolean told = has(OWN.toArray(String[]::new)) || cost() == 0;
+        return told
+                ? amount(OWN.toArray(String[]::new)) + lent
+                : cost() - sum(given(true)) - sum(given(false));
     }
 
-    /** What is spent, with VAT when only that is told. */
+    static long sum(Map<String, Long> amounts) {
+        return amounts.values().stream().mapToLong(one -> one).sum();
+    }
+
+    /** With VAT; worked out when only the rate is told. */
+    long inclusive() {
+        long told = amount("ttc", "amount", "montant");
+        long rate = has("tva", "vat") && told == 0 ? Money.readRate("tva", word("tva", "vat")) : 0;
+        return told == 0 ? cost() + Money.part(cost(), rate) : told;
+    }
+
+    /** Whether it says what is spent. */
+    boolean costed() {
+        return cost() > 0 || has(COST.toArray(String[]::new));
+    }
+
+    /** What is spent, with VAT when only that is told; by head when only that is. */
     long cost() {
+        String each = about("unit|par_eleve|per_pupil");
+        if (!each.isEmpty() && !has(COST.toArray(String[]::new))) {
+            return Money.read("cost", each) * many().getOrDefault(Unit.ELEVE, 1L);
+        }
         return has(COST.toArray(String[]::new))
                 ? amount(COST.toArray(String[]::new))
                 : amount("ttc", "amount", "montant");
@@ -96,10 +153,22 @@ final class CaseInputs {
 
     String departement() {
         return PLACE.stream()
+                .filter(this::coded)
                 .map(one -> told.getOrDefault(one, "").toUpperCase(Locale.ROOT))
-                .filter(one -> CODE.matcher(one).matches())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether it is the code of a place; beside amounts under a thousand, two digits are one. */
+    private boolean coded(String name) {
+        String value = told.getOrDefault(name, "").toUpperCase(Locale.ROOT);
+        boolean some =
+                told.entrySet().stream()
+                        .filter(one -> !PLACE.contains(one.getKey()))
+                        .anyMatch(one -> one.getValue().matches("\\d{1,3}([.,]\\d+)?"));
+        boolean large = told.values().stream().anyMatch(one -> one.matches("\\d{4,}.*"));
+        return CODE.matcher(value).matches()
+                && (large || !some || value.length() == 3 || !name.startsWith("dep"));
     }
 
     /** What bodies bring, own money apart, by their names. */
@@ -110,9 +179,9 @@ final class CaseInputs {
                     OWN.contains(name)
                             || COST.contains(name)
                             || FACTS.contains(name)
-                            || COUNTED.containsKey(name);
-            boolean code =
-                    PLACE.contains(name) && CODE.matcher(value.toUpperCase(Locale.ROOT)).matches();
+                            || COUNTED.containsKey(name)
+                            || FACT.matcher(name).matches();
+            boolean code = PLACE.contains(name) && coded(name);
             boolean amount = value.matches("\\d.*") && !value.endsWith("%");
             if (amount
                     && !fact
@@ -140,15 +209,21 @@ final class CaseInputs {
         return added;
     }
 
+    /** A whole number, with or without spaces; zero when it is not told. */
+    long whole(String... names) {
+        return Long.parseLong("0" + word(names).replaceAll("[\\s\u00a0\u202f]|[.,]0+$", ""));
+    }
+
     /** How many there are of each; one school, one site where nobody says. */
     Map<Unit, Long> many() {
         Map<Unit, Long> many = new EnumMap<>(Unit.class);
         COUNTED.forEach((name, unit) -> {
             if (told.containsKey(name)) {
-                many.put(unit, Long.parseLong(told.get(name)));
+                many.put(unit, whole(name));
             }
         });
-        if (many.containsKey(Unit.ELEVE)) {
+        if (many.containsKey(Unit.ELEVE) || many.containsKey(Unit.ENSEIGNANT)) {
+            many.putIfAbsent(Unit.ELEVE, 0L);
             many.putIfAbsent(Unit.ENSEIGNANT, 0L);
         }
         long schools = many.getOrDefault(Unit.ECOLE, 1L);
@@ -158,15 +233,24 @@ final class CaseInputs {
         return many;
     }
 
+    /** A day, a month or a year, as French or programs write it. */
+    private static LocalDate read(String day) {
+        String[] parts = day.split("[/-]");
+        return switch (parts.length) {
+            case 1 -> LocalDate.of(Integer.parseInt(day), Month.JULY, 1);
+            case 2 -> LocalDate.parse(day + "-01");
+            default ->
+                    day.contains("/")
+                            ? LocalDate.parse(String.join("-", parts[2], parts[1], parts[0]))
+                            : LocalDate.parse(day);
+        };
+    }
+
     /** The day told; otherwise one on which the rule holds as it is written last. */
     LocalDate day(FundingRule rule) {
-        String day = word("date", "day", "jour", "paid");
-        String year = word("year", "annee");
+        String day = word("date", "day", "jour", "paid", "signature", "signed", "year", "annee");
         if (!day.isEmpty()) {
-            return LocalDate.parse(day);
-        }
-        if (!year.isEmpty()) {
-            return LocalDate.of(Integer.parseInt(year), Month.JULY, 1);
+            return read(day);
         }
         return rule.until() == Long.MAX_VALUE
                 ? LocalDate.of(9999, Month.JANUARY, 1)
@@ -175,7 +259,7 @@ final class CaseInputs {
 
     Payer carrier() {
         String said =
-                Fold.plain(word("mo", "porteur", "carrier", "beneficiaire", "beneficiary"))
+                Fold.plain(word("mo", "porteur", "carrier", "beneficiaire", "beneficiary", "type"))
                         .toUpperCase(Locale.ROOT);
         if (yes("smo") || said.contains("OUVERT")) {
             return Payer.SMO;
@@ -189,7 +273,10 @@ final class CaseInputs {
     /** What is bought, from the words of a case; equipment where it says nothing. */
     CostKind expense(FundingRule rule) {
         String said = Fold.plain(word("type", "expense", "kind", "nature"));
-        if (said.isEmpty()) {
+        if (truthy(about("renov"))) {
+            return CostKind.RENOVATION;
+        }
+        if (said.isEmpty() || said.startsWith("smo") || said.startsWith("syndicat")) {
             return rule.scope().expenses().stream().findFirst().orElse(CostKind.EQUIPEMENT);
         }
         if (said.startsWith("iaas")) {

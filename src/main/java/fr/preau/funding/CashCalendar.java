@@ -2,24 +2,34 @@ package fr.preau.funding;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Year after year, what who carries a project has paid and received: when it advances the money of
- * others, and when it has it back.
+ * Span after span, what who carries a project has paid and received: when it advances the money of
+ * others, and when it has it back. A year in which a quarter is told is told by quarters; what of
+ * it has none is reckoned at the worst, spent first and received last.
  */
-record CashCalendar(List<Year> years) {
+record CashCalendar(List<Span> spans) {
+    private static final int LAST = 4;
 
     /**
-     * One year.
+     * A year, or one of its quarters.
      *
+     * @param quarter 0 for the whole year
      * @param spent with VAT
      * @param granted by funders, loans apart
      * @param refund of VAT
      * @param advanced at its end: paid for others so far, beyond one's own share
      */
-    record Year(int year, long spent, long granted, long refund, long advanced) {}
+    record Span(int year, int quarter, long spent, long granted, long refund, long advanced) {
+        private boolean has(@Nullable Integer told, int otherwise) {
+            return quarter == 0 || quarter == Objects.requireNonNullElse(told, otherwise);
+        }
+    }
 
     static CashCalendar of(FinancingPlan plan, FundingRules rules) {
         SortedMap<Integer, Long> refunds = plan.refunds(rules);
@@ -34,38 +44,71 @@ record CashCalendar(List<Year> years) {
                         .flatMap(one -> one)
                         .sorted()
                         .toList();
-        long own = Burden.of(plan, rules).own();
+        long own = Math.max(0, Burden.of(plan, rules).own());
         long out = 0;
-        List<Year> years = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         for (int year = all.getFirst(); year <= all.getLast(); year++) {
-            int now = year;
-            long spent =
-                    plan.costs().stream()
-                            .filter(one -> one.paidIn(now))
-                            .mapToLong(PlanCost::incl)
-                            .sum();
-            long granted =
-                    giving.stream().filter(one -> one.year() == now).mapToLong(plan::given).sum();
             long refund = refunds.getOrDefault(year - delay, 0L);
-            out += spent - granted - refund;
-            years.add(new Year(year, spent, granted, refund, Math.max(0, out - Math.max(0, own))));
-        }
-        return new CashCalendar(List.copyOf(years));
-    }
-
-    /** The most that is advanced at the end of a year. */
-    long most() {
-        return years.stream().mapToLong(Year::advanced).max().orElse(0);
-    }
-
-    /** The first year at whose end nothing is advanced any more; 0 when nothing ever was. */
-    int paidBack() {
-        int last = 0;
-        for (Year one : years) {
-            if (one.advanced() > 0) {
-                last = one.year() + 1;
+            for (Span one : spans(plan.costs(), giving, year).toList()) {
+                Span told = told(one, plan, giving, one.has(null, LAST) ? refund : 0);
+                out += told.spent() - told.granted() - told.refund();
+                spans.add(
+                        new Span(
+                                year,
+                                told.quarter(),
+                                told.spent(),
+                                told.granted(),
+                                told.refund(),
+                                Math.max(0, out - own)));
             }
         }
-        return last;
+        return new CashCalendar(List.copyOf(spans));
+    }
+
+    private static Stream<Span> spans(List<PlanCost> costs, List<Funder> giving, int year) {
+        boolean dated =
+                costs.stream().anyMatch(one -> one.paidIn(year) && one.quarter() != null)
+                        || giving.stream()
+                                .anyMatch(one -> one.year() == year && one.quarter() != null);
+        return (dated ? IntStream.rangeClosed(1, LAST) : IntStream.of(0))
+                .mapToObj(quarter -> new Span(year, quarter, 0, 0, 0, 0));
+    }
+
+    private static Span told(Span in, FinancingPlan plan, List<Funder> giving, long refund) {
+        long spent =
+                plan.costs().stream()
+                        .filter(one -> one.paidIn(in.year()) && in.has(one.quarter(), 1))
+                        .mapToLong(PlanCost::incl)
+                        .sum();
+        long granted =
+                giving.stream()
+                        .filter(one -> one.year() == in.year() && in.has(one.quarter(), LAST))
+                        .mapToLong(plan::given)
+                        .sum();
+        return new Span(in.year(), in.quarter(), spent, granted, refund, 0);
+    }
+
+    /** The most that is advanced at the end of a span. */
+    long most() {
+        return spans.stream().mapToLong(Span::advanced).max().orElse(0);
+    }
+
+    /** The first span at whose end the most is advanced. */
+    Span height() {
+        return spans.stream().filter(one -> one.advanced() == most()).findFirst().orElseThrow();
+    }
+
+    /** The first span at whose end nothing is advanced any more. */
+    Span paidBack() {
+        int last = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            last = spans.get(i).advanced() > 0 ? Math.min(i + 1, spans.size() - 1) : last;
+        }
+        return spans.get(last);
+    }
+
+    /** Whether a quarter of it is told. */
+    boolean quarterly() {
+        return spans.stream().anyMatch(one -> one.quarter() > 0);
     }
 }

@@ -2,20 +2,20 @@ package fr.preau.funding;
 
 /** What money is spent on, and so whether it is an investment. */
 enum CostKind {
-    EQUIPEMENT(Nature.INVESTISSEMENT),
-    RESEAU(Nature.INVESTISSEMENT),
-    TRAVAUX(Nature.INVESTISSEMENT),
+    EQUIPEMENT(Nature.INVESTISSEMENT, "EQUIP_ACQ"),
+    RESEAU(Nature.INVESTISSEMENT, "RESEAU_INTERNE"),
+    TRAVAUX(Nature.INVESTISSEMENT, "BATIMENT"),
     /** Works that save energy. */
-    RENOVATION(Nature.INVESTISSEMENT),
-    LOGICIEL(Nature.INVESTISSEMENT),
+    RENOVATION(Nature.INVESTISSEMENT, "BATIMENT"),
+    LOGICIEL(Nature.INVESTISSEMENT, "LOGICIEL_PEDA"),
     /** Servers rented in a cloud: the only running cost of which the State gives back VAT here. */
-    IAAS(Nature.FONCTIONNEMENT),
+    IAAS(Nature.FONCTIONNEMENT, "LOGICIEL_SYSTEME"),
     /** Software or services used online. */
-    ABONNEMENT(Nature.FONCTIONNEMENT),
-    RESSOURCES(Nature.FONCTIONNEMENT),
-    MAINTENANCE(Nature.FONCTIONNEMENT),
-    FORMATION(Nature.FONCTIONNEMENT),
-    AUTRE(Nature.FONCTIONNEMENT);
+    ABONNEMENT(Nature.FONCTIONNEMENT, "ENT"),
+    RESSOURCES(Nature.FONCTIONNEMENT, "RESSOURCES_PEDA"),
+    MAINTENANCE(Nature.FONCTIONNEMENT, "EQUIP_MAINT"),
+    FORMATION(Nature.FONCTIONNEMENT, "FORMATION_AGENTS"),
+    AUTRE(Nature.FONCTIONNEMENT, "EQUIP_ACQ");
 
     /** Of an expense, as a budget has it. */
     enum Nature {
@@ -24,9 +24,16 @@ enum CostKind {
     }
 
     private final Nature nature;
+    private final String subject;
 
-    CostKind(Nature nature) {
+    CostKind(Nature nature, String subject) {
         this.nature = nature;
+        this.subject = subject;
+    }
+
+    /** The subject of the law that it is about, by its code. */
+    String subject() {
+        return subject;
     }
 
     Nature nature() {

@@ -1,6 +1,8 @@
 package fr.preau.funding;
 
 import fr.preau.account.Actor;
+import fr.preau.binding.Capability;
+import fr.preau.binding.Capability.Standing;
 import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
 import fr.preau.kernel.Ref;
@@ -10,6 +12,8 @@ import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
@@ -58,9 +62,18 @@ class FinancingPages {
 
     private final FinancingPlans plans;
     private final PlanRows rows;
+    private final CarrierLaw law;
+    private final Territories territories;
     private final List<Shown> modules;
 
-    FinancingPages(FinancingPlans plans, PlanRows rows, List<Shown> modules) {
+    FinancingPages(
+            FinancingPlans plans,
+            PlanRows rows,
+            CarrierLaw law,
+            Territories territories,
+            List<Shown> modules) {
+        this.law = law;
+        this.territories = territories;
         this.plans = plans;
         this.rows = rows;
         this.modules = modules;
@@ -84,11 +97,58 @@ class FinancingPages {
             FiledPlan it,
             FinancingView view,
             Alike alike,
+            List<SchoolShare> shares,
             Shown.@Nullable Line operation,
             boolean mine) {}
 
+    /**
+     * What one school costs.
+     *
+     * @param school absent when the référentiel does not know it
+     */
+    record SchoolShare(String uai, @Nullable School school, long cents) {
+        String each(Visit visit) {
+            Integer pupils = school == null ? null : school.pupils();
+            return pupils == null || pupils == 0
+                    ? "–"
+                    : PlanWords.euros(visit, Money.each(cents, pupils));
+        }
+    }
+
+    private List<SchoolShare> shares(FinancingPlan plan) {
+        return plan.bySchool().entrySet().stream()
+                .map(one ->
+                        new SchoolShare(
+                                one.getKey(),
+                                territories.now().school(one.getKey()).orElse(null),
+                                one.getValue()))
+                .toList();
+    }
+
     /** All that the page of its variants needs. */
-    record VariantsPage(FiledPlan it, List<PlanVariant> all, List<Payer> payers) {}
+    record VariantsPage(
+            FiledPlan it,
+            List<PlanVariant> all,
+            List<Payer> payers,
+            Map<Payer, Standing> standings) {
+        @Nullable Standing standing(PlanVariant one) {
+            return one.kind() == PlanVariant.Kind.CARRIED
+                    ? standings.get(one.plan().carrier())
+                    : null;
+        }
+
+        /** What the texts say of it in a word: {@code no}, {@code act} first, {@code yes}. */
+        String word(PlanVariant one) {
+            Standing standing = standing(one);
+            Capability.Kind kind =
+                    standing == null ? Capability.Kind.HOLDS : standing.judged().kind();
+            return one.refused() || kind == null
+                    ? "no"
+                    : kind == Capability.Kind.ACT
+                            ? "act"
+                            : kind == Capability.Kind.UNKNOWN ? "unknown" : "yes";
+        }
+    }
 
     private static @Nullable Integer told(int many) {
         return many == 0 ? null : many;
@@ -176,7 +236,8 @@ class FinancingPages {
                 new OnePage(
                         it,
                         FinancingView.of(it.figures()),
-                        rows.alike(it),
+                        rows.alike(it, territories.now()),
+                        shares(it.figures()),
                         operation(visit, it.outline().operation()),
                         mine);
         return visit.page("funding/show", it.outline().title(), page);
@@ -191,11 +252,8 @@ class FinancingPages {
     @GetMapping(ONE + "{id}/scenarios")
     View variants(Visit visit, @PathVariable String id) {
         FiledPlan it = plans.get(id);
-        List<PlanVariant> all =
-                PlanVariant.of(
-                        it.figures(),
-                        FundingRules.shipped(),
-                        couldCarry(it.figures().frame().level()));
+        List<Payer> could = couldCarry(it.figures().frame().level());
+        List<PlanVariant> all = PlanVariant.of(it.figures(), FundingRules.shipped(), could);
         List<Payer> payers =
                 Arrays.stream(Payer.values())
                         .filter(one ->
@@ -204,7 +262,7 @@ class FinancingPages {
         return visit.page(
                 "funding/variants",
                 visit.t("funding.variants.title", it.outline().title()),
-                new VariantsPage(it, all, payers));
+                new VariantsPage(it, all, payers, law.of(visit, it, could)));
     }
 
     /** Who may have such schools equipped, itself or by an act that transfers it. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a financing plan, which the rules judge. Pure: it knows neither who wrote it nor
@@ -129,6 +130,34 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     /** All that is paid, with VAT. */
     long cost() {
         return costs.stream().mapToLong(PlanCost::allIncl).sum();
+    }
+
+    /** All that was really paid; absent while an expense is not told. */
+    @Nullable Long spent() {
+        long all = 0;
+        for (PlanCost one : costs) {
+            if (one.spent() == null) {
+                return null;
+            }
+            all += one.spent();
+        }
+        return all;
+    }
+
+    /**
+     * What is for each school, of the expenses that name some: equal parts of each, to the cent, by
+     * their numbers.
+     */
+    SortedMap<String, Long> bySchool() {
+        SortedMap<String, Long> all = new TreeMap<>();
+        for (PlanCost one : costs) {
+            List<String> named = one.schools() == null ? List.of() : one.schools();
+            for (int i = 0; i < named.size(); i++) {
+                boolean more = i < one.allIncl() % named.size();
+                all.merge(named.get(i), one.allIncl() / named.size() + (more ? 1 : 0), Long::sum);
+            }
+        }
+        return all;
     }
 
     long cost(Nature nature) {

@@ -77,6 +77,22 @@ record FinancingView(
                 : same ? visit.t("funding.others.of", payer) : payer;
     }
 
+    /** What is advanced at most, when, and when it is back. */
+    String advance(Visit visit) {
+        return cash.most() == 0
+                ? visit.t("funding.cash.none")
+                : visit.t(
+                        "funding.cash.most",
+                        PlanWords.euros(visit, cash.most()),
+                        ended(visit, cash.height()),
+                        ended(visit, cash.paidBack()));
+    }
+
+    private static String ended(Visit visit, CashCalendar.Span one) {
+        String key = one.quarter() == 0 ? "funding.cash.ended" : "funding.cash.ended.quarter";
+        return visit.t(key, PlanWords.span(visit, one));
+    }
+
     /** What is said of the bar to who does not see it. */
     String told(Visit visit) {
         return String.join(

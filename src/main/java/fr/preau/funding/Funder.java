@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param floor under which nothing is paid; 0 for none
  * @param cap the most that is paid; 0 for none
  * @param year in which it is paid
+ * @param quarter of that year, 1 to 4; absent when not told
  */
 record Funder(
         String name,
@@ -29,6 +30,7 @@ record Funder(
         long cap,
         Status status,
         int year,
+        @Nullable Integer quarter,
         Award award) {
     static final int LONGEST_NAME = 120;
     private static final int LONGEST_REFERENCE = 60;

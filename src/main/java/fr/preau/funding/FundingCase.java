@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Kind;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question about one rule, what was expected of it, and what the rules answer: an amount in
@@ -30,6 +32,7 @@ public record FundingCase(
         String answered,
         boolean held) {
     private static final long LEAST_SHARE = 200_000;
+    private static final int MONTHS_TO_PUBLISH = 3;
     private static final String CASES = "cas/financement.csv";
     private static final List<String> COLUMNS = List.of("case_id", "inputs", "expected", "rule");
 
@@ -44,29 +47,52 @@ public record FundingCase(
      * @throws IllegalArgumentException when a column is missing or the file is no CSV
      */
     public static List<FundingCase> of(String csv) {
-        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            return lines.stream().map(FundingCase::tried).toList();
+        String text = csv.replaceFirst("^\ufeff?\\s*", "");
+        String header = text.lines().findFirst().orElse("");
+        char between = header.contains(",") ? ',' : header.contains(";") ? ';' : '\t';
+        String named =
+                header.toLowerCase(Locale.ROOT)
+                        .replaceAll("\\s*" + between + "\\s*", String.valueOf(between))
+                        .strip();
+        try (CsvReader<NamedCsvRecord> lines =
+                CsvReader.builder()
+                        .fieldSeparator(between)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .ofNamedCsvRecord(named + text.substring(header.length()))) {
+            return lines.stream().filter(FundingCase::written).map(FundingCase::tried).toList();
         } catch (java.io.IOException | RuntimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
+    /** A line in which nothing is written is none. */
+    private static boolean written(NamedCsvRecord line) {
+        return line.getFields().stream().anyMatch(one -> !one.isBlank());
+    }
+
     private static FundingCase tried(NamedCsvRecord line) {
         COLUMNS.forEach(line::getField);
         String expected = line.getField("expected");
-        Map<String, Object> answer = answer(line.getField("rule"), line.getField("inputs"));
+        String code = line.getField("rule").strip().toUpperCase(Locale.ROOT);
+        Map<String, Object> answer = answer(code, line.getField("inputs"));
         boolean several = expected.contains("=");
+        boolean asked = truth(expected) != null;
         String answered =
                 several
                         ? answer.entrySet().stream()
                                 .filter(one -> !one.getKey().isEmpty())
                                 .map(one -> one.getKey() + "=" + text(one.getValue()))
                                 .collect(Collectors.joining(";"))
-                        : text(answer.getOrDefault("", answer.getOrDefault("ok", "?")));
+                        : text(
+                                answer.getOrDefault(
+                                        asked && answer.containsKey("ok") ? "ok" : "",
+                                        answer.getOrDefault(
+                                                "ok", answer.getOrDefault("publish", "?"))));
         return new FundingCase(
                 line.getField("case_id"),
                 line.findField("description").orElse(""),
-                line.getField("rule"),
+                code,
                 line.getField("inputs"),
                 expected,
                 answered,
@@ -78,16 +104,43 @@ public record FundingCase(
                 .map(one -> one.split("=", 2))
                 .allMatch(one ->
                         one.length == 2
-                                && answer.containsKey(one[0].strip())
-                                && same(one[1], text(answer.get(one[0].strip()))));
+                                && said(answer, one[0].strip()) != null
+                                && same(one[1], text(said(answer, one[0].strip()))));
     }
 
+    /** What is called so, whatever the language of who asks. */
+    private static @Nullable Object said(Map<String, Object> answer, String name) {
+        return switch (name) {
+            case "eligible", "allowed", "conforme", "valid", "accepte" ->
+                    answer.getOrDefault(name, answer.get("ok"));
+            case "min", "minimum", "manque" ->
+                    answer.get(name.equals("manque") ? "missing" : "required");
+            case "grant", "amount", "montant", "fctva", "fdc", "maximum", "plafond", "refund" ->
+                    answer.getOrDefault(name, answer.get(""));
+            default -> answer.get(name);
+        };
+    }
+
+    /** The same amount, however it is written; the same words; a yes to whatever is no refusal. */
     private static boolean same(String expected, String answered) {
+        String said = expected.replaceAll("[\\s\u00a0\u202f€]", "").replace(',', '.');
         try {
-            return new BigDecimal(expected.strip()).compareTo(new BigDecimal(answered)) == 0;
+            return new BigDecimal(said).compareTo(new BigDecimal(answered)) == 0;
         } catch (NumberFormatException words) {
-            return expected.strip().equalsIgnoreCase(answered);
+            Boolean asked = truth(said);
+            Boolean told = truth(answered);
+            return asked == null
+                    ? expected.strip().equalsIgnoreCase(answered)
+                    : asked == (told == null ? !answered.isEmpty() : told);
         }
+    }
+
+    private static @Nullable Boolean truth(String said) {
+        return switch (said.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "vrai", "oui", "yes", "ok", "eligible", "éligible" -> true;
+            case "false", "faux", "non", "no", "refus", "ineligible", "inéligible" -> false;
+            default -> null;
+        };
     }
 
     private static String text(Object value) {
@@ -102,12 +155,24 @@ public record FundingCase(
         FundingRules rules = FundingRules.shipped();
         try {
             var inputs = new CaseInputs(typed);
-            return rules.coded(code)
-                    .map(rule -> answer(rule, inputs, rules))
-                    .orElse(Map.of("", "? " + code));
+            Map<String, Object> answer = new LinkedHashMap<>();
+            for (String one : code.split("[+;,/ ]+")) {
+                rules.coded(one)
+                        .map(rule -> answer(rule, inputs, rules))
+                        .orElse(Map.of("", "? " + one))
+                        .forEach((name, value) -> answer.merge(name, value, FundingCase::both));
+            }
+            return answer;
         } catch (Refusal.BadRequest | DateTimeException | NumberFormatException unread) {
             return Map.of("", "? " + unread.getMessage());
         }
+    }
+
+    /** Of two rules asked together, the first says what is due; both must allow it. */
+    private static Object both(Object first, Object second) {
+        return first instanceof Boolean one && second instanceof Boolean other
+                ? one && other
+                : first;
     }
 
     private static Map<String, Object> answer(
@@ -119,7 +184,7 @@ public record FundingCase(
                             "",
                             FinancingPlan.refund(
                                     inputs.expense(rule),
-                                    inputs.amount("ttc", "amount", "montant", "cost"),
+                                    inputs.inclusive(),
                                     inputs.day(rule),
                                     inputs.carrier(),
                                     rules));
@@ -134,7 +199,7 @@ public record FundingCase(
     /** Not the rule that was lowered without a decision, nor the bill that is no law. */
     private static FundingRule least(
             FundingRule asked, CaseInputs in, LocalDate day, FundingRules rules) {
-        boolean decided = in.yes("prefet", "prefect", "derogation", "derog", "decision_prefet");
+        boolean decided = in.decided();
         FundingRule usual = rules.coded("MIN20").orElseThrow();
         FundingRule from = asked.kind() == Kind.PART_PROPRE ? asked : usual;
         return rules.of(Kind.PART_PROPRE, day)
@@ -148,7 +213,7 @@ public record FundingCase(
             FundingRule asked, CaseInputs inputs, FundingRules rules) {
         LocalDate day = inputs.day(asked);
         FundingRule rule = least(asked, inputs, day, rules);
-        long shared = inputs.own() + sum(inputs.given(true));
+        long shared = inputs.own() + CaseInputs.sum(inputs.given(true));
         String waived = rule.waived(inputs.carrier(), inputs.departement(), day);
         boolean asks =
                 rule.inForce(day)
@@ -159,22 +224,27 @@ public record FundingCase(
         answer.put("ok", inputs.own() >= required);
         answer.put("required", required);
         answer.put("public", shared);
-        if (waived != null) {
-            answer.put("exempt", waived);
-        }
+        answer.put("missing", Math.max(0, required - inputs.own()));
+        answer.put("warn", rule.warns() && inputs.own() < required);
+        answer.put("exempt", waived == null ? false : waived);
         return answer;
     }
 
-    private static long sum(Map<String, Long> amounts) {
-        return amounts.values().stream().mapToLong(one -> one).sum();
-    }
-
     private static Map<String, Object> concourse(FundingRule rule, CaseInputs inputs) {
-        long others = sum(inputs.given(true)) + sum(inputs.given(false)) + inputs.amount("fctva");
+        long others =
+                CaseInputs.sum(inputs.given(true))
+                        + CaseInputs.sum(inputs.given(false))
+                        + inputs.amount("fctva");
         boolean may = rule.opensTo(inputs.carrier()) && rule.inForce(inputs.day(rule));
         long most = may ? Scrutiny.most(rule, inputs.cost(), others) : 0;
         long asked = inputs.amount("fdc", "fonds_de_concours", "amount", "montant");
-        return asked(asked, most);
+        Map<String, Object> answer = asked(asked, most);
+        long own = inputs.cost() - others - asked;
+        answer.put("own", own);
+        answer.put(
+                "ok20",
+                own >= Money.least(own + CaseInputs.sum(inputs.given(true)) + asked, LEAST_SHARE));
+        return answer;
     }
 
     private static Map<String, Object> asked(long asked, long most) {
@@ -190,40 +260,56 @@ public record FundingCase(
     private static Map<String, Object> cumul(FundingRule rule, CaseInputs inputs) {
         String own = rule.code().toLowerCase(Locale.ROOT);
         Map<String, Long> given = inputs.given(true);
-        long asked = given.getOrDefault(own, 0L);
+        long asked = given.computeIfAbsent(own, none -> Money.part(inputs.cost(), inputs.rate()));
         long most = Money.part(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
         boolean may = eligible(rule, inputs);
-        Map<String, Object> answer = new LinkedHashMap<>(asked(sum(given), may ? most : 0));
-        answer.put("", may ? Math.max(0, most - sum(given) + asked) : 0L);
+        Map<String, Object> answer =
+                new LinkedHashMap<>(asked(CaseInputs.sum(given), may ? most : 0));
+        long left = may ? Math.max(0, most - CaseInputs.sum(given) + asked) : 0;
+        answer.put("", inputs.rate() > 0 ? Math.min(asked, left) : left);
         return answer;
     }
 
     private static boolean eligible(FundingRule rule, CaseInputs inputs) {
         LocalDate day = inputs.day(rule);
-        long people = Long.parseLong("0" + inputs.word("population", "pop", "habitants"));
-        long below = Math.max(rule.scope().below(), rule.scope().belowIf());
-        String speed = inputs.word("debit", "mbps", "speed");
+        String speed = inputs.about("debit|mbps|speed").replace(',', '.');
         boolean fast =
                 rule.scope().slow() > 0
                         && !speed.isEmpty()
                         && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow()))
                                 > 0;
         boolean said = inputs.has("mo", "porteur", "carrier", "beneficiaire", "beneficiary");
+        boolean typed = inputs.has("type", "expense", "kind", "nature");
         return rule.inForce(day)
                 && !fast
+                && (!typed || rule.about(inputs.expense(rule)))
                 && rule.opensTo(inputs.word("level", "niveau"))
                 && (!said || rule.opensTo(inputs.carrier()))
                 && rule.opensIn(inputs.departement(), day)
-                && (below == 0 || people < below);
+                && rule.scope()
+                        .opensTo(
+                                inputs.whole("population", "pop", "habitants"),
+                                town(inputs, rule.scope().town()));
+    }
+
+    /**
+     * Whether it is in a town as large as that: its people, or whether it is in one, may be told.
+     */
+    private static boolean town(CaseInputs inputs, long least) {
+        String said = inputs.word("uu", "unite_urbaine", "aire_urbaine", "agglomeration");
+        return said.matches("\\d[\\d\\s]*")
+                ? inputs.whole("uu", "unite_urbaine", "aire_urbaine", "agglomeration") >= least
+                : inputs.yes("uu", "unite_urbaine", "aire_urbaine", "agglomeration");
     }
 
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {
-        long cost = inputs.cost();
+        LocalDate day = inputs.day(rule);
+        long cost = inputs.costed() ? inputs.cost() : rule.filling(inputs.many(), day);
         boolean may = eligible(rule, inputs);
-        long aid = may ? rule.bounds(cost, inputs.many()).paid() : 0;
+        long aid = may ? rule.bounds(cost, inputs.many(), day).paid() : 0;
         Map<String, Long> others = new LinkedHashMap<>(inputs.given(true));
         others.putAll(inputs.added(cost));
-        long own = cost - aid - sum(others) - sum(inputs.given(false));
+        long own = cost - aid - CaseInputs.sum(others) - CaseInputs.sum(inputs.given(false));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("", aid);
         answer.put("ok", may && aid > 0);
@@ -232,23 +318,27 @@ public record FundingCase(
         }
         answer.putAll(others);
         answer.put("own", own);
-        answer.put("ok20", own >= Money.least(own + aid + sum(others), LEAST_SHARE));
+        answer.put("ok20", own >= Money.least(own + aid + CaseInputs.sum(others), LEAST_SHARE));
         return answer;
     }
 
     private static Map<String, Object> publication(FundingRule rule, CaseInputs inputs) {
-        String people = inputs.word("population", "pop", "habitants");
-        boolean small = !people.isEmpty() && Long.parseLong(people) < rule.scope().atLeast();
-        return Map.of(
-                "publish",
-                rule.inForce(inputs.day(rule))
-                        && !small
-                        && inputs.amount("amount", "montant") > rule.above());
+        boolean small =
+                inputs.has("population", "pop", "habitants")
+                        && inputs.whole("population", "pop", "habitants") < rule.scope().atLeast();
+        LocalDate day = inputs.day(rule);
+        boolean publish =
+                rule.inForce(day) && !small && inputs.amount("amount", "montant") > rule.above();
+        return Map.of("publish", publish, "deadline", day.plusMonths(MONTHS_TO_PUBLISH));
     }
 
     private static Map<String, Object> privateSchool(FundingRule rule, CaseInputs inputs) {
-        long spent = inputs.amount("depenses", "expenses", "yearly", "budget", "charges");
-        long most = Money.part(spent - inputs.amount("forfaits", "forfait"), rule.rate());
-        return asked(inputs.amount("amount", "montant", "subvention", "subs"), most);
+        long spent =
+                Money.read(
+                        "depenses", "0" + inputs.about("depens|expens|yearly|budget|charges|annu"));
+        long flat = Money.read("forfaits", "0" + inputs.about("forfait"));
+        long most = Money.part(spent - flat, rule.rate());
+        return asked(
+                inputs.amount("amount", "montant", "subvention", "subs", "aide", "grant"), most);
     }
 }

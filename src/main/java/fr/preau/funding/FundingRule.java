@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,8 @@ record FundingRule(
      * @param below of the population of a commune, which must be under
      * @param belowIf under which it may be, on a condition of its own
      * @param atLeast of the population of who has to publish
+     * @param town in a town of so many people, {@code belowIf} does not do, nor {@code below} when
+     *     there is none; 0 for any
      * @param slow the fastest line, in Mb/s, that a school may have had; 0 for any
      */
     record Scope(
@@ -78,8 +81,20 @@ record FundingRule(
             long below,
             long belowIf,
             long atLeast,
+            long town,
             long slow,
-            @Nullable Payer payer) {}
+            @Nullable Payer payer) {
+        /**
+         * Whether it is for a commune of so many people.
+         *
+         * @param inTown whether it is a part of a town too large for it
+         */
+        boolean opensTo(long people, boolean inTown) {
+            boolean few = below == 0 || people < below;
+            boolean lonely = town == 0 || !inTown;
+            return belowIf == 0 ? few && lonely : few || people < belowIf && lonely;
+        }
+    }
 
     /** Départements where it is open, from a day. */
     record Place(Set<String> departements, long from) {}
@@ -87,8 +102,8 @@ record FundingRule(
     /** Who need not obey it, from a day; its name is told. */
     record Waiver(String name, Set<String> departements, Set<Payer> carriers, long from) {}
 
-    /** An amount by unit, in cents. */
-    record Ceiling(long cents, Unit by) {}
+    /** An amount by unit, in cents, from a day on. */
+    record Ceiling(long cents, Unit by, long from) {}
 
     /** What is counted. */
     enum Unit {
@@ -122,6 +137,15 @@ record FundingRule(
                 }
             }
             return paid;
+        }
+
+        /** Whether so much of that expense is paid before it is rounded. */
+        boolean reaches(long expense, long least) {
+            return all.stream()
+                    .filter(one -> expense < one.below())
+                    .findFirst()
+                    .filter(one -> expense * one.rate() >= least * Money.WHOLE)
+                    .isPresent();
         }
     }
 
@@ -195,22 +219,33 @@ record FundingRule(
      * @param many how many there are of each; those that nobody told are absent
      * @return its bounds; {@code most} is the expense itself where no rate is written
      */
-    Bounds bounds(long expense, Map<Unit, Long> many) {
+    Bounds bounds(long expense, Map<Unit, Long> many, LocalDate day) {
         long most = steps.all().isEmpty() ? expense : steps.of(expense);
-        if (!caps.isEmpty() && caps.stream().allMatch(one -> many.containsKey(one.by()))) {
-            most =
-                    Math.min(
-                            most,
-                            caps.stream()
-                                    .mapToLong(one -> one.cents() * many.getOrDefault(one.by(), 0L))
-                                    .sum());
+        if (!caps.isEmpty() && !uncounted(many, day)) {
+            most = Math.min(most, capped(many, day));
         }
         Long counted = floor == null ? null : many.get(floor.by());
-        return new Bounds(most, floor == null || counted == null ? 0 : floor.cents() * counted);
+        long least = floor == null || counted == null ? 0 : floor.cents() * counted;
+        boolean rounded = least > 0 && most == least && !steps.reaches(expense, least);
+        return new Bounds(rounded ? least - 1 : most, least);
+    }
+
+    private Stream<Ceiling> caps(LocalDate day) {
+        return caps.stream().filter(one -> one.from() <= day.toEpochDay());
+    }
+
+    private long capped(Map<Unit, Long> many, LocalDate day) {
+        return caps(day).mapToLong(one -> one.cents() * many.getOrDefault(one.by(), 0L)).sum();
+    }
+
+    /** The expense of which its ceiling is what it pays; 0 where it has none, or no rate. */
+    long filling(Map<Unit, Long> many, LocalDate day) {
+        boolean known = rate > 0 && !caps.isEmpty() && !uncounted(many, day);
+        return known ? capped(many, day) * Money.WHOLE / rate : 0;
     }
 
     /** Whether a ceiling is by something that nobody counted. */
-    boolean uncounted(Map<Unit, Long> many) {
-        return !caps.stream().allMatch(one -> many.containsKey(one.by()));
+    boolean uncounted(Map<Unit, Long> many, LocalDate day) {
+        return !caps(day).allMatch(one -> many.containsKey(one.by()));
     }
 }

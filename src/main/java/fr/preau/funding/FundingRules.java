@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 final class FundingRules {
     private static final String[] KEYS =
             ("code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
-                            + "niveaux porteurs depenses nature decision population_sous population_sous_si population_des debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note")
+                            + "niveaux porteurs depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note")
                     .split(" ");
     private static final FundingRules SHIPPED = read(FundingRules::resource);
     private final List<FundingRule> all;
@@ -150,6 +150,7 @@ final class FundingRules {
                 number(f, "population_sous"),
                 number(f, "population_sous_si"),
                 number(f, "population_des"),
+                number(f, "agglomeration_sous"),
                 number(f, "debit_jusqu_a"),
                 f.has("payeur") ? named(Payer.class, f.text("payeur")) : null);
     }
@@ -173,8 +174,11 @@ final class FundingRules {
     }
 
     private static Ceiling ceiling(LawFile f, String key) {
-        LawFile one = f.block(key).allow("montant", "par");
-        return new Ceiling(amount(one, "montant"), named(Unit.class, one.text("par")));
+        LawFile one = f.block(key).allow("montant", "par", "depuis");
+        return new Ceiling(
+                amount(one, "montant"),
+                named(Unit.class, one.text("par")),
+                one.day("depuis", Long.MIN_VALUE));
     }
 
     private static Place place(LawFile f) {

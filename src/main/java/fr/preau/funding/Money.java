@@ -54,7 +54,8 @@ public record Money(long cents) {
         Matcher doubtful = DOUBTFUL.matcher(bare);
         if (doubtful.matches()) {
             String many = doubtful.group(1) + " " + doubtful.group(2);
-            throw no(field, "doubtful", bare, many, doubtful.group(1) + "," + doubtful.group(2));
+            String few = doubtful.group(1) + "," + doubtful.group(2).substring(0, 2);
+            throw no(field, "doubtful", bare, many, few);
         }
         for (Pattern grouped : new Pattern[] {POINTED, COMMAED}) {
             Matcher found = grouped.matcher(bare);
@@ -130,6 +131,11 @@ public record Money(long cents) {
     /** What each one of so many has, to the nearest cent: for reading, never to be added up. */
     static long each(long cents, long many) {
         return Math.floorDiv(2 * cents + many, 2 * many);
+    }
+
+    /** As one types it: {@code 12000}, {@code 1968.48}. */
+    static String typed(long cents) {
+        return euros(cents).toPlainString().replaceFirst("\\.00$", "");
     }
 
     /** As programs read it: {@code 1968.48}. */

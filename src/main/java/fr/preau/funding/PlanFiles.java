@@ -3,15 +3,24 @@ package fr.preau.funding;
 import fr.preau.document.Documents;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Sha256;
+import fr.preau.list.Calendar;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -27,6 +36,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class PlanFiles {
     private static final String ONE = FinancingPages.ONE + "{id}";
     private static final int LONGEST_OBJECT = 255;
+    private static final int MONTHS = 3;
+
+    /** So many fit the page of a council. */
+    private static final int MOST_REMARKS = 6;
+
     private final FinancingPlans plans;
     private final Documents documents;
 
@@ -46,7 +60,8 @@ class PlanFiles {
             int year,
             int times,
             @Nullable Long excl,
-            long incl) {}
+            long incl,
+            @Nullable Long spent) {}
 
     private static final Table<Grant> SCDL =
             Table.of("nomAttribuant", (Grant one) -> one.one().name())
@@ -62,7 +77,7 @@ class PlanFiles {
                     .and("conditionsVersement", one -> "unique")
                     .and(
                             "datesPeriodeVersement",
-                            one -> one.one().year() + "-01-01/" + one.one().year() + "-12-31")
+                            one -> period(one.one().year(), one.one().quarter()))
                     .and("idRAE", one -> null)
                     .and("notificationUE", one -> "non")
                     .and("pourcentageSubvention", one -> "1.00")
@@ -76,7 +91,8 @@ class PlanFiles {
                     .and("annee", Line::year)
                     .and("annees", Line::times)
                     .and("ht", one -> one.excl() == null ? null : Money.euros(one.excl()))
-                    .and("ttc", one -> Money.euros(one.incl()));
+                    .and("ttc", one -> Money.euros(one.incl()))
+                    .and("paye", one -> one.spent() == null ? null : Money.euros(one.spent()));
 
     private static String object(String title) {
         return title.length() > LONGEST_OBJECT ? title.substring(0, LONGEST_OBJECT) : title;
@@ -115,7 +131,8 @@ class PlanFiles {
                                         one.year(),
                                         one.times(),
                                         one.allExcl(),
-                                        one.allIncl())));
+                                        one.allIncl(),
+                                        one.spent())));
         it.funders()
                 .forEach(one ->
                         lines.add(
@@ -127,8 +144,76 @@ class PlanFiles {
                                         one.year(),
                                         1,
                                         null,
-                                        it.given(one))));
+                                        it.given(one),
+                                        null)));
         return LINES.csv("financement-" + id + ".csv", lines);
+    }
+
+    /** When schemes close, money is to come, VAT is given back, the equipment is to be replaced. */
+    @GetMapping(ONE + ".ics")
+    ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
+        FiledPlan it = plans.get(id);
+        var calendar = new Calendar(it.outline().title(), Objects.requireNonNull(it.publishedAt()));
+        String address = visit.base() + visit.to(it.path());
+        days(visit, it)
+                .forEach((what, day) ->
+                        calendar.add(
+                                new Calendar.Event(
+                                        id + "-" + Sha256.hex(what).substring(0, 8),
+                                        day,
+                                        day.plusDays(1),
+                                        what,
+                                        it.organisationName(),
+                                        address)));
+        return calendar.answer(id);
+    }
+
+    /** What is to happen, in words, and its day. */
+    private static SortedMap<String, LocalDate> days(Visit visit, FiledPlan it) {
+        FinancingPlan plan = it.figures();
+        FundingRules rules = FundingRules.shipped();
+        SortedMap<String, LocalDate> days = new TreeMap<>();
+        for (Funder one : plan.funders()) {
+            rules.coded(one.scheme())
+                    .filter(rule -> rule.until() != Long.MAX_VALUE)
+                    .ifPresent(rule ->
+                            days.put(
+                                    visit.t("funding.date.closes", rule.name()),
+                                    LocalDate.ofEpochDay(rule.until() - 1)));
+            if (one.status() != Funder.Status.VERSE) {
+                String given = PlanWords.euros(visit, plan.given(one));
+                days.put(
+                        visit.t("funding.date.paid", one.name(), given),
+                        last(one.year(), one.quarter()));
+            }
+        }
+        int delay = plan.frame().vatDelay();
+        plan.refunds(rules)
+                .forEach((year, back) ->
+                        days.put(
+                                visit.t("funding.date.vat", PlanWords.euros(visit, back)),
+                                last(year + delay, null)));
+        int renewed = LifeCost.of(plan, rules).renewed();
+        if (renewed > 0) {
+            String title = visit.t("funding.date.renewed", it.outline().title());
+            days.put(title, LocalDate.of(renewed, Month.JANUARY, 1));
+        }
+        return days;
+    }
+
+    /** A year, or its quarter, as {@code 2026-01-01/2026-12-31}. */
+    private static String period(int year, @Nullable Integer quarter) {
+        LocalDate last = last(year, quarter);
+        return last.minusMonths(quarter == null ? Month.values().length - 1 : MONTHS - 1)
+                        .withDayOfMonth(1)
+                + "/"
+                + last;
+    }
+
+    /** The last day of a year, or of its quarter. */
+    private static LocalDate last(int year, @Nullable Integer quarter) {
+        int month = quarter == null ? Month.DECEMBER.getValue() : quarter * MONTHS;
+        return YearMonth.of(year, month).atEndOfMonth();
     }
 
     @GetMapping({ONE + ".pdf", ONE + ".odt"})
@@ -143,6 +228,12 @@ class PlanFiles {
             }
         }
         facts.put("objet", it.outline().about());
+        IntSummaryStatistics years = it.figures().years().summaryStatistics();
+        facts.put(
+                "annees",
+                years.getMin() == years.getMax()
+                        ? String.valueOf(years.getMin())
+                        : years.getMin() + "–" + years.getMax());
         facts.put("parties", parts);
         return documents.file(
                 documents.fill("financement/plan", facts), visit.path(), "plan-" + id);
@@ -169,15 +260,11 @@ class PlanFiles {
                                         "montant", PlanWords.euros(french, one.total()),
                                         "part", PlanWords.part(french, one.total(), burden.cost())))
                         .toList());
-        CashCalendar cash = view.cash();
         facts.put(
-                "tresorerie",
-                cash.most() == 0
-                        ? french.t("funding.cash.none")
-                        : french.t(
-                                "funding.cash.most",
-                                PlanWords.euros(french, cash.most()),
-                                String.valueOf(cash.paidBack())));
+                "remarques", remarks(french, view.remarks().stream().limit(MOST_REMARKS).toList()));
+        int more = view.remarks().size() - MOST_REMARKS;
+        facts.put("autres", more > 0 ? String.valueOf(more) : "");
+        facts.put("tresorerie", view.advance(french));
         LifeCost life = view.life();
         facts.put("duree", life.years());
         facts.put("vie", PlanWords.euros(french, life.total()));
@@ -194,17 +281,27 @@ class PlanFiles {
         facts.put("jour", french.date(it.figures().frame().day()));
         facts.put("demonstration", it.invented());
         facts.put("adresse", french.base() + it.path());
-        facts.put(
-                "remarques",
-                view.remarks().stream()
-                        .map(one ->
-                                Map.of(
-                                        "dit",
-                                        PlanWords.say(french, one),
-                                        "texte",
-                                        one.rule() == null ? "" : one.rule().cited().text()))
-                        .toList());
+        facts.put("remarques", remarks(french, view.remarks()));
         return facts;
+    }
+
+    private static List<Map<String, String>> remarks(Visit french, List<PlanRemark> some) {
+        return some.stream()
+                .map(one ->
+                        Map.of(
+                                "dit",
+                                PlanWords.say(french, one),
+                                "texte",
+                                one.rule() == null ? "" : one.rule().cited().text()))
+                .toList();
+    }
+
+    private static long aided(FinancingPlan it, List<Funder> funders) {
+        return funders.stream().filter(one -> one.payer().publicMoney()).mapToLong(it::given).sum();
+    }
+
+    private static String shared(Visit french, long cents, long total) {
+        return PlanWords.euros(french, cents) + " (" + PlanWords.part(french, cents, total) + ")";
     }
 
     /** The two columns of one nature: what is spent, and who pays, the carrier last. */
@@ -243,6 +340,8 @@ class PlanFiles {
                                         ? "funding.excl.short"
                                         : "funding.incl.short"),
                 "lignes", lines,
-                "total", PlanWords.euros(french, total));
+                "total", PlanWords.euros(french, total),
+                "aides", shared(french, aided(it, funders), total),
+                "propre", shared(french, left, total));
     }
 }

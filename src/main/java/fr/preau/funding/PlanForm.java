@@ -1,7 +1,6 @@
 package fr.preau.funding;
 
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.funding.FinancingPlan.Frame;
@@ -9,14 +8,12 @@ import fr.preau.funding.FinancingPlan.Size;
 import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Refusal;
-import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +38,7 @@ final class PlanForm {
     private static final String FUNDER = "fin";
     private static final String FAULT = "funding.fault.";
     private static final int MOST_LIFE = 30;
-    private static final int MOST_DELAY = 3;
+    static final int MOST_DELAY = 3;
     private static final int SPARE = 2;
     private final Form form;
 
@@ -86,7 +83,10 @@ final class PlanForm {
                 .begun(at + "ht", typed(one.excl()))
                 .begun(at + "ttc", typed(one.incl()))
                 .begun(at + "annee", one.year())
-                .begun(at + "fois", one.times());
+                .begun(at + "fois", one.times())
+                .begun(at + "trimestre", one.quarter())
+                .begun(at + "uai", one.schools() == null ? "" : String.join(" ", one.schools()))
+                .begun(at + "paye", one.spent() == null ? "" : Money.typed(one.spent()));
     }
 
     private static void begun(Form form, String at, Funder one) {
@@ -106,6 +106,7 @@ final class PlanForm {
                 .begun(at + "plafond", typed(one.cap()))
                 .begun(at + "statut", one.status())
                 .begun(at + "annee", one.year())
+                .begun(at + "trimestre", one.quarter())
                 .begun(at + "decision", one.award().day())
                 .begun(at + "reference", one.award().reference())
                 .begun(at + "siret", one.award().siret());
@@ -116,7 +117,7 @@ final class PlanForm {
     }
 
     private static String typed(long cents) {
-        return cents == 0 ? "" : Money.euros(cents).toPlainString().replaceFirst("\\.00$", "");
+        return cents == 0 ? "" : Money.typed(cents);
     }
 
     private static String at(String what, int line) {
@@ -228,6 +229,7 @@ final class PlanForm {
     private @Nullable PlanCost cost(String at) {
         long excl = amount(at, "ht");
         long incl = amount(at, "ttc");
+        long spent = amount(at, "paye");
         CostKind kind = form.one(at + "type", CostKind.class);
         form.refuse(kind == null, at + "type", FAULT + "type");
         form.refuse(form.text(at + "ttc").isEmpty(), at + "ttc", FAULT + "ttc");
@@ -242,7 +244,10 @@ final class PlanForm {
                                         excl,
                                         incl,
                                         form.number(at + "annee"),
-                                        form.number(at + "fois")));
+                                        form.number(at + "fois"),
+                                        quarter(at),
+                                        schools(at),
+                                        form.text(at + "paye").isEmpty() ? null : spent));
     }
 
     private @Nullable Funder funder(String at) {
@@ -276,10 +281,23 @@ final class PlanForm {
                                 cap,
                                 status,
                                 form.number(at + "annee"),
+                                quarter(at),
                                 new Award(
                                         decided,
                                         form.line(at + "reference"),
                                         form.text(at + "siret"))));
+    }
+
+    private @Nullable Integer quarter(String at) {
+        String typed = form.text(at + "trimestre");
+        return typed.matches("[1-4]") ? Integer.valueOf(typed) : null;
+    }
+
+    private List<String> schools(String at) {
+        return Arrays.stream(form.text(at + "uai").split("[\\s,;]+"))
+                .filter(one -> !one.isEmpty())
+                .map(one -> one.toUpperCase(Locale.ROOT))
+                .toList();
     }
 
     private String scheme(String at) {
@@ -325,47 +343,5 @@ final class PlanForm {
             }
         }
         form.with("coller", "");
-    }
-
-    static List<Choice> choices(
-            Visit visit, Class<? extends Enum<?>> all, Predicate<Enum<?>> which) {
-        return Arrays.stream(all.getEnumConstants())
-                .filter(which)
-                .map(one -> new Choice(one.name(), PlanWords.word(visit, one)))
-                .toList();
-    }
-
-    /** What the template chooses among. */
-    record Choices(
-            List<Choice> carriers,
-            List<Choice> levels,
-            List<Choice> kinds,
-            List<Choice> payers,
-            List<Choice> schemes,
-            List<Choice> natures,
-            List<Choice> statuses,
-            List<Choice> delays) {
-        static Choices of(Visit visit) {
-            List<Choice> schemes = new ArrayList<>();
-            schemes.add(new Choice("", visit.t("funding.scheme.none")));
-            FundingRules.shipped()
-                    .schemes()
-                    .forEach(one -> schemes.add(Choice.named(one.code(), one.name())));
-            return new Choices(
-                    choices(visit, Payer.class, one -> ((Payer) one).carries()),
-                    LEVELS.stream()
-                            .map(one -> new Choice(one, visit.t("funding.level." + one)))
-                            .toList(),
-                    choices(visit, CostKind.class, one -> true),
-                    choices(visit, Payer.class, one -> true),
-                    schemes,
-                    choices(visit, Nature.class, one -> true),
-                    choices(visit, Status.class, one -> true),
-                    IntStream.rangeClosed(0, MOST_DELAY)
-                            .mapToObj(one ->
-                                    new Choice(
-                                            String.valueOf(one), visit.t("funding.delay." + one)))
-                            .toList());
-        }
     }
 }

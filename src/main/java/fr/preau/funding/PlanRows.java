@@ -4,15 +4,22 @@ import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.TerritorySnapshot.Criterion;
+import fr.preau.territory.TerritorySnapshot.Profile;
 import fr.preau.web.Finder;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,6 +32,10 @@ class PlanRows {
             from funding.plan p where p.published_at is not null and p.withdrawn_at is null
                 and (cast(:level as text) is null or p.level = :level) and (cast(:carrier as text) is null or p.carrier = :carrier)
             """;
+
+    /** On so many of population, density, schools and income, two places are alike. */
+    private static final int CRITERIA = 3;
+
     private final JdbcClient sql;
 
     PlanRows(JdbcClient sql) {
@@ -149,27 +160,80 @@ class PlanRows {
                 .param("carrier", carrier == null ? null : carrier.name(), Types.VARCHAR);
     }
 
+    /** A plan that may be like another, and what it costs for one pupil. */
+    private record Peer(String organisation, long population, long cost, long own) {}
+
     /**
-     * The plans that are like that one: the same level of schools, the same kind of carrier, a
-     * commune of half to twice as many people; invented ones are compared among themselves.
+     * The plans that are like that one: the same level of schools, the same kind of carrier, in a
+     * place that is close by at least three of how many people, how dense, how many schools, what
+     * income; where the référentiel does not know both, of half to twice as many people. Invented
+     * ones are compared among themselves, and no more than the last five hundred.
      */
-    Alike alike(FiledPlan it) {
-        return sql.sql(
-                        """
-                        select count(*)::int as plans,
-                            coalesce(percentile_disc(0.5) within group (order by p.cost / p.pupils), 0)::bigint as cost,
-                            coalesce(percentile_disc(0.5) within group (order by p.own / p.pupils), 0)::bigint as own
-                        from funding.plan p where p.published_at is not null and p.withdrawn_at is null and p.pupils > 0 and p.id <> :id
-                            and p.level = :level and p.carrier = :carrier and p.invented = :invented
-                            and (:people = 0 or p.population between :people / 2 and :people * 2)
-                        """)
-                .param("id", it.id())
-                .param("level", it.figures().frame().level())
-                .param("carrier", it.figures().carrier().name())
-                .param("invented", it.invented())
-                .param("people", it.figures().frame().population())
-                .query(Sql.as(Alike.class))
-                .single();
+    Alike alike(FiledPlan it, TerritorySnapshot france) {
+        List<Peer> all =
+                sql.sql(
+                                """
+                                select p.organisation, p.population, p.cost / p.pupils as cost, p.own / p.pupils as own
+                                from funding.plan p where p.published_at is not null and p.withdrawn_at is null and p.pupils > 0 and p.id <> :id
+                                    and p.level = :level and p.carrier = :carrier and p.invented = :invented
+                                order by p.published_at desc limit 500
+                                """)
+                        .param("id", it.id())
+                        .param("level", it.figures().frame().level())
+                        .param("carrier", it.figures().carrier().name())
+                        .param("invented", it.invented())
+                        .query(Sql.as(Peer.class))
+                        .list();
+        Optional<Profile> here = profile(it.organisation(), france);
+        long people = it.figures().frame().population();
+        List<Peer> like =
+                all.stream()
+                        .filter(one -> {
+                            Optional<Profile> there = profile(one.organisation(), france);
+                            return here.isPresent()
+                                            && there.isPresent()
+                                            && known(here.get(), there.get())
+                                    ? close(here.get(), there.get())
+                                    : people == 0
+                                            || one.population() >= people / 2
+                                                    && one.population() <= people * 2;
+                        })
+                        .toList();
+        return new Alike(like.size(), median(like, Peer::cost), median(like, Peer::own));
+    }
+
+    /** Whether enough is known of both to be compared. */
+    private static boolean known(Profile here, Profile there) {
+        return Stream.of(here, there)
+                .allMatch(one ->
+                        Criterion.values().length
+                                        - 1
+                                        - one.missing().stream()
+                                                .filter(each -> each != Criterion.URBAN_CATEGORY)
+                                                .count()
+                                >= CRITERIA);
+    }
+
+    private static boolean close(Profile here, Profile there) {
+        return TerritorySnapshot.compare(here, there).close().stream()
+                        .filter(one -> one != Criterion.URBAN_CATEGORY)
+                        .count()
+                >= CRITERIA;
+    }
+
+    /** Of who carries it, when it is a place: {@code commune-92048}. */
+    private static Optional<Profile> profile(String organisation, TerritorySnapshot france) {
+        String[] parts = organisation.split("-", 2);
+        return Arrays.stream(TerritoryKind.values())
+                .filter(one -> one.name().equalsIgnoreCase(parts[0]))
+                .findFirst()
+                .flatMap(one -> france.latest(one, parts[1]))
+                .map(one -> france.profile(one, france.knownUntil()));
+    }
+
+    private static long median(List<Peer> some, ToLongFunction<Peer> what) {
+        long[] sorted = some.stream().mapToLong(what).sorted().toArray();
+        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
     }
 
     void insert(

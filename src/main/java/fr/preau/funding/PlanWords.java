@@ -53,6 +53,12 @@ final class PlanWords {
                 .toArray();
     }
 
+    /** A year, or a quarter of it: {@code 2e trimestre 2026}. */
+    static String span(Visit visit, CashCalendar.Span one) {
+        String year = String.valueOf(one.year());
+        return one.quarter() == 0 ? year : visit.t("funding.quarter." + one.quarter()) + " " + year;
+    }
+
     static String say(Visit visit, PlanRemark one) {
         return visit.t(one.key(), words(visit, one.arguments()));
     }

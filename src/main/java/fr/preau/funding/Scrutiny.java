@@ -253,14 +253,14 @@ final class Scrutiny {
     /** No more than the scheme pays, nor less than it pays at all. */
     private void bounds(Funder one, FundingRule rule) {
         var many = plan.frame().size().many();
-        Bounds bounds = rule.bounds(plan.base(one.nature()), many);
+        Bounds bounds = rule.bounds(plan.base(one.nature()), many, day);
         long given = plan.given(one);
         if (given > bounds.most()) {
             refuse("most", rule, one.name(), new Money(given), new Money(bounds.most()));
         } else if (given < bounds.least()) {
             refuse("least", rule, one.name(), new Money(given), new Money(bounds.least()));
         }
-        if (rule.uncounted(many)) {
+        if (rule.uncounted(many, day)) {
             note(Weight.WARNS, "uncounted", rule, one.name());
         }
     }

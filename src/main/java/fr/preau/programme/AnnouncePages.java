@@ -18,6 +18,7 @@ import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operations.Outline;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import fr.preau.work.Origin.Draft;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -37,20 +38,20 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 class AnnouncePages {
     /** What an operation may come from. */
-    private static final Set<String> ORIGINS = Set.of("engagement", "replication");
+    static final Set<String> ORIGINS = Set.of("engagement", "replication");
 
     private static final int FEW = 5;
-    private final Operations operations;
+    private final Announcements announcements;
     private final Organisations organisations;
     private final Rights rights;
     private final List<Shown> modules;
 
     AnnouncePages(
-            Operations operations,
+            Announcements announcements,
             Organisations organisations,
             Rights rights,
             List<Shown> modules) {
-        this.operations = operations;
+        this.announcements = announcements;
         this.organisations = organisations;
         this.rights = rights;
         this.modules = modules;
@@ -77,9 +78,32 @@ class AnnouncePages {
 
     @GetMapping(OperationPages.ONE + "nouveau")
     View edit(Actor actor, Form form, @RequestParam(defaultValue = "") String de) {
-        form.begun("de", origin(de).map(Ref::toString).orElse(null))
-                .begun("debut", Paris.day(actor.at()));
+        Optional<Ref> origin = origin(de);
+        form.begun("de", origin.map(Ref::toString).orElse(null));
+        origin.flatMap(announcements::draft).ifPresent(draft -> begun(actor, form, draft));
+        form.begun("debut", Paris.day(actor.at()));
         return page(actor, form);
+    }
+
+    private static void begun(Actor actor, Form form, Draft draft) {
+        if (Convener.may(actor, draft.organisation())) {
+            form.begun("organisation", draft.organisation());
+        }
+        form.begun("titre", draft.title())
+                .begun("objet", draft.purpose())
+                .begun("debut", draft.begins())
+                .begun("fin", draft.ends())
+                .begun("lieux", String.join("\n", draft.places()))
+                .begun("uai", String.join(" ", draft.schools()))
+                .begun("jalons", Announcements.typed(draft.steps()));
+        Arrays.stream(Theme.values())
+                .filter(one -> one.subjects().contains(draft.subject()))
+                .findFirst()
+                .ifPresent(one -> form.begun("theme", one));
+        Arrays.stream(Level.values())
+                .filter(one -> one.name().equals(draft.level()))
+                .findFirst()
+                .ifPresent(one -> form.begun("niveau", one));
     }
 
     private static Optional<Ref> origin(String typed) {
@@ -92,9 +116,6 @@ class AnnouncePages {
                 origin(form.text("de"))
                         .map(ref -> Shown.all(modules, List.of(ref), visit.language()).get(ref))
                         .orElse(null);
-        if (origin != null) {
-            form.begun("titre", origin.name());
-        }
         return form.page(
                 "programme/announce",
                 visit.t("programme.new.title"),
@@ -118,15 +139,18 @@ class AnnouncePages {
                     var outline = outline(form, theme, level, begins, ends);
                     String other = form.line("porteur");
                     String carrier = other.isEmpty() ? writer : named(other).id();
+                    var first =
+                            new Announcements.First(
+                                    form.text("lieux"), form.text("uai"), form.text("jalons"));
                     return OperationPages.ONE
-                            + operations.announce(
+                            + announcements.announce(
                                     actor,
                                     writer,
                                     carrier,
                                     outline,
-                                    form.line("acte"),
-                                    act,
-                                    origin(form.text("de")).orElse(null));
+                                    new Announcements.ByAct(form.line("acte"), act),
+                                    origin(form.text("de")).orElse(null),
+                                    first);
                 },
                 () -> page(actor, form));
     }

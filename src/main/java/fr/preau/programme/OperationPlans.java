@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 /** The door of in which order an operation goes: its waves, the days it promises. */
 @Component
 public class OperationPlans {
-    private static final int MOST = 50;
+    static final int MOST = 50;
+    private static final int LONGEST_MILESTONE = 200;
     private final Operations operations;
     private final OperationRows rows;
 
@@ -73,7 +74,7 @@ public class OperationPlans {
      */
     public void promise(Actor actor, String id, LocalDate day, String words) {
         String said = Fold.seen(words.replaceAll("\\s+", " "));
-        Refusal.refuse(said.length() < 3 || said.length() > 200, "jalon", "programme.fault.jalon");
+        Refusal.refuse(!said(said), "jalon", "programme.fault.jalon");
         operations.act(
                 actor,
                 id,
@@ -83,6 +84,10 @@ public class OperationPlans {
                     return milestone(id, new Milestone(n, day, said, null));
                 },
                 Stage.RUNNING);
+    }
+
+    static boolean said(String words) {
+        return words.length() >= 3 && words.length() <= LONGEST_MILESTONE;
     }
 
     private Done milestone(String id, Milestone one) {

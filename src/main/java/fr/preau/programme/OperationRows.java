@@ -136,11 +136,16 @@ class OperationRows {
         return counts;
     }
 
-    private Operation read(ResultSet row, int number) throws SQLException {
+    /** How many schools are so, as its row keeps it. */
+    static Map<SchoolState, Integer> counts(ResultSet row) throws SQLException {
         Map<SchoolState, Integer> counts = new EnumMap<>(SchoolState.class);
         for (SchoolState one : SchoolState.values()) {
             counts.put(one, row.getInt(one.name().toLowerCase(Locale.ROOT)));
         }
+        return counts;
+    }
+
+    private Operation read(ResultSet row, int number) throws SQLException {
         String competence = row.getString("competence");
         return new Operation(
                 row.getString("id"),
@@ -167,7 +172,7 @@ class OperationRows {
                 row.getString("why"),
                 row.getInt("edition"),
                 row.getInt("changes"),
-                counts,
+                counts(row),
                 row.getInt("unread"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),

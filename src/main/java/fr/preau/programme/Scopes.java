@@ -49,6 +49,10 @@ public class Scopes {
     private static final List<TerritoryKind> KINDS =
             List.of(TerritoryKind.COMMUNE, TerritoryKind.EPCI, TerritoryKind.DEPARTEMENT);
     private static final String COUNTRY = "france";
+
+    /** A name and its code, as they are told where one of several is to be chosen. */
+    private static final String NAMED = "^.+ \\(([0-9][0-9AB][0-9]{0,7})\\)$";
+
     private final Operations operations;
     private final ScopeRows rows;
     private final OperationLaw law;
@@ -158,7 +162,7 @@ public class Scopes {
                 france.all(TerritoryKind.COMMUNE, day)
                         .forEach(one -> communes.put(one.code(), one));
             } else {
-                Territory place = coded(france, line);
+                Territory place = coded(france, line.replaceFirst(NAMED, "$1"));
                 Territory meant = place == null ? named(france, line) : place;
                 names.add(meant.name());
                 members(france, meant, day).forEach(one -> communes.put(one.code(), one));

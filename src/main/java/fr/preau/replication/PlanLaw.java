@@ -3,6 +3,7 @@ package fr.preau.replication;
 import fr.preau.competence.Competences;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
+import fr.preau.law.Question;
 import fr.preau.law.Role;
 import fr.preau.replication.PlanView.LawLevel;
 import fr.preau.sheet.Sheet;
@@ -49,32 +50,37 @@ class PlanLaw {
         if (commune == null || subject == null) {
             return new Told(List.of(), null, path);
         }
-        List<LawLevel> levels = new ArrayList<>();
-        for (String level : sheet.levels()) {
-            LawLevel one = level(visit, commune, level, subject);
-            if (one != null) {
-                levels.add(one);
-            }
-        }
-        return new Told(List.copyOf(levels), commune.name(), path);
+        return new Told(levels(visit, commune, sheet.levels(), subject), commune.name(), path);
     }
 
-    private @Nullable LawLevel level(Visit visit, Territory commune, String level, String subject) {
+    /** The place is read once for all its levels; none of them when it cannot be asked about. */
+    private List<LawLevel> levels(
+            Visit visit, Territory commune, List<String> levels, String subject) {
         try {
-            Answer answer =
-                    competences.whoDoes(
-                            competences.question(
-                                    new Competences.Asked(
-                                            null, commune.code(), level, subject, null, null)));
-            return new LawLevel(
-                    visit.t("replication.level." + level),
-                    competences.inWords(answer, visit.language()).stream()
-                            .filter(line -> !line.startsWith(" "))
-                            .toList(),
-                    acts(visit, answer));
+            Question here = null;
+            List<LawLevel> all = new ArrayList<>();
+            for (String level : levels) {
+                here = here == null ? question(commune, level, subject) : here.on(level, subject);
+                all.add(level(visit, level, competences.whoDoes(here)));
+            }
+            return List.copyOf(all);
         } catch (Refusal unknown) {
-            return null;
+            return List.of();
         }
+    }
+
+    private Question question(Territory commune, String level, String subject) {
+        return competences.question(
+                new Competences.Asked(null, commune.code(), level, subject, null, null));
+    }
+
+    private LawLevel level(Visit visit, String level, Answer answer) {
+        return new LawLevel(
+                visit.t("replication.level." + level),
+                competences.inWords(answer, visit.language()).stream()
+                        .filter(line -> !line.startsWith(" "))
+                        .toList(),
+                acts(visit, answer));
     }
 
     /** Who is heard gives an opinion, who decides deliberates, who operates or pays agrees. */

@@ -11,6 +11,8 @@ import fr.preau.practice.Practices;
 import fr.preau.practice.Uptake.Stage;
 import fr.preau.replication.Plan.Dated;
 import fr.preau.web.Visit;
+import fr.preau.work.Sequel;
+import fr.preau.work.Sequels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,18 +31,15 @@ class PlanPages {
     static final String SEEN = "vu";
 
     private final Practices practices;
-    private final Replications replications;
     private final PlanPortrait portrait;
     private final ReportedUptakes reported;
+    private final Sequels sequels;
 
     PlanPages(
-            Practices practices,
-            Replications replications,
-            PlanPortrait portrait,
-            ReportedUptakes reported) {
+            Practices practices, PlanPortrait portrait, ReportedUptakes reported, Sequels sequels) {
+        this.sequels = sequels;
         this.reported = reported;
         this.practices = practices;
-        this.replications = replications;
         this.portrait = portrait;
     }
 
@@ -49,7 +48,8 @@ class PlanPages {
      *
      * @param next the stages it may come to, for who may say so
      * @param mine whether one may change what the plan assumes
-     * @param reports whether one may report what it gave
+     * @param publishes whether one may engage whoever takes it up
+     * @param sequels what is made of it
      */
     record PlanPage(
             Replication it,
@@ -58,8 +58,18 @@ class PlanPages {
             PlanView plan,
             List<Stage> next,
             boolean mine,
-            boolean reports,
+            boolean publishes,
+            List<Sequel> sequels,
             Form form) {
+        boolean reports() {
+            return publishes && it.begunAt() != null;
+        }
+
+        /** Whether an operation is to be made of it. */
+        boolean operates() {
+            return publishes && it.open() && sequels.isEmpty();
+        }
+
         /** What the plan assumed when its form was first shown. */
         String seen() {
             return form.text(SEEN, it.assumed());
@@ -81,19 +91,19 @@ class PlanPages {
 
     @GetMapping("/repliques/{id}")
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        return page(actor, replications.get(id), form);
+        return page(actor, reported.get(id), form);
     }
 
     /** The same to be printed, for who has to vote on it. */
     @GetMapping("/repliques/{id}/rapport")
     View council(@PathVariable String id, Form form) {
-        PlanPage page = read(null, replications.get(id), form);
+        PlanPage page = read(null, reported.get(id), List.of(), form);
         return form.page("replication/council", title(form.visit(), page), page);
     }
 
     @GetMapping("/repliques/{id}.ics")
     ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
-        Replication it = replications.get(id);
+        Replication it = reported.get(id);
         Practice origin = published(it);
         List<Dated> steps = portrait.plan(origin, it).steps();
         if (steps.stream().allMatch(one -> one.from() == null)) {
@@ -110,7 +120,7 @@ class PlanPages {
     }
 
     View page(@Nullable Actor actor, Replication it, Form form) {
-        PlanPage page = read(actor, it, form);
+        PlanPage page = read(actor, it, sequels.of(it.ref(), form.visit()), form);
         return form.page("replication/show", title(form.visit(), page), page);
     }
 
@@ -128,14 +138,11 @@ class PlanPages {
                 .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", it.id()));
     }
 
-    private PlanPage read(@Nullable Actor actor, Replication it, Form form) {
+    private PlanPage read(@Nullable Actor actor, Replication it, List<Sequel> made, Form form) {
         Practice origin = published(it);
         List<Replication> all = reported.shown(it.practice());
         boolean mine = actor != null && actor.may(Power.CONTRIBUTE, it.organisation()).allowed();
-        boolean reports =
-                actor != null
-                        && it.begunAt() != null
-                        && actor.may(Power.PUBLISH, it.organisation()).allowed();
+        boolean publishes = actor != null && actor.may(Power.PUBLISH, it.organisation()).allowed();
         return new PlanPage(
                 it,
                 origin,
@@ -147,7 +154,8 @@ class PlanPages {
                 portrait.view(form.visit(), origin, it, all),
                 mine ? next(it.stage()) : List.of(),
                 mine,
-                reports,
+                publishes,
+                made,
                 form);
     }
 

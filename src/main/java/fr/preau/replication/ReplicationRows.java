@@ -35,6 +35,16 @@ class ReplicationRows {
         return sql.sql(SHOWN + " where r.id = :id").param("id", id).query(this::read).optional();
     }
 
+    /** Those of the practice that this one follows, itself among them, oldest first. */
+    List<Replication> beside(String id) {
+        return sql.sql(
+                        SHOWN
+                                + " where r.practice = (select practice from replication.replication where id = :id) order by r.made_at, r.id")
+                .param("id", id)
+                .query(this::read)
+                .list();
+    }
+
     /** Those of these practices, oldest first. */
     List<Replication> of(Collection<String> practices) {
         return sql.sql(

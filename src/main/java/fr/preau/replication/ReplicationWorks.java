@@ -34,6 +34,9 @@ class ReplicationWorks {
                 "replication",
                 "replication.line.kind",
                 "/repliques/",
-                "select id, organisation_name, practice from replication.replication");
+                """
+                select r.id, coalesce(p.title, r.practice), r.organisation_name
+                from replication.replication r left join practice.v_called p on p.id = r.practice
+                """);
     }
 }

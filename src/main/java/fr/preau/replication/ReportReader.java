@@ -7,6 +7,7 @@ import fr.preau.sheet.Sheet.Better;
 import fr.preau.sheet.Sheet.Result;
 import fr.preau.sheet.Sheet.Tax;
 import fr.preau.sheet.Spending.Range;
+import fr.preau.work.Sequel.Outturn;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -86,6 +87,35 @@ final class ReportReader {
             }
         }
         return typed;
+    }
+
+    /**
+     * What was really spent and had, as it is typed: what nobody told is left to the last report.
+     */
+    static Map<String, String> typed(Outturn it, @Nullable Report last) {
+        Map<String, String> typed = new HashMap<>();
+        if (it.once() != null || it.yearly() != null) {
+            typed.put("unefois", euros(it.once()));
+            typed.put("paran", euros(it.yearly()));
+            typed.put("taxe", Tax.TTC.name());
+        }
+        put(typed, "annee", it.year());
+        put(typed, "eleves", it.pupils());
+        put(typed, "de", it.from() == null ? null : YearMonth.from(it.from()));
+        put(typed, "a", it.until() == null ? null : YearMonth.from(it.until()));
+        String said = last == null ? "" : last.worked();
+        if (!it.words().isEmpty()) {
+            typed.put(
+                    "marche",
+                    said.contains(it.words()) ? said : (said + "\n" + it.words()).strip());
+        }
+        return typed;
+    }
+
+    private static void put(Map<String, String> typed, String field, @Nullable Object known) {
+        if (known != null) {
+            typed.put(field, known.toString());
+        }
     }
 
     private static String euros(@Nullable Long cents) {

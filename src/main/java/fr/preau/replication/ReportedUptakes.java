@@ -2,6 +2,7 @@ package fr.preau.replication;
 
 import static org.springframework.web.context.request.RequestAttributes.SCOPE_REQUEST;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.practice.Uptake;
 import fr.preau.practice.Uptakes;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 class ReportedUptakes implements Uptakes {
     private static final String READ = ReportedUptakes.class.getName() + " ";
+    private static final String BESIDE = READ + "beside ";
     private final ReplicationRows rows;
 
     ReportedUptakes(ReplicationRows rows) {
@@ -24,7 +26,7 @@ class ReportedUptakes implements Uptakes {
 
     @Override
     public Map<String, List<Uptake>> of(Collection<String> sheets) {
-        List<Replication> read = rows.of(sheets);
+        List<Replication> read = beside(sheets);
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null && sheets.size() == 1) {
             request.setAttribute(READ + sheets.iterator().next(), read, SCOPE_REQUEST);
@@ -34,6 +36,36 @@ class ReportedUptakes implements Uptakes {
                         Collectors.groupingBy(
                                 Replication::practice,
                                 Collectors.mapping(ReportedUptakes::outcome, Collectors.toList())));
+    }
+
+    /** What this very request read with one of them, or else reads now. */
+    @SuppressWarnings("unchecked") // nothing else is ever kept under that name
+    private List<Replication> beside(Collection<String> sheets) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        Object read =
+                request == null || sheets.size() != 1
+                        ? null
+                        : request.getAttribute(BESIDE + sheets.iterator().next(), SCOPE_REQUEST);
+        return read == null ? rows.of(sheets) : (List<Replication>) read;
+    }
+
+    /**
+     * One of them, for a page that only reads: those of its practice are read with it, once.
+     *
+     * @throws Refusal.NotFound when there is none
+     */
+    Replication get(String id) {
+        List<Replication> all = rows.beside(id);
+        Replication it =
+                all.stream()
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", id));
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.setAttribute(BESIDE + it.practice(), all, SCOPE_REQUEST);
+        }
+        return it;
     }
 
     /**

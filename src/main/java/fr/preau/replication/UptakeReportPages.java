@@ -12,6 +12,8 @@ import fr.preau.practice.Practices;
 import fr.preau.practice.Uptake.Stage;
 import fr.preau.practice.Uptake.Verdict;
 import fr.preau.sheet.Sheet.Result;
+import fr.preau.work.Sequel;
+import fr.preau.work.Sequels;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** Where an organisation reports what its replication cost and gave. */
@@ -28,8 +31,10 @@ class UptakeReportPages {
     private static final String ONE = "/repliques/{id}";
     private final Practices practices;
     private final Replications replications;
+    private final Sequels sequels;
 
-    UptakeReportPages(Practices practices, Replications replications) {
+    UptakeReportPages(Practices practices, Replications replications, Sequels sequels) {
+        this.sequels = sequels;
         this.practices = practices;
         this.replications = replications;
     }
@@ -52,10 +57,22 @@ class UptakeReportPages {
         }
     }
 
-    /** The last report counts, and is what one changes. */
+    /**
+     * The last report counts, and is what one changes; {@code bilan=oui} writes in it what the
+     * operation that came of it spent and had.
+     */
     @GetMapping(ONE + "/compte-rendu")
-    View edit(Actor actor, @PathVariable String id, Form form) {
-        return page(actor, replications.get(id), form, null);
+    View edit(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String bilan,
+            Form form) {
+        Replication it = replications.get(id);
+        if (bilan.equals("oui")) {
+            List<Sequel> all = sequels.of(it.ref(), form.visit());
+            ReportReader.typed(Sequel.together(all), it.report()).forEach(form::begun);
+        }
+        return page(actor, it, form, null);
     }
 
     private View page(Actor actor, Replication it, Form form, @Nullable Report preview) {
@@ -93,6 +110,6 @@ class UptakeReportPages {
         return form.settle(
                 it.path() + "#compte-rendu",
                 () -> replications.report(actor, id, read.report()),
-                () -> edit(actor, id, form));
+                () -> page(actor, it, form, null));
     }
 }

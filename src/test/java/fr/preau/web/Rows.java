@@ -34,6 +34,7 @@ final class Rows implements AutoCloseable {
     private static final Set<String> SEVERAL =
             Set.of(
                     "\"mandate.renewed\"", // one act renews many mandates: a line each
+                    "\"programme.milestone\"", // an operation is announced with many: the same
                     "\"CHECKPOINT\""); // of the clock, and no act
 
     private final String url;

@@ -1,0 +1,66 @@
+package fr.preau.commitment;
+
+import fr.preau.commitment.Commitment.Beneficiary;
+import fr.preau.commitment.Commitment.State;
+import fr.preau.organisation.Organisations;
+import fr.preau.work.Origin;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** A promise as what an operation over many schools comes from: what, for whom, by when. */
+@Component
+class CommitmentOrigin implements Origin {
+    private static final int LONGEST_TITLE = 200;
+    private final CommitmentRows rows;
+    private final Organisations organisations;
+
+    CommitmentOrigin(CommitmentRows rows, Organisations organisations) {
+        this.rows = rows;
+        this.organisations = organisations;
+    }
+
+    @Override
+    public String kind() {
+        return "engagement";
+    }
+
+    @Override
+    public Optional<Draft> draft(String id) {
+        return rows.all(Set.of(id)).stream()
+                .filter(CommitmentOrigin::stands)
+                .findFirst()
+                .map(this::draft);
+    }
+
+    /** Whether it is accepted, and something is still to be done. */
+    static boolean stands(Commitment it) {
+        return it.stage() != State.PROPOSED && !it.stage().over();
+    }
+
+    private Draft draft(Commitment it) {
+        String sentence = it.sentence();
+        return new Draft(
+                        it.promiser(),
+                        cut(sentence),
+                        it.means().length() < 10 ? sentence : it.means(),
+                        Objects.requireNonNullElse(it.subject(), ""),
+                        Objects.requireNonNullElse(it.level(), ""),
+                        null,
+                        it.due(),
+                        List.of(),
+                        List.of(),
+                        List.of(new Step(it.due(), cut(sentence))))
+                .among(
+                        it.beneficiaries().stream().map(Beneficiary::organisation).toList(),
+                        organisations::called);
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() <= LONGEST_TITLE
+                ? sentence
+                : sentence.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+}

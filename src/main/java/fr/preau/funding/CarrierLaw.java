@@ -1,0 +1,91 @@
+package fr.preau.funding;
+
+import fr.preau.binding.Capability;
+import fr.preau.binding.Capability.Standing;
+import fr.preau.binding.Fields;
+import fr.preau.binding.Party;
+import fr.preau.web.Visit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether the law lets somebody else carry a project there, or by which act. */
+@Component
+class CarrierLaw {
+    /** So many communes of a large place answer for all. */
+    private static final int MOST_PLACES = 30;
+
+    private final Capability capability;
+    private final Fields fields;
+
+    CarrierLaw(Capability capability, Fields fields) {
+        this.capability = capability;
+        this.fields = fields;
+    }
+
+    /**
+     * What the law says where the plan is, of what most of its money is spent on; nothing of who is
+     * no public body.
+     */
+    Map<Payer, Standing> of(Visit visit, FiledPlan it, Collection<Payer> carriers) {
+        Map<Payer, Party> parties = new EnumMap<>(Payer.class);
+        for (Payer one : carriers) {
+            Party party = party(one);
+            if (party != null) {
+                parties.put(one, party);
+            }
+        }
+        List<String> communes =
+                fields.communes(it.organisation()).stream().limit(MOST_PLACES).toList();
+        FinancingPlan plan = it.figures();
+        Map<Party, Standing> all =
+                capability.stands(
+                        Set.copyOf(parties.values()),
+                        subject(plan),
+                        plan.frame().level(),
+                        communes,
+                        visit.language());
+        Map<Payer, Standing> standings = new EnumMap<>(Payer.class);
+        parties.forEach(
+                (payer, party) -> standings.put(payer, Objects.requireNonNull(all.get(party))));
+        return standings;
+    }
+
+    /** Of the dearest expense. */
+    private static String subject(FinancingPlan plan) {
+        return plan.costs().stream()
+                .max(Comparator.comparingLong(PlanCost::allIncl))
+                .orElseThrow()
+                .kind()
+                .subject();
+    }
+
+    private static @Nullable Party party(Payer carrier) {
+        return switch (carrier) {
+            case COMMUNE -> Party.COMMUNE;
+            case EPCI -> Party.EPCI;
+            case SYNDICAT, SMO -> Party.SYNDICAT;
+            case DEPARTEMENT -> Party.DEPARTEMENT;
+            case REGION -> Party.REGION;
+            default -> null;
+        };
+    }
+
+    /** What is to be known before somebody else carries it, in a sentence. */
+    static String said(Visit visit, Standing it) {
+        Capability.Kind kind = it.judged().kind();
+        String key = kind == null ? "OTHERS" : kind.name();
+        String acts =
+                it.acts().stream()
+                        .map(one -> visit.t("funding.standing.quoted", one))
+                        .collect(Collectors.joining(visit.t("funding.standing.or")));
+        return visit.t("funding.standing." + key, acts, it.judged().others());
+    }
+}

@@ -1,0 +1,59 @@
+package fr.preau.funding;
+
+import fr.preau.web.Visit;
+import fr.preau.work.Sequel;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The plans that pay for operations, and what was really spent. */
+@Component
+class PlanSequels implements Sequel.Teller {
+    @Override
+    public String select() {
+        return """
+        select 'operation:' || p.operation, 'financement:' || p.id, p.title, p.figures
+        from funding.plan p where p.operation <> '' and p.published_at is not null and p.withdrawn_at is null
+        """;
+    }
+
+    @Override
+    public Sequel sequel(Sequel.Row row, Visit visit) {
+        FinancingPlan plan = FiledPlan.read(row.told());
+        int pupils = plan.frame().size().pupils();
+        Long yearly = spent(plan, one -> one.times() > 1);
+        var outturn =
+                new Sequel.Outturn(
+                        spent(plan, one -> one.times() == 1),
+                        yearly,
+                        plan.spent() == null ? null : plan.years().min().orElseThrow(),
+                        pupils == 0 ? null : pupils,
+                        null,
+                        null,
+                        "");
+        String path = FinancingPages.ONE + row.ref().id();
+        return new Sequel(row.ref(), row.name(), path, said(visit, plan), outturn);
+    }
+
+    /** What those expenses cost in one year; absent when there is none, or one is not told. */
+    private static @Nullable Long spent(FinancingPlan plan, Predicate<PlanCost> which) {
+        List<PlanCost> some = plan.costs().stream().filter(which).toList();
+        return some.isEmpty() || some.stream().anyMatch(one -> one.spent() == null)
+                ? null
+                : some.stream().mapToLong(one -> Money.each(told(one), one.times())).sum();
+    }
+
+    private static long told(PlanCost one) {
+        return one.spent() == null ? 0 : one.spent();
+    }
+
+    /** What was spent beside what was foreseen. */
+    static String said(Visit visit, FinancingPlan plan) {
+        Long spent = plan.spent();
+        String cost = PlanWords.euros(visit, plan.cost());
+        return spent == null
+                ? visit.t("funding.spent.untold", cost)
+                : visit.t("funding.spent.said", PlanWords.euros(visit, spent), cost);
+    }
+}
