@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,6 +46,7 @@ class FinancingPlanTest {
                 0,
                 Status.ACCORDE,
                 2026,
+                null,
                 Award.UNTOLD);
     }
 
@@ -168,11 +170,50 @@ class FinancingPlanTest {
                         new Part(Payer.EPCI, false, 2_000_000, 0),
                         new Part(Payer.ETAT, false, 5_000_000, 1_968_480));
         CashCalendar cash = CashCalendar.of(it, RULES);
-        assertThat(cash.years())
-                .extracting(CashCalendar.Year::year)
+        assertThat(cash.spans())
+                .extracting(CashCalendar.Span::year)
                 .containsExactly(2026, 2027, 2028);
         assertThat(cash.most()).isEqualTo(1_968_480);
-        assertThat(cash.paidBack()).isEqualTo(2028);
+        assertThat(cash.paidBack().year()).isEqualTo(2028);
+    }
+
+    @Test
+    void a_year_of_which_a_quarter_is_told_is_told_by_quarters_and_the_rest_at_the_worst() {
+        var costs =
+                List.of(
+                        new PlanCost(
+                                "Tableaux",
+                                CostKind.EQUIPEMENT,
+                                10_000_000,
+                                12_000_000,
+                                2026,
+                                1,
+                                2,
+                                List.of("0920001B", "0920000A", "0920002C"),
+                                null),
+                        new PlanCost("Câbles", CostKind.RESEAU, 100, 101, 2026, 1));
+        FinancingPlan it =
+                new FinancingPlan(
+                        frame(DAY, Payer.COMMUNE, "80"),
+                        costs,
+                        List.of(funder("DSIL", Payer.ETAT, "", 5_000_000)));
+        CashCalendar cash = CashCalendar.of(it, RULES);
+        assertThat(cash.spans())
+                .extracting(CashCalendar.Span::spent)
+                .containsExactly(101L, 12_000_000L, 0L, 0L, 0L, 0L);
+        assertThat(cash.spans())
+                .extracting(CashCalendar.Span::granted)
+                .containsExactly(0L, 0L, 0L, 5_000_000L, 0L, 0L);
+        assertThat(cash.height().quarter()).isEqualTo(2);
+        assertThat(cash.paidBack().year()).isEqualTo(2028);
+        assertThat(it.bySchool())
+                .containsExactly(
+                        Map.entry("0920000A", 4_000_000L),
+                        Map.entry("0920001B", 4_000_000L),
+                        Map.entry("0920002C", 4_000_000L));
+        assertThat(FiledPlan.read(FiledPlan.text(it))).isEqualTo(it);
+        assertThat(FiledPlan.text(plan(frame(DAY, Payer.COMMUNE, "80"))))
+                .doesNotContain("quarter", "schools\":[", "spent");
     }
 
     @Test
@@ -214,11 +255,11 @@ class FinancingPlanTest {
         assertThat(burden.parts().stream().mapToLong(Part::total).sum()).isEqualTo(it.cost());
         CashCalendar cash = CashCalendar.of(it, RULES);
         long out =
-                cash.years().stream()
+                cash.spans().stream()
                         .mapToLong(one -> one.spent() - one.granted() - one.refund())
                         .sum();
         assertThat(out).isEqualTo(burden.own());
-        assertThat(cash.years().getLast().advanced())
+        assertThat(cash.spans().getLast().advanced())
                 .isLessThanOrEqualTo(Math.max(0, -burden.own()));
     }
 
@@ -290,6 +331,7 @@ class FinancingPlanTest {
                                         0,
                                         status,
                                         year,
+                                        year % 3 == 0 ? year % 4 + 1 : null,
                                         Award.UNTOLD));
         Arbitrary<Frame> frames =
                 Combinators.combine(

@@ -31,6 +31,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Plans: written, judged, published, changed in public, withdrawn, taken away. */
 @PreauTest
@@ -193,7 +196,12 @@ class FinancingPlansTest {
         assertThat(plain(page.select(".board tfoot").text())).contains("120 000");
         assertThat(text(null, "/financements?niveau=ECOLE")).contains("Des tableaux");
         assertThat(text(null, "/financements.atom")).contains("Des tableaux");
-        assertThat(text(null, one + "/scenarios")).contains("Intercommunalité");
+        // the law of that very place is asked before an other carries it
+        assertThat(
+                        Jsoup.parse(text(null, one + "/scenarios"))
+                                .select("tbody tr:contains(Intercommunalité)")
+                                .text())
+                .contains("Il faudrait d’abord un acte");
         // once published, what a text refuses is not written
         Map<String, String> worse = fields("80 001");
         worse.put("edition", "1");
@@ -253,6 +261,8 @@ class FinancingPlansTest {
             {"fin-1-taux", "120", "100"},
             {"fin-1-montant", "", "un montant ou un taux"},
             {"fin-1-siret", "12", "14 chiffres"},
+            {"cout-1-uai", "0921111A, Jaurès", "sept chiffres et une lettre"},
+            {"cout-1-paye", "12 000 francs", "1 829,39 €"},
             {"departement", "XX", "numéro du département"},
             {"eleves", "beaucoup", "nombre entier"}
         };
@@ -318,6 +328,95 @@ class FinancingPlansTest {
         more.put("coller", "Un de plus;1;1;2028");
         assertThat(Jsoup.parse(send(200, desk, more)).select("#cout-4-libelle").val())
                 .isEqualTo("Un de plus");
+    }
+
+    @Test
+    void whatIsForSomeSchoolsInAQuarterIsToldSchoolBySchoolAndPutInACalendar() throws Exception {
+        String[] more = {
+            "cout-1-trimestre",
+            "3",
+            "cout-1-uai",
+            "0921111a 0920002B",
+            "cout-1-paye",
+            "119 000",
+            "ecoles",
+            "2",
+            "fin-1-trimestre",
+            "1",
+            "fin-1-dispositif",
+            "",
+            "fin-2-nom",
+            "TNE",
+            "fin-2-payeur",
+            "ETAT",
+            "fin-2-dispositif",
+            "TNE_EC",
+            "fin-2-nature",
+            "INVESTISSEMENT",
+            "fin-2-taux",
+            "10",
+            "fin-2-statut",
+            "DEMANDE",
+            "fin-2-annee",
+            "2026",
+            "departement",
+            "86"
+        };
+        String one = send(303, "/financements", fields("50 000", more)).replace("/preparation", "");
+        send(303, one + "/publication", Map.of());
+        Document page = Jsoup.parse(text(null, one));
+        assertThat(plain(page.select("details:has(a[href$=0921111A])").text()))
+                .contains("60 000 €");
+        assertThat(plain(page.select("main").text()))
+                .contains("60 000 € par école en moyenne")
+                .contains("119 000 € dépensés, pour 120 000 € prévus")
+                .contains("fin du 3e trimestre 2026")
+                .contains("tout lui est revenu fin 2028");
+        assertThat(text(null, "/en" + one)).contains("at the end of the 3rd quarter 2026");
+        assertThat(plain(text(null, one + ".ics")).replaceAll("\r\n ", ""))
+                .contains("DTSTART;VALUE=DATE:20261231")
+                .contains("SUMMARY:Dernier jour du dispositif")
+                .contains("DTSTART;VALUE=DATE:20270331")
+                .contains("DTSTART;VALUE=DATE:20281231")
+                .contains("DTSTART;VALUE=DATE:20310101");
+        assertThat(text(null, one + "/subventions.csv")).contains("2027-01-01/2027-03-31");
+        Document desk = Jsoup.parse(text(mayor, one + "/preparation"));
+        assertThat(desk.select("#cout-1-uai").val()).isEqualTo("0920002B 0921111A");
+        assertThat(desk.select("#cout-1-trimestre [selected]").val()).isEqualTo("3");
+    }
+
+    @Test
+    void plansAreComparedWithThoseOfLikePlacesAndNeverUnderThree() throws Exception {
+        String one = null;
+        for (int i = 0; i < 4; i++) {
+            String made =
+                    send(
+                            303,
+                            "/financements",
+                            fields(
+                                    "50 000",
+                                    "eleves",
+                                    String.valueOf(1_000 + i),
+                                    "population",
+                                    "45 000"));
+            one = made.replace("/preparation", "");
+            send(303, one + "/publication", Map.of());
+        }
+        assertThat(plain(Jsoup.parse(text(null, one)).select(".board").text()))
+                .containsPattern("Chez \\d+ porteurs semblables");
+        Actor elsewhere = cast.administrator("Sacha Modèle", "commune-80021");
+        JsonNode figures =
+                JsonMapper.shared()
+                        .readTree(
+                                text(
+                                        null,
+                                        "/api/v1" + one.replace("financements", "financing-plans")))
+                        .get("figures");
+        ((ObjectNode) figures.get("frame")).put("population", 1_000);
+        String id = plans.begin(elsewhere, "commune-80021", "Ailleurs", "", "", figures.toString());
+        plans.publish(elsewhere, id);
+        assertThat(plain(Jsoup.parse(text(null, "/financements/" + id)).select(".board").text()))
+                .contains("trop peu pour comparer");
     }
 
     @Test
