@@ -318,6 +318,7 @@ public final class Samples {
                             "/financements/{id}/scenarios",
                             List.of("/financements/F-FINANCEMENT/scenarios")),
                     Map.entry("/financements/{id}.csv", List.of("/financements/F-FINANCEMENT.csv")),
+                    Map.entry("/financements/{id}.ics", List.of("/financements/F-FINANCEMENT.ics")),
                     Map.entry("/financements/{id}.pdf", List.of("/financements/F-FINANCEMENT.pdf")),
                     Map.entry("/financements/{id}.odt", List.of("/financements/F-FINANCEMENT.odt")),
                     Map.entry(
