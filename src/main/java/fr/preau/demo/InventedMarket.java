@@ -1,9 +1,17 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Ref;
 import fr.preau.market.Item;
 import fr.preau.market.Needs;
 import fr.preau.market.Needs.Asking;
+import fr.preau.market.PurchaseOutline;
+import fr.preau.market.Purchases;
+import fr.preau.offer.Offers;
+import fr.preau.offer.Offers.Terms;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,16 +28,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented schools and communes need, {@code demo/market.json}: the tablets of eight
- * schools and of two other communes, what is waited for, what was refused.
+ * schools and of two other communes, bought together; what is waited for, what was refused.
  */
 @Component
 @Order(6)
 class InventedMarket implements InventedRooms.Alone {
     private final Needs needs;
+    private final Purchases purchases;
+    private final Offers offers;
+    private final Organisations organisations;
     private final InventedActors actors;
 
-    InventedMarket(Needs needs, InventedActors actors) {
+    InventedMarket(
+            Needs needs,
+            Purchases purchases,
+            Offers offers,
+            Organisations organisations,
+            InventedActors actors) {
         this.needs = needs;
+        this.purchases = purchases;
+        this.offers = offers;
+        this.organisations = organisations;
         this.actors = actors;
     }
 
@@ -51,7 +70,40 @@ class InventedMarket implements InventedRooms.Alone {
     private record Answered(
             String need, String person, String organisation, String state, String reason) {}
 
-    private record All(List<Wanted> needs, List<Answered> answers) {}
+    private record Joined(String person, String organisation, String decision, int days) {}
+
+    private record Grouped(
+            String person,
+            String organisation,
+            String item,
+            String level,
+            int in,
+            long estimate,
+            String title,
+            String purpose,
+            List<String> members,
+            List<Joined> joins) {}
+
+    private record Proved(String says, String proof, int days) {}
+
+    private record Offered(
+            String person,
+            String supplier,
+            String summary,
+            String conditions,
+            long price,
+            int delivery,
+            Map<String, Proved> claims) {}
+
+    private record Contested(
+            int offer, String person, String organisation, String want, String reason) {}
+
+    private record All(
+            List<Wanted> needs,
+            List<Answered> answers,
+            Grouped purchase,
+            List<Offered> offers,
+            Contested contest) {}
 
     @Override
     public void make(InventedCast made) {
@@ -62,6 +114,71 @@ class InventedMarket implements InventedRooms.Alone {
             Actor by = actors.of(made.person(one.person()), made.place(one.organisation()));
             needs.answer(by, InventedCast.known(known, one.need()), one.state(), one.reason());
         }
+        var thing = new Ref("achat", group(made, all.purchase()));
+        List<String> sent = all.offers().stream().map(one -> offer(made, thing, one)).toList();
+        Contested it = all.contest();
+        String by = made.place(it.organisation());
+        offers.contest(
+                actors.of(made.person(it.person()), by),
+                sent.get(it.offer()),
+                by,
+                it.want(),
+                it.reason());
+    }
+
+    private String offer(InventedCast made, Ref thing, Offered it) {
+        LocalDate today = actors.today();
+        String supplier = made.place(it.supplier());
+        Map<String, String> says = new HashMap<>();
+        Map<String, String> proofs = new HashMap<>();
+        Map<String, LocalDate> days = new HashMap<>();
+        it.claims()
+                .forEach((want, one) -> {
+                    says.put(want, one.says());
+                    proofs.put(want, one.proof());
+                    days.put(want, today.plusDays(one.days()));
+                });
+        return offers.send(
+                actors.of(made.person(it.person()), supplier),
+                supplier,
+                thing,
+                new Terms(
+                        it.summary(),
+                        it.conditions(),
+                        it.price(),
+                        2_000,
+                        it.delivery(),
+                        today.plusDays(180),
+                        says,
+                        proofs,
+                        days,
+                        ""));
+    }
+
+    private String group(InventedCast made, Grouped it) {
+        LocalDate today = actors.today();
+        String ville = made.place(it.organisation());
+        Actor by = actors.of(made.person(it.person()), ville);
+        var outline =
+                new PurchaseOutline(
+                        it.title(),
+                        it.purpose(),
+                        today.plusDays(it.in()),
+                        it.estimate(),
+                        "OWN",
+                        "EACH",
+                        "",
+                        today.plusDays(60));
+        String id = purchases.open(by, ville, it.item(), it.level(), outline);
+        List<Organisation> members =
+                it.members().stream().map(one -> organisations.get(made.place(one))).toList();
+        purchases.invite(by, id, Invited.all(members, null, 0));
+        for (Joined one : it.joins()) {
+            String member = made.place(one.organisation());
+            Actor who = actors.of(made.person(one.person()), member);
+            purchases.join(who, id, member, one.decision(), today.plusDays(one.days()));
+        }
+        return id;
     }
 
     private static All read() {

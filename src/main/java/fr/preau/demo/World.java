@@ -86,7 +86,7 @@ class World implements ApplicationRunner {
                 new Organisations.Draft(
                         Organisation.Kind.valueOf(said(line, "kind")),
                         said(line, "name"),
-                        null,
+                        said(line, "siren").isEmpty() ? null : said(line, "siren"),
                         null,
                         null,
                         SOURCE,

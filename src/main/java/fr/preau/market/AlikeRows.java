@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +43,16 @@ class AlikeRows {
             String one) {
         Item what() {
             return Item.coded(item).orElseThrow();
+        }
+
+        /** The page of all of them, or of the only one. */
+        String reached() {
+            return needs == 1 ? NeedPages.ONE + one : path();
+        }
+
+        /** Where they begin to be bought together. */
+        String purchasing() {
+            return PurchasePages.ONE + "nouveau?objet=" + item + "&niveau=" + level;
         }
 
         /** The page of all of them. */
@@ -157,31 +166,27 @@ class AlikeRows {
                 .list();
     }
 
-    /** How many answer that ask for each requirement, by its code and its number. */
-    Map<String, Integer> wants(Query query) {
-        return asked(
+    /**
+     * What needs that are alike require, and for how many schools.
+     *
+     * @param wants how many ask for each requirement, as it is kept
+     * @param schools each once
+     */
+    record Apart(Map<String, Integer> wants, int schools) {}
+
+    Apart apart(Query query) {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        asked(
                         "select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w"
                                 + where(query)
-                                + " and n.wants <> '' group by w order by w",
+                                + " and n.wants <> '' group by w union all select '', count(distinct s.uai)::int"
+                                + " from market.need n join market.need_school s on s.need = n.id"
+                                + where(query)
+                                + " order by want",
                         query)
-                .query((row, number) -> Map.entry(row.getString("want"), row.getInt("many")))
-                .list()
-                .stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                Map.Entry::getValue,
-                                (a, b) -> a,
-                                LinkedHashMap::new));
-    }
-
-    /** How many schools they are for, each once. */
-    int schools(Query query) {
-        return asked(
-                        "select count(distinct s.uai)::int from market.need n join market.need_school s on s.need = n.id"
-                                + where(query),
-                        query)
-                .query((row, number) -> row.getInt(1))
-                .single();
+                .query((row, number) -> all.put(row.getString("want"), row.getInt("many")))
+                .list();
+        Integer schools = all.remove("");
+        return new Apart(all, schools == null ? 0 : schools);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where its schools are
  * @param reason why it was refused, or withdrawn; empty otherwise
  * @param answeredAt absent while nobody did
+ * @param purchase what it is grouped in, or was when it was withdrawn or met
  */
 record Need(
         String id,
@@ -51,6 +52,7 @@ record Need(
         State state,
         String reason,
         @Nullable Instant answeredAt,
+        @Nullable String purchase,
         int edition,
         boolean invented,
         Instant madeAt,

@@ -8,6 +8,7 @@ import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
+import fr.preau.market.AlikeRows.Apart;
 import fr.preau.market.AlikeRows.Gathered;
 import fr.preau.market.Need.State;
 import fr.preau.market.Needs.Query;
@@ -15,12 +16,14 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,6 +63,7 @@ class NeedPages {
                     .and("state", Need::state)
                     .and("reason", Need::reason)
                     .and("answeredAt", Need::answeredAt)
+                    .and("purchase", Need::purchase)
                     .and("commune", one -> one.place().commune())
                     .and("epci", one -> one.place().epci())
                     .and("departement", one -> one.place().departement())
@@ -73,15 +77,23 @@ class NeedPages {
     private final Needs needs;
     private final NeedRows rows;
     private final AlikeRows all;
-    private final Buyers buyers;
     private final NeedSearch search;
+    private final PurchaseRows purchases;
+    private final ObjectProvider<NeedPanel> panels;
 
-    NeedPages(Needs needs, NeedRows rows, AlikeRows all, Buyers buyers, NeedSearch search) {
+    NeedPages(
+            Needs needs,
+            NeedRows rows,
+            AlikeRows all,
+            NeedSearch search,
+            PurchaseRows purchases,
+            ObjectProvider<NeedPanel> panels) {
         this.needs = needs;
         this.rows = rows;
         this.all = all;
-        this.buyers = buyers;
         this.search = search;
+        this.purchases = purchases;
+        this.panels = panels;
     }
 
     /** In euros; absent when none was said, or not to everybody. */
@@ -99,20 +111,21 @@ class NeedPages {
      * All that the page of needs that are alike needs.
      *
      * @param it all of them on one line; absent when none is left
-     * @param schools how many, each once
-     * @param wants how many ask for each requirement
+     * @param apart what they require, and for how many schools
+     * @param open purchases that some of these may join
      */
     record AlikePage(
             @Nullable Gathered it,
             String departement,
             String level,
-            int schools,
+            Apart apart,
             Answer<Need> answer,
-            Map<String, Integer> wants) {}
+            List<Purchase> open) {}
 
     /**
      * All that the page of one needs.
      *
+     * @param panels what other modules add
      * @param budget whether whoever reads it may read its budget
      * @param mine whether they may write it, withdraw it
      * @param buys whether they may answer it
@@ -122,6 +135,7 @@ class NeedPages {
             String level,
             List<Need.School> schools,
             List<Need.Answer> answers,
+            List<Content> panels,
             boolean budget,
             boolean mine,
             boolean buys,
@@ -143,7 +157,7 @@ class NeedPages {
         return visit.kept(() -> {
             Asked asked = NeedSearch.asked(address, paging);
             Query query = search.query(asked);
-            Map<String, String> levels = buyers.levels(visit.language());
+            Map<String, String> levels = search.levels(visit);
             Answer<Gathered> answer =
                     asked.answer(
                             all.gathered(query, paging),
@@ -212,10 +226,10 @@ class NeedPages {
                     new AlikePage(
                             lot,
                             search.departement(visit, departement),
-                            buyers.levels(visit.language()).getOrDefault(niveau, niveau),
-                            all.schools(query),
+                            search.levels(visit).getOrDefault(niveau, niveau),
+                            all.apart(query),
                             asked.answer(all.page(query, paging), lot == null ? 0 : lot.needs()),
-                            all.wants(query));
+                            purchases.open(objet, departement));
             return visit.page("market/alike", item.name(visit.language()), page);
         });
     }
@@ -300,9 +314,10 @@ class NeedPages {
         var page =
                 new OnePage(
                         it,
-                        buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
+                        search.levels(visit).getOrDefault(it.level(), it.level()),
                         rows.schools(id),
                         rows.answers(id),
+                        panels.stream().map(one -> one.content(visit, Answerables.of(it))).toList(),
                         it.high() > 0 && (it.told() || concerned),
                         needs.writes(actor, it),
                         needs.buys(actor, it),

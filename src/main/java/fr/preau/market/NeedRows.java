@@ -70,6 +70,7 @@ class NeedRows {
                 State.valueOf(row.getString("state")),
                 row.getString("reason"),
                 Sql.instantOrNull(row, "answered_at"),
+                row.getString("purchase"),
                 row.getInt("edition"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),
@@ -210,10 +211,11 @@ class NeedRows {
     /** Keeps what was said of it; its number. */
     int answer(Said said, Instant at) {
         sql.sql(
-                        "update market.need set state = :state, reason = :reason, answered_at = :at, changed_at = :at, edition = edition + 1 where id = :id")
+                        "update market.need set state = :state, reason = :reason, purchase = :purchase, answered_at = :at, changed_at = :at, edition = edition + 1 where id = :id")
                 .param("id", said.it().id())
                 .param("state", said.state().name())
                 .param("reason", said.reason())
+                .param("purchase", said.purchase(), Types.VARCHAR)
                 .param("at", Sql.utc(at))
                 .update();
         return sql.sql(

@@ -29,9 +29,16 @@ class NeedSearch {
     private static final Set<Group> PLACES =
             Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
     private final Territories territories;
+    private final Buyers buyers;
 
-    NeedSearch(Territories territories) {
+    NeedSearch(Territories territories, Buyers buyers) {
         this.territories = territories;
+        this.buyers = buyers;
+    }
+
+    /** The levels of schools: their codes, and their words. */
+    Map<String, String> levels(Visit visit) {
+        return buyers.levels(visit.language());
     }
 
     /** What that place is called; as it was typed when there is none. */
@@ -81,7 +88,7 @@ class NeedSearch {
                 named.isEmpty() ? words : "");
     }
 
-    private static String code(Territory one) {
+    static String code(Territory one) {
         return one.kind().name().toLowerCase(Locale.ROOT) + "/" + one.code();
     }
 

@@ -1,8 +1,12 @@
 package fr.preau.market;
 
+import fr.preau.form.Form.Choice;
 import fr.preau.market.Need.State;
+import fr.preau.market.Purchase.Stage;
 import fr.preau.web.Figures;
 import fr.preau.web.Visit;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What becomes of a need, what it requires and its budget, in the words of who reads. */
 final class NeedWords {
@@ -22,16 +26,16 @@ final class NeedWords {
         return visit.t("market.fate." + (own ? "OWN" : it.state().name()), buyer, at);
     }
 
-    static String want(Visit visit, Requirement one) {
-        String said = visit.t("market.want." + one.what());
-        return one.what().numbered()
-                ? visit.t("market.want.said." + one.what(), one.number())
-                : said;
+    /** A requirement as it is kept: {@code RGAA:75}. */
+    static String want(Visit visit, String kept) {
+        return Requirement.read(kept).getFirst().say(visit);
     }
 
-    /** The same of one as it is kept: {@code RGAA:75}. */
-    static String want(Visit visit, String kept) {
-        return want(visit, Requirement.read(kept).getFirst());
+    /** What may follow of a purchase. */
+    static List<Choice> ends(Visit visit) {
+        return Stream.of(Stage.AWARDED, Stage.DONE, Stage.GIVEN_UP)
+                .map(one -> new Choice(one.name(), visit.t("market.purchase.stage." + one)))
+                .toList();
     }
 
     static String euros(Visit visit, long cents) {

@@ -320,7 +320,12 @@ public class Needs {
     }
 
     /** What is said of a need, by whom. */
-    record Said(Need it, State state, String who, String whoName, String reason, String mandate) {}
+    record Said(Need it, State state, String who, String whoName, String reason, String mandate) {
+        /** It stays a part of it once it is met or withdrawn; otherwise it comes out. */
+        @Nullable String purchase() {
+            return state == State.MET || state == State.WITHDRAWN ? it.purchase() : null;
+        }
+    }
 
     private void say(Said said, Instant at, Consumer<Journal.Act> say) {
         int n = rows.answer(said, at);
@@ -332,7 +337,8 @@ public class Needs {
                         Journal.facts(
                                 "n", n,
                                 "state", said.state(),
-                                "sha256", Sha256.hex(said.reason())),
+                                "sha256", Sha256.hex(said.reason()),
+                                "purchase", said.purchase()),
                         said.mandate()));
     }
 

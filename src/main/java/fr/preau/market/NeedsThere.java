@@ -1,27 +1,61 @@
 package fr.preau.market;
 
+import fr.preau.atlas.PlaceMargin;
 import fr.preau.atlas.SchoolMargin;
+import fr.preau.market.AlikeRows.Gathered;
+import fr.preau.market.Needs.Query;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What a school needs, on its page. */
+/** What a school needs, and what is needed in a place, on its page. */
 @Component
-class NeedsThere implements SchoolMargin {
+class NeedsThere implements SchoolMargin, PlaceMargin {
+    private static final int FEW = 5;
+    private static final Set<TerritoryKind> PLACES =
+            EnumSet.of(
+                    TerritoryKind.COMMUNE,
+                    TerritoryKind.EPCI,
+                    TerritoryKind.DEPARTEMENT,
+                    TerritoryKind.REGION);
     private final NeedRows rows;
+    private final AlikeRows all;
 
-    NeedsThere(NeedRows rows) {
+    NeedsThere(NeedRows rows, AlikeRows all) {
         this.rows = rows;
+        this.all = all;
     }
 
-    /** All of them. */
+    /** Those of a school. */
     record There(List<Need> needs) {}
+
+    /** Those of a place, gathered; {@code path} of all of them. */
+    record Around(List<Gathered> needs, String path) {}
 
     @Override
     public @Nullable Content section(Visit visit, String uai) {
         List<Need> needs = rows.there(uai);
         return needs.isEmpty() ? null : visit.piece("market/there", new There(needs));
+    }
+
+    @Override
+    public @Nullable Content section(Visit visit, Territory territory) {
+        if (!PLACES.contains(territory.kind())) {
+            return null;
+        }
+        String place = NeedSearch.code(territory);
+        var query = new Query(List.of(), null, "", "", place, 0, "", "");
+        List<Gathered> needs = all.gathered(query, new Paging(1, FEW));
+        return needs.isEmpty()
+                ? null
+                : visit.piece(
+                        "market/around", new Around(needs, NeedPages.LIST + "?lieu=" + place));
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.market;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,10 +13,10 @@ import java.util.stream.Collectors;
  *
  * @param number what it asks for at least, or at most; 0 where it has none
  */
-record Requirement(What what, int number) {
+public record Requirement(What what, int number) {
 
     /** What can be required. */
-    enum What {
+    public enum What {
         /** A contract for the processing of personal data (RGPD, article 28). */
         DATA(0),
         /** Data kept in the European Union. */
@@ -51,9 +52,21 @@ record Requirement(What what, int number) {
     /**
      * @throws Refusal.BadRequest on the number of one that has none, or too much
      */
-    Requirement {
+    public Requirement {
         boolean right = number >= (what.numbered() ? 1 : 0) && number <= what.most();
         Refusal.refuse(!right, "n-" + what, "market.fault.number", what.most());
+    }
+
+    /** Its code: {@code GAR}. */
+    public String code() {
+        return what.name();
+    }
+
+    /** In the words of who reads. */
+    public String say(Visit visit) {
+        return what.numbered()
+                ? visit.t("market.want.said." + what, number)
+                : visit.t("market.want." + what);
     }
 
     private String text() {

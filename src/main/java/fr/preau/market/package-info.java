@@ -12,9 +12,14 @@
  * needs.answer(mayor, id, State.REFUSED, "Le budget est voté.");
  * }</pre>
  *
- * <p>Tables: {@code market.need}, {@code market.need_school}, {@code market.answer}. It refuses who
- * speaks for the schools of others, schools that have several buyers in one need, a refusal without
- * a reason; a need withdrawn or refused stays in view.
+ * <p>A <em>purchase</em> is made of needs that several buyers meet together: one coordinates and
+ * invites the others, each joins by a decision of its council ({@code Purchases}); {@code
+ * Procurement} has the thresholds and the time of each step.
+ *
+ * <p>Tables: {@code market.need}, {@code market.need_school}, {@code market.answer}, {@code
+ * market.purchase}, {@code market.member}. It refuses who speaks for the schools of others, schools
+ * that have several buyers in one need, a refusal without a reason; a need withdrawn or refused
+ * stays in view.
  */
 @NullMarked
 package fr.preau.market;

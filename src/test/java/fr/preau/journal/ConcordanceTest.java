@@ -119,6 +119,12 @@ class ConcordanceTest {
                             "market.need",
                             "author_name buyer_name basis law_path name schools season low high told commune epci departement region answered_at edition folded invented changed_at"),
                     entry("market.answer", "who_name"),
+                    entry(
+                            "offer.offer",
+                            "thing_name item supplier_name siren until edition invented changed_at"),
+                    entry("offer.contest", "name"),
+                    entry("market.purchase", "coordinator_name why edition invented changed_at"),
+                    entry("market.member", "name college invited_at|joined_at is not null"),
                     entry("programme.wave", ""),
                     entry("programme.milestone", ""),
                     entry("programme.scope", "words wave unread"),

@@ -112,6 +112,8 @@ public final class ApiDocument {
                                 || path.contains("/pooled-services/{id}")
                                 || path.contains("/operations/{id}")
                                 || path.contains("/needs/{id}")
+                                || path.contains("/offers/{id}")
+                                || path.contains("/group-purchases/{id}")
                                 || path.contains("/consultations/{id}")
                                 || path.contains("/journees/{id}")
                                 || path.contains("/calls/{id}")

@@ -64,6 +64,12 @@ public final class Samples {
     /** Stand for what the invented market has. */
     private static final Map<String, String> MARKET =
             Map.of(
+                    "V-REPOND",
+                    "select o.id from offer.offer o join offer.contest c on c.offer = o.id where o.invented limit 1",
+                    "S-RENTREE",
+                    "select season::text from market.need where invented and item = 'TABLET' order by made_at limit 1",
+                    "A-GROUPE",
+                    "select id from market.purchase where invented order by made_at limit 1",
                     "N-DEMANDE",
                     "select id from market.need where invented and state <> 'WITHDRAWN' order by schools desc, made_at limit 1");
 
@@ -307,9 +313,36 @@ public final class Samples {
                     Map.entry(
                             "/besoins/ensemble",
                             List.of(
-                                    "/besoins/ensemble?objet=TABLET&niveau=ECOLE&departement=99&rentree=2000")),
+                                    "/besoins/ensemble?objet=TABLET&niveau=ECOLE&departement=99&rentree=2000",
+                                    "/besoins/ensemble?objet=TABLET&niveau=ECOLE&departement=99&rentree=S-RENTREE")),
                     Map.entry("/besoins/{id}", List.of("/besoins/N-DEMANDE")),
                     Map.entry("/besoins/{id}/modification", List.of()),
+                    Map.entry(
+                            "/besoins/groupements",
+                            List.of("/besoins/groupements", "/besoins/groupements?etat=DONE")),
+                    Map.entry(
+                            "/besoins/groupements/nouveau",
+                            List.of(
+                                    "/besoins/groupements/nouveau",
+                                    "/besoins/groupements/nouveau?objet=TABLET&niveau=ECOLE")),
+                    Map.entry(
+                            "/besoins/groupements/{id}", List.of("/besoins/groupements/A-GROUPE")),
+                    Map.entry(
+                            "/besoins/groupements/{id}/convention.pdf",
+                            List.of("/besoins/groupements/A-GROUPE/convention.pdf")),
+                    Map.entry(
+                            "/besoins/groupements/{id}/convention.odt",
+                            List.of("/besoins/groupements/A-GROUPE/convention.odt")),
+                    Map.entry("/besoins/groupements/{id}/modification", List.of()),
+                    Map.entry("/besoins/groupements/{id}/membres", List.of()),
+                    Map.entry(
+                            "/api/v1/group-purchases/{id}",
+                            List.of("/api/v1/group-purchases/A-GROUPE")),
+                    Map.entry("/offres", List.of("/offres", "/offres?objet=SCREEN")),
+                    Map.entry("/offres/nouvelle", List.of()),
+                    Map.entry("/offres/{id}", List.of("/offres/V-REPOND")),
+                    Map.entry("/offres/{id}/modification", List.of()),
+                    Map.entry("/api/v1/offers/{id}", List.of("/api/v1/offers/V-REPOND")),
                     Map.entry("/api/v1/needs", List.of("/api/v1/needs?taille=1")),
                     Map.entry("/api/v1/needs/{id}", List.of("/api/v1/needs/N-DEMANDE")),
                     Map.entry("/presse/{id}", List.of("/presse/Z-PRESSE")),

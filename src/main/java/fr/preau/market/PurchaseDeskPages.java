@@ -1,0 +1,234 @@
+package fr.preau.market;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Assembly;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
+import fr.preau.convening.SeatForm;
+import fr.preau.form.Form;
+import fr.preau.market.Purchase.Stage;
+import fr.preau.market.PurchaseForm.Choices;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Where a group purchase is opened, written again, joined, left, ended. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class PurchaseDeskPages {
+    private static final String ONE = PurchasePages.ONE + "{id}";
+    private final Purchases purchases;
+    private final PurchasePages pages;
+    private final Buyers buyers;
+    private final Rights rights;
+    private final SeatForm seatForm;
+
+    PurchaseDeskPages(
+            Purchases purchases,
+            PurchasePages pages,
+            Buyers buyers,
+            Rights rights,
+            SeatForm seatForm) {
+        this.purchases = purchases;
+        this.pages = pages;
+        this.buyers = buyers;
+        this.rights = rights;
+        this.seatForm = seatForm;
+    }
+
+    /**
+     * All that the form needs.
+     *
+     * @param asked who one may coordinate for; absent where it is written again
+     * @param it absent while it is new
+     * @param item what is bought; absent when it is to be chosen first, on the list of needs
+     */
+    record WritePage(
+            @Nullable NewPage asked,
+            @Nullable Purchase it,
+            @Nullable Item item,
+            String level,
+            Choices choices,
+            Form form) {}
+
+    @GetMapping(PurchasePages.ONE + "nouveau")
+    View begin(
+            Actor actor,
+            @RequestParam(defaultValue = "") String objet,
+            @RequestParam(defaultValue = "") String niveau,
+            Form form) {
+        form.begun("objet", objet).begun("niveau", niveau);
+        form.begun("voie", "OWN").begun("paie", "EACH");
+        Visit visit = form.visit();
+        String level = form.text("niveau");
+        var page =
+                new WritePage(
+                        NewPage.of(rights, actor, form),
+                        null,
+                        Item.coded(form.text("objet")).orElse(null),
+                        buyers.levels(visit.language()).getOrDefault(level, level),
+                        Choices.of(visit),
+                        form);
+        return form.page("market/purchasing", visit.t("market.purchase.new.title"), page);
+    }
+
+    @PostMapping(PurchasePages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.open")
+    View open(Actor actor, Form form) {
+        String organisation = Convener.chosen(actor, form);
+        PurchaseOutline outline = new PurchaseForm(form).read();
+        return form.make(
+                () ->
+                        PurchasePages.ONE
+                                + purchases.open(
+                                        actor,
+                                        organisation,
+                                        form.text("objet"),
+                                        form.text("niveau"),
+                                        Objects.requireNonNull(outline)),
+                () -> begin(actor, "", "", form));
+    }
+
+    @GetMapping(ONE + "/modification")
+    View edit(Actor actor, @PathVariable String id, Form form) {
+        Purchase it = purchases.coordinated(actor, id);
+        PurchaseForm.begun(form, it);
+        Visit visit = form.visit();
+        var page =
+                new WritePage(
+                        null,
+                        it,
+                        it.item(),
+                        buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
+                        Choices.of(visit),
+                        form);
+        return form.page("market/purchasing", visit.t("market.purchase.change.title"), page);
+    }
+
+    @PostMapping(ONE + "/modification")
+    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        purchases.coordinated(actor, id);
+        PurchaseOutline outline = new PurchaseForm(form).read();
+        return form.settle(
+                PurchasePages.ONE + id,
+                () ->
+                        purchases.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+                () -> edit(actor, id, form));
+    }
+
+    @GetMapping(ONE + "/membres")
+    View members(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String q,
+            Form form) {
+        return seatForm.page(actor, form.begun(SeatForm.NAMES, q), assembly(actor, form, id));
+    }
+
+    @PostMapping(ONE + "/membres")
+    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.invite")
+    View invite(Actor actor, @PathVariable String id, Form form) {
+        Assembly all = assembly(actor, form, id);
+        return seatForm.seat(
+                actor,
+                form,
+                () -> all,
+                PurchasePages.ONE + id,
+                invited -> purchases.invite(actor, id, invited),
+                () -> members(actor, id, "", form));
+    }
+
+    @PostMapping(ONE + "/membres/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.invite")
+    View uninvite(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                PurchasePages.ONE + id,
+                () -> purchases.uninvite(actor, id, form.all("seat")),
+                () -> members(actor, id, "", form));
+    }
+
+    private Assembly assembly(Actor actor, Form form, String id) {
+        Purchase it = purchases.coordinated(actor, id);
+        Visit visit = form.visit();
+        String title = visit.t("market.purchase.members");
+        boolean open = it.stage() == Stage.OPEN;
+        return new Assembly(
+                it.path() + "/membres",
+                title,
+                it.title(),
+                visit.t("market.purchase.members.lead"),
+                visit.crumbs(
+                        new Crumb(
+                                visit.t("market.purchase.list.title"),
+                                visit.to(PurchasePages.LIST)),
+                        Crumb.written(it.title(), visit.to(it.path())),
+                        new Crumb(title, null)),
+                it.members().stream()
+                        .map(one ->
+                                new Assembly.Place(
+                                        one.organisation(),
+                                        one.organisation(),
+                                        one.name(),
+                                        one.college(),
+                                        SeatForm.USUAL))
+                        .toList(),
+                List.of(it.coordinator()),
+                open ? "" : visit.t("market.purchase.refused." + it.stage()),
+                open,
+                false,
+                Assembly.As.PARTNER);
+    }
+
+    @PostMapping(ONE + "/adhesion")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "market.purchase.act.join")
+    View join(Actor actor, @PathVariable String id, Form form) {
+        String organisation = Convener.chosen(actor, form);
+        var decided = form.day("deliberee", "market.purchase.fault.deliberee");
+        return form.settle(
+                PurchasePages.ONE + id,
+                () -> purchases.join(actor, id, organisation, form.text("deliberation"), decided),
+                () -> pages.show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/besoins")
+    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.bring")
+    View bring(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                PurchasePages.ONE + id,
+                () -> purchases.bring(actor, id, form.text("membre")),
+                () -> pages.show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/sortie")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "market.purchase.act.leave")
+    View leave(Actor actor, @PathVariable String id, Form form) {
+        return form.settle(
+                PurchasePages.ONE + id,
+                () -> purchases.leave(actor, id, form.text("membre")),
+                () -> pages.show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/fin")
+    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.end")
+    View end(Actor actor, @PathVariable String id, Form form) {
+        purchases.coordinated(actor, id);
+        Stage stage = form.one("suite", Stage.class);
+        return form.settle(
+                PurchasePages.ONE + id,
+                () -> purchases.end(actor, id, stage, form.text("motif")),
+                () -> pages.show(actor, id, form));
+    }
+}

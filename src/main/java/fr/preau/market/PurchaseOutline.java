@@ -1,0 +1,83 @@
+package fr.preau.market;
+
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.market.Purchase.Costs;
+import fr.preau.market.Purchase.Way;
+import fr.preau.sheet.Notation;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a group purchase says.
+ *
+ * @param estimate in cents without VAT; 0 when not said
+ * @param way {@code OWN} or {@code CENTRAL}
+ * @param costs {@code EACH} or {@code COORDINATOR}
+ * @param profile an address, or empty
+ * @param answersUntil the last day of offers; absent: until the wished day
+ */
+public record PurchaseOutline(
+        String title,
+        String purpose,
+        LocalDate wished,
+        long estimate,
+        String way,
+        String costs,
+        String profile,
+        @Nullable LocalDate answersUntil) {
+    /**
+     * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+     */
+    public PurchaseOutline {
+        title = Fold.seen(title.replaceAll("\\s+", " "));
+        purpose = Fold.seen(purpose);
+        refuse(
+                title.length() < 3 || title.length() > Purchases.LONGEST_TITLE,
+                "titre",
+                Purchases.LONGEST_TITLE);
+        boolean said = purpose.length() >= 10 && purpose.length() <= Purchases.LONGEST_PURPOSE;
+        refuse(!said, "presentation", Purchases.LONGEST_PURPOSE);
+        boolean ways = way.equals(Way.OWN.name()) || way.equals(Way.CENTRAL.name());
+        refuse(!ways, "voie", 0);
+        boolean paid = costs.equals(Costs.EACH.name()) || costs.equals(Costs.COORDINATOR.name());
+        refuse(!paid, "paie", 0);
+        profile = address(profile);
+        refuse(answersUntil != null && answersUntil.isAfter(wished), "offres", 0);
+    }
+
+    private static void refuse(boolean so, String field, int bound) {
+        Refusal.refuse(so, field, "market.purchase.fault." + field, bound);
+    }
+
+    private static String address(String typed) {
+        try {
+            return typed.isBlank() ? "" : Notation.address(typed);
+        } catch (Notation.Unread why) {
+            throw new Refusal.BadRequest(
+                    "profil", "sheet.fault." + why.key(), why.arguments().toArray());
+        }
+    }
+
+    void refusePast(LocalDate today) {
+        boolean right =
+                wished.isAfter(today) && wished.isBefore(today.plusYears(Purchases.YEARS_AHEAD));
+        Refusal.refuse(!right, "souhaite", "market.fault.souhaite", Purchases.YEARS_AHEAD);
+    }
+
+    String sha256() {
+        return Sha256.hex(
+                String.join(
+                        "\n",
+                        title,
+                        purpose,
+                        wished.toString(),
+                        String.valueOf(estimate),
+                        way,
+                        costs,
+                        profile,
+                        Objects.toString(answersUntil, "")));
+    }
+}

@@ -1,0 +1,326 @@
+package fr.preau.market;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Convener;
+import fr.preau.document.Documents;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.market.Procurement.Procedure;
+import fr.preau.market.Procurement.Step;
+import fr.preau.market.Procurement.Threshold;
+import fr.preau.market.Purchase.Member;
+import fr.preau.market.Purchase.Stage;
+import fr.preau.market.Purchase.Volume;
+import fr.preau.market.Purchase.Way;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** Group purchases: their list, the page of each, the draft of its convention. */
+@Controller
+@Who(Visitor.ANYONE)
+class PurchasePages {
+    static final String LIST = "/besoins/groupements";
+    static final String ONE = LIST + "/";
+    private static final int NEWS = 50;
+
+    /** What files and programs read of each. */
+    static final Table<Purchase> TABLE =
+            Table.of("id", Purchase::id)
+                    .and("coordinator", Purchase::coordinator)
+                    .and("coordinatorName", Purchase::coordinatorName)
+                    .and("title", Purchase::title)
+                    .and("purpose", Purchase::purpose)
+                    .and("item", one -> one.item().code())
+                    .and("level", Purchase::level)
+                    .and("wished", Purchase::wished)
+                    .and(
+                            "estimate",
+                            one ->
+                                    one.estimate() == 0
+                                            ? null
+                                            : BigDecimal.valueOf(one.estimate(), 2))
+                    .and("way", Purchase::way)
+                    .and("costs", Purchase::costs)
+                    .and("profile", Purchase::profile)
+                    .and("stage", Purchase::stage)
+                    .and("invented", Purchase::invented)
+                    .and("madeAt", Purchase::madeAt)
+                    .and("changedAt", Purchase::changedAt)
+                    .and("path", Purchase::path)
+                    .followed(PurchasePages::entry);
+
+    private final Purchases purchases;
+    private final PurchaseRows rows;
+    private final Buyers buyers;
+    private final Documents documents;
+    private final Clock clock;
+    private final ObjectProvider<NeedPanel> panels;
+
+    PurchasePages(
+            Purchases purchases,
+            PurchaseRows rows,
+            Buyers buyers,
+            Documents documents,
+            Clock clock,
+            ObjectProvider<NeedPanel> panels) {
+        this.purchases = purchases;
+        this.rows = rows;
+        this.buyers = buyers;
+        this.documents = documents;
+        this.clock = clock;
+        this.panels = panels;
+    }
+
+    /**
+     * All that the page of one needs.
+     *
+     * @param volumes what each member brings
+     * @param procedure absent when no estimate was said
+     * @param steps none when there is no procedure
+     * @param panels what other modules add
+     * @param joining those that whoever reads it may join for
+     * @param members those that they are a member for
+     */
+    record OnePage(
+            Purchase it,
+            String level,
+            LocalDate today,
+            List<Volume> volumes,
+            Map<String, Integer> wants,
+            List<Threshold> thresholds,
+            @Nullable Procedure procedure,
+            List<Step> steps,
+            List<Content> panels,
+            boolean coordinates,
+            List<Choice> joining,
+            List<Choice> members,
+            Form form) {
+        long quantity() {
+            return volumes.stream().mapToLong(Volume::quantity).sum();
+        }
+
+        int needs() {
+            return volumes.stream().mapToInt(Volume::needs).sum();
+        }
+
+        int withdrawn() {
+            return volumes.stream().mapToInt(Volume::withdrawn).sum();
+        }
+
+        long lost() {
+            return volumes.stream().mapToLong(Volume::lost).sum();
+        }
+
+        /** What that member brings. */
+        long of(Member one) {
+            return quantity(volumes, one);
+        }
+
+        private static long quantity(List<Volume> volumes, Member one) {
+            return volumes.stream()
+                    .filter(each -> one.organisation().equals(each.buyer()))
+                    .mapToLong(Volume::quantity)
+                    .sum();
+        }
+    }
+
+    private static Feed.Entry entry(Purchase one) {
+        return new Feed.Entry(
+                "achat:" + one.id(),
+                one.title(),
+                one.changedAt(),
+                one.madeAt(),
+                one.path(),
+                List.of(one.coordinatorName()),
+                one.purpose());
+    }
+
+    private static @Nullable Stage stage(String parameter, String typed) {
+        return Asked.one(parameter, typed, NeedSearch.UNKNOWN, List.of(Stage.values()));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = Asked.of(LIST, address, paging, "etat");
+            Stage stage = stage("etat", asked.text("etat"));
+            Map<Stage, Integer> counts = rows.counts();
+            Answer<Purchase> answer =
+                    asked.answer(
+                            rows.page(stage, paging),
+                            Asked.total(counts, stage),
+                            asked.filter(
+                                    "etat",
+                                    List.of(Stage.values()),
+                                    one -> visit.t("market.purchase.stage." + one),
+                                    counts));
+            return visit.page("market/purchases", visit.t("market.purchase.list.title"), answer);
+        });
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam(defaultValue = "") String etat) {
+        Stage stage = stage("etat", etat);
+        return TABLE.csv(
+                "groupements.csv", Paging.whole(part -> rows.page(stage, part), Purchase::id));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(Visit visit, @RequestParam(defaultValue = "") String etat) {
+        Feed feed =
+                Feed.of(
+                        LIST,
+                        visit.t("market.purchase.list.title"),
+                        visit.t("market.purchase.list.lead"));
+        return TABLE.twin(
+                visit, feed, rows.page(stage("etat", etat), new Paging(1, NEWS)).reversed());
+    }
+
+    @GetMapping("/api/v1/group-purchases")
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String stage, Paging paging) {
+        Stage one = stage("stage", stage);
+        return paging.items(
+                        part -> rows.page(one, part), Asked.total(rows.counts(), one), Purchase::id)
+                .map(TABLE::item);
+    }
+
+    @GetMapping("/api/v1/group-purchases/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(@PathVariable String id) {
+        Purchase it = purchases.get(id);
+        Map<String, @Nullable Object> told = TABLE.item(it);
+        List<Volume> volumes = rows.volumes(id);
+        List<Map<String, @Nullable Object>> members = new ArrayList<>();
+        for (Member one : it.members()) {
+            Map<String, @Nullable Object> line = new HashMap<>();
+            line.put("organisation", one.organisation());
+            line.put("name", one.name());
+            line.put("joinedAt", one.joinedAt());
+            line.put("leftAt", one.leftAt());
+            line.put("quantity", OnePage.quantity(volumes, one));
+            members.add(line);
+        }
+        told.put("members", members);
+        return told;
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        Purchase it = purchases.get(id);
+        Visit visit = form.visit();
+        LocalDate today = Paris.day(clock.instant());
+        Procurement law = Procurement.shipped();
+        Procedure procedure = law.procedure(it, today).orElse(null);
+        List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
+        var page =
+                new OnePage(
+                        it,
+                        buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
+                        today,
+                        rows.volumes(id),
+                        rows.wants(id),
+                        law.on(it.item(), today),
+                        procedure,
+                        procedure == null ? List.of() : law.backwards(procedure, it.wished()),
+                        panels.stream()
+                                .map(one -> one.content(visit, Answerables.of(it, "")))
+                                .toList(),
+                        purchases.coordinates(actor, it),
+                        choices(mine, it, false),
+                        choices(mine, it, true),
+                        form);
+        page.joining().stream()
+                .findFirst()
+                .ifPresent(one -> form.begun("organisation", one.value()));
+        return form.page("market/purchase", it.title(), page);
+    }
+
+    private static List<Choice> choices(List<Convener> mine, Purchase it, boolean in) {
+        return mine.stream()
+                .filter(one ->
+                        it.members().stream()
+                                .anyMatch(each ->
+                                        each.organisation().equals(one.id()) && each.in() == in))
+                .map(Convener::choice)
+                .toList();
+    }
+
+    @GetMapping({ONE + "{id}/convention.pdf", ONE + "{id}/convention.odt"})
+    ResponseEntity<byte[]> convention(Visit visit, @PathVariable String id) throws IOException {
+        Purchase it = purchases.get(id);
+        Visit french = visit.inFrench();
+        List<Volume> volumes = rows.volumes(id);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("titre", it.title());
+        facts.put("objet", it.purpose());
+        facts.put("item", it.item().fr());
+        facts.put("unite", it.item().unitFr());
+        facts.put("quantite", french.number(volumes.stream().mapToLong(Volume::quantity).sum()));
+        facts.put("souhaite", french.date(it.wished()));
+        facts.put("jour", french.date(Paris.day(clock.instant())));
+        facts.put("coordonnateur", it.coordinatorName());
+        facts.put("centrale", it.way() == Way.CENTRAL);
+        facts.put("rembourse", it.costs() == Purchase.Costs.COORDINATOR);
+        facts.put("demonstration", it.invented());
+        facts.put("adresse", french.base() + it.path());
+        facts.put(
+                "membres",
+                it.members().stream()
+                        .filter(one -> one.leftAt() == null)
+                        .map(one -> member(french, volumes, one))
+                        .toList());
+        return documents.file(
+                documents.fill("achats/convention", facts), visit.path(), "convention-" + id);
+    }
+
+    private static Map<String, Object> member(Visit french, List<Volume> volumes, Member one) {
+        String day = one.decidedOn() == null ? "" : ", " + french.date(one.decidedOn());
+        return Map.of(
+                "nom",
+                one.name(),
+                "decision",
+                one.decision().isEmpty() ? "" : one.decision() + day,
+                "attend",
+                one.joinedAt() == null,
+                "quantite",
+                french.number(OnePage.quantity(volumes, one)));
+    }
+
+    static boolean late(Step one, LocalDate today) {
+        return one.begins().isBefore(today);
+    }
+
+    /** Whether a text says so, read at its source. */
+    static String reading(Visit visit, Threshold one) {
+        return visit.t("market.purchase.read." + Objects.requireNonNull(one.verification()));
+    }
+}

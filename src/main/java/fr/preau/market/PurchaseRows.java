@@ -1,0 +1,346 @@
+package fr.preau.market;
+
+import fr.preau.convening.Invited;
+import fr.preau.kernel.Sql;
+import fr.preau.market.Purchase.Costs;
+import fr.preau.market.Purchase.Member;
+import fr.preau.market.Purchase.Stage;
+import fr.preau.market.Purchase.Volume;
+import fr.preau.market.Purchase.Way;
+import fr.preau.market.Purchases.Made;
+import fr.preau.organisation.Organisation;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of purchases and of their members, and the needs that they group. */
+@Component
+class PurchaseRows {
+    /** So many needs are grouped at once: each is a line of the journal. */
+    static final int MOST_GROUPED = 200;
+
+    private final JdbcClient sql;
+
+    PurchaseRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** A need that was grouped, or freed, and the number of what was said of it. */
+    record Turned(String need, int n) {}
+
+    Optional<Purchase> find(String id, boolean held) {
+        return sql.sql("select * from market.purchase where id = :id" + (held ? " for update" : ""))
+                .param("id", id)
+                .query((row, number) -> read(row, members(id)))
+                .optional();
+    }
+
+    private List<Member> members(String id) {
+        return sql.sql(
+                        """
+                        select organisation, name, college, joined_at, decision, decided_on, left_at from market.member where purchase = :id
+                        order by joined_at nulls last, name, organisation
+                        """)
+                .param("id", id)
+                .query((row, number) ->
+                        new Member(
+                                row.getString("organisation"),
+                                row.getString("name"),
+                                row.getString("college"),
+                                Sql.instantOrNull(row, "joined_at"),
+                                row.getString("decision"),
+                                row.getObject("decided_on", LocalDate.class),
+                                Sql.instantOrNull(row, "left_at")))
+                .list();
+    }
+
+    private static Purchase read(ResultSet row, List<Member> members) throws SQLException {
+        return new Purchase(
+                row.getString("id"),
+                row.getString("coordinator"),
+                row.getString("coordinator_name"),
+                Item.coded(row.getString("item")).orElseThrow(),
+                row.getString("level"),
+                row.getString("title"),
+                row.getString("purpose"),
+                row.getObject("wished", LocalDate.class),
+                row.getLong("estimate"),
+                Way.valueOf(row.getString("way")),
+                Costs.valueOf(row.getString("costs")),
+                row.getString("profile"),
+                row.getObject("answers_until", LocalDate.class),
+                Stage.valueOf(row.getString("stage")),
+                row.getString("why"),
+                row.getInt("edition"),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "changed_at"),
+                members);
+    }
+
+    /** A page of them, the last changed first, without their members. */
+    List<Purchase> page(@Nullable Stage stage, Paging paging) {
+        return sql.sql(
+                        """
+                        select p.* from market.purchase p where (:stage = '' or p.stage = :stage)
+                            and (cast(:after as text) is null or (p.changed_at, p.id) < (select l.changed_at, l.id from market.purchase l where l.id = :after))
+                        order by p.changed_at desc, p.id desc limit :most offset :from
+                        """)
+                .param("stage", stage == null ? "" : stage.name())
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.after() == null ? paging.offset() : 0)
+                .query((row, number) -> read(row, List.of()))
+                .list();
+    }
+
+    /** How many there are in each stage. */
+    Map<Stage, Integer> counts() {
+        return sql
+                .sql("select stage, count(*)::int as many from market.purchase group by stage")
+                .query((row, number) ->
+                        Map.entry(Stage.valueOf(row.getString("stage")), row.getInt("many")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those that wait for more members, of an item in a département. */
+    List<Purchase> open(String item, String departement) {
+        return sql.sql(
+                        """
+                        select p.* from market.purchase p where p.stage = 'OPEN' and p.item = :item and exists
+                            (select from market.need n where n.purchase = p.id and n.departement = :departement)
+                        order by p.made_at desc limit 5
+                        """)
+                .param("item", item)
+                .param("departement", departement)
+                .query((row, number) -> read(row, List.of()))
+                .list();
+    }
+
+    /** What each member brings. */
+    List<Volume> volumes(String id) {
+        return sql.sql(
+                        """
+                        select n.buyer, n.buyer_name as name, count(*) filter (where n.state <> 'WITHDRAWN')::int as needs,
+                            coalesce(sum(n.quantity) filter (where n.state <> 'WITHDRAWN'), 0)::bigint as quantity,
+                            count(*) filter (where n.state = 'WITHDRAWN')::int as withdrawn,
+                            coalesce(sum(n.quantity) filter (where n.state = 'WITHDRAWN'), 0)::bigint as lost
+                        from market.need n where n.purchase = :id group by n.buyer, n.buyer_name order by n.buyer_name, n.buyer
+                        """)
+                .param("id", id)
+                .query(Sql.as(Volume.class))
+                .list();
+    }
+
+    /** How many of its needs ask for each requirement. */
+    Map<String, Integer> wants(String id) {
+        return sql
+                .sql(
+                        """
+                        select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w
+                        where n.purchase = :id and n.state <> 'WITHDRAWN' and n.wants <> '' group by w order by w
+                        """)
+                .param("id", id)
+                .query((row, number) -> Map.entry(row.getString("want"), row.getInt("many")))
+                .list()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                Map.Entry::getValue,
+                                (one, other) -> one,
+                                LinkedHashMap::new));
+    }
+
+    /** What the needs of a purchase require: of each, the most that is asked. */
+    String wanted(String purchase) {
+        return sql.sql(
+                        """
+                        select coalesce(string_agg(want || case when number > 0 then ':' || number else '' end, ' '), '') from (
+                            select split_part(w, ':', 1) as want, case when w like 'DELAY:%' then min(nullif(split_part(w, ':', 2), '')::integer)
+                                else max(nullif(split_part(w, ':', 2), '')::integer) end as number
+                            from market.need n, unnest(string_to_array(n.wants, ' ')) w where n.purchase = :id and n.state <> 'WITHDRAWN' and n.wants <> ''
+                            group by split_part(w, ':', 1), w like 'DELAY:%') g
+                        """)
+                .param("id", purchase)
+                .query((row, number) -> java.util.Objects.requireNonNull(row.getString(1)))
+                .single();
+    }
+
+    void insert(Made it) {
+        written(
+                        """
+                        insert into market.purchase (id, coordinator, coordinator_name, item, level, title, purpose, wished, estimate, way, costs,
+                            profile, answers_until, invented, made_at, made_by, changed_at)
+                        values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile, cast(:answersUntil as date), :invented,
+                            :at, :mandate, :at)
+                        """,
+                        it.id(),
+                        it.outline(),
+                        it.at())
+                .param("coordinator", it.coordinator().id())
+                .param("name", it.coordinator().name())
+                .param("item", it.item().code())
+                .param("level", it.level())
+                .param("invented", it.coordinator().invented())
+                .param("mandate", it.mandate())
+                .update();
+    }
+
+    private JdbcClient.StatementSpec written(
+            String statement, String id, PurchaseOutline outline, Instant at) {
+        return sql.sql(statement)
+                .params(Sql.params(outline))
+                .param("id", id)
+                .param("at", Sql.utc(at));
+    }
+
+    void change(String id, PurchaseOutline outline, Instant at) {
+        written(
+                        """
+                        update market.purchase set title = :title, purpose = :purpose, wished = :wished, estimate = :estimate, way = :way,
+                            costs = :costs, profile = :profile, answers_until = cast(:answersUntil as date), edition = edition + 1, changed_at = :at where id = :id
+                        """,
+                        id,
+                        outline,
+                        at)
+                .update();
+    }
+
+    void end(String id, Stage stage, String why, Instant at) {
+        sql.sql(
+                        "update market.purchase set stage = :stage, why = :why, changed_at = :at where id = :id")
+                .param("id", id)
+                .param("stage", stage.name())
+                .param("why", why)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    int invite(String id, Collection<Invited> all, Instant at, String mandate) {
+        return sql.sql(
+                        """
+                        insert into market.member (purchase, organisation, name, college, invited_at, mandate)
+                        select :id, o, left(n, 200), c, :at, :mandate from unnest(:ids, :names, :colleges) i (o, n, c) on conflict do nothing
+                        """)
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .params(Invited.columns(all))
+                .update();
+    }
+
+    int uninvite(String id, Collection<String> organisations) {
+        return sql.sql(
+                        "delete from market.member where purchase = :id and joined_at is null and organisation = any (string_to_array(:all, ' '))")
+                .param("id", id)
+                .param("all", String.join(" ", organisations))
+                .update();
+    }
+
+    void join(
+            String id,
+            Organisation one,
+            String decision,
+            @Nullable LocalDate decided,
+            Instant at,
+            String mandate) {
+        sql.sql(
+                        """
+                        insert into market.member (purchase, organisation, name, college, invited_at, joined_at, decision, decided_on, mandate)
+                        values (:id, :organisation, :name, :college, :at, :at, :decision, :decided, :mandate)
+                        on conflict (purchase, organisation) do update set joined_at = :at, left_at = null, decision = :decision,
+                            decided_on = :decided, mandate = :mandate
+                        """)
+                .param("id", id)
+                .param("organisation", one.id())
+                .param("name", one.name())
+                .param("college", one.college().name())
+                .param("decision", decision)
+                .param("decided", decided, Types.DATE)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update();
+    }
+
+    void leave(String id, String organisation, Instant at) {
+        sql.sql(
+                        "update market.member set left_at = :at where purchase = :id and organisation = :organisation")
+                .param("id", id)
+                .param("organisation", organisation)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /** Groups what a member has to buy and that is alike. */
+    List<Turned> group(Purchase it, String member, Instant at, String mandate) {
+        return turned(
+                """
+                where n.buyer = :member and n.item = :item and n.level = :level and n.state in ('WAITING', 'RETAINED')
+                """,
+                "GROUPED",
+                it,
+                member,
+                at,
+                mandate);
+    }
+
+    /** Gives back to a member what it brought. */
+    List<Turned> free(Purchase it, String member, Instant at, String mandate) {
+        return turned(
+                "where n.buyer = :member and n.purchase = :id and n.state = 'GROUPED'",
+                "RETAINED",
+                it,
+                member,
+                at,
+                mandate);
+    }
+
+    private List<Turned> turned(
+            String which, String state, Purchase it, String member, Instant at, String mandate) {
+        return sql.sql(
+                        "with n as (select n.id, n.buyer, n.buyer_name from market.need n "
+                                + which
+                                + """
+                                 order by n.made_at, n.id limit :most for update),
+                                u as (update market.need set state = :state, purchase = case when :state = 'GROUPED' then :id end, reason = '',
+                                    answered_at = :at, changed_at = :at, edition = edition + 1 where id in (select id from n))
+                                insert into market.answer (need, n, state, who, who_name, reason, at, mandate)
+                                select n.id, coalesce((select max(a.n) from market.answer a where a.need = n.id), 0) + 1, :state, n.buyer,
+                                    left(n.buyer_name, 200), '', :at, :mandate from n returning need, n
+                                """)
+                .param("id", it.id())
+                .param("member", member)
+                .param("item", it.item().code())
+                .param("level", it.level())
+                .param("state", state)
+                .param("most", MOST_GROUPED)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .query(Sql.as(Turned.class))
+                .list();
+    }
+
+    /** Who expressed what is grouped, but its members. */
+    List<String> authors(String id) {
+        return sql.sql(
+                        "select distinct author from market.need where purchase = :id and author <> buyer limit 500")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}

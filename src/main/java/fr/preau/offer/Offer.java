@@ -1,0 +1,92 @@
+package fr.preau.offer;
+
+import fr.preau.kernel.Ref;
+import fr.preau.market.Item;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a supplier answers to a need or to a purchase.
+ *
+ * @param id {@code V-…}
+ * @param thing what it answers
+ * @param price of one unit, in cents without VAT
+ * @param vat its rate, in hundredths of a percent
+ * @param delivery in days
+ * @param until the last day on which it is changed
+ * @param refs practices and operations shown with it
+ * @param withdrawnAt absent while it stands
+ */
+record Offer(
+        String id,
+        Ref thing,
+        String thingName,
+        Item item,
+        String supplier,
+        String supplierName,
+        String siren,
+        String summary,
+        String conditions,
+        long price,
+        int vat,
+        int delivery,
+        LocalDate validUntil,
+        LocalDate until,
+        String refs,
+        @Nullable Instant withdrawnAt,
+        int edition,
+        boolean invented,
+        Instant madeAt,
+        Instant changedAt,
+        List<Claim> claims) {
+    private static final int WHOLE = 10_000;
+
+    /** What is declared of a requirement. */
+    enum Says {
+        YES,
+        PARTLY,
+        NO
+    }
+
+    /**
+     * A requirement, and what is declared of it.
+     *
+     * @param want its code
+     * @param proofOn absent when no proof is dated
+     */
+    record Claim(String want, Says says, String proof, @Nullable LocalDate proofOn) {
+        /** Whether its proof is older than a year. */
+        boolean expired(LocalDate today) {
+            return proofOn != null && proofOn.plusYears(1).isBefore(today);
+        }
+    }
+
+    /** An organisation that says that a claim is not so. */
+    record Contest(String want, String organisation, String name, String reason, Instant at) {}
+
+    Ref ref() {
+        return new Ref("offre", id);
+    }
+
+    String path() {
+        return OfferPages.ONE + id;
+    }
+
+    /** Of one unit, in cents with VAT. */
+    long taxed() {
+        return Math.round(price * (WHOLE + (double) vat) / WHOLE);
+    }
+
+    /** How many requirements it says it meets. */
+    long met() {
+        return claims.stream().filter(one -> one.says() == Says.YES).count();
+    }
+
+    List<Ref> references() {
+        return Arrays.stream(refs.split(" ")).map(Ref::of).flatMap(Optional::stream).toList();
+    }
+}

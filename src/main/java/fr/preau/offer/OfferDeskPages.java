@@ -1,0 +1,224 @@
+package fr.preau.offer;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.market.Answerables.Target;
+import fr.preau.market.Requirement;
+import fr.preau.offer.Offers.Terms;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.sheet.Notation;
+import fr.preau.web.Visit;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** Where an offer is sent, changed, withdrawn, contested. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class OfferDeskPages {
+    private static final String ONE = OfferPages.ONE + "{id}";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private final Offers offers;
+    private final OfferPages pages;
+    private final Limits limits;
+    private final Rights rights;
+
+    OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rights) {
+        this.offers = offers;
+        this.pages = pages;
+        this.limits = limits;
+        this.rights = rights;
+    }
+
+    /**
+     * All that the form needs.
+     *
+     * @param asked who one may answer for; absent where it is written again
+     * @param it absent while it is new
+     */
+    record WritePage(@Nullable NewPage asked, @Nullable Offer it, Target target, Form form) {
+        static List<Choice> says(Visit visit) {
+            return Stream.of("YES", "PARTLY", "NO")
+                    .map(one -> new Choice(one, visit.t("offer.says." + one)))
+                    .toList();
+        }
+    }
+
+    private static Ref thing(String typed) {
+        return Ref.of(typed).orElseThrow(() -> new Refusal.NotFound("pour", "market.unknown"));
+    }
+
+    @GetMapping(OfferPages.ONE + "nouvelle")
+    View begin(Actor actor, @RequestParam(defaultValue = "") String pour, Form form) {
+        form.begun("pour", pour).begun("tva", "20");
+        var page =
+                new WritePage(
+                        NewPage.of(rights, actor, form),
+                        null,
+                        offers.target(thing(form.text("pour"))),
+                        form);
+        return form.page("offer/write", form.visit().t("offer.new.title"), page);
+    }
+
+    @PostMapping(OfferPages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "offer.act.send")
+    View send(Actor actor, Form form) {
+        String supplier = Convener.chosen(actor, form);
+        Ref thing = thing(form.text("pour"));
+        Terms terms = terms(form, offers.target(thing));
+        form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), "offer.fault.pace");
+        return form.make(
+                () ->
+                        OfferPages.ONE
+                                + offers.send(
+                                        actor, supplier, thing, Objects.requireNonNull(terms)),
+                () -> begin(actor, "", form));
+    }
+
+    @GetMapping(ONE + "/modification")
+    View edit(Actor actor, @PathVariable String id, Form form) {
+        Offer it = offers.supplied(actor, id);
+        form.begun("resume", it.summary())
+                .begun("conditions", it.conditions())
+                .begun("prix", BigDecimal.valueOf(it.price(), 2).toPlainString())
+                .begun("tva", typed(it.vat()))
+                .begun("delai", it.delivery())
+                .begun("valable", it.validUntil())
+                .begun("references", it.refs());
+        it.claims()
+                .forEach(one ->
+                        form.begun("dit-" + one.want(), one.says())
+                                .begun("preuve-" + one.want(), one.proof())
+                                .begun("jour-" + one.want(), one.proofOn()));
+        var page = new WritePage(null, it, offers.target(it.thing()), form);
+        return form.page("offer/write", form.visit().t("offer.change.title"), page);
+    }
+
+    private static String typed(int vat) {
+        return BigDecimal.valueOf(vat, 2).stripTrailingZeros().toPlainString();
+    }
+
+    @PostMapping(ONE + "/modification")
+    @Who(value = Visitor.SIGNED_IN, act = "offer.act.change")
+    View change(Actor actor, @PathVariable String id, Form form) {
+        Offer it = offers.supplied(actor, id);
+        Terms terms = terms(form, offers.target(it.thing()));
+        return form.settle(
+                OfferPages.ONE + id,
+                () ->
+                        offers.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(terms)),
+                () -> edit(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "offer.act.withdraw")
+    View withdraw(Actor actor, @PathVariable String id, Form form) {
+        offers.supplied(actor, id);
+        return form.settle(
+                OfferPages.ONE + id,
+                () -> offers.withdraw(actor, id),
+                () -> pages.show(actor, id, form));
+    }
+
+    @PostMapping(ONE + "/contestations")
+    @Who(value = Visitor.SIGNED_IN, act = "offer.act.contest")
+    View contest(Actor actor, @PathVariable String id, Form form) {
+        String organisation = Convener.chosen(actor, form);
+        return form.settle(
+                OfferPages.ONE + id,
+                () ->
+                        offers.contest(
+                                actor,
+                                id,
+                                organisation,
+                                form.text("exigence"),
+                                form.text("raison")),
+                () -> pages.show(actor, id, form));
+    }
+
+    /** What it says; absent when something is wrong, which is said. */
+    private static @Nullable Terms terms(Form form, Target target) {
+        long price = price(form);
+        int vat = vat(form);
+        form.need("valable", "offer.fault.valable");
+        LocalDate valid = form.day("valable", "offer.fault.valable");
+        int delivery = form.text("delai").isEmpty() ? -1 : form.number("delai");
+        Map<String, LocalDate> days = days(form, target);
+        if (!form.sound()) {
+            return null;
+        }
+        try {
+            return new Terms(
+                    form.text("resume"),
+                    form.text("conditions"),
+                    price,
+                    vat,
+                    delivery,
+                    Objects.requireNonNull(valid),
+                    texts(form, target, "dit-"),
+                    texts(form, target, "preuve-"),
+                    days,
+                    form.text("references"));
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    /** What was typed of each requirement, by its code. */
+    private static Map<String, String> texts(Form form, Target target, String field) {
+        return target.wants().stream()
+                .map(Requirement::code)
+                .collect(Collectors.toMap(one -> one, one -> form.text(field + one)));
+    }
+
+    private static Map<String, LocalDate> days(Form form, Target target) {
+        Map<String, LocalDate> days = new HashMap<>();
+        for (Requirement one : target.wants()) {
+            LocalDate day = form.day("jour-" + one.code(), "offer.fault.jour");
+            if (day != null) {
+                days.put(one.code(), day);
+            }
+        }
+        return days;
+    }
+
+    private static long price(Form form) {
+        try {
+            return Notation.amount(form.text("prix").replaceFirst("(?i)\\bht$", "").strip()).high();
+        } catch (Notation.Unread why) {
+            form.wrong("prix", "sheet.fault." + why.key(), why.arguments().toArray());
+            return 0;
+        }
+    }
+
+    private static int vat(Form form) {
+        try {
+            return Notation.measure(form.text("tva")).multiply(HUNDRED).intValue();
+        } catch (Notation.Unread why) {
+            form.wrong("tva", "offer.fault.tva");
+            return 0;
+        }
+    }
+}

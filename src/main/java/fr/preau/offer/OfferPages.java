@@ -1,0 +1,224 @@
+package fr.preau.offer;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Convener;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.market.Item;
+import fr.preau.offer.Offer.Contest;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.web.Figures;
+import fr.preau.web.Paging;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The offers that stand, in the order in which they came, and the page of each. */
+@Controller
+@Who(Visitor.ANYONE)
+class OfferPages {
+    static final String LIST = "/offres";
+    static final String ONE = LIST + "/";
+    private static final int NEWS = 50;
+
+    /** What files and programs read of each. */
+    static final Table<Offer> TABLE =
+            Table.of("id", Offer::id)
+                    .and("thing", one -> one.thing().toString())
+                    .and("thingName", Offer::thingName)
+                    .and("item", one -> one.item().code())
+                    .and("unit", one -> one.item().unitFr())
+                    .and("supplier", Offer::supplier)
+                    .and("supplierName", Offer::supplierName)
+                    .and("siren", Offer::siren)
+                    .and("summary", Offer::summary)
+                    .and("conditions", Offer::conditions)
+                    .and("price", one -> BigDecimal.valueOf(one.price(), 2))
+                    .and("vat", one -> BigDecimal.valueOf(one.vat(), 2))
+                    .and("delivery", Offer::delivery)
+                    .and("validUntil", Offer::validUntil)
+                    .and("declared", OfferPages::declared)
+                    .and("invented", Offer::invented)
+                    .and("madeAt", Offer::madeAt)
+                    .and("changedAt", Offer::changedAt)
+                    .and("path", Offer::path)
+                    .followed(OfferPages::entry);
+
+    private final Offers offers;
+    private final OfferRows rows;
+    private final List<Shown> modules;
+    private final Clock clock;
+
+    OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock clock) {
+        this.offers = offers;
+        this.rows = rows;
+        this.modules = modules;
+        this.clock = clock;
+    }
+
+    /**
+     * All that the page of one needs.
+     *
+     * @param path of what it answers
+     * @param references practices and operations that still exist
+     * @param mine whether whoever reads it may change it
+     * @param voices those for which they may contest it
+     */
+    record OnePage(
+            Offer it,
+            String path,
+            LocalDate today,
+            List<Contest> contests,
+            List<Shown.Line> references,
+            boolean mine,
+            List<Choice> voices,
+            Form form) {
+        List<Contest> of(String want) {
+            return contests.stream().filter(one -> one.want().equals(want)).toList();
+        }
+
+        boolean open() {
+            return it.withdrawnAt() == null && !today.isAfter(it.until());
+        }
+
+        List<Choice> claims() {
+            return it.claims().stream()
+                    .map(one -> new Choice(one.want(), form.visit().t("market.want." + one.want())))
+                    .toList();
+        }
+    }
+
+    private static String declared(Offer it) {
+        return it.claims().stream()
+                .map(one -> one.want() + ":" + one.says())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Feed.Entry entry(Offer one) {
+        return new Feed.Entry(
+                "offre:" + one.id(),
+                one.supplierName() + ", " + one.thingName(),
+                one.changedAt(),
+                one.madeAt(),
+                one.path(),
+                List.of(one.supplierName()),
+                one.summary());
+    }
+
+    static String euros(Visit visit, long cents) {
+        return Figures.amount(visit.language(), cents) + "\u00a0€";
+    }
+
+    static String path(Ref thing) {
+        return (thing.kind().equals("besoin") ? "/besoins/" : "/besoins/groupements/") + thing.id();
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = Asked.of(LIST, address, paging, "objet");
+            Answer<Offer> answer =
+                    asked.answer(
+                            rows.page(asked.text("objet"), paging),
+                            rows.count(asked.text("objet")),
+                            asked.filter(
+                                    "objet",
+                                    Item.all(),
+                                    Item::code,
+                                    one -> one.name(visit.language())));
+            return visit.page("offer/list", visit.t("offer.list.title"), answer);
+        });
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam(defaultValue = "") String objet) {
+        return TABLE.csv("offres.csv", Paging.whole(part -> rows.page(objet, part), Offer::id));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(Visit visit, @RequestParam(defaultValue = "") String objet) {
+        Feed feed = Feed.of(LIST, visit.t("offer.list.title"), visit.t("offer.list.lead"));
+        return TABLE.twin(visit, feed, rows.page(objet, new Paging(1, NEWS)));
+    }
+
+    @GetMapping("/api/v1/offers")
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String item, Paging paging) {
+        return paging.items(part -> rows.page(item, part), rows.count(item), Offer::id)
+                .map(TABLE::item);
+    }
+
+    @GetMapping("/api/v1/offers/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(@PathVariable String id) {
+        Offer it = offers.get(id);
+        Map<String, @Nullable Object> told = TABLE.item(it);
+        List<Map<String, @Nullable Object>> claims = new ArrayList<>();
+        List<Contest> contests = rows.contests(id);
+        for (Offer.Claim one : it.claims()) {
+            Map<String, @Nullable Object> line = new LinkedHashMap<>();
+            line.put("want", one.want());
+            line.put("says", one.says());
+            line.put("proof", one.proof());
+            line.put("proofOn", one.proofOn());
+            line.put(
+                    "contested",
+                    contests.stream().filter(each -> each.want().equals(one.want())).count());
+            claims.add(line);
+        }
+        told.put("claims", claims);
+        return told;
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(@Nullable Actor actor, @PathVariable String id, Form form) {
+        Offer it = offers.get(id);
+        Visit visit = form.visit();
+        boolean mine = offers.supplies(actor, it);
+        List<Choice> voices =
+                actor == null || mine
+                        ? List.of()
+                        : Convener.of(actor).stream().map(Convener::choice).toList();
+        voices.stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
+        List<Ref> asked = it.references();
+        var page =
+                new OnePage(
+                        it,
+                        path(it.thing()),
+                        Paris.day(clock.instant()),
+                        rows.contests(id),
+                        asked.isEmpty()
+                                ? List.of()
+                                : List.copyOf(Shown.all(modules, asked, visit.language()).values()),
+                        mine,
+                        voices,
+                        form);
+        return form.page(
+                "offer/show",
+                visit.t("offer.of", it.supplierName(), it.item().name(visit.language())),
+                page);
+    }
+}

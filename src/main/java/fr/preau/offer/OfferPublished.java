@@ -1,0 +1,90 @@
+package fr.preau.offer;
+
+import fr.preau.kernel.Ref;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Offers where they are only named; their open data, what suppliers have here. */
+@Component
+class OfferPublished implements Published, Shown.Named {
+    private final Texts texts;
+    private final Clock clock;
+
+    OfferPublished(Texts texts, Clock clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room offerRoom() {
+            return new Room(33, OfferPages.LIST, "offer.room", "handshake", "/besoins");
+        }
+
+        @Bean
+        @Order(64)
+        WorkKind offerWorks(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "offres",
+                    "offer.list.title",
+                    "offer.state.",
+                    OfferPages.ONE,
+                    """
+                    select o.id, o.thing_name as name, case when o.withdrawn_at is null then 'SENT' else 'WITHDRAWN' end as state,
+                        o.supplier_name as organisation, o.changed_at as at
+                    from offer.offer o where o.supplier = any (string_to_array(:organisations, ' '))
+                    """);
+        }
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/offres'
+        union all select '/offres/' || id from offer.offer where withdrawn_at is null
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "offres", "offer.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/offers")
+                        .with(Form.CSV, OfferPages.LIST + ".csv")
+                        .with(Form.ATOM, OfferPages.LIST + ".atom"));
+    }
+
+    @Override
+    public String kind() {
+        return "offre";
+    }
+
+    @Override
+    public String named() {
+        return "select id, supplier_name || ', ' || thing_name, supplier_name from offer.offer";
+    }
+
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        return new Shown.Line(
+                new Ref(kind(), one.id()),
+                texts.say(language, "offer.kind.one"),
+                one.name(),
+                one.by(),
+                OfferPages.ONE + one.id(),
+                List.of());
+    }
+}

@@ -1,0 +1,228 @@
+package fr.preau.offer;
+
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
+import fr.preau.market.Item;
+import fr.preau.offer.Offer.Claim;
+import fr.preau.offer.Offer.Contest;
+import fr.preau.offer.Offer.Says;
+import fr.preau.offer.Offers.Made;
+import fr.preau.offer.Offers.Terms;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of offers, of what they claim and of what is contested. */
+@Component
+class OfferRows {
+    private static final String COLUMNS =
+            """
+            select o.*, (select string_agg(concat_ws(chr(31), c.want, c.says, coalesce(c.proof_on::text, '-'), c.proof), chr(30) order by c.want)
+                from offer.claim c where c.offer = o.id) as claims from offer.offer o
+            """;
+    private final JdbcClient sql;
+
+    OfferRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    Optional<Offer> find(String id, boolean held) {
+        return sql.sql(COLUMNS + " where o.id = :id" + (held ? " for update of o" : ""))
+                .param("id", id)
+                .query(OfferRows::read)
+                .optional();
+    }
+
+    private static Offer read(ResultSet row, int number) throws SQLException {
+        return new Offer(
+                row.getString("id"),
+                Ref.of(row.getString("thing")).orElseThrow(),
+                row.getString("thing_name"),
+                Item.coded(row.getString("item")).orElseThrow(),
+                row.getString("supplier"),
+                row.getString("supplier_name"),
+                row.getString("siren"),
+                row.getString("summary"),
+                row.getString("conditions"),
+                row.getLong("price"),
+                row.getInt("vat"),
+                row.getInt("delivery"),
+                row.getObject("valid_until", LocalDate.class),
+                row.getObject("until", LocalDate.class),
+                row.getString("refs"),
+                Sql.instantOrNull(row, "withdrawn_at"),
+                row.getInt("edition"),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"),
+                Sql.instant(row, "changed_at"),
+                claims(row.getString("claims")));
+    }
+
+    private static List<Claim> claims(@Nullable String all) {
+        List<Claim> claims = new ArrayList<>();
+        for (String one : all == null ? new String[0] : all.split("\u001e")) {
+            String[] parts = one.split("\u001f", 4);
+            LocalDate day = parts[2].equals("-") ? null : LocalDate.parse(parts[2]);
+            claims.add(new Claim(parts[0], Says.valueOf(parts[1]), parts[3], day));
+        }
+        return claims;
+    }
+
+    /** Those that stand, in the order in which they came. */
+    List<Offer> page(String item, Paging paging) {
+        return sql.sql(
+                        COLUMNS
+                                + """
+                                 where o.withdrawn_at is null and (:item = '' or o.item = :item)
+                                    and (cast(:after as text) is null or (o.made_at, o.id) > (select l.made_at, l.id from offer.offer l where l.id = :after))
+                                order by o.made_at, o.id limit :most offset :from
+                                """)
+                .param("item", item)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.after() == null ? paging.offset() : 0)
+                .query(OfferRows::read)
+                .list();
+    }
+
+    int count(String item) {
+        return sql.sql(
+                        "select count(*)::int from offer.offer where withdrawn_at is null and (:item = '' or item = :item)")
+                .param("item", item)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /** Those that answer a need or a purchase, in the order in which they came. */
+    List<Offer> to(Ref thing) {
+        return sql.sql(
+                        COLUMNS
+                                + " where o.thing = :thing and o.withdrawn_at is null order by o.made_at, o.id limit 100")
+                .param("thing", thing.toString())
+                .query(OfferRows::read)
+                .list();
+    }
+
+    List<Contest> contests(String id) {
+        return sql.sql(
+                        "select want, organisation, name, reason, at from offer.contest where offer = :id order by n limit 100")
+                .param("id", id)
+                .query((row, number) ->
+                        new Contest(
+                                row.getString("want"),
+                                row.getString("organisation"),
+                                row.getString("name"),
+                                row.getString("reason"),
+                                Sql.instant(row, "at")))
+                .list();
+    }
+
+    void insert(Made it) {
+        written(
+                        """
+                        insert into offer.offer (id, thing, thing_name, item, supplier, supplier_name, siren, summary, conditions, price, vat,
+                            delivery, valid_until, until, refs, invented, made_at, made_by, changed_at)
+                        values (:id, :thing, left(:thingName, 300), :item, :supplier, :supplierName, :siren, :summary, :conditions, :price, :vat,
+                            :delivery, :validUntil, :until, :refs, :invented, :at, :mandate, :at)
+                        """,
+                        it.id(),
+                        it.terms(),
+                        it.at())
+                .param("thing", it.answered().thing().toString())
+                .param("thingName", it.answered().name())
+                .param("item", it.answered().item().code())
+                .param("until", it.answered().until())
+                .param("supplier", it.supplier().id())
+                .param("supplierName", it.supplier().name())
+                .param("siren", it.supplier().siren())
+                .param("invented", it.supplier().invented())
+                .param("mandate", it.mandate())
+                .update();
+        claim(it.id(), it.claims());
+    }
+
+    private JdbcClient.StatementSpec written(String statement, String id, Terms terms, Instant at) {
+        return sql.sql(statement)
+                .param("id", id)
+                .param("summary", terms.summary())
+                .param("conditions", terms.conditions())
+                .param("price", terms.price())
+                .param("vat", terms.vat())
+                .param("delivery", terms.delivery())
+                .param("validUntil", terms.validUntil())
+                .param("refs", terms.refs())
+                .param("at", Sql.utc(at));
+    }
+
+    void change(Made it) {
+        written(
+                        """
+                        update offer.offer set summary = :summary, conditions = :conditions, price = :price, vat = :vat, delivery = :delivery,
+                            valid_until = :validUntil, refs = :refs, edition = edition + 1, changed_at = :at where id = :id
+                        """,
+                        it.id(),
+                        it.terms(),
+                        it.at())
+                .update();
+        sql.sql("delete from offer.claim where offer = :id").param("id", it.id()).update();
+        claim(it.id(), it.claims());
+    }
+
+    private void claim(String id, List<Claim> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        sql.sql(
+                        """
+                        insert into offer.claim (offer, want, says, proof, proof_on)
+                        select :id, w, s, coalesce(p, ''), nullif(d, '')::date from unnest(string_to_array(:wants, chr(10)), string_to_array(:says, chr(10)),
+                            string_to_array(:proofs, chr(10)), string_to_array(:days, chr(10))) t (w, s, p, d)
+                        """)
+                .param("id", id)
+                .param("wants", joined(all, Claim::want))
+                .param("says", joined(all, one -> one.says().name()))
+                .param("proofs", joined(all, Claim::proof))
+                .param("days", joined(all, one -> Objects.toString(one.proofOn(), "")))
+                .update();
+    }
+
+    private static String joined(List<Claim> all, Function<Claim, String> what) {
+        return all.stream()
+                .map(one -> what.apply(one).replace('\n', ' '))
+                .collect(Collectors.joining("\n"));
+    }
+
+    void withdraw(String id, Instant at) {
+        sql.sql("update offer.offer set withdrawn_at = :at, changed_at = :at where id = :id")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /** Keeps a contest; its number. */
+    int contest(Offer it, Contest said, String mandate) {
+        return sql.sql(
+                        """
+                        insert into offer.contest (offer, n, want, organisation, name, reason, at, mandate)
+                        select :id, coalesce(max(n), 0) + 1, :want, :organisation, left(:name, 200), :reason, :at, :mandate
+                        from offer.contest where offer = :id returning n
+                        """)
+                .params(Sql.params(said))
+                .param("id", it.id())
+                .param("mandate", mandate)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+}

@@ -1,0 +1,360 @@
+package fr.preau.offer;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.market.Answerables;
+import fr.preau.market.Answerables.Target;
+import fr.preau.market.Requirement;
+import fr.preau.notice.Notices;
+import fr.preau.notice.Notices.Audience;
+import fr.preau.notice.Notices.Told;
+import fr.preau.offer.Offer.Claim;
+import fr.preau.offer.Offer.Says;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of offers: sent by a supplier known by its SIREN, requirement after requirement; changed
+ * until the day that was said; contested, claim by claim, by any other organisation.
+ */
+@Component
+public class Offers {
+    static final int LONGEST_SUMMARY = 2_000;
+    static final int LONGEST_CONDITIONS = 1_000;
+    static final int LONGEST_REASON = 500;
+    static final int MOST_DAYS = 720;
+    private static final int LONGEST_PROOF = 500;
+    private static final int MOST_VAT = 3_000;
+    private static final long MOST_PRICE = 10_000_000_000L;
+    private static final int LONGEST_REFS = 500;
+    private static final Pattern ID = Pattern.compile("V-[0-9A-HJKMNP-TV-Z]{10}");
+    private final OfferRows rows;
+    private final Answerables targets;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Notices notices;
+    private final Journal journal;
+
+    Offers(
+            OfferRows rows,
+            Answerables targets,
+            Conveners conveners,
+            Organisations organisations,
+            Notices notices,
+            Journal journal) {
+        this.rows = rows;
+        this.targets = targets;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.notices = notices;
+        this.journal = journal;
+    }
+
+    /**
+     * What it says.
+     *
+     * @param price of one unit, in cents without VAT
+     * @param vat its rate, in hundredths of a percent
+     * @param says {@code YES}, {@code PARTLY} or {@code NO} of each requirement, by its code
+     * @param proofs of each, in words or an address
+     * @param days of the proofs
+     * @param refs practices and operations, by their references
+     */
+    public record Terms(
+            String summary,
+            String conditions,
+            long price,
+            int vat,
+            int delivery,
+            LocalDate validUntil,
+            Map<String, String> says,
+            Map<String, String> proofs,
+            Map<String, LocalDate> days,
+            String refs) {
+        /**
+         * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+         */
+        public Terms {
+            summary = Fold.seen(summary);
+            conditions = Fold.seen(conditions);
+            refs = Fold.seen(refs.replaceAll("[\\s,;]+", " "));
+            boolean said = summary.length() >= 10 && summary.length() <= LONGEST_SUMMARY;
+            refuse(!said, "resume", LONGEST_SUMMARY);
+            refuse(conditions.length() > LONGEST_CONDITIONS, "conditions", LONGEST_CONDITIONS);
+            refuse(price <= 0 || price > MOST_PRICE, "prix", 0);
+            refuse(vat < 0 || vat > MOST_VAT, "tva", 0);
+            refuse(delivery < 0 || delivery > MOST_DAYS, "delai", MOST_DAYS);
+            refuse(refs.length() > LONGEST_REFS, "references", 0);
+            says = Map.copyOf(says);
+            proofs = Map.copyOf(proofs);
+            days = Map.copyOf(days);
+        }
+
+        private static void refuse(boolean so, String field, int bound) {
+            Refusal.refuse(so, field, "offer.fault." + field, bound);
+        }
+
+        /** What it declares, in the order of what is required: all of it, each with its proof. */
+        List<Claim> claims(List<Requirement> wants, LocalDate today) {
+            List<Claim> all = new ArrayList<>();
+            for (Requirement one : wants) {
+                String want = one.code();
+                String said = says.getOrDefault(want, "");
+                boolean known = said.matches("YES|PARTLY|NO");
+                Refusal.refuse(!known, "dit-" + want, "offer.fault.dit");
+                String proof = Fold.seen(proofs.getOrDefault(want, "").replaceAll("\\s+", " "));
+                LocalDate day = days.get(want);
+                boolean proven = said.equals("NO") || !proof.isEmpty();
+                Refusal.refuse(
+                        !proven || proof.length() > LONGEST_PROOF,
+                        "preuve-" + want,
+                        "offer.fault.preuve",
+                        LONGEST_PROOF);
+                boolean dated = said.equals("NO") || day != null && !day.isAfter(today);
+                Refusal.refuse(!dated, "jour-" + want, "offer.fault.jour");
+                all.add(new Claim(want, Says.valueOf(said), proof, day));
+            }
+            return all;
+        }
+    }
+
+    /** One that is sent or changed, all of it right. */
+    record Made(
+            String id,
+            Target answered,
+            Organisation supplier,
+            Terms terms,
+            List<Claim> claims,
+            Instant at,
+            String mandate) {
+        String sha256() {
+            String declared =
+                    claims.stream()
+                            .map(one ->
+                                    one.want()
+                                            + " "
+                                            + one.says()
+                                            + " "
+                                            + Objects.toString(one.proofOn(), "")
+                                            + " "
+                                            + one.proof())
+                            .sorted()
+                            .collect(Collectors.joining("\n"));
+            return Sha256.hex(
+                    String.join(
+                            "\n",
+                            terms.summary(),
+                            terms.conditions(),
+                            String.valueOf(terms.price()),
+                            String.valueOf(terms.vat()),
+                            String.valueOf(terms.delivery()),
+                            terms.validUntil().toString(),
+                            terms.refs(),
+                            declared));
+        }
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    Offer get(String id) {
+        return (ID.matcher(id).matches() ? rows.find(id, false) : Optional.<Offer>empty())
+                .orElseThrow(Offers::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "offer.unknown");
+    }
+
+    Target target(Ref thing) {
+        return targets.of(thing);
+    }
+
+    boolean supplies(@Nullable Actor actor, Offer it) {
+        return actor != null && conveners.convenes(actor, it.supplier());
+    }
+
+    /**
+     * One that somebody sent.
+     *
+     * @throws Refusal.Forbidden when others did
+     */
+    Offer supplied(Actor actor, String id) {
+        Offer it = get(id);
+        if (!supplies(actor, it)) {
+            throw new Refusal.Forbidden("offer.refused.supplier", it.supplierName());
+        }
+        return it;
+    }
+
+    /**
+     * Sends one.
+     *
+     * @return its id, {@code V-…}
+     * @throws Refusal.Forbidden without a mandate to publish for that supplier, for who is none, or
+     *     has no SIREN here
+     * @throws Refusal.Conflict after the day, or when that supplier has one already
+     */
+    public String send(Actor actor, String supplier, Ref thing, Terms terms) {
+        actor.may(Power.PUBLISH, supplier).orRefuse();
+        Organisation by = organisations.get(supplier);
+        if (by.college() != College.SUPPLIERS || by.siren() == null) {
+            throw new Refusal.Forbidden("offer.refused.siren", by.name());
+        }
+        Target target = targets.of(thing);
+        return journal.record((at, say) -> {
+            LocalDate today = Paris.day(at);
+            refuseClosed(target, target.until(), today);
+            Refusal.refuse(terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
+            List<Claim> claims = terms.claims(target.wants(), today);
+            String mandate = conveners.hold(actor, at, supplier);
+            if (rows.to(thing).stream().anyMatch(one -> one.supplier().equals(supplier))) {
+                throw new Refusal.Conflict("offer.refused.twice", by.name());
+            }
+            var made = new Made(PublicId.fresh("V"), target, by, terms, claims, at, mandate);
+            rows.insert(made);
+            say.accept(act("offer.sent", made));
+            notices.tell(
+                    at,
+                    Told.of("offer.notice.sent", thing, target.name(), target.path()),
+                    Audience.holding(target.concerned(), Power.PUBLISH).but(mandate));
+            return made.id();
+        });
+    }
+
+    private static void refuseClosed(Target target, LocalDate until, LocalDate today) {
+        if (target.closed() != null) {
+            throw new Refusal.Conflict(target.closed());
+        }
+        if (today.isAfter(until)) {
+            throw new Refusal.Conflict("offer.refused.late", until.toString());
+        }
+    }
+
+    private static Journal.Act act(String action, Made it) {
+        return new Journal.Act(
+                action,
+                new Ref("offre", it.id()),
+                it.supplier().id(),
+                Journal.facts("sha256", it.sha256(), "thing", it.answered().thing().toString()),
+                it.mandate());
+    }
+
+    /**
+     * Changes it, until its day.
+     *
+     * @throws Refusal.Conflict after that day, or when somebody else changed it meanwhile
+     */
+    void change(Actor actor, String id, int edition, Terms terms) {
+        Target target = targets.of(get(id).thing());
+        Organisation by = organisations.get(get(id).supplier());
+        journal.record((at, say) -> {
+            Offer it = held(id);
+            String mandate = conveners.hold(actor, at, it.supplier());
+            LocalDate today = Paris.day(at);
+            refuseClosed(target, it.until(), today);
+            if (it.edition() != edition) {
+                throw new Refusal.Conflict("market.both");
+            }
+            Refusal.refuse(terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
+            List<Claim> claims = terms.claims(target.wants(), today);
+            var made = new Made(id, target, by, terms, claims, at, mandate);
+            rows.change(made);
+            say.accept(act("offer.changed", made));
+            return id;
+        });
+    }
+
+    private Offer held(String id) {
+        Offer it = rows.find(id, true).orElseThrow(Offers::unknown);
+        if (it.withdrawnAt() != null) {
+            throw new Refusal.Conflict("offer.refused.withdrawn");
+        }
+        return it;
+    }
+
+    /** Withdraws it: it stays readable, and is listed nowhere. */
+    void withdraw(Actor actor, String id) {
+        journal.record((at, say) -> {
+            Offer it = held(id);
+            String mandate = conveners.hold(actor, at, it.supplier());
+            rows.withdraw(id, at);
+            say.accept(
+                    new Journal.Act("offer.withdrawn", it.ref(), it.supplier(), Map.of(), mandate));
+            return id;
+        });
+    }
+
+    /**
+     * Says that a claim of it is not so, for an organisation that is not its supplier.
+     *
+     * @throws Refusal.BadRequest on {@code "exigence"} or {@code "raison"}
+     * @throws Refusal.Conflict for its supplier
+     */
+    public void contest(Actor actor, String id, String organisation, String want, String reason) {
+        String why = Fold.seen(reason);
+        Refusal.refuse(
+                why.length() < 10 || why.length() > LONGEST_REASON,
+                "raison",
+                "offer.fault.raison",
+                LONGEST_REASON);
+        Organisation by = organisations.get(organisation);
+        journal.record((at, say) -> {
+            Offer it = held(id);
+            String mandate = conveners.hold(actor, at, organisation);
+            boolean declared = it.claims().stream().anyMatch(one -> one.want().equals(want));
+            Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
+            if (organisation.equals(it.supplier())) {
+                throw new Refusal.Conflict("offer.refused.own");
+            }
+            boolean known = contested(id, organisation, want, why);
+            if (known) {
+                return id;
+            }
+            int n =
+                    rows.contest(
+                            it, new Offer.Contest(want, organisation, by.name(), why, at), mandate);
+            say.accept(
+                    new Journal.Act(
+                            "offer.contested",
+                            it.ref(),
+                            organisation,
+                            Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)),
+                            mandate));
+            notices.tell(
+                    at,
+                    Told.of("offer.notice.contested", it.ref(), it.thingName(), it.path()),
+                    Audience.holding(List.of(it.supplier()), Power.PUBLISH).but(mandate));
+            return id;
+        });
+    }
+
+    /** Whether that was said already, in the same words. */
+    private boolean contested(String id, String organisation, String want, String why) {
+        return rows.contests(id).stream()
+                .anyMatch(one ->
+                        one.want().equals(want)
+                                && one.organisation().equals(organisation)
+                                && one.reason().equals(why));
+    }
+}

@@ -1,0 +1,231 @@
+package fr.preau.market;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.market.Needs.Asking;
+import fr.preau.market.Procurement.Procedure;
+import fr.preau.policy.SignedIn;
+import fr.preau.programme.InventedSchools;
+import fr.preau.territory.Territories;
+import fr.preau.web.FilledForm;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Group purchases: opened, joined, left, ended; what the thresholds of the day make of them. */
+@PreauTest
+class PurchasesTest {
+    private static final String MEUDON = "commune-92048";
+    private static final String AMIENS = "commune-80021";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Territories territories;
+    @Autowired JdbcClient sql;
+    @Autowired Needs needs;
+    private Cast cast;
+    private Actor mayor;
+    private Actor other;
+    private InventedSchools invented;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        invented = new InventedSchools(sql, territories);
+        invented.open("92048", 9_283_000, 2);
+        invented.open("80021", 9_283_100, 2);
+        mayor = cast.administrator("Camille Modèle", MEUDON);
+        other = cast.administrator("Sacha Modèle", AMIENS);
+    }
+
+    @AfterEach
+    void close() {
+        invented.close();
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(UTF_8).replaceAll("[\\u00a0\\u202f]", " "));
+    }
+
+    private String send(int status, Actor actor, String path, String... fields) throws Exception {
+        MockHttpServletResponse answer =
+                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
+        String said = answer.getContentAsString(UTF_8);
+        assertThat(answer.getStatus()).as(said).isEqualTo(status);
+        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    }
+
+    private static List<String> wrong(String page) {
+        return Jsoup.parse(page).select(".errors a").eachAttr("href");
+    }
+
+    private String need(Actor by, String organisation, String item, int first, int many) {
+        return needs.express(
+                by,
+                organisation,
+                new Asking(
+                        Item.coded(item).orElseThrow(),
+                        "",
+                        0,
+                        Map.of(InventedSchools.uai(first), many),
+                        "Une demande de plus, pour voir.",
+                        LocalDate.now().plusDays(300),
+                        "HOSTING",
+                        0,
+                        0,
+                        false));
+    }
+
+    private static String[] fields(String item, String... more) {
+        String[] usual = {
+            "organisation", MEUDON,
+            "objet", item,
+            "niveau", "ECOLE",
+            "titre", "Des visualiseurs ensemble",
+            "presentation", "Les mêmes visualiseurs pour deux communes.",
+            "souhaite", LocalDate.now().plusDays(300).toString(),
+            "estimation", "90 000 € HT",
+            "voie", "OWN",
+            "paie", "EACH",
+            "profil", "https://marches.exemple.invalid/"
+        };
+        String[] all = Arrays.copyOf(usual, usual.length + more.length);
+        System.arraycopy(more, 0, all, usual.length, more.length);
+        for (int i = 0; i < more.length; i += 2) {
+            for (int j = 0; j < usual.length; j += 2) {
+                if (all[j].equals(more[i])) {
+                    all[j + 1] = more[i + 1];
+                }
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void aPurchaseIsOpenedJoinedLeftAndEnded() throws Exception {
+        String own = need(mayor, MEUDON, "VISUALISER", 9_283_000, 5);
+        String theirs = need(other, AMIENS, "VISUALISER", 9_283_100, 7);
+        String one = send(303, mayor, "/besoins/groupements", fields("VISUALISER"));
+        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 au total");
+        assertThat(page(null, "/besoins/" + own).select(".board").text()).contains("Regroupé");
+        // who was not invited does not come in
+        String[] decision = {
+            "organisation", AMIENS, "deliberation", "délibération n° 12", "deliberee", "2026-01-10"
+        };
+        send(403, other, one + "/adhesion", decision);
+        send(303, mayor, one + "/membres", "organisation", AMIENS);
+        assertThat(page(other, "/moi").text()).contains("Rejoindre, ou non, l’achat groupé");
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        other,
+                                        one + "/adhesion",
+                                        "organisation",
+                                        AMIENS,
+                                        "deliberation",
+                                        "",
+                                        "deliberee",
+                                        "2026-01-10")))
+                .containsExactly("#deliberation");
+        send(303, other, one + "/adhesion", decision);
+        Document joined = page(null, one);
+        assertThat(joined.select(".board .say").text()).contains("2 membres", "12 au total");
+        assertThat(joined.text()).contains("délibération n° 12", "procédure adaptée");
+        assertThat(joined.select("#procedure ~ .timeline li, .timeline li")).isNotEmpty();
+        // a need withdrawn while it is grouped is said, and nothing is lost
+        send(303, other, "/besoins/" + theirs + "/retrait", "retrait", "L’école ferme.");
+        Document after = page(null, one);
+        assertThat(after.select(".board").text())
+                .contains(
+                        "5 au total",
+                        "1 besoin a été retiré depuis qu’il est regroupé (7 en moins)");
+        String more = need(other, AMIENS, "VISUALISER", 9_283_101, 3);
+        send(303, other, one + "/besoins", "membre", AMIENS);
+        assertThat(page(null, one).select(".board .say").text()).contains("8 au total");
+        send(409, mayor, one + "/sortie", "membre", MEUDON);
+        send(303, other, one + "/sortie", "membre", AMIENS);
+        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 au total");
+        assertThat(page(null, "/besoins/" + more).select(".board").text()).contains("Retenu");
+        assertThat(wrong(send(422, mayor, one + "/fin", "suite", "GIVEN_UP")))
+                .containsExactly("#motif");
+        send(303, mayor, one + "/fin", "suite", "AWARDED");
+        send(409, other, one + "/adhesion", decision);
+        send(303, mayor, one + "/fin", "suite", "DONE");
+        send(409, mayor, one + "/fin", "suite", "AWARDED");
+        assertThat(page(null, "/journal?famille=market").text()).contains("perd un membre");
+    }
+
+    @Test
+    void whatIsBadlyTypedIsSaidBesideItsField() throws Exception {
+        String[][] wrong = {
+            {"titre", "x"},
+            {"presentation", "court"},
+            {"souhaite", "2020-01-01"},
+            {"estimation", "beaucoup"},
+            {"voie", "AUTRE"},
+            {"paie", ""},
+            {"profil", "javascript:alert(1)"}
+        };
+        for (String[] one : wrong) {
+            assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", one))))
+                    .as(one[0])
+                    .containsExactly("#" + one[0]);
+        }
+        String one = send(303, mayor, "/besoins/groupements", fields("ROBOT"));
+        send(403, other, one + "/modification", fields("ROBOT", "edition", "0"));
+        send(303, mayor, one + "/modification", fields("ROBOT", "edition", "0"));
+        send(409, mayor, one + "/modification", fields("ROBOT", "edition", "0"));
+        send(303, mayor, one + "/membres", "organisation", AMIENS);
+        send(303, mayor, one + "/membres/retrait", "seat", AMIENS);
+        assertThat(page(null, one).select("table tbody tr")).hasSize(1);
+    }
+
+    /** The thresholds of a day, and the steps that lead to the wished day. */
+    @Test
+    void theProcedureFollowsTheThresholdsOfTheDay() {
+        Procurement law = Procurement.shipped();
+        Item tablets = Item.coded("TABLET").orElseThrow();
+        assertThat(law.on(tablets, LocalDate.of(2026, 3, 31)))
+                .extracting(Procurement.Threshold::cents)
+                .containsExactly(4_000_000L, 21_600_000L);
+        assertThat(law.on(tablets, LocalDate.of(2026, 4, 1)))
+                .extracting(Procurement.Threshold::cents)
+                .containsExactly(6_000_000L, 21_600_000L);
+        assertThat(law.on(tablets, LocalDate.of(2026, 4, 1)))
+                .noneMatch(one -> one.verification().name().equals("VERIFIED"));
+        LocalDate wished = LocalDate.of(2027, 9, 1);
+        for (Procedure one : Procedure.values()) {
+            var steps = law.backwards(one, wished);
+            assertThat(steps).as(one.name()).hasSizeGreaterThan(2);
+            assertThat(steps.getFirst().delay().code()).isEqualTo("CONVENTION");
+            assertThat(steps)
+                    .extracting(Procurement.Step::begins)
+                    .isSorted()
+                    .allMatch(wished::isAfter);
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package fr.preau.offer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.PreauTest;
+import fr.preau.market.Item;
+import fr.preau.market.Needs;
+import fr.preau.market.Needs.Asking;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.SignedIn;
+import fr.preau.programme.InventedSchools;
+import fr.preau.territory.Territories;
+import fr.preau.web.FilledForm;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Offers: sent requirement by requirement, changed until a day, contested. */
+@PreauTest
+class OffersTest {
+    private static final String MEUDON = "commune-92048";
+    @Autowired ApplicationContext application;
+    @Autowired MockMvc site;
+    @Autowired Territories territories;
+    @Autowired JdbcClient sql;
+    @Autowired Needs needs;
+    @Autowired Organisations organisations;
+    @Autowired Journal journal;
+    private Cast cast;
+    private Actor mayor;
+    private Actor seller;
+    private String supplier = "";
+    private String need = "";
+    private InventedSchools invented;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        invented = new InventedSchools(sql, territories);
+        invented.open("92048", 9_284_000, 1);
+        mayor = cast.administrator("Camille Modèle", MEUDON);
+        supplier =
+                organisations
+                        .bySiren("999001043")
+                        .map(Organisation::id)
+                        .orElseGet(() -> supplier("Ardoises modèles", "999001043"));
+        seller = cast.administrator("Ange Modèle", supplier);
+        need =
+                needs.express(
+                        mayor,
+                        MEUDON,
+                        new Asking(
+                                Item.coded("PROJECTOR").orElseThrow(),
+                                "",
+                                0,
+                                Map.of(InventedSchools.uai(9_284_000), 4),
+                                "Quatre appareils, pour quatre classes.",
+                                LocalDate.now().plusDays(300),
+                                "GAR DELAY:5",
+                                0,
+                                0,
+                                false));
+    }
+
+    private String supplier(String name, @Nullable String siren) {
+        var draft =
+                new Organisations.Draft(
+                        Organisation.Kind.SUPPLIER, name, siren, null, null, "inventé", null, true);
+        return journal.record((at, say) -> organisations.create(say, draft, List.of("operator")));
+    }
+
+    @AfterEach
+    void close() {
+        invented.close();
+    }
+
+    private Document page(@Nullable Actor actor, String path) throws Exception {
+        var asked = get(path);
+        if (actor != null) {
+            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
+        }
+        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.getContentAsString(UTF_8).replaceAll("[\\u00a0\\u202f]", " "));
+    }
+
+    private String send(int status, Actor actor, String path, Map<String, String> fields)
+            throws Exception {
+        List<String> all = new ArrayList<>();
+        fields.forEach((name, value) -> all.addAll(List.of(name, value)));
+        MockHttpServletResponse answer =
+                site.perform(FilledForm.of(actor, path, all)).andReturn().getResponse();
+        String said = answer.getContentAsString(UTF_8);
+        assertThat(answer.getStatus()).as(said).isEqualTo(status);
+        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    }
+
+    private Map<String, String> fields(String... more) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("organisation", supplier);
+        fields.put("pour", "besoin:" + need);
+        fields.put("resume", "Des appareils, leur pose et une prise en main.");
+        fields.put("prix", "1 250,50 € HT");
+        fields.put("tva", "20");
+        fields.put("delai", "30");
+        fields.put("valable", LocalDate.now().plusDays(90).toString());
+        fields.put("dit-GAR", "YES");
+        fields.put("preuve-GAR", "Attestation n° 12");
+        fields.put("jour-GAR", "2024-01-15");
+        fields.put("dit-DELAY", "NO");
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return fields;
+    }
+
+    private static List<String> wrong(String page) {
+        return Jsoup.parse(page).select(".errors a").eachAttr("href");
+    }
+
+    @Test
+    void aSupplierAnswersEachRequirementAndOthersContestIt() throws Exception {
+        String one = send(303, seller, "/offres", fields());
+        Document shown = page(null, one);
+        assertThat(shown.select(".board").text()).contains("1 250,50", "1 500,60", "30 jours");
+        assertThat(shown.text()).contains("périmé", "Attestation n° 12", "999001043");
+        assertThat(
+                        page(null, "/besoins/" + need)
+                                .select("#offres ~ * a, section a")
+                                .eachAttr("href"))
+                .contains(one);
+        assertThat(page(null, "/offres?objet=PROJECTOR").text())
+                .contains("Aucune place ne s’achète");
+        send(409, seller, "/offres", fields("resume", "Une seconde offre, la même."));
+        send(303, seller, one + "/modification", fields("edition", "0", "prix", "1 200"));
+        send(409, seller, one + "/modification", fields("edition", "0", "prix", "1 100"));
+        Map<String, String> contest =
+                Map.of(
+                        "organisation",
+                        MEUDON,
+                        "exigence",
+                        "GAR",
+                        "raison",
+                        "Elle est retirée du GAR.");
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        mayor,
+                                        one + "/contestations",
+                                        Map.of(
+                                                "organisation",
+                                                MEUDON,
+                                                "exigence",
+                                                "GAR",
+                                                "raison",
+                                                "non"))))
+                .containsExactly("#raison");
+        send(303, mayor, one + "/contestations", contest);
+        assertThat(page(null, one).select("#declare ~ ul").text())
+                .contains("Contesté le", "Elle est retirée du GAR.");
+        // once the day has passed it stays as it was
+        sql.sql("update offer.offer set until = current_date - 1 where id = :id")
+                .param("id", one.substring(one.lastIndexOf('/') + 1))
+                .update();
+        assertThat(send(409, seller, one + "/modification", fields("edition", "1", "prix", "1")))
+                .contains("Elle reste telle qu’elle était");
+        assertThat(page(null, one).select(".board").text()).contains("1 200");
+        send(303, seller, one + "/retrait", Map.of());
+        assertThat(page(null, one).text()).contains("Retirée le");
+        assertThat(page(null, "/offres?objet=PROJECTOR").select("a[href=" + one + "]")).isEmpty();
+    }
+
+    @Test
+    void whoIsNoSupplierOrAnswersForAnotherIsRefused() throws Exception {
+        assertThat(wrong(send(422, mayor, "/offres", fields()))).containsExactly("#organisation");
+        send(403, mayor, "/offres", fields("organisation", MEUDON));
+        String unknown = supplier("Ardoises sans numéro " + System.nanoTime(), null);
+        Actor nobody = cast.administrator("Sam Modèle", unknown);
+        assertThat(send(403, nobody, "/offres", fields("organisation", unknown))).contains("SIREN");
+        String[][] wrong = {
+            {"resume", "court"},
+            {"prix", "gratuit"},
+            {"prix", "0"},
+            {"tva", "cher"},
+            {"delai", ""},
+            {"valable", ""},
+            {"dit-GAR", ""},
+            {"preuve-GAR", ""},
+            {"jour-GAR", "2999-01-01"}
+        };
+        for (String[] one : wrong) {
+            assertThat(wrong(send(422, seller, "/offres", fields(one))))
+                    .as(String.join(" ", one))
+                    .containsExactly("#" + one[0]);
+        }
+        assertThat(page(seller, "/offres/nouvelle?pour=besoin:" + need).select("fieldset"))
+                .hasSizeGreaterThan(3);
+    }
+}
