@@ -64,6 +64,7 @@ class HouseTest {
                             Map.entry(260, "programme"),
                             Map.entry(280, "market"),
                             Map.entry(282, "offer"),
+                            Map.entry(284, "market"),
                             Map.entry(10, "territory"),
                             Map.entry(20, "conversation"),
                             Map.entry(30, "competence"),

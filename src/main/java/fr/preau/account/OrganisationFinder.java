@@ -43,7 +43,7 @@ class OrganisationFinder implements Finder, Shown {
     /** The entry of the menu. */
     @Bean
     static Room organisationRoom() {
-        return new Room(40, OrganisationPages.PATH, "account.room", "landmark");
+        return new Room(40, OrganisationPages.PATH, "account.room", "landmark", "/territoires");
     }
 
     @Override

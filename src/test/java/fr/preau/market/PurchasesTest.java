@@ -129,7 +129,7 @@ class PurchasesTest {
         String own = need(mayor, MEUDON, "VISUALISER", 9_283_000, 5);
         String theirs = need(other, AMIENS, "VISUALISER", 9_283_100, 7);
         String one = send(303, mayor, "/besoins/groupements", fields("VISUALISER"));
-        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 au total");
+        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
         assertThat(page(null, "/besoins/" + own).select(".board").text()).contains("Regroupé");
         // who was not invited does not come in
         String[] decision = {
@@ -153,7 +153,7 @@ class PurchasesTest {
                 .containsExactly("#deliberation");
         send(303, other, one + "/adhesion", decision);
         Document joined = page(null, one);
-        assertThat(joined.select(".board .say").text()).contains("2 membres", "12 au total");
+        assertThat(joined.select(".board .say").text()).contains("2 membres", "12 en tout");
         assertThat(joined.text()).contains("délibération n° 12", "procédure adaptée");
         assertThat(joined.select("#procedure ~ .timeline li, .timeline li")).isNotEmpty();
         // a need withdrawn while it is grouped is said, and nothing is lost
@@ -161,14 +161,14 @@ class PurchasesTest {
         Document after = page(null, one);
         assertThat(after.select(".board").text())
                 .contains(
-                        "5 au total",
+                        "5 en tout",
                         "1 besoin a été retiré depuis qu’il est regroupé (7 en moins)");
         String more = need(other, AMIENS, "VISUALISER", 9_283_101, 3);
         send(303, other, one + "/besoins", "membre", AMIENS);
-        assertThat(page(null, one).select(".board .say").text()).contains("8 au total");
+        assertThat(page(null, one).select(".board .say").text()).contains("8 en tout");
         send(409, mayor, one + "/sortie", "membre", MEUDON);
         send(303, other, one + "/sortie", "membre", AMIENS);
-        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 au total");
+        assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
         assertThat(page(null, "/besoins/" + more).select(".board").text()).contains("Retenu");
         assertThat(wrong(send(422, mayor, one + "/fin", "suite", "GIVEN_UP")))
                 .containsExactly("#motif");
