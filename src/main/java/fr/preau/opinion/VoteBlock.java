@@ -3,14 +3,8 @@ package fr.preau.opinion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +12,18 @@ import org.jspecify.annotations.Nullable;
  * whoever reads the map, who judges. Nothing is taken out for it.
  *
  * <p>Each is compared with the first of those whose last came less than the given time before:
- * alike are those who gave the same vote on nine in ten of the statements that one or the other
- * voted on, and on seven at least. Five or more are told when it was not to be expected:
+ * alike are those who gave the same vote on nine in ten of the statements that both voted on, when
+ * these are {@value #MANY} at least and most of what one of them voted on, or {@value #ENOUGH} at
+ * least and nearly all that either did: a device that skips a few statements does not hide. Five or
+ * more are told when it was not to be expected:
  *
  * <ul>
  *   <li>by the votes of everybody on each statement, fewer than one in a thousand would vote so: a
  *       hall that agrees with everything is no block;
  *   <li>more of them came together than at all other times;
- *   <li>of those who came meanwhile, fewer voted nearly so, on six statements in ten: people of one
- *       camp in one hall are near each other, and some are alike, but most are only near.
+ *   <li>of those who came meanwhile and voted nearly so, on six statements in ten, more than two in
+ *       three are of the block: people of one camp in one hall are near each other, and some are
+ *       alike, but as many are only near.
  * </ul>
  *
  * @param participants in the order of their arrival
@@ -34,28 +31,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record VoteBlock(List<String> participants, Instant from, Instant to, int elsewhere) {
     private static final int ENOUGH = 7;
-    private static final double ALIKE = 0.9;
-    private static final double NEAR = 0.6;
+    private static final int MANY = 15;
+
+    /** In tenths of the statements that both voted on. */
+    private static final int ALIKE = 9;
+
+    private static final int NEAR = 6;
     private static final double ONE_IN = 1000;
     private static final int MOST = 100;
 
     /** Those of a crowd, by arrival; the {@value #MOST} largest, which is all that is read. */
     public static List<VoteBlock> of(OpinionVotes votes, Duration within) {
         var arrivals = new Arrivals(votes);
-        Map<Integer, VoteBlock> told = new TreeMap<>();
-        arrivals.blocks(within).stream()
+        return arrivals.blocks(within).stream()
                 .filter(block -> block.size() >= Disclosure.FEWEST)
                 .sorted(Comparator.comparingInt(List<Integer>::size).reversed())
-                .takeWhile(block -> told.size() < MOST)
-                .forEach(block ->
-                        arrivals.told(block).ifPresent(one -> told.put(block.getFirst(), one)));
-        return List.copyOf(told.values());
+                .filter(arrivals::unexpected)
+                .limit(MOST)
+                .sorted(Comparator.comparing(List::getFirst))
+                .map(arrivals::told)
+                .toList();
     }
 
     /**
-     * People as they come. Two who are alike differ on few statements, one in nine of those that
-     * either voted on: of one part more than that, they voted the same on the whole of one at
-     * least. Each is compared with those blocks alone, and not with all of a full hall.
+     * People as they come. A bit for each statement, so that two of them are compared in a few
+     * steps: a newcomer is compared with every block that is still open, thousands in a full hall.
      */
     private static final class Arrivals {
         private final OpinionVotes votes;
@@ -63,14 +63,29 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
         /** How many gave each vote: three for each statement. */
         private final int[] given;
 
-        /** By what their first voted on a part, the blocks in the order they began. */
-        private final Map<Long, List<List<Integer>>> open = new HashMap<>();
+        /** How many words of 64 bits a row has. */
+        private final int width;
+
+        private final long[] voted;
+        private final long[] agreed;
+        private final long[] disagreed;
 
         Arrivals(OpinionVotes votes) {
             this.votes = votes;
             given = new int[3 * votes.statements.size()];
-            for (int at = 0; at < votes.size(); at++) {
-                given[vote(at)]++;
+            width = (votes.statements.size() + 63) / 64;
+            voted = new long[votes.people() * width];
+            agreed = new long[voted.length];
+            disagreed = new long[voted.length];
+            for (int row = 0; row < votes.people(); row++) {
+                for (int at = votes.first[row]; at < votes.first[row + 1]; at++) {
+                    given[vote(at)]++;
+                    int word = row * width + votes.column[at] / 64;
+                    long bit = 1L << votes.column[at];
+                    voted[word] |= bit;
+                    agreed[word] |= votes.value[at] > 0 ? bit : 0;
+                    disagreed[word] |= votes.value[at] < 0 ? bit : 0;
+                }
             }
         }
 
@@ -84,93 +99,87 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
 
         List<List<Integer>> blocks(Duration within) {
             List<List<Integer>> blocks = new ArrayList<>();
+            List<List<Integer>> open = new ArrayList<>();
+            int since = 0;
             for (int row = 0; row < votes.people(); row++) {
-                if (votes.count(row) < ENOUGH) {
-                    continue;
+                while (arrived(since).isBefore(arrived(row).minus(within))) {
+                    since++;
                 }
-                List<Integer> joined = first(row, arrived(row).minus(within));
-                if (joined == null) {
-                    joined = new ArrayList<>();
-                    blocks.add(joined);
-                    begin(joined, row);
+                int early = since;
+                open.removeIf(block -> block.getLast() < early);
+                if (votes.count(row) >= ENOUGH) {
+                    List<Integer> joined = first(open, row);
+                    if (joined == null) {
+                        joined = new ArrayList<>();
+                        blocks.add(joined);
+                        open.add(joined);
+                    }
+                    joined.add(row);
                 }
-                joined.add(row);
             }
             return blocks;
         }
 
-        /** Those alike may have voted on a tenth more, or less, and be parted in other parts. */
-        private void begin(List<Integer> block, int row) {
-            int count = votes.count(row);
-            IntStream.of(
-                            many((int) (ALIKE * count)),
-                            many(count),
-                            many((int) Math.ceil(count / ALIKE)))
-                    .distinct()
-                    .mapToObj(many -> parts(row, many))
-                    .flatMapToLong(Arrays::stream)
-                    .forEach(part ->
-                            open.computeIfAbsent(part, none -> new ArrayList<>()).add(block));
-        }
-
-        /** In how many parts statements are cut: never fewer than what may differ, and one more. */
-        private static int many(int count) {
-            int least = count / 9 + 1;
-            int step = Math.max(1, Integer.highestOneBit(least) / 4);
-            return (least + step - 1) / step * step;
-        }
-
-        /** What somebody voted on each part, in one number; that of others seldom by chance. */
-        private long[] parts(int row, int many) {
-            long[] parts = new long[many];
-            Arrays.setAll(parts, part -> 31L * many + part);
-            for (int at = votes.first[row]; at < votes.first[row + 1]; at++) {
-                int part = votes.column[at] % many;
-                parts[part] = (parts[part] ^ vote(at)) * 0x9E3779B97F4A7C15L;
-                parts[part] ^= parts[part] >>> 32;
-            }
-            return parts;
-        }
-
         /** Of the blocks that are still open, the first to have begun with somebody alike. */
-        private @Nullable List<Integer> first(int row, Instant since) {
-            List<Integer> found = null;
-            for (long part : parts(row, many(votes.count(row)))) {
-                List<List<Integer>> those = open.getOrDefault(part, new ArrayList<>());
-                those.removeIf(block -> arrived(block.getLast()).isBefore(since));
-                for (List<Integer> block : those) {
-                    if (found != null && block.getFirst() >= found.getFirst()) {
-                        break;
-                    }
-                    if (alike(votes, block.getFirst(), row, ALIKE)) {
-                        found = block;
-                    }
+        private @Nullable List<Integer> first(List<List<Integer>> open, int row) {
+            for (List<Integer> block : open) {
+                if (alike(block.getFirst(), row, ALIKE)) {
+                    return block;
                 }
             }
-            return found;
+            return null;
         }
 
-        Optional<VoteBlock> told(List<Integer> block) {
+        /** Stops as soon as too many votes differ. */
+        private boolean alike(int one, int other, int tenths) {
+            int fewer = Math.min(votes.count(one), votes.count(other));
+            int both = 0;
+            int differ = 0;
+            for (int word = 0; word < width; word++) {
+                int i = one * width + word;
+                int j = other * width + word;
+                long shared = voted[i] & voted[j];
+                long apart = agreed[i] ^ agreed[j] | disagreed[i] ^ disagreed[j];
+                both += Long.bitCount(shared);
+                differ += 10 * Long.bitCount(shared & apart);
+                if (differ > (10 - tenths) * fewer) {
+                    return false;
+                }
+            }
+            int either = votes.count(one) + votes.count(other) - both;
+            boolean known =
+                    both >= MANY && 3 * both >= 2 * fewer
+                            || both >= ENOUGH && 10 * both >= 9 * either;
+            return known && differ <= (10 - tenths) * both;
+        }
+
+        boolean unexpected(List<Integer> block) {
             int first = block.getFirst();
             int last = block.getLast();
             if (chance(first) * ONE_IN >= 1) {
-                return Optional.empty();
+                return false;
             }
-            int alike = 0;
             int meanwhile = 0;
-            for (int row = 0; row < votes.people(); row++) {
-                alike += alike(votes, first, row, ALIKE) ? 1 : 0;
-                meanwhile += row >= first && row <= last && alike(votes, first, row, NEAR) ? 1 : 0;
+            for (int row = first; row <= last; row++) {
+                meanwhile += alike(first, row, NEAR) ? 1 : 0;
             }
-            boolean together = alike < 2 * block.size() && meanwhile < 2 * block.size();
-            return !together
-                    ? Optional.empty()
-                    : Optional.of(
-                            new VoteBlock(
-                                    block.stream().map(row -> votes.people.get(row).id()).toList(),
-                                    arrived(first),
-                                    arrived(last),
-                                    alike - block.size()));
+            return 2 * meanwhile < 3 * block.size() && likeTheFirst(block) < 2 * block.size();
+        }
+
+        private int likeTheFirst(List<Integer> block) {
+            int like = 0;
+            for (int row = 0; row < votes.people(); row++) {
+                like += alike(block.getFirst(), row, ALIKE) ? 1 : 0;
+            }
+            return like;
+        }
+
+        VoteBlock told(List<Integer> block) {
+            return new VoteBlock(
+                    block.stream().map(row -> votes.people.get(row).id()).toList(),
+                    arrived(block.getFirst()),
+                    arrived(block.getLast()),
+                    likeTheFirst(block) - block.size());
         }
 
         /** The share of people who would vote as this one, had each vote its own chance. */
@@ -184,27 +193,5 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
             }
             return chance;
         }
-    }
-
-    /** Stops as soon as too many votes differ. */
-    private static boolean alike(OpinionVotes votes, int one, int other, double share) {
-        int i = votes.first[one];
-        int j = votes.first[other];
-        int same = 0;
-        int either = 0;
-        int most = Math.min(votes.count(one), votes.count(other));
-        while (i < votes.first[one + 1] || j < votes.first[other + 1]) {
-            int left = i < votes.first[one + 1] ? votes.column[i] : Integer.MAX_VALUE;
-            int right = j < votes.first[other + 1] ? votes.column[j] : Integer.MAX_VALUE;
-            either++;
-            if (left == right && votes.value[i] == votes.value[j]) {
-                same++;
-            } else if (share * (either - same) > (1 - share) * most) {
-                return false;
-            }
-            i += left <= right ? 1 : 0;
-            j += right <= left ? 1 : 0;
-        }
-        return same >= ENOUGH && same >= share * either;
     }
 }
