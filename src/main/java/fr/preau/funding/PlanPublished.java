@@ -38,7 +38,7 @@ class PlanPublished implements Published, Shown.Named {
         @Bean
         Finder.Named fundingFinder(PlanRows rows, Texts texts) {
             return new Finder.Named(
-                    "FINANCEMENT", FinancingPages.ONE, "funding", 59, texts, rows::names);
+                    "FINANCING_PLAN", FinancingPages.ONE, "funding", 59, texts, rows::names);
         }
 
         @Bean

@@ -25,6 +25,7 @@ class SearchPace implements WebMvcConfigurer, HandlerInterceptor {
         registry.addInterceptor(this)
                 .addPathPatterns(
                         "/recherche",
+                        "/api/v1/search",
                         "/api/v1/suggestions",
                         "/api/v1/practices/suggestions",
                         "/api/v1/territories");

@@ -191,34 +191,33 @@ class SearchPages {
     private SearchPage page(
             Visit visit, Typed typed, String kind, Paging paging, Map<String, String> words) {
         String text = typed.sought();
-        Gathered gathered =
-                text.isEmpty() ? new Gathered() : gather(visit.language(), text, kind, paging);
+        SearchResults gathered = gathered(visit.language(), text, kind, paging);
         List<Choice> choices =
                 words.entrySet().stream()
                         .filter(entry ->
-                                gathered.counts.getOrDefault(entry.getKey(), 0L) > 0
+                                gathered.counts().getOrDefault(entry.getKey(), 0L) > 0
                                         || entry.getKey().equals(kind))
                         .map(entry ->
                                 new Choice(
                                         entry.getValue(),
-                                        gathered.counts.getOrDefault(entry.getKey(), 0L),
+                                        gathered.counts().getOrDefault(entry.getKey(), 0L),
                                         address(text, entry.getKey(), 1),
                                         entry.getKey().equals(kind)))
                         .toList();
         boolean whole = kind.isEmpty();
         boolean last =
-                whole || (long) paging.page() * paging.size() >= Math.min(gathered.total, LAST);
+                whole || (long) paging.page() * paging.size() >= Math.min(gathered.total(), LAST);
         return new SearchPage(
                 typed,
                 sections(gathered, text, kind, words),
                 whole ? homonyms(gathered) : 0,
-                gathered.read.entrySet().stream()
+                gathered.read().entrySet().stream()
                         .map(one -> new Read(one.getKey(), one.getValue()))
                         .toList(),
                 address("\"" + text + "\"", kind, 1),
-                gathered.notes,
-                gathered.total,
-                gathered.more,
+                gathered.notes(),
+                gathered.total(),
+                gathered.more(),
                 choices,
                 words.get(kind),
                 address(text, "", 1),
@@ -227,18 +226,25 @@ class SearchPages {
                 last ? null : address(text, kind, paging.page() + 1));
     }
 
+    private SearchResults gathered(Language language, String text, String kind, Paging paging) {
+        Paging each = kind.isEmpty() ? new Paging(1, FIRST) : paging;
+        return text.isEmpty()
+                ? new SearchResults()
+                : SearchResults.of(finders, language, text, kind, each);
+    }
+
     /** Kinds in the order of what answers best in each. */
     private static List<Section> sections(
-            Gathered gathered, String text, String kind, Map<String, String> words) {
+            SearchResults gathered, String text, String kind, Map<String, String> words) {
         Map<String, List<Found>> kinds =
-                gathered.found.stream()
+                gathered.found().stream()
                         .sorted(Finder.BEST_FIT_FIRST)
                         .collect(
                                 Collectors.groupingBy(
                                         Found::kind, LinkedHashMap::new, Collectors.toList()));
         List<Section> sections = new ArrayList<>();
         kinds.forEach((code, found) -> {
-            long many = gathered.counts.getOrDefault(code, (long) found.size());
+            long many = gathered.counts().getOrDefault(code, (long) found.size());
             boolean some = kind.isEmpty() && many > OF_EACH;
             sections.add(
                     new Section(
@@ -253,59 +259,12 @@ class SearchPages {
         return sections;
     }
 
-    private static long homonyms(Gathered gathered) {
+    private static long homonyms(SearchResults gathered) {
         long same =
-                gathered.found.stream()
+                gathered.found().stream()
                         .filter(one -> one.kind().equals(COMMUNE) && one.fit() == Finder.Fit.NAME)
                         .count();
         return same > 1 ? same : 0;
-    }
-
-    /**
-     * The answers of all finders. What only resembles what was typed is of no use beside what
-     * answers it.
-     */
-    private static final class Gathered {
-        private final List<Found> found = new ArrayList<>();
-        private final Map<String, Long> counts = new HashMap<>();
-        private final Map<String, String> read = new LinkedHashMap<>();
-        private final List<Finder.Note> notes = new ArrayList<>();
-        private long total;
-        private boolean more;
-
-        void add(Finder.Results results) {
-            found.addAll(results.found());
-            counts.putAll(results.counts());
-            results.read().forEach(read::putIfAbsent);
-            notes.addAll(results.notes());
-            total += results.total();
-            more |= results.more();
-        }
-    }
-
-    private Gathered gather(Language language, String text, String kind, Paging paging) {
-        List<Finder.Results> all =
-                finders.stream()
-                        .filter(finder ->
-                                kind.isEmpty()
-                                        || finder.kinds(language).stream()
-                                                .anyMatch(known -> known.code().equals(kind)))
-                        .map(finder ->
-                                kind.isEmpty()
-                                        ? finder.search(text, null, 1, FIRST, language)
-                                        : finder.search(
-                                                text, kind, paging.page(), paging.size(), language))
-                        .toList();
-        boolean answered = all.stream().anyMatch(SearchPages::answers);
-        var gathered = new Gathered();
-        all.stream()
-                .filter(one -> !answered || answers(one) || !one.notes().isEmpty())
-                .forEach(gathered::add);
-        return gathered;
-    }
-
-    private static boolean answers(Finder.Results results) {
-        return results.found().stream().anyMatch(one -> one.fit() != Finder.Fit.NEAR);
     }
 
     /** The words of every kind, in the order of the filters. */

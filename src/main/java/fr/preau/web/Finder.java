@@ -251,6 +251,17 @@ public interface Finder {
         }
     }
 
+    /** Which of the things that were found are nearer to a place. */
+    interface Nearness {
+        /**
+         * The nearer first; what stands nowhere, or is not known to, comes with what is far.
+         *
+         * @param commune its INSEE code
+         * @throws fr.preau.kernel.Refusal.BadRequest on {@code "near"} when no commune ever had it
+         */
+        Comparator<Found> to(String commune);
+    }
+
     /** Whether what was typed stands between quotation marks: no other word is read instead. */
     static boolean exact(String text) {
         return text.matches("(?s)\\s*[\"«“].*[\"»”]\\s*");

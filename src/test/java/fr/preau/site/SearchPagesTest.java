@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.kernel.PreauTest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people need, as they say it, leads somewhere. */
@@ -129,5 +131,56 @@ class SearchPagesTest {
                                 .getContentAsString(StandardCharsets.UTF_8));
         assertThat(ask.select("main input[name=sujet]").val()).isEqualTo("EQUIP_MAINT");
         assertThat(ask.select("main").text()).contains("Maintenance du matériel");
+    }
+
+    private JsonNode api(String query) throws Exception {
+        return JsonMapper.shared()
+                .readTree(
+                        site.perform(get(URI.create("/api/v1/search?" + query)))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8));
+    }
+
+    private List<String> ids(String query) throws Exception {
+        return api(query).get("items").valueStream().map(one -> one.get("id").asString()).toList();
+    }
+
+    @Test
+    void programsAreGivenWhatThePageShowsInOneList() throws Exception {
+        JsonNode first = api("q=92048").get("items").get(0);
+        assertThat(first.get("kind").asString()).isEqualTo("PLACE");
+        assertThat(first.get("id").asString()).isEqualTo("92048");
+        assertThat(first.get("title").asString()).isEqualTo("Meudon");
+        assertThat(first.get("path").asString()).isEqualTo("/territoires/commune/92048");
+        assertThat(first.get("why").asString()).contains("Hauts-de-Seine");
+        assertThat(api("q=fibre").get("items").get(0).get("kind").asString()).isEqualTo("SUBJECT");
+        assertThat(api("q=fibre").has("notLoaded")).isFalse();
+        assertThat(api("q=lyc%C3%A9e%20Louis-le-Grand").get("notLoaded").asString()).isNotEmpty();
+    }
+
+    @Test
+    void ofWhatAnswersAsWellWhatIsNearComesFirst() throws Exception {
+        String saintDenis = "q=saint-denis&taille=100";
+        assertThat(ids(saintDenis + "&near=97415")).first().isEqualTo("97411");
+        assertThat(ids(saintDenis + "&near=93001")).first().isEqualTo("93066");
+        assertThat(ids(saintDenis + "&near=93001"))
+                .containsExactlyInAnyOrderElementsOf(ids(saintDenis));
+    }
+
+    @Test
+    void theListIsReadByPagesAndRefusesWhatItCannotAnswer() throws Exception {
+        List<String> whole = ids("q=saint&taille=40");
+        assertThat(whole).hasSize(40);
+        assertThat(ids("q=saint&taille=20&page=2")).isEqualTo(whole.subList(20, 40));
+        for (String[] bad :
+                new String[][] {
+                    {"q=%20", "q"},
+                    {"q=" + "a".repeat(201), "q"},
+                    {"q=saint&near=00000", "near"},
+                    {"q=saint&page=51", "page"},
+                }) {
+            assertThat(api(bad[0]).path("field").asString()).as(bad[0]).isEqualTo(bad[1]);
+        }
     }
 }

@@ -829,6 +829,9 @@ public final class Samples {
                     Map.entry("/administration/imports/{id}/rejets.csv", List.of()),
                     Map.entry("/pratiques/{id}/redaction", List.of()),
                     Map.entry("/pratiques/{id}/redaction/{section}", List.of()),
+                    Map.entry(
+                            "/api/v1/search",
+                            List.of("/api/v1/search?q=fibre", "/api/v1/search?q=meu&near=92048")),
                     Map.entry("/api/v1/suggestions", List.of("/api/v1/suggestions?q=meu")));
 
     private Samples() {}

@@ -1,0 +1,63 @@
+package fr.preau.atlas;
+
+import fr.preau.kernel.Refusal;
+import fr.preau.territory.School;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Finder;
+import fr.preau.web.Finder.Found;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Places and schools: of the very commune, of its département, of its région, elsewhere. */
+@Component
+class PlaceNearness implements Finder.Nearness {
+    private final Territories territories;
+
+    PlaceNearness(Territories territories) {
+        this.territories = territories;
+    }
+
+    @Override
+    public Comparator<Found> to(String commune) {
+        TerritorySnapshot france = territories.now();
+        Territory here =
+                france.latest(TerritoryKind.COMMUNE, commune)
+                        .orElseThrow(
+                                () -> new Refusal.BadRequest("near", "territory.fault.commune"));
+        return Comparator.comparingInt(found -> steps(here, where(france, found)));
+    }
+
+    private static @Nullable Territory where(TerritorySnapshot france, Found found) {
+        return switch (found.kind()) {
+            case "COMMUNE" -> france.latest(TerritoryKind.COMMUNE, found.code()).orElse(null);
+            case "EPCI" -> france.latest(TerritoryKind.EPCI, found.code()).orElse(null);
+            case "DEPARTEMENT" ->
+                    france.latest(TerritoryKind.DEPARTEMENT, found.code()).orElse(null);
+            case "SCHOOL" ->
+                    france.school(found.code())
+                            .map(School::commune)
+                            .flatMap(code -> france.latest(TerritoryKind.COMMUNE, code))
+                            .orElse(null);
+            default -> null;
+        };
+    }
+
+    private static int steps(Territory here, @Nullable Territory there) {
+        if (there == null) {
+            return 3;
+        }
+        if (there.kind() == TerritoryKind.COMMUNE && there.code().equals(here.code())) {
+            return 0;
+        }
+        String departement =
+                there.kind() == TerritoryKind.DEPARTEMENT ? there.code() : there.departement();
+        if (departement.equals(here.departement())) {
+            return 1;
+        }
+        return there.region().equals(here.region()) ? 2 : 3;
+    }
+}
