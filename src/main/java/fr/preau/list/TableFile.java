@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,13 +24,20 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A table that people bring from elsewhere, read as it comes: one line at a time, in UTF-8, its
- * separator guessed from its first line. Pure; never fails but by saying what is wrong.
+ * A table that people bring from elsewhere, read as it comes: one line at a time, its letters in
+ * UTF-8 or as an office program of Windows writes them, its separator guessed from its first line.
+ * Pure; never fails but by saying what is wrong.
  */
 public final class TableFile {
     private static final int MOST_COLUMNS = 300;
     private static final int LONGEST_CELL = 200_000;
     private static final int LONGEST_HEADER = 60_000;
+
+    /** How much of a file is looked at to know in what it is written. */
+    private static final int BEGINNING = 1 << 20;
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final char UNREAD = '\ufffd';
 
     private TableFile() {}
 
@@ -106,13 +115,7 @@ public final class TableFile {
      */
     public static void read(InputStream bytes, int most, Consumer<Line> each) throws Unfit {
         long at = 1;
-        var decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var text =
-                new BufferedReader(new Seen(new InputStreamReader(bytes, decoder)), 1 << 16)) {
+        try (var text = new BufferedReader(new Seen(letters(bytes)), 1 << 16)) {
             char separator = separator(text);
             Map<String, Integer> columns = Map.of();
             long lines = 0;
@@ -136,6 +139,32 @@ public final class TableFile {
         } catch (CsvParseException | UncheckedIOException | IOException unreadable) {
             throw said(unreadable, at);
         }
+    }
+
+    /**
+     * What its beginning is written in. Where more letters are UTF-8 than are not, those few are
+     * not guessed: the line is refused.
+     */
+    private static Reader letters(InputStream bytes) throws IOException {
+        var whole = new BufferedInputStream(bytes, BEGINNING);
+        whole.mark(BEGINNING);
+        byte[] some = whole.readNBytes(BEGINNING);
+        whole.reset();
+        boolean wide = some.length > 1 && (some[0] & some[1] & 0xFF) >= 0xFE;
+        int end = some.length;
+        while (some.length == BEGINNING && end > 1 && some[end - 1] != '\n') {
+            end--; // its last letter may be cut
+        }
+        String text = new String(some, 0, end, StandardCharsets.UTF_8);
+        long unread = text.chars().filter(c -> c == UNREAD).count();
+        long accents = text.chars().filter(c -> c > '\u007f' && c != UNREAD).count();
+        Charset other = unread > accents ? WINDOWS : StandardCharsets.UTF_8;
+        Charset charset = wide ? StandardCharsets.UTF_16 : other;
+        return new InputStreamReader(
+                whole,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
     private static Unfit said(Throwable thrown, long at) {

@@ -7,10 +7,6 @@ import fr.preau.list.TableFile.Unfit;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Uai;
 import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -36,9 +32,6 @@ final class StatesFile {
             DateTimeFormatter.ofPattern("uuuu/M/d").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter FRENCH =
             DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
-
-    /** What an office suite writes in France when it is not asked for UTF-8. */
-    private static final Charset OFFICE = Charset.forName("windows-1252");
 
     /** What people write for each state, folded. */
     private static final Map<SchoolState, Pattern> WORDS =
@@ -115,25 +108,11 @@ final class StatesFile {
     /** Reads all of it. */
     StatesFile read(byte[] bytes) {
         try {
-            TableFile.read(new ByteArrayInputStream(utf8(bytes)), MOST_LINES, this::take);
+            TableFile.read(new ByteArrayInputStream(bytes), MOST_LINES, this::take);
         } catch (Unfit why) {
             fault(0, "file." + why.key(), why.arguments());
         }
         return this;
-    }
-
-    /** Only numbers, days and five words are taken: another encoding cannot spoil a name. */
-    private static byte[] utf8(byte[] bytes) {
-        boolean wide = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFF) >= 0xFE;
-        if (wide) {
-            return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return bytes;
-        } catch (CharacterCodingException other) {
-            return new String(bytes, OFFICE).getBytes(StandardCharsets.UTF_8);
-        }
     }
 
     /** What it says; none of it when anything is wrong. */

@@ -709,18 +709,26 @@ class CallPagesTest {
     }
 
     @Test
+    void aTableIsReadAsTheOfficeProgramsOfATownHallSaveIt() throws Exception {
+        for (String charset : List.of("windows-1252", "UTF-16")) {
+            String one = opened();
+            String table = "id;title;body\n1;Réseau d’été;Été comme hiver, à l’école.";
+            done(brought(one, table.getBytes(Charset.forName(charset))));
+            assertThat(page(null, one + "/propositions").select(".results").text())
+                    .as(charset)
+                    .contains("Réseau d’été");
+        }
+    }
+
+    @Test
     void hostileFilesAreRefusedWithASentence() throws Exception {
         String one = opened();
         assertThat(refused(brought(one, new byte[0]))).contains("Choisissez un fichier");
         assertThat(refused(brought(one, new byte[] {'i', 'd', ';', 'P', 'K', 3, 4, 0, 0})))
                 .contains("pas du texte");
-        assertThat(
-                        refused(
-                                brought(
-                                        one,
-                                        "id;title;body\n1;Réseau;Été"
-                                                .getBytes(Charset.forName("windows-1252")))))
-                .contains("UTF-8");
+        byte[] broken = utf8("id;title;body\n1;Réseau;Été\n2;Réseau;Été X");
+        broken[broken.length - 1] = (byte) 0xe9;
+        assertThat(refused(brought(one, broken))).contains("UTF-8");
         assertThat(refused(brought(one, utf8("id;title;body\n1;A;\"" + "x".repeat(3_000_000)))))
                 .contains("démesurée");
         assertThat(refused(brought(one, utf8("id;title;body\n" + "1;A;B\n".repeat(1_000_000)))))
