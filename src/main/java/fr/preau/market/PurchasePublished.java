@@ -3,8 +3,10 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
+import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Group purchases where they are only named; their open data; the invitations that wait. */
@@ -46,6 +49,24 @@ class PurchasePublished implements Published, Shown.Named, AwaitedThings {
         Room purchaseRoom() {
             return new Room(
                     32, PurchasePages.LIST, "market.purchase.room", "users", NeedPages.LIST);
+        }
+
+        @Bean
+        Finder.Named purchaseFinder(JdbcClient sql, Texts texts) {
+            return new Finder.Named(
+                    "PURCHASE", PurchasePages.ONE, "market.purchase", 60, texts, () -> names(sql));
+        }
+
+        private static List<Finder.Name> names(JdbcClient sql) {
+            return sql.sql(
+                            "select id, title, coordinator_name as whose from market.purchase where stage <> 'GIVEN_UP' order by changed_at desc, id limit 10000")
+                    .query((row, number) -> {
+                        String title = row.getString("title");
+                        String whose = row.getString("whose");
+                        return new Finder.Name(
+                                row.getString("id"), title, whose, Fold.plain(title + " " + whose));
+                    })
+                    .list();
         }
 
         @Bean

@@ -1,6 +1,8 @@
 package fr.preau.offer;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
+import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Offers where they are only named; their open data, what suppliers have here. */
@@ -31,6 +34,23 @@ class OfferPublished implements Published, Shown.Named {
         @Bean
         Room offerRoom() {
             return new Room(33, OfferPages.LIST, "offer.room", "handshake", "/besoins");
+        }
+
+        @Bean
+        Finder.Named offerFinder(JdbcClient sql, Texts texts) {
+            return new Finder.Named("OFFER", OfferPages.ONE, "offer", 61, texts, () -> names(sql));
+        }
+
+        private static List<Finder.Name> names(JdbcClient sql) {
+            return sql.sql(
+                            "select id, thing_name as title, supplier_name as whose from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000")
+                    .query((row, number) -> {
+                        String title = row.getString("title");
+                        String whose = row.getString("whose");
+                        return new Finder.Name(
+                                row.getString("id"), title, whose, Fold.plain(title + " " + whose));
+                    })
+                    .list();
         }
 
         @Bean

@@ -13,6 +13,7 @@ import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
 import fr.preau.territory.Territories;
 import fr.preau.web.FilledForm;
+import fr.preau.web.Finder;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -40,6 +42,11 @@ class PurchasesTest {
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     @Autowired Needs needs;
+
+    @Autowired
+    @Qualifier("purchaseFinder")
+    Finder.Named finder;
+
     private Cast cast;
     private Actor mayor;
     private Actor other;
@@ -130,6 +137,10 @@ class PurchasesTest {
         String theirs = need(other, AMIENS, "VISUALISER", 9_283_100, 7);
         String one = send(303, mayor, "/besoins/groupements", fields("VISUALISER"));
         assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
+        finder.read();
+        String typed = page(null, one).selectFirst("h1").text();
+        assertThat(page(null, "/recherche?q=" + typed).select(".results a").eachAttr("href"))
+                .contains(one);
         assertThat(page(null, "/besoins/" + own).select(".board").text()).contains("Regroupé");
         // who was not invited does not come in
         String[] decision = {

@@ -17,6 +17,7 @@ import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
 import fr.preau.territory.Territories;
 import fr.preau.web.FilledForm;
+import fr.preau.web.Finder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -44,6 +46,11 @@ class OffersTest {
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     @Autowired Needs needs;
+
+    @Autowired
+    @Qualifier("offerFinder")
+    Finder.Named finder;
+
     @Autowired Organisations organisations;
     @Autowired Journal journal;
     private Cast cast;
@@ -148,6 +155,10 @@ class OffersTest {
                         page(null, "/besoins/" + need)
                                 .select("#offres ~ * a, section a")
                                 .eachAttr("href"))
+                .contains(one);
+        finder.read();
+        String thing = page(null, "/besoins/" + need).selectFirst("h1").text();
+        assertThat(page(null, "/recherche?q=" + thing).select(".results a").eachAttr("href"))
                 .contains(one);
         assertThat(page(null, "/offres?objet=PROJECTOR").text())
                 .contains("Aucune place ne s’achète");
