@@ -102,10 +102,10 @@ public record FundingCase(
     private static boolean all(String expected, Map<String, Object> answer) {
         return Arrays.stream(expected.split(";"))
                 .map(one -> one.split("=", 2))
-                .allMatch(one ->
-                        one.length == 2
-                                && said(answer, one[0].strip()) != null
-                                && same(one[1], text(said(answer, one[0].strip()))));
+                .allMatch(one -> {
+                    Object said = one.length == 2 ? said(answer, one[0].strip()) : null;
+                    return said != null && same(one[1], text(said));
+                });
     }
 
     /** What is called so, whatever the language of who asks. */

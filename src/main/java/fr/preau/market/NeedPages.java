@@ -178,7 +178,10 @@ class NeedPages {
                                     Item::code,
                                     one -> one.name(visit.language())),
                             asked.filter(
-                                    "niveau", levels.keySet(), one -> one, one -> levels.get(one)),
+                                    "niveau",
+                                    levels.keySet(),
+                                    one -> one,
+                                    one -> levels.getOrDefault(one, one)),
                             asked.filter(
                                     "lieu",
                                     Stream.of(asked.text("lieu"))

@@ -354,14 +354,12 @@ class PoolPages {
             return asked.with(
                     Simulation.of(scale.scale(), year, asked.members(), asked.leaves(), comes));
         } catch (Refusal.Conflict no) {
-            boolean untold =
-                    comes != null
-                            && no.key().startsWith("pool.refused.untold")
-                            && no.arguments().contains(comes.name());
-            return asked.saying(
-                    untold
-                            ? visit.t("pool.simulation.untold", comes.name())
-                            : PoolWords.say(visit, no));
+            if (comes != null
+                    && no.key().startsWith("pool.refused.untold")
+                    && no.arguments().contains(comes.name())) {
+                return asked.saying(visit.t("pool.simulation.untold", comes.name()));
+            }
+            return asked.saying(PoolWords.say(visit, no));
         }
     }
 

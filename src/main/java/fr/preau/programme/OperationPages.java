@@ -146,7 +146,9 @@ class OperationPages {
                                 one -> visit.t("programme.theme." + one)),
                         asked.filter(
                                 "organisation",
-                                Stream.ofNullable(asked.chosen("organisation")).toList(),
+                                Stream.of(asked.text("organisation"))
+                                        .filter(one -> !one.isEmpty())
+                                        .toList(),
                                 one -> one,
                                 organisations::called),
                         Within.filter(asked, query.place()));

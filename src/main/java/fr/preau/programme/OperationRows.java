@@ -97,7 +97,7 @@ class OperationRows {
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
         return sql.sql(statement)
-                .param("codes", Within.codes(query.place()))
+                .param("codes", Within.spaced(query.place()))
                 .param("stage", query.stage() == null ? "" : query.stage().name())
                 .param("theme", query.theme() == null ? "" : query.theme().name())
                 .param("organisation", query.organisation())

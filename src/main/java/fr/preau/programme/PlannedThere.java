@@ -122,7 +122,7 @@ class PlannedThere implements SchoolMargin, PlaceMargin {
                                 where s.out is null and %s group by o.id order by o.changed_at desc, o.id limit :most
                                 """
                                         .formatted(place.condition()))
-                        .param("codes", Within.codes(place))
+                        .param("codes", Within.spaced(place))
                         .param("most", MOST)
                         .query(Sql.as(Local.class))
                         .list();

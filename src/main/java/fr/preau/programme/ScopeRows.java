@@ -213,7 +213,7 @@ class ScopeRows {
                 .param("id", id)
                 .param("state", query.state() == null ? "" : query.state().name())
                 .param("wave", query.wave())
-                .param("codes", Within.codes(query.place()))
+                .param("codes", Within.spaced(query.place()))
                 .param("text", text)
                 .param("folded", Fold.plain(text));
     }

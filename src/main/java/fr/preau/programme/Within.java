@@ -77,7 +77,7 @@ record Within(Territory place, List<String> codes) {
     }
 
     /** What a statement is given. */
-    static String codes(@Nullable Within it) {
+    static String spaced(@Nullable Within it) {
         return it == null ? "" : String.join(" ", it.codes());
     }
 
