@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public record FundingCase(
         String expected,
         String answered,
         boolean held) {
+    private static final Set<String> YES =
+            Set.of("true", "vrai", "oui", "yes", "ok", "eligible", "éligible");
+    private static final Set<String> NO =
+            Set.of("false", "faux", "non", "no", "refus", "ineligible", "inéligible");
+
     private static final long LEAST_SHARE = 200_000;
     private static final int MONTHS_TO_PUBLISH = 3;
     private static final String CASES = "cas/financement.csv";
@@ -77,7 +83,7 @@ public record FundingCase(
         String code = line.getField("rule").strip().toUpperCase(Locale.ROOT);
         Map<String, Object> answer = answer(code, line.getField("inputs"));
         boolean several = expected.contains("=");
-        boolean asked = truth(expected) != null;
+        boolean asked = yesOrNo(expected);
         String answered =
                 several
                         ? answer.entrySet().stream()
@@ -127,20 +133,19 @@ public record FundingCase(
         try {
             return new BigDecimal(said).compareTo(new BigDecimal(answered)) == 0;
         } catch (NumberFormatException words) {
-            Boolean asked = truth(said);
-            Boolean told = truth(answered);
-            return asked == null
-                    ? expected.strip().equalsIgnoreCase(answered)
-                    : asked == (told == null ? !answered.isEmpty() : told);
+            String told = plain(answered);
+            return yesOrNo(said)
+                    ? YES.contains(plain(said)) != (told.isEmpty() || NO.contains(told))
+                    : expected.strip().equalsIgnoreCase(answered);
         }
     }
 
-    private static @Nullable Boolean truth(String said) {
-        return switch (said.strip().toLowerCase(Locale.ROOT)) {
-            case "true", "vrai", "oui", "yes", "ok", "eligible", "éligible" -> true;
-            case "false", "faux", "non", "no", "refus", "ineligible", "inéligible" -> false;
-            default -> null;
-        };
+    private static boolean yesOrNo(String said) {
+        return YES.contains(plain(said)) || NO.contains(plain(said));
+    }
+
+    private static String plain(String said) {
+        return said.strip().toLowerCase(Locale.ROOT);
     }
 
     private static String text(Object value) {

@@ -79,7 +79,7 @@ class Advances {
                     School now = france.school(one.uai()).orElse(null);
                     course.add(one, since(france, now, one.commune()), now);
                 });
-        return course;
+        return course.whole();
     }
 
     /**

@@ -111,7 +111,7 @@ final class Course {
     private int said;
     private int closed;
     private int moved;
-    private volatile @Nullable List<Passage> passages;
+    private List<Passage> passages = List.of();
 
     private static Counts counts(int[] many) {
         var counts = new Counts();
@@ -191,7 +191,7 @@ final class Course {
                 departements.counts(stood),
                 all.schools() <= MOST_DRAWN ? drawn(stood) : List.of(),
                 centres,
-                Advance.months(all.schools(), passages(), day),
+                Advance.months(all.schools(), passages, day),
                 closed,
                 moved);
     }
@@ -267,17 +267,14 @@ final class Course {
         return all;
     }
 
-    /** How those that are in passed from a state to another, in the order of the days. */
-    private List<Passage> passages() {
-        List<Passage> known = passages;
-        if (known == null) {
-            known = worked();
-            passages = known;
-        }
-        return known;
+    /** Once every school was added. */
+    Course whole() {
+        passages = passed();
+        return this;
     }
 
-    private List<Passage> worked() {
+    /** How those that are in passed from a state to another, in the order of the days. */
+    private List<Passage> passed() {
         Map<Passage, Integer> many = new HashMap<>();
         int at = 0;
         for (int school = 0; school < uais.size(); school++) {
