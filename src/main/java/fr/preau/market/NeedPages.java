@@ -21,6 +21,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -178,10 +179,7 @@ class NeedPages {
                                     Item::code,
                                     one -> one.name(visit.language())),
                             asked.filter(
-                                    "niveau",
-                                    levels.keySet(),
-                                    one -> one,
-                                    one -> levels.getOrDefault(one, one)),
+                                    "niveau", levels.entrySet(), Entry::getKey, Entry::getValue),
                             asked.filter(
                                     "lieu",
                                     Stream.of(asked.text("lieu"))
