@@ -500,4 +500,22 @@ class PoolsTest {
                 .contains("\"inhabitants\":570000");
         assertThat(read(null, "/financements/services/K-0000000000").getStatus()).isEqualTo(404);
     }
+
+    @Test
+    void aServiceIsSaidOtherwiseByItsCarrier() throws Exception {
+        String path = opened();
+        String[] other = {
+            "edition",
+            "0",
+            "titre",
+            "Une autre assistance",
+            "objet",
+            "Quelqu’un vient sous deux jours."
+        };
+        send(303, treasurer, path + "/preparation", other);
+        assertThat(read(treasurer, path).getContentAsString(UTF_8))
+                .contains("Une autre assistance");
+        other[3] = "Une troisième";
+        assertThat(send(409, treasurer, path + "/preparation", other)).contains("Une troisième");
+    }
 }
