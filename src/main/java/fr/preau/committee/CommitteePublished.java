@@ -5,31 +5,54 @@ import fr.preau.convening.SeatSets;
 import fr.preau.press.Tellable;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
-import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
 /**
  * Bodies where they are only named: in the journal, the search, the front page; their open data.
  */
 @Component
-class CommitteePublished implements Published, Finder.Listed, Shown.Named {
-    private static final String KIND = "INSTANCE";
-    private final CommitteeRows rows;
+class CommitteePublished implements Published {
     private final Texts texts;
     private final Clock clock;
-    private final Names names = new Names();
 
-    CommitteePublished(CommitteeRows rows, Texts texts, Clock clock) {
-        this.rows = rows;
+    CommitteePublished(Texts texts, Clock clock) {
         this.texts = texts;
         this.clock = clock;
+    }
+
+    /** Where they are named and found. */
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Shown.Named committeesNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "instance",
+                    "committee.kind.one",
+                    CommitteePages.ONE,
+                    "select id, title, convener_name from committee.v_committee");
+        }
+
+        @Bean
+        Finder.Named committeeFinder(CommitteeRows rows, Texts texts) {
+            return new Finder.Named(
+                    new Finder.Titled(
+                            "INSTANCE",
+                            "committee.kind",
+                            "committee.kind.one",
+                            CommitteePages.ONE,
+                            52),
+                    texts,
+                    rows::names);
+        }
     }
 
     /** What is theirs on the front page of "Concertation". */
@@ -108,55 +131,5 @@ class CommitteePublished implements Published, Finder.Listed, Shown.Named {
                 DataSet.open(texts, language, "instances", "committee.data", LocalDate.now(clock))
                         .with(Form.JSON, "/api/v1/instances")
                         .with(Form.CSV, CommitteePages.LIST + ".csv"));
-    }
-
-    @Override
-    public Kind kind(Language language) {
-        return new Kind(
-                KIND,
-                texts.say(language, "committee.kind"),
-                texts.say(language, "committee.kind.one"));
-    }
-
-    @Override
-    public int order() {
-        return 52;
-    }
-
-    /** Reads their names again. */
-    @Scheduled(fixedDelayString = "PT1M")
-    void read() {
-        names.read(rows::names);
-    }
-
-    @Override
-    public List<Found> found(String text, Paging paging) {
-        return names.found(KIND, CommitteePages.ONE, text, paging);
-    }
-
-    @Override
-    public int count(String text) {
-        return names.count(text);
-    }
-
-    @Override
-    public String kind() {
-        return "instance";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, convener_name from committee.v_committee";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                Committee.ref(one.id()),
-                texts.say(language, "committee.kind.one"),
-                one.name(),
-                one.by(),
-                CommitteePages.ONE + one.id(),
-                List.of());
     }
 }

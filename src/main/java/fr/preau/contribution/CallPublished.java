@@ -74,9 +74,9 @@ class CallPublished implements Published {
 
         @Bean
         Shown.Named callsNamed(Texts texts) {
-            return Shown.Named.of(
-                    "appel",
+            return new Shown.Paged(
                     texts,
+                    "appel",
                     "contribution.kind.appel",
                     CallPages.ONE,
                     "select id, title, convener_name from contribution.call where published_at is not null");
@@ -84,9 +84,9 @@ class CallPublished implements Published {
 
         @Bean
         Shown.Named contributionsNamed(Texts texts) {
-            return Shown.Named.of(
-                    "contribution",
+            return new Shown.Paged(
                     texts,
+                    "contribution",
                     "contribution.kind.contribution",
                     CallPages.CONTRIBUTION,
                     """
@@ -97,9 +97,9 @@ class CallPublished implements Published {
 
         @Bean
         Shown.Named proposalsNamed(Texts texts) {
-            return Shown.Named.of(
-                    "proposition",
+            return new Shown.Paged(
                     texts,
+                    "proposition",
                     "contribution.kind.proposition",
                     CallPages.PROPOSAL,
                     """

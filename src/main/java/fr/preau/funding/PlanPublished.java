@@ -1,6 +1,5 @@
 package fr.preau.funding;
 
-import fr.preau.kernel.Ref;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Plans where they are only named, their open data, the entry of the menu. */
 @Component
-class PlanPublished implements Published, Shown.Named {
+class PlanPublished implements Published {
     private final Texts texts;
     private final Clock clock;
 
@@ -31,6 +30,16 @@ class PlanPublished implements Published, Shown.Named {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        Shown.Named plansNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "financement",
+                    "funding.kind.one",
+                    FinancingPages.ONE,
+                    "select id, title, organisation_name from funding.plan where published_at is not null");
+        }
+
+        @Bean
         Room fundingRoom() {
             return new Room(30, FinancingPages.LIST, "funding.room", "chart-column", "/programmes");
         }
@@ -38,7 +47,14 @@ class PlanPublished implements Published, Shown.Named {
         @Bean
         Finder.Named fundingFinder(PlanRows rows, Texts texts) {
             return new Finder.Named(
-                    "FINANCING_PLAN", FinancingPages.ONE, "funding", 59, texts, rows::names);
+                    new Finder.Titled(
+                            "FINANCING_PLAN",
+                            "funding.room",
+                            "funding.kind.one",
+                            FinancingPages.ONE,
+                            59),
+                    texts,
+                    rows::names);
         }
 
         @Bean
@@ -75,26 +91,5 @@ class PlanPublished implements Published, Shown.Named {
                         .with(Form.JSON, "/api/v1/financing-plans")
                         .with(Form.CSV, FinancingPages.LIST + ".csv")
                         .with(Form.ATOM, FinancingPages.LIST + ".atom"));
-    }
-
-    @Override
-    public String kind() {
-        return "financement";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, organisation_name from funding.plan where published_at is not null";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "funding.kind.one"),
-                one.name(),
-                one.by(),
-                FinancingPages.ONE + one.id(),
-                List.of());
     }
 }

@@ -1,7 +1,6 @@
 package fr.preau.funding;
 
 import fr.preau.funding.FiledPlan.Outline;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.territory.TerritoryKind;
@@ -133,19 +132,9 @@ class PlanRows {
 
     /** Their names, for whoever looks for one, the last published first. */
     List<Finder.Name> names() {
-        return sql.sql(
-                        "select id, title, organisation_name, about from funding.plan where published_at is not null and withdrawn_at is null order by published_at desc limit 10000")
-                .query((row, number) -> {
-                    String title = row.getString("title");
-                    String whose = row.getString("organisation_name");
-                    String about = row.getString("about");
-                    return new Finder.Name(
-                            row.getString("id"),
-                            title,
-                            whose,
-                            Fold.plain(title + " " + whose + " " + about));
-                })
-                .list();
+        return Finder.Name.of(
+                sql,
+                "select id, title, organisation_name as whose, about as words from funding.plan where published_at is not null and withdrawn_at is null order by published_at desc limit 10000");
     }
 
     int count(Query query) {

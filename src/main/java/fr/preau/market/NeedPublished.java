@@ -3,12 +3,10 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
-import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
@@ -25,7 +23,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,7 +30,7 @@ import org.springframework.stereotype.Component;
  * of who may buy: an answer, one line for all that are alike.
  */
 @Component
-class NeedPublished implements Published, Shown.Named, Room.Glance, AwaitedThings {
+class NeedPublished implements Published, Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select 'ANSWER' as kind, min(n.id) as id, n.buyer as organisation, n.buyer_name as name, n.item as words,
@@ -57,8 +54,31 @@ class NeedPublished implements Published, Shown.Named, Room.Glance, AwaitedThing
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        Shown.Named needsNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "besoin",
+                    "market.kind.one",
+                    NeedPages.ONE,
+                    "select id, name, author_name from market.need");
+        }
+
+        @Bean
         Room marketRoom() {
             return new Room(31, NeedPages.LIST, ROOM, "flag");
+        }
+
+        @Bean
+        Finder.Named needFinder(JdbcClient sql, Texts texts) {
+            return new Finder.Named(
+                    new Finder.Titled(
+                            "NEED", "market.list.title", "market.kind.one", NeedPages.ONE, 59),
+                    texts,
+                    () ->
+                            sql.sql(
+                                            "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000")
+                                    .query(Sql.as(Finder.Name.class))
+                                    .list());
         }
 
         @Bean
@@ -75,53 +95,6 @@ class NeedPublished implements Published, Shown.Named, Room.Glance, AwaitedThing
                     from market.need n where n.author = any (string_to_array(:organisations, ' '))
                         or n.buyer = any (string_to_array(:organisations, ' '))
                     """);
-        }
-    }
-
-    /** Needs in the search of the whole site, which asks many rooms: answered from memory. */
-    @Component
-    static class NeedFinder implements Finder.Listed {
-        private static final String KIND = "NEED";
-        private final JdbcClient sql;
-        private final Texts texts;
-        private final Names names = new Names();
-
-        NeedFinder(JdbcClient sql, Texts texts) {
-            this.sql = sql;
-            this.texts = texts;
-        }
-
-        /** Reads their names again. */
-        @Scheduled(fixedDelayString = "PT1M")
-        void read() {
-            names.read(() ->
-                    sql.sql(
-                                    "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000")
-                            .query(Sql.as(Name.class))
-                            .list());
-        }
-
-        @Override
-        public List<Found> found(String text, Paging paging) {
-            return names.found(KIND, NeedPages.ONE, text, paging);
-        }
-
-        @Override
-        public int count(String text) {
-            return names.count(text);
-        }
-
-        @Override
-        public int order() {
-            return 59;
-        }
-
-        @Override
-        public Kind kind(Language language) {
-            return new Kind(
-                    KIND,
-                    texts.say(language, "market.list.title"),
-                    texts.say(language, "market.kind.one"));
         }
     }
 
@@ -161,27 +134,6 @@ class NeedPublished implements Published, Shown.Named, Room.Glance, AwaitedThing
                         .with(Form.JSON, "/api/v1/needs")
                         .with(Form.CSV, NeedPages.LIST + ".csv")
                         .with(Form.ATOM, NeedPages.LIST + ".atom"));
-    }
-
-    @Override
-    public String kind() {
-        return "besoin";
-    }
-
-    @Override
-    public String named() {
-        return "select id, name, author_name from market.need";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "market.kind.one"),
-                one.name(),
-                one.by(),
-                NeedPages.ONE + one.id(),
-                List.of());
     }
 
     @Override

@@ -3,8 +3,6 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Fold;
-import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Group purchases where they are only named; their open data; the invitations that wait. */
 @Component
-class PurchasePublished implements Published, Shown.Named, AwaitedThings {
+class PurchasePublished implements Published, AwaitedThings {
     private static final String AWAITED =
             """
             select 'INVITED' as kind, p.id, m.organisation, m.name, p.title as words, null::timestamptz as before, 1::bigint as number
@@ -46,6 +44,16 @@ class PurchasePublished implements Published, Shown.Named, AwaitedThings {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        Shown.Named purchasesNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "achat",
+                    "market.purchase.kind.one",
+                    PurchasePages.ONE,
+                    "select id, title, coordinator_name from market.purchase");
+        }
+
+        @Bean
         Room purchaseRoom() {
             return new Room(
                     32, PurchasePages.LIST, "market.purchase.room", "users", NeedPages.LIST);
@@ -54,19 +62,17 @@ class PurchasePublished implements Published, Shown.Named, AwaitedThings {
         @Bean
         Finder.Named purchaseFinder(JdbcClient sql, Texts texts) {
             return new Finder.Named(
-                    "PURCHASE", PurchasePages.ONE, "market.purchase", 60, texts, () -> names(sql));
-        }
-
-        private static List<Finder.Name> names(JdbcClient sql) {
-            return sql.sql(
-                            "select id, title, coordinator_name as whose from market.purchase where stage <> 'GIVEN_UP' order by changed_at desc, id limit 10000")
-                    .query((row, number) -> {
-                        String title = row.getString("title");
-                        String whose = row.getString("whose");
-                        return new Finder.Name(
-                                row.getString("id"), title, whose, Fold.plain(title + " " + whose));
-                    })
-                    .list();
+                    new Finder.Titled(
+                            "PURCHASE",
+                            "market.purchase.room",
+                            "market.purchase.kind.one",
+                            PurchasePages.ONE,
+                            60),
+                    texts,
+                    () ->
+                            Finder.Name.of(
+                                    sql,
+                                    "select id, title, coordinator_name as whose, '' as words from market.purchase where stage <> 'GIVEN_UP' order by changed_at desc, id limit 10000"));
         }
 
         @Bean
@@ -102,27 +108,6 @@ class PurchasePublished implements Published, Shown.Named, AwaitedThings {
                         .with(Form.JSON, "/api/v1/group-purchases")
                         .with(Form.CSV, PurchasePages.LIST + ".csv")
                         .with(Form.ATOM, PurchasePages.LIST + ".atom"));
-    }
-
-    @Override
-    public String kind() {
-        return "achat";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, coordinator_name from market.purchase";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "market.purchase.kind.one"),
-                one.name(),
-                one.by(),
-                PurchasePages.ONE + one.id(),
-                List.of());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package fr.preau.offer;
 
-import fr.preau.kernel.Fold;
-import fr.preau.kernel.Ref;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -20,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Offers where they are only named; their open data, what suppliers have here. */
 @Component
-class OfferPublished implements Published, Shown.Named {
+class OfferPublished implements Published {
     private final Texts texts;
     private final Clock clock;
 
@@ -32,25 +30,29 @@ class OfferPublished implements Published, Shown.Named {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        Shown.Named offersNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "offre",
+                    "offer.kind.one",
+                    OfferPages.ONE,
+                    "select id, supplier_name || ', ' || thing_name, supplier_name from offer.offer");
+        }
+
+        @Bean
         Room offerRoom() {
             return new Room(33, OfferPages.LIST, "offer.room", "handshake", "/besoins");
         }
 
         @Bean
         Finder.Named offerFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named("OFFER", OfferPages.ONE, "offer", 61, texts, () -> names(sql));
-        }
-
-        private static List<Finder.Name> names(JdbcClient sql) {
-            return sql.sql(
-                            "select id, thing_name as title, supplier_name as whose from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000")
-                    .query((row, number) -> {
-                        String title = row.getString("title");
-                        String whose = row.getString("whose");
-                        return new Finder.Name(
-                                row.getString("id"), title, whose, Fold.plain(title + " " + whose));
-                    })
-                    .list();
+            return new Finder.Named(
+                    new Finder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
+                    texts,
+                    () ->
+                            Finder.Name.of(
+                                    sql,
+                                    "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000"));
         }
 
         @Bean
@@ -85,26 +87,5 @@ class OfferPublished implements Published, Shown.Named {
                         .with(Form.JSON, "/api/v1/offers")
                         .with(Form.CSV, OfferPages.LIST + ".csv")
                         .with(Form.ATOM, OfferPages.LIST + ".atom"));
-    }
-
-    @Override
-    public String kind() {
-        return "offre";
-    }
-
-    @Override
-    public String named() {
-        return "select id, supplier_name || ', ' || thing_name, supplier_name from offer.offer";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "offer.kind.one"),
-                one.name(),
-                one.by(),
-                OfferPages.ONE + one.id(),
-                List.of());
     }
 }

@@ -41,10 +41,12 @@ class PoolPublished implements Published {
         @Bean
         Finder.Named poolFinder(JdbcClient sql, Texts texts) {
             return new Finder.Named(
-                    "POOLED_SERVICE",
-                    PoolPages.ONE,
-                    "pool",
-                    59,
+                    new Finder.Titled(
+                            "POOLED_SERVICE",
+                            "pool.list.title",
+                            "pool.kind.one",
+                            PoolPages.ONE,
+                            59),
                     texts,
                     () ->
                             sql.sql(

@@ -4,11 +4,9 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
-import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
@@ -22,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Releases where they are only named, their open data, what they ask of partners. */
 @Component
-class PressPublished implements Published, Shown.Named, AwaitedThings {
+class PressPublished implements Published, AwaitedThings {
     private static final String AWAITED =
             """
             select 'PARTNER' as kind, r.id, p.organisation, p.name, r.title as words, null::timestamptz as before, 1::bigint as number
@@ -48,8 +45,27 @@ class PressPublished implements Published, Shown.Named, AwaitedThings {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        Shown.Named releasesNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "communique",
+                    "press.kind.one",
+                    PressPages.ONE,
+                    "select id, title, convener_name from press.release where published_at is not null");
+        }
+
+        @Bean
         Room pressRoom() {
             return new Room(18, PressPages.LIST, "press.room", "file-text", "/concertation");
+        }
+
+        @Bean
+        Finder.Named pressFinder(PressRows rows, Texts texts) {
+            return new Finder.Named(
+                    new Finder.Titled(
+                            "PRESS", "press.list.title", "press.kind.one", PressPages.ONE, 59),
+                    texts,
+                    rows::names);
         }
 
         @Bean
@@ -82,49 +98,6 @@ class PressPublished implements Published, Shown.Named, AwaitedThings {
         }
     }
 
-    /** Releases in the search of the whole site, by their titles, places and partners. */
-    @Component
-    static class PressFinder implements Finder.Listed {
-        private static final String KIND = "PRESS";
-        private final PressRows rows;
-        private final Texts texts;
-        private final Names names = new Names();
-
-        PressFinder(PressRows rows, Texts texts) {
-            this.rows = rows;
-            this.texts = texts;
-        }
-
-        /** Reads their names again. */
-        @Scheduled(fixedDelayString = "PT1M")
-        void read() {
-            names.read(rows::names);
-        }
-
-        @Override
-        public List<Found> found(String text, Paging paging) {
-            return names.found(KIND, PressPages.ONE, text, paging);
-        }
-
-        @Override
-        public int count(String text) {
-            return names.count(text);
-        }
-
-        @Override
-        public int order() {
-            return 59;
-        }
-
-        @Override
-        public Kind kind(Language language) {
-            return new Kind(
-                    KIND,
-                    texts.say(language, "press.list.title"),
-                    texts.say(language, "press.kind.one"));
-        }
-    }
-
     @Override
     public String select() {
         return """
@@ -140,27 +113,6 @@ class PressPublished implements Published, Shown.Named, AwaitedThings {
                         .with(Form.JSON, "/api/v1/press-releases")
                         .with(Form.CSV, PressPages.LIST + ".csv")
                         .with(Form.ATOM, PressPages.LIST + ".atom"));
-    }
-
-    @Override
-    public String kind() {
-        return "communique";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, convener_name from press.release where published_at is not null";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "press.kind.one"),
-                one.name(),
-                one.by(),
-                PressPages.ONE + one.id(),
-                List.of());
     }
 
     @Override

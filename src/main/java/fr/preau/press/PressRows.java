@@ -1,7 +1,6 @@
 package fr.preau.press;
 
 import fr.preau.convening.Invited;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -100,19 +99,13 @@ class PressRows {
 
     /** By what those that are published are found: title, place, in whose name. */
     List<Finder.Name> names() {
-        return sql.sql(
-                        """
-                        select r.id, r.title, r.convener_name as whose,
-                            concat_ws(' ', r.title, r.place, r.convener_name, (select string_agg(p.name, ' ') from press.partner p where p.release = r.id)) as words
-                        from press.release r where r.published_at is not null order by r.published_at desc, r.id desc limit 10000
-                        """)
-                .query((row, number) ->
-                        new Finder.Name(
-                                row.getString("id"),
-                                row.getString("title"),
-                                row.getString("whose"),
-                                Fold.plain(row.getString("words"))))
-                .list();
+        return Finder.Name.of(
+                sql,
+                """
+                select r.id, r.title, r.convener_name as whose,
+                    concat_ws(' ', r.place, (select string_agg(p.name, ' ') from press.partner p where p.release = r.id)) as words
+                from press.release r where r.published_at is not null order by r.published_at desc, r.id desc limit 10000
+                """);
     }
 
     int count() {

@@ -3,7 +3,6 @@ package fr.preau.programme;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
  * year.
  */
 @Component
-class OperationPublished implements Published, Shown.Named, Room.Glance, AwaitedThings {
+class OperationPublished implements Published, Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select 'MILESTONE' as kind, o.id, o.carrier as organisation, o.carrier_name as name, m.words,
@@ -61,6 +60,16 @@ class OperationPublished implements Published, Shown.Named, Room.Glance, Awaited
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        Shown.Named operationsNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "operation",
+                    "programme.kind.one",
+                    OperationPages.ONE,
+                    "select id, title, carrier_name from programme.operation");
+        }
+
+        @Bean
         Room programmeRoom() {
             return new Room(29, OperationPages.LIST, ROOM, "hammer");
         }
@@ -68,10 +77,12 @@ class OperationPublished implements Published, Shown.Named, Room.Glance, Awaited
         @Bean
         Finder.Named programmeFinder(JdbcClient sql, Texts texts) {
             return new Finder.Named(
-                    "PROGRAMME",
-                    OperationPages.ONE,
-                    "programme",
-                    58,
+                    new Finder.Titled(
+                            "PROGRAMME",
+                            "programme.room",
+                            "programme.kind.one",
+                            OperationPages.ONE,
+                            58),
                     texts,
                     () ->
                             sql.sql(
@@ -137,27 +148,6 @@ class OperationPublished implements Published, Shown.Named, Room.Glance, Awaited
                         .with(Form.JSON, "/api/v1/operations")
                         .with(Form.CSV, OperationPages.LIST + ".csv")
                         .with(Form.ATOM, OperationPages.LIST + ".atom"));
-    }
-
-    @Override
-    public String kind() {
-        return "operation";
-    }
-
-    @Override
-    public String named() {
-        return "select id, title, carrier_name from programme.operation";
-    }
-
-    @Override
-    public Shown.Line line(Shown.Called one, Language language) {
-        return new Shown.Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "programme.kind.one"),
-                one.name(),
-                one.by(),
-                OperationPages.ONE + one.id(),
-                List.of());
     }
 
     @Override

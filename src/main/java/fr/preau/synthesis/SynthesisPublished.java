@@ -105,9 +105,9 @@ class SynthesisPublished implements Published, Citable.Index, AwaitedThings {
 
         @Bean
         Shown.Named synthesesNamed(Texts texts) {
-            return Shown.Named.of(
-                    "synthese",
+            return new Shown.Paged(
                     texts,
+                    "synthese",
                     "synthesis.kind",
                     SynthesisPages.ONE,
                     "select id, title, convener_name from synthesis.synthesis");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
@@ -144,7 +145,23 @@ public interface Finder {
      * @param whose it is, in words
      * @param folded the words by which it is found, folded
      */
-    record Name(String id, String title, String whose, String folded) {}
+    record Name(String id, String title, String whose, String folded) {
+        /**
+         * Those that a select of {@code (id, title, whose, words)} gives, found by all three.
+         *
+         * @param select ten thousand rows at most; no parameter
+         */
+        public static List<Name> of(JdbcClient sql, String select) {
+            return sql.sql(select)
+                    .query((row, number) -> {
+                        String title = row.getString("title");
+                        String whose = row.getString("whose");
+                        String words = title + " " + whose + " " + row.getString("words");
+                        return new Name(row.getString("id"), title, whose, Fold.plain(words));
+                    })
+                    .list();
+        }
+    }
 
     /**
      * Names held in memory: a search asks many rooms, and those with few things answer it without a
@@ -190,33 +207,26 @@ public interface Finder {
         }
     }
 
-    /** Things of one kind that are found by their names, read again every minute. */
+    /**
+     * Things of one kind that are found by their names.
+     *
+     * @param code of their {@link Kind}
+     * @param many the key of its words
+     * @param one that of the words of one thing
+     * @param path of their pages, before an id
+     * @param order see {@link Finder#order}
+     */
+    record Titled(String code, String many, String one, String path, int order) {}
+
+    /** Those, read again every minute. */
     final class Named implements Listed {
-        private final String code;
-        private final String path;
-        private final String key;
-        private final int order;
+        private final Titled titled;
         private final Texts texts;
         private final Supplier<List<Name>> all;
         private final Names names = new Names();
 
-        /**
-         * @param code of their {@link Kind}
-         * @param path of their pages, before an id
-         * @param key which, with {@code .room} and {@code .kind.one}, is those of their words
-         * @param order see {@link Finder#order}
-         */
-        public Named(
-                String code,
-                String path,
-                String key,
-                int order,
-                Texts texts,
-                Supplier<List<Name>> all) {
-            this.code = code;
-            this.path = path;
-            this.key = key;
-            this.order = order;
+        public Named(Titled titled, Texts texts, Supplier<List<Name>> all) {
+            this.titled = titled;
             this.texts = texts;
             this.all = all;
         }
@@ -229,7 +239,7 @@ public interface Finder {
 
         @Override
         public List<Found> found(String text, Paging paging) {
-            return names.found(code, path, text, paging);
+            return names.found(titled.code(), titled.path(), text, paging);
         }
 
         @Override
@@ -239,15 +249,15 @@ public interface Finder {
 
         @Override
         public int order() {
-            return order;
+            return titled.order();
         }
 
         @Override
         public Kind kind(Language language) {
             return new Kind(
-                    code,
-                    texts.say(language, key + ".room"),
-                    texts.say(language, key + ".kind.one"));
+                    titled.code(),
+                    texts.say(language, titled.many()),
+                    texts.say(language, titled.one()));
         }
     }
 

@@ -142,31 +142,6 @@ public interface Shown {
 
         /** One of them; without a statement. */
         Line line(Called one, Language language);
-
-        /**
-         * Things of a kind that one word says.
-         *
-         * @param key of that word
-         * @param path of their pages, before an id
-         */
-        static Named of(String kind, Texts texts, String key, String path, String select) {
-            return new Plain(kind, select, texts, key, path);
-        }
-
-        /** Those of {@link #of}. */
-        record Plain(String kind, String named, Texts texts, String key, String path)
-                implements Named {
-            @Override
-            public Line line(Called one, Language language) {
-                return new Line(
-                        new Ref(kind, one.id()),
-                        texts.say(language, key),
-                        one.name(),
-                        one.by(),
-                        path + one.id(),
-                        List.of());
-            }
-        }
     }
 
     /**

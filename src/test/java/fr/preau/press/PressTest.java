@@ -16,6 +16,7 @@ import fr.preau.policy.SignedIn;
 import fr.preau.post.MailServer;
 import fr.preau.press.PressReleases.Outline;
 import fr.preau.web.FilledForm;
+import fr.preau.web.Finder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -257,7 +258,7 @@ class PressTest {
         send(409, president, one + "/partenaires/retrait", "seat", MEUDON);
         assertThat(read(null, "/presse.atom").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Un guichet");
-        application.getBean(PressPublished.PressFinder.class).read();
+        application.getBean("pressFinder", Finder.Named.class).read();
         assertThat(
                         read(null, "/recherche?q=guichet+nanterre+meudon")
                                 .getContentAsString(StandardCharsets.UTF_8))
