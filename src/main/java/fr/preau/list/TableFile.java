@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import fr.preau.web.Visit;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A table that people bring from elsewhere, read as it comes: one line at a time, its letters in
@@ -59,6 +62,59 @@ public final class TableFile {
 
         public List<Object> arguments() {
             return arguments;
+        }
+    }
+
+    /**
+     * A line that cannot be taken, or the whole file for line 0: the key of why, and what to do.
+     */
+    public record Fault(long line, String key, List<Object> arguments) {}
+
+    /** What cannot be taken of a table: the whole of it first, then the first hundred lines. */
+    public static final class Faults {
+        private static final int TOLD = 100;
+        private final List<Fault> told = new ArrayList<>();
+        private int many;
+
+        public void add(long line, String key, List<Object> arguments) {
+            many++;
+            var fault = new Fault(line, key, arguments);
+            if (line == 0) {
+                told.addFirst(fault);
+            } else if (told.size() < TOLD) {
+                told.add(fault);
+            }
+        }
+
+        /** How many there are, told or not. */
+        public int many() {
+            return many;
+        }
+
+        public List<Fault> told() {
+            return told;
+        }
+
+        /** Those that are told, each in a sentence. */
+        public List<String> words(Visit visit) {
+            return told.stream()
+                    .map(one -> {
+                        String why = visit.t(one.key(), one.arguments().toArray());
+                        return one.line() == 0 ? why : visit.t("list.line", one.line(), why);
+                    })
+                    .toList();
+        }
+    }
+
+    /** The bytes of the table that was sent, or else of the lines that were pasted. */
+    public static byte[] sent(@Nullable MultipartFile file, String pasted) {
+        if (file == null || file.isEmpty()) {
+            return pasted.getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,6 +2,7 @@ package fr.preau.pool;
 
 import fr.preau.kernel.Fold;
 import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.organisation.Organisation;
@@ -26,17 +27,12 @@ import org.jspecify.annotations.Nullable;
  * counts, a day. All of a file is good, or each line that is not is told, and none is taken.
  */
 final class MembersFile {
-    private static final int TOLD = 100;
     private static final String FORMULAS = "=+-@";
     private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d/M/uuuu");
     private final Organisations organisations;
     private final @Nullable LocalDate day;
     private final List<Typed> lines = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
-    private int wrong;
-
-    /** A line that cannot be taken, or the whole file for line 0: why, and what to do. */
-    record Fault(long line, String key, List<Object> arguments) {}
+    private final Faults faults = new Faults();
 
     private record Typed(long line, String code, List<String> ids, Joining it) {}
 
@@ -54,7 +50,7 @@ final class MembersFile {
             TableFile.read(bytes, Pools.MOST_MEMBERS, this::take);
         } catch (Unfit why) {
             String module = why.key().equals("charset") ? "pool" : "programme";
-            fault(0, module + ".import.file." + why.key(), why.arguments());
+            faults.add(0, module + ".import.file." + why.key(), why.arguments());
         }
         Set<String> ids = new HashSet<>();
         lines.forEach(one -> ids.addAll(one.ids()));
@@ -65,9 +61,9 @@ final class MembersFile {
             String id = one.ids().stream().filter(known::containsKey).findFirst().orElse(null);
             Long before = id == null ? null : seen.putIfAbsent(id, one.line());
             if (id == null) {
-                fault(one.line(), "pool.import.unknown", List.of(one.code()));
+                faults.add(one.line(), "pool.import.unknown", List.of(one.code()));
             } else if (before != null) {
-                fault(one.line(), "programme.import.twice", List.of(one.code(), before));
+                faults.add(one.line(), "programme.import.twice", List.of(one.code(), before));
             } else {
                 Joining it = one.it();
                 all.add(
@@ -75,23 +71,11 @@ final class MembersFile {
                                 id, it.inhabitants(), it.pupils(), it.source(), it.day(), it.by()));
             }
         }
-        return wrong == 0 ? all : List.of();
+        return faults.many() == 0 ? all : List.of();
     }
 
-    /** The first hundred lines that cannot be taken. */
-    List<Fault> faults() {
+    Faults faults() {
         return faults;
-    }
-
-    int wrong() {
-        return wrong;
-    }
-
-    private void fault(long line, String key, List<Object> arguments) {
-        wrong++;
-        if (faults.size() < TOLD) {
-            faults.add(new Fault(line, key, arguments));
-        }
     }
 
     private void take(Line line) {
@@ -119,7 +103,7 @@ final class MembersFile {
                             cell(line, "deliberation", "délibération"));
             lines.add(new Typed(line.number(), shortened(code), ids(code), it));
         } catch (Unfit why) {
-            fault(line.number(), "pool.import." + why.key(), why.arguments());
+            faults.add(line.number(), "pool.import." + why.key(), why.arguments());
         }
     }
 

@@ -9,6 +9,7 @@ import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.TableFile;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
@@ -22,9 +23,6 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.web.Visit;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -196,7 +194,7 @@ class PoolDeskPages {
             Form form,
             @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
         pools.carried(actor, id);
-        byte[] bytes = bytes(form, sent);
+        byte[] bytes = TableFile.sent(sent, form.text("lignes"));
         LocalDate day = form.day("depuis", "pool.fault.depuis.none");
         form.pace(() -> ground.limits().take(Pace.SCOPE, actor.id()), "programme.fault.often");
         if (bytes.length > 0) {
@@ -226,32 +224,11 @@ class PoolDeskPages {
 
     private View bring(Actor actor, String id, Form form, MembersFile file, byte[] bytes) {
         List<Joining> all = file.read(new ByteArrayInputStream(bytes));
-        Visit visit = form.visit();
-        form.refuse(file.wrong() > 0, "fichier", "pool.import.wrong");
+        form.refuse(file.faults().many() > 0, "fichier", "pool.import.wrong");
         form.asking("membre", "fichier").asking("source", "fichier");
         return form.sound()
                 ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, all))
-                : show(
-                        actor,
-                        id,
-                        form,
-                        file.faults().stream().map(one -> told(visit, one)).toList());
-    }
-
-    private static byte[] bytes(Form form, @Nullable MultipartFile sent) {
-        if (sent == null || sent.isEmpty()) {
-            return form.text("lignes").getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return sent.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String told(Visit visit, MembersFile.Fault one) {
-        String why = visit.t(one.key(), one.arguments().toArray());
-        return one.line() == 0 ? why : visit.t("programme.import.line", one.line(), why);
+                : show(actor, id, form, file.faults().words(form.visit()));
     }
 
     @GetMapping(MEMBER)

@@ -8,6 +8,7 @@ import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.list.TableFile;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
@@ -17,9 +18,6 @@ import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.StateReports.Speaker;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,7 +240,7 @@ class OperationDeskPages {
             @PathVariable String id,
             Form form,
             @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
-        byte[] bytes = bytes(form, sent);
+        byte[] bytes = TableFile.sent(sent, form.text("lignes"));
         form.need("jour", "programme.fault.jour");
         LocalDate day = form.day("jour", "programme.fault.jour");
         LocalDate today = Paris.day(actor.at());
@@ -252,12 +250,10 @@ class OperationDeskPages {
             return show(actor, id, form);
         }
         StatesFile read = new StatesFile(day, today, reports.known(id)).read(bytes);
-        if (read.wrong() > 0) {
-            Visit visit = form.visit();
-            String many = read.wrong() == 1 ? "one" : "many";
-            form.wrong("fichier", "programme.import.wrong." + many, read.wrong());
-            return show(
-                    actor, id, form, read.faults().stream().map(one -> told(visit, one)).toList());
+        if (read.faults().many() > 0) {
+            int wrong = read.faults().many();
+            form.wrong("fichier", "programme.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
+            return show(actor, id, form, read.faults().words(form.visit()));
         }
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
         form.asking("etablissement", "fichier").asking("source", "releve");
@@ -272,22 +268,6 @@ class OperationDeskPages {
                                 form.text("releve"),
                                 Sha256.hex(bytes)),
                 () -> show(actor, id, form));
-    }
-
-    private static byte[] bytes(Form form, @Nullable MultipartFile sent) {
-        if (sent == null || sent.isEmpty()) {
-            return form.text("lignes").getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return sent.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String told(Visit visit, StatesFile.Fault one) {
-        String why = visit.t(one.key(), one.arguments().toArray());
-        return one.line() == 0 ? why : visit.t("programme.import.line", one.line(), why);
     }
 
     @PostMapping(ONE + "/fin")

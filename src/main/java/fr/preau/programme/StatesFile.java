@@ -2,6 +2,7 @@ package fr.preau.programme;
 
 import fr.preau.kernel.Fold;
 import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.programme.StateReports.Said;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatesFile {
     static final int MOST_LINES = 80_000;
-    private static final int TOLD = 100;
     private static final Pattern FORMULA = Pattern.compile("[=+@-].+", Pattern.DOTALL);
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu/M/d").withResolverStyle(ResolverStyle.STRICT);
@@ -83,17 +83,13 @@ final class StatesFile {
         }
     }
 
-    /** A line that cannot be taken, or the whole file for line 0: why, and what to do. */
-    record Fault(long line, String key, List<Object> arguments) {}
-
     private final LocalDate day;
     private final LocalDate today;
     private final Set<String> scope;
     private final Map<Column, List<Integer>> columns = new HashMap<>();
     private final Map<String, Long> seen = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
-    private int wrong;
+    private final Faults faults = new Faults();
 
     /**
      * @param day of the lines that tell none
@@ -117,26 +113,15 @@ final class StatesFile {
 
     /** What it says; none of it when anything is wrong. */
     List<Said> said() {
-        return wrong == 0 ? said : List.of();
+        return faults.many() == 0 ? said : List.of();
     }
 
-    /** The first hundred lines that cannot be taken. */
-    List<Fault> faults() {
+    Faults faults() {
         return faults;
     }
 
-    int wrong() {
-        return wrong;
-    }
-
     private void fault(long line, String key, List<Object> arguments) {
-        wrong++;
-        var fault = new Fault(line, "programme.import." + key, arguments);
-        if (line == 0) {
-            faults.addFirst(fault);
-        } else if (faults.size() < TOLD) {
-            faults.add(fault);
-        }
+        faults.add(line, "programme.import." + key, arguments);
     }
 
     private void take(Line line) {

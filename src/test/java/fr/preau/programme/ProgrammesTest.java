@@ -8,6 +8,7 @@ import fr.preau.account.Cast;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.TableFile;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.programme.Operation.Level;
@@ -406,7 +407,7 @@ class ProgrammesTest {
         String good =
                 "uai;etat;jour\n" + uai(0) + ";en service;31/12/2024\n" + uai(1) + ";Commandé;\n";
         StatesFile read = read(good);
-        assertThat(read.wrong()).isZero();
+        assertThat(read.faults().many()).isZero();
         assertThat(read.said())
                 .containsExactly(
                         said(0, SchoolState.IN_SERVICE, LocalDate.of(2024, 12, 31)),
@@ -425,7 +426,7 @@ class ProgrammesTest {
                         + ";prévu;hier\n";
         StatesFile wrong = read(bad);
         assertThat(wrong.said()).isEmpty();
-        assertThat(wrong.faults().stream().map(one -> one.line() + " " + one.key()))
+        assertThat(wrong.faults().told().stream().map(one -> one.line() + " " + one.key()))
                 .containsExactly(
                         "4 programme.import.twice",
                         "5 programme.import.formula",
@@ -436,9 +437,10 @@ class ProgrammesTest {
                         "10 programme.import.none",
                         "11 programme.import.formula",
                         "12 programme.import.day");
-        assertThat(read("uai;quoi\n1;2\n").faults().getFirst().key())
+        assertThat(read("uai;quoi\n1;2\n").faults().told().getFirst().key())
                 .isEqualTo("programme.import.columns");
-        assertThat(read("").faults().getFirst().key()).isEqualTo("programme.import.file.empty");
+        assertThat(read("").faults().told().getFirst().key())
+                .isEqualTo("programme.import.file.empty");
     }
 
     @Test
@@ -464,12 +466,15 @@ class ProgrammesTest {
         }
         assertThat(read("uai;etat;date\n" + uai(0) + ";PREVU;2024-10-01T08:00\n").said())
                 .containsExactly(there);
-        assertThat(read("uai;etat;date\n" + uai(0) + ";;\n" + uai(1) + ";-;30/02/2024\n").faults())
-                .extracting(StatesFile.Fault::key)
+        assertThat(
+                        read("uai;etat;date\n" + uai(0) + ";;\n" + uai(1) + ";-;30/02/2024\n")
+                                .faults()
+                                .told())
+                .extracting(TableFile.Fault::key)
                 .containsExactly("programme.import.stateless", "programme.import.state");
-        assertThat(read("uai;etat 2024;etat 2025\n" + uai(0) + ";prévu;prévu\n").faults())
+        assertThat(read("uai;etat 2024;etat 2025\n" + uai(0) + ";prévu;prévu\n").faults().told())
                 .as("which of the two")
-                .extracting(StatesFile.Fault::key)
+                .extracting(TableFile.Fault::key)
                 .containsExactly("programme.import.columns");
     }
 
