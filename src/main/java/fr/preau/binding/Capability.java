@@ -1,6 +1,7 @@
 package fr.preau.binding;
 
 import fr.preau.competence.ManyPlaces;
+import fr.preau.kernel.Fold;
 import fr.preau.law.Answer;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
@@ -194,7 +195,7 @@ public class Capability {
                         .distinct()
                         .limit(4)
                         .collect(Collectors.joining(" ; "));
-        return all.length() <= LONGEST ? all : all.substring(0, LONGEST - 1) + "…";
+        return Fold.shortened(all, LONGEST);
     }
 
     private String others(List<Answer.Holder> holders) {

@@ -2,6 +2,7 @@ package fr.preau.commitment;
 
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.State;
+import fr.preau.kernel.Fold;
 import fr.preau.organisation.Organisations;
 import fr.preau.work.Origin;
 import java.util.List;
@@ -44,7 +45,7 @@ class CommitmentOrigin implements Origin {
         String sentence = it.sentence();
         return new Draft(
                         it.promiser(),
-                        cut(sentence),
+                        Fold.shortened(sentence, LONGEST_TITLE),
                         it.means().length() < 10 ? sentence : it.means(),
                         Objects.requireNonNullElse(it.subject(), ""),
                         Objects.requireNonNullElse(it.level(), ""),
@@ -52,15 +53,9 @@ class CommitmentOrigin implements Origin {
                         it.due(),
                         List.of(),
                         List.of(),
-                        List.of(new Step(it.due(), cut(sentence))))
+                        List.of(new Step(it.due(), Fold.shortened(sentence, LONGEST_TITLE))))
                 .among(
                         it.beneficiaries().stream().map(Beneficiary::organisation).toList(),
                         organisations::called);
-    }
-
-    private static String cut(String sentence) {
-        return sentence.length() <= LONGEST_TITLE
-                ? sentence
-                : sentence.substring(0, LONGEST_TITLE - 1) + "…";
     }
 }

@@ -150,7 +150,7 @@ class ProposePages {
         for (Text.Block one : text.blocks()) {
             if (one.kind().holds()) {
                 String words = (numbers.getOrDefault(one.id(), "") + " " + one.words()).strip();
-                all.add(Choice.named(one.id(), cut(words, LONGEST_TITLE)));
+                all.add(Choice.named(one.id(), Fold.shortened(words, LONGEST_TITLE)));
             }
         }
         return all;
@@ -233,7 +233,7 @@ class ProposePages {
                     !found.find(),
                     "depend",
                     "commitment.refused.upon.unread",
-                    cut(line.strip(), LONGEST_SAID));
+                    Fold.shortened(line.strip(), LONGEST_SAID));
             all.add(found.group());
         }
         return all;
@@ -280,10 +280,6 @@ class ProposePages {
 
     private static Refusal unknown(String field, String what, String typed, String some) {
         return new Refusal.BadRequest(
-                field, "commitment.refused.for." + what, cut(typed, LONGEST_SAID), some);
-    }
-
-    private static String cut(String words, int most) {
-        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
+                field, "commitment.refused.for." + what, Fold.shortened(typed, LONGEST_SAID), some);
     }
 }

@@ -295,8 +295,7 @@ record Brought(
     }
 
     private static String shortened(String typed) {
-        String seen = Fold.seen(typed);
-        return seen.length() <= 60 ? seen : seen.substring(0, 59) + "…";
+        return Fold.shortened(Fold.seen(typed), 60);
     }
 
     /** What a page of elsewhere said, as text: its paragraphs, and none of its tags. */

@@ -77,13 +77,9 @@ public class CallContributions {
                             new Near(
                                     one.other(),
                                     path + one.other(),
-                                    cut(starts.getOrDefault(one.other(), "")),
+                                    Fold.shortened(starts.getOrDefault(one.other(), ""), READ),
                                     one.percent() >= SAME && !one.opposed()))
                     .toList();
-        }
-
-        private static String cut(String words) {
-            return words.length() <= READ ? words : words.substring(0, READ - 1) + "…";
         }
     }
 
@@ -176,7 +172,7 @@ public class CallContributions {
         String start() {
             List<Answer> all = answers();
             String first = all.isEmpty() ? "" : all.getFirst().words();
-            return first.length() <= 280 ? first : first.substring(0, 279) + "…";
+            return Fold.shortened(first, 280);
         }
 
         /** All its words, each answer under its question. */

@@ -62,6 +62,11 @@ public final class Fold {
                 .strip();
     }
 
+    /** At most that many characters of it, the last a mark where there were more. */
+    public static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
     /** "Œuf-en-Ternois" and "oeuf en ternois" fold alike; "St-Étienne" folds to "saint etienne". */
     public static String plain(String text) {
         String lower = text.toLowerCase(Locale.FRENCH).replace("œ", "oe").replace("æ", "ae");

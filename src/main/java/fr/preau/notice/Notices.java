@@ -1,5 +1,6 @@
 package fr.preau.notice;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
@@ -147,7 +148,7 @@ public class Notices {
                 .param("persons", joined(to.persons().stream()))
                 .param("kind", what.kind())
                 .param("thing", what.thing().toString())
-                .param("name", shortened(what.name()))
+                .param("name", Fold.shortened(what.name(), LONGEST_NAME))
                 .param("path", what.path())
                 .param("pressing", what.pressing())
                 .param("until", Sql.utc(what.until()), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -163,9 +164,5 @@ public class Notices {
 
     private static String joined(Stream<String> words) {
         return words.distinct().collect(Collectors.joining(" "));
-    }
-
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * counts, a day. All of a file is good, or each line that is not is told, and none is taken.
  */
 final class MembersFile {
+    private static final int SAID = 40;
     private static final String FORMULAS = "=+-@";
     private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d/M/uuuu");
     private final Organisations organisations;
@@ -101,7 +102,7 @@ final class MembersFile {
                             source,
                             day(line),
                             cell(line, "deliberation", "délibération"));
-            lines.add(new Typed(line.number(), shortened(code), ids(code), it));
+            lines.add(new Typed(line.number(), Fold.shortened(code, SAID), ids(code), it));
         } catch (Unfit why) {
             faults.add(line.number(), "pool.import." + why.key(), why.arguments());
         }
@@ -123,27 +124,23 @@ final class MembersFile {
         if (upper.matches("\\d{2}|2[AB]|9[78]\\d")) {
             return List.of("departement-" + upper);
         }
-        throw bare.isEmpty() ? new Unfit("none") : new Unfit("code", shortened(code));
+        throw bare.isEmpty() ? new Unfit("none") : new Unfit("code", Fold.shortened(code, SAID));
     }
 
     private static String cell(Line line, String... among) throws Unfit {
         String typed = Fold.seen(line.first(among));
         String bare = typed.startsWith("'") ? typed.substring(1) : typed;
         if (!bare.isEmpty() && FORMULAS.indexOf(bare.charAt(0)) >= 0) {
-            throw new Unfit("formula", shortened(bare));
+            throw new Unfit("formula", Fold.shortened(bare, SAID));
         }
         return bare;
-    }
-
-    private static String shortened(String typed) {
-        return typed.length() <= 40 ? typed : typed.substring(0, 39) + "…";
     }
 
     private static @Nullable Integer many(Line line, String... among) throws Unfit {
         String typed = cell(line, among);
         String bare = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
         if (!bare.matches("\\d{0,8}")) {
-            throw new Unfit("many", shortened(typed));
+            throw new Unfit("many", Fold.shortened(typed, SAID));
         }
         return bare.isEmpty() ? null : Integer.valueOf(bare);
     }
@@ -161,7 +158,7 @@ final class MembersFile {
                 return read;
             }
         } catch (DateTimeException none) {
-            throw new Unfit("day", shortened(typed));
+            throw new Unfit("day", Fold.shortened(typed, SAID));
         }
         throw new Unfit("day", "");
     }

@@ -179,10 +179,7 @@ public class Scopes {
                     .forEach(one -> schools.put(one.uai(), one));
         }
         String words = String.join(", ", names);
-        return new Given(
-                schools.values(),
-                words.length() <= 500 ? words : words.substring(0, 499) + "…",
-                unread);
+        return new Given(schools.values(), Fold.shortened(words, 500), unread);
     }
 
     /** The place of that code; a région is asked by its name, its codes being those of others. */

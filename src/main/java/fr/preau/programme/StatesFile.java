@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatesFile {
     static final int MOST_LINES = 80_000;
+    private static final int SAID = 40;
     private static final Pattern FORMULA = Pattern.compile("[=+@-].+", Pattern.DOTALL);
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu/M/d").withResolverStyle(ResolverStyle.STRICT);
@@ -157,13 +158,9 @@ final class StatesFile {
         String typed = at < line.cells().size() ? Fold.seen(line.cells().get(at)) : "";
         String bare = typed.startsWith("'") ? typed.substring(1) : typed;
         if (FORMULA.matcher(bare).matches()) {
-            throw new Unfit("formula", shortened(bare));
+            throw new Unfit("formula", Fold.shortened(bare, SAID));
         }
         return bare;
-    }
-
-    private static String shortened(String typed) {
-        return typed.length() <= 40 ? typed : typed.substring(0, 39) + "…";
     }
 
     private String uai(Line line) throws Unfit {
@@ -174,7 +171,7 @@ final class StatesFile {
         }
         throw typed.isEmpty()
                 ? new Unfit("none")
-                : new Unfit(Uai.wellFormed(uai) ? "beyond" : "uai", shortened(typed));
+                : new Unfit(Uai.wellFormed(uai) ? "beyond" : "uai", Fold.shortened(typed, SAID));
     }
 
     private SchoolState state(Line line) throws Unfit {
@@ -185,17 +182,19 @@ final class StatesFile {
                 return one.getKey();
             }
         }
-        throw typed.isEmpty() ? new Unfit("stateless") : new Unfit("state", shortened(typed));
+        throw typed.isEmpty()
+                ? new Unfit("stateless")
+                : new Unfit("state", Fold.shortened(typed, SAID));
     }
 
     private LocalDate day(Line line) throws Unfit {
         String typed = cell(line, Column.DAY);
         LocalDate read = typed.isEmpty() ? day : parsed(typed);
         if (read == null || read.isBefore(StateReports.FIRST)) {
-            throw new Unfit("day", shortened(typed));
+            throw new Unfit("day", Fold.shortened(typed, SAID));
         }
         if (read.isAfter(today)) {
-            throw new Unfit("future", shortened(typed));
+            throw new Unfit("future", Fold.shortened(typed, SAID));
         }
         return read;
     }

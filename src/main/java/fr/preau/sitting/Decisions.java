@@ -10,6 +10,7 @@ import fr.preau.charter.Charters;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Outcome;
 import java.time.Instant;
@@ -173,7 +174,7 @@ class Decisions implements WhenClosed {
                 made.applied().stream()
                         .map(one -> Objects.requireNonNull(filed.get(one)).number())
                         .collect(Collectors.joining(" ; "));
-        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 1) + "…";
+        return Fold.shortened(note, LONGEST_NOTE);
     }
 
     @Override

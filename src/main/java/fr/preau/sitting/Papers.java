@@ -9,6 +9,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Language;
@@ -67,7 +68,7 @@ class Papers {
             List<String> sentences =
                     spoken.aloud(one.amendment(), spoken.runs(one.amendment(), changes));
             questions.add(
-                    cut(
+                    Fold.shortened(
                             say(
                                     "sitting.question",
                                     one.number(),
@@ -78,7 +79,7 @@ class Papers {
         }
         String context = named("sitting.context", it) + "\n\n" + String.join("\n\n", told);
         Map<String, String> ballots = new LinkedHashMap<>();
-        List<Ballot> opened = open(it, questions, cut(context, CONTEXT));
+        List<Ballot> opened = open(it, questions, Fold.shortened(context, CONTEXT));
         for (int i = 0; i < ids.size(); i++) {
             ballots.put(ids.get(i), opened.get(i).id());
         }
@@ -92,7 +93,7 @@ class Papers {
                 : say(
                         "sitting.context.one",
                         one.number(),
-                        Readout.excerpt(cut(what, SUMMARY)),
+                        Readout.excerpt(Fold.shortened(what, SUMMARY)),
                         one.sha256());
     }
 
@@ -107,7 +108,12 @@ class Papers {
                 named("sitting.context", it)
                         + "\n\n"
                         + say("sitting.context.whole", it.version().path(), it.version().sha256());
-        return open(it, List.of(cut(question, QUESTION)), cut(context, CONTEXT)).getFirst().id();
+        return open(
+                        it,
+                        List.of(Fold.shortened(question, QUESTION)),
+                        Fold.shortened(context, CONTEXT))
+                .getFirst()
+                .id();
     }
 
     private String named(String key, Motion it) {
@@ -116,10 +122,6 @@ class Papers {
 
     private String say(String key, Object... arguments) {
         return texts.say(Language.FR, key, arguments);
-    }
-
-    private static String cut(String words, int most) {
-        return words.length() <= most ? words : words.substring(0, most - 1) + "…";
     }
 
     private List<Ballot> open(Motion it, List<String> questions, String context) {

@@ -323,7 +323,7 @@ public class Syntheses {
     }
 
     private static String quoted(Sentence one) {
-        return one.words().length() <= 160 ? one.words() : one.words().substring(0, 159) + "…";
+        return Fold.shortened(one.words(), 160);
     }
 
     /**
