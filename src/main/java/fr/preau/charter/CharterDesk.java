@@ -17,7 +17,6 @@ import fr.preau.policy.Power;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -84,9 +83,7 @@ class CharterDesk {
         }
 
         List<Choice> scales() {
-            return Arrays.stream(Scale.values())
-                    .map(one -> new Choice(one.name(), form.visit().t("charter.scale." + one)))
-                    .toList();
+            return Choice.of(Scale.values(), form.visit(), "charter.scale.");
         }
     }
 

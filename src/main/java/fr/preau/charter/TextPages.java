@@ -14,7 +14,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import gg.jte.Content;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,9 +75,7 @@ class TextPages {
     record BlockPage(
             Charter it, Form form, String block, int edition, String number, List<Content> asked) {
         List<Choice> kinds() {
-            return Arrays.stream(Kind.values())
-                    .map(one -> new Choice(one.name(), form.visit().t("charter.kind." + one)))
-                    .toList();
+            return Choice.of(Kind.values(), form.visit(), "charter.kind.");
         }
     }
 

@@ -78,9 +78,7 @@ class CommitteeDeskPages {
     }
 
     static List<Choice> scales(Visit visit) {
-        return Arrays.stream(Scale.values())
-                .map(one -> new Choice(one.name(), visit.t("committee.scale." + one)))
-                .toList();
+        return Choice.of(Scale.values(), visit, "committee.scale.");
     }
 
     static String path(String id) {

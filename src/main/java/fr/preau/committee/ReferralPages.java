@@ -15,7 +15,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,9 +97,7 @@ class ReferralPages {
         }
 
         List<Choice> opinions() {
-            return Arrays.stream(Opinion.values())
-                    .map(one -> new Choice(one.name(), form.visit().t("committee.opinion." + one)))
-                    .toList();
+            return Choice.of(Opinion.values(), form.visit(), "committee.opinion.");
         }
 
         /** Those who object, by name. */

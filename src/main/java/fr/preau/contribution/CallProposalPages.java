@@ -84,9 +84,7 @@ class CallProposalPages {
         }
 
         List<Choice> kinds() {
-            return Arrays.stream(Reply.Kind.values())
-                    .map(one -> new Choice(one.name(), form.visit().t("contribution.state." + one)))
-                    .toList();
+            return Choice.of(Reply.Kind.values(), form.visit(), "contribution.state.");
         }
     }
 

@@ -9,10 +9,8 @@ import fr.preau.web.Fault;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -23,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -72,6 +71,11 @@ public final class Form {
             this(value, words, note, false);
         }
 
+        /** One for each of these; its name ends the key of its words. */
+        public static List<Choice> of(Enum<?>[] all, Visit visit, String key) {
+            return Stream.of(all).map(one -> new Choice(one.name(), visit.t(key + one))).toList();
+        }
+
         /** The name of somebody or something, as people wrote it. */
         public static Choice named(String value, String name) {
             return new Choice(value, name, "", true);
@@ -103,7 +107,7 @@ public final class Form {
 
     /** What a field holds now, or what is ticked there, whatever was sent in it. */
     public Form with(String field, Object... values) {
-        sent.put(field, Arrays.stream(values).map(Object::toString).toList());
+        sent.put(field, Stream.of(values).map(Object::toString).toList());
         return this;
     }
 
@@ -175,7 +179,7 @@ public final class Form {
 
     /** The constant of that name; absent when none was chosen, or none is named so. */
     public <E extends Enum<E>> @Nullable E one(String field, Class<E> among) {
-        return Arrays.stream(among.getEnumConstants())
+        return Stream.of(among.getEnumConstants())
                 .filter(one -> one.name().equals(text(field)))
                 .findFirst()
                 .orElse(null);
@@ -183,10 +187,8 @@ public final class Form {
 
     /** The constants whose names were ticked; what names none is not ticked. */
     public <E extends Enum<E>> Set<E> some(String field, Class<E> among) {
-        Set<E> some = EnumSet.noneOf(among);
-        Arrays.stream(among.getEnumConstants())
-                .filter(one -> has(field, one.name()))
-                .forEach(some::add);
+        Set<E> some = EnumSet.allOf(among);
+        some.removeIf(one -> !has(field, one.name()));
         return some;
     }
 
@@ -219,8 +221,8 @@ public final class Form {
                     try {
                         turn.run();
                     } catch (Refusal.TooMuch often) {
-                        Duration wait = often.after();
-                        throw new Refusal.TooMuch(wait, key, Limits.minutes(wait));
+                        long wait = Limits.minutes(often.after());
+                        throw new Refusal.TooMuch(often.after(), key, wait);
                     }
                 };
     }

@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -49,9 +48,7 @@ class ProgrammePages {
      */
     record SlotPage(Journee it, @Nullable Integer n, List<Choice> days, Form form) {
         List<Choice> kinds() {
-            return Arrays.stream(Kind.values())
-                    .map(one -> new Choice(one.name(), form.visit().t("journee.slot.kind." + one)))
-                    .toList();
+            return Choice.of(Kind.values(), form.visit(), "journee.slot.kind.");
         }
     }
 

@@ -34,15 +34,11 @@ final class PoolForm {
     }
 
     static List<Choice> themes(Visit visit) {
-        return Arrays.stream(Theme.values())
-                .map(one -> new Choice(one.name(), visit.t("programme.theme." + one)))
-                .toList();
+        return Choice.of(Theme.values(), visit, "programme.theme.");
     }
 
     static List<Choice> levels(Visit visit) {
-        return Arrays.stream(Level.values())
-                .map(one -> new Choice(one.name(), visit.t("programme.level." + one)))
-                .toList();
+        return Choice.of(Level.values(), visit, "programme.level.");
     }
 
     /** The tariffs there may be: for all, then for each kind. */

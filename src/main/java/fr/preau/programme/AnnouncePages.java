@@ -64,15 +64,11 @@ class AnnouncePages {
      */
     record AnnouncePage(NewPage from, Shown.@Nullable Line origin, Form form) {
         static List<Choice> themes(Visit visit) {
-            return Arrays.stream(Theme.values())
-                    .map(one -> new Choice(one.name(), visit.t("programme.theme." + one)))
-                    .toList();
+            return Choice.of(Theme.values(), visit, "programme.theme.");
         }
 
         static List<Choice> levels(Visit visit) {
-            return Arrays.stream(Level.values())
-                    .map(one -> new Choice(one.name(), visit.t("programme.level." + one)))
-                    .toList();
+            return Choice.of(Level.values(), visit, "programme.level.");
         }
     }
 
