@@ -1,14 +1,17 @@
 package fr.preau.funding;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Line;
+import fr.preau.list.TableFile.Unfit;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ public record FundingCase(
 
     private static final long LEAST_SHARE = 200_000;
     private static final int MONTHS_TO_PUBLISH = 3;
+    private static final int MOST = 100_000;
     private static final String CASES = "cas/financement.csv";
     private static final List<String> COLUMNS = List.of("case_id", "inputs", "expected", "rule");
 
@@ -50,38 +54,27 @@ public record FundingCase(
     /**
      * Those of a file: {@code case_id,description,inputs,expected,rule}.
      *
-     * @throws IllegalArgumentException when a column is missing or the file is no CSV
+     * @throws IllegalArgumentException when a column is missing, there is no line, or the file is
+     *     no CSV
      */
     public static List<FundingCase> of(String csv) {
-        String text = csv.replaceFirst("^\ufeff?\\s*", "");
-        String header = text.lines().findFirst().orElse("");
-        char between = header.contains(",") ? ',' : header.contains(";") ? ';' : '\t';
-        String named =
-                header.toLowerCase(Locale.ROOT)
-                        .replaceAll("\\s*" + between + "\\s*", String.valueOf(between))
-                        .strip();
-        try (CsvReader<NamedCsvRecord> lines =
-                CsvReader.builder()
-                        .fieldSeparator(between)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofNamedCsvRecord(named + text.substring(header.length()))) {
-            return lines.stream().filter(FundingCase::written).map(FundingCase::tried).toList();
-        } catch (java.io.IOException | RuntimeException e) {
+        byte[] text = csv.replaceFirst("^\ufeff?\\s*", "").getBytes(StandardCharsets.UTF_8);
+        List<FundingCase> all = new ArrayList<>();
+        try {
+            TableFile.read(new ByteArrayInputStream(text), MOST, line -> all.add(tried(line)));
+        } catch (Unfit e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+        return all;
     }
 
-    /** A line in which nothing is written is none. */
-    private static boolean written(NamedCsvRecord line) {
-        return line.getFields().stream().anyMatch(one -> !one.isBlank());
-    }
-
-    private static FundingCase tried(NamedCsvRecord line) {
-        COLUMNS.forEach(line::getField);
-        String expected = line.getField("expected");
-        String code = line.getField("rule").strip().toUpperCase(Locale.ROOT);
-        Map<String, Object> answer = answer(code, line.getField("inputs"));
+    private static FundingCase tried(Line line) {
+        if (!line.columns().keySet().containsAll(COLUMNS)) {
+            throw new IllegalArgumentException("columns");
+        }
+        String expected = line.cell("expected");
+        String code = line.cell("rule").toUpperCase(Locale.ROOT);
+        Map<String, Object> answer = answer(code, line.cell("inputs"));
         boolean several = expected.contains("=");
         boolean asked = yesOrNo(expected);
         String answered =
@@ -96,10 +89,10 @@ public record FundingCase(
                                         answer.getOrDefault(
                                                 "ok", answer.getOrDefault("publish", "?"))));
         return new FundingCase(
-                line.getField("case_id"),
-                line.findField("description").orElse(""),
+                line.cell("case_id"),
+                line.cell("description"),
                 code,
-                line.getField("inputs"),
+                line.cell("inputs"),
                 expected,
                 answered,
                 several ? all(expected, answer) : same(expected, answered));
