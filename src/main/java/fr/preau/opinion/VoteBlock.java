@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
     private static final int NEAR = 6;
     private static final double ONE_IN = 1000;
     private static final int MOST = 100;
+    private static final Comparator<VoteBlock> BY_ARRIVAL =
+            Comparator.comparing(VoteBlock::from)
+                    .thenComparing(one -> one.participants().getFirst());
 
     /** Those of a crowd, by arrival; the {@value #MOST} largest, which is all that is read. */
     public static List<VoteBlock> of(OpinionVotes votes, Duration within) {
@@ -46,10 +50,9 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
         return arrivals.blocks(within).stream()
                 .filter(block -> block.size() >= Disclosure.FEWEST)
                 .sorted(Comparator.comparingInt(List<Integer>::size).reversed())
-                .filter(arrivals::unexpected)
+                .flatMap(block -> arrivals.told(block).stream())
                 .limit(MOST)
-                .sorted(Comparator.comparing(List::getFirst))
-                .map(arrivals::told)
+                .sorted(BY_ARRIVAL)
                 .toList();
     }
 
@@ -153,33 +156,25 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
             return known && differ <= (10 - tenths) * both;
         }
 
-        boolean unexpected(List<Integer> block) {
+        /** Empty when it was to be expected. */
+        Optional<VoteBlock> told(List<Integer> block) {
             int first = block.getFirst();
             int last = block.getLast();
             if (chance(first) * ONE_IN >= 1) {
-                return false;
+                return Optional.empty();
             }
-            int meanwhile = 0;
-            for (int row = first; row <= last; row++) {
-                meanwhile += alike(first, row, NEAR) ? 1 : 0;
-            }
-            return 2 * meanwhile < 3 * block.size() && likeTheFirst(block) < 2 * block.size();
-        }
-
-        private int likeTheFirst(List<Integer> block) {
             int like = 0;
+            int meanwhile = 0;
             for (int row = 0; row < votes.people(); row++) {
-                like += alike(block.getFirst(), row, ALIKE) ? 1 : 0;
+                like += alike(first, row, ALIKE) ? 1 : 0;
+                meanwhile += row >= first && row <= last && alike(first, row, NEAR) ? 1 : 0;
             }
-            return like;
-        }
-
-        VoteBlock told(List<Integer> block) {
-            return new VoteBlock(
-                    block.stream().map(row -> votes.people.get(row).id()).toList(),
-                    arrived(block.getFirst()),
-                    arrived(block.getLast()),
-                    likeTheFirst(block) - block.size());
+            if (like >= 2 * block.size() || 2 * meanwhile >= 3 * block.size()) {
+                return Optional.empty();
+            }
+            List<String> people = block.stream().map(row -> votes.people.get(row).id()).toList();
+            return Optional.of(
+                    new VoteBlock(people, arrived(first), arrived(last), like - block.size()));
         }
 
         /** The share of people who would vote as this one, had each vote its own chance. */

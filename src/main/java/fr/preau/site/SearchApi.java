@@ -21,12 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 class SearchApi {
-    private static final int LONGEST = 200;
-
     /** How far one list is read: who wants more asks the list of one kind. */
     private static final int DEEPEST = 1_000;
-
-    private static final int LAST = 10_000;
 
     private static final Set<String> PLACES =
             Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ACADEMIE", "SYNDICAT");
@@ -85,8 +81,9 @@ class SearchApi {
         if (asked.isEmpty()) {
             throw new Refusal.BadRequest("q", "site.search.empty");
         }
-        if (asked.length() > LONGEST) {
-            throw new Refusal.BadRequest("q", "site.search.long", LONGEST, asked.length());
+        if (asked.length() > SearchPages.LONGEST) {
+            throw new Refusal.BadRequest(
+                    "q", "site.search.long", SearchPages.LONGEST, asked.length());
         }
         if (paging.offset() + paging.size() > DEEPEST) {
             throw new Refusal.BadRequest("page", "site.search.deep", DEEPEST);
@@ -104,8 +101,8 @@ class SearchApi {
                         .limit(paging.size())
                         .map(found -> Item.of(found, visit))
                         .toList(),
-                Math.min(results.total(), LAST),
-                results.more() || results.total() > LAST,
+                Math.min(results.total(), SearchPages.LAST),
+                results.more() || results.total() > SearchPages.LAST,
                 notLoaded(results));
     }
 

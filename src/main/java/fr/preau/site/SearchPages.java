@@ -33,14 +33,14 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Who(Visitor.ANYONE)
 class SearchPages {
-    private static final int LONGEST = 200;
+    static final int LONGEST = 200;
     private static final int SUGGESTED = 8;
     private static final int SUGGESTED_OF_EACH = 4;
 
     /** As many of each kind as are shown beside the other kinds. */
     private static final int OF_EACH = 5;
 
-    private static final int LAST = 10_000;
+    static final int LAST = 10_000;
 
     /** As many of each module as are looked at before a kind is chosen. */
     private static final int FIRST = 20;
