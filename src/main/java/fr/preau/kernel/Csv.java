@@ -7,6 +7,8 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * numbers stay numbers.
  */
 public final class Csv {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final char UNREAD = '\ufffd';
     private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
     private Csv() {}
@@ -85,6 +89,23 @@ public final class Csv {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /**
+     * What a text that people bring is written in: UTF-8, UTF-16 when it says so, or as an office
+     * program of Windows writes it. Where more letters are UTF-8 than are not, it is UTF-8, and
+     * those few are wrong.
+     *
+     * @param beginning of it, or all of it, to the end of a line
+     */
+    public static Charset charset(byte[] beginning) {
+        if (beginning.length > 1 && (beginning[0] & beginning[1] & 0xFF) >= 0xFE) {
+            return StandardCharsets.UTF_16;
+        }
+        String text = new String(beginning, UTF_8);
+        long unread = text.chars().filter(c -> c == UNREAD).count();
+        long accents = text.chars().filter(c -> c > '\u007f' && c != UNREAD).count();
+        return unread > accents ? WINDOWS : UTF_8;
     }
 
     private static String cell(@Nullable Object value) {

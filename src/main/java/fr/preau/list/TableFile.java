@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import fr.preau.kernel.Csv;
 import fr.preau.web.Visit;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +40,6 @@ public final class TableFile {
 
     /** How much of a file is looked at to know in what it is written. */
     private static final int BEGINNING = 1 << 20;
-
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final char UNREAD = '\ufffd';
 
     private TableFile() {}
 
@@ -197,25 +196,17 @@ public final class TableFile {
         }
     }
 
-    /**
-     * What its beginning is written in. Where more letters are UTF-8 than are not, those few are
-     * not guessed: the line is refused.
-     */
+    /** By what its beginning is written in; a line that is not is refused. */
     private static Reader letters(InputStream bytes) throws IOException {
         var whole = new BufferedInputStream(bytes, BEGINNING);
         whole.mark(BEGINNING);
         byte[] some = whole.readNBytes(BEGINNING);
         whole.reset();
-        boolean wide = some.length > 1 && (some[0] & some[1] & 0xFF) >= 0xFE;
         int end = some.length;
         while (some.length == BEGINNING && end > 1 && some[end - 1] != '\n') {
             end--; // its last letter may be cut
         }
-        String text = new String(some, 0, end, StandardCharsets.UTF_8);
-        long unread = text.chars().filter(c -> c == UNREAD).count();
-        long accents = text.chars().filter(c -> c > '\u007f' && c != UNREAD).count();
-        Charset other = unread > accents ? WINDOWS : StandardCharsets.UTF_8;
-        Charset charset = wide ? StandardCharsets.UTF_16 : other;
+        Charset charset = Csv.charset(Arrays.copyOf(some, end));
         return new InputStreamReader(
                 whole,
                 charset.newDecoder()

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,6 @@ public final class SheetTable {
     static final int MOST = 200;
 
     private static final List<Character> SEPARATORS = List.of(';', ',', '\t');
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** What stands for what is no character of its charset. */
     private static final char UNREAD = '\ufffd';
@@ -104,16 +104,13 @@ public final class SheetTable {
     }
 
     private static Decoded decoded(byte[] file) {
-        String sign = new String(file, 0, Math.min(2, file.length), StandardCharsets.ISO_8859_1);
-        if (sign.equals("\u00ff\u00fe") || sign.equals("\u00fe\u00ff")) {
-            return new Decoded(new String(file, StandardCharsets.UTF_16), 0);
+        Charset charset = Csv.charset(file);
+        String text = new String(file, charset);
+        if (charset == StandardCharsets.UTF_8 || charset == StandardCharsets.UTF_16) {
+            return new Decoded(text, 0);
         }
-        String text = new String(file, StandardCharsets.UTF_8);
-        long unread = text.chars().filter(c -> c == UNREAD).count();
-        long accents = text.chars().filter(c -> c > '\u007f' && c != UNREAD).count();
-        return unread <= accents
-                ? new Decoded(text, 0)
-                : new Decoded(new String(file, WINDOWS), line(text, text.indexOf(UNREAD)));
+        String unread = new String(file, StandardCharsets.UTF_8);
+        return new Decoded(text, line(unread, unread.indexOf(UNREAD)));
     }
 
     private static long line(String text, int at) {
