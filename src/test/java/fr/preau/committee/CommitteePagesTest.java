@@ -1,33 +1,25 @@
 package fr.preau.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
-import fr.preau.policy.SignedIn;
-import fr.preau.web.FilledForm;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import fr.preau.web.TestPages;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The pages of standing bodies: what they show to each, and what is sent there. */
 @PreauTest
-class CommitteePagesTest {
+class CommitteePagesTest extends TestPages {
     private static final String HERE = "academie-10";
     private static final String MEUDON = "commune-92048";
     private static final String LIST = "/concertation/instances";
     @Autowired ApplicationContext application;
-    @Autowired MockMvc site;
     private Cast cast;
     private Actor rector;
     private Actor mayor;
@@ -39,29 +31,7 @@ class CommitteePagesTest {
         mayor = cast.administrator("Camille Modèle", MEUDON);
     }
 
-    private String text(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
-        assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return answer.getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        return Jsoup.parse(text(actor, path));
-    }
-
-    private String send(int status, Actor actor, String path, String... fields) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
-        String said = answer.getContentAsString(StandardCharsets.UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
-    }
-
-    private static String wrong(String page) {
+    private static String firstWrong(String page) {
         return Jsoup.parse(page).select(".errors a").attr("href");
     }
 
@@ -115,15 +85,15 @@ class CommitteePagesTest {
         String[] fields = {
             "organisation", HERE, "titre", "Comité", "echelle", "ACADEMIE", "lieu", "Xyzzy"
         };
-        assertThat(wrong(send(422, rector, LIST, fields))).isEqualTo("#lieu");
+        assertThat(firstWrong(send(422, rector, LIST, fields))).isEqualTo("#lieu");
         fields[5] = "NATIONAL";
-        assertThat(wrong(send(422, rector, LIST, fields))).isEqualTo("#lieu");
+        assertThat(firstWrong(send(422, rector, LIST, fields))).isEqualTo("#lieu");
         fields[5] = "";
-        assertThat(wrong(send(422, rector, LIST, fields))).isEqualTo("#echelle");
+        assertThat(firstWrong(send(422, rector, LIST, fields))).isEqualTo("#echelle");
         assertThat(page(mayor, LIST + "/nouvelle").select("form.form")).isNotEmpty();
         String one = prepared();
         assertThat(
-                        wrong(
+                        firstWrong(
                                 send(
                                         422,
                                         rector,
@@ -176,8 +146,8 @@ class CommitteePagesTest {
     void aWordIsRefusedBesideItsField() throws Exception {
         String referral = asked(standing());
         String path = referral + "/mots";
-        assertThat(wrong(send(422, mayor, path, "siege", MEUDON))).isEqualTo("#mot");
-        assertThat(wrong(send(422, mayor, path, "siege", MEUDON, "mot", "UNFAVOURABLE")))
+        assertThat(firstWrong(send(422, mayor, path, "siege", MEUDON))).isEqualTo("#mot");
+        assertThat(firstWrong(send(422, mayor, path, "siege", MEUDON, "mot", "UNFAVOURABLE")))
                 .isEqualTo("#raison");
         assertThat(send(403, mayor, path, "siege", "commune-80021", "mot", "NONE"))
                 .contains("Ce siège n’existe pas");
@@ -205,7 +175,7 @@ class CommitteePagesTest {
         assertThat(send(200, rector, referral + "/avis", fields)).contains("Oui, si.");
         fields[7] = "scrutin";
         fields[11] = "";
-        assertThat(wrong(send(422, rector, referral + "/avis", fields))).isEqualTo("#scrutin");
+        assertThat(firstWrong(send(422, rector, referral + "/avis", fields))).isEqualTo("#scrutin");
         fields[7] = "consentement";
         send(303, rector, referral + "/avis", fields);
         Document shown = page(null, referral);
@@ -236,11 +206,12 @@ class CommitteePagesTest {
                 .contains(
                         "SUMMARY:Comité académique", "LOCATION:Lyon\\, salle Molière", "CONFIRMED");
         fields[3] = "quatorze heures";
-        assertThat(wrong(send(422, rector, one + "/reunions", fields))).isEqualTo("#heure");
+        assertThat(firstWrong(send(422, rector, one + "/reunions", fields))).isEqualTo("#heure");
         fields[3] = "14:00";
         fields[1] = cast.today().minusDays(2).toString();
-        assertThat(wrong(send(422, rector, one + "/reunions", fields))).isEqualTo("#jour");
-        assertThat(wrong(send(422, rector, one + "/reunions/1/annulation"))).isEqualTo("#motif-1");
+        assertThat(firstWrong(send(422, rector, one + "/reunions", fields))).isEqualTo("#jour");
+        assertThat(firstWrong(send(422, rector, one + "/reunions/1/annulation")))
+                .isEqualTo("#motif-1");
         send(303, rector, one + "/reunions/1/annulation", "motif-1", "Grève des trains.");
         assertThat(text(null, one + "/reunions/1.ics")).contains("STATUS:CANCELLED");
         assertThat(page(null, one).select("#reunions ~ *").text()).contains("Grève des trains.");
@@ -251,7 +222,7 @@ class CommitteePagesTest {
     void rulesSeatsAndTheEnd() throws Exception {
         String one = standing();
         String today = cast.today().toString();
-        assertThat(wrong(send(422, rector, one + "/reglement", "vigueur", today)))
+        assertThat(firstWrong(send(422, rector, one + "/reglement", "vigueur", today)))
                 .isEqualTo("#reglement");
         send(303, rector, one + "/reglement", "reglement", "- Un article", "vigueur", today);
         assertThat(page(null, one + "/reglement").select("main li").text()).contains("Un article");
@@ -284,10 +255,10 @@ class CommitteePagesTest {
             "piece",
             ""
         };
-        assertThat(wrong(send(422, mayor, one + "/saisines", fields))).isEqualTo("#question");
+        assertThat(firstWrong(send(422, mayor, one + "/saisines", fields))).isEqualTo("#question");
         fields[5] = "Qui paie le réseau ?";
         fields[9] = "/chartes/C-0000000000";
-        assertThat(wrong(send(422, mayor, one + "/saisines", fields))).isEqualTo("#piece");
+        assertThat(firstWrong(send(422, mayor, one + "/saisines", fields))).isEqualTo("#piece");
         fields[1] = "commune-80021";
         assertThat(send(403, mayor, one + "/saisines", fields)).contains("y siègent");
         assertThat(page(mayor, one + "/saisines/nouvelle").select("form.form")).isNotEmpty();

@@ -1,41 +1,32 @@
 package fr.preau.market;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
-import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
 import fr.preau.territory.Territories;
-import fr.preau.web.FilledForm;
+import fr.preau.web.TestPages;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Needs: expressed, handed to who may buy, answered, gathered, withdrawn. */
 @PreauTest
-class NeedsTest {
+class NeedsTest extends TestPages {
     private static final String MEUDON = "commune-92048";
     private static final String SCHOOL = "etablissement-" + InventedSchools.uai(9_282_000);
     @Autowired ApplicationContext application;
-    @Autowired MockMvc site;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     private Cast cast;
@@ -58,31 +49,6 @@ class NeedsTest {
         invented.close();
     }
 
-    private String text(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
-        assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return answer.getContentAsString(UTF_8);
-    }
-
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        return Jsoup.parse(text(actor, path));
-    }
-
-    private String send(int status, Actor actor, String path, Map<String, String> fields)
-            throws Exception {
-        List<String> all = new ArrayList<>();
-        fields.forEach((name, value) -> all.addAll(List.of(name, value)));
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, all)).andReturn().getResponse();
-        String said = answer.getContentAsString(UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
-    }
-
     private static Map<String, String> fields(String organisation, String... more) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("organisation", organisation);
@@ -98,10 +64,6 @@ class NeedsTest {
             fields.put(more[i], more[i + 1]);
         }
         return fields;
-    }
-
-    private static List<String> wrong(String page) {
-        return Jsoup.parse(page).select(".errors a").eachAttr("href");
     }
 
     @Test

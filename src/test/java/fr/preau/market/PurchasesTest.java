@@ -1,8 +1,6 @@
 package fr.preau.market;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
@@ -12,14 +10,11 @@ import fr.preau.market.Procurement.Procedure;
 import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
 import fr.preau.territory.Territories;
-import fr.preau.web.FilledForm;
 import fr.preau.web.Finder;
+import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,16 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Group purchases: opened, joined, left, ended; what the thresholds of the day make of them. */
 @PreauTest
-class PurchasesTest {
+class PurchasesTest extends TestPages {
     private static final String MEUDON = "commune-92048";
     private static final String AMIENS = "commune-80021";
     @Autowired ApplicationContext application;
-    @Autowired MockMvc site;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     @Autowired Needs needs;
@@ -67,26 +59,9 @@ class PurchasesTest {
         invented.close();
     }
 
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
-        assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return Jsoup.parse(answer.getContentAsString(UTF_8).replaceAll("[\\u00a0\\u202f]", " "));
-    }
-
-    private String send(int status, Actor actor, String path, String... fields) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
-        String said = answer.getContentAsString(UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
-    }
-
-    private static List<String> wrong(String page) {
-        return Jsoup.parse(page).select(".errors a").eachAttr("href");
+    @Override
+    protected Document page(@Nullable SignedIn who, String path) throws Exception {
+        return plain(text(who, path));
     }
 
     private String need(Actor by, String organisation, String item, int first, int many) {

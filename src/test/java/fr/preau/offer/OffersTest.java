@@ -1,8 +1,6 @@
 package fr.preau.offer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
@@ -16,15 +14,12 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
 import fr.preau.territory.Territories;
-import fr.preau.web.FilledForm;
 import fr.preau.web.Finder;
+import fr.preau.web.TestPages;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,15 +29,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Offers: sent requirement by requirement, changed until a day, contested. */
 @PreauTest
-class OffersTest {
+class OffersTest extends TestPages {
     private static final String MEUDON = "commune-92048";
     @Autowired ApplicationContext application;
-    @Autowired MockMvc site;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     @Autowired Needs needs;
@@ -101,25 +93,9 @@ class OffersTest {
         invented.close();
     }
 
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
-        assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return Jsoup.parse(answer.getContentAsString(UTF_8).replaceAll("[\\u00a0\\u202f]", " "));
-    }
-
-    private String send(int status, Actor actor, String path, Map<String, String> fields)
-            throws Exception {
-        List<String> all = new ArrayList<>();
-        fields.forEach((name, value) -> all.addAll(List.of(name, value)));
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, all)).andReturn().getResponse();
-        String said = answer.getContentAsString(UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    @Override
+    protected Document page(@Nullable SignedIn who, String path) throws Exception {
+        return plain(text(who, path));
     }
 
     private Map<String, String> fields(String... more) {
@@ -139,10 +115,6 @@ class OffersTest {
             fields.put(more[i], more[i + 1]);
         }
         return fields;
-    }
-
-    private static List<String> wrong(String page) {
-        return Jsoup.parse(page).select(".errors a").eachAttr("href");
     }
 
     @Test

@@ -3,7 +3,6 @@ package fr.preau.pool;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
@@ -13,9 +12,9 @@ import fr.preau.policy.SignedIn;
 import fr.preau.pool.Pools.Joining;
 import fr.preau.pool.Scale.Keys;
 import fr.preau.pool.Scale.Tariff;
-import fr.preau.web.FilledForm;
 import fr.preau.web.Finder;
 import fr.preau.web.Paging;
+import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Pooled services: told, filled, shared, asked for, paid; what cannot be is refused and kept. */
 @PreauTest
-class PoolsTest {
+class PoolsTest extends TestPages {
     private static final String MEUDON = "commune-92048";
     private static final String AMIENS = "commune-80021";
     private static final String SOMME = "departement-80";
@@ -43,7 +40,6 @@ class PoolsTest {
     @Autowired PoolCalls calls;
     @Autowired PoolRows rows;
     @Autowired Finder.Named poolFinder;
-    @Autowired MockMvc site;
     @Autowired JdbcClient sql;
     private Cast cast;
     private Actor treasurer;
@@ -56,32 +52,9 @@ class PoolsTest {
         year = cast.today().getYear();
     }
 
-    private MockHttpServletResponse read(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        return site.perform(asked).andReturn().getResponse();
-    }
-
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        MockHttpServletResponse answer = read(actor, path);
-        String said = answer.getContentAsString(UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(200);
-        return plain(said);
-    }
-
-    /** With plain blanks. */
-    private static Document plain(String page) {
-        return Jsoup.parse(page.replace("&nbsp;", " ").replaceAll("[\\u00a0\\u202f]", " "));
-    }
-
-    private String send(int status, Actor actor, String path, String... fields) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
-        String said = answer.getContentAsString(UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
+    @Override
+    protected Document page(@Nullable SignedIn who, String path) throws Exception {
+        return plain(text(who, path));
     }
 
     /** What is said beside the first field that is wrong, after its name. */

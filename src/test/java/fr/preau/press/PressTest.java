@@ -2,7 +2,6 @@ package fr.preau.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
@@ -12,16 +11,14 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
-import fr.preau.policy.SignedIn;
 import fr.preau.post.MailServer;
 import fr.preau.press.PressReleases.Outline;
-import fr.preau.web.FilledForm;
 import fr.preau.web.Finder;
+import fr.preau.web.TestPages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +26,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** Releases: prepared, approved by each partner and each person quoted, published, sent. */
 @PreauTest
-class PressTest {
+class PressTest extends TestPages {
     private static final String HERE = "departement-92";
     private static final String MEUDON = "commune-92048";
     @Autowired ApplicationContext application;
     @Autowired PressReleases releases;
     @Autowired Organisations organisations;
-    @Autowired MockMvc site;
     private Cast cast;
     private Actor president;
     private Actor mayor;
@@ -67,22 +61,6 @@ class PressTest {
                 .isInstanceOf(Refusal.Conflict.class)
                 .extracting(no -> ((Refusal) no).key())
                 .isEqualTo(key);
-    }
-
-    private MockHttpServletResponse read(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        return site.perform(asked).andReturn().getResponse();
-    }
-
-    private String send(int status, Actor actor, String path, String... fields) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
-        String said = answer.getContentAsString(StandardCharsets.UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
     }
 
     @Test

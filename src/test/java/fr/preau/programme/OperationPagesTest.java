@@ -1,36 +1,28 @@
 package fr.preau.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
-import fr.preau.policy.SignedIn;
 import fr.preau.territory.Territories;
-import fr.preau.web.FilledForm;
 import fr.preau.web.Finder;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import fr.preau.web.TestPages;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 
 /** The pages of operations: announced, filled, followed, read. */
 @PreauTest
-class OperationPagesTest {
+class OperationPagesTest extends TestPages {
     private static final String HERE = "commune-92048";
     @Autowired ApplicationContext application;
-    @Autowired MockMvc site;
     @Autowired Finder.Named programmeFinder;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
@@ -53,28 +45,6 @@ class OperationPagesTest {
 
     private static String uai(int n) {
         return InventedSchools.uai(9_281_000 + n);
-    }
-
-    private String text(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
-        assertThat(answer.getStatus()).as(path).isEqualTo(200);
-        return answer.getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        return Jsoup.parse(text(actor, path));
-    }
-
-    private String send(int status, Actor actor, String path, String... fields) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
-        String said = answer.getContentAsString(StandardCharsets.UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
     }
 
     private String fault(Actor actor, String path, String... fields) throws Exception {

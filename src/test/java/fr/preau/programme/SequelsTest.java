@@ -1,42 +1,35 @@
 package fr.preau.programme;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.PublicId;
-import fr.preau.policy.SignedIn;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;
 import fr.preau.practice.Uptake;
 import fr.preau.replication.Replications;
 import fr.preau.sheet.Sheet;
 import fr.preau.territory.Territories;
-import fr.preau.web.FilledForm;
-import java.nio.charset.StandardCharsets;
+import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From a practice taken up, or a promise, to an operation in one act, and back. */
 @PreauTest
-class SequelsTest {
+class SequelsTest extends TestPages {
     private static final String HERE = "commune-92048";
     private static final String SHEET =
             """
@@ -45,7 +38,6 @@ class SequelsTest {
              "steps": [{"when": "2 mois", "title": "Inventorier", "words": ""}, {"when": "4 mois", "title": "Recruter", "words": ""}]}
             """;
     @Autowired ApplicationContext application;
-    @Autowired MockMvc site;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     @Autowired Practices practices;
@@ -66,26 +58,6 @@ class SequelsTest {
     @AfterEach
     void close() {
         invented.close();
-    }
-
-    private Document page(@Nullable Actor actor, String path) throws Exception {
-        var asked = get(path);
-        if (actor != null) {
-            asked.requestAttr(SignedIn.ATTRIBUTE, actor);
-        }
-        MockHttpServletResponse answer = site.perform(asked).andReturn().getResponse();
-        String said = answer.getContentAsString(StandardCharsets.UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(200);
-        return Jsoup.parse(said);
-    }
-
-    private String send(int status, Actor actor, String path, List<String> fields)
-            throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
-        String said = answer.getContentAsString(StandardCharsets.UTF_8);
-        assertThat(answer.getStatus()).as(said).isEqualTo(status);
-        return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
     }
 
     /** What a form holds, as its button sends it. */
