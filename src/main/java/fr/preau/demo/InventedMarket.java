@@ -2,8 +2,8 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
-import fr.preau.market.Item;
 import fr.preau.market.Needs;
 import fr.preau.market.Needs.Asking;
 import fr.preau.market.PurchaseOutline;

@@ -4,6 +4,7 @@ import fr.preau.binding.Capability;
 import fr.preau.binding.Capability.Judgement;
 import fr.preau.binding.Capability.Kind;
 import fr.preau.competence.ManyPlaces;
+import fr.preau.item.Item;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
 import fr.preau.law.Answer.Holder;

@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;

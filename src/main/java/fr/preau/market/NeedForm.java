@@ -2,6 +2,7 @@ package fr.preau.market;
 
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.item.Item;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Needs.Asking;
 import fr.preau.market.Requirement.What;

@@ -2,6 +2,7 @@ package fr.preau.market;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.item.Item;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;

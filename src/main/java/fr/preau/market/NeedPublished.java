@@ -146,7 +146,7 @@ class NeedPublished implements Published, Room.Glance, AwaitedThings {
 
     @Override
     public Item item(Row row, Language language) {
-        String what = fr.preau.market.Item.coded(row.words()).orElseThrow().name(language);
+        String what = fr.preau.item.Item.coded(row.words()).orElseThrow().name(language);
         return new Item(
                 texts.count(language, "market.awaits", row.number(), what),
                 row.name(),

@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.market.Buyers.Buyer;

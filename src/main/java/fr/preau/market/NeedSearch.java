@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.list.Asked;
 import fr.preau.market.AlikeRows.Gathered;

@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.item.Item;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.LawFile;
 import fr.preau.law.LawFile.LawException;

@@ -7,6 +7,7 @@ import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
+import fr.preau.item.Item;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.PurchaseForm.Choices;
 import fr.preau.policy.Visitor;

@@ -3,6 +3,7 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
+import fr.preau.item.Item;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;

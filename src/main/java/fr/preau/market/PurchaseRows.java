@@ -1,6 +1,7 @@
 package fr.preau.market;
 
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
 import fr.preau.market.Purchase.Costs;
 import fr.preau.market.Purchase.Member;

@@ -3,6 +3,7 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;

@@ -1,7 +1,7 @@
 package fr.preau.offer;
 
+import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
-import fr.preau.market.Item;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;

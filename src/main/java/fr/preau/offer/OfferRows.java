@@ -1,8 +1,8 @@
 package fr.preau.offer;
 
+import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
-import fr.preau.market.Item;
 import fr.preau.offer.Offer.Claim;
 import fr.preau.offer.Offer.Contest;
 import fr.preau.offer.Offer.Says;

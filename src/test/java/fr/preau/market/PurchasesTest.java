@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.item.Item;
 import fr.preau.kernel.PreauTest;
 import fr.preau.market.Needs.Asking;
 import fr.preau.market.Procurement.Procedure;

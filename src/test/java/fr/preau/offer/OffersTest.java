@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
-import fr.preau.market.Item;
 import fr.preau.market.Needs;
 import fr.preau.market.Needs.Asking;
 import fr.preau.organisation.Organisation;

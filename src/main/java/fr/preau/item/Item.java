@@ -1,4 +1,4 @@
-package fr.preau.market;
+package fr.preau.item;
 
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What can be needed, offered and paid for, by the unit: {@code reference/market-items.csv}.
+ * What schools are equipped with, what can be needed, offered, paid for and trained on, by the
+ * unit: {@code reference/items.csv}.
  *
  * @param subject of the law: who decides of it may buy it
  * @param cpv the first digits of its code in the common procurement vocabulary; empty for none
@@ -28,7 +29,7 @@ public record Item(
     private static final Map<String, Item> ALL = new LinkedHashMap<>();
 
     static {
-        Csv.reference("market-items")
+        Csv.reference("items")
                 .forEach(row ->
                         ALL.put(
                                 row.getFirst(),
@@ -64,7 +65,7 @@ public record Item(
     }
 
     /** Those whose names have all these words. */
-    static List<Item> named(String words) {
+    public static List<Item> named(String words) {
         String[] all = Fold.plain(words).split(" ");
         return ALL.values().stream()
                 .filter(one -> {
@@ -74,7 +75,8 @@ public record Item(
                 .toList();
     }
 
-    static Stream<Item> of(Kind kind) {
+    /** Those of that kind. */
+    public static Stream<Item> of(Kind kind) {
         return ALL.values().stream().filter(one -> one.kind == kind);
     }
 
