@@ -324,6 +324,6 @@ class NeedPages {
                         needs.writes(actor, it),
                         needs.buys(actor, it),
                         form);
-        return form.page("market/show", it.name(), page);
+        return form.page("market/show", NeedWords.line(visit, it), page);
     }
 }

@@ -14,6 +14,12 @@ final class NeedWords {
 
     private NeedWords() {}
 
+    /** « Tablettes : 16 ». */
+    static String line(Visit visit, Need it) {
+        return visit.t(
+                "market.line", it.item().name(visit.language()), visit.number(it.quantity()));
+    }
+
     /** « Attend la réponse de la commune depuis le… ». */
     static String fate(Visit visit, Need it) {
         String buyer = it.buyerName();

@@ -70,7 +70,7 @@ class NeedsTest extends TestPages {
     void theNeedOfASchoolReachesWhoMayBuyAndComesBackAnswered() throws Exception {
         String one = send(303, head, "/besoins", fields(SCHOOL));
         Document shown = page(null, one);
-        assertThat(shown.select(".board .say").text()).contains("En attente de la réponse de");
+        assertThat(shown.select(".board .say").text()).contains("Réponse attendue depuis le");
         assertThat(shown.text()).contains("Dit à qui achète").doesNotContain("5 000");
         assertThat(page(mayor, one).text().replaceAll("[\\u00a0\\u202f]", " "))
                 .contains("de 5 000 € à 6 000 €");
@@ -155,7 +155,7 @@ class NeedsTest extends TestPages {
         String handed =
                 send(303, council, "/besoins", fields("departement-92", "ecoles", here + " 4"));
         assertThat(page(null, handed).select(".board .say").text())
-                .contains("En attente de la réponse de");
+                .contains("Réponse attendue depuis le");
     }
 
     @Test
