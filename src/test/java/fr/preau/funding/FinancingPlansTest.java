@@ -416,7 +416,7 @@ class FinancingPlansTest {
         String id = plans.begin(elsewhere, "commune-80021", "Ailleurs", "", "", figures.toString());
         plans.publish(elsewhere, id);
         assertThat(plain(Jsoup.parse(text(null, "/financements/" + id)).select(".board").text()))
-                .contains("trop peu pour comparer");
+                .contains("Pas encore de comparaison");
     }
 
     @Test
