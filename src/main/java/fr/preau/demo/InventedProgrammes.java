@@ -2,6 +2,7 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.organisation.Organisations;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
@@ -70,6 +71,7 @@ class InventedProgrammes implements InventedRooms.Alone {
             String title,
             String purpose,
             String source,
+            @Nullable String brings,
             @Nullable List<Day> milestones) {}
 
     /** {@code from} and {@code done} count days from today. */
@@ -90,6 +92,7 @@ class InventedProgrammes implements InventedRooms.Alone {
             String act,
             String title,
             String purpose,
+            String brings,
             List<First> waves,
             List<Step> milestones,
             List<Report> reports) {}
@@ -117,6 +120,10 @@ class InventedProgrammes implements InventedRooms.Alone {
         }
     }
 
+    private static List<Item> brought(@Nullable String codes) {
+        return codes == null ? List.of() : Item.among(codes.split(" "));
+    }
+
     private void tell(Actor by, String teller, Told it) {
         var outline =
                 new Outline(
@@ -126,7 +133,8 @@ class InventedProgrammes implements InventedRooms.Alone {
                         it.level(),
                         it.begins(),
                         null,
-                        it.source());
+                        it.source(),
+                        brought(it.brings()));
         String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
         if (it.milestones() != null) {
             it.milestones().forEach(one -> plans.promise(by, id, one.day(), one.words()));
@@ -146,7 +154,8 @@ class InventedProgrammes implements InventedRooms.Alone {
                         it.level(),
                         begins,
                         today.plusDays(90),
-                        "");
+                        "",
+                        brought(it.brings()));
         String id = operations.announce(by, carrier, carrier, outline, it.act(), begins, null);
         var partner = organisations.get(made.place("ville"));
         operations.name(by, id, Invited.all(List.of(partner), null, 0));

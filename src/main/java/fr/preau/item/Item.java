@@ -64,6 +64,11 @@ public record Item(
         return Optional.ofNullable(ALL.get(code));
     }
 
+    /** Those that have these codes, kind after kind; a code that is none's is left. */
+    public static List<Item> among(String... codes) {
+        return ALL.values().stream().filter(one -> List.of(codes).contains(one.code)).toList();
+    }
+
     /** Those whose names have all these words. */
     public static List<Item> named(String words) {
         String[] all = Fold.plain(words).split(" ");

@@ -6,6 +6,7 @@ import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.item.Item;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -39,6 +40,9 @@ import org.springframework.web.servlet.View;
 class AnnouncePages {
     /** What an operation may come from. */
     static final Set<String> ORIGINS = Set.of("engagement", "replication");
+
+    /** The field of what it brings. */
+    static final String BRINGS = "apporte";
 
     private static final int FEW = 5;
     private final Announcements announcements;
@@ -167,7 +171,8 @@ class AnnouncePages {
                 Objects.requireNonNull(level),
                 Objects.requireNonNull(begins),
                 ends,
-                form.text("source"));
+                form.text("source"),
+                Item.among(form.all(BRINGS).toArray(String[]::new)));
     }
 
     /** The organisation that is meant: by its reference or by its name. */

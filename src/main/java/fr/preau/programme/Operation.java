@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.binding.Capability;
+import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer who writes it here: its carrier, but for one that is told
  * @param source where what is told was read; empty when its carrier writes it
  * @param ends absent when not known
+ * @param brings what each of its schools has once it is in service there; none when not said
  * @param origin the practice or the commitment it comes from; absent when free
  * @param competence absent for one that is told: nobody acted here
  * @param why it was given up; empty otherwise
@@ -36,6 +38,7 @@ public record Operation(
         LocalDate begins,
         @Nullable LocalDate ends,
         String source,
+        List<Item> brings,
         @Nullable String origin,
         @Nullable Competence competence,
         Stage stage,

@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
+import fr.preau.item.Item;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Calendar;
@@ -62,6 +63,7 @@ class OperationPages {
                     .and("partners", OperationPages::partners)
                     .and("told", Operation::told)
                     .and("source", Operation::source)
+                    .and("brings", OperationPages::brings)
                     .and("origin", Operation::origin)
                     .and("invented", Operation::invented)
                     .and("changedAt", Operation::changedAt)
@@ -88,6 +90,10 @@ class OperationPages {
         this.organisations = organisations;
         this.territories = territories;
         this.panels = panels;
+    }
+
+    private static String brings(Operation it) {
+        return it.brings().stream().map(Item::code).collect(Collectors.joining(" "));
     }
 
     private static String partners(Operation it) {

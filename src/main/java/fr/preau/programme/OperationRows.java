@@ -2,6 +2,7 @@ package fr.preau.programme;
 
 import fr.preau.binding.Capability;
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -160,6 +161,7 @@ class OperationRows {
                 row.getObject("begins", LocalDate.class),
                 row.getObject("ends", LocalDate.class),
                 row.getString("source"),
+                Item.among(row.getString("brings").split(" ")),
                 row.getString("origin"),
                 competence == null
                         ? null
@@ -197,9 +199,9 @@ class OperationRows {
         Competence by = it.competence();
         outlined(
                         """
-                        insert into programme.operation (id, carrier, carrier_name, writer, writer_name, title, purpose, theme, level, begins, ends, source,
+                        insert into programme.operation (id, carrier, carrier_name, writer, writer_name, title, purpose, theme, level, begins, ends, source, brings,
                             origin, competence, basis, act, act_date, folded, invented, made_at, made_by, changed_at)
-                        values (:id, :carrier, :carrierName, :writer, :writerName, :title, :purpose, :theme, :level, :begins, :ends, :source,
+                        values (:id, :carrier, :carrierName, :writer, :writerName, :title, :purpose, :theme, :level, :begins, :ends, :source, :brings,
                             :origin, :competence, :basis, :act, :actDate, :folded, :invented, :at, :mandate, :at)
                         """,
                         it.outline(),
@@ -230,6 +232,7 @@ class OperationRows {
                 .param("begins", outline.begins())
                 .param("ends", outline.ends(), Types.DATE)
                 .param("source", outline.source())
+                .param("brings", outline.items())
                 .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
     }
 
@@ -237,7 +240,7 @@ class OperationRows {
     void change(Operation it, Outline outline) {
         outlined(
                         """
-                        update programme.operation set title = :title, purpose = :purpose, begins = :begins, ends = :ends, source = :source,
+                        update programme.operation set title = :title, purpose = :purpose, begins = :begins, ends = :ends, source = :source, brings = :brings,
                             folded = :folded, edition = edition + 1 where id = :id
                         """,
                         outline,

@@ -3,6 +3,7 @@ package fr.preau.programme;
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,6 +70,7 @@ public class Operations {
      *
      * @param ends absent when not known
      * @param source where what is told was read; empty when its carrier writes it
+     * @param brings what each of its schools has once it is in service there; none when not said
      */
     public record Outline(
             String title,
@@ -76,7 +79,8 @@ public class Operations {
             Level level,
             LocalDate begins,
             @Nullable LocalDate ends,
-            String source) {
+            String source,
+            List<Item> brings) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
          */
@@ -94,6 +98,24 @@ public class Operations {
                                     && ends.isBefore(begins.plusYears(YEARS_AHEAD));
             refuse(!after, "fin", YEARS_AHEAD);
             refuse(source.length() > LONGEST_SOURCE, "source", LONGEST_SOURCE);
+            brings = Item.all().stream().filter(brings::contains).toList();
+        }
+
+        /** One that does not say what it brings. */
+        public Outline(
+                String title,
+                String purpose,
+                Theme theme,
+                Level level,
+                LocalDate begins,
+                @Nullable LocalDate ends,
+                String source) {
+            this(title, purpose, theme, level, begins, ends, source, List.of());
+        }
+
+        /** The codes of what it brings, as its row keeps them. */
+        String items() {
+            return brings.stream().map(Item::code).collect(Collectors.joining(" "));
         }
 
         private static void refuse(boolean so, String field, int bound) {
@@ -103,14 +125,16 @@ public class Operations {
         String sha256() {
             return Sha256.hex(
                     String.join(
-                            "\n",
-                            title,
-                            purpose,
-                            theme.name(),
-                            level.name(),
-                            begins.toString(),
-                            ends == null ? "" : ends.toString(),
-                            source));
+                                    "\n",
+                                    title,
+                                    purpose,
+                                    theme.name(),
+                                    level.name(),
+                                    begins.toString(),
+                                    ends == null ? "" : ends.toString(),
+                                    source)
+                            // what was announced before it could be said keeps its hash
+                            + (brings.isEmpty() ? "" : "\n" + items()));
         }
     }
 

@@ -6,7 +6,7 @@ select 'journal', m.n, 'programme.operation', coalesce(m.id, o.id), 'operation:'
     case when m.n is not null then jsonb_build_object('carrier', m.after -> 'carrier', 'writer', m.organisation, 'sha256', w.sha256, 'told', m.after -> 'told',
         'competence', m.after -> 'competence', 'act_date', m.after -> 'act_date', 'stage', coalesce(e.stage, '"RUNNING"'), 'made_at', m.at, 'made_by', m.by -> 0) end,
     case when o.id is not null then jsonb_build_object('carrier', o.carrier, 'writer', o.writer, 'sha256',
-        encode(sha256(convert_to(concat_ws(chr(10), o.title, o.purpose, o.theme, o.level, o.begins, coalesce(o.ends::text, ''), o.source), 'UTF8')), 'hex'),
+        encode(sha256(convert_to(concat_ws(chr(10), o.title, o.purpose, o.theme, o.level, o.begins, coalesce(o.ends::text, ''), o.source, nullif(o.brings, '')), 'UTF8')), 'hex'),
         'told', o.source <> '', 'competence', o.competence, 'act_date', o.act_date, 'stage', o.stage, 'made_at', o.made_at, 'made_by', o.made_by) end
 from made m full join programme.operation o on o.id = m.id left join written w on w.id = m.id left join ended e on e.id = m.id;
 

@@ -67,7 +67,11 @@ class OperationPagesTest extends TestPages {
                 "objet",
                 "Seize tablettes dans chaque école inventée.",
                 "debut",
-                "2024-09-01");
+                "2024-09-01",
+                "apporte",
+                "MOBILE_CLASS",
+                "apporte",
+                "RIEN");
     }
 
     @Test
@@ -127,6 +131,7 @@ class OperationPagesTest extends TestPages {
         assertThat(read.select(".board .say").text())
                 .isEqualTo("1 école sur 3 est en service, 1 est prévue, 1 : on ne sait pas.");
         assertThat(read.select("#vagues").text()).contains("Celles qui n’ont rien du tout.");
+        assertThat(read.select(".facts").text()).contains("Apporte Classes mobiles");
         assertThat(read.select("#ou tbody th").text()).isEqualTo("Meudon");
         assertThat(page(null, path + "?jour=2024-10-31").select(".board").text())
                 .contains("Le 31 octobre 2024")
@@ -151,6 +156,7 @@ class OperationPagesTest extends TestPages {
         assertThat(text(null, path + "/ecoles.csv")).contains(uai(0) + ",École inventée");
         assertThat(text(null, path + ".ics")).contains("SUMMARY:Le marché");
         assertThat(text(null, "/programmes.atom")).contains("Une classe mobile partout");
+        assertThat(text(null, "/programmes.csv")).contains(",MOBILE_CLASS,");
         assertThat(text(null, "/api/v1" + path.replace("programmes", "operations") + "/schools"))
                 .contains("IN_SERVICE");
         programmeFinder.read();
@@ -212,9 +218,14 @@ class OperationPagesTest extends TestPages {
             "objet",
             "Seize tablettes dans chaque école inventée.",
             "debut",
-            "2024-09-01"
+            "2024-09-01",
+            "apporte",
+            "TABLET"
         };
+        assertThat(page(mayor, path + "/suivi").select("[name=apporte][checked]").eachAttr("value"))
+                .containsExactly("MOBILE_CLASS");
         send(303, mayor, path + "/suivi", outline);
+        assertThat(page(null, path).select(".facts").text()).contains("Apporte Tablettes");
         assertThat(Jsoup.parse(send(409, mayor, path + "/suivi", outline)).text())
                 .contains("réécrite entre-temps");
         send(303, mayor, path + "/partenaires/retrait", "seat", "departement-92");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.convening.Invited;
+import fr.preau.item.Item;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile;
@@ -270,6 +271,45 @@ class ProgrammesTest {
                 () -> say(id, said(0, SchoolState.PLANNED, cast.today().plusDays(1))),
                 "programme.fault.jour");
         refused(() -> say(id, said(5, SchoolState.PLANNED, day)), "programme.fault.beyond");
+    }
+
+    /** Out of service and back again, it is there since it came back. */
+    @Test
+    void whatAnOperationBringsIsInServiceSinceTheFirstOfTheDaysOnEnd() {
+        var outline =
+                new Outline(
+                        "Des tablettes partout",
+                        "Des tablettes dans chaque école inventée.",
+                        Theme.EQUIPMENT,
+                        Level.ECOLE,
+                        BEGINS,
+                        null,
+                        "",
+                        Item.among("WIFI", "TABLET", "TABLET", "RIEN"));
+        String id = operations.announce(mayor, HERE, HERE, outline, null, null, null);
+        assertThat(operations.get(id).brings())
+                .extracting(Item::code)
+                .containsExactly("TABLET", "WIFI");
+        scopes.list(mayor, id, numbers(0, 3), 0);
+        say(id, said(0, SchoolState.IN_SERVICE, BEGINS), said(1, SchoolState.INSTALLED, BEGINS));
+        say(id, said(0, SchoolState.IN_SERVICE, BEGINS.plusDays(9)));
+        assertThat(inService(id))
+                .containsExactly(uai(0) + " TABLET " + BEGINS, uai(0) + " WIFI " + BEGINS);
+        say(id, said(0, SchoolState.ORDERED, BEGINS.plusDays(20)));
+        assertThat(inService(id)).isEmpty();
+        say(id, said(0, SchoolState.IN_SERVICE, BEGINS.plusDays(30)));
+        say(id, said(0, SchoolState.IN_SERVICE, BEGINS.plusDays(40)));
+        assertThat(inService(id)).first().isEqualTo(uai(0) + " TABLET " + BEGINS.plusDays(30));
+        operations.end(mayor, id, Stage.GIVEN_UP, "Une raison inventée.");
+        assertThat(inService(id)).isEmpty();
+    }
+
+    private List<String> inService(String id) {
+        return sql.sql(
+                        "select uai || ' ' || item || ' ' || since from programme.v_brought where operation = :id and state = 'IN_SERVICE' order by 1")
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     /** What the rows keep and count is what one finds by reading all that was said. */
