@@ -43,7 +43,12 @@ public record Convener(String id, String name) {
      */
     public record NewPage(List<Choice> mine, List<Rights.Lack> lacks, Form form) {
         public static NewPage of(Rights rights, Actor actor, Form form) {
-            List<Choice> mine = Convener.of(actor).stream().map(Convener::choice).toList();
+            return among(Convener.of(actor), rights, actor, form);
+        }
+
+        /** The same, where only those may. */
+        public static NewPage among(List<Convener> all, Rights rights, Actor actor, Form form) {
+            List<Choice> mine = all.stream().map(Convener::choice).toList();
             if (mine.isEmpty()) {
                 return new NewPage(mine, rights.lacks(actor, Power.PUBLISH), form);
             }

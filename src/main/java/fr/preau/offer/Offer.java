@@ -87,6 +87,10 @@ record Offer(
     }
 
     List<Ref> references() {
+        return references(refs);
+    }
+
+    static List<Ref> references(String refs) {
         return Arrays.stream(refs.split(" ")).map(Ref::of).flatMap(Optional::stream).toList();
     }
 }

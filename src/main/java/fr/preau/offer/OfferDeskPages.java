@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ class OfferDeskPages {
         form.begun("pour", pour).begun("tva", "20");
         var page =
                 new WritePage(
-                        NewPage.of(rights, actor, form),
+                        NewPage.among(offers.suppliers(actor), rights, actor, form),
                         null,
                         offers.target(thing(form.text("pour"))),
                         form);
@@ -158,7 +159,7 @@ class OfferDeskPages {
     }
 
     /** What it says; absent when something is wrong, which is said. */
-    private static @Nullable Terms terms(Form form, Target target) {
+    private @Nullable Terms terms(Form form, Target target) {
         long price = price(form);
         int vat = vat(form);
         form.need("valable", "offer.fault.valable");
@@ -169,17 +170,24 @@ class OfferDeskPages {
             return null;
         }
         try {
-            return new Terms(
-                    form.text("resume"),
-                    form.text("conditions"),
-                    price,
-                    vat,
-                    delivery,
-                    Objects.requireNonNull(valid),
-                    texts(form, target, "dit-"),
-                    texts(form, target, "preuve-"),
-                    days,
-                    form.text("references"));
+            Terms said =
+                    new Terms(
+                            form.text("resume"),
+                            form.text("conditions"),
+                            price,
+                            vat,
+                            delivery,
+                            Objects.requireNonNull(valid),
+                            texts(form, target, "dit-"),
+                            texts(form, target, "preuve-"),
+                            days,
+                            form.text("references"));
+            List<Ref> named = Offer.references(said.refs());
+            Set<Ref> known = pages.lines(named, form.visit()).keySet();
+            named.stream()
+                    .filter(one -> !known.contains(one))
+                    .forEach(one -> form.wrong("references", "offer.fault.reference", one.id()));
+            return said;
         } catch (Refusal.BadRequest no) {
             form.wrong(no);
             return null;

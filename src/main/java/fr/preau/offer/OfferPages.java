@@ -193,6 +193,11 @@ class OfferPages {
         return told;
     }
 
+    /** The practices and operations it names that exist. */
+    Map<Ref, Shown.Line> lines(List<Ref> named, Visit visit) {
+        return named.isEmpty() ? Map.of() : Shown.all(modules, named, visit.language());
+    }
+
     @GetMapping(ONE + "{id}")
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         Offer it = offers.get(id);
@@ -203,16 +208,13 @@ class OfferPages {
                         ? List.of()
                         : Convener.of(actor).stream().map(Convener::choice).toList();
         voices.stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
-        List<Ref> asked = it.references();
         var page =
                 new OnePage(
                         it,
                         path(it.thing()),
                         Paris.day(clock.instant()),
                         rows.contests(id),
-                        asked.isEmpty()
-                                ? List.of()
-                                : List.copyOf(Shown.all(modules, asked, visit.language()).values()),
+                        List.copyOf(lines(it.references(), visit).values()),
                         mine,
                         voices,
                         form);

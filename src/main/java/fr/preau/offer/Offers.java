@@ -1,6 +1,7 @@
 package fr.preau.offer;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Convener;
 import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -24,10 +25,12 @@ import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,8 @@ public class Offers {
     private static final int MOST_VAT = 3_000;
     private static final long MOST_PRICE = 10_000_000_000L;
     private static final int LONGEST_REFS = 500;
+    private static final Pattern REFERENCE =
+            Pattern.compile("(?:\\S*[:/])?([FQ]-[0-9A-HJKMNP-TV-Z]{10})(?:[/?#]\\S*)?");
     private static final Pattern ID = Pattern.compile("V-[0-9A-HJKMNP-TV-Z]{10}");
     private final OfferRows rows;
     private final Answerables targets;
@@ -97,7 +102,12 @@ public class Offers {
         public Terms {
             summary = Fold.seen(summary);
             conditions = Fold.seen(conditions);
-            refs = Fold.seen(refs.replaceAll("[\\s,;]+", " "));
+            refs =
+                    Arrays.stream(Fold.seen(refs).split("[\\s,;]+"))
+                            .filter(word -> !word.isEmpty())
+                            .map(Terms::reference)
+                            .distinct()
+                            .collect(Collectors.joining(" "));
             boolean said = summary.length() >= 10 && summary.length() <= LONGEST_SUMMARY;
             refuse(!said, "resume", LONGEST_SUMMARY);
             refuse(conditions.length() > LONGEST_CONDITIONS, "conditions", LONGEST_CONDITIONS);
@@ -108,6 +118,14 @@ public class Offers {
             says = Map.copyOf(says);
             proofs = Map.copyOf(proofs);
             days = Map.copyOf(days);
+        }
+
+        /** The address of a practice or an operation, or its number alone. */
+        private static String reference(String word) {
+            Matcher found = REFERENCE.matcher(word);
+            Refusal.refuse(!found.matches(), "references", "offer.fault.reference", word);
+            String id = found.group(1);
+            return new Ref(id.startsWith("F") ? "pratique" : "operation", id).toString();
         }
 
         private static void refuse(boolean so, String field, int bound) {
@@ -218,7 +236,7 @@ public class Offers {
     public String send(Actor actor, String supplier, Ref thing, Terms terms) {
         actor.may(Power.PUBLISH, supplier).orRefuse();
         Organisation by = organisations.get(supplier);
-        if (by.college() != College.SUPPLIERS || by.siren() == null) {
+        if (!supplies(by)) {
             throw new Refusal.Forbidden("offer.refused.siren", by.name());
         }
         Target target = targets.of(thing);
@@ -240,6 +258,18 @@ public class Offers {
                     Audience.holding(target.concerned(), Power.PUBLISH).but(mandate));
             return made.id();
         });
+    }
+
+    /** Those somebody may answer for. */
+    List<Convener> suppliers(Actor actor) {
+        List<Convener> all = Convener.of(actor);
+        Map<String, Organisation> known =
+                organisations.all(all.stream().map(Convener::id).collect(Collectors.toSet()));
+        return all.stream().filter(one -> supplies(known.get(one.id()))).toList();
+    }
+
+    private static boolean supplies(@Nullable Organisation one) {
+        return one != null && one.college() == College.SUPPLIERS && one.siren() != null;
     }
 
     private static void refuseClosed(Target target, LocalDate until, LocalDate today) {

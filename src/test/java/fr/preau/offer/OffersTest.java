@@ -190,7 +190,9 @@ class OffersTest extends TestPages {
             {"valable", ""},
             {"dit-GAR", ""},
             {"preuve-GAR", ""},
-            {"jour-GAR", "2999-01-01"}
+            {"jour-GAR", "2999-01-01"},
+            {"references", "https://exemple.fr/pratiques/une"},
+            {"references", "/pratiques/F-0000000000"}
         };
         for (String[] one : wrong) {
             assertThat(wrong(send(422, seller, "/offres", fields(one))))
@@ -199,5 +201,8 @@ class OffersTest extends TestPages {
         }
         assertThat(page(seller, "/offres/nouvelle?pour=besoin:" + need).select("fieldset"))
                 .hasSizeGreaterThan(3);
+        assertThat(page(mayor, "/offres/nouvelle?pour=besoin:" + need).select("main").text())
+                .contains("pour un fournisseur")
+                .doesNotContain("Envoyer cette offre");
     }
 }
