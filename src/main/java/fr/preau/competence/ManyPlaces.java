@@ -135,9 +135,12 @@ public class ManyPlaces {
                 });
     }
 
-    /** Whether the subject exists at that level. */
+    /** Whether the law knows that level and that subject, and the subject exists at that level. */
     public boolean exists(String level, String subject) {
-        return !Competences.law().pointless(level, subject);
+        Law law = Competences.law();
+        return law.codes().knowsLevel(level)
+                && law.codes().knowsSubject(subject)
+                && !law.pointless(level, subject);
     }
 
     /** The acts that would settle or move who decides, pays or operates; none is declared. */

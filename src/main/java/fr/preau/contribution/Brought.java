@@ -4,6 +4,7 @@ import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.CallProposals.Reply;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Period;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import java.net.URI;
@@ -69,7 +70,6 @@ record Brought(
                                     .toFormatter())
                     .toFormatter();
 
-    private static final DateTimeFormatter FRENCH_DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,5000}>");
     private static final Pattern UNREAD =
             Pattern.compile("(?is)<(script|style)\\b.{0,100000}?</\\1\\s*>");
@@ -220,7 +220,7 @@ record Brought(
         try {
             TemporalAccessor read =
                     typed.contains("/")
-                            ? LocalDate.parse(typed, FRENCH_DAY)
+                            ? Period.day(typed)
                             : DAY.parseBest(
                                     typed,
                                     OffsetDateTime::from,

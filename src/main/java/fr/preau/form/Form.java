@@ -173,7 +173,7 @@ public final class Form {
 
     /** The whole number typed in that field; -1 when it is none. */
     public int number(String field) {
-        String typed = text(field);
+        String typed = text(field).replaceAll("[ \u00a0\u202f]", "");
         return typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : -1;
     }
 

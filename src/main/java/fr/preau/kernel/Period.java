@@ -2,6 +2,8 @@ package fr.preau.kernel;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * disagree by a day.
  */
 public record Period(LocalDate from, @Nullable LocalDate to) {
+    private static final int DIGITS = 4;
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
+    private static final DateTimeFormatter YEAR_FIRST =
+            DateTimeFormatter.ofPattern("uuuu-M-d").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY_FIRST =
+            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     public Period {
         Objects.requireNonNull(from, "a period has a first day");
@@ -25,14 +32,16 @@ public record Period(LocalDate from, @Nullable LocalDate to) {
     }
 
     /**
-     * A day as a form or an address gives it, {@code 2026-11-25}: of a year with four digits, as
-     * people write them. Java reads days a thousand million years away, and some that no calendar
-     * of a database has: once kept, they could not be read again.
+     * A day as a form, an address or a table gives it, {@code 2026-11-25} or {@code 25/11/2026}: of
+     * a year with four digits, as people write them. Java reads days a thousand million years away,
+     * and some that no calendar of a database has: once kept, they could not be read again.
      *
      * @throws DateTimeException when it is none
      */
     public static LocalDate day(String typed) {
-        LocalDate day = LocalDate.parse(typed.strip());
+        String parts = typed.strip().replaceAll("[./]", "-");
+        boolean year = parts.indexOf('-') >= DIGITS;
+        LocalDate day = LocalDate.parse(parts, year ? YEAR_FIRST : DAY_FIRST);
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             throw new DateTimeException("not a year of four digits: " + day.getYear());
         }

@@ -15,6 +15,7 @@ import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -75,13 +76,14 @@ class NeedScopes {
         List<School> named = school ? List.of(own(author)) : named(author, asking.schools(), day);
         String level = level(named, asking.level());
         Refusal.refuse(
+                !buyers.levels(Language.FR).containsKey(level), "niveau", "market.fault.niveau");
+        Refusal.refuse(
                 !law.exists(level, asking.item().subject()), "objet", "market.fault.pointless");
         int quantity = quantity(asking, school);
         Refusal.refuse(
                 quantity < 1 || quantity > Needs.MOST_QUANTITY,
                 "quantite",
-                "market.fault.quantite",
-                Needs.MOST_QUANTITY);
+                "market.fault.quantite");
         Buyer buyer = buyers.of(author, asking.item(), level, named);
         List<Need.School> lines =
                 named.stream()
@@ -190,7 +192,6 @@ class NeedScopes {
         Set<String> levels =
                 named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
         Refusal.refuse(levels.size() > 1, "ecoles", "market.fault.levels");
-        Refusal.refuse(levels.isEmpty() && asked.isEmpty(), "niveau", "market.fault.niveau");
         return levels.isEmpty() ? asked : levels.iterator().next();
     }
 

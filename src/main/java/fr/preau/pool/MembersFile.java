@@ -1,6 +1,7 @@
 package fr.preau.pool;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Period;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
@@ -11,7 +12,6 @@ import fr.preau.pool.Pools.Joining;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class MembersFile {
     private static final int SAID = 40;
     private static final String FORMULAS = "=+-@";
-    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d/M/uuuu");
     private final Organisations organisations;
     private final @Nullable LocalDate day;
     private final List<Typed> lines = new ArrayList<>();
@@ -148,12 +147,7 @@ final class MembersFile {
     private LocalDate day(Line line) throws Unfit {
         String typed = cell(line, "depuis", "date");
         try {
-            LocalDate read =
-                    typed.isEmpty()
-                            ? day
-                            : typed.contains("/")
-                                    ? LocalDate.parse(typed, FRENCH)
-                                    : LocalDate.parse(typed);
+            LocalDate read = typed.isEmpty() ? day : Period.day(typed);
             if (read != null) {
                 return read;
             }

@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Period;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
@@ -10,8 +11,6 @@ import fr.preau.territory.Uai;
 import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,10 +28,6 @@ final class StatesFile {
     static final int MOST_LINES = 80_000;
     private static final int SAID = 40;
     private static final Pattern FORMULA = Pattern.compile("[=+@-].+", Pattern.DOTALL);
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu/M/d").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter FRENCH =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     /** What people write for each state, folded. */
     private static final Map<SchoolState, Pattern> WORDS =
@@ -201,11 +196,8 @@ final class StatesFile {
 
     /** A day, whatever is between its parts; the hour that a spreadsheet adds is left aside. */
     private static @Nullable LocalDate parsed(String typed) {
-        String bare = typed.replaceFirst("[T ]\\d{1,2}:\\d{2}.*$", "").replaceAll("[./-]", "/");
         try {
-            return bare.matches("\\d{4}/.*")
-                    ? LocalDate.parse(bare, ISO)
-                    : LocalDate.parse(bare, FRENCH);
+            return Period.day(typed.replaceFirst("[T ]\\d{1,2}:\\d{2}.*$", ""));
         } catch (DateTimeException none) {
             return null;
         }

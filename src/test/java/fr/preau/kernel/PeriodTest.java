@@ -14,6 +14,8 @@ class PeriodTest {
     void aDayIsTypedAsPeopleWriteIt() {
         assertThat(Period.day(" 2026-11-25 ")).isEqualTo(LocalDate.of(2026, 11, 25));
         assertThat(Period.day("2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(Period.day("25/11/2026")).isEqualTo(LocalDate.of(2026, 11, 25));
+        assertThat(Period.day("1.9.2026")).isEqualTo(LocalDate.of(2026, 9, 1));
     }
 
     @ParameterizedTest
@@ -21,7 +23,10 @@ class PeriodTest {
             strings = {
                 "",
                 "demain",
-                "25/11/2026",
+                "11/25/2026",
+                "25/11/26",
+                "29/02/2026",
+                "25 11 2026",
                 "2026-02-30",
                 "0000-02-29",
                 "0999-12-31",

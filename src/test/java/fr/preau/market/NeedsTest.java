@@ -126,6 +126,9 @@ class NeedsTest extends TestPages {
         }
         String here = InventedSchools.uai(9_282_000) + " 16";
         String there = InventedSchools.uai(9_282_100) + " 4";
+        String[] level = {"quantite", "1 000", "souhaite", "01/09/2031", "niveau", "XYZ"};
+        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, level))))
+                .containsExactly("#niveau");
         String[][] schools = {
             {"0000000Z 3"}, {"n’importe quoi"}, {here + "\n" + here}, {here + "\n" + there}, {there}
         };
