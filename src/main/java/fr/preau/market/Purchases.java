@@ -1,6 +1,7 @@
 package fr.preau.market;
 
 import fr.preau.account.Actor;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
@@ -46,18 +47,21 @@ public class Purchases {
     private final Organisations organisations;
     private final Notices notices;
     private final Journal journal;
+    private final ManyPlaces law;
 
     Purchases(
             PurchaseRows rows,
             Conveners conveners,
             Organisations organisations,
             Notices notices,
-            Journal journal) {
+            Journal journal,
+            ManyPlaces law) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
         this.notices = notices;
         this.journal = journal;
+        this.law = law;
     }
 
     /** One that is being opened. */
@@ -124,17 +128,22 @@ public class Purchases {
      * @param item code
      * @return its id, {@code A-…}
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
-     * @throws Refusal.BadRequest on {@code "objet"} or {@code "niveau"}
+     * @throws Refusal.BadRequest on {@code "objet"}, {@code "niveau"} or a day that is past
      */
     public String open(
             Actor actor, String coordinator, String item, String level, PurchaseOutline outline) {
         actor.may(Power.PUBLISH, coordinator).orRefuse();
-        outline.refusePast(Paris.day(actor.at()));
+        LocalDate today = Paris.day(actor.at());
+        outline.refusePast(today);
+        LocalDate until = outline.answersUntil();
+        Refusal.refuse(
+                until != null && until.isBefore(today), "offres", "market.purchase.fault.offres");
         Item what = Item.coded(item).orElse(null);
         Refusal.refuse(what == null, "objet", "market.fault.objet");
-        Refusal.refuse(level.isEmpty(), "niveau", "market.purchase.fault.niveau");
-        Organisation by = organisations.get(coordinator);
         Item known = Objects.requireNonNull(what);
+        Refusal.refuse(
+                !law.exists(level, known.subject()), "niveau", "market.purchase.fault.niveau");
+        Organisation by = organisations.get(coordinator);
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, coordinator);
             String id = PublicId.fresh("A");

@@ -175,7 +175,9 @@ class PurchasesTest extends TestPages {
             {"estimation", "beaucoup"},
             {"voie", "AUTRE"},
             {"paie", ""},
-            {"profil", "javascript:alert(1)"}
+            {"profil", "javascript:alert(1)"},
+            {"niveau", "XYZ"},
+            {"offres", "2020-01-01"}
         };
         for (String[] one : wrong) {
             assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", one))))
