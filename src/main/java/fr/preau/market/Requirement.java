@@ -65,7 +65,7 @@ public record Requirement(What what, int number) {
     /** In the words of who reads. */
     public String say(Visit visit) {
         return what.numbered()
-                ? visit.t("market.want.said." + what, number)
+                ? visit.count("market.want.said." + what, number)
                 : visit.t("market.want." + what);
     }
 

@@ -125,9 +125,9 @@ public class Limits {
         }
     }
 
-    /** What to tell people: whole minutes, never zero. */
+    /** What to tell people: whole minutes, two at least, for sentences that say several. */
     public static long minutes(Duration wait) {
-        return wait.toMinutes() + 1;
+        return Math.max(2, wait.toMinutes() + 1);
     }
 
     /**
