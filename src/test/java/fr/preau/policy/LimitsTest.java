@@ -30,7 +30,7 @@ class LimitsTest {
                                     .isBetween(
                                             java.time.Duration.ofSeconds(1),
                                             java.time.Duration.ofMinutes(10));
-                            assertThat(refusal.arguments()).isEqualTo(java.util.List.of(1L));
+                            assertThat(refusal.arguments()).isEqualTo(java.util.List.of(2L));
                         });
         limits.take(Limits.Pace.CORRECTION, "192.0.2.2");
         limits.take(Limits.Pace.MAIL, "192.0.2.1");
