@@ -65,6 +65,7 @@ class HouseTest {
                             Map.entry(280, "market"),
                             Map.entry(282, "offer"),
                             Map.entry(284, "market"),
+                            Map.entry(290, "training"),
                             Map.entry(10, "territory"),
                             Map.entry(20, "conversation"),
                             Map.entry(30, "competence"),

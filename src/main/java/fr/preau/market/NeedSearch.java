@@ -1,23 +1,17 @@
 package fr.preau.market;
 
 import fr.preau.item.Item;
-import fr.preau.kernel.Fold;
 import fr.preau.list.Asked;
 import fr.preau.market.AlikeRows.Gathered;
 import fr.preau.market.Need.State;
 import fr.preau.market.Needs.Query;
 import fr.preau.territory.Territories;
-import fr.preau.territory.Territories.Group;
-import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +20,6 @@ import org.springframework.stereotype.Component;
 class NeedSearch {
     static final String UNKNOWN = "market.unknown.code";
     private static final String NOWHERE = "commune/-";
-    private static final int LONGEST = 100;
-    private static final Set<Group> PLACES =
-            Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
     private final Territories territories;
     private final Buyers buyers;
 
@@ -44,7 +35,7 @@ class NeedSearch {
 
     /** What that place is called; as it was typed when there is none. */
     String named(String typed) {
-        return place(typed).map(Territory::name).orElse(typed);
+        return territories.meant(typed).map(Territory::name).orElse(typed);
     }
 
     static Asked asked(Map<String, String> address, Paging paging) {
@@ -81,38 +72,13 @@ class NeedSearch {
                 state,
                 asked.text("niveau"),
                 "",
-                place(asked.text("lieu"))
-                        .map(NeedSearch::code)
+                territories
+                        .meant(asked.text("lieu"))
+                        .map(Territory::named)
                         .orElse(asked.text("lieu").isEmpty() ? "" : NOWHERE),
                 0,
                 asked.text("organisation"),
                 named.isEmpty() ? words : "");
-    }
-
-    static String code(Territory one) {
-        return one.kind().name().toLowerCase(Locale.ROOT) + "/" + one.code();
-    }
-
-    /** The place that somebody means: {@code commune/80021}, or a name. */
-    private Optional<Territory> place(String typed) {
-        if (typed.isEmpty()) {
-            return Optional.empty();
-        }
-        if (typed.matches("(commune|epci|departement|region)/[0-9A-Z]{1,9}")) {
-            String[] parts = typed.split("/");
-            TerritoryKind kind = TerritoryKind.valueOf(parts[0].toUpperCase(Locale.ROOT));
-            return territories.now().latest(kind, parts[1]);
-        }
-        String words = typed.substring(0, Math.min(LONGEST, typed.length()));
-        List<Hit> found = territories.search(words, PLACES, 1, 5).items();
-        return found.stream()
-                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(words)))
-                .findFirst()
-                .or(() -> found.stream().findFirst())
-                .flatMap(one ->
-                        territories
-                                .now()
-                                .latest(TerritoryKind.valueOf(one.group().name()), one.code()));
     }
 
     Map<String, String> departements(Visit visit, List<Gathered> all) {

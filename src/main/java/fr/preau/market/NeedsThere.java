@@ -50,7 +50,7 @@ class NeedsThere implements SchoolMargin, PlaceMargin {
         if (!PLACES.contains(territory.kind())) {
             return null;
         }
-        String place = NeedSearch.code(territory);
+        String place = territory.named();
         var query = new Query(List.of(), null, "", "", place, 0, "", "");
         List<Gathered> needs = all.gathered(query, new Paging(1, FEW));
         return needs.isEmpty()

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -45,6 +47,9 @@ import org.springframework.stereotype.Component;
 public final class Territories {
     private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
     private static final int FEW = 5;
+    private static final int LONGEST_PLACE = 100;
+    private static final Set<Group> PLACES =
+            Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
     private static final Duration LISTEN = Duration.ofSeconds(10);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
@@ -150,6 +155,25 @@ public final class Territories {
                             .collect(Collectors.joining(", ")));
         }
         return kept.getFirst();
+    }
+
+    /** The place that somebody means: {@code commune/80021}, or a name; empty for none. */
+    public Optional<Territory> meant(String typed) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (typed.matches("(commune|epci|departement|region)/[0-9A-Z]{1,9}")) {
+            String[] parts = typed.split("/");
+            return now().latest(TerritoryKind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
+        }
+        String words = typed.substring(0, Math.min(LONGEST_PLACE, typed.length()));
+        List<Hit> found = search(words, PLACES, 1, FEW).items();
+        return found.stream()
+                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(words)))
+                .findFirst()
+                .or(() -> found.stream().findFirst())
+                .flatMap(
+                        one -> now().latest(TerritoryKind.valueOf(one.group().name()), one.code()));
     }
 
     /**

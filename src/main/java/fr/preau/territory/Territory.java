@@ -3,6 +3,7 @@ package fr.preau.territory;
 import fr.preau.kernel.Period;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +52,10 @@ public record Territory(
     /** Whether a body of the country sits and votes for it: for a part of a commune none does. */
     public boolean seated() {
         return (kind != TerritoryKind.COMMUNE || wholeCommune()) && !provenance.invented();
+    }
+
+    /** As an address names it: {@code commune/80021}. */
+    public String named() {
+        return kind.name().toLowerCase(Locale.ROOT) + "/" + code;
     }
 }

@@ -119,6 +119,10 @@ class ConcordanceTest {
                             "market.need",
                             "author_name buyer_name basis law_path name schools season low high told commune epci departement region answered_at edition folded invented changed_at"),
                     entry("market.answer", "who_name"),
+                    entry("training.course", "organiser_name edition folded invented changed_at"),
+                    entry(
+                            "training.session",
+                            "item subject audience starts_at ends_at commune_name epci departement region link teachers agents code edition folded invented changed_at"),
                     entry(
                             "offer.offer",
                             "thing_name item supplier_name siren until edition invented changed_at"),

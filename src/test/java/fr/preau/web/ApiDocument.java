@@ -114,6 +114,7 @@ public final class ApiDocument {
                                 || path.contains("/needs/{id}")
                                 || path.contains("/offers/{id}")
                                 || path.contains("/group-purchases/{id}")
+                                || path.contains("/trainings/{id}")
                                 || path.contains("/consultations/{id}")
                                 || path.contains("/journees/{id}")
                                 || path.contains("/calls/{id}")

@@ -70,6 +70,10 @@ public final class Samples {
                     "select season::text from market.need where invented and item = 'TABLET' order by made_at limit 1",
                     "A-GROUPE",
                     "select id from market.purchase where invented order by made_at limit 1",
+                    "T-COURS",
+                    "select course from training.session where invented and audience = 'BOTH' order by first_day desc limit 1",
+                    "S-VENIR",
+                    "select id from training.session where invented and audience = 'BOTH' and commune <> '' order by first_day desc limit 1",
                     "N-DEMANDE",
                     "select id from market.need where invented and state <> 'WITHDRAWN' order by schools desc, made_at limit 1");
 
@@ -338,6 +342,21 @@ public final class Samples {
                     Map.entry(
                             "/api/v1/group-purchases/{id}",
                             List.of("/api/v1/group-purchases/A-GROUPE")),
+                    Map.entry(
+                            "/formations",
+                            List.of(
+                                    "/formations",
+                                    "/formations?public=AGENTS&objet=SCREEN&lieu=distance&mois=2027-01&places=libres&etat=HELD&q=zzzzzzzz")),
+                    Map.entry("/formations/nouvelle", List.of()),
+                    Map.entry("/formations/{id}", List.of("/formations/T-COURS")),
+                    Map.entry("/formations/{id}/modification", List.of()),
+                    Map.entry("/formations/{id}/sessions/nouvelle", List.of()),
+                    Map.entry("/formations/sessions/{id}", List.of("/formations/sessions/S-VENIR")),
+                    Map.entry(
+                            "/formations/sessions/{id}.ics",
+                            List.of("/formations/sessions/S-VENIR.ics")),
+                    Map.entry("/formations/sessions/{id}/modification", List.of()),
+                    Map.entry("/api/v1/trainings/{id}", List.of("/api/v1/trainings/S-VENIR")),
                     Map.entry("/offres", List.of("/offres", "/offres?objet=SCREEN")),
                     Map.entry("/offres/nouvelle", List.of()),
                     Map.entry("/offres/{id}", List.of("/offres/V-REPOND")),

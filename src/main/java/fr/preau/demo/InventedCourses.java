@@ -1,0 +1,139 @@
+package fr.preau.demo;
+
+import fr.preau.account.Actor;
+import fr.preau.item.Item;
+import fr.preau.training.TrainingCourse.Audience;
+import fr.preau.training.TrainingCourse.Level;
+import fr.preau.training.TrainingOutline;
+import fr.preau.training.TrainingOutline.Dates;
+import fr.preau.training.TrainingSession.Hours;
+import fr.preau.training.TrainingSession.Where;
+import fr.preau.training.Trainings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How the invented schools learn to use their tools, {@code demo/training.json}: six sessions, one
+ * for teachers and agents together, one full, one that was held.
+ */
+@Component
+@Order(7)
+class InventedCourses implements InventedRooms.Alone {
+    private final Trainings trainings;
+    private final InventedActors actors;
+
+    InventedCourses(Trainings trainings, InventedActors actors) {
+        this.trainings = trainings;
+        this.actors = actors;
+    }
+
+    private record Course(
+            String key,
+            String person,
+            String organisation,
+            String about,
+            Audience audience,
+            Level level,
+            int minutes,
+            @Nullable Long cost,
+            String title,
+            String after,
+            String purpose) {}
+
+    /** {@code in} counts days from today. */
+    private record Planned(
+            String key,
+            String course,
+            List<Integer> in,
+            LocalTime from,
+            LocalTime until,
+            String commune,
+            String address,
+            String link,
+            int seats,
+            int teachers,
+            int agents,
+            boolean held) {}
+
+    private record All(List<Course> courses, List<Planned> sessions) {}
+
+    /** A course that was published, and who did. */
+    private record Known(String id, Actor by) {}
+
+    @Override
+    public void make(InventedCast made) {
+        All all = read();
+        Map<String, Known> courses = new HashMap<>();
+        for (Course one : all.courses()) {
+            String organisation = made.place(one.organisation());
+            Actor by = actors.of(made.person(one.person()), organisation);
+            var outline =
+                    new TrainingOutline(
+                            Item.coded(one.about()).orElse(null),
+                            one.about(),
+                            one.audience(),
+                            one.level(),
+                            one.title(),
+                            one.purpose(),
+                            one.after(),
+                            one.minutes(),
+                            one.cost());
+            String id = trainings.publish(by, organisation, outline);
+            courses.put(one.key(), new Known(id, by));
+        }
+        for (Planned one : all.sessions()) {
+            Known course = InventedCast.known(courses, one.course());
+            trainings.open(course.by(), course.id(), dates(one));
+        }
+    }
+
+    private Dates dates(Planned one) {
+        LocalDate today = actors.today();
+        List<Hours> hours =
+                one.in().stream()
+                        .map(days -> new Hours(today.plusDays(days), one.from(), one.until()))
+                        .toList();
+        Where place =
+                one.commune().isEmpty()
+                        ? null
+                        : new Where(one.commune(), called(one.commune()), "999000001", "99", "99");
+        return new Dates(
+                hours,
+                place,
+                one.address(),
+                one.link(),
+                one.seats(),
+                one.teachers(),
+                one.agents(),
+                null,
+                hours.getFirst().day(),
+                one.held());
+    }
+
+    private static String called(String commune) {
+        return switch (commune) {
+            case "99001" -> "Sainte-Exemple";
+            case "99002" -> "Villeneuve-Exemple";
+            default -> "Mesnil-Témoin";
+        };
+    }
+
+    private static All read() {
+        try (InputStream in = new ClassPathResource("demo/training.json").getInputStream()) {
+            return JsonMapper.shared().readValue(in, All.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

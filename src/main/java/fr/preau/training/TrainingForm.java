@@ -1,0 +1,197 @@
+package fr.preau.training;
+
+import fr.preau.form.Form;
+import fr.preau.item.Item;
+import fr.preau.kernel.Refusal;
+import fr.preau.sheet.Notation;
+import fr.preau.territory.Place;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.training.TrainingCourse.Audience;
+import fr.preau.training.TrainingCourse.Level;
+import fr.preau.training.TrainingOutline.Dates;
+import fr.preau.training.TrainingSession.Hours;
+import fr.preau.training.TrainingSession.Where;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The forms of a course and of a session, and what is wrong beside each of their fields. */
+final class TrainingForm {
+    private static final Pattern LASTS =
+            Pattern.compile(
+                    "(?:(\\d{1,3})\\s*(?:h|heures?|hours?))?\\s*(?:(\\d{1,3})\\s*(?:min(?:utes?)?)?)?");
+
+    private final Form form;
+
+    TrainingForm(Form form) {
+        this.form = form;
+    }
+
+    static void begun(Form form, TrainingCourse it) {
+        Long cost = it.cost();
+        form.begun("objet", it.item() == null ? it.subject() : it.item().code())
+                .begun("public", it.audience())
+                .begun("niveau", it.level())
+                .begun("titre", it.title())
+                .begun("presentation", it.purpose())
+                .begun("acquis", it.after())
+                .begun("duree", lasts(it.minutes()))
+                .begun(
+                        "cout",
+                        cost == null
+                                ? ""
+                                : BigDecimal.valueOf(cost, 2)
+                                        .toPlainString()
+                                        .replaceFirst("[.]00$", ""));
+    }
+
+    private static String lasts(int minutes) {
+        int rest = minutes % 60;
+        return rest == 0 ? minutes / 60 + " h" : minutes / 60 + " h " + rest;
+    }
+
+    static void begun(Form form, TrainingSession it) {
+        var place = it.place();
+        form.begun(
+                        "jours",
+                        it.hours().stream()
+                                .map(TrainingForm::typed)
+                                .collect(Collectors.joining("\n")))
+                .begun("commune", place == null ? "" : place.commune())
+                .begun("adresse", it.address())
+                .begun("lien", it.link())
+                .begun("places", it.seats().all())
+                .begun("enseignants", zero(it.seats().forTeachers()))
+                .begun("agents", zero(it.seats().forAgents()))
+                .begun("ouverture", it.opens())
+                .begun("cloture", it.closes());
+    }
+
+    private static String typed(Hours one) {
+        return "%02d/%02d/%d %s - %s"
+                .formatted(
+                        one.day().getDayOfMonth(),
+                        one.day().getMonthValue(),
+                        one.day().getYear(),
+                        one.from().toString().replace(':', 'h'),
+                        one.until().toString().replace(':', 'h'));
+    }
+
+    private static String zero(int number) {
+        return number == 0 ? "" : String.valueOf(number);
+    }
+
+    /** What is said of a course; absent when something is wrong, which is said. */
+    @Nullable TrainingOutline outline() {
+        Audience audience = form.one("public", Audience.class);
+        Level level = form.one("niveau", Level.class);
+        form.refuse(audience == null, "public", "training.fault.public");
+        form.refuse(level == null, "niveau", "training.fault.niveau");
+        String about = form.text("objet");
+        Item item = Item.coded(about).orElse(null);
+        int minutes = minutes();
+        Long cost = cost();
+        if (!form.sound()) {
+            return null;
+        }
+        try {
+            return new TrainingOutline(
+                    item,
+                    about,
+                    Objects.requireNonNull(audience),
+                    Objects.requireNonNull(level),
+                    form.text("titre"),
+                    form.text("presentation"),
+                    form.text("acquis"),
+                    minutes,
+                    cost);
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    /** « 3 h », « 1 h 30 », « 90 min »; 0 when it is none. */
+    private int minutes() {
+        Matcher said = LASTS.matcher(form.line("duree"));
+        if (!said.matches() || said.group(1) == null && said.group(2) == null) {
+            return 0;
+        }
+        int hours = said.group(1) == null ? 0 : Integer.parseInt(said.group(1));
+        return hours * 60 + (said.group(2) == null ? 0 : Integer.parseInt(said.group(2)));
+    }
+
+    private @Nullable Long cost() {
+        String typed = form.text("cout");
+        if (typed.isEmpty()) {
+            return null;
+        }
+        try {
+            return Notation.amount(typed).high();
+        } catch (Notation.Unread why) {
+            form.wrong("cout", "sheet.fault." + why.key(), why.arguments().toArray());
+            return null;
+        }
+    }
+
+    /** What is said of a session; absent when something is wrong, which is said. */
+    @Nullable Dates dates(Territories territories) {
+        LocalDate opens = form.day("ouverture", "training.fault.day");
+        LocalDate closes = form.day("cloture", "training.fault.day");
+        if (!form.sound()) {
+            return null;
+        }
+        try {
+            List<Hours> hours = Dates.read(form.text("jours"));
+            Refusal.refuse(hours.isEmpty(), "jours", "training.fault.jours", Dates.MOST_DAYS);
+            LocalDate first = hours.getFirst().day();
+            return new Dates(
+                    hours,
+                    place(territories, first),
+                    form.text("adresse"),
+                    form.text("lien"),
+                    form.number("places"),
+                    form.number("enseignants"),
+                    form.number("agents"),
+                    opens,
+                    closes == null ? first : closes,
+                    form.has("tenue", "oui"));
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    private @Nullable Where place(Territories territories, LocalDate day) {
+        String typed = form.line("commune");
+        return typed.isEmpty()
+                ? null
+                : where(territories, territories.commune("commune", typed).code(), day);
+    }
+
+    /** That commune, and the places in which it is on that day. */
+    static Where where(Territories territories, String commune, LocalDate day) {
+        Place place =
+                territories
+                        .now()
+                        .place(commune, day)
+                        .orElseThrow(
+                                () -> new Refusal.BadRequest("commune", "training.fault.commune"));
+        return new Where(
+                place.commune().code(),
+                place.commune().name(),
+                code(place.epci().epci()),
+                code(place.departement()),
+                code(place.region()));
+    }
+
+    private static String code(@Nullable Territory one) {
+        return one == null ? "" : one.code();
+    }
+}

@@ -1,0 +1,190 @@
+package fr.preau.training;
+
+import fr.preau.account.PersonalData;
+import fr.preau.atlas.PlaceMargin;
+import fr.preau.territory.Territory;
+import fr.preau.web.Finder;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import fr.preau.work.WorkKind;
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Courses and sessions where they are only named or found; their open data; their rooms. */
+@Component
+class TrainingPublished implements Published {
+    private static final String TITLE = "training.list.title";
+    private final Texts texts;
+    private final Clock clock;
+
+    TrainingPublished(Texts texts, Clock clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/formations'
+        union all select '/formations/' || id from training.course
+        union all select '/formations/sessions/' || id from training.session where cancelled_at is null
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        return List.of(
+                DataSet.open(texts, language, "formations", "training.data", LocalDate.now(clock))
+                        .with(Form.JSON, "/api/v1/trainings")
+                        .with(Form.CSV, TrainingPages.LIST + ".csv")
+                        .with(Form.ATOM, TrainingPages.LIST + ".atom"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room trainingRoom() {
+            return new Room(34, TrainingPages.LIST, "training.room", "calendar-days", "/besoins");
+        }
+
+        @Bean
+        Shown.Named coursesNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "formation",
+                    "training.course",
+                    TrainingPages.ONE,
+                    "select id, title, organiser_name from training.course");
+        }
+
+        @Bean
+        Shown.Named sessionsNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "session",
+                    "training.session",
+                    TrainingPages.SESSION,
+                    "select s.id, c.title, to_char(s.first_day, 'DD/MM/YYYY') || ', ' || c.organiser_name from training.session s join training.course c on c.id = s.course");
+        }
+
+        @Bean
+        Finder.Named trainingFinder(JdbcClient sql, Texts texts) {
+            return new Finder.Named(
+                    new Finder.Titled("TRAINING", TITLE, "training.course", TrainingPages.ONE, 62),
+                    texts,
+                    () ->
+                            Finder.Name.of(
+                                    sql,
+                                    "select id, title, organiser_name as whose, folded as words from training.course order by changed_at desc, id limit 10000"));
+        }
+
+        @Bean
+        @Order(65)
+        WorkKind trainingWorks(Texts texts) {
+            return WorkKind.of(
+                    texts,
+                    "formations",
+                    TITLE,
+                    "training.state.",
+                    TrainingPages.SESSION,
+                    "select s.id, c.title || ', ' || to_char(s.first_day, 'DD/MM/YYYY') as name, "
+                            + TrainingRows.STATE
+                            + """
+                             as state, c.organiser_name as organisation, s.changed_at as at
+                            from training.session s join training.course c on c.id = s.course
+                            where s.organiser = any (string_to_array(:organisations, ' '))
+                                or s.id in (select r.session from training.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
+                            """);
+        }
+    }
+
+    /** The registrations of somebody: taken away, and erased; that somebody was trained stays. */
+    @Configuration(proxyBeanMethods = false)
+    static class Data {
+        private static final String THEIRS =
+                "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+
+        @Bean
+        static PersonalData trainingRegistrations() {
+            return PersonalData.of("formations")
+                    .list(
+                            "inscriptions",
+                            "select c.title as formation, s.first_day as jour, r.organisation_name as organisation, r.name as nom, r.needs as besoins, r.asked_at as le, r.attended_at as present_le"
+                                    + " from training.registration r join training.session s on s.id = r.session join training.course c on c.id = s.course where "
+                                    + THEIRS
+                                    + " order by r.id")
+                    .erased(
+                            "delete from training.link where registration in (select r.id from training.registration r where "
+                                    + THEIRS
+                                    + ")")
+                    .erased(
+                            "update training.registration r set name = '', needs = '', mail = null, holds = r.holds and r.mandate is not null, until = null, letter = null, forgotten_at = coalesce(r.forgotten_at, kernel.clock()),"
+                                    + " ended_at = case when r.mandate is null then coalesce(r.ended_at, kernel.clock()) else r.ended_at end,"
+                                    + " ended_how = case when r.mandate is null then coalesce(r.ended_how, 'CANCELLED') else r.ended_how end where "
+                                    + THEIRS);
+        }
+    }
+
+    /**
+     * How many sessions are to come in a place, on its page: read every minute, for that page has
+     * no statement to spare.
+     */
+    @Component
+    static class There implements PlaceMargin {
+        private static final Logger LOG = LoggerFactory.getLogger(There.class);
+        private final JdbcClient sql;
+        private volatile Map<String, Integer> counts = Map.of();
+
+        There(JdbcClient sql) {
+            this.sql = sql;
+        }
+
+        @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
+        void read() {
+            try {
+                Map<String, Integer> all = new HashMap<>();
+                sql.sql(
+                                """
+                                select p.place, count(*)::int as many from training.session s cross join lateral (values ('commune/' || s.commune),
+                                    ('epci/' || s.epci), ('departement/' || s.departement), ('region/' || s.region)) p (place)
+                                where s.cancelled_at is null and s.ends_at > kernel.clock() and s.commune <> '' group by p.place
+                                """)
+                        .query(row -> {
+                            all.put(row.getString("place"), row.getInt("many"));
+                        });
+                counts = Map.copyOf(all);
+            } catch (DataAccessException down) {
+                LOG.warn("sessions were not counted: {}", down.getClass().getSimpleName());
+            }
+        }
+
+        /** How many in a place; {@code path} of all of them. */
+        record Around(int sessions, String path) {}
+
+        @Override
+        public @Nullable Content section(Visit visit, Territory territory) {
+            String place = territory.named();
+            int many = counts.getOrDefault(place, 0);
+            String path = TrainingPages.LIST + "?lieu=" + place;
+            return many == 0 ? null : visit.piece("training/around", new Around(many, path));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package fr.preau.training;
+
+import fr.preau.item.Item;
+import fr.preau.training.TrainingSession.Hours;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Courses and sessions in the words of who reads. */
+public final class TrainingWords {
+    private static final DateTimeFormatter FRENCH =
+            DateTimeFormatter.ofPattern("H'\u00a0h\u00a0'mm");
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("HH:mm");
+
+    private TrainingWords() {}
+
+    /** « 4 mars 2026, de 9 h 00 à 12 h 00 ». */
+    static String hours(Visit visit, Hours one) {
+        DateTimeFormatter hour = visit.french() ? FRENCH : ENGLISH;
+        return visit.t(
+                "training.hours",
+                visit.date(one.day()),
+                hour.format(one.from()),
+                hour.format(one.until()));
+    }
+
+    /** « 4 mars 2026 », « du 4 mars 2026 au 6 mars 2026 ». */
+    static String days(Texts texts, Language language, TrainingSession it) {
+        String first = Figures.date(language, it.firstDay());
+        return it.firstDay().equals(it.lastDay())
+                ? first
+                : texts.say(language, "training.days", first, Figures.date(language, it.lastDay()));
+    }
+
+    static String days(Visit visit, TrainingSession it) {
+        String first = visit.date(it.firstDay());
+        return it.firstDay().equals(it.lastDay())
+                ? first
+                : visit.t("training.days", first, visit.date(it.lastDay()));
+    }
+
+    /** Where it is held, as people wrote it; empty when it is only followed from afar. */
+    static String where(TrainingSession it) {
+        var place = it.place();
+        if (place == null) {
+            return "";
+        }
+        return it.address().isEmpty() ? place.name() : it.address() + ", " + place.name();
+    }
+
+    /** « 3 h », « 1 h 30 ». */
+    static String lasts(Visit visit, int minutes) {
+        int hours = minutes / 60;
+        int rest = minutes % 60;
+        return rest == 0
+                ? visit.t("training.lasts.hours", hours)
+                : hours == 0
+                        ? visit.t("training.lasts.minutes", rest)
+                        : visit.t("training.lasts.both", hours, rest);
+    }
+
+    static String cost(Visit visit, @Nullable Long cents) {
+        return cents == null
+                ? visit.t("training.cost.unknown")
+                : cents == 0
+                        ? visit.t("training.cost.none")
+                        : visit.t("training.cost.of", Figures.amount(visit.language(), cents));
+    }
+
+    /** The tool, or the subject. */
+    static String about(Visit visit, TrainingCourse it, String subject) {
+        Item item = it.item();
+        return item == null ? subject : Objects.requireNonNull(item).name(visit.language());
+    }
+}

@@ -1,0 +1,268 @@
+package fr.preau.training;
+
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Power;
+import fr.preau.training.TrainingOutline.Dates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of courses and of their sessions: published, written again, held, cancelled by who
+ * organises them, under a mandate to publish.
+ */
+@Component
+public class Trainings {
+    private static final int SHORTEST_REASON = 10;
+    private static final int LONGEST_REASON = 500;
+    private static final Pattern COURSE = Pattern.compile("T-[0-9A-HJKMNP-TV-Z]{10}");
+    private static final Pattern SESSION = Pattern.compile("S-[0-9A-HJKMNP-TV-Z]{10}");
+    private final TrainingRows rows;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final Limits limits;
+    private final Journal journal;
+
+    Trainings(
+            TrainingRows rows,
+            Conveners conveners,
+            Organisations organisations,
+            Limits limits,
+            Journal journal) {
+        this.rows = rows;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.limits = limits;
+        this.journal = journal;
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    TrainingCourse course(String id) {
+        return (COURSE.matcher(id).matches() ? rows.course(id) : Optional.<TrainingCourse>empty())
+                .orElseThrow(Trainings::unknown);
+    }
+
+    /**
+     * @throws Refusal.NotFound when there is none
+     */
+    public TrainingSession session(String id) {
+        return (SESSION.matcher(id).matches() ? rows.find(id) : Optional.<TrainingSession>empty())
+                .orElseThrow(Trainings::unknown);
+    }
+
+    static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "training.unknown");
+    }
+
+    boolean organises(@Nullable Actor actor, TrainingCourse it) {
+        return actor != null && conveners.convenes(actor, it.organiser());
+    }
+
+    private void refuseOthers(Actor actor, TrainingCourse it) {
+        if (!organises(actor, it)) {
+            throw new Refusal.Forbidden("training.refused.organiser", it.organiserName());
+        }
+    }
+
+    /**
+     * A course that somebody organises.
+     *
+     * @throws Refusal.Forbidden when others do
+     */
+    TrainingCourse organisedCourse(Actor actor, String id) {
+        TrainingCourse it = course(id);
+        refuseOthers(actor, it);
+        return it;
+    }
+
+    /**
+     * A session of a course that somebody organises.
+     *
+     * @throws Refusal.Forbidden when others do
+     */
+    TrainingSession organised(Actor actor, String id) {
+        TrainingSession it = session(id);
+        refuseOthers(actor, it.course());
+        return it;
+    }
+
+    /** The mandate under which somebody organises it, now. */
+    String mandate(Actor actor, TrainingSession it) {
+        return conveners.hold(actor, actor.at(), it.course().organiser());
+    }
+
+    /**
+     * Publishes a course.
+     *
+     * @return its id, {@code T-…}
+     * @throws Refusal.Forbidden without a mandate to publish for that organisation
+     */
+    public String publish(Actor actor, String organiser, TrainingOutline outline) {
+        actor.may(Power.PUBLISH, organiser).orRefuse();
+        limits.take(Limits.Pace.NEED, actor.id());
+        Organisation body = organisations.get(organiser);
+        String id = PublicId.fresh("T");
+        return journal.record((at, say) -> {
+            String mandate = conveners.hold(actor, at, organiser);
+            rows.insert(id, body, outline, at, mandate);
+            var facts = Journal.facts("sha256", outline.sha256());
+            say.accept(act("published", new Ref("formation", id), organiser, facts, mandate));
+            return id;
+        });
+    }
+
+    private static Journal.Act act(
+            String done, Ref thing, String organiser, Map<String, ?> facts, String mandate) {
+        return new Journal.Act("training." + done, thing, organiser, facts, mandate);
+    }
+
+    /**
+     * Writes a course again; its sessions that are to come follow.
+     *
+     * @param edition of what one had before one’s eyes
+     * @throws Refusal.Conflict when somebody else changed it meanwhile
+     * @throws Refusal.BadRequest on {@code "public"} when some of those who registered could not
+     *     come any more
+     */
+    public void change(Actor actor, String id, int edition, TrainingOutline outline) {
+        organisedCourse(actor, id);
+        journal.<@Nullable Void>record((at, say) -> {
+            TrainingCourse held = rows.heldCourse(id).orElseThrow(Trainings::unknown);
+            String mandate = conveners.hold(actor, at, held.organiser());
+            refuseOther(held.edition(), edition);
+            boolean narrower = !outline.audience().shares().containsAll(held.audience().shares());
+            Refusal.refuse(
+                    narrower && rows.registered(id), "public", "training.fault.public.registered");
+            rows.change(held, outline, at);
+            var facts = Journal.facts("sha256", outline.sha256());
+            say.accept(act("changed", held.ref(), held.organiser(), facts, mandate));
+            return null;
+        });
+    }
+
+    private static void refuseOther(int held, int read) {
+        if (held != read) {
+            throw new Refusal.Conflict("training.both");
+        }
+    }
+
+    /**
+     * Opens a session of a course.
+     *
+     * @return its id, {@code S-…}
+     * @throws Refusal.BadRequest on {@code "jours"} when its first day has passed
+     */
+    public String open(Actor actor, String course, Dates dates) {
+        TrainingCourse it = organisedCourse(actor, course);
+        dates.refusePast(Paris.day(actor.at()));
+        refuseShares(it, dates);
+        limits.take(Limits.Pace.NEED, actor.id());
+        String id = PublicId.fresh("S");
+        return journal.record((at, say) -> {
+            String mandate = conveners.hold(actor, at, it.organiser());
+            rows.open(id, it, dates, PublicId.fresh("").substring(1, 7), at, mandate);
+            Map<String, Object> facts = facts(dates);
+            facts.put("course", course);
+            say.accept(act("opened", new Ref("session", id), it.organiser(), facts, mandate));
+            return id;
+        });
+    }
+
+    private static Map<String, Object> facts(Dates dates) {
+        return Journal.facts(
+                "from", dates.firstDay(),
+                "to", dates.lastDay(),
+                "seats", dates.seats(),
+                "sha256", dates.sha256());
+    }
+
+    private static void refuseShares(TrainingCourse it, Dates dates) {
+        boolean shared = it.audience() == TrainingCourse.Audience.BOTH;
+        boolean kept = dates.forTeachers() + dates.forAgents() > 0;
+        Refusal.refuse(!shared && kept, "enseignants", "training.fault.alone");
+    }
+
+    /** What somebody does to a session that nobody else changes meanwhile. */
+    interface Step {
+        void take(TrainingSession held, Instant at, String mandate);
+    }
+
+    /**
+     * Says its dates otherwise, until it is over; those who come are told when they move.
+     *
+     * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is over
+     * @throws Refusal.BadRequest on {@code "jours"}, {@code "places"}, {@code "enseignants"}
+     */
+    public void move(Actor actor, String id, int edition, Dates dates) {
+        LocalDate today = Paris.day(actor.at());
+        acted(
+                actor,
+                id,
+                "moved",
+                facts(dates),
+                (held, at, mandate) -> {
+                    refuseOther(held.edition(), edition);
+                    boolean begun = held.firstDay().equals(dates.firstDay());
+                    if (!begun) {
+                        dates.refusePast(today);
+                    }
+                    refuseShares(held.course(), dates);
+                    TrainingSession.Seats taken = held.seats();
+                    boolean fits =
+                            taken.taken() <= dates.seats()
+                                    && taken.teachers() <= dates.seats() - dates.forAgents()
+                                    && taken.agents() <= dates.seats() - dates.forTeachers();
+                    Refusal.refuse(!fits, "places", "training.fault.taken", taken.taken());
+                    rows.move(id, dates, at, !dates.same(held));
+                });
+    }
+
+    /**
+     * Cancels a session; those who were to come are told.
+     *
+     * @throws Refusal.BadRequest on {@code "motif"}, which is needed
+     */
+    public void cancel(Actor actor, String id, String typed) {
+        String why = Fold.seen(typed);
+        boolean said = why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
+        Refusal.refuse(!said, "motif", "training.fault.motif", LONGEST_REASON);
+        acted(
+                actor,
+                id,
+                "cancelled",
+                Journal.facts("why", Sha256.hex(why)),
+                (held, at, mandate) -> rows.cancel(id, why, at));
+    }
+
+    private void acted(Actor actor, String id, String done, Map<String, ?> facts, Step step) {
+        organised(actor, id);
+        journal.<@Nullable Void>record((at, say) -> {
+            TrainingSession held = rows.held(id).orElseThrow(Trainings::unknown);
+            if (!held.state().ahead()) {
+                throw new Refusal.Conflict("training.refused." + held.state());
+            }
+            String organiser = held.course().organiser();
+            String mandate = conveners.hold(actor, at, organiser);
+            step.take(held, at, mandate);
+            say.accept(act(done, held.ref(), organiser, facts, mandate));
+            return null;
+        });
+    }
+}
