@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far an operation is on a day, school by school added up: in all, by wave, by place, month
- * after month; pure, as {@link Course} makes it.
+ * How far an operation is on a day, school by school added up: in all, by wave, by place; pure, as
+ * {@link Course} makes it.
  *
  * @param waves by number, 0 for none
  * @param communes by code, as {@code epcis} and {@code departements}, the empty code for not known;
- *     none when they are too many to be read one by one
+ *     none when they are too many to be read one by one, nor of EPCI
  * @param schools each of them, when they are few enough to be drawn; none otherwise
- * @param centres where the schools of each EPCI are, as far as that is known
- * @param months what each state had at the end of each month, from the first thing said
+ * @param centres where the schools of each of these EPCI are, as far as that is known
  * @param closed schools that have closed since
  * @param moved schools that lie in another commune since
  */
@@ -29,13 +28,14 @@ record Advance(
         Map<String, Counts> departements,
         List<Stood> schools,
         Map<String, Centre> centres,
-        List<Month> months,
         int closed,
         int moved) {
 
     /** How many schools of each state. */
     static final class Counts {
-        private final Map<SchoolState, Integer> many = new EnumMap<>(SchoolState.class);
+        private static final List<SchoolState> STATES = List.of(SchoolState.values());
+        private final int[] many = new int[STATES.size()];
+        private int schools;
 
         /** Those that a row keeps. */
         static Counts of(Map<SchoolState, Integer> kept) {
@@ -45,15 +45,16 @@ record Advance(
         }
 
         void add(SchoolState state, int more) {
-            many.merge(state, more, Integer::sum);
+            many[STATES.indexOf(state)] += more;
+            schools += more;
         }
 
         int of(SchoolState state) {
-            return many.getOrDefault(state, 0);
+            return many[STATES.indexOf(state)];
         }
 
         int schools() {
-            return many.values().stream().mapToInt(Integer::intValue).sum();
+            return schools;
         }
 
         /** That many of them, as the width of a part of a bar. */
@@ -63,13 +64,13 @@ record Advance(
 
         Counts copy() {
             var copy = new Counts();
-            copy.many.putAll(many);
+            map().forEach(copy::add);
             return copy;
         }
 
         Map<SchoolState, Integer> map() {
             Map<SchoolState, Integer> map = new EnumMap<>(SchoolState.class);
-            for (SchoolState one : SchoolState.values()) {
+            for (SchoolState one : STATES) {
                 map.put(one, of(one));
             }
             return map;
@@ -130,8 +131,8 @@ record Advance(
         return months;
     }
 
-    /** How many places or months it holds: what it weighs in memory. */
+    /** How many places it holds: what it weighs in memory. */
     int weight() {
-        return communes.size() + 2 * epcis.size() + schools.size() + months.size() + 1;
+        return communes.size() + 2 * epcis.size() + schools.size() + departements.size() + 1;
     }
 }

@@ -42,7 +42,7 @@ class Advances {
 
     private record Asked(String operation, int changes, LocalDate day, String territory) {}
 
-    private record Followed(String operation, int changes, String territory) {}
+    private record Followed(String operation, int changes, LocalDate today, String territory) {}
 
     /** How far one is; on that day, or today when none is given. */
     Advance of(Operation it, @Nullable LocalDate day) {
@@ -67,7 +67,8 @@ class Advances {
     }
 
     private Course course(String operation, int changes, TerritorySnapshot france) {
-        var followed = new Followed(operation, changes, france.version());
+        LocalDate today = Paris.day(clock.instant());
+        var followed = new Followed(operation, changes, today, france.version());
         return courses.get(followed, one -> read(one, france));
     }
 
@@ -79,7 +80,7 @@ class Advances {
                     School now = france.school(one.uai()).orElse(null);
                     course.add(one, since(france, now, one.commune()), now);
                 });
-        return course.whole();
+        return course.whole(followed.today());
     }
 
     /**

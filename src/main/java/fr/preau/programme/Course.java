@@ -3,6 +3,7 @@ package fr.preau.programme;
 import fr.preau.kernel.Fold;
 import fr.preau.programme.Advance.Centre;
 import fr.preau.programme.Advance.Counts;
+import fr.preau.programme.Advance.Month;
 import fr.preau.programme.Advance.Passage;
 import fr.preau.programme.Advance.Since;
 import fr.preau.programme.Advance.Stood;
@@ -30,11 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
     private static final int MOST_DRAWN = 500;
+    private static final int IN = Integer.MAX_VALUE;
 
     /** So many communes are told apart; more are asked for by nobody. */
     private static final int MOST_COMMUNES = 40;
 
+    /** In so many départements EPCI are told apart; in more, only départements. */
+    private static final int MOST_DEPARTEMENTS = 6;
+
     private static final List<SchoolState> STATES = List.of(SchoolState.values());
+    private static final byte UNKNOWN = (byte) STATES.indexOf(SchoolState.UNKNOWN);
 
     /**
      * A school of the scope.
@@ -79,7 +85,7 @@ final class Course {
             return school -> some.contains(of[school]);
         }
 
-        Map<String, Counts> counts(int[] states) {
+        Map<String, Counts> counts(byte[] states) {
             int[][] many = new int[codes.size()][STATES.size()];
             for (int school = 0; school < states.length; school++) {
                 if (states[school] >= 0) {
@@ -111,7 +117,7 @@ final class Course {
     private int said;
     private int closed;
     private int moved;
-    private List<Passage> passages = List.of();
+    private List<Month> months = List.of();
 
     private static Counts counts(int[] many) {
         var counts = new Counts();
@@ -135,7 +141,7 @@ final class Course {
         uais.add(one.uai());
         names.add(Fold.plain(one.name()));
         LocalDate out = one.outOn();
-        outs[school] = out == null ? Integer.MAX_VALUE : (int) out.toEpochDay();
+        outs[school] = out == null ? IN : (int) out.toEpochDay();
         communes.add(school, one.commune());
         departements.add(school, one.departement());
         epcis.add(school, one.epci());
@@ -172,7 +178,7 @@ final class Course {
     /** How far all was on a day. */
     Advance on(LocalDate day) {
         int on = (int) day.toEpochDay();
-        int[] stood = new int[uais.size()];
+        byte[] stood = new byte[uais.size()];
         int[] many = new int[STATES.size()];
         for (int school = 0; school < stood.length; school++) {
             stood[school] = outs[school] > on ? state(school, on) : -1;
@@ -181,17 +187,18 @@ final class Course {
             }
         }
         Counts all = counts(many);
+        Map<String, Counts> byDepartement = departements.counts(stood);
+        boolean near = byDepartement.size() <= MOST_DEPARTEMENTS;
         Map<Integer, Counts> byWave = new TreeMap<>();
         waves.counts(stood).forEach((n, some) -> byWave.put(Integer.valueOf(n), some));
         return new Advance(
                 all,
                 byWave,
                 communes.codes.size() <= MOST_COMMUNES ? communes.counts(stood) : Map.of(),
-                epcis.counts(stood),
-                departements.counts(stood),
+                near ? epcis.counts(stood) : Map.of(),
+                byDepartement,
                 all.schools() <= MOST_DRAWN ? drawn(stood) : List.of(),
-                centres,
-                Advance.months(all.schools(), passages, day),
+                near ? centres : Map.of(),
                 closed,
                 moved);
     }
@@ -247,16 +254,16 @@ final class Course {
     }
 
     /** The last state said of that day or before; unknown when none is. */
-    private int state(int school, int day) {
+    private byte state(int school, int day) {
         for (int at = ends[school] - 1; at >= (school == 0 ? 0 : ends[school - 1]); at--) {
             if (days[at] <= day) {
                 return states[at];
             }
         }
-        return STATES.indexOf(SchoolState.UNKNOWN);
+        return UNKNOWN;
     }
 
-    private List<Stood> drawn(int[] stood) {
+    private List<Stood> drawn(byte[] stood) {
         List<Stood> all = new ArrayList<>();
         for (int school = 0; school < stood.length; school++) {
             if (stood[school] >= 0) {
@@ -267,10 +274,16 @@ final class Course {
         return all;
     }
 
-    /** Once every school was added. */
-    Course whole() {
-        passages = passed();
+    /** Once every school was added, on that day. */
+    Course whole(LocalDate today) {
+        int in = (int) Arrays.stream(outs, 0, uais.size()).filter(one -> one == IN).count();
+        months = Advance.months(in, passed(), today);
         return this;
+    }
+
+    /** What each state had at the end of each month, from the first thing said to that day. */
+    List<Month> months() {
+        return months;
     }
 
     /** How those that are in passed from a state to another, in the order of the days. */
@@ -279,7 +292,7 @@ final class Course {
         int at = 0;
         for (int school = 0; school < uais.size(); school++) {
             SchoolState before = SchoolState.UNKNOWN;
-            boolean in = outs[school] == Integer.MAX_VALUE;
+            boolean in = outs[school] == IN;
             for (; at < ends[school]; at++) {
                 SchoolState now = STATES.get(states[at]);
                 if (in && now != before) {

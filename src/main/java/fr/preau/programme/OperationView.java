@@ -32,9 +32,6 @@ import org.springframework.stereotype.Component;
 class OperationView {
     private static final int MOST_PLACES = 150;
 
-    /** So many départements are drawn by their schools; more, by themselves. */
-    private static final int FEW = 6;
-
     private final Advances advances;
     private final Operations operations;
     private final StateReports reports;
@@ -115,8 +112,7 @@ class OperationView {
         TerritorySnapshot france = territories.now();
         TerritoryKind kind = kind(then);
         List<Band> places = bands(visit, france, kind, then);
-        SchoolMap map =
-                then.departements().size() > FEW ? SchoolMap.NONE : SchoolMap.of(france, then);
+        SchoolMap map = then.epcis().isEmpty() ? SchoolMap.NONE : SchoolMap.of(france, then);
         return new Page(
                 it,
                 day,
@@ -128,7 +124,7 @@ class OperationView {
                 Math.max(0, places.size() - MOST_PLACES),
                 map.dots().isEmpty() ? fills(then) : Map.of(),
                 map,
-                MonthChart.of(now.months()),
+                MonthChart.of(advances.course(it).months()),
                 origin(visit, it),
                 today,
                 operations.writes(actor, it),
@@ -156,9 +152,7 @@ class OperationView {
     private static TerritoryKind kind(Advance then) {
         return !then.communes().isEmpty()
                 ? TerritoryKind.COMMUNE
-                : then.departements().size() <= FEW
-                        ? TerritoryKind.EPCI
-                        : TerritoryKind.DEPARTEMENT;
+                : then.epcis().isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.EPCI;
     }
 
     private static List<Band> bands(
