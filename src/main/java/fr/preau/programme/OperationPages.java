@@ -21,6 +21,7 @@ import gg.jte.Content;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -237,14 +238,17 @@ class OperationPages {
             @Nullable Actor actor,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String jour) {
-        return visit.kept(() -> {
-            Operation it = operations.get(id);
-            List<Content> added =
-                    panels.stream()
-                            .flatMap(panel -> Stream.ofNullable(panel.content(visit, it)))
-                            .toList();
-            return visit.page(
-                    "programme/show", it.title(), view.page(visit, actor, it, jour, added));
-        });
+        Supplier<View> page =
+                () -> {
+                    Operation it = operations.get(id);
+                    List<Content> added =
+                            panels.stream()
+                                    .flatMap(panel -> Stream.ofNullable(panel.content(visit, it)))
+                                    .toList();
+                    return visit.page(
+                            "programme/show", it.title(), view.page(visit, actor, it, jour, added));
+                };
+        // a past day is seldom asked twice in a minute: it would only send other pages away
+        return jour.isBlank() ? visit.kept(page) : page.get();
     }
 }
