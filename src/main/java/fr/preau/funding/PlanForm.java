@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,16 +125,53 @@ final class PlanForm {
         return what + "-" + line + "-";
     }
 
-    /** The numbers of the lines that are shown: those written, and some to write in. */
-    static List<Integer> lines(Form form, String what) {
-        int last =
-                IntStream.rangeClosed(1, FinancingPlan.MOST_LINES)
-                        .filter(line -> written(form, at(what, line)))
-                        .max()
-                        .orElse(0);
+    /**
+     * A line that is shown.
+     *
+     * @param at how the names of its fields begin
+     * @param words what is written in it, in short; empty when nothing is
+     * @param open whether it is shown whole: to be read again, mended, or begun
+     */
+    record Line(int n, String at, String words, boolean open) {}
+
+    /** Those written, and some to write in. */
+    static List<Line> lines(Form form, String what) {
+        int last = last(form, what);
+        boolean begun = what.equals(COST) && last == 0;
         return IntStream.rangeClosed(1, Math.min(last + SPARE, FinancingPlan.MOST_LINES))
-                .boxed()
+                .mapToObj(n -> {
+                    String at = at(what, n);
+                    boolean written = written(form, at);
+                    boolean open =
+                            begun && n == 1
+                                    || written && form.has("reprendre", "oui")
+                                    || wrong(form, at);
+                    return new Line(n, at, written ? words(form, at) : "", open);
+                })
                 .toList();
+    }
+
+    /** Whether something is wrong with one of these: what folds them is open then. */
+    static boolean faulty(Form form, String... fields) {
+        return Arrays.stream(fields).anyMatch(one -> form.message(one) != null);
+    }
+
+    private static int last(Form form, String what) {
+        return IntStream.rangeClosed(1, FinancingPlan.MOST_LINES)
+                .filter(line -> written(form, at(what, line)))
+                .max()
+                .orElse(0);
+    }
+
+    private static String words(Form form, String at) {
+        String rate = form.text(at + "taux");
+        return Stream.of(
+                        form.line(at + "libelle") + form.line(at + "nom"),
+                        form.text(at + "ttc"),
+                        form.text(at + "montant"),
+                        rate.isEmpty() ? "" : rate + "\u00a0%")
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private static boolean written(Form form, String at) {
@@ -233,7 +271,7 @@ final class PlanForm {
         CostKind kind = form.one(at + "type", CostKind.class);
         form.refuse(kind == null, at + "type", FAULT + "type");
         form.refuse(form.text(at + "ttc").isEmpty(), at + "ttc", FAULT + "ttc");
-        return kind == null || wrong(at)
+        return kind == null || wrong(form, at)
                 ? null
                 : read(
                         at,
@@ -264,7 +302,7 @@ final class PlanForm {
         form.refuse(status == null, at + "statut", FAULT + "statut");
         String scheme = scheme(at);
         var decided = form.day(at + "decision", FAULT + "jour");
-        if (part == null || payer == null || nature == null || status == null || wrong(at)) {
+        if (part == null || payer == null || nature == null || status == null || wrong(form, at)) {
             return null;
         }
         return read(
@@ -310,7 +348,7 @@ final class PlanForm {
         return scheme;
     }
 
-    private boolean wrong(String at) {
+    private static boolean wrong(Form form, String at) {
         return form.faults().stream().anyMatch(one -> one.field().startsWith(at));
     }
 
@@ -325,14 +363,18 @@ final class PlanForm {
 
     /**
      * Writes in the form what was pasted from a spreadsheet: an expense a line, its words, its
-     * amount without VAT, with VAT, its year; as they were typed, to be read again.
+     * amount without VAT, with VAT, its year; as they were typed, to be read again. What has no
+     * line left stays where it was pasted.
      */
     void paste() {
-        int line = lines(form, COST).size() - SPARE;
+        int line = last(form, COST);
+        List<String> left = new ArrayList<>();
         for (String pasted : form.text("coller").split("\n")) {
             String[] cells =
                     Arrays.stream(pasted.split("\t|;")).map(String::strip).toArray(String[]::new);
-            if (cells.length > 1 && line < FinancingPlan.MOST_LINES) {
+            if (cells.length > 1 && line == FinancingPlan.MOST_LINES) {
+                left.add(pasted.strip());
+            } else if (cells.length > 1) {
                 line++;
                 String[] fields = {"libelle", "ht", "ttc", "annee"};
                 for (int i = 0; i < Math.min(cells.length, fields.length); i++) {
@@ -342,6 +384,7 @@ final class PlanForm {
                         .with(at(COST, line) + "fois", 1);
             }
         }
-        form.with("coller", "");
+        form.with("coller", String.join("\n", left));
+        form.refuse(!left.isEmpty(), "coller", "funding.lines.many", FinancingPlan.MOST_LINES);
     }
 }

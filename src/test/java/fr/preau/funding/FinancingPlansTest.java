@@ -331,6 +331,33 @@ class FinancingPlansTest {
     }
 
     @Test
+    void whatIsWrittenIsReadOnOneLineAndFoldedUntilItIsToBeMended() throws Exception {
+        String desk = send(303, "/financements", fields("10 000"));
+        Document page = Jsoup.parse(text(mayor, desk));
+        assertThat(page.select("#couts > details > summary").eachText())
+                .containsExactly(
+                        "Tableaux · 120000",
+                        "Ajouter une dépense",
+                        "Ajouter une dépense",
+                        "Reprendre des lignes d’un tableur");
+        assertThat(page.select("#couts > details[open], #financeurs > details[open]")).isEmpty();
+        page = Jsoup.parse(send(422, "/financements", fields("10 000", "cout-2-ttc", "-5")));
+        assertThat(page.select("#couts > details[open] #cout-2-ttc")).hasSize(1);
+    }
+
+    @Test
+    void whatIsPastedBeyondTheLastLineStaysWhereItWasPasted() throws Exception {
+        String pasted = "Un câble;1;1;2027\n".repeat(40) + "Le dernier;1;1;2027";
+        Map<String, String> form = fields("10 000", "coller", pasted, "reprendre", "oui");
+        Document page = Jsoup.parse(send(422, "/financements", form));
+        assertThat(page.select("#cout-1-libelle").val()).isEqualTo("Tableaux");
+        assertThat(page.select("#cout-40-libelle").val()).isEqualTo("Un câble");
+        assertThat(page.select("#coller").text().strip().lines())
+                .containsExactly("Un câble;1;1;2027", "Le dernier;1;1;2027");
+        assertThat(wrong(page.html())).containsExactly("#coller");
+    }
+
+    @Test
     void whatIsForSomeSchoolsInAQuarterIsToldSchoolBySchoolAndPutInACalendar() throws Exception {
         String[] more = {
             "cout-1-trimestre",
