@@ -3,6 +3,8 @@ package fr.preau.journee;
 import fr.preau.account.Actor;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.registration.Register;
+import fr.preau.registration.Registration;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,19 +23,19 @@ public class Attendances {
     private final Journees journees;
     private final JourneeRows rows;
     private final Programme programme;
-    private final RegistrationRows registrations;
+    private final Register<Journee> registrations;
 
     Attendances(
             JdbcClient sql,
             Journees journees,
             JourneeRows rows,
             Programme programme,
-            RegistrationRows registrations) {
+            Registrations registrations) {
         this.sql = sql;
         this.journees = journees;
         this.rows = rows;
         this.programme = programme;
-        this.registrations = registrations;
+        this.registrations = registrations.register();
     }
 
     /** The session that a code leads to; absent when none has it. */
@@ -52,11 +54,8 @@ public class Attendances {
      * @throws Refusal.BadRequest on {@code code} when it is not that of a session that goes on
      */
     public void sign(String secret, String code) {
-        Registration mine =
-                registrations
-                        .linked(secret)
-                        .orElseThrow(() -> new Refusal.NotFound("lien", "journee.unknown.link"));
-        sign(slot(code, mine.journee()), mine);
+        Registration mine = registrations.behind(secret);
+        sign(slot(code, mine.occasion()), mine);
     }
 
     /**

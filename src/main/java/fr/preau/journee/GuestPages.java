@@ -7,6 +7,7 @@ import fr.preau.list.Asked.Pages;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.registration.Registration;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.Comparator;
@@ -36,12 +37,12 @@ class GuestPages {
                     .and("sessions", Registration::sessions);
 
     private final Journees journees;
-    private final RegistrationRows rows;
+    private final Registrations registrations;
     private final Attendances attendances;
 
-    GuestPages(Journees journees, RegistrationRows rows, Attendances attendances) {
+    GuestPages(Journees journees, Registrations registrations, Attendances attendances) {
         this.journees = journees;
-        this.rows = rows;
+        this.registrations = registrations;
         this.attendances = attendances;
     }
 
@@ -66,7 +67,7 @@ class GuestPages {
                 visit.t("journee.guests.title", it.title()),
                 new GuestPage(
                         it,
-                        rows.list(id, page.offset(), A_PAGE),
+                        registrations.register().list(id, page.offset(), A_PAGE),
                         Pages.of(
                                 (long) it.taken() + it.waiting(),
                                 page,
@@ -81,7 +82,7 @@ class GuestPages {
     }
 
     private List<Registration> whole(String id) {
-        return rows.list(id, 0, 2 * Journees.MOST_PLACES);
+        return registrations.register().list(id, 0, 2 * Journees.MOST_PLACES);
     }
 
     /** All who have a place, by their names. */

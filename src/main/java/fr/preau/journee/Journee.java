@@ -1,7 +1,12 @@
 package fr.preau.journee;
 
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
+import fr.preau.registration.Allotment;
+import fr.preau.registration.Occasion;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -58,7 +63,8 @@ public record Journee(
         int taken,
         int waiting,
         int present,
-        List<String> bodies) {
+        List<String> bodies)
+        implements Occasion {
 
     /** Where it is in its life. */
     public enum State {
@@ -79,11 +85,13 @@ public record Journee(
     }
 
     /** Its name among the things of this site. */
+    @Override
     public Ref ref() {
         return new Ref("journee", id);
     }
 
     /** Of its page, without the language. */
+    @Override
     public String path() {
         return JourneePages.ONE + id;
     }
@@ -109,11 +117,13 @@ public record Journee(
         return state == State.DRAFT;
     }
 
-    boolean coming() {
+    @Override
+    public boolean coming() {
         return state == State.COMING;
     }
 
-    boolean today() {
+    @Override
+    public boolean today() {
         return state == State.TODAY;
     }
 
@@ -127,7 +137,8 @@ public record Journee(
     }
 
     /** Whether one may still register. */
-    boolean registers() {
+    @Override
+    public boolean registers() {
         return (coming() || today()) && !told();
     }
 
@@ -146,9 +157,31 @@ public record Journee(
     }
 
     /** Where, in words; empty when it is only online. */
-    String where() {
+    @Override
+    public String where() {
         return communeName == null
                 ? ""
                 : address.isEmpty() ? communeName : address + ", " + communeName;
+    }
+
+    @Override
+    public Allotment allotted() {
+        return Allotment.of(places, taken);
+    }
+
+    @Override
+    public Instant beginsAt() {
+        return Paris.start(firstDay);
+    }
+
+    @Override
+    public String when(Language language) {
+        return Figures.date(language, firstDay);
+    }
+
+    /** Where it is followed is told to anybody. */
+    @Override
+    public String followed() {
+        return "";
     }
 }

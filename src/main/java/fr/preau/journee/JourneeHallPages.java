@@ -9,6 +9,7 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.registration.Registration;
 import fr.preau.session.Browsers;
 import fr.preau.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
@@ -137,12 +138,12 @@ class JourneeHallPages {
     }
 
     /** By the link of one’s letter, with the code that the screen shows. */
-    @PostMapping(RegistrationLetters.LINK + "{secret}/presence")
+    @PostMapping(Registrations.LINK + "{secret}/presence")
     View signed(HttpServletRequest request, @PathVariable String secret, Form form) {
         form.need("code", "journee.fault.signing");
         form.pace(() -> limits.take(Pace.PRESENCE, Limits.address(request)), "journee.fault.pace");
         return form.settle(
-                RegistrationLetters.LINK + secret + "?note=oui",
+                Registrations.LINK + secret + "?note=oui",
                 () -> attendances.sign(secret, form.text("code")),
                 () -> panels.linked(secret, form));
     }

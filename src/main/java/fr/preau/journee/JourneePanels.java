@@ -5,8 +5,8 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.journee.JourneeConclusions.Conclusion;
 import fr.preau.journee.JourneeFiles.Attached;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.registration.Registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -141,7 +141,7 @@ class JourneePanels {
 
     /** The registrations of somebody under their mandates. */
     List<Registration> mine(String id, Actor actor) {
-        return registrations.mine(id, actor);
+        return registrations.register().mine(id, actor.id());
     }
 
     /** All that the page of a letter needs. */
@@ -149,11 +149,8 @@ class JourneePanels {
 
     /** The page that a letter leads to. */
     View linked(String secret, Form form) {
-        Registration mine =
-                registrations
-                        .linked(secret)
-                        .orElseThrow(() -> new Refusal.NotFound("lien", "journee.unknown.link"));
-        Journee it = journees.get(mine.journee());
+        Registration mine = registrations.register().behind(secret);
+        Journee it = journees.get(mine.occasion());
         return form.page(
                 "journee/link",
                 form.visit().t("journee.link.title"),

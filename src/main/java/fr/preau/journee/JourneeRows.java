@@ -6,6 +6,7 @@ import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.registration.Occasions;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of journées. */
 @Component
-class JourneeRows {
+class JourneeRows implements Occasions<Journee> {
     static final String STATE =
             """
             case when j.announced_at is null then 'DRAFT' when j.called_off_at is not null then 'CALLED_OFF'
@@ -66,12 +67,52 @@ class JourneeRows {
         this.template = new TransactionTemplate(transactions);
     }
 
+    @Override
+    public String schema() {
+        return "journee";
+    }
+
+    @Override
+    public String column() {
+        return "journee";
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public String attended() {
+        return "select count(*) from journee.attendance a where a.registration = r.id";
+    }
+
+    @Override
+    public String waited() {
+        return """
+        select j.id from journee.journee j where j.announced_at is not null and j.called_off_at is null and j.closed_at is null and j.last_day >= kernel.today()
+            and exists (select from journee.registration r where r.journee = j.id and r.ended_at is null and not r.holds and r.confirmed_at is not null)
+            and (select count(*) from journee.registration r where r.journee = j.id and r.holds) < j.places
+        """;
+    }
+
+    @Override
+    public String over() {
+        return "select id from journee.journee where last_day < kernel.today() - :days";
+    }
+
+    @Override
+    public String link() {
+        return Registrations.LINK;
+    }
+
     /** In one transaction. */
     <T> T together(Supplier<T> act) {
         return Objects.requireNonNull(template.execute(status -> act.get()));
     }
 
-    Optional<Journee> find(String id) {
+    @Override
+    public Optional<Journee> find(String id) {
         return sql.sql(SELECT + "where j.id = :id")
                 .param("id", id)
                 .query(JourneeRows::read)
@@ -79,7 +120,8 @@ class JourneeRows {
     }
 
     /** The same, nobody else changing it nor taking a place until the transaction ends. */
-    Optional<Journee> held(String id) {
+    @Override
+    public Optional<Journee> held(String id) {
         sql.sql("select from journee.journee where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
@@ -87,7 +129,8 @@ class JourneeRows {
     }
 
     /** All of those; in one statement. */
-    List<Journee> all(Collection<String> ids) {
+    @Override
+    public List<Journee> all(Collection<String> ids) {
         return sql.sql(SELECT + "where j.id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))
                 .query(JourneeRows::read)

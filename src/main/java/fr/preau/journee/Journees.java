@@ -44,14 +44,14 @@ public class Journees {
     private final Conveners conveners;
     private final Organisations organisations;
     private final Journal journal;
-    private final RegistrationRows comers;
+    private final Registrations comers;
 
     Journees(
             JourneeRows rows,
             Conveners conveners,
             Organisations organisations,
             Journal journal,
-            RegistrationRows comers) {
+            Registrations comers) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
@@ -251,7 +251,7 @@ public class Journees {
                     Journee changed = rows.find(id).orElseThrow();
                     say.said("changed", changed.facts());
                     if (!held.draft() && !sameMeeting(held, changed)) {
-                        comers.moved(id);
+                        comers.register().moved(id);
                     }
                 });
     }
@@ -377,7 +377,7 @@ public class Journees {
                 (held, at, mandate, say) -> {
                     rows.callOff(id, at, why);
                     say.said("cancelled", Map.of("why", Sha256.hex(why)));
-                    comers.moved(id);
+                    comers.register().moved(id);
                 });
     }
 

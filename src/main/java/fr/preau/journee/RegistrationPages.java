@@ -2,11 +2,12 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
-import fr.preau.journee.Registrations.Guest;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.registration.Guest;
+import fr.preau.registration.GuestLetters;
 import fr.preau.session.Browsers;
 import fr.preau.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,11 +26,11 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class RegistrationPages {
     private static final String ONE = JourneePages.ONE + "{id}";
-    private static final String LINK = RegistrationLetters.LINK + "{secret}";
+    private static final String LINK = Registrations.LINK + "{secret}";
     private final Journees journees;
     private final JourneePanels panels;
     private final Registrations registrations;
-    private final RegistrationLetters letters;
+    private final GuestLetters letters;
     private final Limits limits;
     private final Site site;
 
@@ -37,7 +38,7 @@ class RegistrationPages {
             Journees journees,
             JourneePanels panels,
             Registrations registrations,
-            RegistrationLetters letters,
+            GuestLetters letters,
             Limits limits,
             Site site) {
         this.journees = journees;
@@ -95,8 +96,8 @@ class RegistrationPages {
                 guest,
                 (waits, secret) -> {
                     rank[0] = waits;
-                    String base = site.base(request);
-                    letters.asked(it, guest, base, Limits.address(request), waits, secret);
+                    String page = site.base(request) + form.visit().to(Registrations.LINK + secret);
+                    letters.asked(it, guest, page, Limits.address(request), waits);
                 });
         return rank[0];
     }
@@ -113,11 +114,8 @@ class RegistrationPages {
         return form.settle(
                 it.path() + "#inscription",
                 () -> {
-                    if (form.has("acte", "prendre")) {
-                        registrations.take(actor, id, form.number("n"));
-                    } else {
-                        registrations.cancel(actor, id, form.number("n"));
-                    }
+                    boolean takes = form.has("acte", "prendre");
+                    registrations.act(actor, id, form.number("n"), takes);
                 },
                 () -> panels.page(actor, it, form));
     }
@@ -132,7 +130,7 @@ class RegistrationPages {
     View act(@PathVariable String secret, Form form) {
         String act = Objects.requireNonNull(form.text("acte"));
         return form.settle(
-                RegistrationLetters.LINK + secret,
+                Registrations.LINK + secret,
                 () -> {
                     if (act.equals("annuler")) {
                         registrations.cancel(secret);

@@ -10,9 +10,9 @@ import fr.preau.convening.Citable;
 import fr.preau.journee.JourneeConclusions.Conclusion;
 import fr.preau.journee.Minutes.Kind;
 import fr.preau.journee.Programme.Entry;
-import fr.preau.journee.Registrations.Guest;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.registration.Guest;
 import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -77,7 +77,7 @@ class RecordTest {
         attendances.sign(secret, slot.code().toLowerCase(java.util.Locale.ROOT));
         attendances.signByMail(slot.code(), "PRESENT@exemple.test");
         assertThat(journees.get(id).present()).isEqualTo(1);
-        assertThat(registrations.linked(secret).orElseThrow().confirmedAt())
+        assertThat(registrations.register().linked(secret).orElseThrow().confirmedAt())
                 .as("who is there confirms")
                 .isNotNull();
         assertThatThrownBy(() -> attendances.signByMail(slot.code(), "autre@exemple.test"))
@@ -100,7 +100,7 @@ class RecordTest {
     void theDeskNotesWhoSignedTheSheetAndNobodyElseDoes() {
         String id = today();
         registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
-        long one = registrations.mine(id, neighbour).getFirst().id();
+        long one = registrations.register().mine(id, neighbour.id()).getFirst().id();
         assertThatThrownBy(() -> attendances.mark(neighbour, id, one))
                 .isInstanceOf(Refusal.Forbidden.class);
         attendances.mark(mayor, id, one);

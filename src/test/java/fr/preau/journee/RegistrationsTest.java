@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.journee.Registration.State;
-import fr.preau.journee.Registrations.Guest;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.registration.Guest;
+import fr.preau.registration.Register;
+import fr.preau.registration.RegisterRounds;
+import fr.preau.registration.Registration;
+import fr.preau.registration.Registration.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +32,7 @@ class RegistrationsTest {
     @Autowired Journees journees;
     @Autowired Programme programme;
     @Autowired Registrations registrations;
-    @Autowired RegistrationRows rows;
-    @Autowired RegistrationRounds rounds;
+    @Autowired RegisterRounds rounds;
     @Autowired JdbcClient sql;
     private Cast cast;
     private Actor mayor;
@@ -60,7 +62,7 @@ class RegistrationsTest {
     }
 
     private Registration of(String secret) {
-        return registrations.linked(secret).orElseThrow();
+        return registrations.register().linked(secret).orElseThrow();
     }
 
     /** The delays of a journée pass. */
@@ -138,14 +140,14 @@ class RegistrationsTest {
         assertThat(of(second).rank()).isEqualTo(1);
         assertThat(of(third).rank()).isEqualTo(2);
         wait(id);
-        registrations.settle();
+        registrations.register().settle();
         assertThat(of(first).state()).isEqualTo(State.LAPSED);
         assertThat(of(first).name()).as("nothing is left of who it was").isEmpty();
         assertThatThrownBy(() -> registrations.confirm(first)).isInstanceOf(Refusal.Conflict.class);
         assertThat(of(second).state()).isEqualTo(State.OFFERED);
         assertThat(of(third).rank()).isEqualTo(1);
         wait(id);
-        registrations.settle();
+        registrations.register().settle();
         assertThat(of(second).state()).isEqualTo(State.LAPSED);
         registrations.confirm(third);
         assertThat(of(third).state()).isEqualTo(State.COMES);
@@ -169,10 +171,7 @@ class RegistrationsTest {
     }
 
     private void tellAll() {
-        int told = 1;
-        while (told > 0) {
-            told = rounds.tell();
-        }
+        rounds.round();
     }
 
     /** Those written to the one who waited. */
@@ -190,7 +189,7 @@ class RegistrationsTest {
         Journee it = journees.get(id);
         journees.change(
                 mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 2, ""));
-        registrations.settle();
+        registrations.register().settle();
         assertThat(of(second).state()).isEqualTo(State.OFFERED);
         registrations.confirm(second);
         assertThatThrownBy(() ->
@@ -208,15 +207,15 @@ class RegistrationsTest {
         String id = announced(3);
         String one = comes(id, 1);
         registrations.register(mayor, HERE, id, "Camille Modèle", "accès de plain-pied");
-        rows.forget(Registrations.DAYS_KEPT);
+        registrations.register().forget(Register.DAYS_KEPT);
         assertThat(of(one).needs()).isEqualTo("repas 1");
         sql.sql(
                         "update journee.journee set first_day = first_day - 30, last_day = last_day - 30 where id = :id")
                 .param("id", id)
                 .update();
-        rows.forget(Registrations.DAYS_KEPT);
-        assertThat(registrations.linked(one)).isEmpty();
-        assertThat(rows.list(id, 0, 10))
+        registrations.register().forget(Register.DAYS_KEPT);
+        assertThat(registrations.register().linked(one)).isEmpty();
+        assertThat(registrations.register().list(id, 0, 10))
                 .hasSize(2)
                 .allSatisfy(left -> {
                     assertThat(left.name() + left.needs()).isEmpty();

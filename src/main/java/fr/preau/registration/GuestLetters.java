@@ -1,6 +1,5 @@
-package fr.preau.journee;
+package fr.preau.registration;
 
-import fr.preau.journee.Registrations.Guest;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.notice.Notices;
@@ -10,7 +9,6 @@ import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.post.Post.Asker;
 import fr.preau.post.Post.Fate;
-import fr.preau.session.Secrets;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Site;
@@ -24,23 +22,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What those who come to a journée are written. */
+/** What those who come are written. */
 @Component
-class RegistrationLetters {
-    /** The path of the page that a letter leads to, before its secret. */
-    static final String LINK = "/concertation/j/";
-
+public class GuestLetters {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     private final Post post;
     private final Notices notices;
-    private final RegistrationRows rows;
     private final Texts texts;
     private final Site site;
 
-    RegistrationLetters(Post post, Notices notices, RegistrationRows rows, Texts texts, Site site) {
+    GuestLetters(Post post, Notices notices, Texts texts, Site site) {
         this.post = post;
         this.notices = notices;
-        this.rows = rows;
         this.texts = texts;
         this.site = site;
     }
@@ -48,19 +41,19 @@ class RegistrationLetters {
     /**
      * To confirm, and to cancel later: asked for by a stranger.
      *
-     * @param base the address of this site
+     * @param address of the page that the letter leads to, whole
      * @param from where they connect from
      * @throws Refusal.TooMuch when too many letters were asked from there, or for that address
      */
-    void asked(Journee it, Guest guest, String base, String from, int rank, String secret) {
+    public void asked(Occasion it, Guest guest, String address, String from, int rank) {
         Language language = Language.of(guest.language());
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
                 rank == 0
-                        ? word(language, "asked", Registrations.DELAY.toHours())
-                        : word(language, "asked.waits", rank, Registrations.DELAY.toHours()));
+                        ? word(language, "asked", Register.DELAY.toHours())
+                        : word(language, "asked.waits", rank, Register.DELAY.toHours()));
         paragraphs.add(meeting(it, language));
-        paragraphs.add(word(language, "asked.keep", Registrations.DAYS_KEPT));
+        paragraphs.add(word(language, "asked.keep", Register.DAYS_KEPT));
         paragraphs.add(word(language, "asked.other"));
         Letter letter =
                 letter(
@@ -68,24 +61,21 @@ class RegistrationLetters {
                         language,
                         word(language, "asked.subject", it.title()),
                         paragraphs,
-                        new Letter.Action(
-                                word(language, "asked.do"),
-                                base + language.prefix() + LINK + secret));
+                        new Letter.Action(word(language, "asked.do"), address));
         if (post.ask(from, Asker.HALL, letter) == Fate.WITHHELD) {
-            throw new Refusal.TooMuch(Duration.ofHours(1), "journee.fault.letters");
+            throw new Refusal.TooMuch(Duration.ofHours(1), "registration.fault.letters");
         }
     }
 
     private String word(Language language, String key, Object... arguments) {
-        return texts.say(language, "journee.letter." + key, arguments);
+        return texts.say(language, "registration.letter." + key, arguments);
     }
 
-    private String meeting(Journee it, Language language) {
-        String place = it.where().isEmpty() ? it.address() : it.where();
-        String day = Figures.date(language, it.firstDay());
-        return place.isEmpty()
+    private String meeting(Occasion it, Language language) {
+        String day = it.when(language);
+        return it.where().isEmpty()
                 ? word(language, "meeting.online", it.title(), day)
-                : word(language, "meeting", it.title(), day, place);
+                : word(language, "meeting", it.title(), day, it.where());
     }
 
     private static Letter letter(
@@ -97,56 +87,61 @@ class RegistrationLetters {
         return new Letter(to, language.tag(), subject, paragraphs, action, null, null);
     }
 
-    /** A place was freed, or something changed: in the transaction of the round that says it. */
-    void tell(Journee it, RegistrationRows.Due due, Instant at) {
+    /**
+     * A place was freed, something changed, an organisation registered them: in the transaction of
+     * the round that says it.
+     */
+    void tell(Register<?> register, Occasion it, RegisterRows.Due due, Instant at) {
         Registration one = due.it();
         String word =
-                due.offered()
-                        ? one.until() == null ? "given" : "offered"
-                        : it.state() == Journee.State.CALLED_OFF ? "off" : "moved";
-        if (one.mandate() != null) {
-            rows.person(one.mandate())
+                switch (due.letter()) {
+                    case "OFFERED" -> one.until() == null ? "given" : "offered";
+                    case "ENTERED" -> one.holds() ? "entered" : "entered.waits";
+                    default -> it.calledOffWhy().isEmpty() ? "moved" : "off";
+                };
+        if (one.mail() != null) {
+            if (Post.isAddress(one.mail())) {
+                post.send(written(register, it, one, word));
+            }
+        } else if (one.mandate() != null) {
+            register.rows()
+                    .person(one.mandate())
                     .ifPresent(person ->
                             notices.tell(
                                     at,
                                     Told.of(
-                                                    "journee.notice." + word,
+                                                    "registration.notice." + word,
                                                     it.ref(),
                                                     it.title(),
                                                     it.path())
                                             .pressing(one.until()),
                                     Audience.person(person)));
-        } else if (one.mail() != null && Post.isAddress(one.mail())) {
-            post.send(written(it, one, word));
         }
     }
 
-    private Letter written(Journee it, Registration one, String word) {
+    private Letter written(Register<?> register, Occasion it, Registration one, String word) {
         Language language = Language.of(one.language());
         List<String> paragraphs = new ArrayList<>();
-        Instant until = one.until();
         paragraphs.add(
-                until == null || !word.equals("offered")
-                        ? word(language, word)
-                        : word(
-                                language,
-                                word,
-                                Figures.date(language, Paris.day(until)),
-                                HOUR.format(Paris.hour(until))));
+                said(one, language, word, Objects.requireNonNullElse(one.organisationName(), "")));
         if (word.equals("off")) {
             paragraphs.add(it.calledOffWhy());
         }
         paragraphs.add(meeting(it, language));
+        if (!it.followed().isEmpty() && one.holds() && !word.equals("off")) {
+            paragraphs.add(word(language, "followed", it.followed()));
+        }
         Letter.Action action = null;
         if (site.url().isEmpty()) {
             paragraphs.add(word(language, "first"));
         } else {
-            String secret = Secrets.fresh();
-            rows.link(one.id(), secret);
             action =
                     new Letter.Action(
                             word(language, word + ".do"),
-                            site.url() + language.prefix() + LINK + secret);
+                            site.url()
+                                    + language.prefix()
+                                    + register.room().link()
+                                    + register.link(one.id()));
         }
         return letter(
                 Objects.requireNonNull(one.mail()),
@@ -154,5 +149,16 @@ class RegistrationLetters {
                 word(language, word + ".subject", it.title()),
                 paragraphs,
                 action);
+    }
+
+    private String said(Registration one, Language language, String word, String by) {
+        Instant until = one.until();
+        return until == null || !word.equals("offered")
+                ? word(language, word, by)
+                : word(
+                        language,
+                        word,
+                        Figures.date(language, Paris.day(until)),
+                        HOUR.format(Paris.hour(until)));
     }
 }

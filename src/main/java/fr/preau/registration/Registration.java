@@ -1,11 +1,14 @@
-package fr.preau.journee;
+package fr.preau.registration;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who comes to a journée, or would.
+ * Somebody who comes, or would.
  *
+ * @param share as what they come; empty where there are none
+ * @param uai the school where they work, if they said one
+ * @param school its name; empty for none
  * @param organisation for which they come, under a mandate; absent for somebody known by a mail
  * @param mail absent under a mandate, and once it was erased
  * @param name empty once it was erased
@@ -14,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param until when it lapses; absent when it does not
  * @param cancelled whether it ended because they said so; absent while it has not ended
  * @param rank among those who wait, from 1; 0 when they do not
- * @param sessions in how many they were
+ * @param sessions to how many parts of it they came
  */
-record Registration(
+public record Registration(
         long id,
-        String journee,
+        String occasion,
+        String share,
+        @Nullable String uai,
+        String school,
         @Nullable String organisation,
         @Nullable String organisationName,
         @Nullable String mandate,
@@ -35,7 +41,7 @@ record Registration(
         int sessions) {
 
     /** Where it is. */
-    enum State {
+    public enum State {
         /** They have not followed the link of the letter yet. */
         UNCONFIRMED,
         /** They come. */
@@ -48,7 +54,7 @@ record Registration(
         LAPSED
     }
 
-    State state() {
+    public State state() {
         if (cancelled != null) {
             return cancelled ? State.CANCELLED : State.LAPSED;
         }
@@ -58,7 +64,7 @@ record Registration(
         return holds ? until == null ? State.COMES : State.OFFERED : State.WAITS;
     }
 
-    boolean ended() {
+    public boolean ended() {
         return cancelled != null;
     }
 

@@ -1,0 +1,292 @@
+package fr.preau.registration;
+
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
+import fr.preau.session.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who comes to the occasions of one room. A place is kept from the moment it is asked for, so that
+ * nobody confirms for nothing; it is given back when it is not confirmed in time. All that takes or
+ * gives a place holds the row of its occasion: they come one after the other, whatever their
+ * number.
+ */
+public final class Register<G extends Occasion> {
+    /** How long a letter, or a place that was freed, waits for its answer. */
+    public static final Duration DELAY = Duration.ofDays(2);
+
+    /** How many days after nothing tells any more who came. */
+    public static final int DAYS_KEPT = 15;
+
+    private final Occasions<G> room;
+    private final RegisterRows rows;
+    private final JdbcClient sql;
+    private final TransactionTemplate transactions;
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    Register(Occasions<G> room, JdbcClient sql, TransactionTemplate transactions) {
+        this.room = room;
+        this.rows = new RegisterRows(sql, room);
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    Occasions<G> room() {
+        return room;
+    }
+
+    RegisterRows rows() {
+        return rows;
+    }
+
+    /** In one transaction. */
+    <T> T together(Supplier<T> act) {
+        return Objects.requireNonNull(transactions.execute(status -> act.get()));
+    }
+
+    /** The clock of the rules. */
+    public Instant now() {
+        return rows.now();
+    }
+
+    /**
+     * Registers somebody by their mail: a place is kept for them while they confirm, or they wait.
+     *
+     * @param letter writes to them, in the same transaction: given the rank at which they wait, 0
+     *     when a place is kept, and the secret of their link
+     * @return that secret: whoever has it acts for this registration
+     * @throws Refusal.BadRequest on {@code "courriel"} when that mail is registered already, or
+     *     nobody registers any more
+     */
+    public String ask(String id, Guest guest, BiConsumer<Integer, String> letter) {
+        return written(() -> {
+            Instant at = rows.now();
+            G it = open(id, "courriel", at);
+            if (rows.known(id, guest.mail()).isPresent()) {
+                throw new Refusal.BadRequest("courriel", "registration.fault.twice");
+            }
+            Guest.As as = guest.as();
+            var who =
+                    new Comer(
+                            null,
+                            null,
+                            null,
+                            guest.mail(),
+                            guest.language(),
+                            guest.name(),
+                            guest.needs(),
+                            as);
+            boolean holds = it.allotted().free(as.share()) > 0;
+            long made = rows.insert(id, who, holds, at, null, at.plus(DELAY));
+            String secret = Secrets.fresh();
+            rows.link(made, secret);
+            letter.accept(rows.find(made).orElseThrow().rank(), secret);
+            return secret;
+        });
+    }
+
+    /**
+     * In one transaction, once for one form. They come one after the other anyway: on this node a
+     * crowd waits in memory, and leaves the connections to others.
+     */
+    private <T> T written(Supplier<T> act) {
+        turn.lock();
+        try {
+            return together(() -> {
+                Once.Mark mark = Once.current();
+                if (mark != null) {
+                    mark.write(sql);
+                }
+                return act.get();
+            });
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Where one may register still, its places counted anew; nobody else takes one until the
+     * transaction ends.
+     *
+     * @throws Refusal.BadRequest on that field when one may not any more
+     */
+    public G open(String id, String field, Instant at) {
+        G it = room.held(id).orElseThrow(() -> new Refusal.NotFound("id", "registration.unknown"));
+        if (!it.registers()) {
+            throw new Refusal.BadRequest(field, "registration.fault.over");
+        }
+        settle(it, at);
+        return room.find(id).orElseThrow();
+    }
+
+    /**
+     * Enters those whom an organisation registers: they have confirmed. Within the transaction that
+     * opened the occasion; those who have a mail are written to by a round.
+     *
+     * @param all as the same, under the same mandate
+     * @return their registrations, in their order: each holds a place, or waits
+     */
+    public List<Registration> enter(String id, List<Comer> all, Instant at) {
+        Allotment places = room.find(id).orElseThrow().allotted();
+        List<Integer> given = places.given(all.stream().map(one -> one.as().share()).toList());
+        return rows.enter(id, all, Set.copyOf(given), at);
+    }
+
+    /** A link that acts for a registration: its secret. */
+    public String link(long registration) {
+        String secret = Secrets.fresh();
+        rows.link(registration, secret);
+        return secret;
+    }
+
+    /** Whether one was made under that mandate and has not ended. */
+    public boolean under(String id, String mandate) {
+        return rows.under(id, mandate);
+    }
+
+    /** The registrations of somebody under their mandates, that have not ended. */
+    public List<Registration> mine(String id, String person) {
+        return rows.mine(id, person);
+    }
+
+    /** Those that have not ended: who holds a place first, then in the order they came. */
+    public List<Registration> list(String id, int from, int most) {
+        return rows.list(id, from, most);
+    }
+
+    /** The one that was made with that mail, or under a mandate of whose mail it is. */
+    public Optional<Registration> known(String id, String mail) {
+        return rows.known(id, mail);
+    }
+
+    /** The one that the link of a letter leads to; absent when it leads to none. */
+    public Optional<Registration> linked(String secret) {
+        return rows.linked(secret);
+    }
+
+    /**
+     * @throws Refusal.NotFound when that link leads to none
+     */
+    public Registration behind(String secret) {
+        return linked(secret)
+                .orElseThrow(() -> new Refusal.NotFound("lien", "registration.unknown.link"));
+    }
+
+    /**
+     * Confirms a registration, or takes the place that was offered: whoever has its link.
+     *
+     * @throws Refusal.Conflict when it has ended, or the delay has passed
+     */
+    public void confirm(String secret) {
+        written(() -> {
+            Registration mine = settled(behind(secret), rows.now());
+            rows.settle(mine.id(), rows.now());
+            return mine;
+        });
+    }
+
+    /** It was confirmed, or the place that was offered is taken. */
+    public void settle(long registration, Instant at) {
+        rows.settle(registration, at);
+    }
+
+    private Registration settled(Registration mine, Instant at) {
+        settle(room.held(mine.occasion()).orElseThrow(), at);
+        Registration now = rows.find(mine.id()).orElseThrow();
+        if (now.ended()) {
+            throw new Refusal.Conflict("registration.refused.ended");
+        }
+        return now;
+    }
+
+    /** Gives the place back: whoever has the link. It goes to the next who waits. */
+    public void cancel(String secret) {
+        written(() -> {
+            Instant at = rows.now();
+            Registration mine = settled(behind(secret), at);
+            end(mine, at);
+            return mine;
+        });
+    }
+
+    private void end(Registration mine, Instant at) {
+        rows.cancel(mine.id(), at);
+        settle(room.find(mine.occasion()).orElseThrow(), at);
+    }
+
+    /**
+     * Takes the place that was offered, or gives it back, for whoever acts for an organisation;
+     * within their transaction.
+     *
+     * @throws Refusal.Conflict when it has ended
+     */
+    public void act(Registration before, boolean takes, Instant at) {
+        Registration mine = settled(before, at);
+        if (takes) {
+            rows.settle(mine.id(), at);
+        } else {
+            end(mine, at);
+        }
+    }
+
+    /** All who come or wait are to be told that something changed. */
+    public void moved(String id) {
+        rows.moved(id);
+    }
+
+    /**
+     * Ends what has lapsed, and keeps the places that are free for those who wait; whoever calls it
+     * holds the row of the occasion.
+     */
+    private void settle(G it, Instant at) {
+        rows.lapse(it.id(), at);
+        if (it.coming()) {
+            Instant until = at.plus(DELAY);
+            offer(it, until.isBefore(it.beginsAt()) ? until : it.beginsAt());
+        } else if (it.today()) {
+            offer(it, null); // nobody has the time to answer
+        }
+    }
+
+    private void offer(G it, @org.jspecify.annotations.Nullable Instant until) {
+        List<RegisterRows.Waiting> waiting = rows.waiting(it.id());
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Allotment places = room.find(it.id()).orElseThrow().allotted();
+        List<Long> given =
+                places.given(waiting.stream().map(RegisterRows.Waiting::share).toList()).stream()
+                        .map(rank -> waiting.get(rank).id())
+                        .toList();
+        rows.offer(given, until);
+    }
+
+    /** The same of all in which something is to be settled. */
+    public void settle() {
+        for (String id : rows.unsettled()) {
+            together(() -> {
+                settle(room.held(id).orElseThrow(), rows.now());
+                return id;
+            });
+        }
+    }
+
+    /**
+     * Leaves nothing of who they were, so many days after.
+     *
+     * @return how many were forgotten
+     */
+    public int forget(int days) {
+        return together(() -> rows.forget(days));
+    }
+}

@@ -1,0 +1,334 @@
+package fr.preau.registration;
+
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of registrations of one room, and of the links that lead to them. */
+final class RegisterRows {
+    /** What ends a registration leaves nothing of who it was. */
+    private static final String END =
+            "set ended_at = :at, ended_how = :how, holds = false, until = null, letter = null, mail = null, name = '', needs = ''";
+
+    private static final int MOST_WAITING = 2_000;
+    private final JdbcClient sql;
+    private final Occasions<?> room;
+    private final String columns;
+    private final String select;
+
+    RegisterRows(JdbcClient sql, Occasions<?> room) {
+        this.sql = sql;
+        this.room = room;
+        String share =
+                room.shared() ? "" : ", '' as share, cast(null as text) as uai, '' as school";
+        this.columns = "r.*, r.[of] as occasion, (" + room.attended() + ") as sessions" + share;
+        this.select =
+                "select "
+                        + columns
+                        + """
+                        , r.ended_how = 'CANCELLED' as cancelled,
+                            case when r.ended_at is null and not r.holds then (select count(*) from [room].registration w
+                                where w.[of] = r.[of] and w.ended_at is null and not w.holds and w.id <= r.id) else 0 end as rank
+                        from [room].registration r
+                        """;
+    }
+
+    /** A statement in which {@code [room]} is the schema, {@code [of]} names the occasion. */
+    private JdbcClient.StatementSpec asked(String statement) {
+        return sql.sql(statement.replace("[room]", room.schema()).replace("[of]", room.column()));
+    }
+
+    /** The clock of the rules. */
+    Instant now() {
+        return sql.sql("select kernel.clock()")
+                .query((row, number) -> Sql.instant(row, 1))
+                .single();
+    }
+
+    Optional<Registration> find(long id) {
+        return asked(select + "where r.id = :id")
+                .param("id", id)
+                .query(Sql.as(Registration.class))
+                .optional();
+    }
+
+    /** The one that a letter leads to. */
+    Optional<Registration> linked(String secret) {
+        return asked(
+                        select
+                                + "where r.id = (select registration from [room].link where print = :print)")
+                .param("print", Sha256.of(secret))
+                .query(Sql.as(Registration.class))
+                .optional();
+    }
+
+    /** Those of somebody under their mandates that have not ended, for one occasion. */
+    List<Registration> mine(String occasion, String person) {
+        return asked(
+                        select
+                                + """
+                                where r.[of] = :occasion and r.ended_at is null and r.mandate in (select mandate from account.v_held where person = :person)
+                                order by r.id
+                                """)
+                .param("occasion", occasion)
+                .param("person", person)
+                .query(Sql.as(Registration.class))
+                .list();
+    }
+
+    /** The one that was made with that mail and has not ended. */
+    Optional<Registration> known(String occasion, String mail) {
+        return asked(
+                        select
+                                + """
+                                where r.[of] = :occasion and r.ended_at is null
+                                    and (r.mail = :mail or r.mail is null and r.mandate in (select h.mandate from account.v_held h join account.v_person p on p.id = h.person where p.mail = :mail))
+                                order by r.holds desc, r.id limit 1
+                                """)
+                .param("occasion", occasion)
+                .param("mail", mail)
+                .query(Sql.as(Registration.class))
+                .optional();
+    }
+
+    /** Whether one was made under that mandate and has not ended. */
+    boolean under(String occasion, String mandate) {
+        return asked(
+                        "select exists (select from [room].registration where [of] = :occasion and mandate = :mandate and ended_at is null)")
+                .param("occasion", occasion)
+                .param("mandate", mandate)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those that have not ended: who holds a place first, then in the order they came. */
+    List<Registration> list(String occasion, int from, int most) {
+        return asked(
+                        "select "
+                                + columns
+                                + """
+                                , cast(null as boolean) as cancelled,
+                                    case when r.holds then 0 else row_number() over (partition by r.holds order by r.id) end as rank
+                                from [room].registration r where r.[of] = :occasion and r.ended_at is null
+                                order by r.holds desc, r.id limit :most offset :from
+                                """)
+                .param("occasion", occasion)
+                .param("from", from)
+                .param("most", most)
+                .query(Sql.as(Registration.class))
+                .list();
+    }
+
+    long insert(
+            String occasion,
+            Comer who,
+            boolean holds,
+            Instant at,
+            @Nullable Instant confirmed,
+            @Nullable Instant until) {
+        boolean shared = room.shared();
+        return asked(
+                        "insert into [room].registration ([of], organisation, organisation_name, mandate, mail, language, name, needs, holds, asked_at, confirmed_at, until"
+                                + (shared ? ", share, uai, school" : "")
+                                + ") values (:occasion, :organisation, :called, :mandate, :mail, :language, :name, :needs, :holds, :at, :confirmed, :until"
+                                + (shared ? ", :share, :uai, :school" : "")
+                                + ") returning id")
+                .param("occasion", occasion)
+                .param("organisation", who.organisation(), Types.VARCHAR)
+                .param("called", who.organisationName(), Types.VARCHAR)
+                .param("mandate", who.mandate(), Types.VARCHAR)
+                .param("mail", who.mail(), Types.VARCHAR)
+                .param("language", who.language())
+                .param("name", who.name())
+                .param("needs", who.needs())
+                .param("holds", holds)
+                .param("at", Sql.utc(at))
+                .param("confirmed", Sql.utc(confirmed), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", Sql.utc(until), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("share", who.as().share())
+                .param("uai", who.as().uai(), Types.VARCHAR)
+                .param("school", who.as().school())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those of one organisation at once, each with a place when its rank is among those given. */
+    List<Registration> enter(String occasion, List<Comer> all, Set<Integer> given, Instant at) {
+        boolean shared = room.shared();
+        Comer first = all.getFirst();
+        List<Long> ids =
+                asked(
+                                "insert into [room].registration ([of], organisation, organisation_name, mandate, mail, language, name, needs, holds, asked_at, confirmed_at"
+                                        + (shared ? ", share, uai, school, letter" : "")
+                                        + ") select :occasion, :organisation, :called, :mandate, nullif(m, ''), :language, n, d, h, :at, :at"
+                                        + (shared
+                                                ? ", :share, :uai, :school, case when m <> '' then 'ENTERED' end"
+                                                : "")
+                                        + " from unnest(:names, :mails, :needs, :holds) with ordinality t (n, m, d, h, o) order by o returning id")
+                        .param("occasion", occasion)
+                        .param("organisation", first.organisation(), Types.VARCHAR)
+                        .param("called", first.organisationName(), Types.VARCHAR)
+                        .param("mandate", first.mandate(), Types.VARCHAR)
+                        .param("language", first.language())
+                        .param("names", texts(all, Comer::name))
+                        .param("mails", texts(all, one -> one.mail() == null ? "" : one.mail()))
+                        .param("needs", texts(all, Comer::needs))
+                        .param(
+                                "holds",
+                                IntStream.range(0, all.size())
+                                        .mapToObj(given::contains)
+                                        .toArray(Boolean[]::new))
+                        .param("at", Sql.utc(at))
+                        .param("share", first.as().share())
+                        .param("uai", first.as().uai(), Types.VARCHAR)
+                        .param("school", first.as().school())
+                        .query(Long.class)
+                        .list();
+        return asked(select + "where r.id = any (:ids) order by r.id")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Sql.as(Registration.class))
+                .list();
+    }
+
+    private static String[] texts(List<Comer> all, Function<Comer, String> what) {
+        return all.stream().map(what).toArray(String[]::new);
+    }
+
+    void link(long id, String secret) {
+        asked("insert into [room].link (print, registration) values (:print, :id)")
+                .param("print", Sha256.of(secret))
+                .param("id", id)
+                .update();
+    }
+
+    /** It was confirmed, or the place that was offered is taken. */
+    void settle(long id, Instant at) {
+        asked(
+                        "update [room].registration set confirmed_at = coalesce(confirmed_at, :at), until = null where id = :id and ended_at is null")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    void cancel(long id, Instant at) {
+        asked("update [room].registration " + END + " where id = :id and ended_at is null")
+                .param("id", id)
+                .param("at", Sql.utc(at))
+                .param("how", "CANCELLED")
+                .update();
+    }
+
+    /** Ends those whose delay has passed. */
+    void lapse(String occasion, Instant at) {
+        asked(
+                        "update [room].registration "
+                                + END
+                                + " where [of] = :occasion and ended_at is null and until <= :at")
+                .param("occasion", occasion)
+                .param("at", Sql.utc(at))
+                .param("how", "LAPSED")
+                .update();
+    }
+
+    /** Somebody who waits, as what. */
+    record Waiting(long id, String share) {}
+
+    /** Those who wait and have confirmed, in their order. */
+    List<Waiting> waiting(String occasion) {
+        return asked(
+                        "select id, "
+                                + (room.shared() ? "share" : "'' as share")
+                                + " from [room].registration where [of] = :occasion and ended_at is null and not holds and confirmed_at is not null order by id limit "
+                                + MOST_WAITING)
+                .param("occasion", occasion)
+                .query(Sql.as(Waiting.class))
+                .list();
+    }
+
+    /** Keeps a place for each of those, until then if said; they are to be told. */
+    void offer(List<Long> ids, @Nullable Instant until) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        asked(
+                        "update [room].registration set holds = true, until = :until, letter = 'OFFERED' where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .param("until", Sql.utc(until), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /** The occasions in which a delay has passed, or a place is free while somebody waits. */
+    List<String> unsettled() {
+        return asked(
+                        "select [of] from [room].registration where ended_at is null and until <= kernel.clock() union "
+                                + room.waited()
+                                + " limit 100")
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** All who come or wait are to be told that something changed. */
+    void moved(String occasion) {
+        asked(
+                        "update [room].registration set letter = 'MOVED' where [of] = :occasion and ended_at is null and letter is null")
+                .param("occasion", occasion)
+                .update();
+    }
+
+    /** Somebody who is to be told something. */
+    record Due(Registration it, String letter) {}
+
+    /** A few who are to be told something: no other node tells them until the transaction ends. */
+    List<Due> due(int most) {
+        List<Due> due =
+                asked(
+                                select
+                                        + "where r.letter is not null and r.ended_at is null order by r.id limit :most for update of r skip locked")
+                        .param("most", most)
+                        .query((row, number) ->
+                                new Due(
+                                        Objects.requireNonNull(
+                                                Sql.as(Registration.class).mapRow(row, number)),
+                                        row.getString("letter")))
+                        .list();
+        asked("update [room].registration set letter = null where id = any (:ids)")
+                .param("ids", due.stream().map(one -> one.it().id()).toArray(Long[]::new))
+                .update();
+        return due;
+    }
+
+    /** Whose mandate it is; absent when nobody holds it any more. */
+    Optional<String> person(String mandate) {
+        return sql.sql("select person from account.v_held where mandate = :mandate")
+                .param("mandate", mandate)
+                .query((row, number) -> row.getString(1))
+                .optional();
+    }
+
+    /**
+     * Leaves nothing of who they were, some days after.
+     *
+     * @return how many were forgotten
+     */
+    int forget(int days) {
+        String over =
+                "(select id from [room].registration r where r.forgotten_at is null and r.[of] in ("
+                        + room.over()
+                        + "))";
+        asked("delete from [room].link where registration in " + over).param("days", days).update();
+        return asked(
+                        "update [room].registration set mail = null, name = '', needs = '', letter = null, forgotten_at = kernel.clock() where id in "
+                                + over)
+                .param("days", days)
+                .update();
+    }
+}
