@@ -38,9 +38,11 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TopFieldCollectorManager;
 
 /**
  * Asks one Lucene index of everything that has a name.
@@ -72,6 +74,9 @@ final class Search implements AutoCloseable {
     private static final int COUNTED = 10_000;
     private static final float OF_THAT_KIND = 100;
     private static final FieldType TERMS = terms();
+
+    /** Of those that answer as well, never in the order in which they came into the index. */
+    private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, Matches.ORDER);
 
     /** How what was typed is understood, from strict to lenient. */
     private enum Reading {
@@ -125,6 +130,7 @@ final class Search implements AutoCloseable {
         document.add(new FeatureField(WEIGHT, "w", entry.weight()));
         document.add(new StoredField(SHOWN, Matches.write(hit)));
         document.add(Matches.column(hit));
+        document.add(Matches.mark(entry.mark()));
         return document;
     }
 
@@ -296,7 +302,8 @@ final class Search implements AutoCloseable {
         try {
             TopDocs found =
                     searcher.search(
-                            query, new TopScoreDocCollectorManager(skip + size, null, counted));
+                            query,
+                            new TopFieldCollectorManager(BEST_FIRST, skip + size, null, counted));
             var fields = searcher.storedFields();
             List<Hit> hits = new ArrayList<>(size);
             for (int i = skip; i < found.scoreDocs.length; i++) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,9 +36,12 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     /** Raised when the same territory is indexed otherwise. */
-    private static final String SHAPE = "3";
+    private static final String SHAPE = "4";
 
     private static final String VERSION = "territory";
+
+    /** Of an index that was mended: its parts are read one after the other by each question. */
+    private static final int MOST_PARTS = 4;
 
     private final Path folder;
     private volatile @Nullable Search serving;
@@ -165,13 +169,14 @@ final class SearchIndex implements AutoCloseable {
     private synchronized void giveUp(String version, Exception reason) {
         if (version.equals(wanted)) {
             LOG.error("the search index cannot be made in {}", folder, reason);
-            wanted = null; // the next question tries again
+            wanted = null; // the next question tries again, from nothing
+            served = null;
         }
     }
 
     /**
      * Whether it was written to the end: no one waits for an index that another version has
-     * overtaken.
+     * overtaken. It is the one that serves, if any, with what has changed since.
      */
     private boolean write(TerritorySnapshot snapshot, Path folder, String version)
             throws IOException {
@@ -181,11 +186,13 @@ final class SearchIndex implements AutoCloseable {
                         .setMergeScheduler(new SerialMergeScheduler());
         try (var directory = FSDirectory.open(folder);
                 var writer = new IndexWriter(directory, settings)) {
+            Map<Long, Boolean> stays = served(writer);
+            int most = stays.isEmpty() ? 1 : MOST_PARTS;
             // never the iterator of this stream: it would hold the documents of a whole country
             new SearchEntries(snapshot)
                     .all()
                     .forEach(entry -> {
-                        if (version.equals(wanted)) {
+                        if (version.equals(wanted) && stays.put(entry.mark(), true) == null) {
                             add(writer, entry);
                         }
                     });
@@ -193,11 +200,28 @@ final class SearchIndex implements AutoCloseable {
                 writer.rollback();
                 return false;
             }
-            writer.forceMerge(1);
+            stays.values().removeIf(yes -> yes);
+            writer.deleteDocuments(Matches.marked(stays.keySet()));
+            writer.forceMerge(most);
             writer.setLiveCommitData(Map.of(VERSION, version).entrySet());
             writer.commit();
             return true;
         }
+    }
+
+    /** Takes over the index that serves: the marks of what is in it, none known to stay yet. */
+    private Map<Long, Boolean> served(IndexWriter writer) throws IOException {
+        Map<Long, Boolean> marks = new HashMap<>();
+        String before = served;
+        if (before != null) {
+            try (var directory = FSDirectory.open(folder.resolve(before))) {
+                writer.addIndexes(directory);
+            }
+            try (var reader = DirectoryReader.open(writer)) {
+                Matches.marks(reader, mark -> marks.put(mark, false));
+            }
+        }
+        return marks;
     }
 
     private static void add(IndexWriter writer, SearchEntries.Entry entry) {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A country of a few communes, written again and again while it is read and searched. */
 class ReloadTest {
@@ -77,6 +80,63 @@ class ReloadTest {
         assertThat(former.enter()).isFalse();
         assertThatThrownBy(() -> former.suggest("essai", 5)).isInstanceOf(RuntimeException.class);
         List<Territories.Hit> both = index.ask(first, search -> search.suggest("essai", 5));
+        assertThat(both).hasSize(2);
+        index.close();
+    }
+
+    @Test
+    void anIndexIsMendedAndAnswersAsOneThatIsMadeFromNothing() {
+        for (int i = 1; i <= 9; i++) {
+            addCommune("0908" + i, "Essaiville");
+        }
+        var mended = new SearchIndex(folder.resolve("mended"));
+        TerritorySnapshot first = territories.refresh();
+        mended.follow(first);
+        await(() -> mended.follows(first));
+        sql.sql("update territory.state set name = 'Essaibourg' where code = '09082'").update();
+        sql.sql("delete from territory.state where code = '09083'").update();
+        addCommune("09080", "Essaiville");
+        TerritorySnapshot second = territories.refresh();
+        mended.follow(second);
+        await(() -> mended.follows(second));
+        var made = new SearchIndex(folder.resolve("made"));
+        made.follow(second);
+        await(() -> made.follows(second));
+        for (String text : List.of("essaiville", "essaibourg", "essai", "09083", "esaiville")) {
+            for (SearchIndex index : List.of(mended, made)) {
+                List<Territories.Hit> shown = index.ask(second, search -> search.suggest(text, 20));
+                assertThat(shown)
+                        .as(text)
+                        .isEqualTo(made.ask(second, search -> search.suggest(text, 20)))
+                        .hasSize(
+                                Map.of("essaibourg", 1, "essai", 9, "09083", 0)
+                                        .getOrDefault(text, 8));
+                assertThat(
+                                index.<List<Territories.Match>>ask(
+                                        second, search -> search.matches(text, Set.of())))
+                        .isEqualTo(made.ask(second, search -> search.matches(text, Set.of())))
+                        .hasSameSizeAs(shown);
+            }
+        }
+        mended.close();
+        made.close();
+    }
+
+    @Test
+    void anIndexWhoseFilesWereTakenAwayIsMadeFromNothing() throws IOException {
+        addCommune("09090", "Essaiville");
+        var index = new SearchIndex(folder.resolve("gone"));
+        TerritorySnapshot first = territories.refresh();
+        index.follow(first);
+        await(() -> index.follows(first));
+        FileSystemUtils.deleteRecursively(folder.resolve("gone"));
+        addCommune("09091", "Essaibourg");
+        TerritorySnapshot second = territories.refresh();
+        await(() -> {
+            index.follow(second);
+            return index.follows(second);
+        });
+        List<Territories.Hit> both = index.ask(second, search -> search.suggest("essai", 5));
         assertThat(both).hasSize(2);
         index.close();
     }
