@@ -2,6 +2,8 @@ package fr.preau.market;
 
 import fr.preau.atlas.PlaceMargin;
 import fr.preau.atlas.SchoolMargin;
+import fr.preau.item.Item;
+import fr.preau.item.ItemMargin;
 import fr.preau.market.AlikeRows.Gathered;
 import fr.preau.market.Needs.Query;
 import fr.preau.territory.Territory;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What a school needs, and what is needed in a place, on its page. */
 @Component
-class NeedsThere implements SchoolMargin, PlaceMargin {
+class NeedsThere implements SchoolMargin, PlaceMargin, ItemMargin {
     private static final int FEW = 5;
     private static final Set<TerritoryKind> PLACES =
             EnumSet.of(
@@ -51,11 +53,19 @@ class NeedsThere implements SchoolMargin, PlaceMargin {
             return null;
         }
         String place = territory.named();
-        var query = new Query(List.of(), null, "", "", place, 0, "", "");
+        return around(visit, List.of(), place, "?lieu=" + place);
+    }
+
+    @Override
+    public @Nullable Content section(Visit visit, Item item) {
+        return around(visit, List.of(item.code()), "", "?objet=" + item.code());
+    }
+
+    private @Nullable Content around(Visit visit, List<String> items, String place, String asked) {
+        var query = new Query(items, null, "", "", place, 0, "", "");
         List<Gathered> needs = all.gathered(query, new Paging(1, FEW));
         return needs.isEmpty()
                 ? null
-                : visit.piece(
-                        "market/around", new Around(needs, NeedPages.LIST + "?lieu=" + place));
+                : visit.piece("market/around", new Around(needs, NeedPages.LIST + asked));
     }
 }

@@ -122,6 +122,15 @@ public class Purchases {
         return it;
     }
 
+    /** Whether an organisation bought in one that is awarded, or done. */
+    public boolean bought(String id, String organisation) {
+        return ID.matcher(id).matches()
+                && rows.find(id, false)
+                        .filter(one -> one.stage() == Stage.AWARDED || one.stage() == Stage.DONE)
+                        .filter(one -> one.has(organisation))
+                        .isPresent();
+    }
+
     /**
      * Opens one, with the needs that who coordinates has to meet.
      *

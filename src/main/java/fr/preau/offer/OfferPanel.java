@@ -1,15 +1,20 @@
 package fr.preau.offer;
 
+import fr.preau.item.Item;
+import fr.preau.item.ItemMargin;
 import fr.preau.market.Answerables.Target;
 import fr.preau.market.NeedPanel;
+import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What suppliers answer, on the page of a need or of a purchase. */
+/** What suppliers answer, on the page of a need, of a purchase, of what an item costs. */
 @Component
-class OfferPanel implements NeedPanel {
+class OfferPanel implements NeedPanel, ItemMargin {
+    private static final int FEW = 5;
     private final OfferRows rows;
 
     OfferPanel(OfferRows rows) {
@@ -22,5 +27,14 @@ class OfferPanel implements NeedPanel {
     @Override
     public Content content(Visit visit, Target it) {
         return visit.piece("offer/offered", new Panel(it, rows.to(it.thing())));
+    }
+
+    /** The first of those that stand for an item. */
+    record Beside(Item item, List<Offer> offers) {}
+
+    @Override
+    public @Nullable Content section(Visit visit, Item item) {
+        List<Offer> offers = rows.page(item.code(), new Paging(1, FEW));
+        return offers.isEmpty() ? null : visit.piece("offer/beside", new Beside(item, offers));
     }
 }

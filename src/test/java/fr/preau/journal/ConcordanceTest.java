@@ -127,6 +127,10 @@ class ConcordanceTest {
                             "offer.offer",
                             "thing_name item supplier_name siren until edition invented changed_at"),
                     entry("offer.contest", "name"),
+                    entry("price.declaration", "buyer_name departement region invented"),
+                    entry(
+                            "price.price",
+                            "item quantity price taxed vat paid_on source purchase pending"),
                     entry("market.purchase", "coordinator_name why edition invented changed_at"),
                     entry("market.member", "name college invited_at|joined_at is not null"),
                     entry("programme.wave", ""),

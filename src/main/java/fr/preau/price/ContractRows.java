@@ -1,0 +1,71 @@
+package fr.preau.price;
+
+import fr.preau.item.Item;
+import fr.preau.price.Price.Contract;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of contracts that public buyers publish. */
+@Component
+class ContractRows {
+    private static final int MOST = 10_001;
+    private final JdbcClient sql;
+
+    ContractRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private static Contract read(ResultSet row, int number) throws SQLException {
+        return new Contract(
+                row.getString("siret"),
+                row.getString("number"),
+                row.getString("buyer"),
+                row.getString("buyer_name"),
+                Item.coded(row.getString("item")).orElseThrow(),
+                row.getString("cpv"),
+                row.getString("object"),
+                row.getLong("amount"),
+                row.getObject("months", Integer.class),
+                row.getObject("offers", Integer.class),
+                row.getString("departement"),
+                row.getObject("notified_on", LocalDate.class),
+                row.getObject("noticed_on", LocalDate.class));
+    }
+
+    /**
+     * A page of them, the last notified first.
+     *
+     * @param item empty for all
+     */
+    List<Contract> page(String item, Paging paging) {
+        return sql.sql(
+                        """
+                        select c.* from price.contract c where (:item = '' or c.item = :item) and (cast(:after as text) is null
+                            or (c.notified_on, c.siret, c.number) < (select l.notified_on, l.siret, l.number from price.contract l
+                                where l.siret = split_part(:after, ' ', 1) and l.number = substr(:after, 16)))
+                        order by c.notified_on desc, c.siret desc, c.number desc limit :most offset :from
+                        """)
+                .param("item", item)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.after() == null ? paging.offset() : 0)
+                .query(ContractRows::read)
+                .list();
+    }
+
+    /** How many, counted no further than is told. */
+    int many(String item) {
+        return sql.sql(
+                        "select count(*)::int from (select from price.contract where :item = '' or item = :item limit :most) c")
+                .param("item", item)
+                .param("most", MOST)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,242 @@
+package fr.preau.price;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Convener.NewPage;
+import fr.preau.convening.Conveners;
+import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
+import fr.preau.item.Item;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.TableFile;
+import fr.preau.market.Answerables;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Power;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.price.Prices.Paid;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.View;
+
+/** Where a buyer says what it paid, and finds again what it said. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+class PriceDeskPages {
+    static final String MINE = PricePages.ONE + "declarations";
+    static final String ONE = MINE + "/";
+    private static final String SAID = ONE + "{id}/{n}";
+    private static final String FILE = PricePages.ONE + "fichier";
+    private final Prices prices;
+    private final PriceRows rows;
+    private final Answerables targets;
+    private final Conveners conveners;
+    private final Rights rights;
+    private final Limits limits;
+
+    PriceDeskPages(
+            Prices prices,
+            PriceRows rows,
+            Answerables targets,
+            Conveners conveners,
+            Rights rights,
+            Limits limits) {
+        this.prices = prices;
+        this.rows = rows;
+        this.targets = targets;
+        this.conveners = conveners;
+        this.rights = rights;
+        this.limits = limits;
+    }
+
+    /**
+     * All that the form needs.
+     *
+     * @param mine who one may declare for; none where a price is said again
+     * @param it absent while it is new
+     * @param faults of the lines of a table
+     */
+    record WritePage(
+            List<Choice> mine,
+            List<Rights.Lack> lacks,
+            @Nullable Price it,
+            List<Choice> items,
+            List<String> faults,
+            Form form) {
+        static List<Choice> words(Visit visit, String field, String... values) {
+            return Stream.of(values)
+                    .map(one -> new Choice(one, visit.t("price." + field + "." + one)))
+                    .toList();
+        }
+    }
+
+    @GetMapping(PricePages.ONE + "nouveau")
+    View begin(
+            Actor actor,
+            @RequestParam(defaultValue = "") String objet,
+            @RequestParam(defaultValue = "") String achat,
+            Form form) {
+        Ref purchase = Ref.of("achat:" + achat).filter(one -> !achat.isEmpty()).orElse(null);
+        String item = purchase == null ? objet : targets.of(purchase).item().code();
+        form.begun("objet", item).begun("achat", achat).begun("pour", "UNIT").begun("taxe", "HT");
+        form.begun("tva", "20").begun("montre", "non");
+        return write(NewPage.of(rights, actor, form), null, List.of(), form, "price.new.title");
+    }
+
+    private static View write(
+            NewPage asked, @Nullable Price it, List<String> faults, Form form, String title) {
+        Visit visit = form.visit();
+        List<Choice> items =
+                Item.all().stream()
+                        .map(one ->
+                                new Choice(
+                                        one.code(),
+                                        visit.t(
+                                                "price.item",
+                                                one.name(visit.language()),
+                                                one.unit(visit.language()))))
+                        .toList();
+        var page = new WritePage(asked.mine(), asked.lacks(), it, items, faults, form);
+        return form.page(
+                it == null && !faults.isEmpty() || title.equals("price.file.title")
+                        ? "price/file"
+                        : "price/write",
+                visit.t(title),
+                page);
+    }
+
+    @PostMapping(PricePages.LIST)
+    @Who(value = Visitor.SIGNED_IN, act = "price.act.declare")
+    View declare(Actor actor, Form form) {
+        String buyer = Convener.chosen(actor, form);
+        Paid paid = paid(actor, form);
+        form.pace(() -> limits.take(Pace.NEED, actor.id()), "price.fault.often");
+        return form.make(
+                () ->
+                        ONE
+                                + prices.declare(
+                                        actor,
+                                        buyer,
+                                        List.of(Objects.requireNonNull(paid)),
+                                        form.has("montre", "oui"))
+                                + "/1",
+                () -> begin(actor, "", "", form));
+    }
+
+    private @Nullable Paid paid(Actor actor, Form form) {
+        return new PriceTyped(
+                        form::text,
+                        Paris.day(actor.at()),
+                        form.visit().language(),
+                        (field, key, arguments) -> form.wrong(field, key, arguments.toArray()))
+                .read(prices.usual());
+    }
+
+    @GetMapping(FILE)
+    View file(Actor actor, Form form) {
+        form.begun("montre", "non");
+        return write(NewPage.of(rights, actor, form), null, List.of(), form, "price.file.title");
+    }
+
+    @PostMapping(FILE)
+    @Who(value = Visitor.SIGNED_IN, act = "price.act.file")
+    View bring(
+            Actor actor,
+            Form form,
+            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+        String buyer = Convener.chosen(actor, form);
+        byte[] bytes = TableFile.sent(sent, form.text("lignes"));
+        form.refuse(bytes.length == 0, "fichier", "price.fault.fichier");
+        var file = new PriceFile(Paris.day(actor.at()), form.visit().language(), prices.usual());
+        List<Paid> paid =
+                form.sound() ? file.read(bytes, all -> rows.known(buyer, all)) : List.of();
+        int wrong = file.faults().many();
+        form.refuse(
+                wrong > 0, "fichier", "price.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
+        form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "price.fault.often");
+        return form.make(
+                () -> {
+                    prices.declare(actor, buyer, paid, form.has("montre", "oui"));
+                    return MINE;
+                },
+                () ->
+                        write(
+                                NewPage.of(rights, actor, form),
+                                null,
+                                file.faults().words(form.visit()),
+                                form,
+                                "price.file.title"));
+    }
+
+    @GetMapping(MINE)
+    View mine(Actor actor, Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        List<String> buyers = conveners.standing(actor, Power.PUBLISH);
+        Answer<Price> answer =
+                Asked.of(MINE, address, paging).answer(rows.of(buyers, paging), rows.many(buyers));
+        return visit.page("price/mine", visit.t("price.mine.title"), answer);
+    }
+
+    @GetMapping(SAID)
+    View said(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        Price it = prices.mine(actor, id, n);
+        form.begun("objet", it.item().code())
+                .begun("quantite", it.quantity())
+                .begun("prix", BigDecimal.valueOf(it.price(), 2).toPlainString())
+                .begun("pour", "UNIT")
+                .begun("taxe", "HT")
+                .begun("tva", BigDecimal.valueOf(it.vat(), 2).stripTrailingZeros().toPlainString())
+                .begun("date", it.on())
+                .begun("source", it.source())
+                .begun("achat", it.purchase());
+        return write(
+                new NewPage(List.of(), List.of(), form), it, List.of(), form, "price.said.title");
+    }
+
+    @PostMapping(SAID)
+    @Who(value = Visitor.SIGNED_IN, act = "price.act.correct")
+    View correct(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        prices.mine(actor, id, n);
+        Paid paid = paid(actor, form);
+        return form.settle(
+                () -> ONE + prices.correct(actor, id, n, Objects.requireNonNull(paid)) + "/1",
+                () -> said(actor, id, n, form));
+    }
+
+    /** This one, or all that were said with it. */
+    @PostMapping(SAID + "/retrait")
+    @Who(value = Visitor.SIGNED_IN, act = "price.act.withdraw")
+    View withdraw(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        prices.mine(actor, id, n);
+        return form.settle(
+                MINE,
+                () -> prices.withdraw(actor, id, form.has("tout", "oui") ? 0 : n),
+                () -> said(actor, id, n, form));
+    }
+
+    @PostMapping(SAID + "/nom")
+    @Who(value = Visitor.SIGNED_IN, act = "price.act.name")
+    View name(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+        prices.mine(actor, id, n);
+        return form.settle(
+                ONE + id + "/" + n,
+                () -> prices.name(actor, id, form.has("montre", "oui")),
+                () -> said(actor, id, n, form));
+    }
+}

@@ -1,0 +1,116 @@
+package fr.preau.price;
+
+import fr.preau.kernel.Fold;
+import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Faults;
+import fr.preau.list.TableFile.Line;
+import fr.preau.list.TableFile.Unfit;
+import fr.preau.price.Price.Figure;
+import fr.preau.price.Prices.Paid;
+import fr.preau.web.Language;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Prices as a buyer keeps them in a spreadsheet. All of a file is good, or each line that is not is
+ * told with what to do, and none is taken.
+ */
+final class PriceFile {
+    static final int MOST_LINES = 50_000;
+    static final List<String> COLUMNS =
+            List.of("objet", "quantite", "prix", "taxe", "tva", "date", "source");
+    private static final Map<String, String> OTHERS =
+            Map.of(
+                    "quantite",
+                    "quantité",
+                    "sur",
+                    "confirme",
+                    "taxe",
+                    "ht ou ttc",
+                    "prix",
+                    "prix unitaire");
+    private final LocalDate today;
+    private final Language language;
+    private final Map<String, Figure> usual;
+    private final List<Paid> paid = new ArrayList<>();
+    private final List<Long> numbers = new ArrayList<>();
+    private final Map<Paid, Long> seen = new HashMap<>();
+    private final Faults faults = new Faults();
+    private boolean unnamed;
+
+    PriceFile(LocalDate today, Language language, Map<String, Figure> usual) {
+        this.today = today;
+        this.language = language;
+        this.usual = usual;
+    }
+
+    /**
+     * All of it; nothing when anything is wrong.
+     *
+     * @param known the places of those that are declared already, from 1
+     */
+    List<Paid> read(byte[] bytes, Function<List<Paid>, List<Integer>> known) {
+        try {
+            TableFile.read(new ByteArrayInputStream(bytes), MOST_LINES, this::take);
+        } catch (Unfit why) {
+            String module = why.key().equals("charset") ? "pool" : "programme";
+            faults.add(0, module + ".import.file." + why.key(), why.arguments());
+        }
+        if (faults.many() == 0) {
+            known.apply(paid)
+                    .forEach(n -> faults.add(numbers.get(n - 1), "price.fault.known", List.of()));
+        }
+        return faults.many() == 0 ? paid : List.of();
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    private void take(Line line) {
+        List<String> missing =
+                COLUMNS.stream()
+                        .filter(one -> names(one).noneMatch(line.columns()::containsKey))
+                        .toList();
+        if (!missing.isEmpty()) {
+            if (!unnamed) {
+                faults.add(0, "price.fault.columns", List.of(String.join(", ", missing)));
+            }
+            unnamed = true; // said once for all lines
+            return;
+        }
+        Paid one =
+                new PriceTyped(
+                                field -> cell(line, field),
+                                today,
+                                language,
+                                (field, key, arguments) ->
+                                        faults.add(line.number(), key, arguments))
+                        .read(usual);
+        if (one != null) {
+            Long before = seen.putIfAbsent(one, line.number());
+            if (before != null) {
+                faults.add(line.number(), "price.fault.same", List.of(before));
+            }
+            paid.add(one);
+            numbers.add(line.number());
+        }
+    }
+
+    private static Stream<String> names(String field) {
+        return Stream.of(field, OTHERS.getOrDefault(field, field));
+    }
+
+    private static String cell(Line line, String field) {
+        String said = Fold.seen(line.first(names(field).toArray(String[]::new)));
+        String bare = said.startsWith("'") ? said.substring(1) : said;
+        return field.equals("taxe") ? bare.toUpperCase(Locale.ROOT) : bare;
+    }
+}

@@ -1,0 +1,321 @@
+package fr.preau.price;
+
+import fr.preau.item.Item;
+import fr.preau.item.ItemMargin;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Feed;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.price.Price.Contract;
+import fr.preau.price.Price.Figure;
+import fr.preau.price.Price.Told;
+import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Figures;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import gg.jte.Content;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** What each item really costs, and the contracts that public buyers publish. */
+@Controller
+@Who(Visitor.ANYONE)
+class PricePages {
+    static final String LIST = "/prix";
+    static final String ONE = LIST + "/";
+    static final String CONTRACTS = ONE + "marches";
+    private static final int FEW = 5;
+    private static final int NEWS = 50;
+    private static final List<String> KINDS =
+            List.of(Anonymity.ALL, "volume", "annee", "region", "departement");
+
+    /** What files and programs read of each figure. */
+    static final Table<Figure> TABLE =
+            Table.of("item", (Figure one) -> one.item().code())
+                    .and("name", one -> one.item().fr())
+                    .and("unit", one -> one.item().unitFr())
+                    .and("cut", Figure::cut)
+                    .and("buyers", Figure::buyers)
+                    .and("low", one -> euros(one.low()))
+                    .and("median", one -> euros(one.median()))
+                    .and("high", one -> euros(one.high()))
+                    .and("taxedLow", one -> euros(one.taxedLow()))
+                    .and("taxedMedian", one -> euros(one.taxedMedian()))
+                    .and("taxedHigh", one -> euros(one.taxedHigh()))
+                    .and("volume", Figure::volume)
+                    .and("since", Figure::since)
+                    .and("until", Figure::until)
+                    .and("countedAt", Figure::countedAt)
+                    .and("path", Figure::path)
+                    .followed(PricePages::entry);
+
+    /** The same of each contract. */
+    static final Table<Contract> CONTRACT =
+            Table.of("siret", Contract::siret)
+                    .and("number", Contract::number)
+                    .and("buyer", Contract::buyer)
+                    .and("buyerName", Contract::buyerName)
+                    .and("item", one -> one.item().code())
+                    .and("cpv", Contract::cpv)
+                    .and("object", Contract::object)
+                    .and("amount", one -> euros(one.amount()))
+                    .and("months", Contract::months)
+                    .and("offers", Contract::offers)
+                    .and("departement", Contract::departement)
+                    .and("notifiedOn", Contract::notifiedOn)
+                    .and("noticedOn", Contract::noticedOn);
+
+    private final PriceCounts counts;
+    private final ContractRows contracts;
+    private final Territories territories;
+    private final ObjectProvider<ItemMargin> margins;
+
+    PricePages(
+            PriceCounts counts,
+            ContractRows contracts,
+            Territories territories,
+            ObjectProvider<ItemMargin> margins) {
+        this.counts = counts;
+        this.contracts = contracts;
+        this.territories = territories;
+        this.margins = margins;
+    }
+
+    /**
+     * All that the list needs: each item, and what is shown of it in the cut that was asked.
+     *
+     * @param cut in words; empty for all
+     */
+    record ListPage(
+            Asked asked, String cut, List<Asked.Choice> cuts, Map<String, Figure> figures) {}
+
+    /**
+     * All that the page of an item needs.
+     *
+     * @param all of its prices; absent when too few declared any
+     * @param cuts what is shown of some of them, with its words
+     * @param told the prices of those that agree to be named
+     */
+    record OnePage(
+            Item item,
+            @Nullable Figure all,
+            List<Named> cuts,
+            Spread spread,
+            List<Told> told,
+            List<Contract> contracts,
+            List<Content> margins) {}
+
+    /** A figure, and what it is of. */
+    record Named(String words, Figure figure) {}
+
+    private static @Nullable BigDecimal euros(@Nullable Long cents) {
+        return cents == null ? null : BigDecimal.valueOf(cents, 2);
+    }
+
+    static String euros(Visit visit, long cents) {
+        return Figures.amount(visit.language(), cents) + "\u00a0€";
+    }
+
+    /** From a quarter to the other. */
+    static String range(Visit visit, long low, long high) {
+        return low == high
+                ? euros(visit, low)
+                : visit.t("price.range", euros(visit, low), euros(visit, high));
+    }
+
+    static String years(Figure one) {
+        return one.since() == one.until()
+                ? String.valueOf(one.since())
+                : one.since() + "–" + one.until();
+    }
+
+    private static Feed.Entry entry(Figure one) {
+        return new Feed.Entry(
+                "prix:" + one.item().code() + ":" + one.countedAt().toEpochMilli(),
+                one.item().fr(),
+                one.countedAt(),
+                one.countedAt(),
+                one.path(),
+                List.of(),
+                "%s – %s € HT".formatted(euros(one.low()), euros(one.high())));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = Asked.of(LIST, address, paging, "dans");
+            String cut = asked.text("dans").isEmpty() ? Anonymity.ALL : asked.text("dans");
+            List<Asked.Choice> cuts =
+                    asked.choices(
+                            "dans",
+                            counts.cuts().stream().sorted(ORDER).toList(),
+                            one -> one,
+                            one -> words(visit, one));
+            String words = cut.equals(Anonymity.ALL) ? "" : words(visit, cut);
+            return visit.page(
+                    "price/list",
+                    visit.t("price.list.title"),
+                    new ListPage(asked, words, cuts, counts.cut(cut)));
+        });
+    }
+
+    /** Wholes before parts, the last year first. */
+    private static final Comparator<String> ORDER =
+            Comparator.comparingInt((String cut) -> KINDS.indexOf(cut.replaceFirst("/.*", "")))
+                    .thenComparing(cut -> cut.startsWith("annee") ? -number(cut) : number(cut))
+                    .thenComparing(cut -> cut);
+
+    private static int number(String cut) {
+        String value = cut.substring(cut.indexOf('/') + 1);
+        return value.matches("\\d{1,4}") ? Integer.parseInt(value) : 0;
+    }
+
+    /** What a cut is of; as it was asked when there is none. */
+    private String words(Visit visit, String cut) {
+        String[] parts = cut.split("/", 2);
+        String value = parts.length == 1 ? "" : parts[1];
+        return switch (parts[0]) {
+            case "annee" -> value;
+            case "volume" ->
+                    visit.has("price.volume." + value) ? visit.t("price.volume." + value) : cut;
+            case "region", "departement" ->
+                    territories
+                            .now()
+                            .latest(TerritoryKind.valueOf(parts[0].toUpperCase(Locale.ROOT)), value)
+                            .map(Territory::name)
+                            .orElse(value);
+            default -> visit.t("price.all");
+        };
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(
+            @RequestParam(defaultValue = "") String dans,
+            @RequestParam(defaultValue = "") String objet) {
+        return TABLE.csv("prix.csv", counts.all(objet, dans));
+    }
+
+    @GetMapping(LIST + ".atom")
+    Object feed(Visit visit) {
+        Feed feed = Feed.of(LIST, visit.t("price.list.title"), visit.t("price.list.lead"));
+        List<Figure> last =
+                counts.cut(Anonymity.ALL).values().stream()
+                        .sorted(Comparator.comparing(Figure::countedAt))
+                        .toList();
+        return TABLE.twin(visit, feed, last.subList(Math.max(0, last.size() - NEWS), last.size()));
+    }
+
+    /** Without a cut, all of them; never two at once, between which one buyer would be read. */
+    @GetMapping("/api/v1/prices")
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String region,
+            @RequestParam(defaultValue = "") String departement,
+            @RequestParam(defaultValue = "") String volume,
+            Paging paging) {
+        List<String> cuts =
+                Stream.of(
+                                "annee/" + year,
+                                "region/" + region,
+                                "departement/" + departement,
+                                "volume/" + volume)
+                        .filter(one -> !one.endsWith("/"))
+                        .toList();
+        if (cuts.size() > 1) {
+            throw new Refusal.BadRequest("year", "price.refused.cuts");
+        }
+        List<Figure> all = counts.all(item, cuts.isEmpty() ? "" : cuts.getFirst());
+        return paging.items(all, one -> one.item().code() + " " + one.cut()).map(TABLE::item);
+    }
+
+    @GetMapping(CONTRACTS)
+    View contracts(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = Asked.of(CONTRACTS, address, paging, "objet");
+            String item = asked.text("objet");
+            Answer<Contract> answer =
+                    asked.answer(
+                            contracts.page(item, paging),
+                            contracts.many(item),
+                            asked.filter(
+                                    "objet",
+                                    Item.all().stream()
+                                            .filter(one -> !one.cpv().isEmpty())
+                                            .toList(),
+                                    Item::code,
+                                    one -> one.name(visit.language())));
+            return visit.page("price/contracts", visit.t("price.contracts"), answer);
+        });
+    }
+
+    @GetMapping(CONTRACTS + ".csv")
+    Csv.File contracts(@RequestParam(defaultValue = "") String objet) {
+        return CONTRACT.csv(
+                "marches.csv", Paging.whole(part -> contracts.page(objet, part), Contract::key));
+    }
+
+    @GetMapping("/api/v1/contracts")
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> contracts(
+            @RequestParam(defaultValue = "") String item, Paging paging) {
+        return paging.items(part -> contracts.page(item, part), contracts.many(item), Contract::key)
+                .map(CONTRACT::item);
+    }
+
+    @GetMapping(ONE + "{item}")
+    View show(Visit visit, @PathVariable String item) {
+        Item it =
+                Item.coded(item)
+                        .orElseThrow(
+                                () -> new Refusal.NotFound("item", "price.unknown.item", item));
+        return visit.kept(() -> {
+            PriceCounts.Shown shown = counts.of(item);
+            List<Figure> figures = shown.figures();
+            Figure all =
+                    figures.stream()
+                            .filter(one -> one.cut().equals(Anonymity.ALL))
+                            .findFirst()
+                            .orElse(null);
+            List<Named> cuts =
+                    figures.stream()
+                            .sorted(Comparator.comparing(Figure::cut, ORDER))
+                            .map(one -> new Named(words(visit, one.cut()), one))
+                            .toList();
+            var page =
+                    new OnePage(
+                            it,
+                            all,
+                            cuts,
+                            Spread.of(cuts),
+                            shown.told(),
+                            contracts.page(item, new Paging(1, FEW)),
+                            margins.orderedStream()
+                                    .map(one -> one.section(visit, it))
+                                    .filter(Objects::nonNull)
+                                    .toList());
+            return visit.page(
+                    "price/show", visit.t("price.show.title", it.name(visit.language())), page);
+        });
+    }
+}

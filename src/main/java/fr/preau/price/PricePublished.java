@@ -1,0 +1,137 @@
+package fr.preau.price;
+
+import fr.preau.item.Item;
+import fr.preau.kernel.Ref;
+import fr.preau.market.Answerables.Target;
+import fr.preau.market.NeedPanel;
+import fr.preau.web.Language;
+import fr.preau.web.Published;
+import fr.preau.web.Room;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.web.Visit;
+import fr.preau.work.WorkKind;
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Prices where they are only named; their open data, the entry of the menu, what buyers declared.
+ */
+@Component
+class PricePublished implements Published, NeedPanel, Shown.Named {
+    private final Texts texts;
+    private final Clock clock;
+
+    PricePublished(Texts texts, Clock clock) {
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Entry {
+        @Bean
+        Room priceRoom() {
+            return new Room(34, PricePages.LIST, "price.room", "chart-column", "/besoins");
+        }
+    }
+
+    /** What a buyer declared, on its page for itself: by name for others only where it agrees. */
+    @Component
+    @Order(65)
+    static class Declared implements WorkKind {
+        private final Texts texts;
+
+        Declared(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public String code() {
+            return "prix";
+        }
+
+        @Override
+        public String key() {
+            return "price.mine.title";
+        }
+
+        @Override
+        public String select() {
+            return """
+            select p.declaration as id, p.item as name, case when p.withdrawn_at is null then 'SAID' else 'WITHDRAWN' end as state,
+                d.buyer_name as organisation, d.made_at as at
+            from price.declaration d join price.price p on p.declaration = d.id and p.n = 1
+            where d.buyer = any (string_to_array(:organisations, ' ')) and (:own or p.told and p.withdrawn_at is null)
+            """;
+        }
+
+        @Override
+        public Work work(Row row, Language language) {
+            Item item = Item.coded(row.name()).orElseThrow();
+            return new Work(
+                    item.name(language),
+                    texts.say(language, "price.state." + row.state()),
+                    row.organisation(),
+                    row.at(),
+                    row.own()
+                            ? PriceDeskPages.ONE + row.id() + "/1"
+                            : PricePages.ONE + item.code());
+        }
+    }
+
+    /** Where what one needs is priced, and where one says what one paid. */
+    record Panel(Target it, boolean bought) {}
+
+    @Override
+    public Content content(Visit visit, Target it) {
+        String closed = it.closed() == null ? "" : it.closed();
+        boolean bought = it.thing().kind().equals("achat") && closed.matches(".*\\.(AWARDED|DONE)");
+        return visit.piece("price/panel", new Panel(it, bought));
+    }
+
+    @Override
+    public String kind() {
+        return "prix";
+    }
+
+    @Override
+    public String named() {
+        return "select id, buyer_name, '' from price.declaration";
+    }
+
+    /** What was declared is its buyer's to read: everybody is led to the figures. */
+    @Override
+    public Shown.Line line(Shown.Called one, Language language) {
+        String what = texts.say(language, "price.kind.one");
+        return new Shown.Line(
+                new Ref(kind(), one.id()), what, one.name(), "", PricePages.LIST, List.of());
+    }
+
+    @Override
+    public String select() {
+        return """
+        select '/prix'
+        union all select '/prix/marches'
+        union all select '/prix/' || item from price.cell where cut = 'all'
+        """;
+    }
+
+    @Override
+    public List<DataSet> dataSets(Language language) {
+        LocalDate today = LocalDate.now(clock);
+        return List.of(
+                DataSet.open(texts, language, "prix", "price.data", today)
+                        .with(Form.JSON, "/api/v1/prices")
+                        .with(Form.CSV, PricePages.LIST + ".csv")
+                        .with(Form.ATOM, PricePages.LIST + ".atom"),
+                DataSet.open(texts, language, "marches", "price.contracts.data", today)
+                        .with(Form.JSON, "/api/v1/contracts")
+                        .with(Form.CSV, PricePages.CONTRACTS + ".csv"));
+    }
+}

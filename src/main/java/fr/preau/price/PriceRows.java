@@ -1,0 +1,192 @@
+package fr.preau.price;
+
+import fr.preau.item.Item;
+import fr.preau.kernel.Sql;
+import fr.preau.price.Prices.Made;
+import fr.preau.price.Prices.Paid;
+import fr.preau.territory.TerritoryKind;
+import fr.preau.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of declarations and of their prices. */
+@Component
+class PriceRows {
+    private static final String COLUMNS =
+            "select p.*, d.buyer_name, d.invented, d.made_at from price.price p join price.declaration d on d.id = p.declaration ";
+    private static final String LINES =
+            """
+            unnest(string_to_array(:items, chr(10)), string_to_array(:quantities, chr(10)), string_to_array(:prices, chr(10)), string_to_array(:taxed, chr(10)),
+                string_to_array(:vats, chr(10)), string_to_array(:days, chr(10)), string_to_array(:sources, chr(10)), string_to_array(:purchases, chr(10)))
+                with ordinality t (item, quantity, price, taxed, vat, paid_on, source, purchase, n)
+            """;
+    private final JdbcClient sql;
+
+    PriceRows(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private static Price read(ResultSet row, int number) throws SQLException {
+        return new Price(
+                row.getString("declaration"),
+                row.getInt("n"),
+                row.getString("buyer"),
+                row.getString("buyer_name"),
+                Item.coded(row.getString("item")).orElseThrow(),
+                row.getInt("quantity"),
+                row.getLong("price"),
+                row.getLong("taxed"),
+                row.getInt("vat"),
+                row.getObject("paid_on", LocalDate.class),
+                row.getString("source"),
+                row.getString("purchase"),
+                row.getBoolean("told"),
+                Sql.instantOrNull(row, "withdrawn_at"),
+                row.getBoolean("pending"),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"));
+    }
+
+    Optional<Price> find(String declaration, int n) {
+        return sql.sql(COLUMNS + "where p.declaration = :declaration and p.n = :n")
+                .param("declaration", declaration)
+                .param("n", n)
+                .query(PriceRows::read)
+                .optional();
+    }
+
+    /** A page of what organisations declared, the last paid first. */
+    List<Price> of(Collection<String> buyers, Paging paging) {
+        return sql.sql(
+                        COLUMNS
+                                + """
+                                where p.buyer = any (string_to_array(:buyers, ' ')) order by p.paid_on desc, p.declaration, p.n
+                                limit :most offset :from
+                                """)
+                .param("buyers", String.join(" ", buyers))
+                .param("most", paging.size())
+                .param("from", paging.offset())
+                .query(PriceRows::read)
+                .list();
+    }
+
+    int many(Collection<String> buyers) {
+        return sql.sql(
+                        "select count(*)::int from price.price where buyer = any (string_to_array(:buyers, ' '))")
+                .param("buyers", String.join(" ", buyers))
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /** The items that a declaration is about, and that of the price that it corrects. */
+    List<String> items(String declaration) {
+        return sql.sql(
+                        """
+                        select item from price.price where declaration = :id union select p.item from price.declaration d
+                        join price.price p on d.corrects = p.declaration || '-' || p.n and p.declaration = left(d.corrects, 12) where d.id = :id
+                        """)
+                .param("id", declaration)
+                .query(String.class)
+                .list();
+    }
+
+    /** Writes a declaration; how many of its prices were not declared already. */
+    int insert(Made it) {
+        sql.sql(
+                        """
+                        insert into price.declaration (id, buyer, buyer_name, departement, region, salt, corrects, invented, made_at, made_by)
+                        values (:id, :buyer, left(:name, 200), :departement, :region, :salt, :corrects, :invented, :at, :mandate)
+                        """)
+                .params(Sql.params(it))
+                .param("buyer", it.buyer().id())
+                .param("name", it.buyer().name())
+                .param("departement", it.in(TerritoryKind.DEPARTEMENT))
+                .param("region", it.in(TerritoryKind.REGION))
+                .param("invented", it.buyer().invented())
+                .update();
+        return lines(
+                        """
+                        insert into price.price (declaration, n, buyer, item, quantity, price, taxed, vat, paid_on, source, purchase, told)
+                        select :id, n, :buyer, item, quantity::int, price::bigint, taxed::bigint, vat::int, paid_on::date, source, coalesce(purchase, ''), :told
+                        from
+                        """
+                                + LINES
+                                + "on conflict (buyer, item, paid_on, quantity, price, source) where withdrawn_at is null do nothing",
+                        it.buyer().id(),
+                        it.paid())
+                .param("id", it.id())
+                .param("told", it.told())
+                .update();
+    }
+
+    /** Which of these a buyer declared already, by their places, from 1. */
+    List<Integer> known(String buyer, List<Paid> paid) {
+        return paid.isEmpty()
+                ? List.of()
+                : lines(
+                                "select t.n::int from "
+                                        + LINES
+                                        + """
+                                        join price.price p on p.buyer = :buyer and p.withdrawn_at is null and p.item = t.item and p.paid_on = t.paid_on::date
+                                            and p.quantity = t.quantity::int and p.price = t.price::bigint and p.source = t.source order by t.n
+                                        """,
+                                buyer,
+                                paid)
+                        .query((row, number) -> row.getInt(1))
+                        .list();
+    }
+
+    private JdbcClient.StatementSpec lines(String statement, String buyer, List<Paid> paid) {
+        return sql.sql(statement)
+                .param("buyer", buyer)
+                .param("items", joined(paid, one -> one.item().code()))
+                .param("quantities", joined(paid, Paid::quantity))
+                .param("prices", joined(paid, Paid::price))
+                .param("taxed", joined(paid, Paid::taxed))
+                .param("vats", joined(paid, Paid::vat))
+                .param("days", joined(paid, Paid::paidOn))
+                .param("sources", joined(paid, Paid::source))
+                .param("purchases", joined(paid, Paid::purchase));
+    }
+
+    private static String joined(List<Paid> all, Function<Paid, Object> what) {
+        return all.stream()
+                .map(one -> what.apply(one).toString())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Withdraws one, or all; how many were not.
+     *
+     * @param n 0 for all
+     */
+    int withdraw(String declaration, int n, Instant at) {
+        return sql.sql(
+                        """
+                        update price.price p set withdrawn_at = :at, pending = exists (select from price.counted c where c.declaration = p.declaration and c.n = p.n)
+                        where declaration = :declaration and (:n = 0 or n = :n) and withdrawn_at is null
+                        """)
+                .param("declaration", declaration)
+                .param("n", n, Types.INTEGER)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    int name(String declaration, boolean told) {
+        return sql.sql(
+                        "update price.price set told = :told where declaration = :declaration and told <> :told")
+                .param("declaration", declaration)
+                .param("told", told)
+                .update();
+    }
+}

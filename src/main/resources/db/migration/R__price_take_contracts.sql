@@ -1,0 +1,27 @@
+-- Why: the door by which an import writes the contracts that public buyers publish, in the manner of R__territory_take.sql.
+
+create or replace function price.expect_contracts() returns void language plpgsql as $$
+begin
+    create temporary table coming_contract (line bigint, siret text, number text, buyer text, buyer_name text, item text, cpv text, object text, amount bigint,
+        months integer, offers integer, departement text, notified_on date, noticed_on date) on commit drop;
+end $$;
+
+-- A contract is known by the SIRET of its buyer and its number: of several notices the newest is taken, and an older one changes nothing.
+create or replace function price.take_contracts(p_described date) returns table (what text, total bigint, samples text[]) language plpgsql as $$
+begin
+    create temporary table contract_plan on commit drop as
+    select distinct on (c.siret, c.number) c.*,
+        case when t.siret is null then 'ADDED'
+             when t.noticed_on > c.noticed_on or (t.buyer, t.buyer_name, t.item, t.cpv, t.object, t.amount, t.months, t.offers, t.departement, t.notified_on, t.noticed_on)
+                is not distinct from (c.buyer, c.buyer_name, c.item, c.cpv, c.object, c.amount, c.months, c.offers, c.departement, c.notified_on, c.noticed_on) then 'SAME'
+             else 'UPDATED' end as what
+    from coming_contract c left join price.contract t on t.siret = c.siret and t.number = c.number
+    order by c.siret, c.number, c.noticed_on desc, c.line desc;
+    insert into price.contract (siret, number, buyer, buyer_name, item, cpv, object, amount, months, offers, departement, notified_on, noticed_on, described)
+    select p.siret, p.number, p.buyer, p.buyer_name, p.item, p.cpv, p.object, p.amount, p.months, p.offers, p.departement, p.notified_on, p.noticed_on, p_described
+    from contract_plan p where p.what <> 'SAME'
+    on conflict (siret, number) do update set buyer = excluded.buyer, buyer_name = excluded.buyer_name, item = excluded.item, cpv = excluded.cpv,
+        object = excluded.object, amount = excluded.amount, months = excluded.months, offers = excluded.offers, departement = excluded.departement,
+        notified_on = excluded.notified_on, noticed_on = excluded.noticed_on, described = excluded.described;
+    return query select p.what, count(*), (array_agg(p.siret || ' ' || p.number order by p.siret, p.number))[1:5] from contract_plan p group by p.what;
+end $$;

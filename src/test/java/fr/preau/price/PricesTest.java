@@ -1,0 +1,267 @@
+package fr.preau.price;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.TestPages;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Prices: declared by who paid them, never shown of fewer than three buyers. */
+@PreauTest
+class PricesTest extends TestPages {
+    private static final String MEUDON = "commune-92048";
+    private static final String ITEM = "VISUALISER";
+    @Autowired ApplicationContext application;
+    @Autowired JdbcClient sql;
+    @Autowired Prices prices;
+    @Autowired PriceCounts counts;
+    @Autowired Organisations organisations;
+    private Cast cast;
+    private Actor mayor;
+
+    @BeforeEach
+    void gather() {
+        cast = new Cast(application);
+        mayor = cast.administrator("Camille Modèle", MEUDON);
+        sql.sql("delete from price.cell").update();
+        sql.sql("delete from price.counted").update();
+        sql.sql(
+                        "update price.price set withdrawn_at = coalesce(withdrawn_at, kernel.clock()), pending = false")
+                .update();
+    }
+
+    @Override
+    protected Document page(@Nullable SignedIn who, String path) throws Exception {
+        return plain(text(who, path));
+    }
+
+    private Map<String, String> fields(String buyer, String... more) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("organisation", buyer);
+        fields.put("objet", ITEM);
+        fields.put("quantite", "12");
+        fields.put("prix", "250,50 €");
+        fields.put("pour", "UNIT");
+        fields.put("taxe", "HT");
+        fields.put("tva", "20");
+        fields.put("date", LocalDate.now().minusDays(30).toString());
+        fields.put("source", "Marché n° " + System.nanoTime());
+        fields.put("montre", "non");
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return fields;
+    }
+
+    private List<String> declared(String price, String... communes) throws Exception {
+        List<String> made = new ArrayList<>();
+        for (String one : communes) {
+            Actor who = cast.administrator("Alix Modèle " + one, one);
+            made.add(send(303, who, "/prix", fields(one, "prix", price)));
+        }
+        return made;
+    }
+
+    @Test
+    void aFigureIsShownOfThreeBuyersAndOfNoFewer() throws Exception {
+        String one = send(303, mayor, "/prix", fields(MEUDON));
+        assertThat(page(mayor, one).select(".board").text())
+                .contains("250,50 € HT", "300,60 € TTC", "au moins deux autres acheteurs");
+        declared("310", "commune-80021");
+        Document few = page(null, "/prix/" + ITEM);
+        assertThat(few.select(".board").text()).contains("Trop peu d’acheteurs");
+        assertThat(few.text()).doesNotContain("250,50", "310");
+        assertThat(text(null, "/prix.csv")).doesNotContain(ITEM);
+        declared("420", "commune-69266");
+        Document shown = page(null, "/prix/" + ITEM);
+        assertThat(shown.select(".board").text()).contains("280 € à 370 € HT", "3 acheteurs");
+        assertThat(shown.text()).as("no price of one of them").doesNotContain("250,50", "310");
+        assertThat(shown.select("table").text()).contains("pas montré", "De 10 à 99 unités");
+        assertThat(page(null, "/prix").text()).contains("280 €");
+        assertThat(page(null, "/prix?dans=volume/10").text()).contains("280 €");
+        assertThat(page(null, "/en/prix?dans=region/999").text()).contains("Too few buyers");
+        assertThat(page(mayor, one).select(".board").text()).contains("Il est dans les chiffres");
+        // a fourth one alone changes nothing: by the difference its price would be read
+        declared("30", "commune-33063");
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("3 acheteurs");
+        // one that withdraws leaves two: nothing is shown any more
+        send(303, mayor, one + "/retrait", "tout", "non");
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("Trop peu");
+        send(409, mayor, one + "/retrait", "tout", "non");
+        assertThat(page(mayor, one).select(".board").text()).contains("Retiré");
+        assertThat(page(mayor, "/prix/declarations").text()).contains("Retiré", "250,50");
+        assertThat(read(cast.administrator("Sam Modèle", "commune-13055"), one).getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aBuyerThatAgreesIsShownByNameAndTakesItBack() throws Exception {
+        String one = send(303, mayor, "/prix", fields(MEUDON, "montre", "oui", "prix", "199"));
+        assertThat(page(null, "/prix/" + ITEM).select("#nommes ~ ul").text())
+                .contains("Meudon", "199 € HT", "238,80 € TTC");
+        declared("310", "commune-80021", "commune-69266");
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text())
+                .as("without the one that is known, two would be left")
+                .contains("Trop peu");
+        send(303, mayor, one + "/nom", "montre", "non");
+        Document hidden = page(null, "/prix/" + ITEM);
+        assertThat(hidden.select("#nommes")).isEmpty();
+        assertThat(hidden.select(".board").text()).contains("3 acheteurs");
+        send(303, mayor, one + "/nom", "montre", "oui");
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("Trop peu");
+    }
+
+    @Test
+    void aPriceIsCorrectedAndTheFormerStaysForItsBuyer() throws Exception {
+        String one = send(303, mayor, "/prix", fields(MEUDON));
+        Map<String, String> again = fields(MEUDON, "prix", "240", "taxe", "TTC");
+        String other = send(303, mayor, one, again);
+        assertThat(other).isNotEqualTo(one);
+        assertThat(page(mayor, other).select(".board").text()).contains("200 € HT (240 € TTC)");
+        assertThat(page(mayor, one).select(".board").text()).contains("Retiré");
+        send(409, mayor, one, fields(MEUDON));
+        assertThat(
+                        sql.sql("select corrects from price.declaration where id = :id")
+                                .param("id", other.split("/")[3])
+                                .query(String.class)
+                                .single())
+                .isEqualTo(one.split("/")[3] + "-1");
+        send(409, mayor, "/prix", again);
+    }
+
+    @Test
+    void whatIsNoPriceOfAUnitIsToldInASentence() throws Exception {
+        String[][] wrong = {
+            {"objet", "DIAMANT", "#objet"},
+            {"quantite", "0", "#quantite"},
+            {"quantite", "douze", "#quantite"},
+            {"prix", "-5", "#prix"},
+            {"prix", "1000000000000000", "#prix"},
+            {"prix", "1640 F", "#prix"},
+            {"prix", "1 640 francs", "#prix"},
+            {"prix", "12 € par mois", "#prix"},
+            {"prix", "3000 € le lot", "#prix"},
+            {"prix", "100 à 200", "#prix"},
+            {"prix", "0", "#prix"},
+            {"prix", "250 TTC", "#taxe"},
+            {"taxe", "", "#taxe"},
+            {"tva", "", "#tva"},
+            {"tva", "200", "#tva"},
+            {"date", LocalDate.now().plusDays(2).toString(), "#date"},
+            {"date", "1999-05-05", "#date"},
+            {"date", "hier", "#date"},
+            {"source", "", "#source"}
+        };
+        for (String[] one : wrong) {
+            String page = send(422, mayor, "/prix", fields(MEUDON, one[0], one[1]));
+            assertThat(wrong(page)).as(String.join(" ", one)).containsExactly(one[2]);
+            if (!one[0].equals("objet")) {
+                assertThat(plain(page).select("[name=" + one[0] + "]").toString()).contains(one[1]);
+            }
+        }
+        String lot = send(303, mayor, "/prix", fields(MEUDON, "prix", "1 200,00", "pour", "LOT"));
+        assertThat(page(mayor, lot).select(".board").text()).contains("100 € HT (120 € TTC)");
+    }
+
+    @Test
+    void aPriceTenTimesTheUsualOneIsConfirmedAndNotRefused() throws Exception {
+        declared("300", MEUDON, "commune-80021", "commune-69266");
+        Map<String, String> far = fields(MEUDON, "prix", "4 000");
+        String page = send(422, mayor, "/prix", far);
+        assertThat(wrong(page)).containsExactly("#sur");
+        assertThat(plain(page).select("input[name=prix]").val()).isEqualTo("4 000");
+        far.put("sur", "oui");
+        send(303, mayor, "/prix", far);
+    }
+
+    @Test
+    void whoDeclaresForAnotherOrSellsIsRefused() throws Exception {
+        assertThat(wrong(send(422, mayor, "/prix", fields("commune-80021"))))
+                .containsExactly("#organisation");
+        send(422, mayor, "/prix", fields(MEUDON, "achat", "A-0000000000"));
+        assertThat(read(null, "/prix/DIAMANT").getStatus()).isEqualTo(404);
+        assertThat(read(null, "/api/v1/prices?year=2026&region=11").getStatus()).isEqualTo(400);
+        assertThat(text(null, "/api/v1/prices?item=" + ITEM + "&year=2026"))
+                .contains("\"total\":0");
+    }
+
+    @Test
+    void aTableOfTenThousandPricesIsTakenWholeOrNotAtAll() throws Exception {
+        StringBuilder table = new StringBuilder("objet;quantite;prix;taxe;tva;date;source\n");
+        for (int i = 0; i < 10_000; i++) {
+            table.append("Vidéoprojecteurs;")
+                    .append(1 + i % 300)
+                    .append(";")
+                    .append(400 + i % 90)
+                    .append(",50;ht;20;15/03/2025;BC ")
+                    .append(i)
+                    .append('\n');
+        }
+        String wrong =
+                table
+                        + "Tablettes;12;1 640 F;HT;20;2025-01-02;BC F\nTablettes;0;300;HT;;2025-01-02;x\n";
+        Document told =
+                plain(
+                        send(
+                                422,
+                                mayor,
+                                "/prix/fichier",
+                                "organisation",
+                                MEUDON,
+                                "lignes",
+                                wrong,
+                                "montre",
+                                "non"));
+        assertThat(told.select(".note.check li").eachText())
+                .anyMatch(one -> one.contains("10002") && one.contains("francs"))
+                .anyMatch(one -> one.contains("10003") && one.contains("unités achetées"));
+        send(422, mayor, "/prix/fichier", "organisation", MEUDON, "lignes", "", "montre", "non");
+        send(
+                422,
+                mayor,
+                "/prix/fichier",
+                "organisation",
+                MEUDON,
+                "lignes",
+                "objet;prix\nTablettes;3\n");
+        send(
+                303,
+                mayor,
+                "/prix/fichier",
+                "organisation",
+                MEUDON,
+                "lignes",
+                table.toString(),
+                "montre",
+                "non");
+        assertThat(page(mayor, "/prix/declarations").text()).contains("prix");
+        Document twice =
+                plain(
+                        send(
+                                422,
+                                mayor,
+                                "/prix/fichier",
+                                "organisation",
+                                MEUDON,
+                                "lignes",
+                                table + " ",
+                                "montre",
+                                "non"));
+        assertThat(twice.text()).contains("10000 lignes sont à reprendre", "déjà déclaré");
+    }
+}
