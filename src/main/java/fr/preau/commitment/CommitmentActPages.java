@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,15 +33,16 @@ class CommitmentActPages {
     private final Commitments commitments;
     private final Outcomes outcomes;
     private final Files files;
-    private final Sequels sequels;
+    private final CommitmentView.Beside beside;
 
     CommitmentActPages(
             CommitmentView view,
             Commitments commitments,
             Outcomes outcomes,
             Files files,
-            Sequels sequels) {
-        this.sequels = sequels;
+            Sequels sequels,
+            ObjectProvider<Measure.Teller> tellers) {
+        beside = new CommitmentView.Beside(sequels, tellers.stream().toList());
         this.view = view;
         this.commitments = commitments;
         this.outcomes = outcomes;
@@ -52,7 +54,7 @@ class CommitmentActPages {
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         return form.visit()
                 .kept(() -> {
-                    CommitmentView.Page page = view.page(actor, id, sequels, form);
+                    CommitmentView.Page page = view.page(actor, id, beside, form);
                     return form.page("commitment/show", page.it().sentence(), page);
                 });
     }
@@ -68,7 +70,7 @@ class CommitmentActPages {
     }
 
     private View recap(Actor actor, String id, Form form) {
-        CommitmentView.Page page = view.page(actor, id, sequels, form);
+        CommitmentView.Page page = view.page(actor, id, beside, form);
         Commitment it = page.it();
         if (page.acts()) {
             boolean named = !form.line("acte").isEmpty();

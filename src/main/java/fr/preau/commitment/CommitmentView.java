@@ -11,6 +11,7 @@ import fr.preau.commitment.Commitment.State;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import fr.preau.work.Sequel;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,6 +85,7 @@ class CommitmentView {
             String article,
             String subject,
             List<Sequel> sequels,
+            List<Measure> measures,
             Form form) {
 
         /** Whether an operation is to be made of it. */
@@ -142,7 +145,10 @@ class CommitmentView {
 
     record Turning(String who, String what, String path) {}
 
-    Page page(@Nullable Actor actor, String id, Sequels sequels, Form form) {
+    /** Where what became of a promise is asked, and who counts what it measures. */
+    record Beside(Sequels sequels, List<Measure.Teller> tellers) {}
+
+    Page page(@Nullable Actor actor, String id, Beside beside, Form form) {
         Visit visit = form.visit();
         Commitment it = commitments.get(id);
         Map<String, Promises.Step> steps =
@@ -156,11 +162,14 @@ class CommitmentView {
         Map<String, Commitment> known = known(List.of(it), others);
         List<Turning> turning = turns.stream().map(one -> turning(visit, known, one)).toList();
         Article article = it.article();
+        List<Commitment> upons =
+                known.values().stream().filter(one -> upon.contains(one.id())).toList();
+        List<Sequel> all = beside.sequels().of(it.ref(), visit);
         Charter charter = article == null ? null : charters.find(article.charter()).orElse(null);
         return new Page(
                 it,
                 say(visit, it, turning),
-                known.values().stream().filter(one -> upon.contains(one.id())).toList(),
+                upons,
                 turning,
                 rows.dependants(id),
                 rows.history(id),
@@ -173,8 +182,22 @@ class CommitmentView {
                 charter,
                 charter == null || article == null ? "" : words(charter, article),
                 law.words(it, visit.language()),
-                sequels.of(it.ref(), visit),
+                all,
+                measures(visit, it, upons, all, beside.tellers()),
                 form);
+    }
+
+    private static List<Measure> measures(
+            Visit visit,
+            Commitment it,
+            List<Commitment> upon,
+            List<Sequel> sequels,
+            List<Measure.Teller> tellers) {
+        List<Commitment> promises = Stream.concat(Stream.of(it), upon.stream()).toList();
+        List<Ref> came = sequels.stream().map(Sequel::ref).toList();
+        return tellers.stream()
+                .flatMap(one -> Stream.ofNullable(one.measure(visit, promises, came)))
+                .toList();
     }
 
     /** Those, and the others of these ids, by their ids; at most one statement. */

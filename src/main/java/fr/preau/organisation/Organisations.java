@@ -194,6 +194,17 @@ public class Organisations {
                 : whole.map(one -> one.at(mail, source));
     }
 
+    /** By their ids, the place of those that the référentiel lacks: {@code epci-999000001}. */
+    public Map<String, String> homes() {
+        Map<String, String> homes = new HashMap<>();
+        sql.sql(
+                        "select id, replace(lower(territory), ':', '-') from account.organisation where id like 'O-%' and territory like kind || ':%'")
+                .query(row -> {
+                    homes.put(row.getString(1), row.getString(2));
+                });
+        return homes;
+    }
+
     /**
      * @throws Refusal.NotFound when there is none
      */

@@ -2,6 +2,7 @@ package fr.preau.programme;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
+import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codes of that place; those of its départements for a région
  */
-record Within(Territory place, List<String> codes) {
+public record Within(Territory place, List<String> codes) {
     /** The parameter of addresses: {@code commune-40088}, {@code region-32}. */
     static final String PARAMETER = "lieu";
 
@@ -27,19 +28,41 @@ record Within(Territory place, List<String> codes) {
      * @throws Refusal.BadRequest on {@code "lieu"} when there is no such place
      */
     static @Nullable Within of(TerritorySnapshot france, String typed) {
-        if (typed.isEmpty()) {
-            return null;
-        }
-        int dash = typed.indexOf('-');
-        String kind = typed.substring(0, Math.max(0, dash)).toUpperCase(Locale.ROOT);
+        return of(france, PARAMETER, typed);
+    }
+
+    /**
+     * The same, asked by another parameter.
+     *
+     * @throws Refusal.BadRequest on that parameter when there is no such place
+     */
+    public static @Nullable Within of(TerritorySnapshot france, String parameter, String typed) {
+        return typed.isEmpty()
+                ? null
+                : coded(france, typed)
+                        .orElseThrow(() ->
+                                new Refusal.BadRequest(
+                                        parameter,
+                                        "programme.fault.lieu",
+                                        Scopes.shortened(typed)));
+    }
+
+    /** The one of that organisation, {@code commune-40088}; empty for those of no such place. */
+    public static Optional<Within> coded(TerritorySnapshot france, String organisation) {
+        int dash = organisation.indexOf('-');
+        String kind = organisation.substring(0, Math.max(0, dash)).toUpperCase(Locale.ROOT);
         return Stream.of(TerritoryKind.values())
                 .filter(one -> one.name().equals(kind))
-                .flatMap(one -> france.latest(one, typed.substring(dash + 1)).stream())
+                .flatMap(one -> france.latest(one, organisation.substring(dash + 1)).stream())
                 .flatMap(one -> of(france, one).stream())
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refusal.BadRequest(
-                                PARAMETER, "programme.fault.lieu", Scopes.shortened(typed)));
+                .findFirst();
+    }
+
+    /** The one that somebody means, by that name of an address or by what it is called. */
+    public static Optional<Within> meant(Territories territories, String typed) {
+        TerritorySnapshot france = territories.now();
+        return coded(france, typed)
+                .or(() -> territories.meant(typed).flatMap(one -> of(france, one)));
     }
 
     /** That of a territory; empty for those in which nobody counts schools. */
@@ -61,7 +84,7 @@ record Within(Territory place, List<String> codes) {
     }
 
     /** As addresses have it, which is also the id of its organisation. */
-    String value() {
+    public String value() {
         return place.kind().name().toLowerCase(Locale.ROOT) + "-" + place.code();
     }
 

@@ -357,6 +357,19 @@ public final class Samples {
                             List.of("/formations/sessions/S-VENIR.ics")),
                     Map.entry("/formations/sessions/{id}/modification", List.of()),
                     Map.entry("/api/v1/trainings/{id}", List.of("/api/v1/trainings/S-VENIR")),
+                    Map.entry(
+                            "/formations/couverture",
+                            List.of(
+                                    "/formations/couverture",
+                                    "/formations/couverture?territoire=epci-999000001&public=TEACHER",
+                                    "/formations/couverture?operation=Q-PROGRAMME&etat=BARE",
+                                    "/formations/couverture?territoire=zzzzzzzz&outil=TABLET")),
+                    Map.entry(
+                            "/formations/couverture.csv",
+                            List.of("/formations/couverture.csv?operation=Q-PROGRAMME")),
+                    Map.entry(
+                            "/api/v1/trainings/coverage",
+                            List.of("/api/v1/trainings/coverage?taille=1")),
                     Map.entry("/offres", List.of("/offres", "/offres?objet=SCREEN")),
                     Map.entry("/prix", List.of("/prix", "/prix?dans=volume/10")),
                     Map.entry("/prix/{item}", List.of("/prix/TABLET", "/prix/ROBOT")),

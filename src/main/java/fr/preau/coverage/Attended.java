@@ -1,0 +1,24 @@
+package fr.preau.coverage;
+
+import java.time.LocalDate;
+
+/**
+ * How many people of one school were at one session.
+ *
+ * @param item the tool it was about, by its code
+ * @param people 0 when they are too few to be told
+ */
+record Attended(
+        String session, String item, String uai, Audience audience, LocalDate day, int people) {
+
+    /** Who was trained. */
+    enum Audience {
+        TEACHER,
+        AGENT
+    }
+
+    /** The same, without their number. */
+    Attended untold() {
+        return new Attended(session, item, uai, audience, day, 0);
+    }
+}

@@ -1,0 +1,281 @@
+package fr.preau.coverage;
+
+import fr.preau.coverage.Attended.Audience;
+import fr.preau.item.Item;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Table;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.programme.Operation;
+import fr.preau.programme.Operations;
+import fr.preau.programme.Within;
+import fr.preau.territory.Territories;
+import fr.preau.web.Paging;
+import fr.preau.web.Visit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/**
+ * Which schools have a tool that nobody there is known to be trained on: the list, its file, the
+ * API.
+ */
+@Controller
+@Who(Visitor.ANYONE)
+class CoveragePages {
+    static final String LIST = "/formations/couverture";
+    static final String PLACE = "territoire";
+    static final String API = "/api/v1/trainings/coverage";
+    private static final String UNKNOWN = "coverage.refused.code";
+
+    /** What files and programs read of each: of people, only what is told of them. */
+    private static final Table<Equipped> TABLE =
+            Table.of("uai", Equipped::uai)
+                    .and("name", one -> one.school().name())
+                    .and("commune", one -> one.school().commune())
+                    .and("epci", one -> one.school().epci())
+                    .and("departement", one -> one.school().departement())
+                    .and("level", one -> one.school().level())
+                    .and("item", one -> one.item().code())
+                    .and("inServiceSince", Equipped::since)
+                    .and("teachers", one -> one.teachers().told())
+                    .and("teachersCounted", one -> counted(one.teachers()))
+                    .and("agents", one -> one.agents().told())
+                    .and("agentsCounted", one -> counted(one.agents()))
+                    .and("lastSession", Equipped::last)
+                    .and("operations", one -> String.join(" ", one.operations()));
+
+    private final Coverages coverages;
+    private final Operations operations;
+    private final Territories territories;
+
+    CoveragePages(Coverages coverages, Operations operations, Territories territories) {
+        this.coverages = coverages;
+        this.operations = operations;
+        this.territories = territories;
+    }
+
+    /** Whether somebody is trained there. */
+    enum State {
+        BARE,
+        COVERED;
+
+        static State of(Equipped one, @Nullable Audience audience) {
+            return one.bare(audience) ? BARE : COVERED;
+        }
+    }
+
+    /**
+     * Which are wanted; what is empty or absent is not asked.
+     *
+     * @param nowhere whether the place that is meant does not exist
+     */
+    private record Query(
+            String words,
+            @Nullable Item item,
+            @Nullable Within place,
+            boolean nowhere,
+            String operation,
+            @Nullable Audience audience,
+            @Nullable State state) {
+        boolean holds(Equipped one) {
+            return operation.isEmpty() || one.operations().contains(operation);
+        }
+    }
+
+    /**
+     * What answers.
+     *
+     * @param all whatever their state, those not in service included
+     * @param list those in service that are asked for, in order
+     */
+    private record Found(
+            List<Equipped> all, List<Equipped> list, Map<State, Integer> counts, Instant at) {}
+
+    /**
+     * All that the page needs.
+     *
+     * @param operation whose schools they are; absent for any
+     * @param place where; absent for anywhere
+     */
+    record Page(
+            Answer<Equipped> answer,
+            Totals totals,
+            List<Totals.Tool> tools,
+            @Nullable Operation operation,
+            @Nullable Within place,
+            Instant at,
+            CoverageWords words) {
+
+        /** Of the page of the place. */
+        String placed() {
+            return place == null ? "" : "/territoires/" + place.value().replaceFirst("-", "/");
+        }
+
+        /** The sessions that these schools wait for: on the tool asked for, or the most missed. */
+        String sessions() {
+            String tool = answer.asked().text("outil");
+            return CoverageWords.sessions(
+                    tool.isEmpty() && !tools.isEmpty() ? tools.getFirst().item().code() : tool);
+        }
+    }
+
+    private static @Nullable Integer counted(Trained one) {
+        return one.counted() == 0 ? null : one.counted();
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "outil", PLACE, "operation", "public", "etat");
+    }
+
+    private Query query(Asked asked) {
+        String typed = asked.text(PLACE);
+        Within place = typed.isEmpty() ? null : Within.meant(territories, typed).orElse(null);
+        return new Query(
+                asked.text("q"),
+                item("outil", asked.text("outil")),
+                place,
+                !typed.isEmpty() && place == null,
+                asked.text("operation"),
+                asked.one("public", UNKNOWN, List.of(Audience.values())),
+                asked.one("etat", UNKNOWN, List.of(State.values())));
+    }
+
+    private static @Nullable Item item(String field, String code) {
+        List<Item> tools = ToolCoverage.TOOLS;
+        String codes = tools.stream().map(Item::code).collect(Collectors.joining(", "));
+        return code.isEmpty()
+                ? null
+                : tools.stream()
+                        .filter(one -> one.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new Refusal.BadRequest(field, UNKNOWN, field, code, codes));
+    }
+
+    private Found find(Query query) {
+        ToolCoverage now = coverages.now();
+        Within place = query.place();
+        String words = Fold.plain(query.words());
+        List<Equipped> there =
+                place != null
+                        ? now.of(place)
+                        : query.nowhere()
+                                ? List.of()
+                                : query.operation().isEmpty()
+                                        ? now.everywhere()
+                                        : now.of(query.operation());
+        List<Equipped> all =
+                there.stream()
+                        .filter(one -> query.item() == null || one.item().equals(query.item()))
+                        .filter(one -> place == null || query.holds(one))
+                        .filter(one -> words.isEmpty() || one.folded().contains(words))
+                        .toList();
+        Map<State, List<Equipped>> by =
+                all.stream()
+                        .filter(Equipped::serves)
+                        .collect(Collectors.groupingBy(one -> State.of(one, query.audience())));
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        List<Equipped> list = new ArrayList<>();
+        for (State state : State.values()) {
+            List<Equipped> some = by.getOrDefault(state, List.of());
+            counts.put(state, some.size());
+            if (query.state() == null || query.state() == state) {
+                list.addAll(some);
+            }
+        }
+        return new Found(all, list, counts, now.at());
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Found found = find(query);
+        Within place = query.place();
+        Answer<Equipped> answer =
+                asked.answer(
+                        asked.paging().of(found.list()),
+                        found.list().size(),
+                        asked.filter(
+                                "outil",
+                                ToolCoverage.TOOLS,
+                                Item::code,
+                                one -> one.name(visit.language())),
+                        asked.filter(
+                                PLACE,
+                                Stream.of(asked.text(PLACE)).filter(one -> !one.isEmpty()).toList(),
+                                one -> one,
+                                one -> place == null ? one : place.place().name()),
+                        asked.filter(
+                                "public",
+                                List.of(Audience.values()),
+                                Audience::name,
+                                one -> visit.t("coverage.audience." + one)),
+                        asked.filter(
+                                "etat",
+                                List.of(State.values()),
+                                one -> visit.t("coverage.state." + one),
+                                found.counts()));
+        return visit.page(
+                "coverage/list",
+                visit.t("coverage.title"),
+                new Page(
+                        answer,
+                        Totals.of(found.all(), query.audience()),
+                        Totals.tools(found.all(), query.audience()),
+                        query.operation().isEmpty() ? null : operations.get(query.operation()),
+                        place,
+                        found.at(),
+                        new CoverageWords(visit, territories.now())));
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        return TABLE.csv("couverture.csv", find(query(asked(address, paging))).list());
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code "place"}, {@code "item"}, {@code "audience"}, {@code
+     *     "state"} when there is no such thing
+     */
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String operation,
+            @RequestParam(defaultValue = "") String audience,
+            @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        Audience among = Asked.one("audience", audience, UNKNOWN, List.of(Audience.values()));
+        var query =
+                new Query(
+                        q.strip(),
+                        item("item", item),
+                        Within.of(territories.now(), "place", place),
+                        false,
+                        operation,
+                        among,
+                        Asked.one("state", state, UNKNOWN, List.of(State.values())));
+        return paging.items(find(query).list(), one -> one.key(among)).map(TABLE::item);
+    }
+}

@@ -1,0 +1,54 @@
+package fr.preau.coverage;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which counts of people may be told; pure.
+ *
+ * <p>A count below five is not. Nor may it be found by taking what is told from what is known of
+ * the whole session, whose seats anybody may count: where those that are not told make fewer than
+ * five together, the smallest that would be told is not either. All that is added up afterwards is
+ * made of what is told, so that no total less its parts, nor today less yesterday, tells more.
+ */
+final class Suppression {
+    static final int LEAST = 5;
+
+    private Suppression() {}
+
+    /** The same, those that may not be told without their number. */
+    static List<Attended> told(Collection<Attended> all) {
+        Set<Attended> hidden =
+                all.stream()
+                        .filter(one -> one.people() < LEAST)
+                        .collect(Collectors.toCollection(HashSet::new));
+        cover(all, hidden, one -> List.of(one.session(), one.item(), one.audience()));
+        cover(all, hidden, one -> List.of(one.session(), one.item()));
+        return all.stream().map(one -> hidden.contains(one) ? one.untold() : one).toList();
+    }
+
+    /** Hides the smallest of each group in which so few hidden people could be found. */
+    private static void cover(
+            Collection<Attended> all, Set<Attended> hidden, Function<Attended, List<?>> group) {
+        all.stream()
+                .collect(Collectors.groupingBy(group))
+                .values()
+                .forEach(some -> {
+                    int out =
+                            some.stream().filter(hidden::contains).mapToInt(Attended::people).sum();
+                    if (out > 0 && out < LEAST) {
+                        some.stream()
+                                .filter(one -> !hidden.contains(one))
+                                .min(
+                                        Comparator.comparingInt(Attended::people)
+                                                .thenComparing(Attended::uai))
+                                .ifPresent(hidden::add);
+                    }
+                });
+    }
+}
