@@ -37,34 +37,83 @@ final class Rows implements AutoCloseable {
                     "\"programme.milestone\"", // an operation is announced with many: the same
                     "\"CHECKPOINT\""); // of the clock, and no act
 
-    private final String url;
+    /**
+     * A database whose tables were met: on a new connection each of the hundreds of them is looked
+     * up again, which takes longer than reading what was written. For one round after another.
+     */
+    static final class Tables {
+        private final String url;
 
-    /** Sees the rows as they were. */
-    private final Connection before;
+        /** Sees the rows as they were. */
+        private final Connection past;
 
+        private Connection now;
+
+        Tables(String url) throws SQLException {
+            this.url = url;
+            this.past = DriverManager.getConnection(url);
+            past.setAutoCommit(false);
+            past.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            this.now = open();
+        }
+
+        private Connection open() throws SQLException {
+            Connection fresh = DriverManager.getConnection(url);
+            String each =
+                    JdbcClient.create(new SingleConnectionDataSource(fresh, true))
+                            .sql(EACH)
+                            .query(String.class)
+                            .single();
+            try (var statement = fresh.createStatement()) {
+                statement.execute("set plan_cache_mode = force_generic_plan");
+                statement.execute("prepare written(bigint) as " + each);
+            }
+            return fresh;
+        }
+
+        /** The same connection, unless the database went away and came back. */
+        private JdbcClient now() throws SQLException {
+            if (!now.isValid(1)) {
+                now = open();
+            }
+            return JdbcClient.create(new SingleConnectionDataSource(now, true));
+        }
+    }
+
+    /** A statement that reads what every table was given since $1. */
+    private static final String EACH =
+            """
+            select string_agg(format('select %L, (to_jsonb(t) - %L::text[])::text from %I.%I t where xmin::text::bigint >= $1',
+                c.oid::regclass, (select coalesce(array_agg(a.attname::text), '{}') from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
+                    and (a.attidentity <> '' or a.atttypid in ('timestamptz'::regtype, 'bytea'::regtype, 'uuid'::regtype) or a.attname in ('n', 'number', 'version', 'position', 'rank'))),
+                n.nspname, c.relname), ' union all ')
+            from pg_class c join pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'territory', 'access')
+            """;
+
+    private final Tables tables;
     private final long since;
 
     /**
      * From now on.
      *
-     * @param url of the database
+     * @throws SQLException when the database is away, or was since its tables were met
      */
-    Rows(String url) throws SQLException {
-        this.url = url;
-        this.before = DriverManager.getConnection(url);
-        before.setAutoCommit(false);
-        before.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        this.since =
-                JdbcClient.create(new SingleConnectionDataSource(before, true))
-                        .sql("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-                        .query(Long.class)
-                        .single();
+    Rows(Tables tables) throws SQLException {
+        this.tables = tables;
+        try (var statement = tables.past.createStatement();
+                var row =
+                        statement.executeQuery(
+                                "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+            row.next();
+            this.since = row.getLong(1);
+        }
     }
 
     @Override
     public void close() {
         try {
-            before.close();
+            tables.past.rollback();
         } catch (SQLException away) {
             // the database went away, and the connection with it
         }
@@ -104,7 +153,7 @@ final class Rows implements AutoCloseable {
 
     /** Identifiers that no row had before. */
     private Set<String> fresh(List<Row> written) {
-        JdbcClient past = JdbcClient.create(new SingleConnectionDataSource(before, true));
+        JdbcClient past = JdbcClient.create(new SingleConnectionDataSource(tables.past, true));
         Set<String> fresh = new HashSet<>();
         for (String key : List.of("id", "block")) {
             Map<String, Set<String>> named = new TreeMap<>();
@@ -129,27 +178,9 @@ final class Rows implements AutoCloseable {
     }
 
     private List<Row> written() throws SQLException {
-        try (Connection now = DriverManager.getConnection(url)) {
-            return written(JdbcClient.create(new SingleConnectionDataSource(now, true)));
-        }
-    }
-
-    private List<Row> written(JdbcClient sql) {
         List<Row> rows = new ArrayList<>();
-        String each =
-                sql.sql(
-                                """
-                                select string_agg(format('select %L, (to_jsonb(t) - %L::text[])::text from %I.%I t where xmin::text::bigint >= %s',
-                                    c.oid::regclass, (select coalesce(array_agg(a.attname::text), '{}') from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
-                                        and (a.attidentity <> '' or a.atttypid in ('timestamptz'::regtype, 'bytea'::regtype, 'uuid'::regtype) or a.attname in ('n', 'number', 'version', 'position', 'rank'))),
-                                    n.nspname, c.relname, :since), ' union all ')
-                                from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                                where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'territory', 'access')
-                                """)
-                        .param("since", since)
-                        .query(String.class)
-                        .single();
-        sql.sql(each)
+        tables.now()
+                .sql("execute written(" + since + ")")
                 .query((row, number) -> {
                     String table = row.getString(1);
                     JsonNode said = JSON.readTree(row.getString(2));

@@ -1,9 +1,11 @@
 package fr.preau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.TestDatabase;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class RowsTest {
@@ -24,7 +26,8 @@ class RowsTest {
     @Test
     void rowsThatSayTheSameSinceAnInstantAreFoundAndNoOthers() throws Exception {
         correct("avant");
-        try (var rows = new Rows(database.settings().get("preau.database.url"))) {
+        var tables = new Rows.Tables(database.settings().get("preau.database.url"));
+        try (var rows = new Rows(tables)) {
             assertThat(rows.some()).isFalse();
             correct("avant");
             correct("après");
@@ -33,5 +36,13 @@ class RowsTest {
             correct("après");
             assertThat(rows.twins()).singleElement().asString().contains("après");
         }
+        try (var next = new Rows(tables)) {
+            assertThat(next.some()).isFalse();
+            correct("après");
+            assertThat(next.some()).isTrue();
+            database.whileAway(() -> {});
+            assertThat(next.twins()).isEmpty();
+        }
+        assertThatThrownBy(() -> new Rows(tables)).isInstanceOf(SQLException.class);
     }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -131,6 +132,9 @@ public final class SentAtOnce
         private final AtomicInteger sent = new AtomicInteger();
         private final AtomicInteger underWay = new AtomicInteger();
 
+        /** Those of the last round: there is one at a time. */
+        private volatile Rows.@Nullable Tables tables;
+
         Copier(ConfigurableApplicationContext application) {
             this.application = application;
         }
@@ -211,11 +215,21 @@ public final class SentAtOnce
         }
 
         /** None where there is no database, or while it is away. */
-        private Rows rows() {
+        private @Nullable Rows rows() {
             String url = application.getEnvironment().getProperty("preau.database.url");
             try {
-                return url == null ? null : new Rows(url);
+                return tables == null ? again(url) : new Rows(tables);
+            } catch (SQLException wasAway) {
+                return again(url);
+            }
+        }
+
+        private @Nullable Rows again(@Nullable String url) {
+            try {
+                tables = url == null ? null : new Rows.Tables(url);
+                return tables == null ? null : new Rows(tables);
             } catch (SQLException away) {
+                tables = null;
                 return null;
             }
         }
