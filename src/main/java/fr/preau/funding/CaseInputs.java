@@ -282,7 +282,7 @@ final class CaseInputs {
         if (said.startsWith("iaas")) {
             return CostKind.IAAS;
         }
-        if (said.matches("(saas|paas|abonnement|ent|fonctionnement).*")) {
+        if (said.matches("(saas|paas|abonnement|ent|fonctionnement|location|bail|leasing).*")) {
             return CostKind.ABONNEMENT;
         }
         return Arrays.stream(CostKind.values())

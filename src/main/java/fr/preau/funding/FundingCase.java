@@ -259,7 +259,7 @@ public record FundingCase(
         String own = rule.code().toLowerCase(Locale.ROOT);
         Map<String, Long> given = inputs.given(true);
         long asked = given.computeIfAbsent(own, none -> Money.part(inputs.cost(), inputs.rate()));
-        long most = Money.part(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
+        long most = Money.most(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
         boolean may = eligible(rule, inputs);
         Map<String, Object> answer =
                 new LinkedHashMap<>(asked(CaseInputs.sum(given), may ? most : 0));
@@ -335,7 +335,7 @@ public record FundingCase(
                 Money.read(
                         "depenses", "0" + inputs.about("depens|expens|yearly|budget|charges|annu"));
         long flat = Money.read("forfaits", "0" + inputs.about("forfait"));
-        long most = Money.part(spent - flat, rule.rate());
+        long most = Money.most(spent - flat, rule.rate());
         return asked(
                 inputs.amount("amount", "montant", "subvention", "subs", "aide", "grant"), most);
     }

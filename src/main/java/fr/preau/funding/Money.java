@@ -128,6 +128,11 @@ public record Money(long cents) {
         return -Math.floorDiv(-cents * rate, WHOLE);
     }
 
+    /** The most whole cents that are no more than that part: what a ceiling allows. */
+    static long most(long cents, long rate) {
+        return Math.floorDiv(cents * rate, WHOLE);
+    }
+
     /** What each one of so many has, to the nearest cent: for reading, never to be added up. */
     static long each(long cents, long many) {
         return Math.floorDiv(2 * cents + many, 2 * many);

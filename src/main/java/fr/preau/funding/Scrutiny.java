@@ -72,13 +72,13 @@ final class Scrutiny {
         giving.stream()
                 .flatMap(one -> rules.coded(one.scheme()).stream())
                 .distinct()
-                .filter(rule -> rule.cumul() > 0 && aided > Money.part(base, rule.cumul()))
+                .filter(rule -> rule.cumul() > 0 && aided > Money.most(base, rule.cumul()))
                 .forEach(rule ->
                         refuse(
                                 "cumul",
                                 rule,
                                 new Money(aided),
-                                new Money(Money.part(base, rule.cumul()))));
+                                new Money(Money.most(base, rule.cumul()))));
         concourse(nature, base, giving);
     }
 
@@ -106,7 +106,7 @@ final class Scrutiny {
 
     /** The most that a fund may be, others having given so much. */
     static long most(FundingRule rule, long base, long others) {
-        return Math.max(0, Math.floorDiv((base - others) * rule.rate(), Money.WHOLE));
+        return Math.max(0, Money.most(base - others, rule.rate()));
     }
 
     /** Money between a grouping and its communes is such a fund, whatever it was called. */
@@ -171,7 +171,7 @@ final class Scrutiny {
         rules.of(Kind.PART_DES_DEPENSES, day)
                 .filter(rule -> given > 0 && rule.scope().levels().contains(plan.frame().level()))
                 .forEach(rule -> {
-                    long most = Money.part(plan.frame().yearly(), rule.rate());
+                    long most = Money.most(plan.frame().yearly(), rule.rate());
                     if (plan.frame().yearly() == 0) {
                         note(Weight.WARNS, "private.untold", rule);
                     } else if (given > most) {
