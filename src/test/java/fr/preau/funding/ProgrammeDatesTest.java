@@ -45,4 +45,18 @@ class ProgrammeDatesTest {
             assertThat(law).as("told apart no more").doesNotContain("jusqu_a: " + until);
         }
     }
+
+    /** Where sources differ, one place says them all and the others name it. */
+    @ParameterizedTest
+    @CsvSource({"programmes/ecoles-connectees.yml", "orientations/plan-france-thd.yml"})
+    void whereSourcesDifferOnAnEndOnePlaceSaysThemAll(String file) throws IOException {
+        String told = Files.readString(Path.of("droit/financement/programmes-clos.yml"));
+        assertThat(told)
+                .contains(
+                        "31 décembre 2016",
+                        "premier\n      trimestre 2017",
+                        "premier semestre 2017");
+        String law = Files.readString(Path.of("droit", file));
+        assertThat(law).contains("à la règle ECOCO").doesNotContain("trimestre 2017");
+    }
 }
