@@ -6,6 +6,7 @@ import fr.preau.kernel.Csv;
 import fr.preau.kernel.Sha256;
 import fr.preau.list.Calendar;
 import fr.preau.list.Table;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Who(Visitor.ANYONE)
 class PlanFiles {
     private static final String ONE = FinancingPages.ONE + "{id}";
-    private static final int LONGEST_OBJECT = 255;
+    private static final int LONGEST_OBJECT = 256;
     private static final int MONTHS = 3;
 
     /** So many fit the page of a council. */
@@ -63,25 +64,28 @@ class PlanFiles {
             long incl,
             @Nullable Long spent) {}
 
+    /** The establishment that grants is taken for the one that examined: nobody tells another. */
     private static final Table<Grant> SCDL =
             Table.of("nomAttribuant", (Grant one) -> one.one().name())
                     .and("idAttribuant", one -> one.one().award().siret())
-                    .and("dateConvention", one -> one.one().award().day())
-                    .and("referenceDecision", one -> one.one().award().reference())
+                    .and("idServiceInstructeur", one -> one.one().award().siret())
                     .and("nomBeneficiaire", one -> one.it().organisationName())
                     .and("idBeneficiaire", one -> one.it().outline().siret())
-                    .and("rnaBeneficiaire", one -> null)
+                    .and("exerciceBudgetaire", one -> one.one().year())
+                    .and("dateConvention", one -> one.one().award().day())
+                    .and("referenceDecision", one -> one.one().award().reference())
+                    .and("dispositif", one -> scheme(one.one()))
+                    .and("statutLabel", one -> "attribuée")
                     .and("objet", one -> object(one.it().outline().title()))
-                    .and("montant", one -> Money.euros(one.it().figures().given(one.one())))
                     .and("nature", one -> "aide en numéraire")
+                    .and("montant", one -> Money.euros(one.it().figures().given(one.one())))
                     .and("conditionsVersement", one -> "unique")
+                    .and("descriptionConditionsVersement", one -> paid(one.one()))
                     .and(
                             "datesPeriodeVersement",
                             one -> period(one.one().year(), one.one().quarter()))
-                    .and("idRAE", one -> null)
                     .and("notificationUE", one -> "non")
-                    .and("pourcentageSubvention", one -> "1.00")
-                    .and("dispositifAide", one -> null);
+                    .and("pourcentageSubvention", one -> "1.00");
 
     private static final Table<Line> LINES =
             Table.of("quoi", Line::what)
@@ -93,6 +97,16 @@ class PlanFiles {
                     .and("ht", one -> one.excl() == null ? null : Money.euros(one.excl()))
                     .and("ttc", one -> Money.euros(one.incl()))
                     .and("paye", one -> one.spent() == null ? null : Money.euros(one.spent()));
+
+    private static String scheme(Funder one) {
+        return FundingRules.shipped().coded(one.scheme()).map(FundingRule::name).orElse("");
+    }
+
+    private static String paid(Funder one) {
+        return "En une fois, en "
+                + one.year()
+                + (one.quarter() == null ? "" : ", trimestre " + one.quarter());
+    }
 
     private static String object(String title) {
         return title.length() > LONGEST_OBJECT ? title.substring(0, LONGEST_OBJECT) : title;
@@ -109,8 +123,8 @@ class PlanFiles {
                         .filter(one -> one.status().granted() && !FinancingPlan.lends(one, rules))
                         .filter(one ->
                                 one.award().day() != null
-                                        && !one.award().siret().isEmpty()
-                                        && !it.outline().siret().isEmpty()
+                                        && Organisations.isSiret(one.award().siret())
+                                        && Organisations.isSiret(it.outline().siret())
                                         && it.figures().given(one) > 0)
                         .map(one -> new Grant(it, one))
                         .toList());

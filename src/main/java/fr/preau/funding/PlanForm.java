@@ -8,6 +8,7 @@ import fr.preau.funding.FinancingPlan.Size;
 import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,6 +182,7 @@ final class PlanForm {
 
     /** What it says beside its figures; absent when something is wrong, which is said. */
     @Nullable Outline outline() {
+        siret("");
         return read(
                 "",
                 () ->
@@ -301,6 +303,7 @@ final class PlanForm {
         Status status = form.one(at + "statut", Status.class);
         form.refuse(status == null, at + "statut", FAULT + "statut");
         String scheme = scheme(at);
+        siret(at);
         var decided = form.day(at + "decision", FAULT + "jour");
         if (part == null || payer == null || nature == null || status == null || wrong(form, at)) {
             return null;
@@ -324,6 +327,14 @@ final class PlanForm {
                                         decided,
                                         form.line(at + "reference"),
                                         form.text(at + "siret"))));
+    }
+
+    private void siret(String at) {
+        String typed = form.text(at + "siret").replaceAll("\\s", "");
+        form.refuse(
+                !typed.isEmpty() && !Organisations.isSiret(typed),
+                at + "siret",
+                "funding.funder.fault.siret");
     }
 
     private @Nullable Integer quarter(String at) {
