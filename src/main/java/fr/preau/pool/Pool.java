@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param basis the texts by which its carrier is competent
  * @param act the one without which it would not be; absent where the law is enough
  * @param edition of what is written of it
+ * @param closed the first day on which nobody has it; absent while it goes on
+ * @param closedBy the deliberation by which it ends; empty while it goes on
  * @param members how many there are today
  */
 record Pool(
@@ -43,6 +45,8 @@ record Pool(
         @Nullable String act,
         @Nullable LocalDate actDate,
         int edition,
+        @Nullable LocalDate closed,
+        String closedBy,
         boolean invented,
         Instant madeAt,
         Instant changedAt,

@@ -11,6 +11,7 @@ import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
 import fr.preau.pool.Apportionment.Share;
+import fr.preau.pool.Pool.Member;
 import fr.preau.pool.Pool.YearScale;
 import fr.preau.pool.Pools.Deed;
 import fr.preau.pool.Pools.Done;
@@ -20,7 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The door of what members are asked: the scale of each year, its call, what was paid. */
+/** The door of what members are asked: the scale of each year, its call, what was paid, the end. */
 @Component
 public class PoolCalls {
     private final Pools pools;
@@ -61,7 +62,9 @@ public class PoolCalls {
     }
 
     private static void possible(Deed deed, int year) {
-        int last = deed.today().getYear() + Pools.YEARS_AHEAD;
+        LocalDate closed = deed.it().closed();
+        int ahead = deed.today().getYear() + Pools.YEARS_AHEAD;
+        int last = closed == null ? ahead : Math.min(ahead, closed.minusDays(1).getYear());
         boolean so = year >= Pools.FIRST_YEAR && year <= last;
         Refusal.refuse(
                 !so,
@@ -163,11 +166,76 @@ public class PoolCalls {
         Told told =
                 Told.of("pool.notice.called", deed.it().ref(), sheet.title(), path)
                         .pressing(Paris.start(it.due().plusDays(1)));
-        notices.tell(
-                deed.at(),
-                told,
-                Audience.holding(members, Power.CONTRIBUTE, Power.SIGN, Power.PUBLISH)
-                        .but(deed.mandate()));
+        notices.tell(deed.at(), told, audience(deed, members));
+    }
+
+    /**
+     * Closes a service: its members leave it together, by the same deliberation, and are told. What
+     * it asked is paid first; its last year can still be called for afterwards.
+     *
+     * @param day the first one on which nobody has it
+     * @throws Refusal.BadRequest on {@code "fermeture"} when it is too far, or before a member
+     *     came; on {@code "fermeture_par"} when none is named
+     * @throws Refusal.Conflict when it is closed already, or something is owed
+     */
+    public void close(Actor actor, String id, LocalDate day, String by) {
+        String reason = Fold.seen(by);
+        boolean named = reason.length() >= 3 && reason.length() <= 200;
+        Refusal.refuse(!named, "fermeture_par", "pool.fault.close.by");
+        pools.act(
+                actor,
+                id,
+                deed -> {
+                    List<Member> all = rows.members(id);
+                    List<Member> left = leaving(deed, all, day);
+                    rows.close(id, day, reason);
+                    Told told =
+                            Told.of(
+                                    "pool.notice.closed",
+                                    deed.it().ref(),
+                                    deed.it().title(),
+                                    deed.it().path());
+                    List<String> who = left.stream().map(Member::organisation).toList();
+                    notices.tell(deed.at(), told, audience(deed, who));
+                    return new Done(
+                            "closed",
+                            Journal.facts(
+                                    "closed",
+                                    day,
+                                    "deliberation",
+                                    Sha256.hex(reason),
+                                    "members",
+                                    left.size(),
+                                    "sha256",
+                                    all.isEmpty() ? null : rows.fingerprint(id)));
+                });
+    }
+
+    /** Those who leave with it, when it may be closed on that day. */
+    private List<Member> leaving(Deed deed, List<Member> all, LocalDate day) {
+        LocalDate closed = deed.it().closed();
+        if (closed != null) {
+            throw new Refusal.Conflict("pool.refused.closed", closed);
+        }
+        boolean far = day.isAfter(deed.today().plusYears(Pools.YEARS_AHEAD));
+        Refusal.refuse(far, "fermeture", "pool.fault.depart.far");
+        List<Member> left =
+                all.stream().filter(one -> one.gone() == null || one.gone().isAfter(day)).toList();
+        for (Member one : left) {
+            boolean early = !day.isAfter(one.joined());
+            Refusal.refuse(early, "fermeture", "pool.fault.depart", one.name(), one.joined());
+        }
+        rows.owed(deed.it().id())
+                .ifPresent(owed -> {
+                    throw new Refusal.Conflict(
+                            "pool.refused.owed", String.valueOf(owed.year()), owed.members());
+                });
+        return left;
+    }
+
+    private static Audience audience(Deed deed, List<String> members) {
+        return Audience.holding(members, Power.CONTRIBUTE, Power.SIGN, Power.PUBLISH)
+                .but(deed.mandate());
     }
 
     /**

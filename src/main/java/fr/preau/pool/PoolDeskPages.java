@@ -326,6 +326,39 @@ class PoolDeskPages {
                 () -> again(actor, id, form));
     }
 
+    /** For good, and told to every member: read again before. */
+    @PostMapping(ONE + "/fermeture")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "pool.act.close")
+    View close(Actor actor, @PathVariable String id, Form form) {
+        Pool it = pools.carried(actor, id);
+        form.need("fermeture", "pool.fault.close.day");
+        LocalDate day = form.day("fermeture", "pool.fault.close.day");
+        form.need("fermeture_par", "pool.fault.close.by");
+        if (form.recapAsked() && day != null) {
+            Visit visit = form.visit();
+            List<Recap.Line> lines =
+                    List.of(
+                            new Recap.Line(visit.t("pool.service"), it.title(), true),
+                            new Recap.Line(visit.t("pool.close.day"), visit.date(day), false),
+                            new Recap.Line(
+                                    visit.t("pool.members"), visit.number(it.members()), false),
+                            new Recap.Line(
+                                    visit.t("pool.close.by"), form.line("fermeture_par"), true));
+            String there = it.path() + "/fermeture";
+            return form.recap(Recap.last(form, lines, there, visit.t("pool.close.do")));
+        }
+        return form.settle(
+                it.path(),
+                () ->
+                        ground.calls()
+                                .close(
+                                        actor,
+                                        id,
+                                        Objects.requireNonNull(day),
+                                        form.line("fermeture_par")),
+                () -> again(actor, id, form));
+    }
+
     private static View recap(Form form, Pool it, Sheet sheet) {
         Visit visit = form.visit();
         List<Recap.Line> lines =

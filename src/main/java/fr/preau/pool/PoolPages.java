@@ -57,6 +57,7 @@ class PoolPages {
                     .and("level", Pool::level)
                     .and("members", Pool::members)
                     .and("operation", Pool::operation)
+                    .and("closed", Pool::closed)
                     .and("invented", Pool::invented)
                     .and("changedAt", Pool::changedAt)
                     .and("path", Pool::path)

@@ -246,6 +246,39 @@ class PoolRows {
                 .update();
     }
 
+    /** All its members leave together on that day, and nobody comes any more. */
+    void close(String id, LocalDate day, String by) {
+        sql.sql(
+                        """
+                        with left_it as (update pool.member set gone = :day, gone_by = :by, edition = edition + 1
+                            where service = :id and (gone is null or gone > :day))
+                        update pool.service set closed = :day, closed_by = :by, edition = edition + 1 where id = :id
+                        """)
+                .param("day", day)
+                .param("by", by)
+                .param("id", id)
+                .update();
+    }
+
+    /** How many members owe something of what a year asks. */
+    record Owed(int year, int members) {}
+
+    /** Of the first year of which something is owed; empty when all is paid. */
+    Optional<Owed> owed(String id) {
+        return sql.sql(
+                        """
+                        select c.year, count(*)::int as members
+                        from pool.call c cross join lateral jsonb_array_elements(c.figures::jsonb -> 'shares') s (share)
+                            left join pool.payment p on p.service = c.service and p.year = c.year and p.organisation = s.share -> 'member' ->> 'organisation'
+                        where c.service = :id and not exists (select from pool.call r where r.service = c.service and r.replaces = c.n)
+                            and coalesce(p.cents, 0) < (select sum((part ->> 'cents')::bigint) from jsonb_array_elements(s.share -> 'parts') part)
+                        group by c.year order by c.year limit 1
+                        """)
+                .param("id", id)
+                .query(Sql.as(Owed.class))
+                .optional();
+    }
+
     /** Of each year, the last first. */
     List<YearScale> scales(String id) {
         return sql.sql("select * from pool.scale where service = :id order by year desc")

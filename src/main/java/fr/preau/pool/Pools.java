@@ -254,6 +254,7 @@ public class Pools {
      *
      * @throws Refusal.BadRequest on {@code "membre"} when one does not exist or is in already, on
      *     {@code "depuis"}, on {@code "source"} when figures are told without one
+     * @throws Refusal.Conflict when it is closed, or is to be
      */
     public void join(Actor actor, String id, Collection<Joining> all) {
         Map<String, Organisation> known =
@@ -292,6 +293,10 @@ public class Pools {
 
     private Member member(Deed deed, Joining one, Organisation body) {
         LocalDate day = one.day();
+        LocalDate closed = deed.it().closed();
+        if (closed != null) {
+            throw new Refusal.Conflict("pool.refused.closed", closed);
+        }
         boolean possible =
                 day.getYear() >= FIRST_YEAR && day.isBefore(deed.today().plusYears(YEARS_AHEAD));
         Refusal.refuse(!possible, "depuis", "pool.fault.depuis", FIRST_YEAR);

@@ -1,16 +1,18 @@
 -- pool.service
 with opened as (select * from act where action = 'pool.opened'),
+ended as (select distinct on (id) id, after -> 'closed' as closed, after -> 'deliberation' as by from act where action = 'pool.closed' order by id, n desc),
 written as (select distinct on (id) id, after -> 'sha256' as sha256 from act where action in ('pool.opened', 'pool.changed') order by id, n desc)
 select 'journal', o.n, 'pool.service', coalesce(o.id, s.id), 'service:' || coalesce(o.id, s.id),
     case when o.n is not null then jsonb_build_object('carrier', o.organisation, 'sha256', w.sha256, 'competence', o.after -> 'competence',
-        'act_date', o.after -> 'act_date', 'made_at', o.at, 'made_by', o.by -> 0) end,
+        'act_date', o.after -> 'act_date', 'made_at', o.at, 'made_by', o.by -> 0, 'closed', e.closed, 'closed_by', e.by) end,
     case when s.id is not null then jsonb_build_object('carrier', s.carrier, 'sha256',
         encode(sha256(convert_to(concat_ws(chr(10), s.title, s.gives, s.theme, s.level, s.operation), 'UTF8')), 'hex'), 'competence', s.competence,
-        'act_date', s.act_date, 'made_at', s.made_at, 'made_by', s.made_by) end
-from opened o full join pool.service s on s.id = o.id left join written w on w.id = o.id;
+        'act_date', s.act_date, 'made_at', s.made_at, 'made_by', s.made_by, 'closed', s.closed,
+        'closed_by', case when s.closed_by <> '' then encode(sha256(convert_to(s.closed_by, 'UTF8')), 'hex') end) end
+from opened o full join pool.service s on s.id = o.id left join written w on w.id = o.id left join ended e on e.id = o.id;
 
 -- pool.member
-with said as (select distinct on (id) * from act where action in ('pool.joined', 'pool.left', 'pool.counted') order by id, n desc),
+with said as (select distinct on (id) * from act where action in ('pool.joined', 'pool.left', 'pool.counted', 'pool.closed') and after ->> 'sha256' is not null order by id, n desc),
 kept as (select service, encode(sha256(convert_to(string_agg(concat_ws(chr(9), n, organisation, name, kind, territory, coalesce(inhabitants::text, ''),
     coalesce(pupils::text, ''), source, joined, joined_by, coalesce(gone::text, ''), gone_by), chr(10) order by n), 'UTF8')), 'hex') as sha256
     from pool.member group by service)

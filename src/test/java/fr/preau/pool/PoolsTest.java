@@ -210,6 +210,72 @@ class PoolsTest extends TestPages {
     }
 
     @Test
+    void aServiceEndsOnADayOnceWhatItAskedIsPaidAndItsLastYearIsStillCalledFor() throws Exception {
+        Actor mayor = cast.administrator("Alix Exemple", AMIENS);
+        String path = filled();
+        send(303, treasurer, path + "/bareme", budget("9000"));
+        called(path, "");
+        String end = year + "-07-01";
+        String[] fields = {"fermeture", end, "fermeture_par", "n° 40 du comité"};
+        assertThat(plain(send(409, treasurer, path + "/fermeture", fields)).text())
+                .contains("L’appel de " + year + " n’est pas payé")
+                .contains("leur part : 3");
+        for (String member : List.of(MEUDON, AMIENS, SOMME)) {
+            long cents =
+                    rows.standing(id(path), year)
+                            .flatMap(one -> one.of(member))
+                            .orElseThrow()
+                            .cents();
+            calls.paid(treasurer, id(path), year, member, cents, cast.today());
+        }
+        assertThat(fault(422, path + "/fermeture", "fermeture", end)).startsWith("#fermeture_par");
+        assertThat(
+                        fault(
+                                422,
+                                path + "/fermeture",
+                                "fermeture",
+                                year + "-01-01",
+                                "fermeture_par",
+                                "n° 40 du comité"))
+                .startsWith("#fermeture")
+                .contains("est membre depuis");
+        String recap =
+                send(
+                        200,
+                        treasurer,
+                        path + "/fermeture",
+                        "fermeture",
+                        end,
+                        "fermeture_par",
+                        "n° 40 du comité",
+                        "relire",
+                        "oui");
+        assertThat(plain(recap).text()).contains("n° 40 du comité").contains("1er juillet");
+        send(303, treasurer, path + "/fermeture", fields);
+        assertThat(page(null, path).text()).contains("Fermé le 1er juillet " + year);
+        assertThat(page(null, path).select("#anciens li")).hasSize(3);
+        assertThat(
+                        sql.sql(
+                                        "select count(*) from notice.notice where person = :person and kind = 'pool.notice.closed'")
+                                .param("person", mayor.id())
+                                .query(Long.class)
+                                .single())
+                .isEqualTo(1);
+        send(409, treasurer, path + "/fermeture", fields);
+        assertThatThrownBy(() ->
+                        pools.join(
+                                treasurer,
+                                id(path),
+                                List.of(joining(MEUDON, 1, 1, LocalDate.of(year, 8, 1)))))
+                .isInstanceOf(Refusal.Conflict.class);
+        String[] next = budget("9000");
+        next[1] = String.valueOf(year + 1);
+        assertThat(fault(422, path + "/bareme", next)).startsWith("#annee");
+        String last = called(path, "Les six mois de la fin seulement.");
+        assertThat(page(null, last).select("tbody tr")).hasSize(3);
+    }
+
+    @Test
     void aMemberIsToldOfTheCallAndReadsItsOwnShareFirst() throws Exception {
         Actor mayor = cast.administrator("Alix Exemple", AMIENS);
         String path = filled();
