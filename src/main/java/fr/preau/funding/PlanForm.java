@@ -138,13 +138,12 @@ final class PlanForm {
     /** Those written, and some to write in. */
     static List<Line> lines(Form form, String what) {
         int last = last(form, what);
-        boolean begun = what.equals(COST) && last == 0;
         return IntStream.rangeClosed(1, Math.min(last + SPARE, FinancingPlan.MOST_LINES))
                 .mapToObj(n -> {
                     String at = at(what, n);
                     boolean written = written(form, at);
                     boolean open =
-                            begun && n == 1
+                            n == 1 && last == 0 && what.equals(COST)
                                     || written && form.has("reprendre", "oui")
                                     || wrong(form, at);
                     return new Line(n, at, written ? words(form, at) : "", open);
@@ -168,8 +167,7 @@ final class PlanForm {
         String rate = form.text(at + "taux");
         return Stream.of(
                         form.line(at + "libelle") + form.line(at + "nom"),
-                        form.text(at + "ttc"),
-                        form.text(at + "montant"),
+                        form.text(at + "ttc") + form.text(at + "montant"),
                         rate.isEmpty() ? "" : rate + "\u00a0%")
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining(" · "));
