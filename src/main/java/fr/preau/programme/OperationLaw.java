@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -136,9 +137,7 @@ public class OperationLaw {
                 + (communes.size() > TOLD ? "…" : "");
     }
 
-    /**
-     * Which communes are in its territory; any of them for who has none, or a syndicat of others.
-     */
+    /** Which communes are in its territory; any of them for who has none. */
     private Predicate<String> home(TerritorySnapshot france, Organisation carrier) {
         String territory = carrier.territory();
         String ref = territory == null ? carrier.id() : territory;
@@ -150,16 +149,41 @@ public class OperationLaw {
                     in(france, code, one -> one.epci().epci()).or(in(france, code, Place::ept));
             case "DEPARTEMENT" -> in(france, code, Place::departement);
             case "REGION" -> in(france, code, Place::region);
-            case "SYNDICAT" -> {
-                Set<String> members =
-                        france.membersOf(TerritoryKind.SYNDICAT, code, law.today()).items().stream()
-                                .filter(one -> one.kind() == TerritoryKind.COMMUNE)
-                                .map(Territory::code)
-                                .collect(Collectors.toSet());
-                yield one -> members.isEmpty() || members.contains(one);
-            }
+            case "SYNDICAT" -> syndicat(france, code);
             default -> one -> true;
         };
+    }
+
+    /**
+     * Where its members are, groupings among them; in its région where nobody says who they are.
+     */
+    private Predicate<String> syndicat(TerritorySnapshot france, String code) {
+        Set<String> communes = new HashSet<>();
+        gather(france, TerritoryKind.SYNDICAT, code, communes, new HashSet<>());
+        if (!communes.isEmpty()) {
+            return communes::contains;
+        }
+        return france.latest(TerritoryKind.SYNDICAT, code)
+                .flatMap(one -> france.latest(TerritoryKind.DEPARTEMENT, one.departement()))
+                .map(one -> in(france, one.region(), Place::region))
+                .orElse(one -> true);
+    }
+
+    private void gather(
+            TerritorySnapshot france,
+            TerritoryKind kind,
+            String code,
+            Set<String> communes,
+            Set<String> seen) {
+        if (seen.add(code)) {
+            for (Territory one : france.membersOf(kind, code, law.today()).items()) {
+                if (one.kind() == TerritoryKind.COMMUNE) {
+                    communes.add(one.code());
+                } else {
+                    gather(france, one.kind(), one.code(), communes, seen);
+                }
+            }
+        }
     }
 
     private Predicate<String> in(

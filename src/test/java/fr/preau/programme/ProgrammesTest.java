@@ -196,6 +196,53 @@ class ProgrammesTest {
         refused(() -> scopes.list(mayor, own, "0400100A", 0), "programme.refused.away");
     }
 
+    /** A real one of BANATIC, whose members its files do not say; then of one grouping. */
+    @Test
+    void aSyndicatCarriesByAnActWhereItsMembersAreOrInItsRegionWhileNobodySaysWhoTheyAre() {
+        syndicat();
+        Actor president = cast.administrator("Maxime Modèle", "syndicat-258004365");
+        refused(() -> carried(president, ""), "programme.refused.act");
+        String id = carried(president, "convention du 3 mars");
+        invented.open("80021", 800_000, 2);
+        invented.open("40317", 400_100, 1);
+        scopes.list(president, id, "0800000A", 0);
+        refused(() -> scopes.list(president, id, numbers(0, 1), 0), "programme.refused.away");
+        sql.sql(
+                        """
+                        insert into territory.membership (kind, code, member, during, source)
+                        select 'SYNDICAT', '258004365', '244000865', daterange('2013-01-01', null), min(id) from territory.source
+                        """)
+                .update();
+        territories.refresh();
+        scopes.list(president, id, "0400100A", 0);
+        refused(() -> scopes.list(president, id, "0800001A", 0), "programme.refused.away");
+        assertThat(operations.get(id).schools()).isEqualTo(2);
+        for (String table : List.of("membership", "state", "unit")) {
+            sql.sql("delete from territory." + table + " where code = '258004365'").update();
+        }
+        territories.refresh();
+    }
+
+    private String carried(Actor president, String act) {
+        String carrier = "syndicat-258004365";
+        return operations.announce(
+                president, carrier, carrier, outline(Theme.EQUIPMENT, ""), act, BEGINS, null);
+    }
+
+    private void syndicat() {
+        sql.sql(
+                        "insert into territory.unit (kind, code) values ('SYNDICAT', '258004365') on conflict do nothing")
+                .update();
+        sql.sql(
+                        """
+                        insert into territory.state (kind, code, during, nature, name, siren, departement, start_precision, source)
+                        select 'SYNDICAT', '258004365', daterange('2013-01-01', null), 'SMO', 'Somme Numérique', '258004365', '80', 'UNKNOWN', min(id)
+                        from territory.source on conflict do nothing
+                        """)
+                .update();
+        territories.refresh();
+    }
+
     @Test
     void whoTellsTheOperationOfAnotherSaysFromWhat() {
         refused(
