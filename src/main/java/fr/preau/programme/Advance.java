@@ -16,7 +16,7 @@ import java.util.Map;
  * @param communes by code, as {@code epcis} and {@code departements}, the empty code for not known;
  *     none when they are too many to be read one by one, nor of EPCI
  * @param schools each of them, when they are few enough to be drawn; none otherwise
- * @param centres where the schools of each of these EPCI are, as far as that is known
+ * @param centres where the schools of each of these communes, or EPCI, are, as far as that is known
  * @param closed schools that have closed since
  * @param moved schools that lie in another commune since
  */

@@ -3,10 +3,12 @@ package fr.preau.programme;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Paris;
+import fr.preau.programme.Advance.Centre;
 import fr.preau.programme.Advance.Since;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.territory.TerritorySnapshot.Figures;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +80,23 @@ class Advances {
                 followed.operation(),
                 one -> {
                     School now = france.school(one.uai()).orElse(null);
-                    course.add(one, since(france, now, one.commune()), now);
+                    Since since = since(france, now, one.commune());
+                    course.add(one, since, where(france, now, one.commune()));
                 });
         return course.whole(followed.today());
+    }
+
+    /** Where a school is; where its commune is, when nobody says better. */
+    private static @Nullable Centre where(
+            TerritorySnapshot france, @Nullable School school, String commune) {
+        Double latitude = school == null ? null : school.latitude();
+        Double longitude = school == null ? null : school.longitude();
+        if (latitude == null || longitude == null) {
+            Figures own = france.figures(commune).orElse(null);
+            latitude = own == null ? null : own.latitude();
+            longitude = own == null ? null : own.longitude();
+        }
+        return latitude == null || longitude == null ? null : new Centre(1, latitude, longitude);
     }
 
     /**

@@ -7,7 +7,6 @@ import fr.preau.programme.Advance.Month;
 import fr.preau.programme.Advance.Passage;
 import fr.preau.programme.Advance.Since;
 import fr.preau.programme.Advance.Stood;
-import fr.preau.territory.School;
 import fr.preau.territory.Uai;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
@@ -108,6 +107,7 @@ final class Course {
     private final Places epcis = new Places();
     private final Places waves = new Places();
     private final Map<String, Centre> centres = new HashMap<>();
+    private final Map<String, Centre> middles = new HashMap<>();
     private final List<String> uais = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private int[] outs = new int[256];
@@ -130,9 +130,9 @@ final class Course {
     /**
      * Adds a school.
      *
-     * @param now as it is known today; absent when it is not
+     * @param here where it is; absent when nobody knows
      */
-    void add(Member one, Since since, @Nullable School now) {
+    void add(Member one, Since since, @Nullable Centre here) {
         int school = uais.size();
         if (school == ends.length) {
             ends = Arrays.copyOf(ends, 2 * school);
@@ -149,9 +149,11 @@ final class Course {
         if (out == null) {
             closed += since == Since.CLOSED ? 1 : 0;
             moved += since == Since.MOVED ? 1 : 0;
-            if (now != null && now.latitude() != null && now.longitude() != null) {
-                var here = new Centre(1, now.latitude(), now.longitude());
+            if (here != null) {
                 centres.merge(one.epci(), here, Centre::and);
+                if (communes.codes.size() <= MOST_COMMUNES) {
+                    middles.merge(one.commune(), here, Centre::and);
+                }
             }
         }
         String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
@@ -189,16 +191,17 @@ final class Course {
         Counts all = counts(many);
         Map<String, Counts> byDepartement = departements.counts(stood);
         boolean near = byDepartement.size() <= MOST_DEPARTEMENTS;
+        boolean few = communes.codes.size() <= MOST_COMMUNES;
         Map<Integer, Counts> byWave = new TreeMap<>();
         waves.counts(stood).forEach((n, some) -> byWave.put(Integer.valueOf(n), some));
         return new Advance(
                 all,
                 byWave,
-                communes.codes.size() <= MOST_COMMUNES ? communes.counts(stood) : Map.of(),
+                few ? communes.counts(stood) : Map.of(),
                 near ? epcis.counts(stood) : Map.of(),
                 byDepartement,
                 all.schools() <= MOST_DRAWN ? drawn(stood) : List.of(),
-                near ? centres : Map.of(),
+                few ? middles : near ? centres : Map.of(),
                 closed,
                 moved);
     }

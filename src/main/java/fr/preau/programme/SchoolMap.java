@@ -1,5 +1,6 @@
 package fr.preau.programme;
 
+import fr.preau.programme.Advance.Counts;
 import fr.preau.programme.Advance.Stood;
 import fr.preau.territory.School;
 import fr.preau.territory.Territory;
@@ -12,16 +13,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schools of an operation where they are: a point each, or a circle for those of each EPCI when
- * they are many; nothing when none is known to be anywhere. Communes, or EPCI, are named where
- * there is room.
+ * The schools of an operation where they are: a point each; or a circle for those of each commune
+ * or EPCI, as the table has them, when they are many or when only communes are known to be
+ * somewhere; nothing otherwise. Places are named where there is room.
  *
  * @param each whether a point is a school
+ * @param kind of the places that are named
  * @param unplaced how many schools are nowhere on it
  */
-record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, int unplaced) {
+record SchoolMap(
+        boolean each,
+        TerritoryKind kind,
+        List<Dot> dots,
+        List<Label> labels,
+        int height,
+        int unplaced) {
     static final int WIDTH = 640;
-    static final SchoolMap NONE = new SchoolMap(true, List.of(), List.of(), 0, 0);
+    static final SchoolMap NONE =
+            new SchoolMap(true, TerritoryKind.COMMUNE, List.of(), List.of(), 0, 0);
     private static final int MARGIN = 36;
     private static final int TALLEST = 520;
     private static final int POINT = 6;
@@ -45,7 +54,6 @@ record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, i
 
     static SchoolMap of(TerritorySnapshot france, Advance then) {
         List<Spot> spots = new ArrayList<>();
-        boolean each = !then.schools().isEmpty();
         for (Stood one : then.schools()) {
             School school = france.school(one.uai()).orElse(null);
             if (school != null && school.latitude() != null && school.longitude() != null) {
@@ -53,14 +61,18 @@ record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, i
                 spots.add(Spot.of(one.commune(), fill, 1, school.latitude(), school.longitude()));
             }
         }
+        boolean each = spots.size() > 1;
+        boolean communes = !then.communes().isEmpty();
         if (!each) {
+            spots.clear();
             then.centres()
-                    .forEach((epci, all) -> {
+                    .forEach((place, all) -> {
                         int many = all.schools();
-                        String fill = OperationWords.fill(then.epcis().get(epci));
+                        Counts counts = (communes ? then.communes() : then.epcis()).get(place);
+                        String fill = OperationWords.fill(counts);
                         spots.add(
                                 Spot.of(
-                                        epci,
+                                        place,
                                         fill,
                                         many,
                                         all.latitude() / many,
@@ -72,13 +84,18 @@ record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, i
                 ? NONE
                 : drawn(
                         france,
-                        each ? TerritoryKind.COMMUNE : TerritoryKind.EPCI,
+                        each,
+                        each || communes ? TerritoryKind.COMMUNE : TerritoryKind.EPCI,
                         spots,
                         then.all().schools() - placed);
     }
 
     private static SchoolMap drawn(
-            TerritorySnapshot france, TerritoryKind kind, List<Spot> spots, int unplaced) {
+            TerritorySnapshot france,
+            boolean each,
+            TerritoryKind kind,
+            List<Spot> spots,
+            int unplaced) {
         double left = spots.stream().mapToDouble(Spot::x).min().orElse(0);
         double right = spots.stream().mapToDouble(Spot::x).max().orElse(1);
         double top = spots.stream().mapToDouble(Spot::y).min().orElse(0);
@@ -110,7 +127,8 @@ record SchoolMap(boolean each, List<Dot> dots, List<Label> labels, int height, i
         }
         dots.sort(Comparator.comparingInt(Dot::radius).reversed());
         return new SchoolMap(
-                kind == TerritoryKind.COMMUNE,
+                each,
+                kind,
                 dots,
                 labels(france, kind, places),
                 2 * MARGIN + (int) ((bottom - top) * scale),

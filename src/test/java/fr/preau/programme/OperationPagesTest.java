@@ -6,8 +6,11 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.territory.Territories;
+import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Finder;
 import fr.preau.web.TestPages;
+import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -72,6 +75,29 @@ class OperationPagesTest extends TestPages {
                 "MOBILE_CLASS",
                 "apporte",
                 "RIEN");
+    }
+
+    /**
+     * As the list of the schools of all France has them: nowhere, in a commune that is somewhere.
+     */
+    @Test
+    void whereSchoolsHaveNoPositionTheirPlacesAreCircles() {
+        var one = Advance.Counts.of(Map.of(SchoolState.IN_SERVICE, 1));
+        var four = Advance.Counts.of(Map.of(SchoolState.UNKNOWN, 4));
+        Map<String, Advance.Counts> places = Map.of("92048", one, "80021", four);
+        Map<String, Advance.Centre> centres =
+                Map.of(
+                        "92048", new Advance.Centre(1, 48.8, 2.2),
+                        "80021", new Advance.Centre(3, 3 * 49.9, 3 * 2.3));
+        var nowhere = List.of(new Advance.Stood(uai(0) + "X", "92048", SchoolState.IN_SERVICE));
+        var all = Advance.Counts.of(Map.of(SchoolState.IN_SERVICE, 1, SchoolState.UNKNOWN, 4));
+        var then = new Advance(all, Map.of(), places, Map.of(), Map.of(), nowhere, centres, 0, 0);
+        SchoolMap map = SchoolMap.of(territories.now(), then);
+        assertThat(map.each()).isFalse();
+        assertThat(map.kind()).isEqualTo(TerritoryKind.COMMUNE);
+        assertThat(map.labels()).extracting(SchoolMap.Label::name).contains("Amiens", "Meudon");
+        assertThat(map.dots()).extracting(SchoolMap.Dot::fill).contains("f-hatch", "f-strong");
+        assertThat(map.unplaced()).isOne();
     }
 
     @Test
