@@ -130,14 +130,17 @@ record SchoolMap(
                 each,
                 kind,
                 dots,
-                labels(france, kind, places),
+                labels(france, kind, places, each ? List.of() : dots),
                 2 * MARGIN + (int) ((bottom - top) * scale),
                 unplaced);
     }
 
-    /** The names of the places with most to show, as long as none is written over another. */
+    /** The names of those with most to show, none written over another nor over a circle. */
     private static List<Label> labels(
-            TerritorySnapshot france, TerritoryKind kind, Map<String, List<Dot>> places) {
+            TerritorySnapshot france,
+            TerritoryKind kind,
+            Map<String, List<Dot>> places,
+            List<Dot> circles) {
         Comparator<List<Dot>> most =
                 Comparator.comparingInt(
                         all -> all.stream().mapToInt(one -> one.radius() * one.radius()).sum());
@@ -150,7 +153,9 @@ record SchoolMap(
                 .forEach(one -> {
                     String name = france.latest(kind, one.getKey()).map(Territory::name).orElse("");
                     Label label = label(name, one.getValue());
-                    if (!name.isEmpty() && labels.stream().allMatch(other -> apart(label, other))) {
+                    if (!name.isEmpty()
+                            && circles.stream().noneMatch(circle -> over(label, circle))
+                            && labels.stream().allMatch(other -> apart(label, other))) {
                         labels.add(label);
                     }
                 });
@@ -163,6 +168,13 @@ record SchoolMap(
         int top = dots.stream().mapToInt(one -> one.y() - one.radius()).min().orElse(0);
         return new Label(
                 name, (int) Math.clamp(middle, half, Math.max(half, WIDTH - half)), top - 4);
+    }
+
+    private static boolean over(Label one, Dot circle) {
+        int wide = one.name().length() * LETTER / 2 + circle.radius();
+        return Math.abs(one.x() - circle.x()) < wide
+                && circle.y() + circle.radius() > one.y() - LINE
+                && circle.y() - circle.radius() < one.y();
     }
 
     private static boolean apart(Label one, Label other) {
