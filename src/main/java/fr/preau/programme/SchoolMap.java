@@ -114,14 +114,7 @@ record SchoolMap(
                             one.fill(),
                             aside + (int) ((one.x() - left) * scale),
                             MARGIN + (int) ((one.y() - top) * scale),
-                            most == 1
-                                    ? POINT
-                                    : (int)
-                                            Math.max(
-                                                    4,
-                                                    LARGEST
-                                                            * Math.sqrt(
-                                                                    1.0 * one.schools() / most)));
+                            radius(one, most));
             dots.add(dot);
             places.computeIfAbsent(one.place(), any -> new ArrayList<>()).add(dot);
         }
@@ -133,6 +126,11 @@ record SchoolMap(
                 labels(france, kind, places, each ? List.of() : dots),
                 2 * MARGIN + (int) ((bottom - top) * scale),
                 unplaced);
+    }
+
+    private static int radius(Spot one, int most) {
+        double part = Math.sqrt(1.0 * one.schools() / most);
+        return most == 1 ? POINT : (int) Math.max(4, LARGEST * part);
     }
 
     /** The names of those with most to show, none written over another nor over a circle. */
