@@ -6,6 +6,7 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.policy.Power;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An organisation that convenes others, or may. */
 public record Convener(String id, String name) {
@@ -28,6 +29,17 @@ public record Convener(String id, String name) {
         String organisation = form.text("organisation");
         form.refuse(!may(actor, organisation), "organisation", "convening.fault.convener");
         return organisation;
+    }
+
+    /** Those for which somebody may contribute, as one chooses them in a form. */
+    public static List<Choice> voices(@Nullable Actor actor) {
+        return actor == null
+                ? List.of()
+                : actor.giving(Power.CONTRIBUTE).stream()
+                        .filter(one -> !one.organisation().equals(Actor.INSTANCE))
+                        .map(one -> Choice.named(one.organisation(), one.organisationName()))
+                        .distinct()
+                        .toList();
     }
 
     /** As one chooses it in a form. */

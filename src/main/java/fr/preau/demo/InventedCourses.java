@@ -2,8 +2,12 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.item.Item;
+import fr.preau.registration.Guest;
+import fr.preau.training.Enrolments;
+import fr.preau.training.Enrolments.Named;
 import fr.preau.training.TrainingCourse.Audience;
 import fr.preau.training.TrainingCourse.Level;
+import fr.preau.training.TrainingCourse.Share;
 import fr.preau.training.TrainingOutline;
 import fr.preau.training.TrainingOutline.Dates;
 import fr.preau.training.TrainingSession.Hours;
@@ -31,10 +35,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Order(7)
 class InventedCourses implements InventedRooms.Alone {
     private final Trainings trainings;
+    private final Enrolments enrolments;
     private final InventedActors actors;
 
-    InventedCourses(Trainings trainings, InventedActors actors) {
+    InventedCourses(Trainings trainings, Enrolments enrolments, InventedActors actors) {
         this.trainings = trainings;
+        this.enrolments = enrolments;
         this.actors = actors;
     }
 
@@ -66,7 +72,17 @@ class InventedCourses implements InventedRooms.Alone {
             int agents,
             boolean held) {}
 
-    private record All(List<Course> courses, List<Planned> sessions) {}
+    /** {@code school} by its UAI; empty for none. */
+    private record Registered(
+            String session,
+            String person,
+            String organisation,
+            Share share,
+            String school,
+            List<String> people) {}
+
+    private record All(
+            List<Course> courses, List<Planned> sessions, List<Registered> registrations) {}
 
     /** A course that was published, and who did. */
     private record Known(String id, Actor by) {}
@@ -92,10 +108,31 @@ class InventedCourses implements InventedRooms.Alone {
             String id = trainings.publish(by, organisation, outline);
             courses.put(one.key(), new Known(id, by));
         }
+        Map<String, String> sessions = new HashMap<>();
         for (Planned one : all.sessions()) {
             Known course = InventedCast.known(courses, one.course());
-            trainings.open(course.by(), course.id(), dates(one));
+            sessions.put(one.key(), trainings.open(course.by(), course.id(), dates(one)));
         }
+        for (Registered one : all.registrations()) {
+            register(made, sessions, one);
+        }
+    }
+
+    private void register(InventedCast made, Map<String, String> sessions, Registered one) {
+        boolean school = one.organisation().startsWith("etablissement-");
+        String organisation = school ? one.organisation() : made.place(one.organisation());
+        String uai = one.school();
+        var as =
+                new Guest.As(
+                        one.share().name(),
+                        uai.isEmpty() ? null : uai,
+                        uai.isEmpty() ? "" : "École du Spécimen");
+        enrolments.enrol(
+                actors.of(made.person(one.person()), organisation),
+                organisation,
+                InventedCast.known(sessions, one.session()),
+                as,
+                one.people().stream().map(name -> new Named(name, "")).toList());
     }
 
     private Dates dates(Planned one) {

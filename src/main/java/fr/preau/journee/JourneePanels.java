@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.journee.JourneeConclusions.Conclusion;
@@ -158,16 +159,9 @@ class JourneePanels {
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Form form) {
-        List<Choice> voices = new ArrayList<>();
-        if (actor != null) {
-            actor.giving(Power.CONTRIBUTE).stream()
-                    .filter(one -> !one.organisation().equals(Actor.INSTANCE))
-                    .map(one -> Choice.named(one.organisation(), one.organisationName()))
-                    .distinct()
-                    .forEach(voices::add);
-            if (!voices.isEmpty()) {
-                voices.add(new Choice("", form.visit().t("journee.voice.me")));
-            }
+        List<Choice> voices = new ArrayList<>(Convener.voices(actor));
+        if (!voices.isEmpty()) {
+            voices.add(new Choice("", form.visit().t("journee.voice.me")));
         }
         return voices;
     }

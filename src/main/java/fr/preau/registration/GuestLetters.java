@@ -94,11 +94,13 @@ public class GuestLetters {
     void tell(Register<?> register, Occasion it, RegisterRows.Due due, Instant at) {
         Registration one = due.it();
         String word =
-                switch (due.letter()) {
-                    case "OFFERED" -> one.until() == null ? "given" : "offered";
-                    case "ENTERED" -> one.holds() ? "entered" : "entered.waits";
-                    default -> it.calledOffWhy().isEmpty() ? "moved" : "off";
-                };
+                !it.calledOffWhy().isEmpty()
+                        ? "off"
+                        : switch (due.letter()) {
+                            case "OFFERED" -> one.until() == null ? "given" : "offered";
+                            case "ENTERED" -> one.holds() ? "entered" : "entered.waits";
+                            default -> "moved";
+                        };
         if (one.mail() != null) {
             if (Post.isAddress(one.mail())) {
                 post.send(written(register, it, one, word));

@@ -67,8 +67,8 @@ final class TrainingForm {
                 .begun("adresse", it.address())
                 .begun("lien", it.link())
                 .begun("places", it.seats().all())
-                .begun("enseignants", zero(it.seats().forTeachers()))
-                .begun("agents", zero(it.seats().forAgents()))
+                .begun("enseignants", zero(it.kept(TrainingCourse.Share.TEACHER)))
+                .begun("agents", zero(it.kept(TrainingCourse.Share.AGENT)))
                 .begun("ouverture", it.opens())
                 .begun("cloture", it.closes());
     }
@@ -157,8 +157,8 @@ final class TrainingForm {
                     form.text("adresse"),
                     form.text("lien"),
                     form.number("places"),
-                    form.number("enseignants"),
-                    form.number("agents"),
+                    count("enseignants"),
+                    count("agents"),
                     opens,
                     closes == null ? first : closes,
                     form.has("tenue", "oui"));
@@ -166,6 +166,10 @@ final class TrainingForm {
             form.wrong(no);
             return null;
         }
+    }
+
+    private int count(String field) {
+        return form.text(field).isEmpty() ? 0 : form.number(field);
     }
 
     private @Nullable Where place(Territories territories, LocalDate day) {

@@ -45,6 +45,10 @@ class TrainingPages {
     static final String LIST = "/formations";
     static final String ONE = LIST + "/";
     static final String SESSION = ONE + "sessions/";
+
+    /** The path of the page that a letter leads to, before its secret. */
+    static final String LINK = ONE + "i/";
+
     private static final String API = "/api/v1/trainings";
     private static final int NEWS = 50;
     private static final int MONTHS = 12;
@@ -72,8 +76,8 @@ class TrainingPages {
                     .and("address", TrainingSession::address)
                     .and("distance", one -> !one.link().isEmpty())
                     .and("seats", one -> one.seats().all())
-                    .and("seatsForTeachers", one -> one.seats().forTeachers())
-                    .and("seatsForAgents", one -> one.seats().forAgents())
+                    .and("seatsForTeachers", one -> one.kept(TrainingCourse.Share.TEACHER))
+                    .and("seatsForAgents", one -> one.kept(TrainingCourse.Share.AGENT))
                     .and("seatsFree", TrainingSession::free)
                     .and("waiting", TrainingSession::waiting)
                     .and("registrationOpens", TrainingSession::opens)
@@ -248,7 +252,7 @@ class TrainingPages {
                             it.hours().get(i).closesAt(),
                             it.course().title(),
                             it.course().after(),
-                            TrainingWords.where(it),
+                            it.where(),
                             visit.base() + visit.to(it.path()),
                             it.cancelled()));
         }

@@ -120,7 +120,7 @@ class TrainingPublished implements Published {
     @Configuration(proxyBeanMethods = false)
     static class Data {
         private static final String THEIRS =
-                "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+                "r.mail = (select mail from account.v_person where id = :person)";
 
         @Bean
         static PersonalData trainingRegistrations() {
@@ -136,9 +136,12 @@ class TrainingPublished implements Published {
                                     + THEIRS
                                     + ")")
                     .erased(
-                            "update training.registration r set name = '', needs = '', mail = null, holds = r.holds and r.mandate is not null, until = null, letter = null, forgotten_at = coalesce(r.forgotten_at, kernel.clock()),"
-                                    + " ended_at = case when r.mandate is null then coalesce(r.ended_at, kernel.clock()) else r.ended_at end,"
-                                    + " ended_how = case when r.mandate is null then coalesce(r.ended_how, 'CANCELLED') else r.ended_how end where "
+                            "delete from training.certificate where registration in (select r.id from training.registration r where "
+                                    + THEIRS
+                                    + ")")
+                    .erased(
+                            "update training.registration r set name = '', needs = '', mail = null, holds = false, until = null, letter = null, forgotten_at = coalesce(r.forgotten_at, kernel.clock()),"
+                                    + " ended_at = coalesce(r.ended_at, kernel.clock()), ended_how = coalesce(r.ended_how, 'CANCELLED') where "
                                     + THEIRS);
         }
     }

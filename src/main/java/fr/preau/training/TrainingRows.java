@@ -4,11 +4,12 @@ import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.registration.Allotment;
+import fr.preau.registration.Occasions;
 import fr.preau.training.TrainingCourse.Audience;
 import fr.preau.training.TrainingCourse.Level;
 import fr.preau.training.TrainingOutline.Dates;
 import fr.preau.training.TrainingSession.Hours;
-import fr.preau.training.TrainingSession.Seats;
 import fr.preau.training.TrainingSession.State;
 import fr.preau.training.TrainingSession.Where;
 import java.sql.ResultSet;
@@ -18,13 +19,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of courses and of sessions, one by one. */
 @Component
-class TrainingRows {
+class TrainingRows implements Occasions<TrainingSession> {
     static final String STATE =
             """
             case when s.cancelled_at is not null then 'CANCELLED' when s.ends_at <= (select kernel.clock()) then 'HELD'
@@ -35,7 +37,7 @@ class TrainingRows {
             "select s.*, "
                     + STATE
                     + """
-                     as state, (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds) as waiting,
+                     as state, (s.opens is null or s.opens <= (select kernel.today())) and s.closes >= (select kernel.today()) as registering, (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds) as waiting,
                     c.organiser_name, c.level, c.title, c.purpose, c.after, c.minutes, c.cost, c.edition as c_edition, c.made_at as c_made_at, c.changed_at as c_changed_at
                     from training.session s join training.course c on c.id = s.course
                     """;
@@ -85,7 +87,8 @@ class TrainingRows {
                 Sql.instant(row, prefix + "changed_at"));
     }
 
-    Optional<TrainingSession> find(String id) {
+    @Override
+    public Optional<TrainingSession> find(String id) {
         return sql.sql(SELECT + "where s.id = :id")
                 .param("id", id)
                 .query(TrainingRows::read)
@@ -93,7 +96,8 @@ class TrainingRows {
     }
 
     /** The same, nobody else changing it nor taking a seat until the transaction ends. */
-    Optional<TrainingSession> held(String id) {
+    @Override
+    public Optional<TrainingSession> held(String id) {
         sql.sql("select from training.session where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
@@ -101,7 +105,8 @@ class TrainingRows {
     }
 
     /** All of those; in one statement. */
-    List<TrainingSession> all(Collection<String> ids) {
+    @Override
+    public List<TrainingSession> all(Collection<String> ids) {
         return sql.sql(SELECT + "where s.id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))
                 .query(TrainingRows::read)
@@ -138,22 +143,66 @@ class TrainingRows {
                 place,
                 row.getString("address"),
                 row.getString("link"),
-                new Seats(
+                new Allotment(
                         row.getInt("seats"),
-                        row.getInt("for_teachers"),
-                        row.getInt("for_agents"),
-                        row.getInt("teachers"),
-                        row.getInt("agents")),
+                        shares(row, "for_teachers", "for_agents"),
+                        shares(row, "teachers", "agents")),
                 row.getObject("opens", LocalDate.class),
                 row.getObject("closes", LocalDate.class),
                 row.getString("code"),
                 row.getString("cancelled_why"),
                 State.valueOf(row.getString("state")),
+                row.getBoolean("registering"),
                 row.getInt("waiting"),
                 row.getInt("edition"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),
                 Sql.instant(row, "changed_at"));
+    }
+
+    private static Map<String, Integer> shares(ResultSet row, String teachers, String agents)
+            throws SQLException {
+        return Map.of("TEACHER", row.getInt(teachers), "AGENT", row.getInt(agents));
+    }
+
+    @Override
+    public String schema() {
+        return "training";
+    }
+
+    @Override
+    public String column() {
+        return "session";
+    }
+
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
+    public String attended() {
+        return "(r.attended_at is not null)::integer";
+    }
+
+    @Override
+    public String waited() {
+        return """
+        select s.id from training.session s where s.cancelled_at is null and s.ends_at > kernel.clock() and s.teachers + s.agents < s.seats
+            and exists (select from training.registration r where r.session = s.id and r.ended_at is null and not r.holds and r.confirmed_at is not null
+                and case r.share when 'TEACHER' then s.seats - s.agents - s.teachers > greatest(0, s.for_agents - s.agents)
+                    else s.seats - s.agents - s.teachers > greatest(0, s.for_teachers - s.teachers) end)
+        """;
+    }
+
+    @Override
+    public String over() {
+        return "select id from training.session where last_day < kernel.today() - :days";
+    }
+
+    @Override
+    public String link() {
+        return TrainingPages.LINK;
     }
 
     void insert(String id, Organisation body, TrainingOutline outline, Instant at, String by) {
@@ -267,10 +316,7 @@ class TrainingRows {
                 .param("closes", dates.closes());
     }
 
-    /**
-     * @param told whether those who come or wait are to be told
-     */
-    void move(String id, Dates dates, Instant at, boolean told) {
+    void move(String id, Dates dates, Instant at) {
         dated(
                         """
                         update training.session set hours = :hours, starts_at = :starts, ends_at = :ends, first_day = :first, last_day = :last,
@@ -283,16 +329,6 @@ class TrainingRows {
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .update();
-        if (told) {
-            tell(id);
-        }
-    }
-
-    private void tell(String id) {
-        sql.sql(
-                        "update training.registration set letter = 'MOVED' where session = :id and ended_at is null and letter is null")
-                .param("id", id)
-                .update();
     }
 
     void cancel(String id, String why, Instant at) {
@@ -302,6 +338,5 @@ class TrainingRows {
                 .param("at", Sql.utc(at))
                 .param("why", why)
                 .update();
-        tell(id);
     }
 }

@@ -2,7 +2,11 @@ package fr.preau.training;
 
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
+import fr.preau.registration.Allotment;
+import fr.preau.registration.Occasion;
 import fr.preau.training.TrainingCourse.Share;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param closes the last day on which one may
  * @param code shown on the screen of who trains
  * @param cancelledWhy empty when it is not cancelled
+ * @param registering whether its registration is open by its dates
  * @param waiting how many wait for a seat
  */
 public record TrainingSession(
@@ -33,17 +38,19 @@ public record TrainingSession(
         @Nullable Where place,
         String address,
         String link,
-        Seats seats,
+        Allotment seats,
         @Nullable LocalDate opens,
         LocalDate closes,
         String code,
         String cancelledWhy,
         State state,
+        boolean registering,
         int waiting,
         int edition,
         boolean invented,
         Instant madeAt,
-        Instant changedAt) {
+        Instant changedAt)
+        implements Occasion {
 
     /** Where it is on the calendar. */
     public enum State {
@@ -91,49 +98,67 @@ public record TrainingSession(
     public record Where(
             String commune, String name, String epci, String departement, String region) {}
 
-    /**
-     * How many there are, and who holds them. Pure.
-     *
-     * @param forTeachers of all, how many only teachers may have
-     * @param teachers how many teachers hold
-     */
-    public record Seats(int all, int forTeachers, int forAgents, int teachers, int agents) {
-        int taken() {
-            return teachers + agents;
-        }
-
-        /** How many are left for them; what is kept for the others is not. */
-        int free(Share share) {
-            int kept =
-                    share == Share.TEACHER
-                            ? Math.max(0, forAgents - agents)
-                            : Math.max(0, forTeachers - teachers);
-            return Math.max(0, all - taken() - kept);
-        }
-
-        /** How many are left, each for somebody. */
-        int free() {
-            return all - taken();
-        }
-
-        /** Once one more of them holds a seat. */
-        Seats with(Share share) {
-            boolean teacher = share == Share.TEACHER;
-            return new Seats(
-                    all,
-                    forTeachers,
-                    forAgents,
-                    teachers + (teacher ? 1 : 0),
-                    agents + (teacher ? 0 : 1));
-        }
-    }
-
-    Ref ref() {
+    @Override
+    public Ref ref() {
         return new Ref("session", id);
     }
 
-    String path() {
+    @Override
+    public String title() {
+        return course.title();
+    }
+
+    @Override
+    public String path() {
         return TrainingPages.SESSION + id;
+    }
+
+    @Override
+    public Allotment allotted() {
+        return seats;
+    }
+
+    @Override
+    public boolean registers() {
+        return state.ahead() && registering;
+    }
+
+    @Override
+    public boolean coming() {
+        return state == State.COMING;
+    }
+
+    @Override
+    public boolean today() {
+        return state == State.TODAY;
+    }
+
+    @Override
+    public Instant beginsAt() {
+        return startsAt;
+    }
+
+    @Override
+    public String calledOffWhy() {
+        return cancelledWhy;
+    }
+
+    @Override
+    public String when(Language language) {
+        return Figures.date(language, firstDay());
+    }
+
+    @Override
+    public String where() {
+        if (place == null) {
+            return "";
+        }
+        return address.isEmpty() ? place.name() : address + ", " + place.name();
+    }
+
+    @Override
+    public String followed() {
+        return link;
     }
 
     LocalDate firstDay() {
@@ -148,18 +173,22 @@ public record TrainingSession(
         return state == State.CANCELLED;
     }
 
+    boolean held() {
+        return state == State.HELD;
+    }
+
     int free() {
         return seats.free();
+    }
+
+    /** Of its seats, how many only those may have. */
+    int kept(Share share) {
+        return seats.kept(share.name());
     }
 
     /** Whether its hours go on. */
     boolean on(Instant at) {
         return hours.stream()
                 .anyMatch(one -> !at.isBefore(one.opensAt()) && at.isBefore(one.closesAt()));
-    }
-
-    /** Whether one may register on that day, for a seat or to wait for one. */
-    boolean registers(LocalDate day) {
-        return state.ahead() && !day.isAfter(closes) && (opens == null || !day.isBefore(opens));
     }
 }

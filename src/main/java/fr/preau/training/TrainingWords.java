@@ -3,8 +3,6 @@ package fr.preau.training;
 import fr.preau.item.Item;
 import fr.preau.training.TrainingSession.Hours;
 import fr.preau.web.Figures;
-import fr.preau.web.Language;
-import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
@@ -29,27 +27,11 @@ public final class TrainingWords {
     }
 
     /** « 4 mars 2026 », « du 4 mars 2026 au 6 mars 2026 ». */
-    static String days(Texts texts, Language language, TrainingSession it) {
-        String first = Figures.date(language, it.firstDay());
-        return it.firstDay().equals(it.lastDay())
-                ? first
-                : texts.say(language, "training.days", first, Figures.date(language, it.lastDay()));
-    }
-
     static String days(Visit visit, TrainingSession it) {
         String first = visit.date(it.firstDay());
         return it.firstDay().equals(it.lastDay())
                 ? first
                 : visit.t("training.days", first, visit.date(it.lastDay()));
-    }
-
-    /** Where it is held, as people wrote it; empty when it is only followed from afar. */
-    static String where(TrainingSession it) {
-        var place = it.place();
-        if (place == null) {
-            return "";
-        }
-        return it.address().isEmpty() ? place.name() : it.address() + ", " + place.name();
     }
 
     /** « 3 h », « 1 h 30 ». */

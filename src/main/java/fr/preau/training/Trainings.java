@@ -13,6 +13,9 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
+import fr.preau.registration.Allotment;
+import fr.preau.registration.Register;
+import fr.preau.registration.Registers;
 import fr.preau.training.TrainingOutline.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +36,7 @@ public class Trainings {
     private static final Pattern COURSE = Pattern.compile("T-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Pattern SESSION = Pattern.compile("S-[0-9A-HJKMNP-TV-Z]{10}");
     private final TrainingRows rows;
+    private final Register<TrainingSession> comers;
     private final Conveners conveners;
     private final Organisations organisations;
     private final Limits limits;
@@ -40,11 +44,13 @@ public class Trainings {
 
     Trainings(
             TrainingRows rows,
+            Registers registers,
             Conveners conveners,
             Organisations organisations,
             Limits limits,
             Journal journal) {
         this.rows = rows;
+        this.comers = registers.of(rows);
         this.conveners = conveners;
         this.organisations = organisations;
         this.limits = limits;
@@ -65,6 +71,16 @@ public class Trainings {
     public TrainingSession session(String id) {
         return (SESSION.matcher(id).matches() ? rows.find(id) : Optional.<TrainingSession>empty())
                 .orElseThrow(Trainings::unknown);
+    }
+
+    /** Nobody else changes it nor takes a seat of it until the transaction ends. */
+    void hold(String id) {
+        rows.held(id).orElseThrow(Trainings::unknown);
+    }
+
+    /** Who comes, whatever the session. */
+    Register<TrainingSession> comers() {
+        return comers;
     }
 
     static Refusal.NotFound unknown() {
@@ -224,13 +240,16 @@ public class Trainings {
                         dates.refusePast(today);
                     }
                     refuseShares(held.course(), dates);
-                    TrainingSession.Seats taken = held.seats();
+                    Allotment taken = held.seats();
                     boolean fits =
-                            taken.taken() <= dates.seats()
-                                    && taken.teachers() <= dates.seats() - dates.forAgents()
-                                    && taken.agents() <= dates.seats() - dates.forTeachers();
-                    Refusal.refuse(!fits, "places", "training.fault.taken", taken.taken());
-                    rows.move(id, dates, at, !dates.same(held));
+                            taken.held() <= dates.seats()
+                                    && taken.held("TEACHER") <= dates.seats() - dates.forAgents()
+                                    && taken.held("AGENT") <= dates.seats() - dates.forTeachers();
+                    Refusal.refuse(!fits, "places", "training.fault.taken", taken.held());
+                    rows.move(id, dates, at);
+                    if (!dates.same(held)) {
+                        comers.moved(id);
+                    }
                 });
     }
 
@@ -248,7 +267,10 @@ public class Trainings {
                 id,
                 "cancelled",
                 Journal.facts("why", Sha256.hex(why)),
-                (held, at, mandate) -> rows.cancel(id, why, at));
+                (held, at, mandate) -> {
+                    rows.cancel(id, why, at);
+                    comers.moved(id);
+                });
     }
 
     private void acted(Actor actor, String id, String done, Map<String, ?> facts, Step step) {

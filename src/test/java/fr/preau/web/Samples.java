@@ -70,6 +70,8 @@ public final class Samples {
                     "select season::text from market.need where invented and item = 'TABLET' order by made_at limit 1",
                     "A-GROUPE",
                     "select id from market.purchase where invented order by made_at limit 1",
+                    "Q-DELIVREE",
+                    "select number from training.certificate limit 1",
                     "T-COURS",
                     "select course from training.session where invented and audience = 'BOTH' order by first_day desc limit 1",
                     "S-VENIR",
@@ -356,6 +358,16 @@ public final class Samples {
                             "/formations/sessions/{id}.ics",
                             List.of("/formations/sessions/S-VENIR.ics")),
                     Map.entry("/formations/sessions/{id}/modification", List.of()),
+                    Map.entry("/formations/sessions/{id}/inscrits", List.of()),
+                    Map.entry("/formations/sessions/{id}/inscrits.csv", List.of()),
+                    Map.entry("/formations/sessions/{id}/attestations/{n}.pdf", List.of()),
+                    Map.entry("/formations/i/{secret}", List.of()),
+                    Map.entry("/formations/i/{secret}/attestation.pdf", List.of()),
+                    Map.entry(
+                            "/formations/attestations/{number}",
+                            List.of(
+                                    "/formations/attestations/Q-0000000000",
+                                    "/formations/attestations/Q-DELIVREE?nom=Quelqu’un")),
                     Map.entry("/api/v1/trainings/{id}", List.of("/api/v1/trainings/S-VENIR")),
                     Map.entry(
                             "/formations/couverture",

@@ -1,0 +1,266 @@
+package fr.preau.training;
+
+import fr.preau.account.Actor;
+import fr.preau.form.Form;
+import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
+import fr.preau.policy.Limits.Pace;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
+import fr.preau.registration.Guest;
+import fr.preau.registration.GuestLetters;
+import fr.preau.registration.Registration;
+import fr.preau.session.Browsers;
+import fr.preau.territory.School;
+import fr.preau.training.Enrolments.Named;
+import fr.preau.training.Presences.Certificate;
+import fr.preau.training.TrainingCourse.Share;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/**
+ * Where one registers, and the page that a letter leads to: the seat, the presence, the opinion.
+ */
+@Controller
+@Who(Visitor.ANYONE)
+class EnrolmentPages {
+    private static final String ONE = TrainingPages.SESSION + "{id}";
+    private static final String LINK = TrainingPages.LINK + "{secret}";
+    private static final String PACE = "training.fault.pace";
+    private final Trainings trainings;
+    private final SessionPages pages;
+    private final Enrolments enrolments;
+    private final Presences presences;
+    private final GuestLetters letters;
+    private final Limits limits;
+
+    EnrolmentPages(
+            Trainings trainings,
+            SessionPages pages,
+            Enrolments enrolments,
+            Presences presences,
+            GuestLetters letters,
+            Limits limits) {
+        this.trainings = trainings;
+        this.pages = pages;
+        this.enrolments = enrolments;
+        this.presences = presences;
+        this.letters = letters;
+        this.limits = limits;
+    }
+
+    @PostMapping(ONE + "/inscriptions")
+    View register(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form) {
+        TrainingSession it = trainings.session(id);
+        String organisation = form.text("pour");
+        Guest.As as = as(it, organisation, form);
+        if (actor != null && !organisation.isEmpty()) {
+            List<Named> people = people(form);
+            return form.settle(
+                    () ->
+                            told(
+                                    it,
+                                    enrolments.enrol(
+                                            actor,
+                                            organisation,
+                                            id,
+                                            Objects.requireNonNull(as),
+                                            people),
+                                    "oui"),
+                    () -> pages.page(actor, it, form));
+        }
+        form.need("nom", "training.fault.nom");
+        form.need("courriel", "registration.fault.courriel");
+        String browser = Browsers.known(request, response);
+        form.pace(
+                () -> {
+                    limits.take(Pace.REGISTRATION_OF_BROWSER, browser);
+                    limits.take(Pace.REGISTRATION, Limits.address(request));
+                },
+                PACE);
+        return form.settle(
+                () -> told(it, guest(request, it, as, form), "lettre"),
+                () -> pages.page(actor, it, form));
+    }
+
+    /** As what they come; absent when something is wrong, which is said. */
+    private Guest.@Nullable As as(TrainingSession it, String organisation, Form form) {
+        List<Share> shares = it.course().audience().shares();
+        Share share = shares.size() == 1 ? shares.getFirst() : form.one("part", Share.class);
+        form.refuse(share == null, "part", "training.fault.part");
+        try {
+            School school = pages.school(form.line("ecole"), organisation);
+            return share == null
+                    ? null
+                    : new Guest.As(
+                            share.name(),
+                            school == null ? null : school.uai(),
+                            school == null ? "" : school.name());
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+            return null;
+        }
+    }
+
+    /** A line each: a name, and after a semicolon or a tab the mail if it is known. */
+    private static List<Named> people(Form form) {
+        List<Named> all = new ArrayList<>();
+        try {
+            for (String line : form.text("personnes").lines().map(String::strip).toList()) {
+                String[] parts = line.split("[;\\t]", 2);
+                if (!line.isEmpty()) {
+                    all.add(new Named(parts[0], parts.length == 1 ? "" : parts[1]));
+                }
+            }
+        } catch (Refusal.BadRequest no) {
+            form.wrong(no);
+        }
+        return all;
+    }
+
+    /** Registers somebody by their mail; the rank at which they wait. */
+    private int guest(
+            HttpServletRequest request, TrainingSession it, Guest.@Nullable As as, Form form) {
+        var guest =
+                new Guest(
+                        form.text("nom"),
+                        form.text("courriel"),
+                        form.visit().language().tag(),
+                        form.text("besoins"),
+                        Objects.requireNonNull(as));
+        int[] rank = new int[1];
+        enrolments.ask(
+                it.id(),
+                guest,
+                (waits, secret) -> {
+                    rank[0] = waits;
+                    String page =
+                            form.visit().base() + form.visit().to(TrainingPages.LINK + secret);
+                    letters.asked(it, guest, page, Limits.address(request), waits);
+                });
+        return rank[0];
+    }
+
+    private static String told(TrainingSession it, int rank, String how) {
+        return it.path() + "?inscrit=" + how + (rank > 0 ? "&rang=" + rank : "") + "#inscription";
+    }
+
+    /** What an organisation does with a seat that one of its people has, or waits for. */
+    @PostMapping(ONE + "/nos-inscriptions")
+    @Who(value = Visitor.SIGNED_IN, act = "training.act.ours")
+    View ours(Actor actor, @PathVariable String id, Form form) {
+        TrainingSession it = trainings.session(id);
+        return form.settle(
+                it.path() + "#inscription",
+                () -> enrolments.act(actor, id, form.number("n"), form.has("acte", "prendre")),
+                () -> pages.page(actor, it, form));
+    }
+
+    /** Presence, of whoever registered with a mail and reads the code on the screen. */
+    @PostMapping(ONE + "/presence")
+    View signByMail(
+            @Nullable Actor actor,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable String id,
+            Form form) {
+        TrainingSession it = trainings.session(id);
+        String browser = Browsers.known(request, response);
+        form.need("code", "training.fault.code");
+        form.pace(
+                () -> {
+                    limits.take(Pace.PRESENCE_OF_BROWSER, browser);
+                    limits.take(Pace.PRESENCE, Limits.address(request));
+                },
+                PACE);
+        return form.settle(
+                it.path() + "?inscrit=present#inscription",
+                () -> presences.signByMail(id, form.text("qui"), form.text("code")),
+                () -> pages.page(actor, it, form));
+    }
+
+    /** All that the page of a letter needs. */
+    record LinkPage(
+            Registration mine,
+            TrainingSession it,
+            String secret,
+            boolean on,
+            @Nullable Certificate certificate,
+            Form form) {}
+
+    @GetMapping(LINK)
+    View linked(
+            @PathVariable String secret, @RequestParam(defaultValue = "") String note, Form form) {
+        return linked(secret, form.begun("note", note));
+    }
+
+    private View linked(String secret, Form form) {
+        Registration mine = trainings.comers().behind(secret);
+        TrainingSession it = trainings.session(mine.occasion());
+        Certificate certificate =
+                mine.sessions() == 0 ? null : presences.certificate(mine.id()).orElse(null);
+        boolean on = it.state().ahead() && it.on(trainings.comers().now());
+        return form.page(
+                "training/link",
+                form.visit().t("training.link.title"),
+                new LinkPage(mine, it, secret, on, certificate, form));
+    }
+
+    @PostMapping(LINK)
+    View act(@PathVariable String secret, Form form) {
+        return form.settle(
+                TrainingPages.LINK + secret,
+                () -> {
+                    if (form.has("acte", "annuler")) {
+                        trainings.comers().cancel(secret);
+                    } else {
+                        trainings.comers().confirm(secret);
+                    }
+                },
+                () -> linked(secret, form));
+    }
+
+    @PostMapping(LINK + "/presence")
+    View sign(HttpServletRequest request, @PathVariable String secret, Form form) {
+        form.need("code", "training.fault.code");
+        form.pace(
+                () -> {
+                    limits.take(Pace.PRESENCE_OF_BROWSER, secret);
+                    limits.take(Pace.PRESENCE, Limits.address(request));
+                },
+                PACE);
+        return form.settle(
+                TrainingPages.LINK + secret + "?note=present",
+                () -> presences.sign(secret, form.text("code")),
+                () -> linked(secret, form));
+    }
+
+    @PostMapping(LINK + "/evaluation")
+    View judge(@PathVariable String secret, Form form) {
+        return form.settle(
+                TrainingPages.LINK + secret + "?note=avis",
+                () ->
+                        presences.judge(
+                                secret,
+                                form.number("utile"),
+                                form.number("clair"),
+                                form.number("pret"),
+                                form.text("mots")),
+                () -> linked(secret, form));
+    }
+}

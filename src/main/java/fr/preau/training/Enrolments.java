@@ -1,0 +1,209 @@
+package fr.preau.training;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Rights;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.post.Post;
+import fr.preau.registration.Comer;
+import fr.preau.registration.Guest;
+import fr.preau.registration.Register;
+import fr.preau.registration.Registration;
+import fr.preau.training.TrainingCourse.Share;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of who comes to a session: by a mail that they confirm, or named by their school or
+ * their employer under a mandate.
+ */
+@Component
+public class Enrolments {
+    /** How many an organisation registers at once. */
+    static final int MOST = 50;
+
+    static final int MOST_LISTED = 2_000;
+    private final Trainings trainings;
+    private final Register<TrainingSession> comers;
+    private final Presences presences;
+    private final Rights rights;
+    private final Organisations organisations;
+    private final Journal journal;
+
+    Enrolments(
+            Trainings trainings,
+            Presences presences,
+            Rights rights,
+            Organisations organisations,
+            Journal journal) {
+        this.trainings = trainings;
+        this.comers = trainings.comers();
+        this.presences = presences;
+        this.rights = rights;
+        this.organisations = organisations;
+        this.journal = journal;
+    }
+
+    /**
+     * Somebody whom an organisation registers.
+     *
+     * @param mail to write to them; empty for none
+     */
+    public record Named(String name, String mail) {
+        /**
+         * @throws Refusal.BadRequest on {@code "personnes"}
+         */
+        public Named {
+            name = Fold.seen(name.replaceAll("\\s+", " "));
+            mail = mail.strip().toLowerCase(Locale.ROOT);
+            boolean right = !name.isEmpty() && name.length() <= Guest.LONGEST_NAME;
+            boolean reached = mail.isEmpty() || Post.isAddress(mail);
+            Refusal.refuse(
+                    !right || Fold.links(name) || !reached,
+                    "personnes",
+                    "training.fault.person",
+                    Fold.shortened(name + " " + mail, 60));
+        }
+
+        /** Never shows who it is. */
+        @Override
+        public String toString() {
+            return "Named";
+        }
+    }
+
+    /**
+     * Registers somebody by their mail.
+     *
+     * @return the secret of their link
+     * @throws Refusal.BadRequest on {@code "part"} when the session is not for them, on {@code
+     *     "courriel"} when they are registered already, or nobody registers any more
+     */
+    public String ask(String id, Guest guest, BiConsumer<Integer, String> letter) {
+        refuseShare(trainings.session(id), Share.valueOf(guest.as().share()));
+        return comers.ask(id, guest, letter);
+    }
+
+    private static void refuseShare(TrainingSession it, Share share) {
+        boolean right = it.course().audience().shares().contains(share);
+        Refusal.refuse(!right, "part", "training.fault.part." + share);
+    }
+
+    /**
+     * Registers people of an organisation, under a mandate; the journal tells how many. To one that
+     * was held already, who organised it says afterwards who came.
+     *
+     * @return how many of them wait
+     * @throws Refusal.BadRequest on {@code "personnes"}, {@code "part"}, {@code "pour"}
+     */
+    public int enrol(Actor actor, String organisation, String id, Guest.As as, List<Named> people) {
+        Refusal.refuse(
+                people.isEmpty() || people.size() > MOST,
+                "personnes",
+                "training.fault.personnes",
+                MOST);
+        refuseTwice(people);
+        return journal.record((at, say) -> {
+            TrainingSession it = trainings.session(id);
+            refuseShare(it, Share.valueOf(as.share()));
+            boolean after = it.held() && organisation.equals(it.course().organiser());
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            if (after) {
+                trainings.hold(id);
+            } else {
+                comers.open(id, "pour", at);
+            }
+            presences.refuseKnown(id, organisation, people);
+            List<Registration> made = comers.enter(id, all(organisation, mandate, as, people), at);
+            if (after) {
+                Refusal.refuse(
+                        made.stream().anyMatch(one -> !one.holds()),
+                        "personnes",
+                        "training.fault.many");
+                presences.sign(made, at, mandate);
+            }
+            Map<String, Object> facts = Journal.facts("people", people.size());
+            facts.put("share", as.share());
+            say.accept(
+                    new Journal.Act("training.registered", it.ref(), organisation, facts, mandate));
+            return Math.toIntExact(made.stream().filter(one -> !one.holds()).count());
+        });
+    }
+
+    private List<Comer> all(String organisation, String mandate, Guest.As as, List<Named> people) {
+        String body = organisations.get(organisation).name();
+        return people.stream()
+                .map(one ->
+                        new Comer(
+                                organisation,
+                                body,
+                                mandate,
+                                one.mail().isEmpty() ? null : one.mail(),
+                                "fr",
+                                one.name(),
+                                "",
+                                as))
+                .toList();
+    }
+
+    private static void refuseTwice(List<Named> people) {
+        Set<String> seen = new HashSet<>();
+        for (Named one : people) {
+            boolean twice =
+                    !seen.add(one.name().toLowerCase(Locale.ROOT))
+                            || !one.mail().isEmpty() && !seen.add(one.mail());
+            Refusal.refuse(twice, "personnes", "training.fault.twice", one.name());
+        }
+    }
+
+    /** Those that the organisations of somebody registered for a session. */
+    List<Registration> theirs(@Nullable Actor actor, String id) {
+        List<String> acting = actor == null ? List.of() : actor.organisations(Power.CONTRIBUTE);
+        return acting.isEmpty()
+                ? List.of()
+                : comers.list(id, 0, MOST_LISTED).stream()
+                        .filter(one -> acting.contains(one.organisation()))
+                        .toList();
+    }
+
+    /** One of them. */
+    Registration their(Actor actor, String id, long registration) {
+        return theirs(actor, id).stream()
+                .filter(one -> one.id() == registration)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
+    }
+
+    /**
+     * Takes the seat that was offered, or gives it back, for one whom an organisation registered.
+     *
+     * @throws Refusal.Conflict when it has ended
+     */
+    void act(Actor actor, String id, long registration, boolean takes) {
+        journal.<@Nullable Void>record((at, say) -> {
+            Registration before = their(actor, id, registration);
+            if (takes && before.state() != Registration.State.OFFERED) {
+                return null; // it is theirs already
+            }
+            String organisation = Objects.requireNonNull(before.organisation());
+            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+            comers.act(before, takes, at);
+            String done = takes ? "training.taken" : "training.unregistered";
+            Map<String, Object> facts = Journal.facts("people", 1);
+            say.accept(
+                    new Journal.Act(
+                            done, trainings.session(id).ref(), organisation, facts, mandate));
+            return null;
+        });
+    }
+}

@@ -1,0 +1,290 @@
+package fr.preau.training;
+
+import fr.preau.account.Actor;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.PublicId;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
+import fr.preau.registration.Register;
+import fr.preau.registration.Registration;
+import fr.preau.training.Enrolments.Named;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door of who was there, what they made of it, and what certifies it. The code of a session is
+ * shown by who trains; it is worth something during its hours only.
+ */
+@Component
+public class Presences {
+    /** Below so many answers nothing is told of them. */
+    static final int FEWEST = 5;
+
+    private static final int YEARS_KEPT = 5;
+    private static final int LONGEST_WORDS = 1_000;
+    private final Trainings trainings;
+    private final Register<TrainingSession> comers;
+    private final JdbcClient sql;
+
+    Presences(Trainings trainings, JdbcClient sql) {
+        this.trainings = trainings;
+        this.comers = trainings.comers();
+        this.sql = sql;
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code "personnes"} when one of them is registered already
+     */
+    void refuseKnown(String id, String organisation, List<Named> people) {
+        Optional<String> known =
+                sql.sql(
+                                """
+                                select case when r.organisation = :organisation then r.name else r.mail end from training.registration r
+                                where r.session = :id and r.ended_at is null
+                                    and (r.mail = any (:mails) or r.organisation = :organisation and lower(r.name) = any (:names)) limit 1
+                                """)
+                        .param("id", id)
+                        .param("organisation", organisation)
+                        .param("mails", people.stream().map(Named::mail).toArray(String[]::new))
+                        .param(
+                                "names",
+                                people.stream()
+                                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                        .toArray(String[]::new))
+                        .query((row, number) -> row.getString(1))
+                        .optional();
+        known.ifPresent(one -> {
+            throw new Refusal.BadRequest("personnes", "training.fault.twice", one);
+        });
+    }
+
+    /**
+     * Signs in whoever has this link, with the code that the screen shows.
+     *
+     * @throws Refusal.BadRequest on {@code "code"} when it is not that of the session, or outside
+     *     its hours
+     */
+    @Transactional
+    public void sign(String secret, String code) {
+        sign(comers.behind(secret), code);
+    }
+
+    /**
+     * The same of whoever registered with that mail.
+     *
+     * @throws Refusal.BadRequest on {@code "courriel"} when nobody did
+     */
+    @Transactional
+    public void signByMail(String id, String mail, String code) {
+        Registration mine =
+                comers.known(id, mail.strip().toLowerCase(Locale.ROOT))
+                        .orElseThrow(() ->
+                                new Refusal.BadRequest("courriel", "training.fault.stranger"));
+        sign(mine, code);
+    }
+
+    private void sign(Registration mine, String code) {
+        TrainingSession it = trainings.session(mine.occasion());
+        Instant at = comers.now();
+        boolean right = it.code().equals(code.strip().toUpperCase(Locale.ROOT));
+        Refusal.refuse(!right, "code", "training.fault.code");
+        Refusal.refuse(it.cancelled() || !it.on(at), "code", "training.fault.hours");
+        Refusal.refuse(!mine.holds(), "code", "training.fault.waits");
+        sign(List.of(mine), at, null);
+    }
+
+    /** Says that those were there: each has a certificate from then on. */
+    void sign(List<Registration> all, Instant at, @Nullable String mandate) {
+        Long[] ids = all.stream().map(Registration::id).toArray(Long[]::new);
+        sql.sql(
+                        """
+                        update training.registration set attended_at = :at, attended_by = :mandate, confirmed_at = coalesce(confirmed_at, :at), until = null
+                        where id = any (:ids) and holds and attended_at is null
+                        """)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate, Types.VARCHAR)
+                .param("ids", ids)
+                .update();
+        List<String> numbers = all.stream().map(one -> PublicId.fresh("Q")).toList();
+        sql.sql(
+                        """
+                        insert into training.certificate (number, session, registration, name_print, issued_at)
+                        select n, r.session, r.id, sha256(decode(p, 'hex')), :at
+                        from unnest(:numbers, :ids, :prints) t (n, i, p) join training.registration r on r.id = i and r.attended_at is not null and r.name <> ''
+                        on conflict (registration) do nothing
+                        """)
+                .param("at", Sql.utc(at))
+                .param("ids", ids)
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("prints", prints(numbers, all))
+                .update();
+    }
+
+    private static String[] prints(List<String> numbers, List<Registration> all) {
+        String[] prints = new String[all.size()];
+        for (int i = 0; i < prints.length; i++) {
+            prints[i] = Sha256.hex(said(numbers.get(i), all.get(i).name()));
+        }
+        return prints;
+    }
+
+    private static String said(String number, String name) {
+        return number + "\n" + Fold.plain(name);
+    }
+
+    /**
+     * Says that somebody was there, or was not after all, as the sheet they signed tells: for who
+     * organises, from its first day on.
+     *
+     * @throws Refusal.Conflict before it
+     */
+    @Transactional
+    public void mark(Actor actor, String id, long registration, boolean there) {
+        TrainingSession it = trainings.organised(actor, id);
+        if (it.coming() || it.cancelled()) {
+            throw new Refusal.Conflict("training.refused.early");
+        }
+        String mandate = trainings.mandate(actor, it);
+        if (there) {
+            List<Registration> one =
+                    comers.list(id, 0, Enrolments.MOST_LISTED).stream()
+                            .filter(it2 -> it2.id() == registration)
+                            .toList();
+            sign(one, comers.now(), mandate);
+        } else {
+            sql.sql(
+                            "delete from training.certificate where session = :id and registration = :registration")
+                    .param("id", id)
+                    .param("registration", registration)
+                    .update();
+            sql.sql(
+                            "update training.registration set attended_at = null, attended_by = null where session = :id and id = :registration")
+                    .param("id", id)
+                    .param("registration", registration)
+                    .update();
+        }
+    }
+
+    /**
+     * What somebody who was there makes of it, once; nothing tells who.
+     *
+     * @throws Refusal.Conflict when they were not there, or said it already
+     * @throws Refusal.BadRequest on {@code "utile"}, {@code "clair"}, {@code "pret"}, {@code
+     *     "mots"}
+     */
+    @Transactional
+    public void judge(String secret, int useful, int clear, int ready, String typed) {
+        refuseNote(useful, "utile");
+        refuseNote(clear, "clair");
+        refuseNote(ready, "pret");
+        String words = Fold.seen(typed);
+        boolean fits = words.length() <= LONGEST_WORDS;
+        Refusal.refuse(!fits, "mots", "training.fault.mots", LONGEST_WORDS);
+        Registration mine = comers.behind(secret);
+        int first =
+                sql.sql(
+                                "update training.registration set judged = true where id = :id and attended_at is not null and not judged")
+                        .param("id", mine.id())
+                        .update();
+        if (first == 0) {
+            throw new Refusal.Conflict("training.refused.judged");
+        }
+        sql.sql(
+                        "insert into training.evaluation (session, useful, clear, ready, words) values (:session, :useful, :clear, :ready, :words)")
+                .param("session", mine.occasion())
+                .param("useful", useful)
+                .param("clear", clear)
+                .param("ready", ready)
+                .param("words", words)
+                .update();
+    }
+
+    private static void refuseNote(int note, String field) {
+        Refusal.refuse(note < 1 || note > 5, field, "training.fault.note");
+    }
+
+    /**
+     * What those who were there made of a session.
+     *
+     * @param people how many were there
+     * @param answers how many said what they made of it; what follows is told from five on
+     */
+    record Judged(int people, int answers, double useful, double clear, double ready) {
+        boolean told() {
+            return answers >= FEWEST;
+        }
+    }
+
+    Judged judged(String id) {
+        return sql.sql(
+                        """
+                        select (select count(*)::int from training.registration where session = :id and attended_at is not null) as people, count(*)::int as answers,
+                            coalesce(avg(useful), 0)::float8 as useful, coalesce(avg(clear), 0)::float8 as clear, coalesce(avg(ready), 0)::float8 as ready
+                        from training.evaluation where session = :id
+                        """)
+                .param("id", id)
+                .query(Sql.as(Judged.class))
+                .single();
+    }
+
+    /** What they wrote, for who organises; nothing below five answers. */
+    List<String> words(String id) {
+        return sql.sql(
+                        """
+                        select words from training.evaluation where session = :id and words <> '' and (select count(*) from training.evaluation where session = :id) >= 5
+                        order by md5(n::text) limit 200
+                        """)
+                .param("id", id)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** What was issued to somebody. */
+    record Certificate(String number, String session, Instant issuedAt) {}
+
+    /** The one of a registration; absent when they were not there. */
+    Optional<Certificate> certificate(long registration) {
+        return sql.sql(
+                        "select number, session, issued_at from training.certificate where registration = :id")
+                .param("id", registration)
+                .query(Sql.as(Certificate.class))
+                .optional();
+    }
+
+    /** The one that has this number; absent when none was issued. */
+    Optional<Certificate> issued(String number) {
+        return sql.sql(
+                        "select number, session, issued_at from training.certificate where number = :number")
+                .param("number", number.strip().toUpperCase(Locale.ROOT))
+                .query(Sql.as(Certificate.class))
+                .optional();
+    }
+
+    /** Whether it was issued to somebody of that name. */
+    boolean issuedTo(String number, String name) {
+        return sql.sql(
+                        "select exists (select from training.certificate where number = :number and name_print = sha256(decode(:print, 'hex')))")
+                .param("number", number)
+                .param("print", Sha256.hex(said(number, name)))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A certificate is checked for five years; what was trained stays as a figure. */
+    @Scheduled(initialDelayString = "PT4M", fixedDelayString = "PT6H")
+    void forget() {
+        sql.sql(
+                        "delete from training.certificate where issued_at < kernel.clock() - make_interval(years => :years)")
+                .param("years", YEARS_KEPT)
+                .update();
+    }
+}

@@ -1,0 +1,342 @@
+package fr.preau.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import fr.preau.account.Actor;
+import fr.preau.account.Cast;
+import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Refusal;
+import fr.preau.registration.Guest;
+import fr.preau.registration.Register;
+import fr.preau.registration.RegisterRounds;
+import fr.preau.registration.Registration;
+import fr.preau.registration.Registration.State;
+import fr.preau.training.Enrolments.Named;
+import fr.preau.web.TestPages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who comes to a session, who was there, what is certified, what stays. */
+@PreauTest
+class EnrolmentsTest extends TestPages {
+    private static final String RECTORAT = "academie-10";
+    private static final Guest.As TEACHER = new Guest.As("TEACHER", null, "");
+    private static final Guest.As AGENT = new Guest.As("AGENT", null, "");
+    @Autowired ApplicationContext application;
+    @Autowired Trainings trainings;
+    @Autowired Enrolments enrolments;
+    @Autowired Presences presences;
+    @Autowired RegisterRounds rounds;
+    @Autowired JdbcClient sql;
+    private Actor trainer;
+    private Actor head;
+
+    @BeforeEach
+    void gather() {
+        Cast cast = new Cast(application);
+        trainer = cast.administrator("Andréa Modèle", RECTORAT);
+        head = cast.administrator("Mahé Modèle", "commune-92048");
+    }
+
+    private String session(String... more) throws Exception {
+        String course = send(303, trainer, "/formations", TrainingPagesTest.course());
+        String path = send(303, trainer, course + "/sessions", TrainingPagesTest.dates(30, more));
+        return path.substring("/formations/sessions/".length());
+    }
+
+    private static Guest guest(int n, Guest.As as) {
+        return new Guest("Invité " + n, "forme" + n + "@exemple.test", "fr", "", as);
+    }
+
+    private String asks(String id, int n, Guest.As as) {
+        return enrolments.ask(id, guest(n, as), (rank, secret) -> {});
+    }
+
+    private String comes(String id, int n, Guest.As as) {
+        String secret = asks(id, n, as);
+        trainings.comers().confirm(secret);
+        return secret;
+    }
+
+    private Registration of(String secret) {
+        return trainings.comers().behind(secret);
+    }
+
+    /** The session goes on at this very moment. */
+    private void begins(String id) {
+        sql.sql(
+                        """
+                        update training.session set first_day = kernel.today(), last_day = kernel.today(), closes = kernel.today(), hours = kernel.today() || ' 00:00 23:59',
+                            starts_at = kernel.clock() - interval '1 hour', ends_at = kernel.clock() + interval '1 hour' where id = :id
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    @Test
+    void twoHundredWhoComeAtOnceForOneSeatWaitButOne() throws Exception {
+        String id = session("places", "1", "enseignants", "", "agents", "");
+        List<Callable<Integer>> all =
+                IntStream.range(0, 200)
+                        .<Callable<Integer>>mapToObj(n ->
+                                () -> {
+                                    int[] told = new int[1];
+                                    Guest.As as = n % 2 == 0 ? TEACHER : AGENT;
+                                    enrolments.ask(
+                                            id,
+                                            guest(1_000 + n, as),
+                                            (rank, link) -> told[0] = rank);
+                                    return told[0];
+                                })
+                        .toList();
+        List<Integer> ranks = new ArrayList<>();
+        try (var crowd = Executors.newFixedThreadPool(200)) {
+            for (var one : crowd.invokeAll(all)) {
+                ranks.add(one.get());
+            }
+        }
+        assertThat(ranks)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
+        TrainingSession it = trainings.session(id);
+        assertThat(it.seats().held()).isEqualTo(1);
+        assertThat(it.waiting()).isEqualTo(199);
+    }
+
+    @Test
+    void seatsThatAreKeptGoToThoseForWhomTheyAre() throws Exception {
+        String id = session("places", "3", "enseignants", "1", "agents", "1");
+        String first = comes(id, 1, TEACHER);
+        comes(id, 2, TEACHER);
+        String waits = comes(id, 3, TEACHER);
+        assertThat(of(waits).state()).isEqualTo(State.WAITS);
+        assertThat(of(comes(id, 4, AGENT)).state()).isEqualTo(State.COMES);
+        String agent = comes(id, 5, AGENT);
+        assertThat(of(agent).rank()).isEqualTo(2);
+        // what a teacher gives back goes to who waits first
+        trainings.comers().cancel(first);
+        assertThat(of(waits).state()).isEqualTo(State.OFFERED);
+        assertThat(of(agent).state()).isEqualTo(State.WAITS);
+        assertThatThrownBy(() -> asks(id, 4, AGENT))
+                .isInstanceOf(Refusal.BadRequest.class)
+                .hasMessageContaining("registration.fault.twice");
+        trainings.cancel(trainer, id, "Le formateur est malade.");
+        assertThatThrownBy(() -> asks(id, 9, AGENT))
+                .hasMessageContaining("registration.fault.over");
+        rounds.round();
+        assertThat(
+                        sql.sql(
+                                        "select count(*) from post.letter where recipient like 'forme%@exemple.test' and content ->> 'subject' like 'Annulée%'")
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void anOrganisationRegistersItsPeopleAndGivesSeatsBack() throws Exception {
+        String path =
+                "/formations/sessions/" + session("places", "3", "enseignants", "", "agents", "");
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        String town = "commune-92048";
+        String list =
+                "Nadia Modèle ; nadia.modele@exemple.test\nOmar Modèle\nPaul Modèle\nRita Modèle";
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        head,
+                                        path + "/inscriptions",
+                                        Map.of("pour", town, "part", "AGENT"))))
+                .containsExactly("#personnes");
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        head,
+                                        path + "/inscriptions",
+                                        Map.of("pour", town, "personnes", "Nadia Modèle"))))
+                .containsExactly("#part");
+        Map<String, String> all = Map.of("pour", town, "part", "AGENT", "personnes", list);
+        assertThat(send(303, head, path + "/inscriptions", all)).contains("inscrit=oui&rang=1");
+        assertThat(wrong(send(422, head, path + "/inscriptions", all)))
+                .containsExactly("#personnes");
+        Document shown = page(head, path);
+        assertThat(shown.select("#inscription .results li")).hasSize(4);
+        assertThat(shown.select("#inscription a[href^=https]").text()).contains("visio.");
+        assertThat(text(null, path)).doesNotContain("Nadia", "visio.");
+        List<Registration> comers = trainings.comers().list(id, 0, 10);
+        String first = String.valueOf(comers.getFirst().id());
+        send(409, trainer, path + "/nos-inscriptions", Map.of("n", first, "acte", "annuler"));
+        send(303, head, path + "/nos-inscriptions", Map.of("n", first, "acte", "annuler"));
+        Registration freed =
+                trainings.comers().list(id, 0, 10).stream()
+                        .filter(one -> one.name().startsWith("Rita"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(freed.state()).isEqualTo(State.OFFERED);
+        send(
+                303,
+                head,
+                path + "/nos-inscriptions",
+                Map.of("n", String.valueOf(freed.id()), "acte", "prendre"));
+        assertThat(text(null, "/journal?famille=training"))
+                .contains("inscrites à une formation")
+                .doesNotContain("Nadia");
+        Document desk = page(trainer, path + "/inscrits");
+        assertThat(desk.select("tbody tr")).hasSize(3);
+        send(403, head, path + "/inscrits/presence", Map.of("n", first));
+        assertThat(read(head, path + "/inscrits").getStatus()).isEqualTo(403);
+        assertThat(text(trainer, path + "/inscrits.csv")).contains("Omar Modèle");
+    }
+
+    @Test
+    void aLetterLeadsToTheSeatThePresenceTheOpinionAndTheCertificate() throws Exception {
+        String id = session();
+        String path = "/formations/sessions/" + id;
+        String secret = asks(id, 50, TEACHER);
+        String link = "/formations/i/" + secret;
+        assertThat(page(null, link).select(".board").text()).contains("confirmez que vous venez");
+        send(303, head, link, Map.of("acte", "confirmer"));
+        assertThat(page(null, link).text()).contains("Une place est gardée.", "visio.");
+        String code = trainings.session(id).code();
+        assertThat(wrong(send(422, head, link + "/presence", Map.of("code", code))))
+                .containsExactly("#code");
+        begins(id);
+        assertThat(page(trainer, path + "/inscrits").select(".board").text()).contains(code);
+        assertThat(text(null, path)).doesNotContain(code);
+        assertThat(wrong(send(422, head, link + "/presence", Map.of("code", "FAUX00"))))
+                .containsExactly("#code");
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        head,
+                                        path + "/presence",
+                                        Map.of("code", code, "qui", "personne@exemple.test"))))
+                .hasSize(1);
+        send(
+                303,
+                head,
+                link + "/presence",
+                Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
+        assertThat(page(null, link).select(".board").text())
+                .contains("Vous y étiez.", "Attestation");
+        byte[] pdf = read(null, link + "/attestation.pdf").getContentAsByteArray();
+        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+        String number = presences.certificate(of(secret).id()).orElseThrow().number();
+        String check = "/formations/attestations/" + number;
+        assertThat(page(null, check).text())
+                .contains("Écrans d’essai", "1 h 30")
+                .doesNotContain("Invité");
+        assertThat(page(null, check + "?nom=INVITE 50").text())
+                .contains("a été délivrée à une personne");
+        assertThat(page(null, check + "?nom=Quelqu’un").text()).contains("n’a pas été délivrée");
+        assertThat(page(null, "/formations/attestations/Q-0000000000").text())
+                .contains("Aucune attestation ne porte");
+        assertThat(wrong(send(422, head, link + "/evaluation", Map.of("utile", "5", "clair", "6"))))
+                .containsExactly("#clair");
+        Map<String, String> judged =
+                Map.of("utile", "5", "clair", "4", "pret", "3", "mots", "Bien.");
+        send(303, head, link + "/evaluation", judged);
+        send(409, head, link + "/evaluation", judged);
+        assertThat(presences.judged(id).told()).isFalse();
+        assertThat(presences.words(id)).isEmpty();
+        for (int n = 51; n < 55; n++) {
+            String other = comes(id, n, AGENT);
+            send(303, trainer, path + "/inscrits/presence", Map.of("n", "" + of(other).id()));
+            presences.judge(other, 3, 4, 5, "");
+        }
+        assertThat(presences.judged(id).told()).isTrue();
+        assertThat(presences.words(id)).containsExactly("Bien.");
+        // marked by mistake, taken back: no certificate either
+        String wrongly = comes(id, 60, TEACHER);
+        String n = String.valueOf(of(wrongly).id());
+        send(303, trainer, path + "/inscrits/presence", Map.of("n", n));
+        send(303, trainer, path + "/inscrits/presence", Map.of("n", n, "present", "non"));
+        assertThat(presences.certificate(of(wrongly).id())).isEmpty();
+        forgets(id, secret, check);
+    }
+
+    /** What stays when names go: how many, and that the certificate can be checked. */
+    private void forgets(String id, String secret, String check) throws Exception {
+        sql.sql(
+                        "update training.session set first_day = kernel.today() - 20, last_day = kernel.today() - 20, closes = kernel.today() - 20, starts_at = kernel.clock() - interval '20 days', ends_at = kernel.clock() - interval '19 days' where id = :id")
+                .param("id", id)
+                .update();
+        trainings.comers().forget(Register.DAYS_KEPT);
+        assertThat(read(null, "/formations/i/" + secret).getStatus()).isEqualTo(404);
+        assertThat(trainings.comers().list(id, 0, 50))
+                .allSatisfy(one -> assertThat(one.name()).isEmpty());
+        assertThat(page(null, check + "?nom=Invité 50").text())
+                .contains("a été délivrée à une personne");
+        assertThat(
+                        sql.sql("select sum(people) from training.v_trained where session = :id")
+                                .param("id", id)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aSessionHeldAlreadySaysAfterwardsWhoCame() throws Exception {
+        String id = session("jours", TrainingPagesTest.dates(-20).get("jours"), "tenue", "oui");
+        String path = "/formations/sessions/" + id;
+        var people = List.of(new Named("Ida Modèle", ""), new Named("Leo Modèle", ""));
+        assertThatThrownBy(() -> enrolments.enrol(head, "commune-92048", id, AGENT, people))
+                .hasMessageContaining("registration.fault.over");
+        send(
+                303,
+                trainer,
+                path + "/inscriptions",
+                Map.of("pour", RECTORAT, "part", "TEACHER", "personnes", "Ida Modèle\nLeo Modèle"));
+        assertThat(
+                        sql.sql(
+                                        "select people from training.v_trained where session = :id and audience = 'TEACHER'")
+                                .param("id", id)
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(2);
+        Registration ida = trainings.comers().list(id, 0, 5).getFirst();
+        var pdf = read(trainer, path + "/attestations/" + ida.id() + ".pdf");
+        assertThat(pdf.getStatus()).isEqualTo(200);
+        assertThat(read(head, path + "/attestations/" + ida.id() + ".pdf").getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoComesIsAskedAsWhatAndForWhichSchool() throws Exception {
+        String path = "/formations/sessions/" + session();
+        Map<String, String> me =
+                Map.of(
+                        "nom",
+                        "Zoé Modèle",
+                        "courriel",
+                        "zoe.modele@exemple.test",
+                        "part",
+                        "TEACHER");
+        assertThat(
+                        wrong(
+                                send(
+                                        422,
+                                        head,
+                                        path + "/inscriptions",
+                                        Map.of("nom", "Zoé", "courriel", "zoe"))))
+                .contains("#part");
+        var lost = new java.util.HashMap<>(me);
+        lost.put("ecole", "0000000X");
+        assertThat(wrong(send(422, head, path + "/inscriptions", lost))).containsExactly("#ecole");
+        assertThat(send(303, head, path + "/inscriptions", me)).contains("inscrit=lettre");
+        assertThat(wrong(send(422, head, path + "/inscriptions", me))).containsExactly("#courriel");
+    }
+}
