@@ -64,9 +64,9 @@ public class Limits {
         CONTRIBUTION(30, Duration.ofHours(1)),
         /** Financing plans begun by one person. */
         PLAN(40, Duration.ofHours(1)),
-        /** Needs expressed by one person. */
+        /** Needs, courses and sessions told by one person. */
         NEED(60, Duration.ofHours(1)),
-        /** Registrations for journées from one address: a hall. */
+        /** Registrations for journées and training from one address: a hall. */
         REGISTRATION(400, Duration.ofMinutes(15)),
         /** The same by one browser. */
         REGISTRATION_OF_BROWSER(6, Duration.ofMinutes(15)),

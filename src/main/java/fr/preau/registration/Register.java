@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -258,7 +259,7 @@ public final class Register<G extends Occasion> {
         }
     }
 
-    private void offer(G it, @org.jspecify.annotations.Nullable Instant until) {
+    private void offer(G it, @Nullable Instant until) {
         List<RegisterRows.Waiting> waiting = rows.waiting(it.id());
         if (waiting.isEmpty()) {
             return;

@@ -191,7 +191,7 @@ final class RegisterRows {
                         .param("share", first.as().share())
                         .param("uai", first.as().uai(), Types.VARCHAR)
                         .param("school", first.as().school())
-                        .query(Long.class)
+                        .query((row, number) -> row.getLong(1))
                         .list();
         return asked(select + "where r.id = any (:ids) order by r.id")
                 .param("ids", ids.toArray(Long[]::new))

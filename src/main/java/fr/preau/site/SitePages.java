@@ -40,6 +40,7 @@ class SitePages {
                     "financer",
                     "programmes",
                     "besoins",
+                    "formations",
                     "mutualiser",
                     "corriger",
                     "clavier",

@@ -1,7 +1,10 @@
 package fr.preau.training;
 
+import fr.preau.account.Actor;
+import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.atlas.PlaceMargin;
+import fr.preau.policy.Power;
 import fr.preau.territory.Territory;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
@@ -113,6 +116,41 @@ class TrainingPublished implements Published {
                             where s.organiser = any (string_to_array(:organisations, ' '))
                                 or s.id in (select r.session from training.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
                             """);
+        }
+    }
+
+    /** Seats that were freed and wait for an answer; sessions to which somebody goes. */
+    @Component
+    static class Awaited implements AwaitedThings {
+        private static final String AWAITED =
+                """
+                select case when r.until is null then 'COMES' else 'OFFERED' end as kind, s.id, coalesce(r.organisation, '') as organisation,
+                    coalesce(r.organisation_name, c.organiser_name) as name, c.title as words, min(coalesce(r.until, s.starts_at)) as before, count(*) as number
+                from training.registration r join training.session s on s.id = r.session join training.course c on c.id = s.course
+                where (r.mail = :mail or r.until is not null and r.organisation = any (string_to_array(:enrolling, ' '))) and r.ended_at is null and r.holds
+                    and r.confirmed_at is not null and s.cancelled_at is null and s.ends_at > kernel.clock()
+                group by r.until is null, s.id, r.organisation, r.organisation_name, c.organiser_name, c.title order by min(s.first_day), s.id limit 20
+                """;
+        private final Texts texts;
+
+        Awaited(Texts texts) {
+            this.texts = texts;
+        }
+
+        @Override
+        public Asked asked(Actor actor) {
+            List<String> acting = actor.organisations(Power.CONTRIBUTE);
+            return new Asked(AWAITED, Map.of("enrolling", String.join(" ", acting)));
+        }
+
+        @Override
+        public Item item(Row row, Language language) {
+            return new Item(
+                    texts.count(
+                            language, "training.awaits." + row.kind(), row.number(), row.words()),
+                    row.name(),
+                    TrainingPages.SESSION + row.id() + "#inscription",
+                    row.before());
         }
     }
 

@@ -75,7 +75,9 @@ public class Trainings {
 
     /** Nobody else changes it nor takes a seat of it until the transaction ends. */
     void hold(String id) {
-        rows.held(id).orElseThrow(Trainings::unknown);
+        if (rows.held(id).isEmpty()) {
+            throw unknown();
+        }
     }
 
     /** Who comes, whatever the session. */

@@ -170,6 +170,7 @@ class EnrolmentsTest extends TestPages {
         assertThat(send(303, head, path + "/inscriptions", all)).contains("inscrit=oui&rang=1");
         assertThat(wrong(send(422, head, path + "/inscriptions", all)))
                 .containsExactly("#personnes");
+        assertThat(page(head, "/moi").text()).doesNotContain("Prendre ou rendre");
         Document shown = page(head, path);
         assertThat(shown.select("#inscription .results li")).hasSize(4);
         assertThat(shown.select("#inscription a[href^=https]").text()).contains("visio.");
@@ -184,6 +185,7 @@ class EnrolmentsTest extends TestPages {
                         .findFirst()
                         .orElseThrow();
         assertThat(freed.state()).isEqualTo(State.OFFERED);
+        assertThat(page(head, "/moi").text()).contains("Prendre ou rendre une place libérée");
         send(
                 303,
                 head,
