@@ -85,15 +85,18 @@ final class RegisterRows {
                 .list();
     }
 
-    /** The one that was made with that mail and has not ended. */
+    /** The one that was made with that mail, or under a mandate of whose mail it is. */
     Optional<Registration> known(String occasion, String mail) {
+        // under a mandate one registers others too, where there are shares: they are not oneself
+        String mandated =
+                room.shared()
+                        ? ""
+                        : " or r.mandate in (select h.mandate from account.v_held h join account.v_person p on p.id = h.person where p.mail = :mail)";
         return asked(
                         select
-                                + """
-                                where r.[of] = :occasion and r.ended_at is null
-                                    and (r.mail = :mail or r.mail is null and r.mandate in (select h.mandate from account.v_held h join account.v_person p on p.id = h.person where p.mail = :mail))
-                                order by r.holds desc, r.id limit 1
-                                """)
+                                + "where r.[of] = :occasion and r.ended_at is null and (r.mail = :mail"
+                                + mandated
+                                + ") order by r.holds desc, r.id limit 1")
                 .param("occasion", occasion)
                 .param("mail", mail)
                 .query(Sql.as(Registration.class))

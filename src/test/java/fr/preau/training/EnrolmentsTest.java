@@ -199,6 +199,10 @@ class EnrolmentsTest extends TestPages {
         send(403, head, path + "/inscrits/presence", Map.of("n", first));
         assertThat(read(head, path + "/inscrits").getStatus()).isEqualTo(403);
         assertThat(text(trainer, path + "/inscrits.csv")).contains("Omar Modèle");
+        // whoever registered others is not one of them
+        Map<String, String> me =
+                Map.of("pour", "", "nom", "Mahé", "courriel", head.mail(), "part", "AGENT");
+        assertThat(send(303, head, path + "/inscriptions", me)).contains("inscrit=lettre");
     }
 
     @Test
