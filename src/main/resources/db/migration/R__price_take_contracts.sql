@@ -4,6 +4,7 @@ create or replace function price.expect_contracts() returns void language plpgsq
 begin
     create temporary table coming_contract (line bigint, siret text, number text, buyer text, buyer_name text, item text, cpv text, object text, amount bigint,
         months integer, offers integer, departement text, notified_on date, noticed_on date) on commit drop;
+    create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
 -- A contract is known by the SIRET of its buyer and its number: of several notices the newest is taken, and an older one changes nothing.

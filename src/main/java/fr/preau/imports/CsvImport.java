@@ -76,6 +76,12 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         return setAside[0];
     }
 
+    /** Copies one thing that was read otherwise, as a line. */
+    void one(Cells<C> cells, ImportConnection.CopiedRows rows, Row<C> row, long[] setAside) {
+        lines++;
+        take(cells, rows, row, setAside);
+    }
+
     private void take(
             Cells<C> cells, ImportConnection.CopiedRows rows, Row<C> row, long[] setAside) {
         try {

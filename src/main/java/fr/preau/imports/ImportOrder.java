@@ -59,7 +59,9 @@ public record ImportOrder(
         /** Which schools are in priority education, by school year. */
         PRIORITY_EDUCATION,
         /** Official addresses of communes, EPCI, councils and rectorats. */
-        OFFICIAL_ADDRESSES;
+        OFFICIAL_ADDRESSES,
+        /** Contracts of public buyers: données essentielles de la commande publique. */
+        DECP;
 
         /** As typed: {@code epci-history}. */
         public String word() {

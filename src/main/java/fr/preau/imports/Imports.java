@@ -174,7 +174,9 @@ public final class Imports {
     /** A file of another kind is told by its columns, before anything is looked for in it. */
     private void refuseAnotherKind(ImportOrder order, ImportRun.CheckedFile file) {
         boolean outlines = order.kind() == ImportOrder.Kind.CONTOURS;
-        boolean services = order.kind() == ImportOrder.Kind.OFFICIAL_ADDRESSES;
+        boolean services =
+                order.kind() == ImportOrder.Kind.OFFICIAL_ADDRESSES
+                        || order.kind() == ImportOrder.Kind.DECP;
         if (file.shape().json() && !outlines && !services) {
             throw another(file, ImportOrder.Kind.CONTOURS);
         }
@@ -210,6 +212,7 @@ public final class Imports {
             case COMPARATORS -> new ComparatorsImport();
             case CONTOURS -> new ContoursImport();
             case OFFICIAL_ADDRESSES -> new OfficialAddressesImport(others.bodies());
+            case DECP -> new ContractsImport(others.bodies());
         };
     }
 

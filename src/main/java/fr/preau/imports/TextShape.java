@@ -97,7 +97,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
                 if (chunk[i] == '\n') {
                     lines++;
                     lineLength = 0;
-                } else if (++lineLength > file.limits().line()) {
+                } else if (++lineLength > file.limits().line() && !json) {
                     throw ImportRefusals.because(
                             "line", file.name(), lines + 1, file.limits().line() >> 10);
                 } else if (chunk[i] == 0) {

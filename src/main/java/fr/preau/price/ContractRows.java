@@ -1,6 +1,7 @@
 package fr.preau.price;
 
 import fr.preau.item.Item;
+import fr.preau.organisation.Organisations;
 import fr.preau.price.Price.Contract;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
@@ -16,17 +17,20 @@ import org.springframework.stereotype.Component;
 class ContractRows {
     private static final int MOST = 10_001;
     private final JdbcClient sql;
+    private final Organisations organisations;
 
-    ContractRows(JdbcClient sql) {
+    ContractRows(JdbcClient sql, Organisations organisations) {
         this.sql = sql;
+        this.organisations = organisations;
     }
 
-    private static Contract read(ResultSet row, int number) throws SQLException {
+    private Contract read(ResultSet row, int number) throws SQLException {
+        String buyer = row.getString("buyer");
         return new Contract(
                 row.getString("siret"),
                 row.getString("number"),
-                row.getString("buyer"),
-                row.getString("buyer_name"),
+                buyer,
+                buyer == null ? row.getString("buyer_name") : organisations.called(buyer),
                 Item.coded(row.getString("item")).orElseThrow(),
                 row.getString("cpv"),
                 row.getString("object"),
@@ -55,7 +59,7 @@ class ContractRows {
                 .param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("from", paging.after() == null ? paging.offset() : 0)
-                .query(ContractRows::read)
+                .query(this::read)
                 .list();
     }
 

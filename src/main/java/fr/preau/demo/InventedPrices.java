@@ -1,0 +1,67 @@
+package fr.preau.demo;
+
+import fr.preau.item.Item;
+import fr.preau.price.Prices;
+import fr.preau.price.Prices.Paid;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What invented buyers paid, {@code demo/prices.json}: enough of them for two items, too few for a
+ * third.
+ */
+@Component
+@Order(7)
+class InventedPrices implements InventedRooms.Alone {
+    private static final int VAT = 2_000;
+    private final Prices prices;
+    private final InventedActors actors;
+
+    InventedPrices(Prices prices, InventedActors actors) {
+        this.prices = prices;
+        this.actors = actors;
+    }
+
+    private record Said(
+            String person,
+            String organisation,
+            String item,
+            int quantity,
+            long price,
+            int days,
+            String source,
+            boolean told) {}
+
+    @Override
+    public void make(InventedCast made) {
+        for (Said one : read()) {
+            String buyer = made.place(one.organisation());
+            var paid =
+                    new Paid(
+                            Item.coded(one.item()).orElseThrow(),
+                            one.quantity(),
+                            one.price(),
+                            one.price() * 6 / 5,
+                            VAT,
+                            actors.today().plusDays(one.days()),
+                            one.source(),
+                            "");
+            prices.declare(
+                    actors.of(made.person(one.person()), buyer), buyer, List.of(paid), one.told());
+        }
+    }
+
+    private static List<Said> read() {
+        try (InputStream in = new ClassPathResource("demo/prices.json").getInputStream()) {
+            return List.of(JsonMapper.shared().readValue(in, Said[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
