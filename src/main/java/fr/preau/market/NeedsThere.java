@@ -38,8 +38,10 @@ class NeedsThere implements SchoolMargin, PlaceMargin, ItemMargin {
     /** Those of a school. */
     record There(List<Need> needs) {}
 
-    /** Those of a place, gathered; {@code path} of all of them. */
-    record Around(List<Gathered> needs, String path) {}
+    /**
+     * Those of a place or of an item, gathered; {@code title} a key; {@code path} of all of them.
+     */
+    record Around(String title, List<Gathered> needs, String path) {}
 
     @Override
     public @Nullable Content section(Visit visit, String uai) {
@@ -53,19 +55,20 @@ class NeedsThere implements SchoolMargin, PlaceMargin, ItemMargin {
             return null;
         }
         String place = territory.named();
-        return around(visit, List.of(), place, "?lieu=" + place);
+        return around(visit, "market.around", List.of(), place, "?lieu=" + place);
     }
 
     @Override
     public @Nullable Content section(Visit visit, Item item) {
-        return around(visit, List.of(item.code()), "", "?objet=" + item.code());
+        return around(visit, "market.beside", List.of(item.code()), "", "?objet=" + item.code());
     }
 
-    private @Nullable Content around(Visit visit, List<String> items, String place, String asked) {
+    private @Nullable Content around(
+            Visit visit, String title, List<String> items, String place, String asked) {
         var query = new Query(items, null, "", "", place, 0, "", "");
         List<Gathered> needs = all.gathered(query, new Paging(1, FEW));
         return needs.isEmpty()
                 ? null
-                : visit.piece("market/around", new Around(needs, NeedPages.LIST + asked));
+                : visit.piece("market/around", new Around(title, needs, NeedPages.LIST + asked));
     }
 }

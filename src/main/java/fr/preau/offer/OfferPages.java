@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -138,36 +139,50 @@ class OfferPages {
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
-            Asked asked = Asked.of(LIST, address, paging, "objet");
+            Asked asked = Asked.of(LIST, address, paging, "objet", "fournisseur");
+            String item = asked.text("objet");
+            String supplier = asked.text("fournisseur");
+            List<Offer> page = rows.page(item, supplier, paging);
             Answer<Offer> answer =
                     asked.answer(
-                            rows.page(asked.text("objet"), paging),
-                            rows.count(asked.text("objet")),
+                            page,
+                            rows.count(item, supplier),
                             asked.filter(
                                     "objet",
                                     Item.all(),
                                     Item::code,
-                                    one -> one.name(visit.language())));
+                                    one -> one.name(visit.language())),
+                            asked.filter(
+                                    "fournisseur",
+                                    Stream.of(supplier).filter(one -> !one.isEmpty()).toList(),
+                                    one -> one,
+                                    one -> page.isEmpty() ? one : page.getFirst().supplierName()));
             return visit.page("offer/list", visit.t("offer.list.title"), answer);
         });
     }
 
     @GetMapping(LIST + ".csv")
-    Csv.File csv(@RequestParam(defaultValue = "") String objet) {
-        return TABLE.csv("offres.csv", Paging.whole(part -> rows.page(objet, part), Offer::id));
+    Csv.File csv(
+            @RequestParam(defaultValue = "") String objet,
+            @RequestParam(defaultValue = "") String fournisseur) {
+        return TABLE.csv(
+                "offres.csv", Paging.whole(part -> rows.page(objet, fournisseur, part), Offer::id));
     }
 
     @GetMapping(LIST + ".atom")
     Object feed(Visit visit, @RequestParam(defaultValue = "") String objet) {
         Feed feed = Feed.of(LIST, visit.t("offer.list.title"), visit.t("offer.list.lead"));
-        return TABLE.twin(visit, feed, rows.page(objet, new Paging(1, NEWS)));
+        return TABLE.twin(visit, feed, rows.page(objet, "", new Paging(1, NEWS)));
     }
 
     @GetMapping("/api/v1/offers")
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> api(
-            @RequestParam(defaultValue = "") String item, Paging paging) {
-        return paging.items(part -> rows.page(item, part), rows.count(item), Offer::id)
+            @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String supplier,
+            Paging paging) {
+        int total = rows.count(item, supplier);
+        return paging.items(part -> rows.page(item, supplier, part), total, Offer::id)
                 .map(TABLE::item);
     }
 

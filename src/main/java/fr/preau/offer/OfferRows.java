@@ -80,16 +80,21 @@ class OfferRows {
         return claims;
     }
 
-    /** Those that stand, in the order in which they came. */
-    List<Offer> page(String item, Paging paging) {
+    /**
+     * Those that stand, in the order in which they came.
+     *
+     * @param item empty for all; {@code supplier} too
+     */
+    List<Offer> page(String item, String supplier, Paging paging) {
         return sql.sql(
                         COLUMNS
                                 + """
-                                 where o.withdrawn_at is null and (:item = '' or o.item = :item)
+                                 where o.withdrawn_at is null and (:item = '' or o.item = :item) and (:supplier = '' or o.supplier = :supplier)
                                     and (cast(:after as text) is null or (o.made_at, o.id) > (select l.made_at, l.id from offer.offer l where l.id = :after))
                                 order by o.made_at, o.id limit :most offset :from
                                 """)
                 .param("item", item)
+                .param("supplier", supplier)
                 .param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("from", paging.after() == null ? paging.offset() : 0)
@@ -97,10 +102,11 @@ class OfferRows {
                 .list();
     }
 
-    int count(String item) {
+    int count(String item, String supplier) {
         return sql.sql(
-                        "select count(*)::int from offer.offer where withdrawn_at is null and (:item = '' or item = :item)")
+                        "select count(*)::int from offer.offer where withdrawn_at is null and (:item = '' or item = :item) and (:supplier = '' or supplier = :supplier)")
                 .param("item", item)
+                .param("supplier", supplier)
                 .query((row, number) -> row.getInt(1))
                 .single();
     }

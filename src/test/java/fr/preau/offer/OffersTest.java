@@ -132,6 +132,13 @@ class OffersTest extends TestPages {
         String thing = page(null, "/besoins/" + need).selectFirst("h1").text();
         assertThat(page(null, "/recherche?q=" + thing).select(".results a").eachAttr("href"))
                 .contains(one);
+        assertThat(
+                        page(null, "/offres?fournisseur=" + supplier)
+                                .select(".results a")
+                                .eachAttr("href"))
+                .contains(one);
+        assertThat(page(null, "/offres?fournisseur=O-AUCUN").select(".results a[href=" + one + "]"))
+                .isEmpty();
         assertThat(page(null, "/offres?objet=PROJECTOR").text())
                 .contains("Aucune place ne s’achète");
         send(409, seller, "/offres", fields("resume", "Une seconde offre, la même."));
