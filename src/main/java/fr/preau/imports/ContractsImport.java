@@ -219,12 +219,16 @@ final class ContractsImport implements ImportRun.Taker {
                 read(json, wrapped ? path : path.isEmpty() ? name : path + "." + name, cells);
             }
         } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-            column(path).ifPresent(one -> cells.set(PLACES.get(one), json.getString()));
+            column(path).ifPresent(one -> cells.set(place(one), json.getString()));
         }
     }
 
+    private static int place(Column column) {
+        return PLACES.getOrDefault(column, 0);
+    }
+
     private static String day(List<String> cells, Column column) {
-        return cells.get(PLACES.get(column)).strip();
+        return cells.get(place(column)).strip();
     }
 
     /** The column that a path is; a modification says the amount, the length and the day again. */
@@ -271,18 +275,27 @@ final class ContractsImport implements ImportRun.Taker {
                 !object.isEmpty() && !Cells.Formulas.isOne(object),
                 Column.OBJECT,
                 "contract.object");
-        LocalDate notified = day(cells, Column.NOTIFIED, with.today());
-        LocalDate noticed =
-                cells.get(Column.NOTICED).isEmpty()
-                        ? notified
-                        : day(cells, Column.NOTICED, with.today());
+        return values(cells, item, cpv, place, object, with.today());
+    }
+
+    private @Nullable Object[] values(
+            Cells<Column> cells,
+            Item item,
+            String cpv,
+            String place,
+            String object,
+            LocalDate today) {
+        LocalDate notified = day(cells, Column.NOTIFIED, today);
+        boolean once = cells.get(Column.NOTICED).isEmpty();
+        LocalDate noticed = once ? notified : day(cells, Column.NOTICED, today);
         latest = latest == null || noticed.isAfter(latest) ? noticed : latest;
+        String siret = Cells.siren(cells.get(Column.SIRET));
         String siren = siret.substring(0, 9);
         String name = Fold.seen(cells.get(Column.NAME));
         return new @Nullable Object[] {
             cells.line(),
             siret,
-            number,
+            cells.get(Column.NUMBER),
             buyer(siren),
             Fold.shortened(name.isEmpty() ? "SIREN " + siren : name, LONGEST_NAME - 1),
             item.code(),

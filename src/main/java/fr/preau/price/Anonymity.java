@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -71,6 +72,10 @@ final class Anonymity {
         cells.computeIfAbsent(cut, first -> new BitSet()).set(row);
     }
 
+    private BitSet cell(String cut) {
+        return Objects.requireNonNull(cells.get(cut));
+    }
+
     /** The cuts that are shown; none when the whole is not. */
     static Set<String> shown(List<Row> rows) {
         var one = new Anonymity(rows);
@@ -80,13 +85,14 @@ final class Anonymity {
         one.cells.keySet().stream().filter(one::safe).forEach(one.shown::add);
         boolean changed = true;
         while (changed) {
-            changed = one.apart() | one.nested();
+            boolean apart = one.apart();
+            changed = one.nested() || apart;
         }
         return Set.copyOf(one.shown);
     }
 
     private boolean safe(String cut) {
-        BitSet cell = cells.get(cut);
+        BitSet cell = cell(cut);
         long live =
                 cell.stream()
                         .mapToObj(rows::get)
@@ -120,9 +126,7 @@ final class Anonymity {
                 continue;
             }
             var rest = new BitSet();
-            parts.stream()
-                    .filter(one -> !shown.contains(one))
-                    .forEach(one -> rest.or(cells.get(one)));
+            parts.stream().filter(one -> !shown.contains(one)).forEach(one -> rest.or(cell(one)));
             if (!rest.isEmpty() && !covered(rest)) {
                 parts.stream()
                         .filter(shown::contains)
@@ -135,7 +139,7 @@ final class Anonymity {
     }
 
     private int size(String cut) {
-        return cells.get(cut).cardinality();
+        return cell(cut).cardinality();
     }
 
     /** A cut within another, of any kind: what is between them hides who is in it. */
@@ -143,8 +147,8 @@ final class Anonymity {
         for (String small : List.copyOf(shown)) {
             for (String large : shown) {
                 if (size(small) < size(large) && within(small, large)) {
-                    var between = (BitSet) cells.get(large).clone();
-                    between.andNot(cells.get(small));
+                    var between = (BitSet) cell(large).clone();
+                    between.andNot(cell(small));
                     if (!covered(between)) {
                         shown.remove(small);
                         return true;
@@ -156,8 +160,8 @@ final class Anonymity {
     }
 
     private boolean within(String small, String large) {
-        var beyond = (BitSet) cells.get(small).clone();
-        beyond.andNot(cells.get(large));
+        var beyond = (BitSet) cell(small).clone();
+        beyond.andNot(cell(large));
         return beyond.isEmpty();
     }
 }

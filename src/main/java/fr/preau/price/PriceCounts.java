@@ -187,7 +187,7 @@ class PriceCounts {
     /** The cuts in which something is shown. */
     List<String> cuts() {
         return sql.sql("select distinct cut from price.cell where cut <> 'all' order by cut")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 }

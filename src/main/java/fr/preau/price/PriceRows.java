@@ -96,7 +96,7 @@ class PriceRows {
                         join price.price p on d.corrects = p.declaration || '-' || p.n and p.declaration = left(d.corrects, 12) where d.id = :id
                         """)
                 .param("id", declaration)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
