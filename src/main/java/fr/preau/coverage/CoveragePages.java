@@ -84,7 +84,7 @@ class CoveragePages {
      *
      * @param nowhere whether the place that is meant does not exist
      */
-    private record Query(
+    record Query(
             String words,
             @Nullable Item item,
             @Nullable Within place,
@@ -100,11 +100,15 @@ class CoveragePages {
     /**
      * What answers.
      *
-     * @param all whatever their state, those not in service included
+     * @param totals of all, whatever their state, those not in service included
      * @param list those in service that are asked for, in order
      */
-    private record Found(
-            List<Equipped> all, List<Equipped> list, Map<State, Integer> counts, Instant at) {}
+    record Found(
+            Totals totals,
+            List<Totals.Tool> tools,
+            List<Equipped> list,
+            Map<State, Integer> counts,
+            Instant at) {}
 
     /**
      * All that the page needs.
@@ -169,6 +173,10 @@ class CoveragePages {
 
     private Found find(Query query) {
         ToolCoverage now = coverages.now();
+        return now.found(query, one -> find(now, one));
+    }
+
+    private static Found find(ToolCoverage now, Query query) {
         Within place = query.place();
         String words = Fold.plain(query.words());
         List<Equipped> there =
@@ -198,7 +206,12 @@ class CoveragePages {
                 list.addAll(some);
             }
         }
-        return new Found(all, list, counts, now.at());
+        return new Found(
+                Totals.of(all, query.audience()),
+                Totals.tools(all, query.audience()),
+                List.copyOf(list),
+                counts,
+                now.at());
     }
 
     @GetMapping(LIST)
@@ -239,8 +252,8 @@ class CoveragePages {
                 visit.t("coverage.title"),
                 new Page(
                         answer,
-                        Totals.of(found.all(), query.audience()),
-                        Totals.tools(found.all(), query.audience()),
+                        found.totals(),
+                        found.tools(),
                         query.operation().isEmpty() ? null : operations.get(query.operation()),
                         place,
                         found.at(),

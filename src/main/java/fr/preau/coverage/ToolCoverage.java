@@ -1,6 +1,10 @@
 package fr.preau.coverage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.coverage.Attended.Audience;
+import fr.preau.coverage.CoveragePages.Found;
+import fr.preau.coverage.CoveragePages.Query;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.programme.Operation.Level;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +42,15 @@ final class ToolCoverage {
                     .thenComparing(Equipped::uai)
                     .thenComparing(one -> one.item().code());
 
+    private static final int MOST_FOUND = 50;
+
     private final Instant at;
     private final Map<String, String> homes;
     private final List<Equipped> all;
     private final Map<String, List<Equipped>> by = new HashMap<>();
+
+    /** Page after page of one list is found once. */
+    private final Cache<Query, Found> found = Caffeine.newBuilder().maximumSize(MOST_FOUND).build();
 
     /**
      * What an operation brings to a school.
@@ -142,6 +152,11 @@ final class ToolCoverage {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** What answers, as that finds it. */
+    Found found(Query query, Function<Query, Found> finder) {
+        return found.get(query, finder);
     }
 
     Instant at() {
