@@ -8,7 +8,6 @@ import fr.preau.funding.FinancingPlan.Size;
 import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -330,7 +329,7 @@ final class PlanForm {
     private void siret(String at) {
         String typed = form.text(at + "siret").replaceAll("\\s", "");
         form.refuse(
-                !typed.isEmpty() && !Organisations.isSiret(typed),
+                !typed.isEmpty() && !Funder.isSiret(typed),
                 at + "siret",
                 "funding.funder.fault.siret");
     }

@@ -126,24 +126,12 @@ public class Organisations {
      * them.
      */
     public static boolean isSiren(String text) {
-        return text.matches("[0-9]{9}") && !text.equals("000000000") && checked(text);
-    }
-
-    /**
-     * Whether these are the fourteen digits of an establishment: a SIREN and a number, checked
-     * together in the same way; those of La Poste, by their sum.
-     */
-    public static boolean isSiret(String text) {
-        boolean post = text.startsWith("356000000");
-        int sum = text.chars().map(one -> one - '0').sum();
-        return text.matches("[0-9]{14}")
-                && (checked(text.substring(0, 9)) && checked(text) || post && sum % 5 == 0);
-    }
-
-    private static boolean checked(String digits) {
+        if (!text.matches("[0-9]{9}") || text.equals("000000000")) {
+            return false;
+        }
         int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = (digits.charAt(i) - '0') * (2 - (digits.length() - i) % 2);
+        for (int i = 0; i < text.length(); i++) {
+            int digit = (text.charAt(i) - '0') * (1 + i % 2);
             sum += digit > 9 ? digit - 9 : digit;
         }
         return sum % 10 == 0;

@@ -2,7 +2,6 @@ package fr.preau.funding;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import fr.preau.organisation.Organisations;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -129,7 +128,7 @@ final class ScdlSchema {
         return cell.matches(column.pattern())
                 && cell.length() <= column.longest()
                 && switch (column.type()) {
-                    case "siret" -> Organisations.isSiret(cell);
+                    case "siret" -> Funder.isSiret(cell);
                     case "integer" -> cell.matches("-?\\d+");
                     case "number" -> number(cell);
                     case "part" ->
