@@ -1,6 +1,6 @@
 -- price.declaration
 with said as (select * from act where action = 'price.declared'),
-lines as (select declaration, count(*)::integer as n, string_agg(concat_ws(chr(10), item, quantity, price, taxed, vat, paid_on, source, purchase), chr(10) order by n) as words
+lines as (select declaration, case when min(n) = 1 and max(n) = count(*) then count(*)::integer end as n, string_agg(concat_ws(chr(10), item, quantity, price, taxed, vat, paid_on, source, purchase), chr(10) order by n) as words
     from price.price group by declaration)
 select 'journal', s.n, 'price.declaration', coalesce(s.id, d.id), 'prix:' || coalesce(s.id, d.id),
     case when s.n is not null then jsonb_build_object('buyer', s.organisation, 'sha256', s.after -> 'sha256', 'n', s.after -> 'n',
