@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms of a course and of a session, and what is wrong beside each of their fields. */
 final class TrainingForm {
-    private static final Pattern LASTS =
-            Pattern.compile(
-                    "(?:(\\d{1,3})\\s*(?:h|heures?|hours?))?\\s*(?:(\\d{1,3})\\s*(?:min(?:utes?)?)?)?");
-
+    private static final int MINUTES_AN_HOUR = 60;
+    private static final Pattern HOURS =
+            Pattern.compile("(\\d{1,3})(?:h|heures?|hours?)(\\d{0,3})(?:|min|minutes?)");
+    private static final Pattern MINUTES = Pattern.compile("(\\d{1,3})(?:|min|minutes?)");
     private final Form form;
 
     TrainingForm(Form form) {
@@ -119,12 +119,15 @@ final class TrainingForm {
 
     /** « 3 h », « 1 h 30 », « 90 min »; 0 when it is none. */
     private int minutes() {
-        Matcher said = LASTS.matcher(form.line("duree"));
-        if (!said.matches() || said.group(1) == null && said.group(2) == null) {
-            return 0;
+        String typed = form.line("duree").replaceAll("[\\s\u00a0\u202f]", "");
+        Matcher hours = HOURS.matcher(typed);
+        if (hours.matches()) {
+            String rest = hours.group(2);
+            return Integer.parseInt(hours.group(1)) * MINUTES_AN_HOUR
+                    + (rest.isEmpty() ? 0 : Integer.parseInt(rest));
         }
-        int hours = said.group(1) == null ? 0 : Integer.parseInt(said.group(1));
-        return hours * 60 + (said.group(2) == null ? 0 : Integer.parseInt(said.group(2)));
+        Matcher minutes = MINUTES.matcher(typed);
+        return minutes.matches() ? Integer.parseInt(minutes.group(1)) : 0;
     }
 
     private @Nullable Long cost() {
