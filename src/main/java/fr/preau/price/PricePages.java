@@ -50,7 +50,8 @@ class PricePages {
 
     /** What files and programs read of each figure. */
     static final Table<Figure> TABLE =
-            Table.of("item", (Figure one) -> one.item().code())
+            Table.of("id", (Figure one) -> one.item().code() + ":" + one.cut())
+                    .and("item", one -> one.item().code())
                     .and("name", one -> one.item().fr())
                     .and("unit", one -> one.item().unitFr())
                     .and("cut", Figure::cut)
@@ -70,7 +71,8 @@ class PricePages {
 
     /** The same of each contract. */
     static final Table<Contract> CONTRACT =
-            Table.of("siret", Contract::siret)
+            Table.of("id", Contract::key)
+                    .and("siret", Contract::siret)
                     .and("number", Contract::number)
                     .and("buyer", Contract::buyer)
                     .and("buyerName", Contract::buyerName)
