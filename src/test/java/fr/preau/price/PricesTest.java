@@ -239,6 +239,9 @@ class PricesTest extends TestPages {
                 MEUDON,
                 "lignes",
                 "objet;prix\nTablettes;3\n");
+        String one =
+                "objet;quantite;prix;taxe;tva;date;source\nTablettes;12;310;ht;20;15/03/2025;BC unique\n";
+        send(303, mayor, "/prix/fichier", "organisation", MEUDON, "lignes", one, "montre", "non");
         send(
                 303,
                 mayor,

@@ -260,7 +260,13 @@ class EnrolmentsTest extends TestPages {
         assertThat(presences.words(id)).isEmpty();
         for (int n = 51; n < 55; n++) {
             String other = comes(id, n, AGENT);
-            send(303, trainer, path + "/inscrits/presence", Map.of("n", "" + of(other).id()));
+            if (n == 51) {
+                Map<String, String> mail = Map.of("code", code, "qui", "forme51@exemple.test");
+                send(303, head, path + "/presence", mail);
+            } else {
+                Map<String, String> ticked = Map.of("n", "" + of(other).id());
+                send(303, trainer, path + "/inscrits/presence", ticked);
+            }
             presences.judge(other, 3, 4, 5, "");
         }
         assertThat(presences.judged(id).told()).isTrue();
