@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is in service where, and who was trained to use it: read whole from what operations and
- * sessions publish, every minute, and held. A school that has closed is left out.
+ * sessions publish, four times a minute, and held. A school that has closed is left out.
  */
 @Component
 class Coverages implements Published {
@@ -49,14 +49,14 @@ class Coverages implements Published {
         this.clock = clock;
     }
 
-    /** As it was a minute ago, or longer where there is so much to read. */
+    /** As it was a moment ago, or longer where there is so much to read. */
     ToolCoverage now() {
         Held kept = held;
         return kept == null ? read() : kept.all();
     }
 
     /** Reads it again, for a twentieth of the time at most. */
-    @Scheduled(fixedDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT15S")
     void refresh() {
         Held kept = held;
         if (kept == null || System.nanoTime() - kept.done() > REST * kept.took()) {

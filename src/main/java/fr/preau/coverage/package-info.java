@@ -15,9 +15,10 @@
  * Totals.of(all.in(within)).bare();      // in how many nobody is known to be trained
  * }</pre>
  *
- * <p>Read every minute from the views of operations and of sessions, held whole; it keeps no table.
- * It refuses a place or a tool that does not exist. What is not known is said: a session held
- * elsewhere is not counted, a school of which nobody said how far it is has no tool in service.
+ * <p>Read four times a minute from the views of operations and of sessions, held whole; it keeps no
+ * table. It refuses a place or a tool that does not exist. What is not known is said: a session
+ * held elsewhere is not counted, a school of which nobody said how far it is has no tool in
+ * service.
  */
 @NullMarked
 package fr.preau.coverage;
