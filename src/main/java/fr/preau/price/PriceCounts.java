@@ -4,8 +4,10 @@ import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Price.Told;
+import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -148,6 +150,32 @@ class PriceCounts {
                 .param("cut", cut)
                 .query(PriceCounts::read)
                 .list();
+    }
+
+    /** The part asked for of the same. */
+    List<Figure> page(String item, String cut, Paging paging) {
+        return sql.sql(
+                        """
+                        select * from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut)
+                            and (cast(:after as text) is null or (item, cut) > (split_part(:after, ' ', 1), split_part(:after, ' ', 2)))
+                        order by item, cut limit :most offset :from
+                        """)
+                .param("item", item)
+                .param("cut", cut)
+                .param("after", paging.after(), Types.VARCHAR)
+                .param("most", paging.size())
+                .param("from", paging.after() == null ? paging.offset() : 0)
+                .query(PriceCounts::read)
+                .list();
+    }
+
+    int many(String item, String cut) {
+        return sql.sql(
+                        "select count(*)::int from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut)")
+                .param("item", item)
+                .param("cut", cut)
+                .query(Integer.class)
+                .single();
     }
 
     /**

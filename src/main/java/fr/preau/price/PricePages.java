@@ -247,8 +247,12 @@ class PricePages {
         if (cuts.size() > 1) {
             throw new Refusal.BadRequest("year", "price.refused.cuts");
         }
-        List<Figure> all = counts.all(item, cuts.isEmpty() ? "" : cuts.getFirst());
-        return paging.items(all, one -> one.item().code() + " " + one.cut()).map(TABLE::item);
+        String cut = cuts.isEmpty() ? "" : cuts.getFirst();
+        return paging.items(
+                        part -> counts.page(item, cut, part),
+                        counts.many(item, cut),
+                        one -> one.item().code() + " " + one.cut())
+                .map(TABLE::item);
     }
 
     @GetMapping(CONTRACTS)
