@@ -215,7 +215,7 @@ class ProposePages {
     }
 
     static @Nullable BigDecimal figure(Form form, String field) {
-        String typed = form.text(field).replaceAll("[\\s\u00a0\u202f]", "").replace(',', '.');
+        String typed = Fold.unspaced(form.text(field)).replace(',', '.');
         if (typed.isEmpty()) {
             return null;
         }

@@ -7,6 +7,7 @@ import fr.preau.funding.FinancingPlan.Frame;
 import fr.preau.funding.FinancingPlan.Size;
 import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -250,7 +251,7 @@ final class PlanForm {
 
     /** A whole number, with or without spaces; 0 when left empty. */
     private int count(String field) {
-        String typed = form.text(field).replaceAll("[\\s\\u00a0\\u202f]", "");
+        String typed = Fold.unspaced(form.text(field));
         boolean none = !typed.matches("\\d{0,8}");
         form.refuse(none, field, FAULT + "nombre");
         return none || typed.isEmpty() ? 0 : Integer.parseInt(typed);

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.kernel.Fold;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -59,7 +60,6 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
 
     private static final Pattern SHORTENED = Pattern.compile("\\d{4}");
     private static final Pattern COMMUNE = Pattern.compile("\\d{5}|2[AB]\\d{3}");
-    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]");
     private static final Pattern SPACES_AND_DOTS = Pattern.compile("[\\s\\u00a0\\u202f.]");
 
     /** A commune as the INSEE writes it: 1001, which a spreadsheet shortened, is 01001. */
@@ -81,7 +81,7 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
      * A number as publishers write them: {@code 1 234}, {@code 1 234,5}, with any kind of space.
      */
     static String number(String cell) {
-        return SPACES.matcher(cell).replaceAll("").replace(',', '.');
+        return Fold.unspaced(cell).replace(',', '.');
     }
 
     /** A département as the INSEE writes it: 035 is 35, 02A is 2A, 971 stays. */

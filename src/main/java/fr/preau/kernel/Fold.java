@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * "Saint".
  */
 public final class Fold {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern SAINT = Pattern.compile("\\bst(e?)\\b");
@@ -54,6 +55,11 @@ public final class Fold {
      */
     public static boolean links(String text) {
         return LINK.matcher(text).find();
+    }
+
+    /** Without any blank, those that French writes within numbers included: {@code 1 250}. */
+    public static String unspaced(String typed) {
+        return SPACES.matcher(typed).replaceAll("");
     }
 
     /** Words as they will be shown: only what is seen, composed, without blanks around. */

@@ -109,7 +109,7 @@ final class MembersFile {
 
     /** What a code may be the reference of. */
     private static List<String> ids(String code) throws Unfit {
-        String bare = code.replaceAll("[\\s\\u00a0\\u202f]", "");
+        String bare = Fold.unspaced(code);
         String upper = bare.toUpperCase(Locale.ROOT);
         if (bare.matches("[A-Za-z]+-[0-9A-Z]{1,14}")) {
             return List.of(bare);
@@ -137,7 +137,7 @@ final class MembersFile {
 
     private static @Nullable Integer many(Line line, String... among) throws Unfit {
         String typed = cell(line, among);
-        String bare = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        String bare = Fold.unspaced(typed);
         if (!bare.matches("\\d{0,8}")) {
             throw new Unfit("many", Fold.shortened(typed, SAID));
         }

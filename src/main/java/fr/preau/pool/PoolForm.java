@@ -3,6 +3,7 @@ package fr.preau.pool;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.funding.Money;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.pool.Pool.YearScale;
 import fr.preau.pool.Pools.Outline;
@@ -91,7 +92,7 @@ final class PoolForm {
 
     /** In hundredths of a cent: four decimals, where an amount has two. */
     private long price(String field) {
-        String typed = form.text(field).replaceAll("[\\s\\u00a0\\u202f]|€", "");
+        String typed = Fold.unspaced(form.text(field)).replace("€", "");
         boolean fine = typed.matches(PRICE);
         long price =
                 fine
@@ -168,7 +169,7 @@ final class PoolForm {
 
     /** A whole number of people; absent when left empty, or when it is none, which is said. */
     @Nullable Integer people(String field) {
-        String typed = form.text(field).replaceAll("[\\s\\u00a0\\u202f]", "");
+        String typed = Fold.unspaced(form.text(field));
         boolean fit = typed.matches("\\d{0,8}");
         form.refuse(!fit, field, "pool.fault.people");
         return !fit || typed.isEmpty() ? null : Integer.valueOf(typed);

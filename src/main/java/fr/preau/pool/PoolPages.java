@@ -3,6 +3,7 @@ package fr.preau.pool;
 import fr.preau.account.Actor;
 import fr.preau.funding.Money;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -379,7 +380,7 @@ class PoolPages {
     }
 
     private static @Nullable Integer supposed(String field, String typed, @Nullable Integer known) {
-        String bare = typed.replaceAll("[\\s\\u00a0\\u202f]", "");
+        String bare = Fold.unspaced(typed);
         Refusal.refuse(!bare.matches("\\d{0,8}"), field, "pool.fault.people");
         return bare.isEmpty() ? known : Integer.valueOf(bare);
     }

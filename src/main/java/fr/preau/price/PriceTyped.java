@@ -126,7 +126,7 @@ final class PriceTyped {
     }
 
     private int quantity() {
-        String said = typed.apply("quantite").replaceAll("[\\s\\u00a0\\u202f]", "");
+        String said = Fold.unspaced(typed.apply("quantite"));
         int quantity = said.matches("\\d{1,7}") ? Integer.parseInt(said) : 0;
         fault(quantity < 1 || quantity > MOST_QUANTITY, "quantite", MOST_QUANTITY);
         return quantity;
@@ -173,8 +173,7 @@ final class PriceTyped {
     private @Nullable LocalDate day() {
         String said = typed.apply("date");
         try {
-            LocalDate day =
-                    Period.day(said.matches("\\d{1,2}/\\d{1,2}/\\d{4}") ? french(said) : said);
+            LocalDate day = Period.day(said);
             refuse(day.isAfter(today), "date", "price.fault.future", said);
             refuse(day.isBefore(FIRST), "date", "price.fault.early");
             return day;
@@ -182,10 +181,5 @@ final class PriceTyped {
             fault(true, "date", Fold.shortened(said, SAID));
             return null;
         }
-    }
-
-    private static String french(String said) {
-        String[] parts = said.split("/", -1);
-        return "%s-%2s-%2s".formatted(parts[2], parts[1], parts[0]).replace(' ', '0');
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.replication;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.kernel.Fold;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.replication.Replication.Size;
@@ -66,7 +67,7 @@ class AssumptionPages {
     }
 
     private static String digits(Form form, String field) {
-        return form.text(field).replaceAll("[\\s\u00a0\u202f]", "");
+        return Fold.unspaced(form.text(field));
     }
 
     private static @Nullable Integer count(Form form, String field) {

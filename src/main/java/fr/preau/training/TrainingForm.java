@@ -2,6 +2,7 @@ package fr.preau.training;
 
 import fr.preau.form.Form;
 import fr.preau.item.Item;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.sheet.Notation;
 import fr.preau.territory.Place;
@@ -119,7 +120,7 @@ final class TrainingForm {
 
     /** « 3 h », « 1 h 30 », « 90 min »; 0 when it is none. */
     private int minutes() {
-        String typed = form.line("duree").replaceAll("[\\s\u00a0\u202f]", "");
+        String typed = Fold.unspaced(form.line("duree"));
         Matcher hours = HOURS.matcher(typed);
         if (hours.matches()) {
             String rest = hours.group(2);
