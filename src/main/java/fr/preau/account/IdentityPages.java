@@ -5,6 +5,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.organisation.Siren;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -92,9 +93,7 @@ class IdentityPages {
         Refusal.refuse(source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
         Refusal.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
         Refusal.refuse(
-                !siren.isEmpty() && !Organisations.isSiren(siren),
-                "siren",
-                "account.identity.error.siren");
+                !siren.isEmpty() && !Siren.isSiren(siren), "siren", "account.identity.error.siren");
         return new Organisations.Identity(
                 known(mail), mail.isEmpty() ? null : source, known(site), known(siren));
     }

@@ -9,6 +9,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.Kind;
 import fr.preau.organisation.Organisations;
+import fr.preau.organisation.Siren;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
@@ -94,7 +95,7 @@ class InscriptionPages {
         wrong(form, kind == null, "genre", "kind");
         wrong(form, name.isEmpty(), "nom", "name");
         wrong(form, name.length() > LONGEST_NAME, "nom", "long");
-        wrong(form, !unknown && !Organisations.isSiren(siren), "siren", "siren");
+        wrong(form, !unknown && !Siren.isSiren(siren), "siren", "siren");
         wrong(form, !mail.isEmpty() && !Post.isAddress(mail), "courriel", "mail");
         wrong(form, !mail.isEmpty() && source.isEmpty(), "source_courriel", "source");
         wrong(form, source.length() > LONGEST, "source_courriel", "long");

@@ -5,6 +5,7 @@ import fr.preau.kernel.Refusal.BadRequest;
 import fr.preau.law.LawCodes;
 import fr.preau.law.LawCodes.FactCode;
 import fr.preau.organisation.Organisations;
+import fr.preau.organisation.Siren;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -183,7 +184,7 @@ class ActCapacity implements ActCheck {
         if (act.value().matches("\\d{9}") && !act.value().equals(siren)) {
             return Optional.of(no("organisme", "competence.act.wrong.two", act.value(), siren));
         }
-        return Organisations.isSiren(siren) || grouping(siren).isPresent()
+        return Siren.isSiren(siren) || grouping(siren).isPresent()
                 ? Optional.empty()
                 : Optional.of(no("organisme", "competence.declare.wrong.siren"));
     }

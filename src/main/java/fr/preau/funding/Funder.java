@@ -47,26 +47,6 @@ record Funder(
     }
 
     /**
-     * Whether these are the fourteen digits of an establishment: a SIREN and a number, the last of
-     * each checking the others (Luhn); those of La Poste, by their sum.
-     */
-    static boolean isSiret(String text) {
-        boolean post = text.startsWith("356000000");
-        int sum = text.chars().map(one -> one - '0').sum();
-        return text.matches("[0-9]{14}")
-                && (checked(text.substring(0, 9)) && checked(text) || post && sum % 5 == 0);
-    }
-
-    private static boolean checked(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            int digit = (digits.charAt(i) - '0') * (2 - (digits.length() - i) % 2);
-            sum += digit > 9 ? digit - 9 : digit;
-        }
-        return sum % 10 == 0;
-    }
-
-    /**
      * The decision to grant it, as far as it is told.
      *
      * @param siret of who grants; empty when not told

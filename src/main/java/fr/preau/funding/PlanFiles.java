@@ -6,6 +6,7 @@ import fr.preau.kernel.Csv;
 import fr.preau.kernel.Sha256;
 import fr.preau.list.Calendar;
 import fr.preau.list.Table;
+import fr.preau.organisation.Siren;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -122,8 +123,8 @@ class PlanFiles {
                         .filter(one -> one.status().granted() && !FinancingPlan.lends(one, rules))
                         .filter(one ->
                                 one.award().day() != null
-                                        && Funder.isSiret(one.award().siret())
-                                        && Funder.isSiret(it.outline().siret())
+                                        && Siren.isSiret(one.award().siret())
+                                        && Siren.isSiret(it.outline().siret())
                                         && it.figures().given(one) > 0)
                         .map(one -> new Grant(it, one))
                         .toList());

@@ -9,6 +9,7 @@ import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Siren;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -330,7 +331,7 @@ final class PlanForm {
     private void siret(String at) {
         String typed = form.text(at + "siret").replaceAll("\\s", "");
         form.refuse(
-                !typed.isEmpty() && !Funder.isSiret(typed),
+                !typed.isEmpty() && !Siren.isSiret(typed),
                 at + "siret",
                 "funding.funder.fault.siret");
     }

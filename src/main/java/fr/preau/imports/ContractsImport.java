@@ -4,6 +4,7 @@ import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.organisation.OfficialAddresses.Bodies;
 import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Siren;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
@@ -41,7 +42,6 @@ final class ContractsImport implements ImportRun.Taker {
     private static final BigDecimal MOST = BigDecimal.valueOf(100_000_000_000L);
     private static final int LONGEST_OBJECT = 1_000;
     private static final int LONGEST_NAME = 200;
-    private static final String POST_OFFICE = "356000000";
     private static final Set<String> LISTS = Set.of("marches", "marche");
     private static final JsonFactory JSON =
             JsonFactory.builder()
@@ -266,7 +266,7 @@ final class ContractsImport implements ImportRun.Taker {
             return null;
         }
         String siret = Cells.siren(cells.get(Column.SIRET));
-        CsvImport.require(isSiret(siret), Column.SIRET, "siret");
+        CsvImport.require(Siren.isSiret(siret), Column.SIRET, "siret");
         String number = cells.get(Column.NUMBER);
         CsvImport.require(
                 number.matches("[\\p{L}\\p{N} ._/()°-]{1,60}"), Column.NUMBER, "contract.number");
@@ -360,21 +360,5 @@ final class ContractsImport implements ImportRun.Taker {
                         ? Cells.departementOfCommune(Cells.commune(code))
                         : Cells.departement(code);
         return read.matches("\\d{2}|2[AB]|9[78]\\d") ? read : "";
-    }
-
-    /** Fourteen digits whose last one is their key; the post office has one of its own. */
-    private static boolean isSiret(String text) {
-        if (!text.matches("\\d{14}") || text.startsWith("000000000")) {
-            return false;
-        }
-        int sum = 0;
-        int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = text.charAt(i) - '0';
-            int twice = digit * (2 - i % 2);
-            sum += twice > 9 ? twice - 9 : twice;
-            plain += digit;
-        }
-        return sum % 10 == 0 || text.startsWith(POST_OFFICE) && plain % 5 == 0;
     }
 }

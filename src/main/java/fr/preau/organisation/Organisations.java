@@ -122,22 +122,6 @@ public class Organisations {
     }
 
     /**
-     * Whether these are nine digits of which the last one checks the others (Luhn), as INSEE gives
-     * them.
-     */
-    public static boolean isSiren(String text) {
-        if (!text.matches("[0-9]{9}") || text.equals("000000000")) {
-            return false;
-        }
-        int sum = 0;
-        for (int i = 0; i < text.length(); i++) {
-            int digit = (text.charAt(i) - '0') * (1 + i % 2);
-            sum += digit > 9 ? digit - 9 : digit;
-        }
-        return sum % 10 == 0;
-    }
-
-    /**
      * The organisation that acts in the place of one on that day: itself, or the one that it has
      * merged into, as the référentiel knows or as was decided here; without a statement.
      */

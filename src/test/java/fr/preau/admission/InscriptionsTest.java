@@ -11,6 +11,7 @@ import fr.preau.admission.Inscription.Described;
 import fr.preau.kernel.PublicId;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.organisation.Siren;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ class InscriptionsTest {
         int start = 800_000_000 + Math.abs(PublicId.fresh("n").hashCode() % 90_000_000);
         return IntStream.iterate(start, number -> number + 1)
                 .mapToObj(String::valueOf)
-                .filter(Organisations::isSiren)
+                .filter(Siren::isSiren)
                 .findFirst()
                 .orElseThrow();
     }
@@ -230,9 +231,9 @@ class InscriptionsTest {
 
     @Test
     void aNumberOfInseeIsCheckedByItsLastDigit() {
-        assertThat(Organisations.isSiren("732829320")).isTrue();
-        assertThat(Organisations.isSiren("732829321")).isFalse();
-        assertThat(Organisations.isSiren("73282932")).isFalse();
+        assertThat(Siren.isSiren("732829320")).isTrue();
+        assertThat(Siren.isSiren("732829321")).isFalse();
+        assertThat(Siren.isSiren("73282932")).isFalse();
     }
 
     @Test

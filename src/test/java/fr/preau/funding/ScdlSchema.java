@@ -2,6 +2,7 @@ package fr.preau.funding;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.preau.organisation.Siren;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -128,7 +129,7 @@ final class ScdlSchema {
         return cell.matches(column.pattern())
                 && cell.length() <= column.longest()
                 && switch (column.type()) {
-                    case "siret" -> Funder.isSiret(cell);
+                    case "siret" -> Siren.isSiret(cell);
                     case "integer" -> cell.matches("-?\\d+");
                     case "number" -> number(cell);
                     case "part" ->
