@@ -120,10 +120,7 @@ class JourneeHallPages {
         String browser = Browsers.known(request, response);
         form.asking("code", "courriel");
         form.pace(
-                () -> {
-                    limits.take(Pace.PRESENCE_OF_BROWSER, browser);
-                    limits.take(Pace.PRESENCE, Limits.address(request));
-                },
+                () -> limits.take(Pace.PRESENCE_OF_BROWSER, browser, Pace.PRESENCE, request),
                 "journee.fault.pace");
         return form.settle(
                 CODE + code + "?note=oui",

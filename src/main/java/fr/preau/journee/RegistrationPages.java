@@ -67,10 +67,9 @@ class RegistrationPages {
         form.need("courriel", "journee.fault.courriel");
         String browser = Browsers.known(request, response);
         form.pace(
-                () -> {
-                    limits.take(Pace.REGISTRATION_OF_BROWSER, browser);
-                    limits.take(Pace.REGISTRATION, Limits.address(request));
-                },
+                () ->
+                        limits.take(
+                                Pace.REGISTRATION_OF_BROWSER, browser, Pace.REGISTRATION, request),
                 "journee.fault.pace");
         return form.settle(
                 () -> told(it, guest(request, it, form), "lettre"),

@@ -75,10 +75,9 @@ class NeedPublished implements Published, Room.Glance, AwaitedThings {
                             "NEED", "market.list.title", "market.kind.one", NeedPages.ONE, 59),
                     texts,
                     () ->
-                            sql.sql(
-                                            "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000")
-                                    .query(Sql.as(Finder.Name.class))
-                                    .list());
+                            Finder.Name.folded(
+                                    sql,
+                                    "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000"));
         }
 
         @Bean

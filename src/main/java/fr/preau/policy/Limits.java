@@ -125,6 +125,12 @@ public class Limits {
         }
     }
 
+    /** One more of a browser, and of where it connects from, which many may share. */
+    public void take(Pace ofBrowser, String browser, Pace there, HttpServletRequest request) {
+        take(ofBrowser, browser);
+        take(there, address(request));
+    }
+
     /** What to tell people: whole minutes, two at least, for sentences that say several. */
     public static long minutes(Duration wait) {
         return Math.max(2, wait.toMinutes() + 1);

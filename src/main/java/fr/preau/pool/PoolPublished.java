@@ -1,6 +1,5 @@
 package fr.preau.pool;
 
-import fr.preau.kernel.Sql;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -49,10 +48,9 @@ class PoolPublished implements Published {
                             59),
                     texts,
                     () ->
-                            sql.sql(
-                                            "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000")
-                                    .query(Sql.as(Finder.Name.class))
-                                    .list());
+                            Finder.Name.folded(
+                                    sql,
+                                    "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000"));
         }
 
         @Bean

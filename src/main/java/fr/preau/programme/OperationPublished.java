@@ -85,10 +85,9 @@ class OperationPublished implements Published, Room.Glance, AwaitedThings {
                             58),
                     texts,
                     () ->
-                            sql.sql(
-                                            "select id, title, carrier_name as whose, folded from programme.operation order by changed_at desc, id limit 10000")
-                                    .query(Sql.as(Finder.Name.class))
-                                    .list());
+                            Finder.Name.folded(
+                                    sql,
+                                    "select id, title, carrier_name as whose, folded from programme.operation order by changed_at desc, id limit 10000"));
         }
 
         @Bean

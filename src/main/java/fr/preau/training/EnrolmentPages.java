@@ -88,10 +88,9 @@ class EnrolmentPages {
         form.need("courriel", "registration.fault.courriel");
         String browser = Browsers.known(request, response);
         form.pace(
-                () -> {
-                    limits.take(Pace.REGISTRATION_OF_BROWSER, browser);
-                    limits.take(Pace.REGISTRATION, Limits.address(request));
-                },
+                () ->
+                        limits.take(
+                                Pace.REGISTRATION_OF_BROWSER, browser, Pace.REGISTRATION, request),
                 PACE);
         return form.settle(
                 () -> told(it, guest(request, it, as, form), "lettre"),
@@ -183,11 +182,7 @@ class EnrolmentPages {
         String browser = Browsers.known(request, response);
         form.need("code", "training.fault.code");
         form.pace(
-                () -> {
-                    limits.take(Pace.PRESENCE_OF_BROWSER, browser);
-                    limits.take(Pace.PRESENCE, Limits.address(request));
-                },
-                PACE);
+                () -> limits.take(Pace.PRESENCE_OF_BROWSER, browser, Pace.PRESENCE, request), PACE);
         return form.settle(
                 it.path() + "?inscrit=present#inscription",
                 () -> presences.signByMail(id, form.text("qui"), form.text("code")),
@@ -239,11 +234,7 @@ class EnrolmentPages {
     View sign(HttpServletRequest request, @PathVariable String secret, Form form) {
         form.need("code", "training.fault.code");
         form.pace(
-                () -> {
-                    limits.take(Pace.PRESENCE_OF_BROWSER, secret);
-                    limits.take(Pace.PRESENCE, Limits.address(request));
-                },
-                PACE);
+                () -> limits.take(Pace.PRESENCE_OF_BROWSER, secret, Pace.PRESENCE, request), PACE);
         return form.settle(
                 TrainingPages.LINK + secret + "?note=present",
                 () -> presences.sign(secret, form.text("code")),

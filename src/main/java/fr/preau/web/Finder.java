@@ -1,6 +1,7 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sql;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -160,6 +161,11 @@ public interface Finder {
                         return new Name(row.getString("id"), title, whose, Fold.plain(words));
                     })
                     .list();
+        }
+
+        /** Those of a select of {@code (id, title, whose, folded)}: their words are kept folded. */
+        public static List<Name> folded(JdbcClient sql, String select) {
+            return sql.sql(select).query(Sql.as(Name.class)).list();
         }
     }
 
