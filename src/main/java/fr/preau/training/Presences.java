@@ -81,14 +81,14 @@ public class Presences {
     /**
      * The same of whoever registered with that mail.
      *
-     * @throws Refusal.BadRequest on {@code "courriel"} when nobody did
+     * @throws Refusal.BadRequest on {@code "qui"} when nobody did
      */
     @Transactional
     public void signByMail(String id, String mail, String code) {
         Registration mine =
                 comers.known(id, mail.strip().toLowerCase(Locale.ROOT))
                         .orElseThrow(() ->
-                                new Refusal.BadRequest("courriel", "training.fault.stranger"));
+                                new Refusal.BadRequest("qui", "training.fault.stranger"));
         sign(mine, code);
     }
 

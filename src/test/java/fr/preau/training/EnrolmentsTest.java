@@ -229,7 +229,7 @@ class EnrolmentsTest extends TestPages {
                                         head,
                                         path + "/presence",
                                         Map.of("code", code, "qui", "personne@exemple.test"))))
-                .hasSize(1);
+                .containsExactly("#qui");
         send(
                 303,
                 head,
