@@ -5,6 +5,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.session.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,6 +164,16 @@ public final class Register<G extends Occasion> {
     /** Those that have not ended: who holds a place first, then in the order they came. */
     public List<Registration> list(String id, int from, int most) {
         return rows.list(id, from, most);
+    }
+
+    /** Those that these organisations made and that have not ended, in the same order. */
+    public List<Registration> of(String id, Collection<String> organisations) {
+        return organisations.isEmpty() ? List.of() : rows.of(id, organisations);
+    }
+
+    /** One of that occasion that has not ended; absent when it has, or is of another. */
+    public Optional<Registration> one(String id, long registration) {
+        return rows.one(id, registration);
     }
 
     /** The one that was made with that mail, or under a mandate of whose mail it is. */

@@ -4,6 +4,7 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,30 @@ final class RegisterRows {
                 .param("id", id)
                 .query(Sql.as(Registration.class))
                 .optional();
+    }
+
+    /** One of that occasion that has not ended. */
+    Optional<Registration> one(String occasion, long id) {
+        return asked(select + "where r.id = :id and r.[of] = :occasion and r.ended_at is null")
+                .param("id", id)
+                .param("occasion", occasion)
+                .query(Sql.as(Registration.class))
+                .optional();
+    }
+
+    /** Those that these organisations made and that have not ended, in the order of the list. */
+    List<Registration> of(String occasion, Collection<String> organisations) {
+        return asked(
+                        select
+                                + """
+                                where r.[of] = :occasion and r.ended_at is null and r.organisation = any (:organisations)
+                                order by r.holds desc, r.id limit :most
+                                """)
+                .param("occasion", occasion)
+                .param("organisations", organisations.toArray(String[]::new))
+                .param("most", MOST_WAITING)
+                .query(Sql.as(Registration.class))
+                .list();
     }
 
     /** The one that a letter leads to. */

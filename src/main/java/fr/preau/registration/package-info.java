@@ -8,7 +8,7 @@
  *
  * <pre>{@code
  * Register<Journee> register = registers.of(journees);
- * String secret = register.ask(id, guest, "", letter);   // the link of their letter
+ * String secret = register.ask(id, guest, letter);   // the link of their letter
  * register.confirm(secret);
  * }</pre>
  *

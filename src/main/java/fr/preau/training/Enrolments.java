@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -168,20 +169,14 @@ public class Enrolments {
 
     /** Those that the organisations of somebody registered for a session. */
     List<Registration> theirs(@Nullable Actor actor, String id) {
-        List<String> acting = actor == null ? List.of() : actor.organisations(Power.CONTRIBUTE);
-        return acting.isEmpty()
-                ? List.of()
-                : comers.list(id, 0, MOST_LISTED).stream()
-                        .filter(one -> acting.contains(one.organisation()))
-                        .toList();
+        return actor == null ? List.of() : comers.of(id, actor.organisations(Power.CONTRIBUTE));
     }
 
-    /** One of them. */
-    Registration their(Actor actor, String id, long registration) {
-        return theirs(actor, id).stream()
-                .filter(one -> one.id() == registration)
-                .findFirst()
-                .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
+    /** One of them; absent when it has ended, or others made it. */
+    Optional<Registration> their(Actor actor, String id, long registration) {
+        List<String> acting = actor.organisations(Power.CONTRIBUTE);
+        return comers.one(id, registration)
+                .filter(one -> one.organisation() != null && acting.contains(one.organisation()));
     }
 
     /**
@@ -191,7 +186,9 @@ public class Enrolments {
      */
     void act(Actor actor, String id, long registration, boolean takes) {
         journal.<@Nullable Void>record((at, say) -> {
-            Registration before = their(actor, id, registration);
+            Registration before =
+                    their(actor, id, registration)
+                            .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
             if (takes && before.state() != Registration.State.OFFERED) {
                 return null; // it is theirs already
             }

@@ -87,8 +87,8 @@ public class Presences {
     public void signByMail(String id, String mail, String code) {
         Registration mine =
                 comers.known(id, mail.strip().toLowerCase(Locale.ROOT))
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest("qui", "training.fault.stranger"));
+                        .orElseThrow(
+                                () -> new Refusal.BadRequest("qui", "training.fault.stranger"));
         sign(mine, code);
     }
 
@@ -155,11 +155,7 @@ public class Presences {
         }
         String mandate = trainings.mandate(actor, it);
         if (there) {
-            List<Registration> one =
-                    comers.list(id, 0, Enrolments.MOST_LISTED).stream()
-                            .filter(it2 -> it2.id() == registration)
-                            .toList();
-            sign(one, comers.now(), mandate);
+            sign(comers.one(id, registration).stream().toList(), comers.now(), mandate);
         } else {
             sql.sql(
                             "delete from training.certificate where session = :id and registration = :registration")

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -130,14 +131,15 @@ class TrainerPages {
             Visit visit, Actor actor, @PathVariable String id, @PathVariable String n)
             throws IOException {
         TrainingSession it = trainings.session(id);
-        List<Registration> known =
-                trainings.organises(actor, it.course()) ? all(id) : enrolments.theirs(actor, id);
-        Registration one =
-                known.stream()
-                        .filter(some -> String.valueOf(some.id()).equals(n))
-                        .findFirst()
-                        .orElseThrow(TrainerPages::none);
-        return pdf(visit, it, one);
+        if (!n.matches("[1-9][0-9]{0,17}")) {
+            throw none();
+        }
+        long number = Long.parseLong(n);
+        Optional<Registration> one =
+                trainings.organises(actor, it.course())
+                        ? trainings.comers().one(id, number)
+                        : enrolments.their(actor, id, number);
+        return pdf(visit, it, one.orElseThrow(TrainerPages::none));
     }
 
     private static Refusal.NotFound none() {
