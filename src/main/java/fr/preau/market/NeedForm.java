@@ -123,7 +123,7 @@ final class NeedForm {
         try {
             return Notation.amount(typed.replaceFirst("(?i)\\bttc$", "").strip());
         } catch (Notation.Unread why) {
-            form.wrong("budget", "sheet.fault." + why.key(), why.arguments().toArray());
+            form.wrong(why.at("budget"));
             return new Spending.Range(0, 0);
         }
     }

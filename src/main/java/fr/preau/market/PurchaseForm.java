@@ -68,7 +68,7 @@ final class PurchaseForm {
         try {
             return Notation.amount(typed.replaceFirst("(?i)\\bht$", "").strip()).high();
         } catch (Notation.Unread why) {
-            form.wrong("estimation", "sheet.fault." + why.key(), why.arguments().toArray());
+            form.wrong(why.at("estimation"));
             return 0;
         }
     }

@@ -56,8 +56,7 @@ public record PurchaseOutline(
         try {
             return typed.isBlank() ? "" : Notation.address(typed);
         } catch (Notation.Unread why) {
-            throw new Refusal.BadRequest(
-                    "profil", "sheet.fault." + why.key(), why.arguments().toArray());
+            throw why.at("profil");
         }
     }
 

@@ -216,7 +216,7 @@ class OfferDeskPages {
         try {
             return Notation.amount(form.text("prix").replaceFirst("(?i)\\bht$", "").strip()).high();
         } catch (Notation.Unread why) {
-            form.wrong("prix", "sheet.fault." + why.key(), why.arguments().toArray());
+            form.wrong(why.at("prix"));
             return 0;
         }
     }

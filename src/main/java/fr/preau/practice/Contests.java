@@ -241,8 +241,7 @@ class Contests {
             String read = Notation.source(typed);
             return read.isEmpty() ? "" : within(read, LONGEST_SOURCE, "source");
         } catch (Notation.Unread why) {
-            throw new Refusal.BadRequest(
-                    "source", "sheet.fault." + why.key(), why.arguments().toArray());
+            throw why.at("source");
         }
     }
 

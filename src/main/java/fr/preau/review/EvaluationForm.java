@@ -78,7 +78,7 @@ record EvaluationForm(Form form) {
     }
 
     private String unread(String field, Notation.Unread why) {
-        form.wrong(field, "sheet.fault." + why.key(), why.arguments().toArray());
+        form.wrong(why.at(field));
         return "";
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.sheet;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
 import java.math.BigDecimal;
 import java.net.IDN;
 import java.text.Normalizer;
@@ -94,6 +95,11 @@ public final class Notation {
 
         public List<Object> arguments() {
             return arguments;
+        }
+
+        /** As it is told beside that field. */
+        public Refusal.BadRequest at(String field) {
+            return new Refusal.BadRequest(field, "sheet.fault." + key, arguments.toArray());
         }
     }
 
