@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -45,11 +44,7 @@ final class ContractsImport implements ImportRun.Taker {
     private static final Set<String> LISTS = Set.of("marches", "marche");
     private static final JsonFactory JSON =
             JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxStringLength(1 << 20)
-                                    .maxNestingDepth(40)
-                                    .build())
+                    .streamReadConstraints(ImportLimits.JSON)
                     .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                     .build();
 

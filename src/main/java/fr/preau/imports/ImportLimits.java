@@ -1,6 +1,7 @@
 package fr.preau.imports;
 
 import java.time.Duration;
+import tools.jackson.core.StreamReadConstraints;
 
 /**
  * How far a file is trusted. The national directory of schools is 40 MB unpacked and packs eight
@@ -27,6 +28,10 @@ record ImportLimits(
         Duration silence,
         Duration download,
         boolean inside) {
+    /** No name, no address is that long or that deep: what is would fill the memory. */
+    static final StreamReadConstraints JSON =
+            StreamReadConstraints.builder().maxStringLength(1 << 20).maxNestingDepth(40).build();
+
     static final ImportLimits USUAL =
             new ImportLimits(
                     2L << 30,

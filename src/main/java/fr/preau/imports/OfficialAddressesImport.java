@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -48,16 +47,9 @@ final class OfficialAddressesImport implements ImportRun.Taker {
                     "conseil_regional", Organisation.Kind.REGION,
                     "rectorat", Organisation.Kind.ACADEMIE);
 
-    /** No name, no address is that long: what is would fill the memory. */
     private static final JsonMapper JSON =
             JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxStringLength(1 << 20)
-                                                    .maxNestingDepth(40)
-                                                    .build())
-                                    .build())
+                            JsonFactory.builder().streamReadConstraints(ImportLimits.JSON).build())
                     .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
 

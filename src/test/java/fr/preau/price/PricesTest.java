@@ -215,22 +215,11 @@ class PricesTest extends TestPages {
         String wrong =
                 table
                         + "Tablettes;12;1 640 F;HT;20;2025-01-02;BC F\nTablettes;0;300;HT;;2025-01-02;x\n";
-        Document told =
-                plain(
-                        send(
-                                422,
-                                mayor,
-                                "/prix/fichier",
-                                "organisation",
-                                MEUDON,
-                                "lignes",
-                                wrong,
-                                "montre",
-                                "non"));
+        Document told = plain(table(422, wrong));
         assertThat(told.select(".note.check li").eachText())
                 .anyMatch(one -> one.contains("10002") && one.contains("francs"))
                 .anyMatch(one -> one.contains("10003") && one.contains("unités achetées"));
-        send(422, mayor, "/prix/fichier", "organisation", MEUDON, "lignes", "", "montre", "non");
+        table(422, "");
         send(
                 422,
                 mayor,
@@ -241,30 +230,24 @@ class PricesTest extends TestPages {
                 "objet;prix\nTablettes;3\n");
         String one =
                 "objet;quantite;prix;taxe;tva;date;source\nTablettes;12;310;ht;20;15/03/2025;BC unique\n";
-        send(303, mayor, "/prix/fichier", "organisation", MEUDON, "lignes", one, "montre", "non");
-        send(
-                303,
+        table(303, one);
+        table(303, table.toString());
+        assertThat(page(mayor, "/prix/declarations").text()).contains("prix");
+        Document twice = plain(table(422, table + " "));
+        assertThat(twice.text()).contains("10000 lignes sont à reprendre", "déjà déclaré");
+    }
+
+    /** A table brought for the buyer, whose name is not shown. */
+    private String table(int status, String lines) throws Exception {
+        return send(
+                status,
                 mayor,
                 "/prix/fichier",
                 "organisation",
                 MEUDON,
                 "lignes",
-                table.toString(),
+                lines,
                 "montre",
                 "non");
-        assertThat(page(mayor, "/prix/declarations").text()).contains("prix");
-        Document twice =
-                plain(
-                        send(
-                                422,
-                                mayor,
-                                "/prix/fichier",
-                                "organisation",
-                                MEUDON,
-                                "lignes",
-                                table + " ",
-                                "montre",
-                                "non"));
-        assertThat(twice.text()).contains("10000 lignes sont à reprendre", "déjà déclaré");
     }
 }
