@@ -47,8 +47,7 @@ final class SchoolPortrait {
     }
 
     SchoolPage page() {
-        String departement =
-                place == null || place.departement() == null ? "" : place.departement().code();
+        String departement = place == null ? "" : place.departementCode();
         String commune = place == null ? school.commune() : place.commune().name();
         List<School> around =
                 snapshot.schoolsOf(place == null ? school.commune() : place.commune().code());

@@ -324,7 +324,7 @@ class ActCapacity implements ActCheck {
                 governing(act)
                         .commune(code)
                         .flatMap(one -> france.place(one, today))
-                        .map(place -> place.region() == null ? "" : place.region().code())
+                        .map(Place::regionCode)
                         .orElse(home);
         return home.isEmpty() || home.equals(here)
                 ? Optional.empty()

@@ -7,7 +7,6 @@ import fr.preau.organisation.Organisations;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
-import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which declared acts are asked for: those of a place, of an organisation, or one of them. */
@@ -148,15 +146,11 @@ class ActSelection {
                 place.commune().code(),
                 codes,
                 schools,
-                code(place.epci().epci()),
-                code(place.departement()),
-                code(place.region()),
+                place.epciCode(),
+                place.departementCode(),
+                place.regionCode(),
                 before.organisation(),
                 before.siren());
-    }
-
-    private static String code(@Nullable Territory one) {
-        return one == null ? "" : one.code();
     }
 
     private Sought by(String code, Sought before) {

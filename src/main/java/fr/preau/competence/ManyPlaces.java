@@ -102,8 +102,8 @@ public class ManyPlaces {
         boolean overseas = place.com() != null;
         return new PlaceFacts(
                 place.commune().code(),
-                overseas || place.departement() == null ? "" : place.departement().code(),
-                overseas || place.region() == null ? "" : place.region().code(),
+                overseas ? "" : place.departementCode(),
+                overseas ? "" : place.regionCode(),
                 place.com(),
                 place.communeNouvelle());
     }

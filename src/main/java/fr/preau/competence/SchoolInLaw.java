@@ -132,7 +132,7 @@ record SchoolInLaw(String level, Facts facts) {
 
     /** Whether collèges and lycées belong to one body there: in Corse since 2002. */
     private static boolean ofOneBody(TerritorySnapshot territory, Place place) {
-        String region = place.region() == null ? "" : place.region().code();
+        String region = place.regionCode();
         Optional<String> ofLycees =
                 territory.council(TerritoryKind.REGION, region, place.date()).map(Body::name);
         Optional<String> ofColleges =

@@ -13,7 +13,6 @@ import fr.preau.organisation.Organisations;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
-import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import java.time.Instant;
@@ -179,13 +178,9 @@ class NeedScopes {
     private static Where where(Place place) {
         return new Where(
                 place.commune().code(),
-                code(place.epci().epci()),
-                code(place.departement()),
-                code(place.region()));
-    }
-
-    private static String code(@Nullable Territory one) {
-        return one == null ? "" : one.code();
+                place.epciCode(),
+                place.departementCode(),
+                place.regionCode());
     }
 
     private static String level(List<School> named, String asked) {

@@ -291,10 +291,7 @@ public class Scopes {
     }
 
     private static List<String> codes(Place place) {
-        return List.of(
-                place.commune().code(),
-                place.departement() == null ? "" : place.departement().code(),
-                place.epci().epci() == null ? "" : place.epci().epci().code());
+        return List.of(place.commune().code(), place.departementCode(), place.epciCode());
     }
 
     /**

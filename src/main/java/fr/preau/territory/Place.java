@@ -28,6 +28,25 @@ public record Place(
         @Nullable Succession succession,
         Set<Note> notes) {
 
+    /** The SIREN of its EPCI; empty where there is none, or none known. */
+    public String epciCode() {
+        return code(epci.epci());
+    }
+
+    /** Empty where there is none. */
+    public String departementCode() {
+        return code(departement);
+    }
+
+    /** Empty where there is none. */
+    public String regionCode() {
+        return code(region);
+    }
+
+    private static String code(@Nullable Territory one) {
+        return one == null ? "" : one.code();
+    }
+
     /** Whether the commune is in an EPCI, in none, or not known to be in one. */
     public record Membership(
             State state, @Nullable Territory epci, @Nullable Provenance provenance) {

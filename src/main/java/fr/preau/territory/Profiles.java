@@ -24,9 +24,9 @@ final class Profiles {
                 schools(france, List.of(t)),
                 figures == null ? null : figures.medianIncome(),
                 figures == null ? null : figures.urbanCategory(),
-                place == null ? "" : code(place.epci().epci()),
-                place == null ? t.departement() : code(place.departement()),
-                place == null ? "" : code(place.region()));
+                place == null ? "" : place.epciCode(),
+                place == null ? t.departement() : place.departementCode(),
+                place == null ? "" : place.regionCode());
     }
 
     private static Profile larger(TerritorySnapshot france, Territory t, LocalDate day) {
@@ -74,9 +74,5 @@ final class Profiles {
                                         .filter(school -> school.open())
                                         .count())
                 .sum();
-    }
-
-    private static String code(@Nullable Territory territory) {
-        return territory == null ? "" : territory.code();
     }
 }

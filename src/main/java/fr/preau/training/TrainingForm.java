@@ -7,7 +7,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.sheet.Notation;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territories;
-import fr.preau.territory.Territory;
 import fr.preau.training.TrainingCourse.Audience;
 import fr.preau.training.TrainingCourse.Level;
 import fr.preau.training.TrainingOutline.Dates;
@@ -139,7 +138,7 @@ final class TrainingForm {
         try {
             return Notation.amount(typed).high();
         } catch (Notation.Unread why) {
-            form.wrong("cout", "sheet.fault." + why.key(), why.arguments().toArray());
+            form.wrong(why.at("cout"));
             return null;
         }
     }
@@ -194,12 +193,8 @@ final class TrainingForm {
         return new Where(
                 place.commune().code(),
                 place.commune().name(),
-                code(place.epci().epci()),
-                code(place.departement()),
-                code(place.region()));
-    }
-
-    private static String code(@Nullable Territory one) {
-        return one == null ? "" : one.code();
+                place.epciCode(),
+                place.departementCode(),
+                place.regionCode());
     }
 }
