@@ -139,12 +139,7 @@ public final class Visit {
         return ground.rooms();
     }
 
-    /** The entries of the menu, in order. */
-    List<Room> menu() {
-        return rooms().stream().filter(room -> room.within().isEmpty()).toList();
-    }
-
-    /** Those that are reached from that path. */
+    /** Those that are reached from that path; the entries of the menu for none. */
     public List<Room> roomsWithin(String path) {
         return rooms().stream().filter(room -> room.within().equals(path)).toList();
     }
