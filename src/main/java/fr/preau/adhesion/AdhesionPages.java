@@ -14,7 +14,7 @@ import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Answer;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Power;
@@ -113,16 +113,11 @@ class AdhesionPages {
 
     record ListPage(
             Charter it,
-            Asked asked,
-            List<Adhesion> adhesions,
-            int total,
+            Answer<Adhesion> found,
             List<Standing> standings,
             Coverage.Reach reach,
             List<Adhesion> mine,
-            @Nullable Next next,
-            List<Asked.Choice> states,
-            List<Asked.Choice> colleges,
-            Pages pages) {
+            @Nullable Next next) {
         long joined() {
             return standings.stream().mapToLong(Standing::joined).sum();
         }
@@ -196,24 +191,27 @@ class AdhesionPages {
         var page =
                 new ListPage(
                         it,
-                        asked,
-                        asked.paging().of(found),
-                        found.size(),
+                        asked.answer(
+                                asked.paging().of(found),
+                                found.size(),
+                                asked.filter(
+                                        "etat",
+                                        List.of(State.values()),
+                                        one -> visit.t("adhesion.state." + one),
+                                        states),
+                                asked.filter(
+                                        "college",
+                                        all.stream()
+                                                .map(Adhesion::college)
+                                                .distinct()
+                                                .sorted()
+                                                .toList(),
+                                        one -> one,
+                                        one -> visit.t("account.college." + one))),
                         Standing.of(all),
                         coverage.of(it, all),
                         mine,
-                        next(visit, it, all, mine.isEmpty()),
-                        asked.choices(
-                                "etat",
-                                List.of(State.values()),
-                                one -> visit.t("adhesion.state." + one),
-                                states),
-                        asked.choices(
-                                "college",
-                                all.stream().map(Adhesion::college).distinct().sorted().toList(),
-                                one -> one,
-                                one -> visit.t("account.college." + one)),
-                        asked.pages(found.size()));
+                        next(visit, it, all, mine.isEmpty()));
         return visit.page("adhesion/list", visit.t("adhesion.list.title"), page);
     }
 
@@ -255,7 +253,7 @@ class AdhesionPages {
     @GetMapping(EVERY)
     @Who(Visitor.ANYONE)
     Csv.File every() {
-        return TABLE.csv("adhesions.csv", Paging.whole(rows::page, Adhesion::id));
+        return TABLE.csv("adhesions.csv", rows::page);
     }
 
     @GetMapping(LIST + ".atom")

@@ -114,8 +114,7 @@ class CharterPages {
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging)).withArchives();
-        return TABLE.csv(
-                "chartes.csv", Paging.whole(part -> charters.list(query, part), Charter::id));
+        return TABLE.csv("chartes.csv", part -> charters.list(query, part));
     }
 
     @GetMapping(LIST + "/{id}")

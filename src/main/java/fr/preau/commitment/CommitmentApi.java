@@ -33,7 +33,7 @@ class CommitmentApi {
             Paging paging) {
         State one = Asked.one("state", state, "commitment.refused.code", List.of(State.values()));
         var query = new Query(q.strip(), charter, organisation, one, subject);
-        return paging.items(part -> rows.page(query, part), rows.count(query), Commitment::id)
-                .map(CommitmentPages.TABLE::item);
+        return CommitmentPages.TABLE.items(
+                paging, part -> rows.page(query, part), rows.count(query));
     }
 }

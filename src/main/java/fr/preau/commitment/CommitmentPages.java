@@ -8,9 +8,6 @@ import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Choice;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Calendar;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -23,9 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -82,15 +77,6 @@ class CommitmentPages {
         this.law = law;
     }
 
-    record ListPage(
-            Asked asked,
-            List<Commitment> commitments,
-            int total,
-            List<Choice> states,
-            List<Choice> subjects,
-            List<Tag> active,
-            Pages pages) {}
-
     private static <T> @Nullable T of(
             Commitment it, java.util.function.Function<Indicator, @Nullable T> what) {
         Indicator indicator = it.indicator();
@@ -123,7 +109,7 @@ class CommitmentPages {
                 asked.text("q"),
                 asked.text("charte"),
                 asked.text("organisation"),
-                Asked.one("etat", asked.text("etat"), UNKNOWN, List.of(State.values())),
+                asked.one("etat", UNKNOWN, List.of(State.values())),
                 asked.text("sujet"));
     }
 
@@ -135,58 +121,32 @@ class CommitmentPages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = rows.counts(query);
-        int total = Asked.total(counts, query.state());
-        List<Choice> states =
-                asked.choices(
-                        "etat",
-                        List.of(State.values()),
-                        one -> visit.t("commitment.state." + one),
-                        counts);
-        List<Choice> subjects = subjects(visit, asked);
+        Map<String, String> subjects = new LinkedHashMap<>();
+        law.subjects(visit.language()).values().forEach(subjects::putAll);
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         rows.page(query, asked.paging()),
-                        total,
-                        states,
-                        subjects,
-                        active(asked, states, subjects),
-                        asked.pages(total));
+                        Asked.total(counts, query.state()),
+                        asked.filter(
+                                "etat",
+                                List.of(State.values()),
+                                one -> visit.t("commitment.state." + one),
+                                counts),
+                        asked.filter(
+                                "sujet",
+                                subjects.entrySet(),
+                                Map.Entry::getKey,
+                                Map.Entry::getValue),
+                        asked.named(
+                                "charte", id -> charters.find(id).map(Charter::title).orElse(id)),
+                        asked.named("organisation", organisations::called));
         return visit.page("commitment/list", visit.t("commitment.list.title"), page);
-    }
-
-    private List<Choice> subjects(Visit visit, Asked asked) {
-        Map<String, String> all = new LinkedHashMap<>();
-        law.subjects(visit.language()).values().forEach(all::putAll);
-        return asked.choices("sujet", all.entrySet(), Map.Entry::getKey, Map.Entry::getValue);
-    }
-
-    private List<Tag> active(Asked asked, List<Choice> states, List<Choice> subjects) {
-        return Stream.of(
-                        asked.tags("etat", states),
-                        asked.tags("sujet", subjects),
-                        named(
-                                asked,
-                                "charte",
-                                id -> charters.find(id).map(Charter::title).orElse(id)),
-                        named(asked, "organisation", organisations::called))
-                .flatMap(one -> one)
-                .toList();
-    }
-
-    /** What the address asks for that no list offers: by its name. */
-    private static Stream<Tag> named(Asked asked, String parameter, UnaryOperator<String> name) {
-        String id = asked.chosen(parameter);
-        return id == null
-                ? Stream.empty()
-                : asked.tags(parameter, List.of(new Choice(id, name.apply(id), 0, true)));
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        return TABLE.csv(
-                "engagements.csv", Paging.whole(part -> rows.page(query, part), Commitment::id));
+        return TABLE.csv("engagements.csv", part -> rows.page(query, part));
     }
 
     @GetMapping(LIST + ".atom")

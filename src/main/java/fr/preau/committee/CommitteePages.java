@@ -10,8 +10,6 @@ import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Calendar;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -26,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -107,20 +104,6 @@ class CommitteePages {
         this.view = view;
     }
 
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<Committee> committees,
-            int total,
-            List<Asked.Choice> scales,
-            List<Asked.Choice> states,
-            Pages pages) {
-        List<Tag> active() {
-            return Stream.concat(asked.tags("echelle", scales), asked.tags("etat", states))
-                    .toList();
-        }
-    }
-
     /** All that the page of rules needs; {@code rules} is the version shown. */
     record RulesPage(Committee it, Rules rules, List<Rules> all) {}
 
@@ -146,32 +129,27 @@ class CommitteePages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = committees.counts(query);
-        int total = Asked.total(counts, query.state());
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         committees.list(query, asked.paging()),
-                        total,
-                        asked.choices(
+                        Asked.total(counts, query.state()),
+                        asked.filter(
+                                "etat",
+                                State.PUBLIC,
+                                one -> visit.t("committee.state." + one),
+                                counts),
+                        asked.filter(
                                 "echelle",
                                 List.of(Scale.values()),
                                 Scale::name,
-                                one -> visit.t("committee.scale." + one)),
-                        asked.choices(
-                                "etat",
-                                State.PUBLIC,
-                                State::name,
-                                one -> visit.t("committee.state." + one),
-                                one -> counts.getOrDefault(one, 0)),
-                        asked.pages(total));
+                                one -> visit.t("committee.scale." + one)));
         return visit.page("committee/list", visit.t("committee.list.title"), page);
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        return TABLE.csv(
-                "instances.csv", Paging.whole(part -> committees.list(query, part), Committee::id));
+        return TABLE.csv("instances.csv", part -> committees.list(query, part));
     }
 
     @GetMapping(ONE + "{id}")
@@ -275,11 +253,8 @@ class CommitteePages {
                         q.strip(),
                         Asked.one("scale", scale, UNKNOWN, List.of(Scale.values())),
                         Asked.one("state", state, UNKNOWN, State.PUBLIC));
-        return paging.items(
-                        part -> committees.list(query, part),
-                        Asked.total(committees.counts(query), query.state()),
-                        Committee::id)
-                .map(TABLE::item);
+        int total = Asked.total(committees.counts(query), query.state());
+        return TABLE.items(paging, part -> committees.list(query, part), total);
     }
 
     @GetMapping(API + "/{id}")

@@ -34,13 +34,9 @@ class ConsultationApi {
             Paging paging) {
         State one = Asked.one("state", state, ConsultationPages.UNKNOWN, State.PUBLIC);
         var query = new Query(q.strip(), one);
-        int total =
-                consultations.counts(query).entrySet().stream()
-                        .filter(each -> one == null || each.getKey() == one)
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
-        return paging.items(part -> consultations.list(query, part), total, Consultation::id)
-                .map(ConsultationPages.TABLE::item);
+        int total = Asked.total(consultations.counts(query), one);
+        return ConsultationPages.TABLE.items(
+                paging, part -> consultations.list(query, part), total);
     }
 
     @GetMapping(ALL + "/{id}")

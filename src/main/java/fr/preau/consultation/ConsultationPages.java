@@ -10,8 +10,6 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -59,18 +57,6 @@ class ConsultationPages {
     ConsultationPages(Consultations consultations, AnswerForm answers) {
         this.consultations = consultations;
         this.answers = answers;
-    }
-
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<Consultation> consultations,
-            int total,
-            List<Asked.Choice> states,
-            Pages pages) {
-        List<Tag> active() {
-            return asked.tags("etat", states).toList();
-        }
     }
 
     /**
@@ -126,27 +112,22 @@ class ConsultationPages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = consultations.counts(query);
-        int total = Asked.total(counts, query.state());
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         consultations.list(query, asked.paging()),
-                        total,
-                        asked.choices(
+                        Asked.total(counts, query.state()),
+                        asked.filter(
                                 "etat",
                                 State.PUBLIC,
                                 one -> visit.t("consultation.state." + one),
-                                counts),
-                        asked.pages(total));
+                                counts));
         return visit.page("consultation/list", visit.t("consultation.list.title"), page);
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        return TABLE.csv(
-                "consultations.csv",
-                Paging.whole(part -> consultations.list(query, part), Consultation::id));
+        return TABLE.csv("consultations.csv", part -> consultations.list(query, part));
     }
 
     /** An address says as whom one answers, and the code of a seance. */

@@ -43,8 +43,7 @@ class CallApi {
         State one = Asked.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
         var query = new Calls.Query(q.strip(), one);
         int total = Asked.total(calls.counts(query), one);
-        return paging.items(part -> calls.list(query, part), total, Call::id)
-                .map(CallPages.TABLE::item);
+        return CallPages.TABLE.items(paging, part -> calls.list(query, part), total);
     }
 
     @GetMapping(CALLS + "/{id}")
@@ -100,8 +99,8 @@ class CallApi {
         var one = Asked.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL);
         var query = query(call, q, question, one, by);
         var all = proposals.all();
-        return paging.items(part -> all.list(query, part), all.count(query), CallProposal::id)
-                .map(GatheredPages.PROPOSAL::item);
+        return GatheredPages.PROPOSAL.items(
+                paging, part -> all.list(query, part), all.count(query));
     }
 
     @GetMapping(PROPOSALS + "/{id}")

@@ -9,8 +9,6 @@ import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convener;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -63,14 +61,6 @@ class CallPages {
         this.proposals = proposals;
     }
 
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked, List<Call> calls, int total, List<Asked.Choice> states, Pages pages) {
-        List<Tag> active() {
-            return asked.tags("etat", states).toList();
-        }
-    }
-
     /**
      * All that the page of a call needs.
      *
@@ -101,26 +91,22 @@ class CallPages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = calls.counts(query);
-        int total = Asked.total(counts, query.state());
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         calls.list(query, asked.paging()),
-                        total,
-                        asked.choices(
+                        Asked.total(counts, query.state()),
+                        asked.filter(
                                 "etat",
                                 State.PUBLIC,
-                                State::name,
                                 one -> visit.t("contribution.call.state." + one),
-                                one -> counts.getOrDefault(one, 0)),
-                        asked.pages(total));
+                                counts));
         return visit.page("contribution/list", visit.t("contribution.list.title"), page);
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        return TABLE.csv("appels.csv", Paging.whole(part -> calls.list(query, part), Call::id));
+        return TABLE.csv("appels.csv", part -> calls.list(query, part));
     }
 
     @GetMapping(ONE + "{id}")

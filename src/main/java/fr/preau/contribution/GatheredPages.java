@@ -7,18 +7,17 @@ import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.GatheredRows.Query;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Asked.Filter;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +44,8 @@ class GatheredPages {
                     .and("hidden", CallContribution::hidden)
                     .and("source", CallContribution::source)
                     .and("sourcePath", CallContribution::sourcePath)
-                    .and("path", CallContribution::path);
+                    .and("path", CallContribution::path)
+                    .followed(GatheredPages::sent);
 
     static final Table<CallProposal> PROPOSAL =
             Table.of("id", CallProposal::id)
@@ -67,7 +67,8 @@ class GatheredPages {
                     .and("hidden", CallProposal::hidden)
                     .and("source", CallProposal::source)
                     .and("sourcePath", CallProposal::sourcePath)
-                    .and("path", CallProposal::path);
+                    .and("path", CallProposal::path)
+                    .followed(GatheredPages::made);
 
     private final Calls calls;
     private final Kind<CallContribution> contributions;
@@ -76,21 +77,8 @@ class GatheredPages {
     GatheredPages(Calls calls, CallContributions contributions, CallProposals proposals) {
         this.calls = calls;
         this.contributions =
-                new Kind<>(
-                        "contributions",
-                        "contributions",
-                        contributions.all(),
-                        CONTRIBUTION,
-                        CallContribution::id,
-                        GatheredPages::sent);
-        this.proposals =
-                new Kind<>(
-                        "propositions",
-                        "proposals",
-                        proposals.all(),
-                        PROPOSAL,
-                        CallProposal::id,
-                        GatheredPages::made);
+                new Kind<>("contributions", "contributions", contributions.all(), CONTRIBUTION);
+        this.proposals = new Kind<>("propositions", "proposals", proposals.all(), PROPOSAL);
     }
 
     /**
@@ -99,32 +87,10 @@ class GatheredPages {
      * @param path that ends its address
      * @param name of its template and of its texts
      */
-    private record Kind<T>(
-            String path,
-            String name,
-            GatheredRows<T> all,
-            Table<T> table,
-            Function<T, String> id,
-            Function<T, Feed.Entry> entry) {}
+    private record Kind<T>(String path, String name, GatheredRows<T> all, Table<T> table) {}
 
-    /**
-     * All that a list needs.
-     *
-     * @param choices the filters that are chosen among, by their parameters
-     */
-    record GatheredPage<T>(
-            Call it,
-            Asked asked,
-            List<T> items,
-            int total,
-            Map<String, List<Asked.Choice>> choices,
-            Pages pages) {
-        List<Tag> active() {
-            return choices.entrySet().stream()
-                    .flatMap(one -> asked.tags(one.getKey(), one.getValue()))
-                    .toList();
-        }
-    }
+    /** All that a list needs. */
+    record GatheredPage<T>(Call it, Answer<T> found) {}
 
     private static Feed.Entry sent(CallContribution it) {
         String text = it.hidden().isEmpty() ? it.text() : it.hidden();
@@ -171,31 +137,28 @@ class GatheredPages {
                 asked.one("qui", CallPages.UNKNOWN, VOICES));
     }
 
-    /** The filters of a list, by their parameters; contributions have no state. */
-    private static Map<String, List<Asked.Choice>> choices(
+    /** The filters of a list; contributions have no state. */
+    private static Filter[] filters(
             Visit visit, Asked asked, List<Question> questions, boolean states) {
-        Map<String, List<Asked.Choice>> choices = new LinkedHashMap<>();
-        choices.put(
-                "question",
-                asked.choices(
+        List<Filter> filters = new ArrayList<>();
+        filters.add(
+                asked.filter(
                         "question",
                         questions,
                         one -> String.valueOf(one.n()),
                         one -> one.n() + ". " + one.words()));
         if (states) {
-            choices.put(
-                    "etat",
-                    asked.choices(
+            filters.add(
+                    asked.filter(
                             "etat",
                             CallProposal.State.ALL,
                             CallProposal.State::name,
                             one -> visit.t("contribution.state." + one)));
         }
-        choices.put(
-                "qui",
-                asked.choices(
+        filters.add(
+                asked.filter(
                         "qui", VOICES, Voice::name, one -> visit.t("contribution.voice." + one)));
-        return choices;
+        return filters.toArray(Filter[]::new);
     }
 
     @GetMapping(CONTRIBUTIONS)
@@ -220,18 +183,16 @@ class GatheredPages {
             Visit visit, Kind<T> kind, Call it, Map<String, String> address, Paging paging) {
         Asked asked = asked(it, kind, address, paging);
         Query query = query(it.id(), asked);
-        int total = kind.all().count(query);
         boolean states = kind.table() == PROPOSAL;
         return visit.page(
                 "contribution/" + kind.name(),
                 visit.t("contribution." + kind.name() + ".title", it.title()),
                 new GatheredPage<>(
                         it,
-                        asked,
-                        kind.all().list(query, paging),
-                        total,
-                        choices(visit, asked, calls.questions(it.id()), states),
-                        asked.pages(total)));
+                        asked.answer(
+                                kind.all().list(query, paging),
+                                kind.all().count(query),
+                                filters(visit, asked, calls.questions(it.id()), states))));
     }
 
     @GetMapping({CONTRIBUTIONS + ".csv", CONTRIBUTIONS + ".atom"})
@@ -257,13 +218,10 @@ class GatheredPages {
     private static <T> Object file(Visit visit, Kind<T> kind, Call it, Asked asked) {
         Query query = query(it.id(), asked);
         if (visit.path().endsWith(".csv")) {
-            return kind.table()
-                    .csv(
-                            kind.path() + ".csv",
-                            Paging.whole(part -> kind.all().list(query, part), kind.id()));
+            return kind.table().csv(kind.path() + ".csv", part -> kind.all().list(query, part));
         }
         Feed feed = Feed.of(it.path() + "/" + kind.path(), it.title(), it.lead());
         List<T> latest = kind.all().list(query, new Paging(1, FED));
-        return feed.answer(visit, latest.stream().map(kind.entry()).toList());
+        return kind.table().twin(visit, feed, latest.reversed());
     }
 }

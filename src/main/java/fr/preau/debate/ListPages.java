@@ -6,8 +6,7 @@ import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Choice;
-import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked.Answer;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -45,19 +44,9 @@ class ListPages {
      * @param reasons why who convenes chose that order; empty while it is as proposed
      */
     record ListPage(
-            Charter it,
-            int version,
-            boolean kept,
-            List<String> reasons,
-            Asked asked,
-            List<Clash> amendments,
-            int total,
-            List<Choice> articles,
-            List<Choice> authors,
-            List<Choice> states,
-            Pages pages) {
+            Charter it, int version, boolean kept, List<String> reasons, Answer<Clash> found) {
         boolean colliding() {
-            return ListPages.colliding(asked);
+            return ListPages.colliding(found.asked());
         }
     }
 
@@ -97,25 +86,24 @@ class ListPages {
                         docket.base().n(),
                         docket.agenda().isPresent(),
                         docket.agenda().map(Agenda.Order::reasons).orElse(List.of()),
-                        asked,
-                        Clash.of(visit, docket, shown, reader.texts(open.charter())),
-                        found.size(),
-                        asked.choices(
-                                "article",
-                                amended(docket),
-                                Articles.Part::id,
-                                part -> ArticlePages.title(docket, part)),
-                        asked.choices(
-                                "auteur",
-                                authors.entrySet(),
-                                Map.Entry::getKey,
-                                Map.Entry::getValue),
-                        asked.choices(
-                                "etat",
-                                List.of(State.values()),
-                                State::name,
-                                one -> visit.t("debate.fate." + one)),
-                        asked.pages(found.size()));
+                        asked.answer(
+                                Clash.of(visit, docket, shown, reader.texts(open.charter())),
+                                found.size(),
+                                asked.filter(
+                                        "article",
+                                        amended(docket),
+                                        Articles.Part::id,
+                                        part -> ArticlePages.title(docket, part)),
+                                asked.filter(
+                                        "auteur",
+                                        authors.entrySet(),
+                                        Map.Entry::getKey,
+                                        Map.Entry::getValue),
+                                asked.filter(
+                                        "etat",
+                                        List.of(State.values()),
+                                        State::name,
+                                        one -> visit.t("debate.fate." + one))));
         return visit.page("debate/list", visit.t("debate.list.title"), page);
     }
 

@@ -7,8 +7,6 @@ import fr.preau.journee.Journee.State;
 import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
-import fr.preau.list.Asked.Pages;
-import fr.preau.list.Asked.Tag;
 import fr.preau.list.Calendar;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -71,18 +69,6 @@ class JourneePages {
         this.panels = panels;
     }
 
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<Journee> journees,
-            int total,
-            List<Asked.Choice> states,
-            Pages pages) {
-        List<Tag> active() {
-            return asked.tags("etat", states).toList();
-        }
-    }
-
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat");
     }
@@ -99,27 +85,22 @@ class JourneePages {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = journees.counts(query);
-        int total = Asked.total(counts, query.state());
         var page =
-                new ListPage(
-                        asked,
+                asked.answer(
                         journees.list(query, asked.paging()),
-                        total,
-                        asked.choices(
+                        Asked.total(counts, query.state()),
+                        asked.filter(
                                 "etat",
                                 State.PUBLIC,
-                                State::name,
                                 one -> visit.t("journee.state." + one),
-                                one -> counts.getOrDefault(one, 0)),
-                        asked.pages(total));
+                                counts));
         return visit.page("journee/list", visit.t("journee.list.title"), page);
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        return TABLE.csv(
-                "journees.csv", Paging.whole(part -> journees.list(query, part), Journee::id));
+        return TABLE.csv("journees.csv", part -> journees.list(query, part));
     }
 
     /** Those that were announced last. */
@@ -222,8 +203,7 @@ class JourneePages {
         State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
         var query = new Query(q.strip(), one);
         int total = Asked.total(journees.counts(query), query.state());
-        return paging.items(part -> journees.list(query, part), total, Journee::id)
-                .map(TABLE::item);
+        return TABLE.items(paging, part -> journees.list(query, part), total);
     }
 
     @GetMapping(API + "/{id}")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +207,11 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
             Function<E, String> words,
             Map<E, ? extends Number> counts) {
         return new Filter(parameter, choices(parameter, codes, words, counts));
+    }
+
+    /** What is asked for that no list offers, by its name. */
+    public Filter named(String parameter, UnaryOperator<String> name) {
+        return filter(parameter, Stream.ofNullable(chosen(parameter)).toList(), one -> one, name);
     }
 
     /** The page that answers. */

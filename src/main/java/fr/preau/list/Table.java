@@ -127,6 +127,29 @@ public final class Table<T> {
     }
 
     /**
+     * The list as a file, read part by part.
+     *
+     * @param part reads as many as it is asked for, after the key of one, its first column
+     */
+    public Csv.File csv(String name, Function<Paging, List<T>> part) {
+        return csv(name, Paging.whole(part, this::key));
+    }
+
+    /**
+     * The part asked for of a list, as JSON.
+     *
+     * @param part reads it, from a page or after the key of one, its first column
+     */
+    public Paging.Items<Map<String, @Nullable Object>> items(
+            Paging paging, Function<Paging, List<T>> part, long total) {
+        return paging.items(part, total, this::key).map(this::item);
+    }
+
+    private String key(T one) {
+        return String.valueOf(columns.getFirst().value().apply(one));
+    }
+
+    /**
      * The list in the form that ends the path asked for: {@code csv}, {@code json} or {@code atom}.
      *
      * @param feed what it is called; its path is that of the files, without their ending

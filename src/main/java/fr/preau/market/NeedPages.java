@@ -239,7 +239,7 @@ class NeedPages {
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = search.query(NeedSearch.asked(address, paging));
-        return TABLE.csv("besoins.csv", Paging.whole(part -> all.page(query, part), Need::id));
+        return TABLE.csv("besoins.csv", part -> all.page(query, part));
     }
 
     @GetMapping(LIST + ".atom")

@@ -188,8 +188,7 @@ class PurchasePages {
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam(defaultValue = "") String etat) {
         Stage stage = stage("etat", etat);
-        return TABLE.csv(
-                "groupements.csv", Paging.whole(part -> rows.page(stage, part), Purchase::id));
+        return TABLE.csv("groupements.csv", part -> rows.page(stage, part));
     }
 
     @GetMapping(LIST + ".atom")

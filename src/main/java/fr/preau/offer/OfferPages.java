@@ -165,8 +165,7 @@ class OfferPages {
     Csv.File csv(
             @RequestParam(defaultValue = "") String objet,
             @RequestParam(defaultValue = "") String fournisseur) {
-        return TABLE.csv(
-                "offres.csv", Paging.whole(part -> rows.page(objet, fournisseur, part), Offer::id));
+        return TABLE.csv("offres.csv", part -> rows.page(objet, fournisseur, part));
     }
 
     @GetMapping(LIST + ".atom")

@@ -100,8 +100,7 @@ class BallotPages {
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        return TABLE.csv(
-                "scrutins.csv", Paging.whole(part -> ballots.made(query, part), Ballot::id));
+        return TABLE.csv("scrutins.csv", part -> ballots.made(query, part));
     }
 
     @GetMapping(LIST + "/{id}")

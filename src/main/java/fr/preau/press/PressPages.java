@@ -60,9 +60,6 @@ class PressPages {
         this.documents = documents;
     }
 
-    /** All that the list needs. */
-    record ListPage(List<PressRelease> releases, int total, Asked.Pages pages) {}
-
     /** All that the page of one needs. */
     record OnePage(PressRelease it, boolean convenes, Form form) {}
 
@@ -83,14 +80,12 @@ class PressPages {
 
     @GetMapping(LIST)
     View list(Visit visit, Paging paging) {
-        return visit.kept(() -> {
-            int total = releases.count();
-            Asked.Pages pages = Asked.of(LIST, Map.of(), paging).pages(total);
-            return visit.page(
-                    "press/list",
-                    visit.t("press.list.title"),
-                    new ListPage(releases.list(paging), total, pages));
-        });
+        Asked asked = Asked.of(LIST, Map.of(), paging);
+        return visit.kept(() ->
+                visit.page(
+                        "press/list",
+                        visit.t("press.list.title"),
+                        asked.answer(releases.list(paging), releases.count())));
     }
 
     /** The last hundred, the latest first in the feed. */
@@ -151,7 +146,7 @@ class PressPages {
     @GetMapping(API)
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> api(Paging paging) {
-        return paging.items(releases::list, releases.count(), PressRelease::id).map(TABLE::item);
+        return TABLE.items(paging, releases::list, releases.count());
     }
 
     @GetMapping(API + "/{id}")

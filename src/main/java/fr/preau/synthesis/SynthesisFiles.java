@@ -158,7 +158,7 @@ class SynthesisFiles {
     @GetMapping(API)
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> all(Paging paging) {
-        return paging.items(rows::list, rows.count(), Synthesis::id).map(TABLE::item);
+        return TABLE.items(paging, rows::list, rows.count());
     }
 
     @GetMapping(API + "/{id}")

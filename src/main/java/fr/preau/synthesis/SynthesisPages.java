@@ -8,6 +8,7 @@ import fr.preau.convening.Concerted.Shelf;
 import fr.preau.form.Form;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.Asked;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
@@ -63,8 +64,6 @@ class SynthesisPages {
         this.shown = shown;
     }
 
-    record ListPage(List<Synthesis> syntheses, fr.preau.list.Asked.Pages pages, int total) {}
-
     /**
      * All that the page of a version needs.
      *
@@ -104,14 +103,11 @@ class SynthesisPages {
 
     @GetMapping(LIST)
     View list(Visit visit, Paging paging) {
-        int total = rows.count();
+        Asked asked = Asked.of(LIST, Map.of(), paging);
         return visit.page(
                 "synthesis/list",
                 visit.t("synthesis.list.title"),
-                new ListPage(
-                        rows.list(paging),
-                        fr.preau.list.Asked.Pages.of(total, paging, n -> LIST + "?page=" + n),
-                        total));
+                asked.answer(rows.list(paging), rows.count()));
     }
 
     @GetMapping(ONE + "{id}")

@@ -214,9 +214,7 @@ class TrainingPages {
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         Query query = search.query(TrainingSearch.asked(address, paging));
-        return TABLE.csv(
-                "formations.csv",
-                Paging.whole(part -> search.list(query, part), TrainingSession::id));
+        return TABLE.csv("formations.csv", part -> search.list(query, part));
     }
 
     @GetMapping(LIST + ".atom")
