@@ -119,10 +119,7 @@ class ConfirmationPages implements Concerned, AwaitedThings {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        List<String> administered = actor.organisations(Power.ADMINISTER);
-        return administered.isEmpty()
-                ? null
-                : new Asked(AWAITED, Map.of("organisations", String.join(" ", administered)));
+        return Asked.of(AWAITED, Map.of("organisations", actor.organisations(Power.ADMINISTER)));
     }
 
     @Override

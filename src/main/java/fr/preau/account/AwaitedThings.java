@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,7 +42,15 @@ public interface AwaitedThings {
      * @param parameters its own, beside {@code :person} and {@code :mail} which it may use; their
      *     names are of this module alone
      */
-    record Asked(String select, Map<String, String> parameters) {}
+    record Asked(String select, Map<String, String> parameters) {
+        /** The same of lists of organisations; absent when all of these are empty. */
+        public static @Nullable Asked of(String select, Map<String, List<String>> organisations) {
+            Map<String, String> parameters = new HashMap<>();
+            organisations.forEach((name, ids) -> parameters.put(name, String.join(" ", ids)));
+            boolean some = organisations.values().stream().anyMatch(ids -> !ids.isEmpty());
+            return some ? new Asked(select, parameters) : null;
+        }
+    }
 
     /**
      * A row of the select.
@@ -68,6 +78,29 @@ public interface AwaitedThings {
         default @Nullable Content panel(Visit visit, Organisation organisation) {
             return null;
         }
+    }
+
+    /**
+     * What awaits those who act for some organisations.
+     *
+     * @param organisations for whom that person acts, by the parameter of the select that has their
+     *     ids; nothing awaits who acts for none
+     */
+    static AwaitedThings of(
+            String select,
+            Function<Actor, Map<String, List<String>>> organisations,
+            BiFunction<Row, Language, Item> item) {
+        return new AwaitedThings() {
+            @Override
+            public @Nullable Asked asked(Actor actor) {
+                return Asked.of(select, organisations.apply(actor));
+            }
+
+            @Override
+            public Item item(Row row, Language language) {
+                return item.apply(row, language);
+            }
+        };
     }
 
     /** What to ask for that person; absent when nothing can await them. */

@@ -94,11 +94,11 @@ class AdhesionShown implements Shown, Published, AwaitedThings {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        String signing = String.join(" ", standing.standing(actor, Power.SIGN));
-        String joining = String.join(" ", standing.standing(actor, Power.CONTRIBUTE, Power.SIGN));
-        return joining.isEmpty()
-                ? null
-                : new Asked(AWAITED, Map.of("joining", joining, "signing", signing));
+        return Asked.of(
+                AWAITED,
+                Map.of(
+                        "joining", standing.standing(actor, Power.CONTRIBUTE, Power.SIGN),
+                        "signing", standing.standing(actor, Power.SIGN)));
     }
 
     @Override

@@ -1,8 +1,12 @@
 package fr.preau.charter;
 
+import fr.preau.account.AwaitedThings;
+import fr.preau.convening.Conveners;
+import fr.preau.policy.Power;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -37,5 +41,29 @@ class CharterWorks {
                 "charter.kind.one",
                 CharterPages.LIST + "/",
                 "select id, title, convener_name from charter.v_charter");
+    }
+
+    /** Those whose next stage has come, by the calendar, await who convenes them. */
+    @Bean
+    AwaitedThings passagesAwaited(Conveners conveners, Texts texts) {
+        return AwaitedThings.of(
+                """
+                select kind, id, '' as organisation, name, words, before, 1::bigint as number from (
+                    select c.id, c.convener_name as name, c.title as words, min(s.begins_on)::timestamp at time zone 'Europe/Paris' as before,
+                        (array_agg(s.state order by s.begins_on, array_position(array['CONTRIBUTIONS', 'AMENDMENTS', 'VOTE', 'PUBLISHED'], s.state)))[1] as kind
+                    from charter.charter c join charter.stage s on s.charter = c.id
+                        and (c.state = 'CONTRIBUTIONS' and s.state in ('AMENDMENTS', 'VOTE') or c.state = 'AMENDMENTS' and s.state = 'VOTE'
+                            or c.state = 'ADOPTED' and s.state = 'PUBLISHED')
+                    where c.convener = any (string_to_array(:convening, ' '))
+                    group by c.id) due
+                where before <= kernel.clock() order by before, id limit 50
+                """,
+                actor -> Map.of("convening", conveners.standing(actor, Power.PUBLISH)),
+                (row, language) ->
+                        new AwaitedThings.Item(
+                                texts.say(language, "charter.awaits." + row.kind(), row.words()),
+                                row.name(),
+                                CharterDeskPages.path(row.id()),
+                                null));
     }
 }

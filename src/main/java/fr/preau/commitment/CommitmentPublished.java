@@ -176,11 +176,11 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        String signing = String.join(" ", actor.organisations(Power.SIGN));
-        String promising = String.join(" ", actor.organisations(Power.CONTRIBUTE));
-        return actor.inForce().isEmpty()
-                ? null
-                : new Asked(AWAITED, Map.of("signing", signing, "promising", promising));
+        return Asked.of(
+                AWAITED,
+                Map.of(
+                        "signing", actor.organisations(Power.SIGN),
+                        "promising", actor.organisations(Power.CONTRIBUTE)));
     }
 
     @Override

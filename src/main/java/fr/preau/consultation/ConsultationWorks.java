@@ -1,13 +1,17 @@
 package fr.preau.consultation;
 
+import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Concerted;
+import fr.preau.convening.Conveners;
+import fr.preau.policy.Power;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/** The consultations that organisations convene, and those that they answered. */
+/** The consultations that organisations convene, those that they answered, what awaits them. */
 @Configuration(proxyBeanMethods = false)
 class ConsultationWorks {
     @Bean
@@ -41,5 +45,26 @@ class ConsultationWorks {
                 select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/consultations/' || c.id || '/resultats'
                 from (select * from consultation.consultation where closed_at is not null or closes_on < kernel.today() order by closes_on desc, id limit 12) c
                 """);
+    }
+
+    /** Statements that were proposed, and nobody judged yet, await who convenes. */
+    @Bean
+    AwaitedThings statementsAwaited(Conveners standing, Texts texts) {
+        return AwaitedThings.of(
+                """
+                select 'PENDING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
+                    null::timestamptz as before, count(*) as number
+                from consultation.consultation c join consultation.statement s on s.consultation = c.id and s.state = 'PENDING'
+                where c.closed_at is null and c.closes_on >= kernel.today() and c.convener = any (string_to_array(:convening, ' '))
+                group by c.id order by min(s.made_at), c.id limit 50
+                """,
+                actor -> Map.of("convening", standing.standing(actor, Power.PUBLISH)),
+                (row, language) ->
+                        new AwaitedThings.Item(
+                                texts.count(
+                                        language, "consultation.awaits", row.number(), row.words()),
+                                row.name(),
+                                DeskPages.path(row.id()) + "#proposes",
+                                null));
     }
 }

@@ -1,141 +1,123 @@
 package fr.preau.contribution;
 
-import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Calls, contributions and proposals where they are only named; their open data. */
-@Component
-class CallPublished implements Published {
-    private final Texts texts;
-    private final Clock clock;
-
-    CallPublished(Texts texts, Clock clock) {
-        this.texts = texts;
-        this.clock = clock;
-    }
-
-    @Override
-    public String select() {
-        return """
-        select '/concertation/appels'
-        union all select '/concertation/appels/' || id from contribution.call where published_at is not null
-        union all select '/concertation/contributions/' || id from contribution.contribution where hidden = ''
-        union all select '/concertation/propositions/' || id from contribution.proposal where hidden = ''
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        LocalDate today = LocalDate.now(clock);
-        return List.of(
-                DataSet.open(texts, language, "appels", "contribution.data.calls", today)
+@Configuration(proxyBeanMethods = false)
+class CallPublished {
+    @Bean
+    Published callsPublished(Texts texts, Clock clock) {
+        return new Published.Rows(
+                texts,
+                clock,
+                """
+                select '/concertation/appels'
+                union all select '/concertation/appels/' || id from contribution.call where published_at is not null
+                union all select '/concertation/contributions/' || id from contribution.contribution where hidden = ''
+                union all select '/concertation/propositions/' || id from contribution.proposal where hidden = ''
+                """,
+                new Offered("appels", "contribution.data.calls")
                         .with(Form.JSON, "/api/v1/calls")
                         .with(Form.CSV, CallPages.LIST + ".csv"),
-                DataSet.open(texts, language, "contributions", "contribution.data", today)
+                new Offered("contributions", "contribution.data")
                         .with(Form.JSON, "/api/v1/contributions"),
-                DataSet.open(texts, language, "propositions", "contribution.data.proposals", today)
+                new Offered("propositions", "contribution.data.proposals")
                         .with(Form.JSON, "/api/v1/proposals"));
     }
 
-    /** The calls that organisations convene, and those that they answered. */
-    @Configuration(proxyBeanMethods = false)
-    static class CallWorks {
-        /** On the front page of "Concertation": those that are open, and those that are over. */
-        @Bean
-        Concerted callsConcerted() {
-            return new Concerted.Addition(
-                    CallPages.SHELF,
-                    """
-                    select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/appels/' || c.id as path
-                    from (select * from contribution.call where published_at is not null and closed_at is null and opens_on <= kernel.today() and closes_on >= kernel.today()
-                        order by closes_on, id limit 12) c
-                    union all
-                    select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/appels/' || c.id
-                    from (select * from contribution.call where published_at is not null and (closed_at is not null or closes_on < kernel.today()) order by closes_on desc, id limit 12) c
-                    """);
-        }
+    /** On the front page of "Concertation": those that are open, and those that are over. */
+    @Bean
+    Concerted callsConcerted() {
+        return new Concerted.Addition(
+                CallPages.SHELF,
+                """
+                select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/appels/' || c.id as path
+                from (select * from contribution.call where published_at is not null and closed_at is null and opens_on <= kernel.today() and closes_on >= kernel.today()
+                    order by closes_on, id limit 12) c
+                union all
+                select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/appels/' || c.id
+                from (select * from contribution.call where published_at is not null and (closed_at is not null or closes_on < kernel.today()) order by closes_on desc, id limit 12) c
+                """);
+    }
 
-        @Bean
-        Shown.Named callsNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "appel",
-                    "contribution.kind.appel",
-                    CallPages.ONE,
-                    "select id, title, convener_name from contribution.call where published_at is not null");
-        }
+    @Bean
+    Shown.Named callsNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "appel",
+                "contribution.kind.appel",
+                CallPages.ONE,
+                "select id, title, convener_name from contribution.call where published_at is not null");
+    }
 
-        @Bean
-        Shown.Named contributionsNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "contribution",
-                    "contribution.kind.contribution",
-                    CallPages.CONTRIBUTION,
-                    """
-                    select x.id, case when x.name = '' then x.id else x.name end, c.title
-                    from contribution.contribution x join contribution.call c on c.id = x.call
-                    """);
-        }
+    @Bean
+    Shown.Named contributionsNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "contribution",
+                "contribution.kind.contribution",
+                CallPages.CONTRIBUTION,
+                """
+                select x.id, case when x.name = '' then x.id else x.name end, c.title
+                from contribution.contribution x join contribution.call c on c.id = x.call
+                """);
+    }
 
-        @Bean
-        Shown.Named proposalsNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "proposition",
-                    "contribution.kind.proposition",
-                    CallPages.PROPOSAL,
-                    """
-                    select p.id, case when p.hidden = '' then p.title else p.id end, c.title
-                    from contribution.proposal p join contribution.call c on c.id = p.call
-                    """);
-        }
+    @Bean
+    Shown.Named proposalsNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "proposition",
+                "contribution.kind.proposition",
+                CallPages.PROPOSAL,
+                """
+                select p.id, case when p.hidden = '' then p.title else p.id end, c.title
+                from contribution.proposal p join contribution.call c on c.id = p.call
+                """);
+    }
 
-        @Bean
-        @Order(21)
-        WorkKind callWorksKind(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "appels",
-                    "contribution.works",
-                    "contribution.call.state.",
-                    CallPages.ONE,
-                    "select c.id, c.title as name, "
-                            + CallRows.STATE
-                            + """
-                             as state, c.convener_name as organisation, coalesce(c.closed_at, c.published_at, c.made_at) as at
-                            from contribution.call c
-                            where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.published_at is not null))
-                                or c.id in (select x.call from contribution.contribution x where x.organisation = any (string_to_array(:organisations, ' ')))
-                                or c.id in (select p.call from contribution.proposal p where p.organisation = any (string_to_array(:organisations, ' ')))
-                            """);
-        }
+    @Bean
+    @Order(21)
+    WorkKind callWorksKind(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "appels",
+                "contribution.works",
+                "contribution.call.state.",
+                CallPages.ONE,
+                "select c.id, c.title as name, "
+                        + CallRows.STATE
+                        + """
+                         as state, c.convener_name as organisation, coalesce(c.closed_at, c.published_at, c.made_at) as at
+                        from contribution.call c
+                        where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.published_at is not null))
+                            or c.id in (select x.call from contribution.contribution x where x.organisation = any (string_to_array(:organisations, ' ')))
+                            or c.id in (select p.call from contribution.proposal p where p.organisation = any (string_to_array(:organisations, ' ')))
+                        """);
     }
 
     /**
      * What awaits people: proposals that nobody answered, for who decides; wordings offered to
      * them.
      */
-    @Component
-    static class RepliesAwaited implements AwaitedThings {
-        private static final String AWAITED =
+    @Bean
+    AwaitedThings repliesAwaited(Conveners standing, Texts texts) {
+        return AwaitedThings.of(
                 """
                 select * from (select 'REPLY' as kind, c.id, coalesce(c.decider, c.convener) as organisation, coalesce(c.decider_name, c.convener_name) as name, c.title as words,
                     null::timestamptz as before, count(*) as number
@@ -146,45 +128,24 @@ class CallPublished implements Published {
                 from contribution.proposal p join contribution.revision v on v.proposal = p.id and v.state = 'OFFERED'
                     join contribution.call c on c.id = p.call and c.closed_at is null and c.closes_on >= kernel.today()
                 where p.merged_into is null and p.hidden = '' and p.organisation = any (string_to_array(:proposing, ' ')) group by p.id order by min(v.at), p.id limit 50) b
-                """;
+                """,
+                actor ->
+                        Map.of(
+                                "answering", standing.standing(actor, Power.PUBLISH),
+                                "proposing", standing.standing(actor, Power.CONTRIBUTE)),
+                (row, language) -> awaited(texts, row, language));
+    }
 
-        private final Conveners standing;
-        private final Texts texts;
-
-        RepliesAwaited(Conveners standing, Texts texts) {
-            this.standing = standing;
-            this.texts = texts;
-        }
-
-        @Override
-        public @Nullable Asked asked(Actor actor) {
-            List<String> answering = standing.standing(actor, Power.PUBLISH);
-            List<String> proposing = standing.standing(actor, Power.CONTRIBUTE);
-            return answering.isEmpty() && proposing.isEmpty()
-                    ? null
-                    : new Asked(
-                            AWAITED,
-                            Map.of(
-                                    "answering",
-                                    String.join(" ", answering),
-                                    "proposing",
-                                    String.join(" ", proposing)));
-        }
-
-        @Override
-        public Item item(Row row, Language language) {
-            boolean reply = row.kind().equals("REPLY");
-            return new Item(
-                    texts.count(
-                            language,
-                            reply ? "contribution.awaits.reply" : "contribution.awaits.revision",
-                            row.number(),
-                            row.words()),
-                    row.name(),
-                    reply
-                            ? CallPages.ONE + row.id() + "/propositions?etat=WAITING"
-                            : CallPages.PROPOSAL + row.id(),
-                    null);
-        }
+    private static AwaitedThings.Item awaited(
+            Texts texts, AwaitedThings.Row row, Language language) {
+        boolean reply = row.kind().equals("REPLY");
+        String key = reply ? "contribution.awaits.reply" : "contribution.awaits.revision";
+        return new AwaitedThings.Item(
+                texts.count(language, key, row.number(), row.words()),
+                row.name(),
+                reply
+                        ? CallPages.ONE + row.id() + "/propositions?etat=WAITING"
+                        : CallPages.PROPOSAL + row.id(),
+                null);
     }
 }

@@ -1,6 +1,5 @@
 package fr.preau.journee;
 
-import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.committee.Gatherings;
@@ -16,6 +15,8 @@ import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -31,34 +31,15 @@ import org.springframework.stereotype.Component;
 
 /** Journées where they are only named, and where they are searched; their open data. */
 @Component
-class JourneePublished implements Published, Finder.Listed, Shown.Named {
+class JourneePublished implements Finder.Listed, Shown.Named {
     private static final String KIND = "JOURNEE";
     private static final String ONE = "journee.front.one";
     private final JourneeRows rows;
     private final Texts texts;
-    private final Clock clock;
 
-    JourneePublished(JourneeRows rows, Texts texts, Clock clock) {
+    JourneePublished(JourneeRows rows, Texts texts) {
         this.rows = rows;
         this.texts = texts;
-        this.clock = clock;
-    }
-
-    @Override
-    public String select() {
-        return """
-        select '/concertation/journees'
-        union all select '/concertation/journees/' || id from journee.journee where announced_at is not null
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "journees", "journee.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/journees")
-                        .with(Form.CSV, JourneePages.LIST + ".csv")
-                        .with(Form.ATOM, JourneePages.LIST + ".atom"));
     }
 
     private static Query asked(String text) {
@@ -110,41 +91,6 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
                 List.of());
     }
 
-    /** Journées on the front page of "Concertation": those to come, and what came of others. */
-    @Component
-    static class Front implements Concerted {
-        @Override
-        public Shelf shelf() {
-            return JourneePages.SHELF;
-        }
-
-        @Override
-        public String select() {
-            return """
-            select 'MEETS' as part, j.title, j.convener_name as organisation, coalesce(j.commune_name, '') as place, greatest(j.first_day, kernel.today()) as day, '/concertation/journees/' || j.id as path
-            from (select * from journee.journee where announced_at is not null and called_off_at is null and closed_at is null and last_day >= kernel.today()
-                order by first_day, id limit 12) j
-            union all
-            select 'CONCLUDED', j.title, case when j.source = '' then j.convener_name else '' end, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
-            from (select * from journee.journee where announced_at is not null and called_off_at is null and (closed_at is not null or last_day < kernel.today())
-                order by last_day desc, id limit 12) j
-            """;
-        }
-    }
-
-    /** What a journée concluded, as a release is begun with it. */
-    @Component
-    static class JourneeTold implements Tellable {
-        @Override
-        public String select() {
-            return """
-            select j.title, j.last_day as day, coalesce(j.commune_name, '') as place, '- ' || c.words as words
-            from journee.journee j join journee.conclusion c on c.journee = j.id and (c.adopted or j.source <> '')
-            where '/concertation/journees/' || j.id = :path and j.announced_at is not null order by c.n
-            """;
-        }
-    }
-
     /** Who took part in the journées that somebody convened, to be convened or named again. */
     @Component
     static class JourneeSets implements SeatSets {
@@ -166,21 +112,65 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
         }
     }
 
-    /** The journées that a standing body holds, on its page. */
-    @Component
-    static class JourneesHeld implements Gatherings {
-        @Override
-        public String select() {
-            return """
-            select j.title, j.first_day as day, '/concertation/journees/' || j.id as path from journee.journee j
-            where j.instance = :id and j.announced_at is not null and j.called_off_at is null order by j.first_day desc, j.id limit 12
-            """;
-        }
-    }
-
-    /** The journées that organisations convene, and those they come to. */
+    /** What is told of them elsewhere, and what is kept of who comes. */
     @Configuration(proxyBeanMethods = false)
-    static class JourneeWorks {
+    static class Entry {
+        private static final String THEIRS =
+                "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+
+        @Bean
+        Published journeesPublished(Texts texts, Clock clock) {
+            return new Published.Rows(
+                    texts,
+                    clock,
+                    """
+                    select '/concertation/journees'
+                    union all select '/concertation/journees/' || id from journee.journee where announced_at is not null
+                    """,
+                    new Offered("journees", "journee.data")
+                            .with(Form.JSON, "/api/v1/journees")
+                            .with(Form.CSV, JourneePages.LIST + ".csv")
+                            .with(Form.ATOM, JourneePages.LIST + ".atom"));
+        }
+
+        /** On the front page of "Concertation": those to come, and what came of others. */
+        @Bean
+        Concerted journeesConcerted() {
+            return new Concerted.Addition(
+                    JourneePages.SHELF,
+                    """
+                    select 'MEETS' as part, j.title, j.convener_name as organisation, coalesce(j.commune_name, '') as place, greatest(j.first_day, kernel.today()) as day, '/concertation/journees/' || j.id as path
+                    from (select * from journee.journee where announced_at is not null and called_off_at is null and closed_at is null and last_day >= kernel.today()
+                        order by first_day, id limit 12) j
+                    union all
+                    select 'CONCLUDED', j.title, case when j.source = '' then j.convener_name else '' end, coalesce(j.commune_name, ''), j.last_day, '/concertation/journees/' || j.id
+                    from (select * from journee.journee where announced_at is not null and called_off_at is null and (closed_at is not null or last_day < kernel.today())
+                        order by last_day desc, id limit 12) j
+                    """);
+        }
+
+        /** What a journée concluded, as a release is begun with it. */
+        @Bean
+        Tellable journeeTold() {
+            return () ->
+                    """
+                    select j.title, j.last_day as day, coalesce(j.commune_name, '') as place, '- ' || c.words as words
+                    from journee.journee j join journee.conclusion c on c.journee = j.id and (c.adopted or j.source <> '')
+                    where '/concertation/journees/' || j.id = :path and j.announced_at is not null order by c.n
+                    """;
+        }
+
+        /** The journées that a standing body holds, on its page. */
+        @Bean
+        Gatherings journeesHeld() {
+            return () ->
+                    """
+                    select j.title, j.first_day as day, '/concertation/journees/' || j.id as path from journee.journee j
+                    where j.instance = :id and j.announced_at is not null and j.called_off_at is null order by j.first_day desc, j.id limit 12
+                    """;
+        }
+
+        /** The journées that organisations convene, and those they come to. */
         @Bean
         @Order(21)
         WorkKind journeeWorksKind(Texts texts) {
@@ -199,49 +189,29 @@ class JourneePublished implements Published, Finder.Listed, Shown.Named {
                                 or j.id in (select r.journee from journee.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
                             """);
         }
-    }
 
-    /** What awaits the organisations that took part: conclusions that they have not answered. */
-    @Component
-    static class Awaited implements AwaitedThings {
-        private static final String AWAITED =
-                """
-                select 'CONCLUSION' as kind, j.id, r.organisation, r.organisation_name as name, j.title as words, cast(null as timestamptz) as before, count(distinct c.n) as number
-                from journee.registration r join journee.journee j on j.id = r.journee join journee.conclusion c on c.journee = j.id
-                where r.organisation = any (string_to_array(:taking, ' ')) and r.holds and r.confirmed_at is not null and j.source = '' and c.ballot is null and c.closed_at is null
-                    and not exists (select from journee.position p where p.journee = c.journee and p.conclusion = c.n and p.organisation = r.organisation)
-                group by j.id, r.organisation, r.organisation_name, j.title
-                """;
-        private final Texts texts;
-
-        Awaited(Texts texts) {
-            this.texts = texts;
+        /** Conclusions that they have not answered await the organisations that took part. */
+        @Bean
+        AwaitedThings conclusionsAwaited(Texts texts) {
+            return AwaitedThings.of(
+                    """
+                    select 'CONCLUSION' as kind, j.id, r.organisation, r.organisation_name as name, j.title as words, cast(null as timestamptz) as before, count(distinct c.n) as number
+                    from journee.registration r join journee.journee j on j.id = r.journee join journee.conclusion c on c.journee = j.id
+                    where r.organisation = any (string_to_array(:taking, ' ')) and r.holds and r.confirmed_at is not null and j.source = '' and c.ballot is null and c.closed_at is null
+                        and not exists (select from journee.position p where p.journee = c.journee and p.conclusion = c.n and p.organisation = r.organisation)
+                    group by j.id, r.organisation, r.organisation_name, j.title
+                    """,
+                    actor -> Map.of("taking", actor.organisations(Power.CONTRIBUTE)),
+                    (row, language) ->
+                            new AwaitedThings.Item(
+                                    texts.count(
+                                            language, "journee.awaits", row.number(), row.words()),
+                                    row.name(),
+                                    JourneePages.ONE + row.id() + "#conclusions",
+                                    null));
         }
 
-        @Override
-        public AwaitedThings.@Nullable Asked asked(Actor actor) {
-            List<String> acting = actor.organisations(Power.CONTRIBUTE);
-            return acting.isEmpty()
-                    ? null
-                    : new AwaitedThings.Asked(AWAITED, Map.of("taking", String.join(" ", acting)));
-        }
-
-        @Override
-        public Item item(Row row, Language language) {
-            return new Item(
-                    texts.count(language, "journee.awaits", row.number(), row.words()),
-                    row.name(),
-                    JourneePages.ONE + row.id() + "#conclusions",
-                    null);
-        }
-    }
-
-    /** The registrations of somebody: taken away, and erased. */
-    @Configuration(proxyBeanMethods = false)
-    static class Data {
-        private static final String THEIRS =
-                "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
-
+        /** The registrations of somebody: taken away, and erased. */
         @Bean
         static PersonalData journeeRegistrations() {
             return PersonalData.of("journees")

@@ -1,134 +1,112 @@
 package fr.preau.press;
 
-import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.web.Finder;
-import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
-/** Releases where they are only named, their open data, what they ask of partners. */
-@Component
-class PressPublished implements Published, AwaitedThings {
-    private static final String AWAITED =
-            """
-            select 'PARTNER' as kind, r.id, p.organisation, p.name, r.title as words, null::timestamptz as before, 1::bigint as number
-            from press.partner p join press.release r on r.id = p.release and r.published_at is null
-            where p.said_at is null and p.organisation = any (string_to_array(:approving, ' ')) order by r.made_at, r.id limit 50
-            """;
-    private final Conveners conveners;
-    private final Texts texts;
-    private final Clock clock;
-
-    PressPublished(Conveners conveners, Texts texts, Clock clock) {
-        this.conveners = conveners;
-        this.texts = texts;
-        this.clock = clock;
-    }
-
-    /** Where it is reached from, what organisations have of it, what it keeps about somebody. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Shown.Named releasesNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "communique",
-                    "press.kind.one",
-                    PressPages.ONE,
-                    "select id, title, convener_name from press.release where published_at is not null");
-        }
-
-        @Bean
-        Room pressRoom() {
-            return new Room(18, PressPages.LIST, "press.room", "file-text", "/concertation");
-        }
-
-        @Bean
-        Finder.Named pressFinder(PressRows rows, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled(
-                            "PRESS", "press.list.title", "press.kind.one", PressPages.ONE, 59),
-                    texts,
-                    rows::names);
-        }
-
-        @Bean
-        @Order(22)
-        WorkKind pressWorks(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "communiques",
-                    "press.list.title",
-                    "press.state.",
-                    "/presse/",
-                    """
-                    select r.id, r.title as name,
-                        case when r.published_at is null then 'DRAFT' else 'PUBLISHED' end as state, r.convener_name as organisation,
-                        coalesce(r.published_at, r.made_at) as at
-                    from press.release r
-                    where (:own or r.published_at is not null) and (r.convener = any (string_to_array(:organisations, ' '))
-                        or r.id in (select p.release from press.partner p where p.organisation = any (string_to_array(:organisations, ' '))))
-                    """);
-        }
-
-        @Bean
-        PersonalData pressData() {
-            return PersonalData.of("presse")
-                    .list(
-                            "paroles",
-                            "select v.release as communique, v.name as nom, v.role as fonction, v.mail as adresse, v.words as mots, v.agreed_at as accord_le from press.voice v join account.v_person p on p.id = :person and v.mail = p.mail")
-                    .erased(
-                            "delete from press.voice where mail = (select mail from account.v_person where id = :person)");
-        }
-    }
-
-    @Override
-    public String select() {
-        return """
-        select '/presse'
-        union all select '/presse/' || id from press.release where published_at is not null
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "presse", "press.data", LocalDate.now(clock))
+/**
+ * Releases where they are only named, their open data; what organisations have of them and are
+ * asked; what is kept about somebody.
+ */
+@Configuration(proxyBeanMethods = false)
+class PressPublished {
+    @Bean
+    Published releasesPublished(Texts texts, Clock clock) {
+        return new Published.Rows(
+                texts,
+                clock,
+                """
+                select '/presse'
+                union all select '/presse/' || id from press.release where published_at is not null
+                """,
+                new Offered("presse", "press.data")
                         .with(Form.JSON, "/api/v1/press-releases")
                         .with(Form.CSV, PressPages.LIST + ".csv")
                         .with(Form.ATOM, PressPages.LIST + ".atom"));
     }
 
-    @Override
-    public @Nullable Asked asked(Actor actor) {
-        List<String> approving = conveners.standing(actor, Power.SIGN, Power.PUBLISH);
-        return approving.isEmpty()
-                ? null
-                : new Asked(AWAITED, Map.of("approving", String.join(" ", approving)));
+    @Bean
+    Shown.Named releasesNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "communique",
+                "press.kind.one",
+                PressPages.ONE,
+                "select id, title, convener_name from press.release where published_at is not null");
     }
 
-    @Override
-    public Item item(Row row, Language language) {
-        return new Item(
-                texts.say(language, "press.awaits", row.words()),
-                row.name(),
-                PressDeskPages.path(row.id()),
-                null);
+    @Bean
+    Room pressRoom() {
+        return new Room(18, PressPages.LIST, "press.room", "file-text", "/concertation");
+    }
+
+    @Bean
+    Finder.Named pressFinder(PressRows rows, Texts texts) {
+        return new Finder.Named(
+                new Finder.Titled(
+                        "PRESS", "press.list.title", "press.kind.one", PressPages.ONE, 59),
+                texts,
+                rows::names);
+    }
+
+    @Bean
+    @Order(22)
+    WorkKind pressWorks(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "communiques",
+                "press.list.title",
+                "press.state.",
+                "/presse/",
+                """
+                select r.id, r.title as name,
+                    case when r.published_at is null then 'DRAFT' else 'PUBLISHED' end as state, r.convener_name as organisation,
+                    coalesce(r.published_at, r.made_at) as at
+                from press.release r
+                where (:own or r.published_at is not null) and (r.convener = any (string_to_array(:organisations, ' '))
+                    or r.id in (select p.release from press.partner p where p.organisation = any (string_to_array(:organisations, ' '))))
+                """);
+    }
+
+    @Bean
+    PersonalData pressData() {
+        return PersonalData.of("presse")
+                .list(
+                        "paroles",
+                        "select v.release as communique, v.name as nom, v.role as fonction, v.mail as adresse, v.words as mots, v.agreed_at as accord_le from press.voice v join account.v_person p on p.id = :person and v.mail = p.mail")
+                .erased(
+                        "delete from press.voice where mail = (select mail from account.v_person where id = :person)");
+    }
+
+    /** Releases that a partner has not answered yet. */
+    @Bean
+    AwaitedThings releasesAwaited(Conveners conveners, Texts texts) {
+        return AwaitedThings.of(
+                """
+                select 'PARTNER' as kind, r.id, p.organisation, p.name, r.title as words, null::timestamptz as before, 1::bigint as number
+                from press.partner p join press.release r on r.id = p.release and r.published_at is null
+                where p.said_at is null and p.organisation = any (string_to_array(:approving, ' ')) order by r.made_at, r.id limit 50
+                """,
+                actor -> Map.of("approving", conveners.standing(actor, Power.SIGN, Power.PUBLISH)),
+                (row, language) ->
+                        new AwaitedThings.Item(
+                                texts.say(language, "press.awaits", row.words()),
+                                row.name(),
+                                PressDeskPages.path(row.id()),
+                                null));
     }
 }

@@ -8,8 +8,8 @@ import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,12 +36,12 @@ class SittingAwaits implements AwaitedThings {
     @Override
     public @Nullable Asked asked(Actor actor) {
         LocalDate day = Paris.day(actor.at());
-        String presiding =
+        List<String> presiding =
                 actor.organisations(Power.PUBLISH).stream()
                         .flatMap(one -> organisations.standsFor(one, day).stream())
                         .distinct()
-                        .collect(Collectors.joining(" "));
-        return presiding.isEmpty() ? null : new Asked(AWAITED, Map.of("presiding", presiding));
+                        .toList();
+        return Asked.of(AWAITED, Map.of("presiding", presiding));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,51 @@ public interface Published {
         public DataSet with(Form form, String path) {
             List<File> more = new ArrayList<>(files);
             more.add(new File(form, path));
-            return new DataSet(id, name, content, source, licence, since, asOf, more);
+            return at(more);
+        }
+
+        private DataSet at(List<File> addresses) {
+            return new DataSet(id, name, content, source, licence, since, asOf, addresses);
+        }
+    }
+
+    /**
+     * A set of open data before it is said in a language, as {@link DataSet#open} says it.
+     *
+     * @param key of its name, its content and its source
+     */
+    record Offered(String id, String key, List<File> files) {
+        public Offered(String id, String key) {
+            this(id, key, List.of());
+        }
+
+        /** The same, with one address more. */
+        public Offered with(Form form, String path) {
+            List<File> more = new ArrayList<>(files);
+            more.add(new File(form, path));
+            return new Offered(id, key, more);
+        }
+    }
+
+    /**
+     * What a module gives whose pages are rows, and whose data is as of today.
+     *
+     * @param select see {@link Published#select}
+     */
+    record Rows(Texts texts, Clock clock, String select, List<Offered> offered)
+            implements Published {
+        public Rows(Texts texts, Clock clock, String select, Offered... offered) {
+            this(texts, clock, select, List.of(offered));
+        }
+
+        @Override
+        public List<DataSet> dataSets(Language language) {
+            LocalDate today = LocalDate.now(clock);
+            return offered.stream()
+                    .map(one ->
+                            DataSet.open(texts, language, one.id(), one.key(), today)
+                                    .at(one.files()))
+                    .toList();
         }
     }
 
