@@ -12,9 +12,6 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.tally.Shares;
 import fr.preau.tally.VotingRule;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -25,10 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented institutions put to the vote: {@code demo/ballots.json}. Those that are to be
@@ -40,19 +34,16 @@ class InventedBallots {
     private final Preparations preparations;
     private final Ballots ballots;
     private final Organisations organisations;
-    private final JsonMapper json;
     private final InventedActors acting;
 
     InventedBallots(
             Preparations preparations,
             Ballots ballots,
             Organisations organisations,
-            JsonMapper json,
             InventedActors acting) {
         this.preparations = preparations;
         this.ballots = ballots;
         this.organisations = organisations;
-        this.json = json;
         this.acting = acting;
     }
 
@@ -99,7 +90,10 @@ class InventedBallots {
      * @param meanwhile what happens once they are announced, before anybody votes
      */
     void make(InventedCast made, Runnable meanwhile) {
-        List<Announced> all = read().stream().map(told -> announced(told, made)).toList();
+        List<Announced> all =
+                Story.all("ballots", Told[].class).stream()
+                        .map(told -> announced(told, made))
+                        .toList();
         meanwhile.run();
         for (Announced one : all) {
             for (Act act : one.acts()) {
@@ -181,13 +175,5 @@ class InventedBallots {
         return lasts.toDays() == 0
                 ? closes
                 : Paris.day(closes).atTime(EVENING).atZone(Paris.ZONE).toInstant();
-    }
-
-    private List<Told> read() {
-        try (InputStream in = new ClassPathResource("demo/ballots.json").getInputStream()) {
-            return json.readValue(in, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

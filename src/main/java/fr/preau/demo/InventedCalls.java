@@ -11,9 +11,6 @@ import fr.preau.contribution.Contributors;
 import fr.preau.contribution.Fusions;
 import fr.preau.contribution.Intent;
 import fr.preau.contribution.Revisions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented country was called to contribute to, what was proposed and answered: {@code
@@ -35,19 +30,13 @@ class InventedCalls implements InventedRooms.Alone {
     private static final int DAYS = 30;
     private final Calls calls;
     private final Gathered gathered;
-    private final JsonMapper json;
     private final InventedActors actors;
     private final InventedSynthesis syntheses;
 
     InventedCalls(
-            Calls calls,
-            Gathered gathered,
-            JsonMapper json,
-            InventedActors actors,
-            InventedSynthesis syntheses) {
+            Calls calls, Gathered gathered, InventedActors actors, InventedSynthesis syntheses) {
         this.calls = calls;
         this.gathered = gathered;
-        this.json = json;
         this.actors = actors;
         this.syntheses = syntheses;
     }
@@ -105,7 +94,7 @@ class InventedCalls implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        Told told = read();
+        Told told = Story.read("call", Told.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.by()), convener);
         String id =
@@ -245,14 +234,6 @@ class InventedCalls implements InventedRooms.Alone {
         private Contributor person(int number, String name) {
             byte[] print = Contributors.print(id, "inventé " + number);
             return gathered.contributors().person(id, print, null, name);
-        }
-    }
-
-    private Told read() {
-        try (InputStream in = new ClassPathResource("demo/call.json").getInputStream()) {
-            return json.readValue(in, Told.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

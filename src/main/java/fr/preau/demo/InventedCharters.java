@@ -22,8 +22,6 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The charters that the invented institutions write together: {@code demo/charters.json}, and a
@@ -36,21 +34,18 @@ class InventedCharters {
     private final InventedDebates debates;
     private final InventedSittings sittings;
     private final InventedActors acting;
-    private final JsonMapper json;
 
     InventedCharters(
             Drafting drafting,
             CharterPassages passages,
             InventedDebates debates,
             InventedSittings sittings,
-            InventedActors acting,
-            JsonMapper json) {
+            InventedActors acting) {
         this.drafting = drafting;
         this.passages = passages;
         this.debates = debates;
         this.sittings = sittings;
         this.acting = acting;
-        this.json = json;
     }
 
     /**
@@ -94,7 +89,7 @@ class InventedCharters {
      * @param published told of the key and the id of each that is published in the end
      */
     void make(InventedCast made, BiConsumer<String, String> published) {
-        read().forEach(told -> make(told, made, published));
+        Story.all("charters", Told[].class).forEach(told -> make(told, made, published));
     }
 
     private void make(Told told, InventedCast made, BiConsumer<String, String> published) {
@@ -206,14 +201,6 @@ class InventedCharters {
                 votes,
                 voters,
                 published);
-    }
-
-    private List<Told> read() {
-        try (InputStream in = new ClassPathResource("demo/charters.json").getInputStream()) {
-            return json.readValue(in, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String typed(String name) {

@@ -9,9 +9,6 @@ import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitments;
 import fr.preau.commitment.Commitments.Promise;
 import fr.preau.commitment.Outcomes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,10 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented institutions promised each other: {@code demo/commitments.json}, through the
@@ -36,19 +30,13 @@ class InventedCommitments {
     private final Commitments commitments;
     private final Outcomes outcomes;
     private final Charters charters;
-    private final JsonMapper json;
     private final Clock clock;
 
     InventedCommitments(
-            Commitments commitments,
-            Outcomes outcomes,
-            Charters charters,
-            JsonMapper json,
-            Clock clock) {
+            Commitments commitments, Outcomes outcomes, Charters charters, Clock clock) {
         this.commitments = commitments;
         this.outcomes = outcomes;
         this.charters = charters;
-        this.json = json;
         this.clock = clock;
     }
 
@@ -106,7 +94,7 @@ class InventedCommitments {
     private void promise(InventedCast made, @Nullable String key, @Nullable Charter charter) {
         LocalDate today = LocalDate.now(clock);
         Map<String, String> ids = new HashMap<>();
-        for (Told told : read()) {
+        for (Told told : Story.all("commitments", Told[].class)) {
             if (Objects.equals(told.charter(), key)) {
                 String id =
                         commitments.propose(
@@ -192,14 +180,6 @@ class InventedCommitments {
         }
         if (told.giveUp() != null) {
             outcomes.giveUp(signer, id, told.giveUp());
-        }
-    }
-
-    private List<Told> read() {
-        try (InputStream in = new ClassPathResource("demo/commitments.json").getInputStream()) {
-            return json.readValue(in, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

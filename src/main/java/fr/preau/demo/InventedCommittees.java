@@ -13,16 +13,11 @@ import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.web.Paging;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The standing body of the invented country: {@code demo/committee.json}, through the doors. */
 @Component
@@ -34,7 +29,6 @@ class InventedCommittees implements InventedRooms.Alone {
     private final Asked asked;
     private final Organisations organisations;
     private final Consultations consultations;
-    private final JsonMapper json;
     private final InventedActors actors;
 
     /** What is done in a body. */
@@ -46,13 +40,11 @@ class InventedCommittees implements InventedRooms.Alone {
             Asked asked,
             Organisations organisations,
             Consultations consultations,
-            JsonMapper json,
             InventedActors actors) {
         this.committees = committees;
         this.asked = asked;
         this.organisations = organisations;
         this.consultations = consultations;
-        this.json = json;
         this.actors = actors;
     }
 
@@ -89,7 +81,7 @@ class InventedCommittees implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        Told told = read();
+        Told told = Story.read("committee", Told.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.by()), convener);
         Organisation place = organisations.get(convener);
@@ -150,14 +142,6 @@ class InventedCommittees implements InventedRooms.Alone {
         }
         if (one.stance() != null && one.advice() != null) {
             asked.words().conclude(convening, id, n, one.stance(), one.advice(), actors.today());
-        }
-    }
-
-    private Told read() {
-        try (InputStream in = new ClassPathResource("demo/committee.json").getInputStream()) {
-            return json.readValue(in, Told.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

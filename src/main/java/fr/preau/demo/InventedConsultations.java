@@ -6,16 +6,11 @@ import fr.preau.consultation.Consultations.Outline;
 import fr.preau.consultation.Stance;
 import fr.preau.consultation.Stances;
 import fr.preau.consultation.Statements;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented country was asked, and what its people answered: {@code
@@ -35,19 +30,16 @@ class InventedConsultations implements InventedRooms.Alone {
     private final Consultations consultations;
     private final Statements statements;
     private final Stances stances;
-    private final JsonMapper json;
     private final InventedActors actors;
 
     InventedConsultations(
             Consultations consultations,
             Statements statements,
             Stances stances,
-            JsonMapper json,
             InventedActors actors) {
         this.consultations = consultations;
         this.statements = statements;
         this.stances = stances;
-        this.json = json;
         this.actors = actors;
     }
 
@@ -72,7 +64,7 @@ class InventedConsultations implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        Told told = read();
+        Told told = Story.read("consultation", Told.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.refuser()), convener);
         String id =
@@ -134,13 +126,5 @@ class InventedConsultations implements InventedRooms.Alone {
             case '-' -> Stance.DISAGREE;
             default -> Stance.NEUTRAL;
         };
-    }
-
-    private Told read() {
-        try (InputStream in = new ClassPathResource("demo/consultation.json").getInputStream()) {
-            return json.readValue(in, Told.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,9 +13,6 @@ import fr.preau.training.TrainingOutline.Dates;
 import fr.preau.training.TrainingSession.Hours;
 import fr.preau.training.TrainingSession.Where;
 import fr.preau.training.Trainings;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -23,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How the invented schools learn to use their tools, {@code demo/training.json}: six sessions, one
@@ -89,7 +84,7 @@ class InventedCourses implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        All all = read();
+        All all = Story.read("training", All.class);
         Map<String, Known> courses = new HashMap<>();
         for (Course one : all.courses()) {
             String organisation = made.place(one.organisation());
@@ -164,13 +159,5 @@ class InventedCourses implements InventedRooms.Alone {
             case "99002" -> "Villeneuve-Exemple";
             default -> "Mesnil-Témoin";
         };
-    }
-
-    private static All read() {
-        try (InputStream in = new ClassPathResource("demo/training.json").getInputStream()) {
-            return JsonMapper.shared().readValue(in, All.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

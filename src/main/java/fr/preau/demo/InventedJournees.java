@@ -15,9 +15,6 @@ import fr.preau.journee.Registrations;
 import fr.preau.journee.Slot;
 import fr.preau.registration.Guest;
 import fr.preau.web.Paging;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -27,9 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Journées of the demonstration: the one of 2013, told from its press release; invented ones, held
@@ -41,7 +36,6 @@ class InventedJournees implements InventedRooms.Alone {
     private final Journees journees;
     private final Programme programme;
     private final Doors doors;
-    private final JsonMapper json;
     private final InventedActors actors;
 
     /** By which people come, and the day is told; what it leads to. */
@@ -64,16 +58,10 @@ class InventedJournees implements InventedRooms.Alone {
         }
     }
 
-    InventedJournees(
-            Journees journees,
-            Programme programme,
-            Doors doors,
-            JsonMapper json,
-            InventedActors actors) {
+    InventedJournees(Journees journees, Programme programme, Doors doors, InventedActors actors) {
         this.journees = journees;
         this.programme = programme;
         this.doors = doors;
-        this.json = json;
         this.actors = actors;
     }
 
@@ -153,7 +141,7 @@ class InventedJournees implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        Told all = read();
+        Told all = Story.read("journees", Told.class);
         String told = announce(made, all.told());
         doors.conclusions.put(
                 by(made, all.told()),
@@ -251,13 +239,5 @@ class InventedJournees implements InventedRooms.Alone {
         one.slots().forEach(each -> programme.write(by, id, null, each.on(day)));
         journees.announce(by, id, 0);
         return id;
-    }
-
-    private Told read() {
-        try (InputStream in = new ClassPathResource("demo/journees.json").getInputStream()) {
-            return json.readValue(in, Told.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -12,9 +12,6 @@ import fr.preau.offer.Offers;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented schools and communes need, {@code demo/market.json}: the tablets of eight
@@ -107,7 +102,7 @@ class InventedMarket implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        All all = read();
+        All all = Story.read("market", All.class);
         Map<String, String> known = new HashMap<>();
         all.needs().forEach(one -> known.put(one.key(), express(made, one)));
         for (Answered one : all.answers()) {
@@ -179,14 +174,6 @@ class InventedMarket implements InventedRooms.Alone {
             purchases.join(who, id, member, one.decision(), today.plusDays(one.days()));
         }
         return id;
-    }
-
-    private static All read() {
-        try (InputStream in = new ClassPathResource("demo/market.json").getInputStream()) {
-            return JsonMapper.shared().readValue(in, All.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private String express(InventedCast made, Wanted it) {

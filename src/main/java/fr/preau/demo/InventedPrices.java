@@ -3,14 +3,9 @@ package fr.preau.demo;
 import fr.preau.item.Item;
 import fr.preau.price.Prices;
 import fr.preau.price.Prices.Paid;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What invented buyers paid, {@code demo/prices.json}: enough of them for two items, too few for a
@@ -40,7 +35,7 @@ class InventedPrices implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        for (Said one : read()) {
+        for (Said one : Story.all("prices", Said[].class)) {
             String buyer = made.place(one.organisation());
             var paid =
                     new Paid(
@@ -54,14 +49,6 @@ class InventedPrices implements InventedRooms.Alone {
                             "");
             prices.declare(
                     actors.of(made.person(one.person()), buyer), buyer, List.of(paid), one.told());
-        }
-    }
-
-    private static List<Said> read() {
-        try (InputStream in = new ClassPathResource("demo/prices.json").getInputStream()) {
-            return List.of(JsonMapper.shared().readValue(in, Said[].class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -14,9 +14,6 @@ import fr.preau.programme.Scopes;
 import fr.preau.programme.StateReports;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.Wave;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Programmes of the demonstration, {@code demo/programmes.json}: those that the press release of
@@ -101,7 +96,7 @@ class InventedProgrammes implements InventedRooms.Alone {
 
     @Override
     public void make(InventedCast made) {
-        All all = read();
+        All all = Story.read("programmes", All.class);
         String teller = made.place(TELLER);
         Actor eden = actors.of(made.person("eden"), teller);
         all.told().forEach(one -> tell(eden, teller, one));
@@ -109,15 +104,7 @@ class InventedProgrammes implements InventedRooms.Alone {
     }
 
     static List<Told> told() {
-        return read().told();
-    }
-
-    private static All read() {
-        try (InputStream in = new ClassPathResource("demo/programmes.json").getInputStream()) {
-            return JsonMapper.shared().readValue(in, All.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Story.read("programmes", All.class).told();
     }
 
     private static List<Item> brought(@Nullable String codes) {

@@ -7,19 +7,13 @@ import fr.preau.replication.Replications;
 import fr.preau.replication.Report;
 import fr.preau.sheet.Sheet.Better;
 import fr.preau.sheet.Sheet.Tax;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What became of the invented practices elsewhere in the invented world: {@code
@@ -28,11 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class InventedReplications {
     private final Replications replications;
-    private final JsonMapper json;
 
-    InventedReplications(Replications replications, JsonMapper json) {
+    InventedReplications(Replications replications) {
         this.replications = replications;
-        this.json = json;
     }
 
     /**
@@ -88,7 +80,7 @@ class InventedReplications {
      * @param sheets the practices, by the names of their files
      */
     void make(Map<String, String> sheets, InventedCast made) {
-        read().forEach(told -> make(told, sheets, made));
+        Story.all("replications", Told[].class).forEach(told -> make(told, sheets, made));
     }
 
     private void make(Told told, Map<String, String> sheets, InventedCast made) {
@@ -106,14 +98,6 @@ class InventedReplications {
         told.stages().forEach(stage -> replications.move(actor, id, stage, told.why()));
         if (told.indicator() != null) {
             replications.report(actor, id, told.report(told.indicator()));
-        }
-    }
-
-    private List<Told> read() {
-        try (InputStream in = new ClassPathResource("demo/replications.json").getInputStream()) {
-            return json.readValue(in, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,15 +5,10 @@ import fr.preau.consultation.Consultations;
 import fr.preau.synthesis.Objections;
 import fr.preau.synthesis.Syntheses;
 import fr.preau.web.Paging;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the invented country concludes of its call and of its consultation: {@code
@@ -24,19 +19,16 @@ class InventedSynthesis {
     private final Syntheses syntheses;
     private final Objections objections;
     private final Consultations consultations;
-    private final JsonMapper json;
     private final InventedActors actors;
 
     InventedSynthesis(
             Syntheses syntheses,
             Objections objections,
             Consultations consultations,
-            JsonMapper json,
             InventedActors actors) {
         this.syntheses = syntheses;
         this.objections = objections;
         this.consultations = consultations;
-        this.json = json;
         this.actors = actors;
     }
 
@@ -64,7 +56,7 @@ class InventedSynthesis {
             String convener,
             String call,
             Map<String, String> marks) {
-        Told told = read();
+        Told told = Story.read("synthesis", Told.class);
         Map<String, String> all = new HashMap<>(marks);
         all.put(
                 "J",
@@ -87,13 +79,5 @@ class InventedSynthesis {
             filled = filled.replace("{" + one.getKey() + "}", one.getValue());
         }
         return filled;
-    }
-
-    private Told read() {
-        try (InputStream in = new ClassPathResource("demo/synthesis.json").getInputStream()) {
-            return json.readValue(in, Told.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
