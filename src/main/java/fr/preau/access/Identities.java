@@ -122,8 +122,7 @@ class Identities {
                         """)
                 .param("issuer", who.issuer())
                 .param("subject", who.subject())
-                .query((row, number) ->
-                        new Known(row.getString("person"), row.getBoolean("strong")))
+                .query(Sql.as(Known.class))
                 .optional();
     }
 

@@ -48,9 +48,7 @@ class KeyActs {
                             (select min(strong_from) from access.identity where person = :person) as identity
                         """)
                 .param("person", person)
-                .query((row, number) ->
-                        new Means(
-                                Sql.instantOrNull(row, "key"), Sql.instantOrNull(row, "identity")))
+                .query(Sql.as(Means.class))
                 .single();
     }
 

@@ -322,12 +322,7 @@ class AdhesionRows {
         return sql.sql(
                         "select charter, n, title, articles from adhesion.option where charter = any (:charters) order by charter, n")
                 .param("charters", charters)
-                .query((row, number) ->
-                        new CharterOption(
-                                row.getString("charter"),
-                                row.getInt("n"),
-                                row.getString("title"),
-                                Sql.texts(row, "articles")))
+                .query(Sql.as(CharterOption.class))
                 .list();
     }
 

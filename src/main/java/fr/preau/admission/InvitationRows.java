@@ -177,11 +177,7 @@ class InvitationRows {
                         .param("organisation", organisation)
                         .param("mail", mail)
                         .param("since", Sql.utc(deed.at().minus(DAY)))
-                        .query((row, number) ->
-                                new Sent(
-                                        row.getLong("by_organisation"),
-                                        row.getLong("to_one"),
-                                        Sql.instantOrNull(row, "oldest")))
+                        .query(Sql.as(Sent.class))
                         .single();
         if (sent.byOrganisation() >= BY_ORGANISATION || sent.toOne() >= TO_ONE) {
             Instant oldest = sent.oldest() == null ? deed.at() : sent.oldest();

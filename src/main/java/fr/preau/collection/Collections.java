@@ -39,7 +39,7 @@ class Collections {
     List<Gathered> madeBy(String person) {
         return sql.sql(SHOWN + " where f.person = :person order by f.made_at desc, f.id")
                 .param("person", person)
-                .query(Collections::gathered)
+                .query(Sql.as(Gathered.class))
                 .list();
     }
 
@@ -49,7 +49,7 @@ class Collections {
     Gathered get(String id) {
         return sql.sql(SHOWN + " where f.id = :id")
                 .param("id", id)
-                .query(Collections::gathered)
+                .query(Sql.as(Gathered.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.NotFound("id", "collection.unknown", id));
     }
@@ -157,15 +157,5 @@ class Collections {
 
     void remove(String id) {
         sql.sql("delete from library.folder where id = :id").param("id", id).update();
-    }
-
-    private static Gathered gathered(ResultSet row, int number) throws SQLException {
-        return new Gathered(
-                row.getString("id"),
-                row.getString("person"),
-                row.getString("title"),
-                row.getString("note"),
-                Sql.instant(row, "made_at"),
-                row.getInt("sheets"));
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.convening;
 
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -145,8 +146,7 @@ public class Reminders {
                         select mail, language from account.v_person where id = any (string_to_array(:ids, ' ')) and mail is not null
                         """)
                 .param("ids", String.join(" ", ids))
-                .query((row, number) ->
-                        new Person(row.getString("mail"), row.getString("language")))
+                .query(Sql.as(Person.class))
                 .list();
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.files;
 
+import fr.preau.kernel.Sql;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -130,11 +131,7 @@ class FileRows {
                         """)
                 .param("all", String.join(" ", sha256))
                 .param("holder", holder == null ? "" : holder)
-                .query((row, number) ->
-                        new KeptFile(
-                                row.getString("sha256"),
-                                Kind.valueOf(row.getString("kind")),
-                                row.getLong("bytes")))
+                .query(Sql.as(KeptFile.class))
                 .list()
                 .forEach(kept -> all.put(kept.sha256(), kept));
         return all;

@@ -48,14 +48,7 @@ final class ImportConnection {
 
     /** What a {@code take_…} function says it changed. */
     List<ImportOutcome.Change> changes(String statement, @Nullable Object... values) {
-        return sql.query(
-                statement,
-                (row, number) ->
-                        new ImportOutcome.Change(
-                                row.getString("what"),
-                                row.getLong("total"),
-                                Sql.texts(row, "samples")),
-                values);
+        return sql.query(statement, Sql.as(ImportOutcome.Change.class), values);
     }
 
     List<String> texts(String statement, @Nullable Object... values) {

@@ -8,8 +8,6 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.registration.Occasions;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +113,7 @@ class JourneeRows implements Occasions<Journee> {
     public Optional<Journee> find(String id) {
         return sql.sql(SELECT + "where j.id = :id")
                 .param("id", id)
-                .query(JourneeRows::read)
+                .query(Sql.as(Journee.class))
                 .optional();
     }
 
@@ -133,39 +131,8 @@ class JourneeRows implements Occasions<Journee> {
     public List<Journee> all(Collection<String> ids) {
         return sql.sql(SELECT + "where j.id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))
-                .query(JourneeRows::read)
+                .query(Sql.as(Journee.class))
                 .list();
-    }
-
-    private static Journee read(ResultSet row, int number) throws SQLException {
-        return new Journee(
-                row.getString("id"),
-                row.getString("convener"),
-                row.getString("convener_name"),
-                row.getString("title"),
-                row.getString("purpose"),
-                row.getString("organisers"),
-                row.getString("source"),
-                row.getString("instance"),
-                row.getString("instance_name"),
-                row.getBoolean("online"),
-                row.getString("commune"),
-                row.getString("commune_name"),
-                row.getString("address"),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("last_day", LocalDate.class),
-                row.getInt("places"),
-                row.getBoolean("invented"),
-                row.getInt("edition"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "announced_at"),
-                Sql.instantOrNull(row, "closed_at"),
-                row.getString("called_off_why"),
-                State.valueOf(row.getString("state")),
-                row.getInt("taken"),
-                row.getInt("waiting"),
-                row.getInt("present"),
-                Sql.texts(row, "bodies"));
     }
 
     List<Journee> list(Query query, Paging paging) {
@@ -186,7 +153,7 @@ class JourneeRows implements Occasions<Journee> {
                 .param("after", paging.after())
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(JourneeRows::read)
+                .query(Sql.as(Journee.class))
                 .list();
     }
 
@@ -196,7 +163,7 @@ class JourneeRows implements Occasions<Journee> {
                         SELECT
                                 + "where j.announced_at is not null order by j.announced_at desc, j.id limit :most")
                 .param("most", most)
-                .query(JourneeRows::read)
+                .query(Sql.as(Journee.class))
                 .list();
     }
 

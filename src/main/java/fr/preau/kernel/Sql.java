@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.util.ReflectionUtils;
@@ -21,11 +22,17 @@ import org.springframework.util.ReflectionUtils;
  * instants, lists of words.
  */
 public final class Sql {
+    private static final DefaultConversionService VALUES = new DefaultConversionService();
+
+    static {
+        VALUES.addConverter(Array.class, List.class, Sql::words);
+    }
+
     private static final ClassValue<SimplePropertyRowMapper<?>> RECORDS =
             new ClassValue<>() {
                 @Override
                 protected SimplePropertyRowMapper<?> computeValue(Class<?> type) {
-                    return new SimplePropertyRowMapper<>(type);
+                    return new SimplePropertyRowMapper<>(type, VALUES);
                 }
             };
 
@@ -33,7 +40,8 @@ public final class Sql {
 
     /**
      * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
-     * {@code made_at}. A component for a column that may be null is nullable.
+     * {@code made_at}. A component for a column that may be null is nullable; one for a column of
+     * {@code text[]} is a list of words.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {
@@ -87,6 +95,14 @@ public final class Sql {
     /** The words of a column of {@code text[]}; none where the row has null. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+        return array == null ? List.of() : words(array);
+    }
+
+    private static List<String> words(Array array) {
+        try {
+            return Arrays.asList((String[]) array.getArray());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
