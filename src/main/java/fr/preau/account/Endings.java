@@ -137,7 +137,7 @@ class Endings implements AwaitedThings {
         String words = reason.strip();
         Refusal.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
         Refusal.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             Mandates.Mandate ending = rows.get(mandate);
             if (open(at, mandate).isPresent()) {
@@ -145,7 +145,6 @@ class Endings implements AwaitedThings {
             }
             ask(at, say, ending, words, mine);
             tellOthers(at, actor, ending, words);
-            return null;
         });
     }
 
@@ -199,38 +198,35 @@ class Endings implements AwaitedThings {
      * @throws Refusal.Forbidden to whoever proposed it, and to the person concerned
      */
     void agree(Actor actor, String mandate) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             Ending one = waiting(at, mandate);
             refuseParties(actor, one);
             settle(at, mandate, mine, true);
             rows.end(at, say, one.mandate(), List.of(one.askedBy(), mine));
             letters.ended(one.mandate(), one.reason());
-            return null;
         });
     }
 
     /** Refuses what another administrator proposed; by the same people as {@link #agree}. */
     void refuse(Actor actor, String mandate) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             Ending one = waiting(at, mandate);
             refuseParties(actor, one);
             close(at, say, one, mine, "mandate.ending-refused");
-            return null;
         });
     }
 
     /** Takes back what one proposed oneself. */
     void withdraw(Actor actor, String mandate) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             Ending one = waiting(at, mandate);
             if (!one.asker().equals(actor.id())) {
                 throw new Refusal.Forbidden("account.ending.another");
             }
             close(at, say, one, mine, "mandate.ending-withdrawn");
-            return null;
         });
     }
 

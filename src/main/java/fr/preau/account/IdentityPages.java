@@ -66,10 +66,9 @@ class IdentityPages {
     }
 
     private void change(Actor actor, String id, int version, Organisations.Identity identity) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String by = rights.hold(at, actor.id(), Power.ADMINISTER, id);
             organisations.change(say, by, id, version, identity);
-            return null;
         });
     }
 

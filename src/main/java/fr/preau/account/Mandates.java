@@ -301,13 +301,12 @@ public class Mandates {
      * @throws Refusal.Conflict when it has ended already
      */
     public void end(Actor actor, String mandate) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Mandate ending = rows.get(mandate);
             rows.end(at, say, ending, List.of(ender(at, actor.id(), ending)));
             if (!ending.person().equals(actor.id())) {
                 letters.ended(ending);
             }
-            return null;
         });
     }
 
@@ -327,10 +326,9 @@ public class Mandates {
      * {@code au} when it is past, or not sooner
      */
     public void end(Actor actor, String mandate, LocalDate lastDay) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Mandate ending = rows.get(mandate);
             rows.shorten(at, say, ending, lastDay, List.of(ender(at, actor.id(), ending)));
-            return null;
         });
     }
 

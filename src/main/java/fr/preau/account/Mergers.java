@@ -145,7 +145,7 @@ public class Mergers implements AwaitedThings {
      *     becomes of it
      */
     public void propose(Actor actor, Draft draft) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             refuse(at, draft);
             byte[] salt = MandateRows.salt();
@@ -154,7 +154,6 @@ public class Mergers implements AwaitedThings {
             Map<String, Object> facts = facts(draft);
             facts.put("wordsSha256", Sha256.salted(salt, draft.source()));
             say.accept(line("organisation.merger-asked", draft, facts, List.of(mine)));
-            return null;
         });
     }
 
@@ -224,7 +223,7 @@ public class Mergers implements AwaitedThings {
      * @throws Refusal.Forbidden to whoever proposed it
      */
     public void agree(Actor actor, String organisation) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             Merger one = waiting(at, organisation);
             if (one.asker().equals(actor.id())) {
@@ -239,13 +238,12 @@ public class Mergers implements AwaitedThings {
                             facts(one.draft()),
                             List.of(one.askedBy(), mine)));
             successions.decided(at, one.draft(), say);
-            return null;
         });
     }
 
     /** Refuses what another administrator proposed, or takes back what one proposed oneself. */
     void refuse(Actor actor, String organisation) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             String mine = hold(at, actor);
             Merger one = waiting(at, organisation);
             settle(at, organisation, mine, false);
@@ -254,7 +252,6 @@ public class Mergers implements AwaitedThings {
                             ? "organisation.merger-withdrawn"
                             : "organisation.merger-refused";
             say.accept(line(action, one.draft(), Map.of(), List.of(mine)));
-            return null;
         });
     }
 

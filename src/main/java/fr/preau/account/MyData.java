@@ -66,14 +66,13 @@ class MyData {
 
     /** Ends their mandates, then erases what every module keeps about them: one act, or nothing. */
     void erase(String person) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             for (Held held : rights.of(person)) {
                 if (stillRuns(held, at)) {
                     rows.end(at, say, rows.get(held.mandate()), List.of(held.mandate()));
                 }
             }
             modules.orderedStream().forEach(module -> module.erase(sql, person));
-            return null;
         });
         events.record(Kind.PERSON_ERASED, "", person);
     }

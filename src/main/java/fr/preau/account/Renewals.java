@@ -80,12 +80,11 @@ class Renewals {
      */
     void renew(Actor actor, String organisation, List<Decision> decisions, Term term) {
         refuseInstance(organisation);
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String by = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
             check(at, term);
             refuseRenewed(at, decisions);
             decisions.forEach(decision -> decide(at, say, organisation, decision, term, by));
-            return null;
         });
     }
 

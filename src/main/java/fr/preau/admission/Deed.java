@@ -22,9 +22,8 @@ record Deed(Instant at, Consumer<Act> lines, String base) {
         }
 
         void run(Consumer<Deed> work) {
-            journal.record((at, say) -> {
+            journal.act((at, say) -> {
                 work.accept(new Deed(at, say, base));
-                return null;
             });
         }
     }

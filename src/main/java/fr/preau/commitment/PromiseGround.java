@@ -76,7 +76,7 @@ class PromiseGround {
             Power power,
             BiFunction<Commitment, Instant, String> speaker,
             Function<Deed, @Nullable Done> what) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Commitment it = rows.held(id);
             String speaks = speaker.apply(it, at);
             String mandate = rights.hold(at, actor.id(), power, speaks);
@@ -91,7 +91,6 @@ class PromiseGround {
                                 done.after(),
                                 List.of(mandate)));
             }
-            return null;
         });
     }
 

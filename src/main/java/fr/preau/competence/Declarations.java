@@ -194,7 +194,7 @@ class Declarations {
      * @throws Refusal.Conflict when it is withdrawn already
      */
     void withdraw(Actor actor, String ref) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             DeclaredAct act = get(ref);
             String declarer = act.declarer();
             if (declarer == null) {
@@ -220,7 +220,6 @@ class Declarations {
                             Map.of(),
                             Map.of("act", ref, "fact", act.fact()),
                             List.of(mandate)));
-            return null;
         });
     }
 

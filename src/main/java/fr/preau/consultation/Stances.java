@@ -95,7 +95,7 @@ public class Stances {
     /** Stances for an organisation, under a mandate to contribute. */
     public void give(Actor actor, String organisation, String id, int n, Stance stance) {
         Organisation body = organisations.get(organisation);
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             Optional<Boolean> changed = rows.give(id, n, stance, body, at, mandate);
             if (changed.isEmpty()) {
@@ -108,7 +108,6 @@ public class Stances {
                         new Journal.Act(
                                 "consultation.answered", it.ref(), organisation, facts, mandate));
             }
-            return null;
         });
     }
 

@@ -115,11 +115,10 @@ public class Statements {
 
     /** Takes one out of a draft. */
     void remove(Actor actor, String id, int n) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Consultation held = consultations.held(actor, id, State.DRAFT);
             conveners.hold(actor, at, held.convener());
             rows.remove(id, n);
-            return null;
         });
     }
 
@@ -244,7 +243,7 @@ public class Statements {
      * @param numbers of those judged; those after the first that wait no more are left as they are
      */
     void judge(Actor actor, String id, List<Integer> numbers, Verdict verdict) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Consultation held = consultations.held(actor, id, State.OPEN);
             String mandate = conveners.hold(actor, at, held.convener());
             List<Statement> judged = rows.judge(id, numbers, verdict, at, mandate);
@@ -258,7 +257,6 @@ public class Statements {
                         Consultations.act(
                                 verdict.accepted() ? "accepted" : "refused", held, facts, mandate));
             }
-            return null;
         });
     }
 }

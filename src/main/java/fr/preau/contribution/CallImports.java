@@ -100,7 +100,7 @@ class CallImports {
      */
     void bring(Actor actor, Call call, MultipartFile file, boolean named) {
         List<Question> questions = calls.questions(call.id());
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Call held = calls.held(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED);
             String mandate = calls.hold(actor, at, held);
             var intake = new Intake(held, named, questions, at, some -> rows.insert(held, some));
@@ -113,7 +113,6 @@ class CallImports {
                 Map<String, ?> facts = Map.of("added", report.fresh(), "known", report.known());
                 say.accept(Calls.act("imported", held, facts, mandate));
             }
-            return null;
         });
     }
 

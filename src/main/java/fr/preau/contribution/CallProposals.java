@@ -209,7 +209,7 @@ public class CallProposals {
         if (words.length() < 10 || words.length() > LONGEST_REPLY) {
             throw new Refusal.BadRequest("motif", "contribution.fault.why", LONGEST_REPLY);
         }
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             rows.hold(id);
             CallProposal it = get(id);
             Call call = calls.decided(actor, it.call());
@@ -224,7 +224,6 @@ public class CallProposals {
                     new Journal.Act(
                             "contribution.replied", it.ref(), call.decider(), facts, mandate));
             news.tell(at, "replied", it, actor.id());
-            return null;
         });
     }
 

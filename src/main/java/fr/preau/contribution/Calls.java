@@ -265,7 +265,7 @@ public class Calls {
      * @throws Refusal.Conflict when its last day is over
      */
     public void publish(Actor actor, String id, int edition) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Call held = held(actor, id, State.DRAFT);
             String mandate = hold(actor, at, held);
             expect(held, edition);
@@ -286,18 +286,16 @@ public class Calls {
                             "decider",
                             held.decider());
             say.accept(act("published", held, facts, mandate));
-            return null;
         });
     }
 
     /** Closes it before its last day. */
     public void close(Actor actor, String id) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Call held = held(actor, id, State.OPEN, State.ANNOUNCED);
             String mandate = hold(actor, at, held);
             rows.close(id, at);
             say.accept(act("closed", held, Map.of(), mandate));
-            return null;
         });
     }
 
@@ -316,14 +314,13 @@ public class Calls {
      * @throws Refusal.Conflict when they are hidden already
      */
     void moderate(Actor actor, String id, Map<String, ?> facts, Moderation moderation) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Call it = held(actor, id, State.OPEN, State.CLOSED);
             String mandate = hold(actor, at, it.convener());
             if (!moderation.hidden(at, mandate)) {
                 throw new Refusal.Conflict("contribution.refused.hidden");
             }
             say.accept(act("hidden", it, facts, mandate));
-            return null;
         });
     }
 

@@ -125,7 +125,7 @@ public class Conversations {
 
     /** Gives thanks for an organisation; once more changes nothing. */
     public void thank(Actor actor, Ref ref, String mandate) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Held held = held(at, actor, mandate);
             int rowsAdded =
                     sql.sql(
@@ -143,7 +143,6 @@ public class Conversations {
             if (rowsAdded > 0) {
                 say.accept(act("thanks", ref, held, Map.of()));
             }
-            return null;
         });
     }
 
@@ -153,7 +152,7 @@ public class Conversations {
      * @throws Refusal.Conflict when it is too late, or when it is hidden
      */
     void reword(Actor actor, String id, String words) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Message before = message(id);
             if (!before.by(actor.id())) {
                 throw new Refusal.Forbidden("conversation.edit.others");
@@ -171,7 +170,6 @@ public class Conversations {
                                 held,
                                 Map.of("message", id, "version", before.version() + 1)));
             }
-            return null;
         });
     }
 

@@ -90,7 +90,7 @@ class Moderation {
 
     /** Hides a message. @throws Refusal.Conflict when it is hidden already */
     void hide(Actor moderator, String id, int rule, String reason) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = hold(at, moderator);
             Message message = shown(id);
             sql.sql(
@@ -114,13 +114,12 @@ class Moderation {
                             mandate,
                             Map.of("message", id, "rule", rule)));
             letters.hidden(message, rule, reason);
-            return null;
         });
     }
 
     /** Leaves a message as it is: the reports about it are settled. */
     void keep(Actor moderator, String id) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = hold(at, moderator);
             if (settle(id, at) > 0) {
                 say.accept(
@@ -131,20 +130,18 @@ class Moderation {
                                 mandate,
                                 Map.of("message", id)));
             }
-            return null;
         });
     }
 
     /** Shows a hidden message again. @throws Refusal.Conflict when it is not hidden */
     void restore(Actor moderator, String id) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = hold(at, moderator);
             Message message = hidden(id);
             unhide(id, at);
             say.accept(
                     act("restored", message.ref(), Actor.INSTANCE, mandate, Map.of("message", id)));
             letters.restored(message, "");
-            return null;
         });
     }
 
@@ -154,7 +151,7 @@ class Moderation {
      * @throws Refusal.Conflict when it is not hidden, or was asked already
      */
     void appeal(Actor author, String id, String words) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Message message = hidden(id);
             if (!message.by(author.id())) {
                 throw new Refusal.Forbidden("conversation.appeal.others");
@@ -180,7 +177,6 @@ class Moderation {
                             message.author().organisation(),
                             mandate,
                             Map.of("message", id)));
-            return null;
         });
     }
 
@@ -192,7 +188,7 @@ class Moderation {
      * @throws Refusal.Forbidden to the moderator who hid the message
      */
     void decide(Actor judge, String id, boolean restored, String answer) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = hold(at, judge);
             Message message = hidden(id);
             if (Objects.requireNonNull(message.hidden()).person().equals(judge.id())) {
@@ -212,7 +208,6 @@ class Moderation {
                             Actor.INSTANCE,
                             mandate,
                             Map.of("message", id, "appeal", true)));
-            return null;
         });
     }
 

@@ -197,14 +197,13 @@ public class Amendments {
      * @throws Refusal.Conflict out of its time, or when it does not wait any more
      */
     public void withdraw(Actor actor, String charter, String id) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Charter held = open(charter);
             Filed one = get(held, id);
             Voice voice = voices.held(at, actor, held, one.organisation());
             in(one, State.FILED);
             rows.step(one, State.WITHDRAWN, State.WITHDRAWN.name(), voice, at);
             say.accept(act("withdrawn", held, one, voice));
-            return null;
         });
     }
 
@@ -216,7 +215,7 @@ public class Amendments {
      * @throws Refusal.BadRequest on {@code change} when it cannot be proposed on the latest version
      */
     public void take(Actor actor, String charter, String id, String seat) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Charter held = open(charter);
             Filed one = get(held, id);
             Voice voice = voices.held(at, actor, held, seat);
@@ -232,7 +231,6 @@ public class Amendments {
             rows.give(id, voice);
             rows.step(one, State.FILED, "TAKEN", voice, at);
             say.accept(act("taken", held, one, voice));
-            return null;
         });
     }
 
@@ -244,7 +242,7 @@ public class Amendments {
      * @throws Refusal.Conflict out of its time, when it does not wait, or is their own
      */
     public void sign(Actor actor, String charter, String id, String seat) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Charter held = open(charter);
             Filed one = get(held, id);
             Voice voice = voices.held(at, actor, held, seat);
@@ -256,13 +254,12 @@ public class Amendments {
                 rows.sign(id, voice, at);
                 say.accept(act("signed", held, one, voice));
             }
-            return null;
         });
     }
 
     /** Takes one's signature back, or answers no to who asked for it. */
     public void unsign(Actor actor, String charter, String id, String seat) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Charter held = open(charter);
             Filed one = get(held, id);
             Voice voice = voices.held(at, actor, held, seat);
@@ -272,7 +269,6 @@ public class Amendments {
             if (had) {
                 say.accept(act("unsigned", held, one, voice));
             }
-            return null;
         });
     }
 

@@ -72,7 +72,7 @@ public class Contributions {
         if (why.length() > LONGEST) {
             throw new Refusal.BadRequest("why", "debate.refused.why", LONGEST);
         }
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Charter held = discussed(charter);
             var voice = voices.held(at, actor, held, given.seat());
             CharterVersion latest = charters.latest(held);
@@ -96,7 +96,6 @@ public class Contributions {
                                         "position", given.stance().name()),
                                 voice.mandate()));
             }
-            return null;
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -252,6 +253,14 @@ public class Journal {
         ofTheInstance.forEach(
                 act -> events.record(Kind.ADMINISTRATION, act.action(), act.by().getFirst()));
         return done;
+    }
+
+    /** The same of a deed that gives nothing. */
+    public void act(BiConsumer<Instant, Consumer<Act>> deed) {
+        this.<@Nullable Void>record((at, say) -> {
+            deed.accept(at, say);
+            return null;
+        });
     }
 
     /** Inside a deed the thread may be another caller's: this one's form was marked before it. */

@@ -292,7 +292,7 @@ public class JourneeConclusions {
         if (!consents && (why.length() < SHORTEST || why.length() > LONGEST)) {
             throw new Refusal.BadRequest("raison", "journee.fault.raison", LONGEST);
         }
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             Journee held = journees.held(id, State.RECORDED);
             if (taking(id, List.of(organisation)).isEmpty()) {
@@ -309,13 +309,12 @@ public class JourneeConclusions {
                                             && one.consents() == consents
                                             && one.reason().equals(why));
             if (said) {
-                return null;
+                return;
             }
             take(id, n, organisation, consents, why, at, mandate);
             Map<String, Object> facts = Map.of("conclusion", n, "why", Sha256.hex(why));
             String done = consents ? "journee.consented" : "journee.objected";
             say.accept(new Journal.Act(done, held.ref(), organisation, facts, mandate));
-            return null;
         });
     }
 

@@ -333,7 +333,7 @@ public class Journees {
      * @throws Refusal.Conflict when its day has passed meanwhile, or somebody changed it
      */
     public void announce(Actor actor, String id, int edition) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             convened(actor, id);
             Journee held = held(id, Set.of(State.DRAFT));
             String mandate = conveners.hold(actor, at, held.convener());
@@ -344,7 +344,6 @@ public class Journees {
             rows.announce(id, at);
             Journee announced = rows.find(id).orElseThrow();
             say.accept(act("announced", announced, announced.facts(), mandate));
-            return null;
         });
     }
 

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The door of who comes to journées: by a mail that they confirm, or under a mandate. */
@@ -114,7 +113,7 @@ public class Registrations {
      * Takes the place that was offered, or gives it back, under the mandate of the registration.
      */
     void act(Actor actor, String id, long registration, boolean takes) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Registration before =
                     register.mine(id, actor.id()).stream()
                             .filter(one -> one.id() == registration)
@@ -125,7 +124,6 @@ public class Registrations {
             register.act(before, takes, at);
             Journee it = journees.find(id).orElseThrow(Journees::unknown);
             say.accept(act(takes ? "taken" : "unregistered", it, organisation, mandate));
-            return null;
         });
     }
 }

@@ -159,7 +159,7 @@ class Contests {
      */
     void reply(Actor actor, String sheet, String id, String words) {
         String said = within(words, LONGEST, "reponse");
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Practice it = practices.get(sheet);
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.carrier());
             change(
@@ -180,7 +180,6 @@ class Contests {
                             it.carrier(),
                             Map.of("contest", id),
                             mandate));
-            return null;
         });
     }
 
@@ -188,7 +187,7 @@ class Contests {
      * Withdraws it, for the organisation that made it. @throws Refusal.NotFound as {@link #reply}
      */
     void withdraw(Actor actor, String sheet, String id) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             String organisation =
                     of(sheet).stream()
                             .filter(one -> one.id().equals(id))
@@ -209,7 +208,6 @@ class Contests {
                             organisation,
                             Map.of("contest", id),
                             mandate));
-            return null;
         });
     }
 

@@ -179,7 +179,7 @@ public class Replications {
      */
     public void move(Actor actor, String id, Stage to, String why) {
         String reason = to == Stage.ABANDONED ? reason(why) : "";
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Replication it = locked(id);
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
             if (!follows(it.stage(), to)) {
@@ -204,7 +204,6 @@ public class Replications {
                             Map.of("state", it.stage().name()),
                             Map.of("state", to.name()),
                             mandate));
-            return null;
         });
     }
 
@@ -237,7 +236,7 @@ public class Replications {
      */
     void assume(
             Actor actor, String id, @Nullable LocalDate start, Size size, @Nullable String seen) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Replication it = locked(id);
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
             if (seen != null && !seen.equals(it.assumed())) {
@@ -256,7 +255,6 @@ public class Replications {
             if (!get(id).assumed().equals(it.assumed())) {
                 say.accept(act("planned", it, Map.of(), Map.of(), mandate));
             }
-            return null;
         });
     }
 

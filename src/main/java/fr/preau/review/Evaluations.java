@@ -191,7 +191,7 @@ public class Evaluations {
      */
     void reply(Actor actor, String sheet, String id, String words) {
         String said = within(words, 1, LONGEST_REPLY, "reponse");
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Practice it = practices.get(sheet);
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.carrier());
             change(
@@ -212,7 +212,6 @@ public class Evaluations {
                             it.carrier(),
                             Map.of("evaluation", id),
                             mandate));
-            return null;
         });
     }
 
@@ -224,7 +223,7 @@ public class Evaluations {
      */
     void withdraw(Actor actor, String sheet, String id, String why) {
         String said = within(why, SHORTEST_REASON, LONGEST_REASON, "motif");
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Practice it = practices.get(sheet);
             String organisation =
                     of(it).stream()
@@ -252,7 +251,6 @@ public class Evaluations {
                             organisation,
                             Map.of("evaluation", id),
                             mandate));
-            return null;
         });
     }
 

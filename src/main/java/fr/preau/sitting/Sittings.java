@@ -218,7 +218,7 @@ public class Sittings {
      * @throws Refusal.Conflict once it is put to the vote
      */
     public void apart(Actor actor, String id, String amendment, String seat) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             Charter held = votable(id);
             Participant asking =
                     charters.seats(held).stream()
@@ -233,7 +233,6 @@ public class Sittings {
                 String acting = benches.presidency.acting(seat, at);
                 say.accept(SittingActs.of("sitting.apart", held, acting, facts, mandate));
             }
-            return null;
         });
     }
 

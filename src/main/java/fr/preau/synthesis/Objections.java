@@ -234,7 +234,7 @@ public class Objections {
      */
     public void reply(Actor actor, String id, int n, @Nullable Integer corrected, String typed) {
         String words = reason(typed, "motif");
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             Synthesis it = syntheses.convened(actor, id);
             String mandate = syntheses.hold(actor, at, it);
             Objection one =
@@ -267,7 +267,6 @@ public class Objections {
                                 Audience.holding(List.of(one.organisation()), Power.CONTRIBUTE)
                                         .but(actor.id()));
             }
-            return null;
         });
     }
 

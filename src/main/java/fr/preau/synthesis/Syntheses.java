@@ -336,7 +336,7 @@ public class Syntheses {
      */
     public void adopt(
             Actor actor, String id, int n, LocalDate on, @Nullable Ref ballot, @Nullable Ref body) {
-        journal.<@Nullable Void>record((at, say) -> {
+        journal.act((at, say) -> {
             convened(actor, id);
             Synthesis held = rows.held(id).orElseThrow(Syntheses::unknown);
             String mandate = conveners.hold(actor, at, held.convener());
@@ -351,7 +351,6 @@ public class Syntheses {
             rows.adopt(id, n, on, how, ballot, body, mandate);
             Map<String, ?> facts = Map.of("version", n, "on", on.toString(), "how", how.name());
             say.accept(act("adopted", held, facts, mandate));
-            return null;
         });
     }
 

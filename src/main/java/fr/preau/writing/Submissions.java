@@ -103,7 +103,7 @@ class Submissions {
      * @throws Refusal.Conflict when it does not wait for them any more
      */
     void recall(Actor actor, Draft draft) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
             int recalled =
                     sql.sql(
@@ -118,13 +118,12 @@ class Submissions {
             }
             drafts.keep(draft, mandate);
             say.accept(act("recalled", draft, mandate, Map.of("version", draft.versions())));
-            return null;
         });
     }
 
     /** Says that a published sheet is still true. */
     void confirm(Actor actor, Draft draft) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
             mustBePublished(draft);
             sql.sql("update practice.sheet set news_at = :at, asked_at = null where id = :id")
@@ -133,7 +132,6 @@ class Submissions {
                     .update();
             practices.touch(draft.id());
             say.accept(act("confirmed", draft, mandate, Map.of("version", version(draft))));
-            return null;
         });
     }
 
@@ -149,7 +147,7 @@ class Submissions {
 
     private void end(Actor actor, Draft draft, State state, String why) {
         String action = state == State.ARCHIVED ? "archived" : "withdrawn";
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
             mustBePublished(draft);
             int ended =
@@ -167,7 +165,6 @@ class Submissions {
             }
             practices.touch(draft.id());
             say.accept(act(action, draft, mandate, Map.of("version", version(draft))));
-            return null;
         });
     }
 
