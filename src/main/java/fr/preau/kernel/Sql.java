@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,18 +79,38 @@ public final class Sql {
     public static Map<String, @Nullable Object> params(Record record) {
         Map<String, @Nullable Object> all = new HashMap<>();
         for (RecordComponent part : record.getClass().getRecordComponents()) {
-            part.getAccessor().setAccessible(true);
-            Object said = ReflectionUtils.invokeMethod(part.getAccessor(), record);
-            all.put(
-                    part.getName(),
-                    switch (said) {
-                        case Instant at -> utc(at);
-                        case Enum<?> code -> code.name();
-                        case Ref thing -> thing.toString();
-                        case null, default -> said;
-                    });
+            all.put(part.getName(), said(part, record));
         }
         return all;
+    }
+
+    private static @Nullable Object said(RecordComponent part, Record record) {
+        part.getAccessor().setAccessible(true);
+        return switch (ReflectionUtils.invokeMethod(part.getAccessor(), record)) {
+            case Instant at -> utc(at);
+            case Enum<?> code -> code.name();
+            case Ref thing -> thing.toString();
+            case null -> null;
+            case Object said -> said;
+        };
+    }
+
+    /**
+     * What several records say, as parameters of one statement named as their components: an array
+     * each, in the same order, for {@code unnest}. Whole numbers stay numbers, all else is text.
+     */
+    public static <R extends Record> Map<String, Object> columns(Class<R> type, Collection<R> all) {
+        Map<String, Object> columns = new HashMap<>();
+        for (RecordComponent part : type.getRecordComponents()) {
+            boolean number = List.of(int.class, Integer.class).contains(part.getType());
+            columns.put(
+                    part.getName(),
+                    all.stream()
+                            .map(one -> said(part, one))
+                            .map(one -> number || one == null ? one : one.toString())
+                            .toArray(number ? Integer[]::new : String[]::new));
+        }
+        return columns;
     }
 
     /** The words of a column of {@code text[]}; none where the row has null. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param writer who writes it here: its carrier, but for one that is told
  * @param source where what is told was read; empty when its carrier writes it
  * @param ends absent when not known
- * @param brings what each of its schools has once it is in service there; none when not said
+ * @param items codes of what it {@linkplain #brings brings}; none when not said
  * @param origin the practice or the commitment it comes from; absent when free
  * @param competence absent for one that is told: nobody acted here
  * @param why it was given up; empty otherwise
@@ -38,7 +38,7 @@ public record Operation(
         LocalDate begins,
         @Nullable LocalDate ends,
         String source,
-        List<Item> brings,
+        List<String> items,
         @Nullable String origin,
         @Nullable Competence competence,
         Stage stage,
@@ -118,6 +118,11 @@ public record Operation(
     /** Whether somebody tells it from a source, its carrier having entered nothing. */
     public boolean told() {
         return !source.isEmpty();
+    }
+
+    /** What each of its schools has once it is in service there. */
+    public List<Item> brings() {
+        return Item.among(items.toArray(String[]::new));
     }
 
     /** How many schools are in its scope. */

@@ -5,7 +5,6 @@ import fr.preau.convening.Assembly;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.item.Item;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
@@ -121,7 +120,7 @@ class OperationDeskPages {
                 .begun("jour", Paris.day(actor.at()))
                 .begun("dans", "0");
         if (!form.sent("edition")) {
-            form.with(AnnouncePages.BRINGS, it.brings().stream().map(Item::code).toArray());
+            form.with(AnnouncePages.BRINGS, it.items().toArray());
         }
         if (!speakers.isEmpty()) {
             form.begun("organisation", speakers.getFirst().organisation());

@@ -1,7 +1,6 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
-import fr.preau.item.Item;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Calendar;
@@ -64,7 +63,7 @@ class OperationPages {
                     .and("partners", OperationPages::partners)
                     .and("told", Operation::told)
                     .and("source", Operation::source)
-                    .and("brings", OperationPages::brings)
+                    .and("brings", one -> String.join(" ", one.items()))
                     .and("origin", Operation::origin)
                     .and("invented", Operation::invented)
                     .and("changedAt", Operation::changedAt)
@@ -91,10 +90,6 @@ class OperationPages {
         this.organisations = organisations;
         this.territories = territories;
         this.panels = panels;
-    }
-
-    private static String brings(Operation it) {
-        return it.brings().stream().map(Item::code).collect(Collectors.joining(" "));
     }
 
     private static String partners(Operation it) {

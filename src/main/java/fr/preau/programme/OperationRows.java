@@ -1,17 +1,12 @@
 package fr.preau.programme;
 
-import fr.preau.binding.Capability;
 import fr.preau.convening.Invited;
-import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
-import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Milestone;
-import fr.preau.programme.Operation.Partner;
 import fr.preau.programme.Operation.Stage;
-import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operations.Outline;
 import fr.preau.programme.Operations.Query;
 import fr.preau.web.Paging;
@@ -19,41 +14,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of operations, their partners, waves and milestones; not those of their schools. */
 @Component
 class OperationRows {
-    private static final TypeReference<List<Partner>> PARTNERS = new TypeReference<>() {};
-    private static final TypeReference<List<Milestone>> MILESTONES = new TypeReference<>() {};
-    private static final TypeReference<List<Wave>> WAVES = new TypeReference<>() {};
     private static final int LONGEST_FOLDED = 1_000;
-
-    private static final String SELECT =
-            """
-            select o.*, (select coalesce(sum(c.unread), 0)::int from (select distinct on (words) unread from programme.scope
-                    where operation = o.id and kind = 'PLACE' order by words, n desc) c) as unread,
-                (select coalesce(jsonb_agg(jsonb_build_object('organisation', p.organisation, 'name', p.name, 'college', p.college)
-                    order by p.name, p.organisation), '[]') from programme.partner p where p.operation = o.id) as partners,
-                (select coalesce(jsonb_agg(jsonb_build_object('n', m.n, 'day', m.day, 'words', m.words, 'doneOn', m.done_on) order by m.day, m.n), '[]')
-                    from programme.milestone m where m.operation = o.id) as milestones,
-                (select coalesce(jsonb_agg(jsonb_build_object('n', w.n, 'name', w.name, 'criteria', w.criteria, 'begins', w.begins) order by w.n), '[]')
-                    from programme.wave w where w.operation = o.id) as waves
-            from (select o.* from programme.operation o
-            """;
 
     private static final String ASKED =
             """
@@ -72,7 +46,7 @@ class OperationRows {
     }
 
     Optional<Operation> find(String id) {
-        return sql.sql(SELECT + " where o.id = :id) o")
+        return sql.sql("select told from programme.v_operation where id = :id")
                 .param("id", id)
                 .query(this::read)
                 .optional();
@@ -108,12 +82,13 @@ class OperationRows {
     /** A page of those asked for, the last changed first. */
     List<Operation> page(Query query, Paging paging) {
         return asked(
-                        SELECT
+                        "select v.told from (select o.id, o.changed_at from programme.operation o "
                                 + where(query)
                                 + """
                                     and (cast(:after as text) is null or exists (select from programme.operation l where l.id = :after
                                         and (o.changed_at < l.changed_at or o.changed_at = l.changed_at and o.id > l.id)))
-                                order by o.changed_at desc, o.id limit :most offset :from) o order by o.changed_at desc, o.id
+                                order by o.changed_at desc, o.id limit :most offset :from) o
+                                join programme.v_operation v on v.id = o.id order by o.changed_at desc, o.id
                                 """,
                         query)
                 .param("after", paging.after(), Types.VARCHAR)
@@ -137,51 +112,8 @@ class OperationRows {
         return counts;
     }
 
-    /** How many schools are so, as its row keeps it. */
-    static Map<SchoolState, Integer> counts(ResultSet row) throws SQLException {
-        Map<SchoolState, Integer> counts = new EnumMap<>(SchoolState.class);
-        for (SchoolState one : SchoolState.values()) {
-            counts.put(one, row.getInt(one.name().toLowerCase(Locale.ROOT)));
-        }
-        return counts;
-    }
-
     private Operation read(ResultSet row, int number) throws SQLException {
-        String competence = row.getString("competence");
-        return new Operation(
-                row.getString("id"),
-                row.getString("carrier"),
-                row.getString("carrier_name"),
-                row.getString("writer"),
-                row.getString("writer_name"),
-                row.getString("title"),
-                row.getString("purpose"),
-                Theme.valueOf(row.getString("theme")),
-                Level.valueOf(row.getString("level")),
-                row.getObject("begins", LocalDate.class),
-                row.getObject("ends", LocalDate.class),
-                row.getString("source"),
-                Item.among(row.getString("brings").split(" ")),
-                row.getString("origin"),
-                competence == null
-                        ? null
-                        : new Competence(
-                                Capability.Kind.valueOf(competence),
-                                row.getString("basis"),
-                                row.getString("act"),
-                                row.getObject("act_date", LocalDate.class)),
-                Stage.valueOf(row.getString("stage")),
-                row.getString("why"),
-                row.getInt("edition"),
-                row.getInt("changes"),
-                counts(row),
-                row.getInt("unread"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "changed_at"),
-                json.readValue(row.getString("partners"), PARTNERS),
-                json.readValue(row.getString("milestones"), MILESTONES),
-                json.readValue(row.getString("waves"), WAVES));
+        return json.readValue(row.getString("told"), Operation.class);
     }
 
     /** What is announced, by whom, when. */
@@ -202,36 +134,27 @@ class OperationRows {
                         insert into programme.operation (id, carrier, carrier_name, writer, writer_name, title, purpose, theme, level, begins, ends, source, brings,
                             origin, competence, basis, act, act_date, folded, invented, made_at, made_by, changed_at)
                         values (:id, :carrier, :carrierName, :writer, :writerName, :title, :purpose, :theme, :level, :begins, :ends, :source, :brings,
-                            :origin, :competence, :basis, :act, :actDate, :folded, :invented, :at, :mandate, :at)
+                            :origin, :kind, :basis, :act, :actDate, :folded, :invented, :at, :mandate, :at)
                         """,
                         it.outline(),
                         it.carrier().name())
-                .param("id", it.id())
+                .params(Sql.params(it))
+                .param("kind", by == null ? null : by.kind().name(), Types.VARCHAR)
+                .param("basis", by == null ? "" : by.basis())
+                .param("act", by == null ? null : by.act(), Types.VARCHAR)
+                .param("actDate", by == null ? null : by.actDate(), Types.DATE)
                 .param("carrier", it.carrier().id())
                 .param("carrierName", it.carrier().name())
                 .param("writer", it.writer().id())
                 .param("writerName", it.writer().name())
-                .param("theme", it.outline().theme().name())
-                .param("level", it.outline().level().name())
-                .param("origin", it.origin(), Types.VARCHAR)
-                .param("competence", by == null ? null : by.kind().name(), Types.VARCHAR)
-                .param("basis", by == null ? "" : by.basis())
-                .param("act", by == null ? null : by.act(), Types.VARCHAR)
-                .param("actDate", by == null ? null : by.actDate(), Types.DATE)
                 .param("invented", it.carrier().invented())
-                .param("at", Sql.utc(it.at()))
-                .param("mandate", it.mandate())
                 .update();
     }
 
     private JdbcClient.StatementSpec outlined(String statement, Outline outline, String carrier) {
         String folded = Fold.plain(outline.title() + " " + carrier + " " + outline.purpose());
         return sql.sql(statement)
-                .param("title", outline.title())
-                .param("purpose", outline.purpose())
-                .param("begins", outline.begins())
-                .param("ends", outline.ends(), Types.DATE)
-                .param("source", outline.source())
+                .params(Sql.params(outline))
                 .param("brings", outline.items())
                 .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
     }
@@ -277,20 +200,12 @@ class OperationRows {
         return sql.sql(
                         """
                         insert into programme.partner (operation, organisation, name, college)
-                        select :id, o, n, c from unnest(string_to_array(:ids, chr(10)), string_to_array(:names, chr(10)), string_to_array(:colleges, chr(10))) i (o, n, c)
+                        select :id, o, n, c from unnest(:ids, :names, :colleges) i (o, n, c)
                         on conflict do nothing
                         """)
                 .param("id", id)
-                .param("ids", lines(all, one -> one.organisation().id()))
-                .param("names", lines(all, one -> one.organisation().name()))
-                .param("colleges", lines(all, one -> one.college().name()))
+                .params(Invited.columns(all))
                 .update();
-    }
-
-    private static String lines(Collection<Invited> all, Function<Invited, String> what) {
-        return all.stream()
-                .map(one -> what.apply(one).replace('\n', ' '))
-                .collect(Collectors.joining("\n"));
     }
 
     int remove(String id, Collection<String> organisations) {
@@ -308,24 +223,18 @@ class OperationRows {
                         on conflict (operation, n) do update set name = excluded.name, criteria = excluded.criteria, begins = excluded.begins
                         """)
                 .param("id", id)
-                .param("n", wave.n())
-                .param("name", wave.name())
-                .param("criteria", wave.criteria())
-                .param("begins", wave.begins(), Types.DATE)
+                .params(Sql.params(wave))
                 .update();
     }
 
     void write(String id, Milestone one) {
         sql.sql(
                         """
-                        insert into programme.milestone (operation, n, day, words, done_on) values (:id, :n, :day, :words, :done)
+                        insert into programme.milestone (operation, n, day, words, done_on) values (:id, :n, :day, :words, :doneOn)
                         on conflict (operation, n) do update set done_on = excluded.done_on
                         """)
                 .param("id", id)
-                .param("n", one.n())
-                .param("day", one.day())
-                .param("words", one.words())
-                .param("done", one.doneOn(), Types.DATE)
+                .params(Sql.params(one))
                 .update();
     }
 }

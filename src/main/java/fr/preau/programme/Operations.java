@@ -145,8 +145,6 @@ public class Operations {
             @Nullable Theme theme,
             String organisation,
             @Nullable Within place) {
-        static final Query EVERY = new Query("", null, null, "", null);
-
         Query anyStage() {
             return new Query(text, null, theme, organisation, place);
         }

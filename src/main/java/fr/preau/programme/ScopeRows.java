@@ -5,17 +5,14 @@ import fr.preau.kernel.Sql;
 import fr.preau.programme.Operations.Deed;
 import fr.preau.programme.Scopes.Taken;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +20,7 @@ import org.springframework.stereotype.Component;
 /** The rows of the schools of operations, and of what brought them in or took them out. */
 @Component
 class ScopeRows {
+    private static final String AMONG = " and uai = any (string_to_array(:all, ' '))";
     private final JdbcClient sql;
 
     ScopeRows(JdbcClient sql) {
@@ -46,7 +44,6 @@ class ScopeRows {
 
     /** A school of a scope; {@code day} and {@code report} absent while nothing was said. */
     record Line(
-            String operation,
             String uai,
             String name,
             String commune,
@@ -60,23 +57,23 @@ class ScopeRows {
             @Nullable String role,
             @Nullable String source) {}
 
-    private static String joined(Collection<Taken> all, Function<Taken, String> what) {
-        return all.stream()
-                .map(one -> what.apply(one).replace('\n', ' '))
-                .collect(Collectors.joining("\n"));
-    }
-
     /** Those that are not in it yet, or in another wave. */
     List<Taken> fresh(String id, List<Taken> asked, int wave) {
         Set<String> there =
-                Set.copyOf(
-                        sql.sql(
-                                        "select uai from programme.school where operation = :id and out is null and (:wave = 0 or coalesce(wave, 0) = :wave)")
-                                .param("id", id)
-                                .param("wave", wave)
-                                .query((row, number) -> row.getString(1))
-                                .list());
+                some(
+                        id,
+                        " and out is null and (:wave = 0 or coalesce(wave, 0) = :wave)",
+                        Map.of("wave", wave));
         return asked.stream().filter(one -> !there.contains(one.uai())).toList();
+    }
+
+    private Set<String> some(String id, String which, Map<String, ?> told) {
+        return new HashSet<>(
+                sql.sql("select uai from programme.school where operation = :id" + which)
+                        .param("id", id)
+                        .params(told)
+                        .query(String.class)
+                        .list());
     }
 
     /** Writes what changes it; its number. */
@@ -88,16 +85,11 @@ class ScopeRows {
                         from programme.scope where operation = :id returning n
                         """)
                 .param("id", deed.it().id())
-                .param("kind", act.kind().name())
-                .param("words", act.words())
-                .param("day", act.day())
-                .param("wave", act.wave())
-                .param("schools", act.schools())
-                .param("unread", act.unread())
+                .params(Sql.params(act))
                 .param("sha256", sha256)
                 .param("at", Sql.utc(deed.at()))
                 .param("mandate", deed.mandate())
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -106,19 +98,14 @@ class ScopeRows {
                         """
                         insert into programme.school as s (operation, uai, name, commune, departement, epci, wave, brought)
                         select :id, t.uai, left(t.name, 300), t.commune, t.departement, t.epci, nullif(:wave, 0), :n
-                        from unnest(string_to_array(:uais, chr(10)), string_to_array(:names, chr(10)), string_to_array(:communes, chr(10)),
-                            string_to_array(:departements, chr(10)), string_to_array(:epcis, chr(10))) t (uai, name, commune, departement, epci)
+                        from unnest(:uai, :name, :commune, :departement, :epci) t (uai, name, commune, departement, epci)
                         on conflict (operation, uai) do update set out = null, out_on = null, brought = excluded.brought,
                             wave = coalesce(excluded.wave, s.wave)
                         """)
                 .param("id", id)
                 .param("n", n)
                 .param("wave", wave)
-                .param("uais", joined(all, Taken::uai))
-                .param("names", joined(all, Taken::name))
-                .param("communes", joined(all, Taken::commune))
-                .param("departements", joined(all, Taken::departement))
-                .param("epcis", joined(all, Taken::epci))
+                .params(Sql.columns(Taken.class, all))
                 .update();
     }
 
@@ -134,32 +121,17 @@ class ScopeRows {
 
     /** Those of these that are in it or were. */
     Set<String> known(String id, Collection<String> asked) {
-        return among(id, asked, "");
+        return some(id, AMONG, Map.of("all", String.join(" ", asked)));
     }
 
     /** Those of these that are in it. */
     Set<String> inside(String id, Collection<String> asked) {
-        return among(id, asked, " and out is null");
-    }
-
-    private Set<String> among(String id, Collection<String> asked, String more) {
-        return new HashSet<>(
-                sql.sql(
-                                "select uai from programme.school where operation = :id and uai = any (string_to_array(:all, ' '))"
-                                        + more)
-                        .param("id", id)
-                        .param("all", String.join(" ", asked))
-                        .query((row, number) -> row.getString(1))
-                        .list());
+        return some(id, AMONG + " and out is null", Map.of("all", String.join(" ", asked)));
     }
 
     /** All those that are in it or were. */
     Set<String> everyKnown(String id) {
-        return new HashSet<>(
-                sql.sql("select uai from programme.school where operation = :id")
-                        .param("id", id)
-                        .query((row, number) -> row.getString(1))
-                        .list());
+        return some(id, "", Map.of());
     }
 
     /** What changed its scope, the last first. */
@@ -177,11 +149,13 @@ class ScopeRows {
      * @param wave -1 for all, 0 for those in none
      * @param place absent for all
      */
-    record Query(String text, @Nullable SchoolState state, int wave, @Nullable Within place) {
-        static final Query EVERY = new Query("", null, -1, null);
-    }
+    record Query(String text, @Nullable SchoolState state, int wave, @Nullable Within place) {}
 
-    private static final String COLUMNS = "select s.*, r.name as who, r.role, r.source from ";
+    private static final String COLUMNS =
+            """
+            select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, s.out_on, s.state, s.day,
+                r.name as who, r.role, r.source from\s
+            """;
     private static final String SAID =
             " left join programme.report r on r.operation = s.operation and r.n = s.report ";
 
@@ -233,7 +207,7 @@ class ScopeRows {
                 .param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(ScopeRows::line)
+                .query(Sql.as(Line.class))
                 .list();
     }
 
@@ -243,39 +217,14 @@ class ScopeRows {
                         COLUMNS
                                 + "programme.school s"
                                 + SAID
-                                + "where s.operation = :id and s.uai = any (string_to_array(:uais, ' ')) order by s.uai")
+                                + "where s.operation = :id and s.uai = any (:uais) order by s.uai")
                 .param("id", id)
-                .param("uais", String.join(" ", uais))
-                .query(ScopeRows::line)
+                .param("uais", uais.toArray(String[]::new))
+                .query(Sql.as(Line.class))
                 .list();
     }
 
     Optional<Line> find(String id, String uai) {
-        return sql.sql(
-                        COLUMNS
-                                + "programme.school s"
-                                + SAID
-                                + "where s.operation = :id and s.uai = :uai")
-                .param("id", id)
-                .param("uai", uai)
-                .query(ScopeRows::line)
-                .optional();
-    }
-
-    private static Line line(ResultSet row, int number) throws SQLException {
-        return new Line(
-                row.getString("operation"),
-                row.getString("uai"),
-                row.getString("name"),
-                row.getString("commune"),
-                row.getString("departement"),
-                row.getString("epci"),
-                row.getInt("wave"),
-                row.getObject("out_on", LocalDate.class),
-                SchoolState.valueOf(row.getString("state")),
-                row.getObject("day", LocalDate.class),
-                row.getString("who"),
-                row.getString("role"),
-                row.getString("source"));
+        return lines(id, List.of(uai)).stream().findFirst();
     }
 }

@@ -4,13 +4,10 @@ import fr.preau.kernel.Sql;
 import fr.preau.programme.Course.Member;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,9 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StateRows {
     private static final String LINES =
-            """
-            (select u.uai, u.state, u.day::date as day from unnest(string_to_array(:uais, ' '), string_to_array(:states, ' '), string_to_array(:days, ' ')) u (uai, state, day))
-            """;
+            "(select uai, state, day::date from unnest(:uai, :state, :day) u (uai, state, day))";
     private static final int MANY = 1_000;
     private final JdbcClient sql;
 
@@ -40,39 +35,23 @@ class StateRows {
             Instant at,
             String mandate) {}
 
-    private JdbcClient.StatementSpec lines(String statement, String id, List<Said> lines) {
-        return sql.sql(statement)
-                .param("id", id)
-                .param("uais", joined(lines, Said::uai))
-                .param("states", joined(lines, one -> one.state().name()))
-                .param("days", joined(lines, one -> one.day().toString()));
-    }
-
-    private static String joined(List<Said> lines, Function<Said, String> what) {
-        return lines.stream().map(what).collect(Collectors.joining(" "));
-    }
-
     /** Those that are not what was said last of that school, for that very day. */
     List<Said> fresh(String id, List<Said> lines) {
         if (lines.size() > MANY) {
             // plans kept since these tables were small would read all of them for each line
             sql.sql("analyze programme.school, programme.said").update();
         }
-        return lines(
+        return sql.sql(
                         "select u.uai, u.state, u.day from "
                                 + LINES
                                 + """
                                  u left join lateral (select x.state, x.day from programme.said x where x.operation = :id and x.uai = u.uai and x.day = u.day
                                     order by x.report desc limit 1) x on true
                                 where x.state is distinct from u.state order by u.uai collate "C"
-                                """,
-                        id,
-                        lines)
-                .query((row, number) ->
-                        new Said(
-                                row.getString("uai"),
-                                SchoolState.valueOf(row.getString("state")),
-                                row.getObject("day", LocalDate.class)))
+                                """)
+                .param("id", id)
+                .params(Sql.columns(Said.class, lines))
+                .query(Sql.as(Said.class))
                 .list();
     }
 
@@ -81,35 +60,27 @@ class StateRows {
         return sql.sql(
                         """
                         insert into programme.report (operation, n, organisation, name, role, source, lines, sha256, file, at, mandate)
-                        select :id, coalesce(max(n), 0) + 1, :organisation, :name, :role, :source, :lines, :sha256, :file, :at, :mandate
-                        from programme.report where operation = :id returning n
+                        select :operation, coalesce(max(n), 0) + 1, :organisation, :name, :role, :source, :lines, :sha256, :file, :at, :mandate
+                        from programme.report where operation = :operation returning n
                         """)
-                .param("id", it.operation())
-                .param("organisation", it.speaker().organisation())
-                .param("name", it.speaker().name())
-                .param("role", it.speaker().role().name())
-                .param("source", it.source())
-                .param("lines", it.lines())
-                .param("sha256", it.sha256())
-                .param("file", it.file(), Types.VARCHAR)
-                .param("at", Sql.utc(it.at()))
-                .param("mandate", it.mandate())
-                .query((row, number) -> row.getInt(1))
+                .params(Sql.params(it))
+                .params(Sql.params(it.speaker()))
+                .query(Integer.class)
                 .single();
     }
 
     /** Writes what was said, and what it makes of each school: a later day said before stays. */
     void say(String id, int n, List<Said> lines) {
-        lines(
+        sql.sql(
                         """
                         with u as %s, s as (insert into programme.said (operation, uai, report, state, day) select :id, uai, :n, state, day from u)
                         update programme.school c set state = u.state, day = u.day, report = :n from u
                         where c.operation = :id and c.uai = u.uai and (c.day is null or u.day >= c.day)
                         """
-                                .formatted(LINES),
-                        id,
-                        lines)
+                                .formatted(LINES))
+                .param("id", id)
                 .param("n", n)
+                .params(Sql.columns(Said.class, lines))
                 .update();
     }
 
@@ -139,17 +110,7 @@ class StateRows {
                         """)
                 .param("id", id)
                 .param("uai", uai)
-                .query((row, number) ->
-                        new Told(
-                                row.getInt("n"),
-                                SchoolState.valueOf(row.getString("state")),
-                                row.getObject("day", LocalDate.class),
-                                row.getString("name"),
-                                row.getString("organisation"),
-                                row.getString("role"),
-                                row.getString("source"),
-                                row.getBoolean("filed"),
-                                Sql.instant(row, "at")))
+                .query(Sql.as(Told.class))
                 .list();
     }
 
