@@ -3,6 +3,7 @@ package fr.preau.charter;
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter.State;
 import fr.preau.convening.Assembly;
+import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
@@ -46,24 +47,23 @@ class SeatPages {
     @PostMapping(CharterDeskPages.ONE + "/sieges")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
-        drafting.get(actor, id);
         return seatForm.seat(
                 actor,
                 form,
-                () -> assembly(actor, form.visit(), id),
+                assembly(actor, form.visit(), id),
                 CharterDeskPages.path(id) + "#seats",
-                invited -> drafting.seat(actor, id, invited),
-                () -> page(actor, form, id));
+                all -> drafting.seat(actor, id, all));
     }
 
     @PostMapping(CharterDeskPages.ONE + "/sieges/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "charter.act.seat")
     View remove(Actor actor, Form form, @PathVariable String id) {
-        drafting.get(actor, id);
-        return form.settle(
+        return seatForm.remove(
+                actor,
+                form,
+                assembly(actor, form.visit(), id),
                 path(id),
-                () -> drafting.unseat(actor, id, form.all("seat")),
-                () -> page(actor, form, id));
+                some -> drafting.unseat(actor, id, some));
     }
 
     private View page(Actor actor, Form form, String id) {
@@ -72,26 +72,20 @@ class SeatPages {
 
     private Assembly assembly(Actor actor, Visit visit, String id) {
         Charter it = drafting.get(actor, id);
-        String title = visit.t("charter.seats.title");
         return new Assembly(
+                Assembly.As.SEAT,
+                "charter.seats.given",
                 path(id),
-                title,
                 it.title(),
-                visit.t("charter.seats.lead"),
                 visit.crumbs(
                         new Crumb(visit.t("charter.mine.title"), visit.to("/moi/chartes")),
-                        Crumb.written(it.title(), visit.to(CharterDeskPages.path(id))),
-                        new Crumb(title, null)),
-                drafting.seats(actor, id).stream().map(SeatPages::place).toList(),
+                        Crumb.written(it.title(), visit.to(CharterDeskPages.path(id)))),
+                drafting.seats(actor, id).stream()
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
+                        .toList(),
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
                 Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"),
                 it.state() == State.DRAFT,
-                false,
-                Assembly.As.SEAT);
-    }
-
-    private static Assembly.Place place(Participant one) {
-        return new Assembly.Place(
-                one.organisation(), one.organisation(), one.name(), one.college(), SeatForm.USUAL);
+                false);
     }
 }

@@ -3,6 +3,7 @@ package fr.preau.committee;
 import fr.preau.account.Actor;
 import fr.preau.committee.Committee.State;
 import fr.preau.convening.Assembly;
+import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
@@ -50,27 +51,26 @@ class CommitteeSeatPages {
     @PostMapping(ONE)
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.seat")
     View add(Actor actor, Form form, @PathVariable String id) {
-        committees.convened(actor, id);
         return seatForm.seat(
                 actor,
                 form,
-                () -> assembly(actor, form.visit(), id),
+                assembly(actor, form.visit(), id),
                 CommitteeDeskPages.path(id) + "#sieges",
-                invited -> seats.seat(actor, id, invited),
-                () -> page(actor, form, id));
+                all -> seats.seat(actor, id, all));
     }
 
     /** At once: from a draft they go, of a body that stands they sat until yesterday. */
     @PostMapping(ONE + "/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.unseat")
     View remove(Actor actor, Form form, @PathVariable String id) {
-        committees.convened(actor, id);
         form.asking("siege", Form.NOWHERE);
         LocalDate yesterday = fr.preau.kernel.Paris.day(actor.at()).minusDays(1);
-        return form.settle(
+        return seatForm.remove(
+                actor,
+                form,
+                assembly(actor, form.visit(), id),
                 path(id),
-                () -> seats.unseat(actor, id, form.all("seat"), yesterday),
-                () -> page(actor, form, id));
+                some -> seats.unseat(actor, id, some, yesterday));
     }
 
     /** The last day of those that are ticked on the desk; without a day, no end is known. */
@@ -92,29 +92,18 @@ class CommitteeSeatPages {
 
     private Assembly assembly(Actor actor, Visit visit, String id) {
         Committee it = committees.convened(actor, id);
-        String title = visit.t("committee.seats.title");
         return new Assembly(
+                Assembly.As.SEAT,
+                "committee.seats.given",
                 path(id),
-                title,
                 it.title(),
-                visit.t("committee.seats.lead"),
                 CommitteePages.SHELF.crumbs(
-                        visit,
-                        Crumb.written(it.title(), visit.to(CommitteeDeskPages.path(id))),
-                        new Crumb(title, null)),
+                        visit, Crumb.written(it.title(), visit.to(CommitteeDeskPages.path(id)))),
                 committees.seats(id).stream()
                         .filter(CommitteeSeat::sits)
-                        .map(CommitteeSeatPages::place)
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
                         .toList(),
                 Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
-                it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "",
-                it.state() != State.ENDED,
-                false,
-                Assembly.As.SEAT);
-    }
-
-    private static Assembly.Place place(CommitteeSeat one) {
-        return new Assembly.Place(
-                one.organisation(), one.organisation(), one.name(), one.college(), SeatForm.USUAL);
+                it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "");
     }
 }

@@ -2,37 +2,51 @@ package fr.preau.convening;
 
 import fr.preau.policy.Power;
 import fr.preau.web.Crumb;
+import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Those who are convened to something, as its page of seats shows them.
  *
+ * @param as what they are called there
+ * @param key of the title of the page; {@code key.lead} says what a seat is worth there
  * @param path where seats are given; taken away one step below
  * @param name of what they are convened to
- * @param lead what a seat is worth there
- * @param crumbs down to this page, the desk of who convenes before it
+ * @param above the crumbs down to the desk of who convenes
  * @param around the organisations shown before anything is looked for: who convenes, the place
  * @param late why no seat may be given any more; empty while one may
  * @param removable whether seats may be taken away
  * @param weighted whether a seat has a weight
- * @param as what they are called there
  */
 public record Assembly(
+        As as,
+        String key,
         String path,
-        String title,
         String name,
-        String lead,
-        List<Crumb> crumbs,
+        List<Crumb> above,
         List<Place> seats,
         List<String> around,
         String late,
         boolean removable,
-        boolean weighted,
-        As as) {
+        boolean weighted) {
     private static final int MOST_SHOWN = 500;
+
+    /** One whose seats weigh the same, and are taken away as long as they are given. */
+    public Assembly(
+            As as,
+            String key,
+            String path,
+            String name,
+            List<Crumb> above,
+            List<Place> seats,
+            List<String> around,
+            String late) {
+        this(as, key, path, name, above, seats, around, late, late.isEmpty(), false);
+    }
 
     /** What one who is convened there is called. */
     public enum As {
@@ -66,7 +80,12 @@ public record Assembly(
      * @param college code of {@code Organisation.College}
      * @param weight in hundredths
      */
-    public record Place(String id, String organisation, String name, String college, long weight) {}
+    public record Place(String id, String organisation, String name, String college, long weight) {
+        /** One that weighs as any other, and is taken away by its organisation. */
+        public static Place of(String organisation, String name, String college) {
+            return new Place(organisation, organisation, name, college, SeatForm.USUAL);
+        }
+    }
 
     /** Five hundred seats at most. */
     public List<Place> shown() {
@@ -79,6 +98,11 @@ public record Assembly(
     }
 
     @Nullable String back() {
-        return crumbs.get(crumbs.size() - 2).path();
+        return above.getLast().path();
+    }
+
+    /** Down to its page. */
+    List<Crumb> crumbs(Visit visit) {
+        return Stream.concat(above.stream(), Stream.of(new Crumb(visit.t(key), null))).toList();
     }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -200,27 +199,30 @@ public class SeatForm {
         List<Found> kept = groups.these(before, day);
         List<Group> used = groups.used(actor, it.path());
         return form.page(
-                "convening/seats", it.title(), new SeatsPage(it, form, q, kept, found, used));
+                "convening/seats", form.visit().t(it.key()), new SeatsPage(it, form, q, kept, found, used));
     }
 
     /**
      * Seats those that the form names, once they were read again where it asks for that.
      *
-     * @param it asked for only to be read again
      * @param then where one goes on
-     * @param again the form, as it was typed
      */
     public View seat(
-            Actor actor,
-            Form form,
-            Supplier<Assembly> it,
-            String then,
-            Consumer<List<Invited>> act,
-            Supplier<View> again) {
+            Actor actor, Form form, Assembly it, String then, Consumer<List<Invited>> act) {
         name(actor, form);
         return form.recapAsked()
-                ? recap(actor, form, it.get())
-                : form.settle(then, () -> act.accept(invited(actor, form, USUAL)), again);
+                ? recap(actor, form, it)
+                : form.settle(
+                        then,
+                        () -> act.accept(invited(actor, form, USUAL)),
+                        () -> page(actor, form, it));
+    }
+
+    /** Takes those away that are ticked, by their ids. */
+    public View remove(
+            Actor actor, Form form, Assembly it, String then, Consumer<List<String>> act) {
+        return form.settle(
+                then, () -> act.accept(form.all("seat")), () -> page(actor, form, it));
     }
 
     /** Who would be given a seat, read again before they are. */

@@ -3,6 +3,7 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.convening.Assembly;
+import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.convening.SeatForm;
@@ -142,56 +143,45 @@ class PurchaseDeskPages {
     @PostMapping(ONE + "/membres")
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.invite")
     View invite(Actor actor, @PathVariable String id, Form form) {
-        Assembly all = assembly(actor, form, id);
         return seatForm.seat(
                 actor,
                 form,
-                () -> all,
+                assembly(actor, form, id),
                 PurchasePages.ONE + id,
-                invited -> purchases.invite(actor, id, invited),
-                () -> members(actor, id, "", form));
+                all -> purchases.invite(actor, id, all));
     }
 
     @PostMapping(ONE + "/membres/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.invite")
     View uninvite(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
+        return seatForm.remove(
+                actor,
+                form,
+                assembly(actor, form, id),
                 PurchasePages.ONE + id,
-                () -> purchases.uninvite(actor, id, form.all("seat")),
-                () -> members(actor, id, "", form));
+                some -> purchases.uninvite(actor, id, some));
     }
 
     private Assembly assembly(Actor actor, Form form, String id) {
         Purchase it = purchases.coordinated(actor, id);
         Visit visit = form.visit();
-        String title = visit.t("market.purchase.members");
-        boolean open = it.stage() == Stage.OPEN;
         return new Assembly(
+                Assembly.As.PARTNER,
+                "market.purchase.members",
                 it.path() + "/membres",
-                title,
                 it.title(),
-                visit.t("market.purchase.members.lead"),
                 visit.crumbs(
                         new Crumb(
                                 visit.t("market.purchase.list.title"),
                                 visit.to(PurchasePages.LIST)),
-                        Crumb.written(it.title(), visit.to(it.path())),
-                        new Crumb(title, null)),
+                        Crumb.written(it.title(), visit.to(it.path()))),
                 it.members().stream()
-                        .map(one ->
-                                new Assembly.Place(
-                                        one.organisation(),
-                                        one.organisation(),
-                                        one.name(),
-                                        one.college(),
-                                        SeatForm.USUAL))
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
                         .toList(),
                 List.of(it.coordinator()),
-                open ? "" : visit.t("market.purchase.refused." + it.stage()),
-                open,
-                false,
-                Assembly.As.PARTNER);
+                it.stage() == Stage.OPEN ? "" : visit.t("market.purchase.refused." + it.stage()));
     }
+
 
     @PostMapping(ONE + "/adhesion")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "market.purchase.act.join")

@@ -77,28 +77,25 @@ class RollPages {
     private View page(Actor actor, Form form, String id) {
         Ballot first = preparations.block(actor, id).getFirst();
         Visit visit = form.visit();
-        String title = visit.t("poll.roll.title");
         boolean draft = first.state() == State.DRAFT;
         return seatForm.page(
                 actor,
                 form,
                 new Assembly(
+                        Assembly.As.SEAT,
+                        "poll.roll",
                         path(id),
-                        title,
                         first.title(),
-                        visit.t("poll.roll.lead"),
                         visit.crumbs(
                                 new Crumb(visit.t("poll.mine.title"), visit.to("/moi/scrutins")),
                                 new Crumb(
                                         visit.t("poll.desk.title"),
-                                        visit.to(BallotDeskPages.path(id))),
-                                new Crumb(title, null)),
+                                        visit.to(BallotDeskPages.path(id)))),
                         preparations.seats(first.block()).stream().map(RollPages::place).toList(),
                         List.of(first.convener()),
                         draft ? "" : visit.t("ballot.draft.frozen"),
                         draft,
-                        true,
-                        Assembly.As.SEAT));
+                        true));
     }
 
     private static Assembly.Place place(Seat one) {

@@ -3,6 +3,7 @@ package fr.preau.press;
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.convening.Assembly;
+import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.convening.SeatForm;
@@ -213,53 +214,41 @@ class PressDeskPages {
     @PostMapping(ONE + "/partenaires")
     @Who(value = Visitor.SIGNED_IN, act = "press.act.name")
     View name(Actor actor, @PathVariable String id, Form form) {
-        Assembly all = assembly(actor, form, id);
         return seatForm.seat(
                 actor,
                 form,
-                () -> all,
+                assembly(actor, form, id),
                 path(id),
-                invited -> releases.name(actor, id, invited),
-                () -> partners(actor, id, "", form));
+                all -> releases.name(actor, id, all));
     }
 
     @PostMapping(ONE + "/partenaires/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "press.act.remove")
     View remove(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
+        return seatForm.remove(
+                actor,
+                form,
+                assembly(actor, form, id),
                 path(id),
-                () -> releases.remove(actor, id, form.all("seat")),
-                () -> partners(actor, id, "", form));
+                some -> releases.remove(actor, id, some));
     }
 
     private Assembly assembly(Actor actor, Form form, String id) {
         PressRelease it = releases.concerning(actor, id);
         Visit visit = form.visit();
-        String title = visit.t("press.partners");
         return new Assembly(
+                Assembly.As.PARTNER,
+                "press.partners",
                 PressPages.ONE + id + "/partenaires",
-                title,
                 it.title(),
-                visit.t("press.partners.lead"),
-                PressPages.SHELF.crumbs(
-                        visit,
-                        Crumb.written(it.title(), visit.to(path(id))),
-                        new Crumb(title, null)),
+                PressPages.SHELF.crumbs(visit, Crumb.written(it.title(), visit.to(path(id)))),
                 it.partners().stream()
-                        .map(one ->
-                                new Assembly.Place(
-                                        one.organisation(),
-                                        one.organisation(),
-                                        one.name(),
-                                        one.college(),
-                                        SeatForm.USUAL))
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
                         .toList(),
                 List.of(it.convener()),
-                it.published() ? visit.t("press.refused.published") : "",
-                !it.published(),
-                false,
-                Assembly.As.PARTNER);
+                it.published() ? visit.t("press.refused.published") : "");
     }
+
 
     @PostMapping(ONE + "/accord")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.approve")

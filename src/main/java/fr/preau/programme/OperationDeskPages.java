@@ -2,6 +2,7 @@ package fr.preau.programme;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Assembly;
+import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
@@ -295,52 +296,41 @@ class OperationDeskPages {
     @PostMapping(ONE + "/partenaires")
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
     View name(Actor actor, @PathVariable String id, Form form) {
-        Assembly all = assembly(actor, form, id);
         return seatForm.seat(
                 actor,
                 form,
-                () -> all,
+                assembly(actor, form, id),
                 path(id),
-                invited -> operations.name(actor, id, invited),
-                () -> partners(actor, id, "", form));
+                all -> operations.name(actor, id, all));
     }
 
     @PostMapping(ONE + "/partenaires/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
     View remove(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
+        return seatForm.remove(
+                actor,
+                form,
+                assembly(actor, form, id),
                 path(id),
-                () -> operations.remove(actor, id, form.all("seat")),
-                () -> partners(actor, id, "", form));
+                some -> operations.remove(actor, id, some));
     }
 
     private Assembly assembly(Actor actor, Form form, String id) {
         Operation it = operations.written(actor, id);
         Visit visit = form.visit();
-        String title = visit.t("programme.partners");
-        boolean open = it.stage() == Stage.RUNNING;
         return new Assembly(
+                Assembly.As.PARTNER,
+                "programme.partners",
                 OperationPages.ONE + id + "/partenaires",
-                title,
                 it.title(),
-                visit.t("programme.partners.lead"),
                 visit.crumbs(
                         new Crumb(visit.t("programme.list.title"), visit.to(OperationPages.LIST)),
-                        Crumb.written(it.title(), visit.to(path(id))),
-                        new Crumb(title, null)),
+                        Crumb.written(it.title(), visit.to(path(id)))),
                 it.partners().stream()
-                        .map(one ->
-                                new Assembly.Place(
-                                        one.organisation(),
-                                        one.organisation(),
-                                        one.name(),
-                                        one.college(),
-                                        SeatForm.USUAL))
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
                         .toList(),
                 List.of(it.writer()),
-                open ? "" : visit.t("programme.refused." + it.stage()),
-                open,
-                false,
-                Assembly.As.PARTNER);
+                it.stage() == Stage.RUNNING ? "" : visit.t("programme.refused." + it.stage()));
     }
+
 }
