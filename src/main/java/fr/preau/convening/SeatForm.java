@@ -199,7 +199,9 @@ public class SeatForm {
         List<Found> kept = groups.these(before, day);
         List<Group> used = groups.used(actor, it.path());
         return form.page(
-                "convening/seats", form.visit().t(it.key()), new SeatsPage(it, form, q, kept, found, used));
+                "convening/seats",
+                form.visit().t(it.key()),
+                new SeatsPage(it, form, q, kept, found, used));
     }
 
     /**
@@ -221,8 +223,7 @@ public class SeatForm {
     /** Takes those away that are ticked, by their ids. */
     public View remove(
             Actor actor, Form form, Assembly it, String then, Consumer<List<String>> act) {
-        return form.settle(
-                then, () -> act.accept(form.all("seat")), () -> page(actor, form, it));
+        return form.settle(then, () -> act.accept(form.all("seat")), () -> page(actor, form, it));
     }
 
     /** Who would be given a seat, read again before they are. */

@@ -2,6 +2,8 @@ package fr.preau.funding;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
@@ -10,6 +12,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
 import fr.preau.programme.Operations;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -26,7 +29,7 @@ public class FinancingPlans {
     private final Organisations organisations;
     private final Operations operations;
     private final Limits limits;
-    private final Journal journal;
+    private final Deeds<FiledPlan> deeds;
 
     FinancingPlans(
             PlanRows rows,
@@ -40,7 +43,7 @@ public class FinancingPlans {
         this.organisations = organisations;
         this.operations = operations;
         this.limits = limits;
-        this.journal = journal;
+        this.deeds = new Deeds<>(journal, conveners, rows);
     }
 
     /**
@@ -52,7 +55,7 @@ public class FinancingPlans {
         return rows.find(id).filter(FiledPlan::published).orElseThrow(FinancingPlans::unknown);
     }
 
-    private static Refusal.NotFound unknown() {
+    static Refusal.NotFound unknown() {
         return new Refusal.NotFound("id", "funding.unknown");
     }
 
@@ -111,23 +114,18 @@ public class FinancingPlans {
      *     published, a text refuses what is written
      */
     void change(Actor actor, String id, int edition, Outline outline, FinancingPlan figures) {
-        journal.record((at, say) -> {
-            FiledPlan it = rows.held(id).orElseThrow(FinancingPlans::unknown);
-            String mandate = conveners.hold(actor, at, it.organisation());
-            standing(it);
-            ofTheirs(it.organisation(), outline);
-            if (it.edition() != edition) {
-                throw new Refusal.Conflict("funding.both");
-            }
-            rows.change(id, outline, figures);
-            if (it.published()) {
-                allowed(figures);
-                FiledPlan now = rows.find(id).orElseThrow();
-                rows.publish(id, now.sha256(), at);
-                say.accept(act("funding.revised", now, mandate));
-            }
-            return id;
-        });
+        deeds.by(actor, id, FinancingPlans::standing)
+                .act(deed -> {
+                    FiledPlan it = deed.it();
+                    ofTheirs(it.organisation(), outline);
+                    if (it.edition() != edition) {
+                        throw new Refusal.Conflict("funding.both");
+                    }
+                    rows.change(id, outline, figures);
+                    return it.published()
+                            ? published("funding.revised", rows.find(id).orElseThrow(), deed.at())
+                            : null;
+                });
     }
 
     /** Only who carries an operation, or takes part in it, says what it costs. */
@@ -151,9 +149,14 @@ public class FinancingPlans {
         }
     }
 
-    private static Journal.Act act(String done, FiledPlan it, String mandate) {
-        return new Journal.Act(
-                done, it.ref(), it.organisation(), Map.of("sha256", it.sha256()), mandate);
+    private Done published(String action, FiledPlan it, Instant at) {
+        allowed(it.figures());
+        rows.publish(it.id(), it.sha256(), at);
+        return done(action, it);
+    }
+
+    private static Done done(String action, FiledPlan it) {
+        return new Done(action, Map.of("sha256", it.sha256()));
     }
 
     /**
@@ -162,29 +165,22 @@ public class FinancingPlans {
      * @throws Refusal.Conflict when it is already, or a text refuses it
      */
     public void publish(Actor actor, String id) {
-        journal.record((at, say) -> {
-            FiledPlan it = rows.held(id).orElseThrow(FinancingPlans::unknown);
-            String mandate = conveners.hold(actor, at, it.organisation());
-            if (it.published()) {
-                throw new Refusal.Conflict("funding.refused.published");
-            }
-            allowed(it.figures());
-            rows.publish(id, it.sha256(), at);
-            say.accept(act("funding.published", it, mandate));
-            return id;
-        });
+        deeds.by(actor, id)
+                .act(deed -> {
+                    if (deed.it().published()) {
+                        throw new Refusal.Conflict("funding.refused.published");
+                    }
+                    return published("funding.published", deed.it(), deed.at());
+                });
     }
 
     /** Withdraws it: it is read by its address, and listed nowhere. */
     void withdraw(Actor actor, String id) {
-        journal.record((at, say) -> {
-            FiledPlan it =
-                    rows.held(id).filter(FiledPlan::published).orElseThrow(FinancingPlans::unknown);
-            String mandate = conveners.hold(actor, at, it.organisation());
-            standing(it);
-            rows.withdraw(id, at);
-            say.accept(act("funding.withdrawn", it, mandate));
-            return id;
-        });
+        get(id);
+        deeds.by(actor, id, FinancingPlans::standing)
+                .act(deed -> {
+                    rows.withdraw(id, deed.at());
+                    return done("funding.withdrawn", deed.it());
+                });
     }
 }

@@ -32,6 +32,6 @@ class FundingPanel implements OperationPanel {
 
     @Override
     public Content content(Visit visit, Operation it) {
-        return visit.piece("funding/panel", new Panel(it, rows.paying(it.id())));
+        return visit.piece("funding/panel", new Panel(it, rows.there("", List.of(it.id()))));
     }
 }

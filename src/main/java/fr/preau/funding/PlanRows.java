@@ -1,6 +1,8 @@
 package fr.preau.funding;
 
+import fr.preau.convening.Deeds.Kept;
 import fr.preau.funding.FiledPlan.Outline;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.territory.TerritoryKind;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of financing plans. */
 @Component
-class PlanRows {
+class PlanRows implements Kept<FiledPlan> {
     private static final String LISTED =
             """
             from funding.plan p where p.published_at is not null and p.withdrawn_at is null
@@ -56,19 +58,36 @@ class PlanRows {
     Optional<FiledPlan> find(String id) {
         return sql.sql("select * from funding.plan where id = :id")
                 .param("id", id)
-                .query((row, number) -> read(row))
+                .query(PlanRows::read)
                 .optional();
     }
 
-    /** The same, nobody else changing it until the transaction ends. */
-    Optional<FiledPlan> held(String id) {
+    @Override
+    public FiledPlan held(String id) {
         return sql.sql("select * from funding.plan where id = :id for update")
                 .param("id", id)
-                .query((row, number) -> read(row))
-                .optional();
+                .query(PlanRows::read)
+                .optional()
+                .orElseThrow(FinancingPlans::unknown);
     }
 
-    private static FiledPlan read(ResultSet row) throws SQLException {
+    @Override
+    public Ref ref(FiledPlan it) {
+        return it.ref();
+    }
+
+    @Override
+    public String by(FiledPlan it) {
+        return it.organisation();
+    }
+
+    /** The plan stays of who prepared it, which its row says. */
+    @Override
+    public String said(FiledPlan it, String acting) {
+        return it.organisation();
+    }
+
+    private static FiledPlan read(ResultSet row, int number) throws SQLException {
         return new FiledPlan(
                 row.getString("id"),
                 row.getString("organisation"),
@@ -101,19 +120,7 @@ class PlanRows {
                 .param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query((row, number) -> read(row))
-                .list();
-    }
-
-    /** Those that stand and pay for an operation, the last published first. */
-    List<FiledPlan> paying(String operation) {
-        return sql.sql(
-                        """
-                        select * from funding.plan where operation = :operation and published_at is not null and withdrawn_at is null
-                        order by published_at desc limit 10
-                        """)
-                .param("operation", operation)
-                .query((row, number) -> read(row))
+                .query(PlanRows::read)
                 .list();
     }
 
@@ -126,7 +133,7 @@ class PlanRows {
                         """)
                 .param("organisation", organisation)
                 .param("operations", String.join(" ", operations))
-                .query((row, number) -> read(row))
+                .query(PlanRows::read)
                 .list();
     }
 
@@ -268,10 +275,7 @@ class PlanRows {
     private static JdbcClient.StatementSpec written(
             JdbcClient.StatementSpec spec, String id, Outline outline, FinancingPlan it) {
         return spec.param("id", id)
-                .param("title", outline.title())
-                .param("about", outline.about())
-                .param("siret", outline.siret())
-                .param("operation", outline.operation())
+                .params(Sql.params(outline))
                 .param("figures", FiledPlan.text(it))
                 .param("carrier", it.carrier().name())
                 .param("level", it.frame().level())

@@ -182,7 +182,6 @@ class PurchaseDeskPages {
                 it.stage() == Stage.OPEN ? "" : visit.t("market.purchase.refused." + it.stage()));
     }
 
-
     @PostMapping(ONE + "/adhesion")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "market.purchase.act.join")
     View join(Actor actor, @PathVariable String id, Form form) {

@@ -1,6 +1,8 @@
 package fr.preau.pool;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Deeds.Deed;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -13,12 +15,11 @@ import fr.preau.policy.Power;
 import fr.preau.pool.Apportionment.Share;
 import fr.preau.pool.Pool.Member;
 import fr.preau.pool.Pool.YearScale;
-import fr.preau.pool.Pools.Deed;
-import fr.preau.pool.Pools.Done;
 import fr.preau.pool.YearlyCall.Payment;
 import fr.preau.pool.YearlyCall.Sheet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The door of what members are asked: the scale of each year, its call, what was paid, the end. */
@@ -42,26 +43,22 @@ public class PoolCalls {
      * @throws Refusal.Conflict when somebody else said it meanwhile
      */
     public void scale(Actor actor, String id, int year, int edition, Scale scale) {
-        pools.act(
-                actor,
-                id,
-                deed -> {
+        pools.by(actor, id)
+                .act(deed -> {
                     possible(deed, year);
-                    int now =
-                            rows.scales(id).stream()
-                                    .filter(one -> one.year() == year)
-                                    .findFirst()
-                                    .map(YearScale::edition)
-                                    .orElse(-1);
-                    Pools.seen(now, edition);
+                    Pools.seen(scaled(id, year).map(YearScale::edition).orElse(-1), edition);
                     String text = YearlyCall.text(scale);
                     rows.write(id, year, text, deed.at(), deed.mandate());
                     return new Done(
-                            "scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
+                            "pool.scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
                 });
     }
 
-    private static void possible(Deed deed, int year) {
+    private Optional<YearScale> scaled(String id, int year) {
+        return rows.scales(id).stream().filter(one -> one.year() == year).findFirst();
+    }
+
+    private static void possible(Deed<Pool> deed, int year) {
         LocalDate closed = deed.it().closed();
         int ahead = deed.today().getYear() + Pools.YEARS_AHEAD;
         int last = closed == null ? ahead : Math.min(ahead, closed.minusDays(1).getYear());
@@ -81,9 +78,7 @@ public class PoolCalls {
      */
     Sheet drawn(Pool it, int year, LocalDate due, String why) {
         Scale scale =
-                rows.scales(it.id()).stream()
-                        .filter(one -> one.year() == year)
-                        .findFirst()
+                scaled(it.id(), year)
                         .map(YearScale::scale)
                         .orElseThrow(() ->
                                 new Refusal.Conflict("pool.refused.scale", String.valueOf(year)));
@@ -108,10 +103,8 @@ public class PoolCalls {
     public int call(Actor actor, String id, int year, LocalDate due, String why) {
         String reason = Fold.seen(why);
         int[] made = new int[1];
-        pools.act(
-                actor,
-                id,
-                deed -> {
+        pools.by(actor, id)
+                .act(deed -> {
                     possible(deed, year);
                     boolean late = due.isBefore(LocalDate.of(year, 1, 1));
                     boolean far = due.isAfter(LocalDate.of(year + Pools.YEARS_AHEAD, 12, 31));
@@ -119,7 +112,7 @@ public class PoolCalls {
                     YearlyCall it = freeze(deed, year, due, reason);
                     made[0] = it.n();
                     return new Done(
-                            "called",
+                            "pool.called",
                             Journal.facts(
                                     "call", it.n(),
                                     "year", year,
@@ -131,15 +124,10 @@ public class PoolCalls {
         return made[0];
     }
 
-    private YearlyCall freeze(Deed deed, int year, LocalDate due, String reason) {
+    private YearlyCall freeze(Deed<Pool> deed, int year, LocalDate due, String reason) {
         String id = deed.it().id();
         List<YearlyCall> calls = rows.calls(id);
-        Integer former =
-                calls.stream()
-                        .filter(one -> one.year() == year && one.stands())
-                        .findFirst()
-                        .map(YearlyCall::n)
-                        .orElse(null);
+        Integer former = YearlyCall.standing(calls, year);
         boolean told = former == null || reason.length() >= 10;
         Refusal.refuse(!told || reason.length() > 500, "motif", "pool.fault.motif");
         Sheet sheet = drawn(deed.it(), year, due, former == null ? "" : reason);
@@ -159,7 +147,7 @@ public class PoolCalls {
         return it;
     }
 
-    private void tell(Deed deed, YearlyCall it, Sheet sheet) {
+    private void tell(Deed<Pool> deed, YearlyCall it, Sheet sheet) {
         List<String> members =
                 sheet.shares().stream().map(one -> one.member().organisation()).toList();
         String path = YearlyCallPages.path(sheet.service(), it.n());
@@ -182,23 +170,17 @@ public class PoolCalls {
         String reason = Fold.seen(by);
         boolean named = reason.length() >= 3 && reason.length() <= 200;
         Refusal.refuse(!named, "fermeture_par", "pool.fault.close.by");
-        pools.act(
-                actor,
-                id,
-                deed -> {
+        pools.by(actor, id)
+                .act(deed -> {
                     List<Member> all = rows.members(id);
                     List<Member> left = leaving(deed, all, day);
                     rows.close(id, day, reason);
-                    Told told =
-                            Told.of(
-                                    "pool.notice.closed",
-                                    deed.it().ref(),
-                                    deed.it().title(),
-                                    deed.it().path());
+                    Pool it = deed.it();
+                    Told told = Told.of("pool.notice.closed", it.ref(), it.title(), it.path());
                     List<String> who = left.stream().map(Member::organisation).toList();
                     notices.tell(deed.at(), told, audience(deed, who));
                     return new Done(
-                            "closed",
+                            "pool.closed",
                             Journal.facts(
                                     "closed",
                                     day,
@@ -212,7 +194,7 @@ public class PoolCalls {
     }
 
     /** Those who leave with it, when it may be closed on that day. */
-    private List<Member> leaving(Deed deed, List<Member> all, LocalDate day) {
+    private List<Member> leaving(Deed<Pool> deed, List<Member> all, LocalDate day) {
         LocalDate closed = deed.it().closed();
         if (closed != null) {
             throw new Refusal.Conflict("pool.refused.closed", closed);
@@ -233,7 +215,7 @@ public class PoolCalls {
         return left;
     }
 
-    private static Audience audience(Deed deed, List<String> members) {
+    private static Audience audience(Deed<Pool> deed, List<String> members) {
         return Audience.holding(members, Power.CONTRIBUTE, Power.SIGN, Power.PUBLISH)
                 .but(deed.mandate());
     }
@@ -248,16 +230,12 @@ public class PoolCalls {
      */
     public void paid(
             Actor actor, String id, int year, String organisation, long cents, LocalDate day) {
-        pools.act(
-                actor,
-                id,
-                deed -> {
+        pools.by(actor, id)
+                .act(deed -> {
                     Share share =
                             rows.standing(id, year)
                                     .flatMap(one -> one.of(organisation))
-                                    .orElseThrow(() ->
-                                            new Refusal.NotFound(
-                                                    "organisation", "pool.unknown.member"));
+                                    .orElseThrow(Pools::nobody);
                     boolean future = day.isAfter(deed.today()) || day.getYear() < Pools.FIRST_YEAR;
                     Refusal.refuse(future, "jour", "pool.fault.jour");
                     boolean much = cents > 10 * Math.max(share.cents(), 100);
@@ -266,14 +244,18 @@ public class PoolCalls {
                     if (rows.payments(id, year).contains(paid)) {
                         return null;
                     }
-                    rows.paid(id, year, organisation, cents, day);
+                    rows.paid(id, year, paid);
                     return new Done(
-                            "paid",
+                            "pool.paid",
                             Journal.facts(
-                                    "year", year,
-                                    "member", organisation,
-                                    "cents", cents,
-                                    "day", day));
+                                    "year",
+                                    year,
+                                    "member",
+                                    organisation,
+                                    "cents",
+                                    cents,
+                                    "day",
+                                    day));
                 });
     }
 }

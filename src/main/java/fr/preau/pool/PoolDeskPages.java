@@ -83,11 +83,7 @@ class PoolDeskPages {
 
         /** The number of the call of that year that stands; absent while there is none. */
         @Nullable Integer called() {
-            return calls.stream()
-                    .filter(one -> one.year() == year && one.stands())
-                    .findFirst()
-                    .map(YearlyCall::n)
-                    .orElse(null);
+            return YearlyCall.standing(calls, year);
         }
     }
 
@@ -234,11 +230,7 @@ class PoolDeskPages {
     @GetMapping(MEMBER)
     View member(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Pool it = pools.carried(actor, id);
-        Member one =
-                rows.members(id).stream()
-                        .filter(each -> each.n() == n)
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.member"));
+        Member one = pools.one(id, n);
         String title = form.visit().t("pool.member.title", one.name());
         return form.page("pool/member", title, new MemberPage(it, one, form));
     }
@@ -302,7 +294,7 @@ class PoolDeskPages {
         int year = form.number("annee");
         form.need("echeance", "pool.fault.echeance");
         LocalDate due = form.day("echeance", "pool.fault.echeance");
-        boolean again = rows.calls(id).stream().anyMatch(one -> one.year() == year && one.stands());
+        boolean again = YearlyCall.standing(rows.calls(id), year) != null;
         form.refuse(again && form.text("motif").length() < 10, "motif", "pool.fault.motif");
         if (form.recapAsked() && due != null) {
             try {

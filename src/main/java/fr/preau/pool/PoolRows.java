@@ -1,6 +1,8 @@
 package fr.preau.pool;
 
+import fr.preau.convening.Deeds.Kept;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.pool.MemberFigures.Figures;
@@ -16,9 +18,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of pooled services, their members, scales, calls and payments. */
 @Component
-class PoolRows {
+class PoolRows implements Kept<Pool> {
     private static final int LONGEST_FOLDED = 1_000;
     private static final String SELECT =
             """
@@ -61,12 +61,22 @@ class PoolRows {
                 .optional();
     }
 
-    /** The same, nobody else changing it until the transaction ends. */
-    Optional<Pool> held(String id) {
+    @Override
+    public Pool held(String id) {
         sql.sql("select from pool.service where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
-        return find(id);
+        return find(id).orElseThrow(Pools::unknown);
+    }
+
+    @Override
+    public Ref ref(Pool it) {
+        return it.ref();
+    }
+
+    @Override
+    public String by(Pool it) {
+        return it.carrier();
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
@@ -169,7 +179,8 @@ class PoolRows {
                 .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
     }
 
-    void touch(String id, Instant at) {
+    @Override
+    public void touch(String id, Instant at) {
         sql.sql("update pool.service set changed_at = :at where id = :id")
                 .param("id", id)
                 .param("at", Sql.utc(at))
@@ -199,26 +210,15 @@ class PoolRows {
 
     /** Writes new ones, whatever their numbers, in one statement. */
     void insert(String id, Collection<Member> all) {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("organisations", all.stream().map(Member::organisation).toArray(String[]::new));
-        columns.put("names", all.stream().map(Member::name).toArray(String[]::new));
-        columns.put("kinds", all.stream().map(one -> one.kind().name()).toArray(String[]::new));
-        columns.put("territories", all.stream().map(Member::territory).toArray(String[]::new));
-        columns.put("inhabitants", all.stream().map(Member::inhabitants).toArray(Integer[]::new));
-        columns.put("pupils", all.stream().map(Member::pupils).toArray(Integer[]::new));
-        columns.put("sources", all.stream().map(Member::source).toArray(String[]::new));
-        columns.put(
-                "days", all.stream().map(one -> one.joined().toString()).toArray(String[]::new));
-        columns.put("acts", all.stream().map(Member::joinedBy).toArray(String[]::new));
         sql.sql(
                         """
                         insert into pool.member (service, n, organisation, name, kind, territory, inhabitants, pupils, source, joined, joined_by)
                         select :id, (select coalesce(max(n), 0) from pool.member where service = :id) + i.place, o, m, k, t, h, p, s, d::date, a
-                        from unnest(:organisations, :names, :kinds, :territories, :inhabitants, :pupils, :sources, :days, :acts)
+                        from unnest(:organisation, :name, :kind, :territory, :inhabitants, :pupils, :source, :joined, :joinedBy)
                             with ordinality i (o, m, k, t, h, p, s, d, a, place)
                         """)
                 .param("id", id)
-                .params(columns)
+                .params(Sql.columns(Member.class, all))
                 .update();
     }
 
@@ -228,9 +228,7 @@ class PoolRows {
                         update pool.member set inhabitants = :inhabitants, pupils = :pupils, source = :source, edition = edition + 1
                         where service = :id and n = :n
                         """)
-                .param("inhabitants", now.inhabitants(), Types.INTEGER)
-                .param("pupils", now.pupils(), Types.INTEGER)
-                .param("source", now.source())
+                .params(Sql.params(now))
                 .param("id", id)
                 .param("n", n)
                 .update();
@@ -371,7 +369,7 @@ class PoolRows {
                 .list();
     }
 
-    void paid(String id, int year, String organisation, long cents, LocalDate day) {
+    void paid(String id, int year, Payment it) {
         sql.sql(
                         """
                         insert into pool.payment (service, year, organisation, cents, day) values (:id, :year, :organisation, :cents, :day)
@@ -379,9 +377,7 @@ class PoolRows {
                         """)
                 .param("id", id)
                 .param("year", year)
-                .param("organisation", organisation)
-                .param("cents", cents)
-                .param("day", day)
+                .params(Sql.params(it))
                 .update();
     }
 }

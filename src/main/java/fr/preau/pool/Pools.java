@@ -2,6 +2,10 @@ package fr.preau.pool;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Deed;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -19,7 +23,6 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.OperationLaw;
 import fr.preau.programme.Operations;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public class Pools {
     private final Conveners conveners;
     private final Organisations organisations;
     private final Journal journal;
+    private final Deeds<Pool> deeds;
 
     Pools(
             PoolRows rows,
@@ -65,6 +68,7 @@ public class Pools {
         this.journal = journal;
         this.conveners = conveners;
         this.organisations = organisations;
+        this.deeds = new Deeds<>(journal, conveners, rows);
     }
 
     /** Who may carry what, and whose an operation is. */
@@ -122,7 +126,7 @@ public class Pools {
                 .orElseThrow(Pools::unknown);
     }
 
-    private static Refusal.NotFound unknown() {
+    static Refusal.NotFound unknown() {
         return new Refusal.NotFound("id", "pool.unknown");
     }
 
@@ -191,32 +195,10 @@ public class Pools {
         Refusal.refuse(!theirs, "operation", "pool.refused.operation");
     }
 
-    /** What is being done to one by its carrier, while nobody else changes it. */
-    record Deed(Pool it, Instant at, String mandate) {
-        LocalDate today() {
-            return Paris.day(at);
-        }
-    }
-
-    /** What was done, and the facts that its line says. */
-    record Done(String action, Map<String, ?> facts) {}
-
-    /** Does an act of who carries it; nothing is said of what gives nothing. */
-    void act(Actor actor, String id, Function<Deed, @Nullable Done> what) {
+    /** The turn of who carries one. */
+    Turn<Pool> by(Actor actor, String id) {
         get(id);
-        journal.<@Nullable Void>record((at, say) -> {
-            Pool it = rows.held(id).orElseThrow(Pools::unknown);
-            String mandate = conveners.hold(actor, at, it.carrier());
-            Done done = what.apply(new Deed(it, at, mandate));
-            if (done != null) {
-                rows.touch(id, at);
-                String by = conveners.acting(it.carrier(), at);
-                say.accept(
-                        new Journal.Act(
-                                "pool." + done.action(), it.ref(), by, done.facts(), mandate));
-            }
-            return null;
-        });
+        return deeds.by(actor, id);
     }
 
     /**
@@ -225,14 +207,12 @@ public class Pools {
      * @throws Refusal.Conflict when somebody else changed it meanwhile
      */
     void change(Actor actor, String id, int edition, Outline outline) {
-        act(
-                actor,
-                id,
-                deed -> {
+        by(actor, id)
+                .act(deed -> {
                     seen(deed.it().edition(), edition);
                     ofTheirs(deed.it().carrier(), outline);
                     rows.change(deed.it(), outline);
-                    return new Done("changed", Journal.facts("sha256", outline.sha256()));
+                    return new Done("pool.changed", Journal.facts("sha256", outline.sha256()));
                 });
     }
 
@@ -260,10 +240,8 @@ public class Pools {
         Map<String, Organisation> known =
                 organisations.all(
                         all.stream().map(Joining::organisation).collect(Collectors.toSet()));
-        act(
-                actor,
-                id,
-                deed -> {
+        by(actor, id)
+                .act(deed -> {
                     List<Member> before = rows.members(id);
                     boolean many = before.size() + all.size() > MOST_MEMBERS;
                     Refusal.refuse(many, "membre", "pool.fault.many", MOST_MEMBERS);
@@ -281,7 +259,7 @@ public class Pools {
                         fresh.add(member);
                     }
                     rows.insert(id, fresh);
-                    return members("joined", id, fresh.size());
+                    return members("pool.joined", id, fresh.size());
                 });
     }
 
@@ -291,7 +269,7 @@ public class Pools {
                 && (gone == null || gone.isAfter(now.joined()));
     }
 
-    private Member member(Deed deed, Joining one, Organisation body) {
+    private Member member(Deed<Pool> deed, Joining one, Organisation body) {
         LocalDate day = one.day();
         LocalDate closed = deed.it().closed();
         if (closed != null) {
@@ -319,11 +297,18 @@ public class Pools {
                 0);
     }
 
-    private Member one(String id, int n) {
+    /**
+     * @throws Refusal.NotFound when there is no such member
+     */
+    Member one(String id, int n) {
         return rows.members(id).stream()
                 .filter(one -> one.n() == n)
                 .findFirst()
-                .orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.member"));
+                .orElseThrow(Pools::nobody);
+    }
+
+    static Refusal.NotFound nobody() {
+        return new Refusal.NotFound("n", "pool.unknown.member");
     }
 
     /**
@@ -336,10 +321,8 @@ public class Pools {
     public void leave(Actor actor, String id, int n, LocalDate gone, String by) {
         String why = Fold.seen(by);
         Refusal.refuse(why.length() > 200, "deliberation", "pool.fault.deliberation");
-        act(
-                actor,
-                id,
-                deed -> {
+        by(actor, id)
+                .act(deed -> {
                     Member it = one(id, n);
                     if (it.gone() != null) {
                         throw new Refusal.Conflict("pool.refused.gone", it.name());
@@ -349,7 +332,7 @@ public class Pools {
                     boolean far = gone.isAfter(deed.today().plusYears(YEARS_AHEAD));
                     Refusal.refuse(far, "depart", "pool.fault.depart.far");
                     rows.leave(id, n, gone, why);
-                    return members("left", id, 1);
+                    return members("pool.left", id, 1);
                 });
     }
 
@@ -367,10 +350,8 @@ public class Pools {
             @Nullable Integer inhabitants,
             @Nullable Integer pupils,
             String source) {
-        act(
-                actor,
-                id,
-                deed -> {
+        by(actor, id)
+                .act(deed -> {
                     Member it = one(id, n);
                     seen(it.edition(), edition);
                     var told =
@@ -382,9 +363,8 @@ public class Pools {
                                     it.joined(),
                                     it.joinedBy());
                     Organisation body = organisations.get(it.organisation());
-                    Figures now = figures.told(body, deed.it().level(), told, deed.today());
-                    rows.count(id, n, now);
-                    return members("counted", id, 1);
+                    rows.count(id, n, figures.told(body, deed.it().level(), told, deed.today()));
+                    return members("pool.counted", id, 1);
                 });
     }
 }

@@ -77,6 +77,15 @@ record YearlyCall(
         return JSON.readValue(text, type);
     }
 
+    /** The number of the one that stands for that year; absent while there is none. */
+    static @Nullable Integer standing(List<YearlyCall> calls, int year) {
+        return calls.stream()
+                .filter(one -> one.year() == year && one.stands())
+                .findFirst()
+                .map(YearlyCall::n)
+                .orElse(null);
+    }
+
     boolean stands() {
         return replacedBy == null;
     }

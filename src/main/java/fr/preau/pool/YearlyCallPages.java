@@ -239,8 +239,7 @@ class YearlyCallPages {
                 asked(id, call, sheet).stream()
                         .filter(one -> one.share().member().organisation().equals(organisation))
                         .findFirst()
-                        .orElseThrow(
-                                () -> new Refusal.NotFound("organisation", "pool.unknown.member"));
+                        .orElseThrow(Pools::nobody);
         Long before =
                 rows.standing(id, call.year() - 1)
                         .flatMap(one -> one.of(organisation))

@@ -249,7 +249,6 @@ class PressDeskPages {
                 it.published() ? visit.t("press.refused.published") : "");
     }
 
-
     @PostMapping(ONE + "/accord")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.approve")
     View approve(Actor actor, @PathVariable String id, Form form) {

@@ -332,5 +332,4 @@ class OperationDeskPages {
                 List.of(it.writer()),
                 it.stage() == Stage.RUNNING ? "" : visit.t("programme.refused." + it.stage()));
     }
-
 }

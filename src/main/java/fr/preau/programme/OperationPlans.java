@@ -1,14 +1,13 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Stage;
-import fr.preau.programme.Operations.Done;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -43,10 +42,9 @@ public class OperationPlans {
         Refusal.refuse(name.length() < 2 || name.length() > 120, "vague", "programme.fault.vague");
         boolean said = criteria.length() >= 10 && criteria.length() <= 1_000;
         Refusal.refuse(!said, "criteres", "programme.fault.criteres");
-        operations.act(
-                actor,
-                id,
-                deed -> {
+        operations
+                .by(actor, id)
+                .act(deed -> {
                     List<Wave> known = deed.it().waves();
                     int n = wave.n() == 0 ? known.size() + 1 : wave.n();
                     Refusal.refuse(n > MOST, "vague", "programme.fault.vagues", MOST);
@@ -56,15 +54,9 @@ public class OperationPlans {
                     }
                     rows.write(id, written);
                     String begins = Objects.toString(wave.begins(), "");
-                    return new Done(
-                            "wave",
-                            Journal.facts(
-                                    "wave",
-                                    n,
-                                    "sha256",
-                                    Sha256.hex(String.join("\n", name, criteria, begins))));
-                },
-                Stage.RUNNING);
+                    String sha256 = Sha256.hex(String.join("\n", name, criteria, begins));
+                    return new Done("programme.wave", Journal.facts("wave", n, "sha256", sha256));
+                });
     }
 
     /**
@@ -75,15 +67,13 @@ public class OperationPlans {
     public void promise(Actor actor, String id, LocalDate day, String words) {
         String said = Fold.seen(words.replaceAll("\\s+", " "));
         Refusal.refuse(!said(said), "jalon", "programme.fault.jalon");
-        operations.act(
-                actor,
-                id,
-                deed -> {
+        operations
+                .by(actor, id)
+                .act(deed -> {
                     int n = deed.it().milestones().size() + 1;
                     Refusal.refuse(n > MOST, "jalon", "programme.fault.jalons", MOST);
                     return milestone(id, new Milestone(n, day, said, null));
-                },
-                Stage.RUNNING);
+                });
     }
 
     static boolean said(String words) {
@@ -93,7 +83,7 @@ public class OperationPlans {
     private Done milestone(String id, Milestone one) {
         rows.write(id, one);
         return new Done(
-                "milestone",
+                "programme.milestone",
                 Journal.facts(
                         "milestone", one.n(),
                         "day", one.day(),
@@ -107,14 +97,11 @@ public class OperationPlans {
      * @throws Refusal.BadRequest on {@code fait_le} when it has not come yet
      */
     public void reach(Actor actor, String id, int n, LocalDate day) {
-        operations.act(
-                actor,
-                id,
-                deed -> {
-                    Refusal.refuse(
-                            day.isAfter(Paris.day(deed.at())),
-                            "fait_le",
-                            "programme.fault.fait_le");
+        operations
+                .by(actor, id, Stage.RUNNING, Stage.DONE)
+                .act(deed -> {
+                    boolean future = day.isAfter(deed.today());
+                    Refusal.refuse(future, "fait_le", "programme.fault.fait_le");
                     Milestone one =
                             deed.it().milestones().stream()
                                     .filter(it -> it.n() == n)
@@ -123,8 +110,6 @@ public class OperationPlans {
                     return day.equals(one.doneOn())
                             ? null
                             : milestone(id, new Milestone(n, one.day(), one.words(), day));
-                },
-                Stage.RUNNING,
-                Stage.DONE);
+                });
     }
 }

@@ -1,7 +1,9 @@
 package fr.preau.programme;
 
+import fr.preau.convening.Deeds.Kept;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of operations, their partners, waves and milestones; not those of their schools. */
 @Component
-class OperationRows {
+class OperationRows implements Kept<Operation> {
     private static final int LONGEST_FOLDED = 1_000;
 
     private static final String ASKED =
@@ -52,12 +54,22 @@ class OperationRows {
                 .optional();
     }
 
-    /** The same, nobody else changing it until the transaction ends. */
-    Optional<Operation> held(String id) {
+    @Override
+    public Operation held(String id) {
         sql.sql("select from programme.operation where id = :id for update")
                 .param("id", id)
                 .query(row -> {});
-        return find(id);
+        return find(id).orElseThrow(Operations::unknown);
+    }
+
+    @Override
+    public Ref ref(Operation it) {
+        return it.ref();
+    }
+
+    @Override
+    public String by(Operation it) {
+        return it.writer();
     }
 
     private static String where(Query query) {
@@ -173,7 +185,8 @@ class OperationRows {
     }
 
     /** Its schools, or what is said of them, are others: they are counted again. */
-    void recount(String id, Instant at) {
+    @Override
+    public void touch(String id, Instant at) {
         sql.sql(
                         """
                         update programme.operation o set changed_at = :at, changes = changes + 1, planned = c.planned, ordered = c.ordered,

@@ -2,6 +2,9 @@ package fr.preau.programme;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.journal.Journal;
@@ -26,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ public class Operations {
     private final Conveners conveners;
     private final Organisations organisations;
     private final Journal journal;
+    private final Deeds<Operation> deeds;
 
     Operations(
             OperationRows rows,
@@ -63,6 +66,7 @@ public class Operations {
         this.conveners = conveners;
         this.organisations = organisations;
         this.journal = journal;
+        this.deeds = new Deeds<>(journal, conveners, rows);
     }
 
     /**
@@ -179,7 +183,7 @@ public class Operations {
                                 .anyMatch(one -> one.organisation().equals(organisation)));
     }
 
-    private static Refusal.NotFound unknown() {
+    static Refusal.NotFound unknown() {
         return new Refusal.NotFound("id", "programme.unknown");
     }
 
@@ -271,48 +275,28 @@ public class Operations {
                 it.mandate());
     }
 
-    /** What is being done to one, by who writes it, while nobody else changes it. */
-    record Deed(Operation it, Instant at, String mandate) {}
-
-    /** What was done, and the facts that its line says. */
-    record Done(String action, Map<String, ?> facts) {}
-
-    /**
-     * Does an act of who writes it.
-     *
-     * @param what does it; nothing is said of what gives nothing
-     */
-    void act(Actor actor, String id, Function<Deed, @Nullable Done> what, Stage... among) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Operation it = held(id, among);
-            String mandate = conveners.hold(actor, at, it.writer());
-            Done done = what.apply(new Deed(it, at, mandate));
-            if (done != null) {
-                rows.recount(id, at);
-                say.accept(
-                        new Journal.Act(
-                                "programme." + done.action(),
-                                it.ref(),
-                                conveners.acting(it.writer(), at),
-                                done.facts(),
-                                mandate));
-            }
-            return null;
-        });
+    /** The turn of who writes one, in one of these stages; while it runs when none is named. */
+    Turn<Operation> by(Actor actor, String id, Stage... among) {
+        return deeds.by(actor, id, it -> standing(it, among));
     }
 
-    /** Its schools are counted again, inside an act. */
-    void recount(String id, Instant at) {
-        rows.recount(id, at);
+    private static void standing(Operation it, Stage... among) {
+        List<Stage> some = among.length == 0 ? List.of(Stage.RUNNING) : List.of(among);
+        if (!some.contains(it.stage())) {
+            throw new Refusal.Conflict("programme.refused." + it.stage());
+        }
     }
 
     /** One that nobody else changes until the transaction ends, in one of these stages. */
     Operation held(String id, Stage... among) {
-        Operation it = rows.held(id).orElseThrow(Operations::unknown);
-        if (!List.of(among).contains(it.stage())) {
-            throw new Refusal.Conflict("programme.refused." + it.stage());
-        }
+        Operation it = rows.held(id);
+        standing(it, among);
         return it;
+    }
+
+    /** Its schools are counted again, inside an act. */
+    void recount(String id, Instant at) {
+        rows.touch(id, at);
     }
 
     /**
@@ -322,10 +306,8 @@ public class Operations {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is over
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        act(
-                actor,
-                id,
-                deed -> {
+        by(actor, id)
+                .act(deed -> {
                     Operation it = deed.it();
                     if (it.edition() != edition) {
                         throw new Refusal.Conflict("programme.both");
@@ -333,35 +315,22 @@ public class Operations {
                     boolean told = !outline.source().isEmpty();
                     Refusal.refuse(told != it.told(), "source", "programme.fault.untold");
                     rows.change(it, outline);
-                    return new Done("changed", Journal.facts("sha256", outline.sha256()));
-                },
-                Stage.RUNNING);
+                    return new Done("programme.changed", Journal.facts("sha256", outline.sha256()));
+                });
     }
 
     /** Names partners, which may say how far schools are. */
     public void name(Actor actor, String id, Collection<Invited> all) {
-        act(
-                actor,
-                id,
-                deed -> {
-                    int named = rows.name(id, all);
-                    return named == 0 ? null : new Done("named", Journal.facts("partners", named));
-                },
-                Stage.RUNNING);
+        by(actor, id).act(deed -> partners("programme.named", rows.name(id, all)));
     }
 
     /** Takes partners out; what they said stays. */
     public void remove(Actor actor, String id, Collection<String> partners) {
-        act(
-                actor,
-                id,
-                deed -> {
-                    int removed = rows.remove(id, partners);
-                    return removed == 0
-                            ? null
-                            : new Done("removed", Journal.facts("partners", removed));
-                },
-                Stage.RUNNING);
+        by(actor, id).act(deed -> partners("programme.removed", rows.remove(id, partners)));
+    }
+
+    private static @Nullable Done partners(String action, int many) {
+        return many == 0 ? null : new Done(action, Journal.facts("partners", many));
     }
 
     /**
@@ -373,13 +342,10 @@ public class Operations {
         String reason = Fold.seen(why);
         boolean said = stage == Stage.DONE || reason.length() >= 10;
         Refusal.refuse(!said || reason.length() > 500, "motif", "programme.fault.motif");
-        act(
-                actor,
-                id,
-                deed -> {
+        by(actor, id)
+                .act(deed -> {
                     rows.end(id, stage, reason);
-                    return new Done("ended", Journal.facts("stage", stage));
-                },
-                Stage.RUNNING);
+                    return new Done("programme.ended", Journal.facts("stage", stage));
+                });
     }
 }

@@ -1,8 +1,8 @@
 package fr.preau.programme;
 
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
-import fr.preau.programme.Operations.Deed;
 import fr.preau.programme.Scopes.Taken;
 import fr.preau.web.Paging;
 import java.sql.Types;
@@ -77,7 +77,7 @@ class ScopeRows {
     }
 
     /** Writes what changes it; its number. */
-    int act(Deed deed, Act act, String sha256) {
+    int act(Deed<Operation> deed, Act act, String sha256) {
         return sql.sql(
                         """
                         insert into programme.scope (operation, n, kind, words, day, wave, schools, unread, sha256, at, mandate)

@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -8,8 +9,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.programme.Operation.Level;
-import fr.preau.programme.Operation.Stage;
-import fr.preau.programme.Operations.Done;
 import fr.preau.programme.ScopeRows.Kind;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
@@ -239,10 +238,9 @@ public class Scopes {
         Set<String> communes =
                 taken.stream().map(Taken::commune).collect(Collectors.toCollection(TreeSet::new));
         law.refuseElsewhere(organisations.get(seen.carrier()), seen, communes);
-        operations.act(
-                actor,
-                id,
-                deed -> {
+        operations
+                .by(actor, id)
+                .act(deed -> {
                     List<Taken> fresh = rows.fresh(id, taken, wave);
                     if (fresh.isEmpty()) {
                         return null; // they are there already
@@ -254,13 +252,12 @@ public class Scopes {
                     int n = rows.act(deed, act, sha256);
                     rows.take(id, n, wave, fresh);
                     return done(n, act, sha256);
-                },
-                Stage.RUNNING);
+                });
     }
 
     private static Done done(int n, ScopeRows.Act act, String sha256) {
         return new Done(
-                "scoped",
+                "programme.scoped",
                 Journal.facts(
                         "scope", n,
                         "kind", act.kind(),
@@ -300,10 +297,9 @@ public class Scopes {
      * @throws Refusal.BadRequest on {@code sortir}, naming those that are not in it
      */
     public void remove(Actor actor, String id, String typed) {
-        operations.act(
-                actor,
-                id,
-                deed -> {
+        operations
+                .by(actor, id)
+                .act(deed -> {
                     Set<String> asked = numbers(typed);
                     Set<String> here = rows.known(id, asked);
                     List<String> wrong = asked.stream().filter(one -> !here.contains(one)).toList();
@@ -313,13 +309,11 @@ public class Scopes {
                     if (out.isEmpty()) {
                         return null; // out already
                     }
-                    LocalDate day = Paris.day(deed.at());
-                    var act = new ScopeRows.Act(Kind.OUT, "", day, 0, out.size(), 0);
+                    var act = new ScopeRows.Act(Kind.OUT, "", deed.today(), 0, out.size(), 0);
                     String sha256 = sha256(out);
                     int n = rows.act(deed, act, sha256);
-                    rows.leave(id, n, day, out);
+                    rows.leave(id, n, deed.today(), out);
                     return done(n, act, sha256);
-                },
-                Stage.RUNNING);
+                });
     }
 }

@@ -1,0 +1,113 @@
+package fr.preau.convening;
+
+import fr.preau.account.Actor;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done to the things of a room by who carries them: under a mandate to publish, while
+ * nobody else changes the thing, and written together with its line of the journal, or not at all.
+ */
+public final class Deeds<T> {
+    private final Journal journal;
+    private final Conveners conveners;
+    private final Kept<T> kept;
+
+    public Deeds(Journal journal, Conveners conveners, Kept<T> kept) {
+        this.journal = journal;
+        this.conveners = conveners;
+        this.kept = kept;
+    }
+
+    /** How a room keeps its things. */
+    public interface Kept<T> {
+        /**
+         * The one with that id, which nobody else changes until the transaction ends.
+         *
+         * @throws fr.preau.kernel.Refusal.NotFound when there is none
+         */
+        T held(String id);
+
+        /** What the journal calls it. */
+        Ref ref(T it);
+
+        /** The organisation that carries it. */
+        String by(T it);
+
+        /**
+         * In whose name the journal says it.
+         *
+         * @param acting who acts for its carrier on that day
+         */
+        default String said(T it, String acting) {
+            return acting;
+        }
+
+        /** Notes, inside an act, that it changed. */
+        default void touch(String id, Instant at) {}
+    }
+
+    /** What is being done to one of them. */
+    public record Deed<T>(T it, Instant at, String mandate) {
+        public LocalDate today() {
+            return Paris.day(at);
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param action as the journal names it: {@code programme.changed}
+     * @param facts that its line says
+     */
+    public record Done(String action, Map<String, ?> facts) {}
+
+    /** Somebody about to act on one of them. */
+    public interface Turn<T> {
+        /**
+         * Does the act; nothing is said of what gives nothing.
+         *
+         * @throws fr.preau.kernel.Refusal.Forbidden without a mandate to publish for who carries it
+         */
+        void act(Function<Deed<T>, @Nullable Done> what);
+    }
+
+    /**
+     * Somebody’s turn.
+     *
+     * @param possible refuses what cannot be done to that one now
+     */
+    public Turn<T> by(Actor actor, String id, Consumer<T> possible) {
+        return what ->
+                journal.<@Nullable Void>record((at, say) -> {
+                    T it = kept.held(id);
+                    possible.accept(it);
+                    String mandate = conveners.hold(actor, at, kept.by(it));
+                    Done done = what.apply(new Deed<>(it, at, mandate));
+                    if (done != null) {
+                        kept.touch(id, at);
+                        String acting = kept.said(it, conveners.acting(kept.by(it), at));
+                        say.accept(
+                                new Journal.Act(
+                                        done.action(),
+                                        kept.ref(it),
+                                        acting,
+                                        done.facts(),
+                                        mandate));
+                    }
+                    return null;
+                });
+    }
+
+    /** The same, whatever its state. */
+    public Turn<T> by(Actor actor, String id) {
+        return by(actor, id, any -> {});
+    }
+}
