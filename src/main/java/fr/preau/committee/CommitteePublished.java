@@ -7,7 +7,7 @@ import fr.preau.convening.Conveners;
 import fr.preau.convening.SeatSets;
 import fr.preau.policy.Power;
 import fr.preau.press.Tellable;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
@@ -53,9 +53,9 @@ class CommitteePublished {
     }
 
     @Bean
-    Finder.Named committeeFinder(CommitteeRows rows, Texts texts) {
-        return new Finder.Named(
-                new Finder.Titled(
+    NameFinder committeeFinder(CommitteeRows rows, Texts texts) {
+        return new NameFinder(
+                new NameFinder.Titled(
                         "INSTANCE", "committee.kind", "committee.kind.one", CommitteePages.ONE, 52),
                 texts,
                 rows::names);

@@ -8,7 +8,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
@@ -60,13 +60,13 @@ class CommitteeRows {
     }
 
     /** Those of all that anybody sees, the latest first; ten thousand at most. */
-    List<Finder.Name> names() {
+    List<NameFinder.Name> names() {
         return sql.sql(
                         """
                         select id, title, convener_name as whose, folded from committee.committee where installed_at is not null
                         order by installed_at desc, id desc limit 10000
                         """)
-                .query(Sql.as(Finder.Name.class))
+                .query(Sql.as(NameFinder.Name.class))
                 .list();
     }
 

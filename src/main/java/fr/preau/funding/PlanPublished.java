@@ -1,6 +1,6 @@
 package fr.preau.funding;
 
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -45,9 +45,9 @@ class PlanPublished implements Published {
         }
 
         @Bean
-        Finder.Named fundingFinder(PlanRows rows, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled(
+        NameFinder fundingFinder(PlanRows rows, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled(
                             "FINANCING_PLAN",
                             "funding.room",
                             "funding.kind.one",

@@ -5,11 +5,11 @@ import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.search.NameFinder;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Criterion;
 import fr.preau.territory.TerritorySnapshot.Profile;
-import fr.preau.web.Finder;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -138,8 +138,8 @@ class PlanRows implements Kept<FiledPlan> {
     }
 
     /** Their names, for whoever looks for one, the last published first. */
-    List<Finder.Name> names() {
-        return Finder.Name.of(
+    List<NameFinder.Name> names() {
+        return NameFinder.Name.of(
                 sql,
                 "select id, title, organisation_name as whose, about as words from funding.plan where published_at is not null and withdrawn_at is null order by published_at desc limit 10000");
     }

@@ -5,7 +5,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -69,13 +69,13 @@ class NeedPublished implements Published, Room.Glance, AwaitedThings {
         }
 
         @Bean
-        Finder.Named needFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled(
+        NameFinder needFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled(
                             "NEED", "market.list.title", "market.kind.one", NeedPages.ONE, 59),
                     texts,
                     () ->
-                            Finder.Name.folded(
+                            NameFinder.Name.folded(
                                     sql,
                                     "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000"));
         }

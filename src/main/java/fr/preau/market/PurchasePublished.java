@@ -5,7 +5,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
 import fr.preau.item.Item;
 import fr.preau.policy.Power;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -61,9 +61,9 @@ class PurchasePublished implements Published, AwaitedThings {
         }
 
         @Bean
-        Finder.Named purchaseFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled(
+        NameFinder purchaseFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled(
                             "PURCHASE",
                             "market.purchase.room",
                             "market.purchase.kind.one",
@@ -71,7 +71,7 @@ class PurchasePublished implements Published, AwaitedThings {
                             60),
                     texts,
                     () ->
-                            Finder.Name.of(
+                            NameFinder.Name.of(
                                     sql,
                                     "select id, title, coordinator_name as whose, '' as words from market.purchase where stage <> 'GIVEN_UP' order by changed_at desc, id limit 10000"));
         }

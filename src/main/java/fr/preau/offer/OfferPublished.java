@@ -1,6 +1,6 @@
 package fr.preau.offer;
 
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -45,12 +45,12 @@ class OfferPublished implements Published {
         }
 
         @Bean
-        Finder.Named offerFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
+        NameFinder offerFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
                     texts,
                     () ->
-                            Finder.Name.of(
+                            NameFinder.Name.of(
                                     sql,
                                     "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000"));
         }

@@ -1,6 +1,6 @@
 package fr.preau.pool;
 
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -38,9 +38,9 @@ class PoolPublished implements Published {
         }
 
         @Bean
-        Finder.Named poolFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled(
+        NameFinder poolFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled(
                             "POOLED_SERVICE",
                             "pool.list.title",
                             "pool.kind.one",
@@ -48,7 +48,7 @@ class PoolPublished implements Published {
                             59),
                     texts,
                     () ->
-                            Finder.Name.folded(
+                            NameFinder.Name.folded(
                                     sql,
                                     "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000"));
         }

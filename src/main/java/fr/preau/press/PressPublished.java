@@ -4,7 +4,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
@@ -55,9 +55,9 @@ class PressPublished {
     }
 
     @Bean
-    Finder.Named pressFinder(PressRows rows, Texts texts) {
-        return new Finder.Named(
-                new Finder.Titled(
+    NameFinder pressFinder(PressRows rows, Texts texts) {
+        return new NameFinder(
+                new NameFinder.Titled(
                         "PRESS", "press.list.title", "press.kind.one", PressPages.ONE, 59),
                 texts,
                 rows::names);

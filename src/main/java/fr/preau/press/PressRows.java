@@ -7,7 +7,7 @@ import fr.preau.organisation.Organisation;
 import fr.preau.press.PressRelease.Partner;
 import fr.preau.press.PressRelease.Voice;
 import fr.preau.press.PressReleases.Outline;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -98,8 +98,8 @@ class PressRows {
     }
 
     /** By what those that are published are found: title, place, in whose name. */
-    List<Finder.Name> names() {
-        return Finder.Name.of(
+    List<NameFinder.Name> names() {
+        return NameFinder.Name.of(
                 sql,
                 """
                 select r.id, r.title, r.convener_name as whose,

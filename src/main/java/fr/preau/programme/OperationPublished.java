@@ -5,7 +5,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Conveners;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -75,9 +75,9 @@ class OperationPublished implements Published, Room.Glance, AwaitedThings {
         }
 
         @Bean
-        Finder.Named programmeFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled(
+        NameFinder programmeFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled(
                             "PROGRAMME",
                             "programme.room",
                             "programme.kind.one",
@@ -85,7 +85,7 @@ class OperationPublished implements Published, Room.Glance, AwaitedThings {
                             58),
                     texts,
                     () ->
-                            Finder.Name.folded(
+                            NameFinder.Name.folded(
                                     sql,
                                     "select id, title, carrier_name as whose, folded from programme.operation order by changed_at desc, id limit 10000"));
         }

@@ -5,8 +5,8 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.atlas.PlaceMargin;
 import fr.preau.policy.Power;
+import fr.preau.search.NameFinder;
 import fr.preau.territory.Territory;
-import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
@@ -89,12 +89,12 @@ class TrainingPublished implements Published {
         }
 
         @Bean
-        Finder.Named trainingFinder(JdbcClient sql, Texts texts) {
-            return new Finder.Named(
-                    new Finder.Titled("TRAINING", TITLE, "training.course", TrainingPages.ONE, 62),
+        NameFinder trainingFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled("TRAINING", TITLE, "training.course", TrainingPages.ONE, 62),
                     texts,
                     () ->
-                            Finder.Name.of(
+                            NameFinder.Name.of(
                                     sql,
                                     "select id, title, organiser_name as whose, folded as words from training.course order by changed_at desc, id limit 10000"));
         }

@@ -1,20 +1,10 @@
 package fr.preau.web;
 
-import fr.preau.kernel.Fold;
-import fr.preau.kernel.Sql;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
 public interface Finder {
@@ -137,133 +127,6 @@ public interface Finder {
                     page,
                     size,
                     () -> blank ? 0 : count(text));
-        }
-    }
-
-    /**
-     * One thing that is found by its name.
-     *
-     * @param whose it is, in words
-     * @param folded the words by which it is found, folded
-     */
-    record Name(String id, String title, String whose, String folded) {
-        /**
-         * Those that a select of {@code (id, title, whose, words)} gives, found by all three.
-         *
-         * @param select ten thousand rows at most; no parameter
-         */
-        public static List<Name> of(JdbcClient sql, String select) {
-            return sql.sql(select)
-                    .query((row, number) -> {
-                        String title = row.getString("title");
-                        String whose = row.getString("whose");
-                        String words = title + " " + whose + " " + row.getString("words");
-                        return new Name(row.getString("id"), title, whose, Fold.plain(words));
-                    })
-                    .list();
-        }
-
-        /** Those of a select of {@code (id, title, whose, folded)}: their words are kept folded. */
-        public static List<Name> folded(JdbcClient sql, String select) {
-            return sql.sql(select).query(Sql.as(Name.class)).list();
-        }
-    }
-
-    /**
-     * Names held in memory: a search asks many rooms, and those with few things answer it without a
-     * statement.
-     */
-    final class Names {
-        private static final Logger LOG = LoggerFactory.getLogger(Names.class);
-        private volatile List<Name> known = List.of();
-
-        /** Reads them again; while the database is away, those that were read stay. */
-        public void read(Supplier<List<Name>> all) {
-            try {
-                known = all.get();
-            } catch (DataAccessException down) {
-                LOG.warn("names were not read again: {}", down.getClass().getSimpleName());
-            }
-        }
-
-        private Stream<Name> having(String text) {
-            String[] words = Fold.plain(text).split(" ");
-            return known.stream()
-                    .filter(one -> Arrays.stream(words).allMatch(one.folded()::contains));
-        }
-
-        /**
-         * A page of those that have these words.
-         *
-         * @param kind of what is found
-         * @param path of their pages, before an id
-         */
-        public List<Found> found(String kind, String path, String text, Paging paging) {
-            return having(text)
-                    .skip(paging.offset())
-                    .limit(paging.size())
-                    .map(one ->
-                            new Found(kind, one.title(), one.whose(), path + one.id(), one.id()))
-                    .toList();
-        }
-
-        /** How many have them. */
-        public int count(String text) {
-            return Math.toIntExact(having(text).count());
-        }
-    }
-
-    /**
-     * Things of one kind that are found by their names.
-     *
-     * @param code of their {@link Kind}
-     * @param many the key of its words
-     * @param one that of the words of one thing
-     * @param path of their pages, before an id
-     * @param order see {@link Finder#order}
-     */
-    record Titled(String code, String many, String one, String path, int order) {}
-
-    /** Those, read again every minute. */
-    final class Named implements Listed {
-        private final Titled titled;
-        private final Texts texts;
-        private final Supplier<List<Name>> all;
-        private final Names names = new Names();
-
-        public Named(Titled titled, Texts texts, Supplier<List<Name>> all) {
-            this.titled = titled;
-            this.texts = texts;
-            this.all = all;
-        }
-
-        /** Reads their names again. */
-        @Scheduled(fixedDelayString = "PT1M")
-        public void read() {
-            names.read(all);
-        }
-
-        @Override
-        public List<Found> found(String text, Paging paging) {
-            return names.found(titled.code(), titled.path(), text, paging);
-        }
-
-        @Override
-        public int count(String text) {
-            return names.count(text);
-        }
-
-        @Override
-        public int order() {
-            return titled.order();
-        }
-
-        @Override
-        public Kind kind(Language language) {
-            return new Kind(
-                    titled.code(),
-                    texts.say(language, titled.many()),
-                    texts.say(language, titled.one()));
         }
     }
 

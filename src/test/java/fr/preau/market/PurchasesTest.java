@@ -10,8 +10,8 @@ import fr.preau.market.Needs.Asking;
 import fr.preau.market.Procurement.Procedure;
 import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
+import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
-import fr.preau.web.Finder;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ class PurchasesTest extends TestPages {
 
     @Autowired
     @Qualifier("purchaseFinder")
-    Finder.Named finder;
+    NameFinder finder;
 
     private Cast cast;
     private Actor mayor;

@@ -13,8 +13,8 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
+import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
-import fr.preau.web.Finder;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ class OffersTest extends TestPages {
 
     @Autowired
     @Qualifier("offerFinder")
-    Finder.Named finder;
+    NameFinder finder;
 
     @Autowired Organisations organisations;
     @Autowired Journal journal;

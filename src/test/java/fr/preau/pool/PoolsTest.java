@@ -12,8 +12,8 @@ import fr.preau.policy.SignedIn;
 import fr.preau.pool.Pools.Joining;
 import fr.preau.pool.Scale.Keys;
 import fr.preau.pool.Scale.Tariff;
-import fr.preau.web.Finder;
-import fr.preau.web.Paging;
+import fr.preau.search.NameFinder;
+import fr.preau.web.Language;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class PoolsTest extends TestPages {
     @Autowired Pools pools;
     @Autowired PoolCalls calls;
     @Autowired PoolRows rows;
-    @Autowired Finder.Named poolFinder;
+    @Autowired NameFinder poolFinder;
     @Autowired JdbcClient sql;
     private Cast cast;
     private Actor treasurer;
@@ -528,7 +528,7 @@ class PoolsTest extends TestPages {
         String path = filled();
         send(303, treasurer, path + "/bareme", budget("9000"));
         poolFinder.read();
-        assertThat(poolFinder.found("assistance essai", new Paging(1, 20))).isNotEmpty();
+        assertThat(poolFinder.suggest("assistance essai", 5, Language.FR)).isNotEmpty();
         assertThat(page(null, "/financements/services?q=assistance&organisation=" + AMIENS).text())
                 .contains("L’assistance des écoles, essai");
         assertThat(read(null, path + ".csv").getContentAsString(UTF_8)).contains(SOMME);

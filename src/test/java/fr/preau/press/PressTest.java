@@ -13,7 +13,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
 import fr.preau.post.MailServer;
 import fr.preau.press.PressReleases.Outline;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.TestPages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -236,7 +236,7 @@ class PressTest extends TestPages {
         send(409, president, one + "/partenaires/retrait", "seat", MEUDON);
         assertThat(read(null, "/presse.atom").getContentAsString(StandardCharsets.UTF_8))
                 .contains("Un guichet");
-        application.getBean("pressFinder", Finder.Named.class).read();
+        application.getBean("pressFinder", NameFinder.class).read();
         assertThat(
                         read(null, "/recherche?q=guichet+nanterre+meudon")
                                 .getContentAsString(StandardCharsets.UTF_8))

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
+import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritoryKind;
-import fr.preau.web.Finder;
 import fr.preau.web.TestPages;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationPagesTest extends TestPages {
     private static final String HERE = "commune-92048";
     @Autowired ApplicationContext application;
-    @Autowired Finder.Named programmeFinder;
+    @Autowired NameFinder programmeFinder;
     @Autowired Territories territories;
     @Autowired JdbcClient sql;
     private Cast cast;
@@ -186,8 +186,11 @@ class OperationPagesTest extends TestPages {
         assertThat(text(null, "/api/v1" + path.replace("programmes", "operations") + "/schools"))
                 .contains("IN_SERVICE");
         programmeFinder.read();
-        assertThat(page(null, "/recherche?q=classe+mobile").text())
-                .contains("Une classe mobile partout");
+        for (String typed : List.of("classe mobile", "classes mobiles", "valise mobile", "clase mobile")) {
+            assertThat(page(null, "/recherche?q=" + typed).text())
+                    .as(typed)
+                    .contains("Une classe mobile partout");
+        }
     }
 
     @Test
