@@ -147,20 +147,8 @@ public class Fields {
 
     private Field members(TerritorySnapshot france, TerritoryKind kind, String code) {
         List<String> communes =
-                france.membersOf(kind, code, today()).items().stream()
-                        .flatMap(one -> communes(france, one))
-                        .distinct()
-                        .toList();
+                france.communesOf(kind, code, today()).stream().map(Territory::code).toList();
         return communes.isEmpty() ? Field.EVERYWHERE : cut(How.MEMBERS, communes);
-    }
-
-    /** Of a member: itself, or the communes of a grouping that is a member of a syndicat. */
-    private Stream<String> communes(TerritorySnapshot france, Territory one) {
-        return one.kind() == TerritoryKind.COMMUNE
-                ? Stream.of(one.code())
-                : france.membersOf(one.kind(), one.code(), today()).items().stream()
-                        .filter(each -> each.kind() == TerritoryKind.COMMUNE)
-                        .map(Territory::code);
     }
 
     private Field byEpci(TerritorySnapshot france, List<String> departements) {

@@ -76,7 +76,7 @@ class MemberFigures {
         if (place == null) {
             return new Figures(null, null, "");
         }
-        List<Territory> communes = communes(france, place, day);
+        List<Territory> communes = france.communesOf(place.kind(), place.code(), day);
         Integer people = france.profile(place, day).population();
         List<School> schools = schools(france, communes, level);
         boolean known =
@@ -109,20 +109,6 @@ class MemberFigures {
     private static int pupils(School one) {
         Integer pupils = one.pupils();
         return pupils == null ? 0 : pupils;
-    }
-
-    private static List<Territory> communes(
-            TerritorySnapshot france, Territory place, LocalDate day) {
-        if (place.kind() == TerritoryKind.COMMUNE) {
-            return List.of(place);
-        }
-        return france.membersOf(place.kind(), place.code(), day).items().stream()
-                .flatMap(one ->
-                        one.kind() == TerritoryKind.COMMUNE
-                                ? Stream.of(one)
-                                : france.membersOf(one.kind(), one.code(), day).items().stream())
-                .filter(one -> one.kind() == TerritoryKind.COMMUNE)
-                .toList();
     }
 
     private static List<School> schools(

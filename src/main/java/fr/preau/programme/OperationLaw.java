@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -137,61 +137,43 @@ public class OperationLaw {
                 + (communes.size() > TOLD ? "…" : "");
     }
 
-    /** Which communes are in its territory; any of them for who has none. */
+    /**
+     * Which communes are in its territory, and in its région for a syndicate of which nobody says
+     * who its members are; any of them for who has none.
+     */
     private Predicate<String> home(TerritorySnapshot france, Organisation carrier) {
         String territory = carrier.territory();
         String ref = territory == null ? carrier.id() : territory;
         String[] parts = ref.toUpperCase(Locale.ROOT).split("[-:]", 2);
         String code = parts[parts.length - 1];
-        return switch (parts[0]) {
-            case "COMMUNE" -> in(france, code, Place::commune);
-            case "EPCI" ->
-                    in(france, code, one -> one.epci().epci()).or(in(france, code, Place::ept));
-            case "DEPARTEMENT" -> in(france, code, Place::departement);
-            case "REGION" -> in(france, code, Place::region);
-            case "SYNDICAT" -> syndicat(france, code);
-            default -> one -> true;
-        };
-    }
-
-    /**
-     * Where its members are, groupings among them; in its région where nobody says who they are.
-     */
-    private Predicate<String> syndicat(TerritorySnapshot france, String code) {
-        Set<String> communes = new HashSet<>();
-        gather(france, TerritoryKind.SYNDICAT, code, communes, new HashSet<>());
-        if (!communes.isEmpty()) {
-            return communes::contains;
+        LocalDate today = law.today();
+        TerritoryKind kind =
+                Stream.of(TerritoryKind.values())
+                        .filter(one -> one.name().equals(parts[0]))
+                        .findFirst()
+                        .orElse(null);
+        if (kind == null) {
+            return any -> true;
         }
-        return france.latest(TerritoryKind.SYNDICAT, code)
-                .flatMap(one -> france.latest(TerritoryKind.DEPARTEMENT, one.departement()))
-                .map(one -> in(france, one.region(), Place::region))
-                .orElse(one -> true);
-    }
-
-    private void gather(
-            TerritorySnapshot france,
-            TerritoryKind kind,
-            String code,
-            Set<String> communes,
-            Set<String> seen) {
-        if (seen.add(code)) {
-            for (Territory one : france.membersOf(kind, code, law.today()).items()) {
-                if (one.kind() == TerritoryKind.COMMUNE) {
-                    communes.add(one.code());
-                } else {
-                    gather(france, one.kind(), one.code(), communes, seen);
-                }
-            }
+        List<Territory> members = france.communesOf(kind, code, today);
+        if (members.isEmpty() && kind == TerritoryKind.SYNDICAT) {
+            return france.latest(kind, code)
+                    .flatMap(one -> france.latest(TerritoryKind.DEPARTEMENT, one.departement()))
+                    .map(one -> within(france, one.region(), Place::regionCode))
+                    .orElse(any -> true);
         }
+        Set<String> communes =
+                members.stream().map(Territory::code).collect(Collectors.toUnmodifiableSet());
+        return within(france, code, Place::eptCode)
+                .or(one ->
+                        france.place(one, today)
+                                .filter(place -> communes.contains(place.commune().code()))
+                                .isPresent());
     }
 
-    private Predicate<String> in(
-            TerritorySnapshot france, String code, Function<Place, @Nullable Territory> what) {
+    private Predicate<String> within(
+            TerritorySnapshot france, String code, Function<Place, String> what) {
         return commune ->
-                france.place(commune, law.today())
-                        .map(what)
-                        .filter(one -> one.code().equals(code))
-                        .isPresent();
+                france.place(commune, law.today()).map(what).filter(code::equals).isPresent();
     }
 }

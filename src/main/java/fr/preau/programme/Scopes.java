@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -164,7 +163,8 @@ public class Scopes {
                 Territory place = coded(france, line.replaceFirst(NAMED, "$1"));
                 Territory meant = place == null ? named(france, line) : place;
                 names.add(meant.name());
-                members(france, meant, day).forEach(one -> communes.put(one.code(), one));
+                france.communesOf(meant.kind(), meant.code(), day)
+                        .forEach(one -> communes.put(one.code(), one));
             }
         }
         Map<String, School> schools = new TreeMap<>();
@@ -207,25 +207,6 @@ public class Scopes {
                 kept.size() > 1, "lieux", "programme.fault.several", shortened(line), several);
         Hit one = kept.getFirst();
         return france.latest(TerritoryKind.valueOf(one.group().name()), one.code()).orElseThrow();
-    }
-
-    private static Stream<Territory> members(
-            TerritorySnapshot france, Territory place, LocalDate day) {
-        TerritoryKind kind = place.kind();
-        return switch (kind) {
-            case COMMUNE -> france.place(place.code(), day).map(Place::commune).stream();
-            case REGION ->
-                    france.membersOf(kind, place.code(), day).items().stream()
-                            .filter(one -> one.kind() == TerritoryKind.DEPARTEMENT)
-                            .flatMap(one -> members(france, one.kind(), one.code(), day));
-            default -> members(france, kind, place.code(), day);
-        };
-    }
-
-    private static Stream<Territory> members(
-            TerritorySnapshot france, TerritoryKind kind, String code, LocalDate day) {
-        return france.membersOf(kind, code, day).items().stream()
-                .filter(one -> one.kind() == TerritoryKind.COMMUNE);
     }
 
     private void add(

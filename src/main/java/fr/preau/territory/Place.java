@@ -39,6 +39,11 @@ public record Place(
     }
 
     /** Empty where there is none. */
+    public String eptCode() {
+        return code(ept);
+    }
+
+    /** Empty where there is none. */
     public String regionCode() {
         return code(region);
     }

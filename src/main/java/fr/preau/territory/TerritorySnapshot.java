@@ -120,6 +120,16 @@ public final class TerritorySnapshot {
     }
 
     /**
+     * The communes of a place on a day, each once: itself, those of its members, those of theirs;
+     * none where nobody says who its members are.
+     */
+    public List<Territory> communesOf(TerritoryKind kind, String code, LocalDate date) {
+        return kind == TerritoryKind.COMMUNE
+                ? place(code, date).map(Place::commune).stream().toList()
+                : country.composition().communesOf(kind, code, date);
+    }
+
+    /**
      * The région that has today the départements of one that is no more; itself while it is, and
      * when nothing says who took over.
      */
