@@ -1,9 +1,6 @@
 package fr.preau.programme;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -99,37 +96,6 @@ record Advance(
 
     /** Where a school that is drawn stood, and lay. */
     record Stood(String uai, String commune, SchoolState state) {}
-
-    /** So many schools passed that day from a state to another. */
-    record Passage(LocalDate day, SchoolState from, SchoolState to, int schools) {}
-
-    /** From nothing known of so many schools, passage after passage, month after month. */
-    static List<Month> months(int schools, List<Passage> passages, LocalDate until) {
-        List<Month> months = new ArrayList<>();
-        var now = new Counts();
-        now.add(SchoolState.UNKNOWN, schools);
-        List<Passage> inOrder =
-                passages.stream()
-                        .filter(one -> !one.day().isAfter(until))
-                        .sorted(Comparator.comparing(Passage::day))
-                        .toList();
-        for (Passage one : inOrder) {
-            YearMonth month = YearMonth.from(one.day());
-            while (!months.isEmpty() && months.getLast().month().isBefore(month.minusMonths(1))) {
-                months.add(new Month(months.getLast().month().plusMonths(1), now.copy()));
-            }
-            now.add(one.from(), -one.schools());
-            now.add(one.to(), one.schools());
-            if (!months.isEmpty() && months.getLast().month().equals(month)) {
-                months.removeLast();
-            }
-            months.add(new Month(month, now.copy()));
-        }
-        while (!months.isEmpty() && months.getLast().month().isBefore(YearMonth.from(until))) {
-            months.add(new Month(months.getLast().month().plusMonths(1), now.copy()));
-        }
-        return months;
-    }
 
     /** How many places it holds: what it weighs in memory. */
     int weight() {

@@ -4,15 +4,15 @@ import fr.preau.kernel.Fold;
 import fr.preau.programme.Advance.Centre;
 import fr.preau.programme.Advance.Counts;
 import fr.preau.programme.Advance.Month;
-import fr.preau.programme.Advance.Passage;
 import fr.preau.programme.Advance.Since;
 import fr.preau.programme.Advance.Stood;
 import fr.preau.territory.Uai;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +115,7 @@ final class Course {
     private int[] days = new int[256];
     private byte[] states = new byte[256];
     private int said;
+    private int first = IN;
     private int closed;
     private int moved;
     private List<Month> months = List.of();
@@ -158,7 +159,9 @@ final class Course {
         }
         String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
         for (int at = 0; at < words.length; at += 2) {
-            say(SchoolState.valueOf(words[at]), Integer.parseInt(words[at + 1]));
+            int day = Integer.parseInt(words[at + 1]);
+            say(SchoolState.valueOf(words[at]), day);
+            first = out == null ? Math.min(first, day) : first;
         }
         ends[school] = said;
     }
@@ -279,8 +282,23 @@ final class Course {
 
     /** Once every school was added, on that day. */
     Course whole(LocalDate today) {
-        int in = (int) Arrays.stream(outs, 0, uais.size()).filter(one -> one == IN).count();
-        months = Advance.months(in, passed(), today);
+        if (first > today.toEpochDay()) {
+            return this; // nothing was said
+        }
+        YearMonth begins = YearMonth.from(LocalDate.ofEpochDay(first));
+        int[][] passed = passed(begins, today);
+        var now = new Counts();
+        now.add(
+                SchoolState.UNKNOWN,
+                (int) Arrays.stream(outs, 0, uais.size()).filter(one -> one == IN).count());
+        List<Month> all = new ArrayList<>();
+        for (int month = 0; month < passed.length; month++) {
+            for (SchoolState one : STATES) {
+                now.add(one, passed[month][STATES.indexOf(one)]);
+            }
+            all.add(new Month(begins.plusMonths(month), now.copy()));
+        }
+        months = List.copyOf(all);
         return this;
     }
 
@@ -289,30 +307,23 @@ final class Course {
         return months;
     }
 
-    /** How those that are in passed from a state to another, in the order of the days. */
-    private List<Passage> passed() {
-        Map<Passage, Integer> many = new HashMap<>();
+    /** How many of those that are in came to each state in each month, less those that left it. */
+    private int[][] passed(YearMonth begins, LocalDate today) {
+        int many = (int) ChronoUnit.MONTHS.between(begins, YearMonth.from(today)) + 1;
+        int[][] passed = new int[many][STATES.size()];
         int at = 0;
         for (int school = 0; school < uais.size(); school++) {
-            SchoolState before = SchoolState.UNKNOWN;
-            boolean in = outs[school] == IN;
+            byte before = UNKNOWN;
             for (; at < ends[school]; at++) {
-                SchoolState now = STATES.get(states[at]);
-                if (in && now != before) {
-                    many.merge(
-                            new Passage(LocalDate.ofEpochDay(days[at]), before, now, 0),
-                            1,
-                            Integer::sum);
+                LocalDate day = LocalDate.ofEpochDay(days[at]);
+                if (outs[school] == IN && !day.isAfter(today)) {
+                    int month = (int) ChronoUnit.MONTHS.between(begins, YearMonth.from(day));
+                    passed[month][before]--;
+                    passed[month][states[at]]++;
                 }
-                before = now;
+                before = states[at];
             }
         }
-        return many.entrySet().stream()
-                .map(one -> {
-                    Passage passage = one.getKey();
-                    return new Passage(passage.day(), passage.from(), passage.to(), one.getValue());
-                })
-                .sorted(Comparator.comparing(Passage::day))
-                .toList();
+        return passed;
     }
 }
