@@ -1,15 +1,11 @@
 package fr.preau.funding;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A financing plan as it is kept.
@@ -29,11 +25,6 @@ record FiledPlan(
         Instant madeAt,
         @Nullable Instant publishedAt,
         @Nullable Instant withdrawnAt) {
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .changeDefaultPropertyInclusion(
-                            one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .build();
 
     /**
      * What it says beside its figures.
@@ -62,14 +53,9 @@ record FiledPlan(
         }
     }
 
-    /** Figures as they are told to programs: amounts in cents, rates in millionths. */
-    static Map<?, ?> told(FinancingPlan figures) {
-        return JSON.convertValue(figures, Map.class);
-    }
-
     /** Figures as one text and only one. */
     static String text(FinancingPlan figures) {
-        return CanonicalJson.text(told(figures));
+        return CanonicalJson.text(figures);
     }
 
     /**
@@ -78,11 +64,7 @@ record FiledPlan(
      * @throws IllegalArgumentException when it is none
      */
     static FinancingPlan read(String text) {
-        try {
-            return JSON.readValue(text, FinancingPlan.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(e);
-        }
+        return CanonicalJson.read(text, FinancingPlan.class);
     }
 
     /** Of its title and its figures, which the journal keeps. */

@@ -5,7 +5,7 @@ import fr.preau.binding.Capability;
 import fr.preau.binding.Capability.Standing;
 import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
-import fr.preau.kernel.Ref;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Feed;
@@ -79,19 +79,6 @@ class FinancingPages {
         this.modules = modules;
     }
 
-    /** All that the list needs. */
-    record ListPage(
-            Asked asked,
-            List<FiledPlan> plans,
-            int total,
-            List<Asked.Choice> levels,
-            List<Asked.Choice> carriers,
-            Asked.Pages pages) {
-        static Burden burden(FiledPlan one) {
-            return FinancingPages.burden(one);
-        }
-    }
-
     /** All that the page of one needs; {@code operation} is what it pays for, if one was named. */
     record OnePage(
             FiledPlan it,
@@ -109,9 +96,7 @@ class FinancingPages {
     record SchoolShare(String uai, @Nullable School school, long cents) {
         String each(Visit visit) {
             Integer pupils = school == null ? null : school.pupils();
-            return pupils == null || pupils == 0
-                    ? "–"
-                    : PlanWords.euros(visit, Money.each(cents, pupils));
+            return pupils == null || pupils == 0 ? "–" : visit.euros(Money.each(cents, pupils));
         }
     }
 
@@ -175,17 +160,12 @@ class FinancingPages {
     }
 
     private static Query query(Asked asked) {
-        List<Payer> carriers = carriers();
         String level = asked.chosen("niveau");
         if (level != null && !PlanForm.LEVELS.contains(level)) {
             throw new Refusal.BadRequest(
                     "niveau", UNKNOWN, "niveau", level, String.join(", ", PlanForm.LEVELS));
         }
-        return new Query(level, asked.one("porteur", UNKNOWN, carriers));
-    }
-
-    private static List<Payer> carriers() {
-        return Arrays.stream(Payer.values()).filter(Payer::carries).toList();
+        return new Query(level, asked.one("porteur", UNKNOWN, Payer.carriers()));
     }
 
     @GetMapping(LIST)
@@ -193,23 +173,20 @@ class FinancingPages {
         return visit.kept(() -> {
             Asked asked = asked(address, paging);
             Query query = query(asked);
-            int total = rows.count(query);
-            var page =
-                    new ListPage(
-                            asked,
+            Asked.Answer<FiledPlan> page =
+                    asked.answer(
                             rows.list(query, paging),
-                            total,
-                            asked.choices(
+                            rows.count(query),
+                            asked.filter(
                                     "niveau",
                                     PlanForm.LEVELS,
                                     one -> one,
                                     one -> visit.t("funding.level." + one)),
-                            asked.choices(
+                            asked.filter(
                                     "porteur",
-                                    carriers(),
+                                    Payer.carriers(),
                                     Payer::name,
-                                    one -> PlanWords.word(visit, one)),
-                            asked.pages(total));
+                                    one -> PlanWords.word(visit, one)));
             return visit.page("funding/list", visit.t("funding.list.title"), page);
         });
     }
@@ -238,14 +215,10 @@ class FinancingPages {
                         FinancingView.of(it.figures()),
                         rows.alike(it, territories.now()),
                         shares(it.figures()),
-                        operation(visit, it.outline().operation()),
+                        Shown.one(
+                                modules, "operation:" + it.outline().operation(), visit.language()),
                         mine);
         return visit.page("funding/show", it.outline().title(), page);
-    }
-
-    private Shown.@Nullable Line operation(Visit visit, String id) {
-        var ref = new Ref("operation", id);
-        return id.isEmpty() ? null : Shown.all(modules, List.of(ref), visit.language()).get(ref);
     }
 
     /** The same project carried by others, or with what was granted alone. */
@@ -290,7 +263,7 @@ class FinancingPages {
         FiledPlan it = plans.get(id);
         Map<String, @Nullable Object> told = TABLE.item(it);
         told.put("sha256", it.sha256());
-        told.put("figures", FiledPlan.told(it.figures()));
+        told.put("figures", CanonicalJson.told(it.figures()));
         told.put("burden", burden(it).parts().stream().map(FinancingPages::told).toList());
         told.put(
                 "remarks",

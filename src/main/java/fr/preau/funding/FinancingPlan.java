@@ -120,11 +120,13 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return one.kind().invests() && untaxed() ? one.allExcl() : one.allIncl();
     }
 
+    /** The expenses of that nature. */
+    List<PlanCost> costs(Nature nature) {
+        return costs.stream().filter(one -> one.kind().nature() == nature).toList();
+    }
+
     long base(Nature nature) {
-        return costs.stream()
-                .filter(one -> one.kind().nature() == nature)
-                .mapToLong(this::base)
-                .sum();
+        return costs(nature).stream().mapToLong(this::base).sum();
     }
 
     /** All that is paid, with VAT. */
@@ -161,14 +163,20 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     }
 
     long cost(Nature nature) {
-        return costs.stream()
-                .filter(one -> one.kind().nature() == nature)
-                .mapToLong(PlanCost::allIncl)
-                .sum();
+        return costs(nature).stream().mapToLong(PlanCost::allIncl).sum();
     }
 
     long given(Funder one) {
         return one.given(base(one.nature()));
+    }
+
+    long given(List<Funder> some) {
+        return some.stream().mapToLong(this::given).sum();
+    }
+
+    /** What public bodies give among these. */
+    long aided(List<Funder> some) {
+        return given(some.stream().filter(one -> one.payer().publicMoney()).toList());
     }
 
     /** Whether it lends, and so pays nothing in the end. */
@@ -181,10 +189,6 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return funders.stream()
                 .filter(one -> one.nature() == nature && !lends(one, rules))
                 .toList();
-    }
-
-    long granted(Nature nature, FundingRules rules) {
-        return giving(nature, rules).stream().mapToLong(this::given).sum();
     }
 
     /** The years of its expenses, the first and the last. */

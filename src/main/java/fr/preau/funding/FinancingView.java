@@ -83,7 +83,7 @@ record FinancingView(
                 ? visit.t("funding.cash.none")
                 : visit.t(
                         "funding.cash.most",
-                        PlanWords.euros(visit, cash.most()),
+                        visit.euros(cash.most()),
                         ended(visit, cash.height()),
                         ended(visit, cash.paidBack()));
     }
@@ -108,6 +108,6 @@ record FinancingView(
     /** For one pupil; a dash when nobody told how many there are. */
     String each(Visit visit, long cents) {
         int pupils = plan.frame().size().pupils();
-        return pupils == 0 ? "–" : PlanWords.euros(visit, Money.each(cents, pupils));
+        return pupils == 0 ? "–" : visit.euros(Money.each(cents, pupils));
     }
 }

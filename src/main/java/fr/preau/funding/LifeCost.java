@@ -19,17 +19,11 @@ record LifeCost(int years, long invested, long running, long beyond, int renewed
         int life = plan.frame().life();
         long invested = plan.cost(Nature.INVESTISSEMENT);
         long beyond =
-                plan.costs().stream()
-                        .filter(one -> !one.kind().invests())
+                plan.costs(Nature.FONCTIONNEMENT).stream()
                         .mapToLong(one -> one.incl() * Math.max(0, life - one.times()))
                         .sum();
-        int bought =
-                plan.costs().stream()
-                        .filter(one -> one.kind().invests())
-                        .mapToInt(PlanCost::year)
-                        .min()
-                        .orElse(0);
-        var investments = plan.costs().stream().filter(one -> one.kind().invests()).toList();
+        List<PlanCost> investments = plan.costs(Nature.INVESTISSEMENT);
+        int bought = investments.stream().mapToInt(PlanCost::year).min().orElse(0);
         long back =
                 investments.isEmpty()
                         ? 0

@@ -1,5 +1,8 @@
 package fr.preau.funding;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** Who pays: a level of government, or somebody who is none. */
 enum Payer {
     COMMUNE(true, true),
@@ -31,6 +34,11 @@ enum Payer {
     /** Whether it may be who has a project done, and pays its bills. */
     boolean carries() {
         return carries;
+    }
+
+    /** Those that may. */
+    static List<Payer> carriers() {
+        return Arrays.stream(values()).filter(Payer::carries).toList();
     }
 
     /** Whether both are of the pair that may give each other a "fonds de concours". */

@@ -10,18 +10,17 @@ import fr.preau.form.Recap;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.funding.Funder.Status;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;
 import fr.preau.web.Visit;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,57 +50,55 @@ class PlanDeskPages {
     /** All that the desk needs. */
     record DeskPage(FiledPlan it, FinancingView view, Choices choices, Form form) {}
 
-    private static List<Choice> choices(
-            Visit visit, Class<? extends Enum<?>> all, Predicate<Enum<?>> which) {
-        return Arrays.stream(all.getEnumConstants())
-                .filter(which)
-                .map(one -> new Choice(one.name(), PlanWords.word(visit, one)))
-                .toList();
-    }
-
     /** What the template chooses among. */
-    record Choices(
-            List<Choice> carriers,
-            List<Choice> levels,
-            List<Choice> kinds,
-            List<Choice> payers,
-            List<Choice> schemes,
-            List<Choice> natures,
-            List<Choice> statuses,
-            List<Choice> delays,
-            List<Choice> quarters) {
-        static Choices of(Visit visit) {
-            List<Choice> schemes = new ArrayList<>();
-            schemes.add(new Choice("", visit.t("funding.scheme.none")));
-            FundingRules.shipped()
-                    .schemes()
-                    .forEach(one -> schemes.add(Choice.named(one.code(), one.name())));
-            return new Choices(
-                    choices(visit, Payer.class, one -> ((Payer) one).carries()),
-                    PlanForm.LEVELS.stream()
-                            .map(one -> new Choice(one, visit.t("funding.level." + one)))
-                            .toList(),
-                    choices(visit, CostKind.class, one -> true),
-                    choices(visit, Payer.class, one -> true),
-                    schemes,
-                    choices(visit, Nature.class, one -> true),
-                    choices(visit, Status.class, one -> true),
-                    IntStream.rangeClosed(0, PlanForm.MOST_DELAY)
-                            .mapToObj(one ->
-                                    new Choice(
-                                            String.valueOf(one), visit.t("funding.delay." + one)))
-                            .toList(),
-                    quarters(visit));
+    record Choices(Visit visit) {
+        private List<Choice> all(String kind, Stream<?> values) {
+            return values.map(one -> one.toString())
+                    .map(one -> new Choice(one, visit.t("funding." + kind + "." + one)))
+                    .toList();
         }
 
-        private static List<Choice> quarters(Visit visit) {
-            List<Choice> all = new ArrayList<>();
-            all.add(new Choice("", visit.t("funding.quarter.untold")));
-            IntStream.rangeClosed(1, 4)
-                    .mapToObj(one ->
-                            new Choice(String.valueOf(one), visit.t("funding.quarter." + one)))
-                    .forEach(all::add);
-            return all;
+        List<Choice> carriers() {
+            return all("payer", Payer.carriers().stream());
+        }
+
+        List<Choice> levels() {
+            return all("level", PlanForm.LEVELS.stream());
+        }
+
+        List<Choice> kinds() {
+            return all("costkind", Stream.of(CostKind.values()));
+        }
+
+        List<Choice> payers() {
+            return all("payer", Stream.of(Payer.values()));
+        }
+
+        List<Choice> schemes() {
+            var none = new Choice("", visit.t("funding.scheme.none"));
+            return Stream.concat(
+                            Stream.of(none),
+                            FundingRules.shipped().schemes().stream()
+                                    .map(one -> Choice.named(one.code(), one.name())))
+                    .toList();
+        }
+
+        List<Choice> natures() {
+            return all("nature", Stream.of(Nature.values()));
+        }
+
+        List<Choice> statuses() {
+            return all("status", Stream.of(Status.values()));
+        }
+
+        List<Choice> delays() {
+            return all("delay", IntStream.rangeClosed(0, PlanForm.MOST_DELAY).boxed());
+        }
+
+        List<Choice> quarters() {
+            var untold = new Choice("", visit.t("funding.quarter.untold"));
+            return Stream.concat(Stream.of(untold), all("quarter", Stream.of(1, 2, 3, 4)).stream())
+                    .toList();
         }
     }
 
@@ -119,22 +116,16 @@ class PlanDeskPages {
                 .begun("niveau", PlanForm.LEVELS.getFirst())
                 .begun("duree", 5)
                 .begun("tva", 2);
-        var page = new BeginPage(NewPage.of(rights, actor, form), Choices.of(form.visit()), form);
+        var page = new BeginPage(NewPage.of(rights, actor, form), new Choices(form.visit()), form);
         return form.page("funding/begin", form.visit().t("funding.new.title"), page);
     }
 
     /** What its operation says already. */
     private static void begun(Form form, Operation of) {
         form.begun("operation", of.id())
-                .begun("titre", shortened(of.title()))
+                .begun("titre", Fold.shortened(of.title(), Outline.LONGEST_TITLE))
                 .begun("niveau", of.level())
                 .begun("ecoles", of.schools() == 0 ? null : of.schools());
-    }
-
-    private static String shortened(String title) {
-        return title.length() <= Outline.LONGEST_TITLE
-                ? title
-                : title.substring(0, Outline.LONGEST_TITLE);
     }
 
     @PostMapping(FinancingPages.LIST)
@@ -162,7 +153,8 @@ class PlanDeskPages {
     View show(Actor actor, @PathVariable String id, Form form) {
         FiledPlan it = plans.own(actor, id);
         PlanForm.begun(form, it);
-        var page = new DeskPage(it, FinancingView.of(it.figures()), Choices.of(form.visit()), form);
+        var page =
+                new DeskPage(it, FinancingView.of(it.figures()), new Choices(form.visit()), form);
         return form.page(
                 "funding/desk", form.visit().t("funding.desk.title", it.outline().title()), page);
     }
@@ -200,13 +192,9 @@ class PlanDeskPages {
                     List.of(
                             new Recap.Line(visit.t("funding.title"), it.outline().title(), true),
                             new Recap.Line(
-                                    visit.t("funding.cost"),
-                                    PlanWords.euros(visit, burden.cost()),
-                                    false),
+                                    visit.t("funding.cost"), visit.euros(burden.cost()), false),
                             new Recap.Line(
-                                    visit.t("funding.own"),
-                                    PlanWords.euros(visit, burden.own()),
-                                    false));
+                                    visit.t("funding.own"), visit.euros(burden.own()), false));
             String there = it.path() + "/publication";
             return form.recap(Recap.last(form, lines, there, visit.t("funding.publish.do")));
         }

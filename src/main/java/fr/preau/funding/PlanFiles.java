@@ -3,6 +3,7 @@ package fr.preau.funding;
 import fr.preau.document.Documents;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sha256;
 import fr.preau.list.Calendar;
 import fr.preau.list.Table;
@@ -76,7 +77,7 @@ class PlanFiles {
                     .and("referenceDecision", one -> one.one().award().reference())
                     .and("dispositif", one -> scheme(one.one()))
                     .and("statutLabel", one -> "attribuée")
-                    .and("objet", one -> object(one.it().outline().title()))
+                    .and("objet", one -> Fold.shortened(one.it().outline().title(), LONGEST_OBJECT))
                     .and("nature", one -> "aide en numéraire")
                     .and("montant", one -> Money.euros(one.it().figures().given(one.one())))
                     .and("conditionsVersement", one -> "unique")
@@ -106,10 +107,6 @@ class PlanFiles {
         return "En une fois, en "
                 + one.year()
                 + (one.quarter() == null ? "" : ", trimestre " + one.quarter());
-    }
-
-    private static String object(String title) {
-        return title.length() > LONGEST_OBJECT ? title.substring(0, LONGEST_OBJECT) : title;
     }
 
     /** The grants decided, of which all that the schema wants is told. */
@@ -195,7 +192,7 @@ class PlanFiles {
                                     visit.t("funding.date.closes", rule.name()),
                                     LocalDate.ofEpochDay(rule.until() - 1)));
             if (one.status() != Funder.Status.VERSE) {
-                String given = PlanWords.euros(visit, plan.given(one));
+                String given = visit.euros(plan.given(one));
                 days.put(
                         visit.t("funding.date.paid", one.name(), given),
                         last(one.year(), one.quarter()));
@@ -205,7 +202,7 @@ class PlanFiles {
         plan.refunds(rules)
                 .forEach((year, back) ->
                         days.put(
-                                visit.t("funding.date.vat", PlanWords.euros(visit, back)),
+                                visit.t("funding.date.vat", visit.euros(back)),
                                 last(year + delay, null)));
         int renewed = LifeCost.of(plan, rules).renewed();
         if (renewed > 0) {
@@ -260,8 +257,8 @@ class PlanFiles {
         FinancingView view = FinancingView.of(it.figures());
         Burden burden = view.burden();
         Map<String, Object> facts = facts(french, it, view);
-        facts.put("cout", PlanWords.euros(french, burden.cost()));
-        facts.put("reste", PlanWords.euros(french, burden.own()));
+        facts.put("cout", french.euros(burden.cost()));
+        facts.put("reste", french.euros(burden.own()));
         facts.put("porteur", PlanWords.word(french, it.figures().carrier()));
         boolean counted = it.figures().frame().size().pupils() > 0;
         facts.put("parEleve", counted ? view.each(french, burden.own()) : "");
@@ -271,7 +268,7 @@ class PlanFiles {
                         .map(one ->
                                 Map.of(
                                         "qui", view.name(french, one),
-                                        "montant", PlanWords.euros(french, one.total()),
+                                        "montant", french.euros(one.total()),
                                         "part", PlanWords.part(french, one.total(), burden.cost())))
                         .toList());
         facts.put(
@@ -281,9 +278,9 @@ class PlanFiles {
         facts.put("tresorerie", view.advance(french));
         LifeCost life = view.life();
         facts.put("duree", life.years());
-        facts.put("vie", PlanWords.euros(french, life.total()));
+        facts.put("vie", french.euros(life.total()));
         facts.put("renouveau", life.renewed() == 0 ? "" : String.valueOf(life.renewed()));
-        facts.put("cote", PlanWords.euros(french, life.aside()));
+        facts.put("cote", french.euros(life.aside()));
         return documents.file(
                 documents.fill("financement/resume", facts), visit.path(), "resume-" + id);
     }
@@ -310,25 +307,20 @@ class PlanFiles {
                 .toList();
     }
 
-    private static long aided(FinancingPlan it, List<Funder> funders) {
-        return funders.stream().filter(one -> one.payer().publicMoney()).mapToLong(it::given).sum();
-    }
-
     private static String shared(Visit french, long cents, long total) {
-        return PlanWords.euros(french, cents) + " (" + PlanWords.part(french, cents, total) + ")";
+        return french.euros(cents) + " (" + PlanWords.part(french, cents, total) + ")";
     }
 
     /** The two columns of one nature: what is spent, and who pays, the carrier last. */
     private static Map<String, Object> part(Visit french, FinancingPlan it, Nature nature) {
         long total = it.base(nature);
-        List<PlanCost> costs =
-                it.costs().stream().filter(one -> one.kind().nature() == nature).toList();
+        List<PlanCost> costs = it.costs(nature);
         List<Funder> funders = it.funders().stream().filter(one -> one.nature() == nature).toList();
         List<Map<String, Object>> lines = new ArrayList<>();
-        long left = total - funders.stream().mapToLong(it::given).sum();
+        long left = total - it.given(funders);
         for (int i = 0; i < Math.max(costs.size(), funders.size() + 1); i++) {
             String spent = i < costs.size() ? costs.get(i).label() : "";
-            String cost = i < costs.size() ? PlanWords.euros(french, it.base(costs.get(i))) : "";
+            String cost = i < costs.size() ? french.euros(it.base(costs.get(i))) : "";
             boolean funded = i < funders.size();
             boolean own = i == funders.size();
             long paid = funded ? it.given(funders.get(i)) : own ? left : 0;
@@ -343,7 +335,7 @@ class PlanFiles {
                             "depense", spent,
                             "cout", cost,
                             "ressource", who,
-                            "recette", funded || own ? PlanWords.euros(french, paid) : "",
+                            "recette", funded || own ? french.euros(paid) : "",
                             "part", funded || own ? PlanWords.part(french, paid, total) : ""));
         }
         return Map.of(
@@ -354,8 +346,8 @@ class PlanFiles {
                                         ? "funding.excl.short"
                                         : "funding.incl.short"),
                 "lignes", lines,
-                "total", PlanWords.euros(french, total),
-                "aides", shared(french, aided(it, funders), total),
+                "total", french.euros(total),
+                "aides", shared(french, it.aided(funders), total),
                 "propre", shared(french, left, total));
     }
 }

@@ -117,9 +117,7 @@ class PlanRows implements Kept<FiledPlan> {
                                         order by p.published_at desc, p.id desc limit :most offset :from
                                         """),
                         query)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(PlanRows::read)
                 .list();
     }

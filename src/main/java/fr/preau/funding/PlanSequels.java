@@ -51,9 +51,9 @@ class PlanSequels implements Sequel.Teller {
     /** What was spent beside what was foreseen. */
     static String said(Visit visit, FinancingPlan plan) {
         Long spent = plan.spent();
-        String cost = PlanWords.euros(visit, plan.cost());
+        String cost = visit.euros(plan.cost());
         return spent == null
                 ? visit.t("funding.spent.untold", cost)
-                : visit.t("funding.spent.said", PlanWords.euros(visit, spent), cost);
+                : visit.t("funding.spent.said", visit.euros(spent), cost);
     }
 }

@@ -1,7 +1,5 @@
 package fr.preau.funding;
 
-import fr.preau.web.Figures;
-import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,29 +7,18 @@ import java.util.Locale;
 
 /** Amounts, kinds and remarks in the words of who reads. */
 final class PlanWords {
-    private static final String EURO = "\u00a0€";
     private static final long PERCENT = Money.WHOLE / 100;
 
     private PlanWords() {}
 
-    /** {@code 1 968,48 €} */
-    static String euros(Language language, long cents) {
-        return Figures.amount(language, cents) + EURO;
-    }
-
-    static String euros(Visit visit, long cents) {
-        return euros(visit.language(), cents);
-    }
-
     /** {@code 16,404 %} */
     static String percent(Visit visit, long rate) {
-        return visit.decimal((double) rate / PERCENT, 4) + (visit.french() ? "\u00a0%" : "%");
+        return visit.percent((double) rate / PERCENT, 4);
     }
 
     /** What part of a whole an amount is: {@code 12,5 %}. */
     static String part(Visit visit, long cents, long whole) {
-        double part = whole == 0 ? 0 : 100.0 * cents / whole;
-        return visit.decimal(part, 1) + (visit.french() ? "\u00a0%" : "%");
+        return visit.percent(whole == 0 ? 0 : 100.0 * cents / whole, 1);
     }
 
     /** The word of a constant: {@code funding.payer.COMMUNE}. */
@@ -45,7 +32,7 @@ final class PlanWords {
         return arguments.stream()
                 .map(one ->
                         switch (one) {
-                            case Money money -> euros(visit, money.cents());
+                            case Money money -> visit.euros(money.cents());
                             case Enum<?> constant -> word(visit, constant);
                             case LocalDate day -> visit.date(day);
                             default -> one;

@@ -60,15 +60,11 @@ final class Scrutiny {
     private void whole(Nature nature) {
         long base = plan.base(nature);
         List<Funder> giving = plan.giving(nature, rules);
-        long given = giving.stream().mapToLong(plan::given).sum();
+        long given = plan.given(giving);
         if (given > base) {
             note(Weight.REFUSES, "over", null, nature, new Money(given), new Money(base));
         }
-        long aided =
-                giving.stream()
-                        .filter(one -> one.payer().publicMoney())
-                        .mapToLong(plan::given)
-                        .sum();
+        long aided = plan.aided(giving);
         giving.stream()
                 .flatMap(one -> rules.coded(one.scheme()).stream())
                 .distinct()
@@ -85,7 +81,7 @@ final class Scrutiny {
     /** Funds between a grouping and its communes: no more than what who receives them pays. */
     private void concourse(Nature nature, long base, List<Funder> giving) {
         List<Funder> concur = giving.stream().filter(this::concurs).toList();
-        long funds = concur.stream().mapToLong(plan::given).sum();
+        long funds = plan.given(concur);
         Optional<FundingRule> rule = rules.of(Kind.FONDS_DE_CONCOURS, day).findFirst();
         if (funds == 0) {
             return;
@@ -97,7 +93,7 @@ final class Scrutiny {
         if (!concur.stream().allMatch(one -> Payer.concur(one.payer(), plan.carrier()))) {
             refuse("concours.who", rule.get(), plan.carrier());
         }
-        long others = giving.stream().mapToLong(plan::given).sum() - funds;
+        long others = plan.given(giving) - funds;
         long most = most(rule.get(), base, others);
         if (funds > most) {
             refuse("concours", rule.get(), nature, new Money(funds), new Money(most));
@@ -117,13 +113,8 @@ final class Scrutiny {
     private void ownShare() {
         long base = plan.base(Nature.INVESTISSEMENT);
         List<Funder> giving = plan.giving(Nature.INVESTISSEMENT, rules);
-        long own = base - giving.stream().mapToLong(plan::given).sum();
-        long shared =
-                own
-                        + giving.stream()
-                                .filter(one -> one.payer().publicMoney())
-                                .mapToLong(plan::given)
-                                .sum();
+        long own = base - plan.given(giving);
+        long shared = own + plan.aided(giving);
         List<FundingRule> least =
                 rules.of(Kind.PART_PROPRE, day).filter(one -> one.opensTo(plan.carrier())).toList();
         for (FundingRule rule : least) {
@@ -157,17 +148,12 @@ final class Scrutiny {
     private boolean lowered(FundingRule rule) {
         return rule.replaces() == null
                 || plan.frame().prefect()
-                        && plan.costs().stream()
-                                .filter(one -> one.kind().invests())
+                        && plan.costs(Nature.INVESTISSEMENT).stream()
                                 .allMatch(one -> rule.about(one.kind()));
     }
 
     private void privateSchool() {
-        long given =
-                plan.giving(Nature.INVESTISSEMENT, rules).stream()
-                        .filter(one -> one.payer().publicMoney())
-                        .mapToLong(plan::given)
-                        .sum();
+        long given = plan.aided(plan.giving(Nature.INVESTISSEMENT, rules));
         rules.of(Kind.PART_DES_DEPENSES, day)
                 .filter(rule -> given > 0 && rule.scope().levels().contains(plan.frame().level()))
                 .forEach(rule -> {

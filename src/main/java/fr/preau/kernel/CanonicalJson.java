@@ -1,10 +1,13 @@
 package fr.preau.kernel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One and only one text for a value: JSON as RFC 8785 writes it, restricted to objects, arrays,
@@ -19,6 +22,11 @@ public final class CanonicalJson {
     /** The largest integer that every reader of JSON reads exactly: 2^53 − 1. */
     public static final long LARGEST = (1L << 53) - 1;
 
+    private static final JsonMapper RECORDS =
+            JsonMapper.builder()
+                    .changeDefaultPropertyInclusion(
+                            one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
+                    .build();
     private static final String HEX = "0123456789abcdef";
 
     private CanonicalJson() {}
@@ -27,7 +35,7 @@ public final class CanonicalJson {
      * The value in UTF-8.
      *
      * @param value a {@code Map} with string keys, {@code List}, {@code String}, {@code Long},
-     *     {@code Integer} or {@code Boolean}
+     *     {@code Integer}, {@code Boolean}, or a record of such values
      */
     public static byte[] bytes(Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
@@ -40,6 +48,24 @@ public final class CanonicalJson {
         return out.toString();
     }
 
+    /** What a record says, as programs read it; what is absent is left out. */
+    public static Map<?, ?> told(Record it) {
+        return RECORDS.convertValue(it, Map.class);
+    }
+
+    /**
+     * A record from its text.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static <T> T read(String text, Class<T> type) {
+        try {
+            return RECORDS.readValue(text, type);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private static void write(StringBuilder out, @Nullable Object value) {
         switch (value) {
             case String text -> string(out, text);
@@ -48,6 +74,7 @@ public final class CanonicalJson {
             case Boolean truth -> out.append(truth.booleanValue());
             case Map<?, ?> object -> object(out, object);
             case List<?> array -> array(out, array);
+            case Record record -> object(out, told(record));
             case null -> throw new IllegalArgumentException("null is not written");
             default ->
                     throw new IllegalArgumentException(

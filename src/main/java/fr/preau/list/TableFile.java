@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Fold;
+import fr.preau.kernel.Period;
 import fr.preau.web.Visit;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -18,6 +20,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -40,6 +45,11 @@ public final class TableFile {
 
     /** How much of a file is looked at to know in what it is written. */
     private static final int BEGINNING = 1 << 20;
+
+    private static final Pattern FORMULA = Pattern.compile("[=+@-].+", Pattern.DOTALL);
+
+    /** Of what was typed, enough to find it again. */
+    public static final int SAID = 40;
 
     private TableFile() {}
 
@@ -114,6 +124,34 @@ public final class TableFile {
             return file.getBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What somebody typed in a cell, without the apostrophe of a spreadsheet.
+     *
+     * @throws Unfit {@code formula} when a spreadsheet would reckon it
+     */
+    public static String bare(String cell) throws Unfit {
+        String typed = Fold.seen(cell);
+        String bare = typed.startsWith("'") ? typed.substring(1) : typed;
+        if (FORMULA.matcher(bare).matches()) {
+            throw new Unfit("formula", Fold.shortened(bare, SAID));
+        }
+        return bare;
+    }
+
+    /**
+     * A day typed in a cell, whatever is between its parts; the hour that a spreadsheet adds is
+     * left aside.
+     *
+     * @throws Unfit {@code day} when it is none
+     */
+    public static LocalDate day(String bare) throws Unfit {
+        try {
+            return Period.day(bare.replaceFirst("[T ]\\d{1,2}:\\d{2}.*$", ""));
+        } catch (DateTimeException none) {
+            throw new Unfit("day", Fold.shortened(bare, SAID));
         }
     }
 

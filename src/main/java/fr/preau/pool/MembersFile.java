@@ -1,7 +1,6 @@
 package fr.preau.pool;
 
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Period;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
@@ -10,7 +9,6 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.pool.Pools.Joining;
 import java.io.InputStream;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * counts, a day. All of a file is good, or each line that is not is told, and none is taken.
  */
 final class MembersFile {
-    private static final int SAID = 40;
-    private static final String FORMULAS = "=+-@";
     private final Organisations organisations;
     private final @Nullable LocalDate day;
     private final List<Typed> lines = new ArrayList<>();
@@ -101,7 +97,8 @@ final class MembersFile {
                             source,
                             day(line),
                             cell(line, "deliberation", "délibération"));
-            lines.add(new Typed(line.number(), Fold.shortened(code, SAID), ids(code), it));
+            lines.add(
+                    new Typed(line.number(), Fold.shortened(code, TableFile.SAID), ids(code), it));
         } catch (Unfit why) {
             faults.add(line.number(), "pool.import." + why.key(), why.arguments());
         }
@@ -123,37 +120,29 @@ final class MembersFile {
         if (upper.matches("\\d{2}|2[AB]|9[78]\\d")) {
             return List.of("departement-" + upper);
         }
-        throw bare.isEmpty() ? new Unfit("none") : new Unfit("code", Fold.shortened(code, SAID));
+        throw bare.isEmpty()
+                ? new Unfit("none")
+                : new Unfit("code", Fold.shortened(code, TableFile.SAID));
     }
 
     private static String cell(Line line, String... among) throws Unfit {
-        String typed = Fold.seen(line.first(among));
-        String bare = typed.startsWith("'") ? typed.substring(1) : typed;
-        if (!bare.isEmpty() && FORMULAS.indexOf(bare.charAt(0)) >= 0) {
-            throw new Unfit("formula", Fold.shortened(bare, SAID));
-        }
-        return bare;
+        return TableFile.bare(line.first(among));
     }
 
     private static @Nullable Integer many(Line line, String... among) throws Unfit {
         String typed = cell(line, among);
         String bare = Fold.unspaced(typed);
         if (!bare.matches("\\d{0,8}")) {
-            throw new Unfit("many", Fold.shortened(typed, SAID));
+            throw new Unfit("many", Fold.shortened(typed, TableFile.SAID));
         }
         return bare.isEmpty() ? null : Integer.valueOf(bare);
     }
 
     private LocalDate day(Line line) throws Unfit {
         String typed = cell(line, "depuis", "date");
-        try {
-            LocalDate read = typed.isEmpty() ? day : Period.day(typed);
-            if (read != null) {
-                return read;
-            }
-        } catch (DateTimeException none) {
-            throw new Unfit("day", Fold.shortened(typed, SAID));
+        if (typed.isEmpty() && day == null) {
+            throw new Unfit("day", "");
         }
-        throw new Unfit("day", "");
+        return typed.isEmpty() ? day : TableFile.day(typed);
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.pool;
 
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -66,7 +67,7 @@ class PoolApi {
     private static Map<String, Object> told(YearScale one) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("year", one.year());
-        told.put("scale", YearlyCall.told(one.scale()));
+        told.put("scale", CanonicalJson.told(one.scale()));
         return told;
     }
 }

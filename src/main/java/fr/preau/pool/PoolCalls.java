@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -47,7 +48,7 @@ public class PoolCalls {
                 .act(deed -> {
                     possible(deed, year);
                     Pools.seen(scaled(id, year).map(YearScale::edition).orElse(-1), edition);
-                    String text = YearlyCall.text(scale);
+                    String text = CanonicalJson.text(scale);
                     rows.write(id, year, text, deed.at(), deed.mandate());
                     return new Done(
                             "pool.scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
@@ -131,7 +132,7 @@ public class PoolCalls {
         boolean told = former == null || reason.length() >= 10;
         Refusal.refuse(!told || reason.length() > 500, "motif", "pool.fault.motif");
         Sheet sheet = drawn(deed.it(), year, due, former == null ? "" : reason);
-        String text = YearlyCall.text(sheet);
+        String text = CanonicalJson.text(sheet);
         YearlyCall it =
                 new YearlyCall(
                         calls.size() + 1,

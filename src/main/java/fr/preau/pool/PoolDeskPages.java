@@ -361,10 +361,7 @@ class PoolDeskPages {
                                 visit.t("pool.members"),
                                 visit.number(sheet.shares().size()),
                                 false),
-                        new Recap.Line(
-                                visit.t("pool.total"),
-                                PoolWords.euros(visit, sheet.total()),
-                                false),
+                        new Recap.Line(visit.t("pool.total"), visit.euros(sheet.total()), false),
                         new Recap.Line(visit.t("pool.due"), visit.date(sheet.due()), false));
         String there = PoolPages.ONE + it.id() + "/appels";
         return form.recap(Recap.last(form, lines, there, visit.t("pool.call.do")));

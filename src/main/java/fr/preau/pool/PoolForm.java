@@ -1,7 +1,6 @@
 package fr.preau.pool;
 
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.funding.Money;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -12,7 +11,6 @@ import fr.preau.pool.Scale.Measure;
 import fr.preau.pool.Scale.Tariff;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
-import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,14 +30,6 @@ final class PoolForm {
 
     PoolForm(Form form) {
         this.form = form;
-    }
-
-    static List<Choice> themes(Visit visit) {
-        return Choice.of(Theme.values(), visit, "programme.theme.");
-    }
-
-    static List<Choice> levels(Visit visit) {
-        return Choice.of(Level.values(), visit, "programme.level.");
     }
 
     /** The tariffs there may be: for all, then for each kind. */
@@ -82,7 +72,7 @@ final class PoolForm {
                     no.arguments().stream()
                             .map(one ->
                                     one instanceof Money money
-                                            ? PoolWords.euros(form.visit(), money.cents())
+                                            ? form.visit().euros(money.cents())
                                             : one)
                             .toArray();
             form.wrong(field, below ? "pool.fault.negative" : no.key(), words);

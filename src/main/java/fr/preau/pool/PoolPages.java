@@ -5,7 +5,6 @@ import fr.preau.funding.Money;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -284,7 +283,7 @@ class PoolPages {
                                     .at("membres"),
                             members.stream().filter(one -> left(one, today)).toList(),
                             rows.calls(id),
-                            operation(visit, it.operation()),
+                            Shown.one(modules, "operation:" + it.operation(), visit.language()),
                             pools.carries(actor, it));
             return visit.page("pool/show", it.title(), page);
         });
@@ -293,11 +292,6 @@ class PoolPages {
     private static boolean left(Member one, LocalDate today) {
         LocalDate gone = one.gone();
         return gone != null && !gone.isAfter(today);
-    }
-
-    private Shown.@Nullable Line operation(Visit visit, String id) {
-        var ref = new Ref("operation", id);
-        return id.isEmpty() ? null : Shown.all(modules, List.of(ref), visit.language()).get(ref);
     }
 
     /** Its members, those who left too. */

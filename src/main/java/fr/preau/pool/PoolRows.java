@@ -1,6 +1,7 @@
 package fr.preau.pool;
 
 import fr.preau.convening.Deeds.Kept;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
@@ -97,9 +98,7 @@ class PoolRows implements Kept<Pool> {
                                 order by s.changed_at desc, s.id limit :most offset :from
                                 """,
                         query)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Pool.class))
                 .list();
     }
@@ -176,7 +175,7 @@ class PoolRows implements Kept<Pool> {
         return sql.sql(statement)
                 .params(Sql.params(outline))
                 .param("id", id)
-                .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
+                .param("folded", Fold.shortened(folded, LONGEST_FOLDED));
     }
 
     @Override
@@ -284,7 +283,7 @@ class PoolRows implements Kept<Pool> {
                 .query((row, number) ->
                         new YearScale(
                                 row.getInt("year"),
-                                YearlyCall.read(row.getString("figures"), Scale.class),
+                                CanonicalJson.read(row.getString("figures"), Scale.class),
                                 row.getInt("edition")))
                 .list();
     }
@@ -322,7 +321,7 @@ class PoolRows implements Kept<Pool> {
 
     /** All that a call froze. */
     Sheet sheet(String id, int n) {
-        return YearlyCall.read(
+        return CanonicalJson.read(
                 sql.sql("select figures from pool.call where service = :id and n = :n")
                         .param("id", id)
                         .param("n", n)
@@ -342,7 +341,7 @@ class PoolRows implements Kept<Pool> {
                 .param("year", year)
                 .query(String.class)
                 .optional()
-                .map(one -> YearlyCall.read(one, Sheet.class));
+                .map(one -> CanonicalJson.read(one, Sheet.class));
     }
 
     void insert(String id, YearlyCall it, Sheet sheet, String figures, String mandate) {

@@ -6,7 +6,6 @@ import fr.preau.pool.Apportionment.Why;
 import fr.preau.pool.Scale.Measure;
 import fr.preau.pool.Scale.Tariff;
 import fr.preau.pool.YearlyCall.Payment;
-import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,26 +19,21 @@ final class PoolWords {
 
     private PoolWords() {}
 
-    /** {@code 1 968,48 €} */
-    static String euros(Visit visit, long cents) {
-        return Figures.amount(visit.language(), cents) + "\u00a0€";
-    }
-
-    /** The same with a sign before it: {@code + 12 €}. */
+    /** An amount with a sign before it: {@code + 12 €}. */
     static String change(Visit visit, long cents) {
         return cents == 0
                 ? "="
-                : (cents > 0 ? "+\u00a0" : "−\u00a0") + euros(visit, Math.abs(cents));
+                : (cents > 0 ? "+\u00a0" : "−\u00a0") + visit.euros(Math.abs(cents));
     }
 
     static String price(Visit visit, long fine) {
         return fine % Scale.FINE == 0
-                ? euros(visit, fine / Scale.FINE)
+                ? visit.euros(fine / Scale.FINE)
                 : visit.decimal(fine / FINE, FINE_DIGITS) + "\u00a0€";
     }
 
     static String percent(Visit visit, long millionths) {
-        return visit.decimal(millionths / FINE, FINE_DIGITS) + (visit.french() ? "\u00a0%" : "%");
+        return visit.percent(millionths / FINE, FINE_DIGITS);
     }
 
     /** « 150 € par membre, 0,3542 € par habitant, 200 € au moins » */
@@ -51,10 +45,10 @@ final class PoolWords {
             }
         }
         if (one.least() > 0) {
-            said.add(visit.t("pool.price.least", euros(visit, one.least())));
+            said.add(visit.t("pool.price.least", visit.euros(one.least())));
         }
         if (one.most() > 0) {
-            said.add(visit.t("pool.price.most", euros(visit, one.most())));
+            said.add(visit.t("pool.price.most", visit.euros(one.most())));
         }
         return said.isEmpty() ? visit.t("pool.price.none") : String.join(", ", said);
     }
@@ -72,11 +66,11 @@ final class PoolWords {
                             ? visit.t(
                                             "pool.part.cut." + one.why(),
                                             many,
-                                            euros(visit, one.whole()),
+                                            visit.euros(one.whole()),
                                             visit.number(one.among()))
                                     + part
                             : visit.t("pool.part." + one.why(), many, price(visit, one.rate()));
-            case LEAST, MOST -> visit.t("pool.part." + one.why(), euros(visit, one.many()));
+            case LEAST, MOST -> visit.t("pool.part." + one.why(), visit.euros(one.many()));
             case MOVED -> visit.t("pool.part.MOVED");
             case DAYS -> visit.t("pool.part.DAYS", many, String.valueOf(year));
         };

@@ -1,15 +1,11 @@
 package fr.preau.pool;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import fr.preau.kernel.CanonicalJson;
 import fr.preau.pool.Apportionment.Share;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is asked of each member for a year, frozen.
@@ -28,11 +24,6 @@ record YearlyCall(
         long total,
         String sha256,
         Instant at) {
-    private static final JsonMapper JSON =
-            JsonMapper.builder()
-                    .changeDefaultPropertyInclusion(
-                            one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .build();
 
     /**
      * All that is frozen.
@@ -62,20 +53,6 @@ record YearlyCall(
 
     /** What was paid for a year in all, and until when. */
     record Payment(String organisation, long cents, LocalDate day) {}
-
-    /** As one text and only one. */
-    static String text(Record it) {
-        return CanonicalJson.text(JSON.convertValue(it, Map.class));
-    }
-
-    /** The same for programs. */
-    static Map<?, ?> told(Record it) {
-        return JSON.convertValue(it, Map.class);
-    }
-
-    static <T> T read(String text, Class<T> type) {
-        return JSON.readValue(text, type);
-    }
 
     /** The number of the one that stands for that year; absent while there is none. */
     static @Nullable Integer standing(List<YearlyCall> calls, int year) {

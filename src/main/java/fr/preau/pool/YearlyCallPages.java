@@ -5,6 +5,7 @@ import fr.preau.document.Documents;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.funding.Money;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -137,7 +138,7 @@ class YearlyCallPages {
                                     one.share().member().organisation(),
                                     one.share().member().name()
                                             + " ("
-                                            + PoolWords.euros(visit, one.share().cents())
+                                            + visit.euros(one.share().cents())
                                             + ")"))
                     .toList();
         }
@@ -271,7 +272,7 @@ class YearlyCallPages {
         facts.put("porteur", it.carrierName());
         facts.put("annee", String.valueOf(call.year()));
         facts.put("echeance", french.date(call.due()));
-        facts.put("total", PoolWords.euros(french, call.total()));
+        facts.put("total", french.euros(call.total()));
         facts.put("demonstration", it.invented());
         facts.put("remplace", call.replaces() == null ? "" : String.valueOf(call.replaces()));
         facts.put("motif", sheet.why());
@@ -291,7 +292,7 @@ class YearlyCallPages {
     private static Map<String, Object> facts(Visit french, Sheet sheet, Share one) {
         return Map.of(
                 "nom", one.member().name(),
-                "montant", PoolWords.euros(french, one.cents()),
+                "montant", french.euros(one.cents()),
                 "source", one.member().source(),
                 "lignes",
                         one.parts().stream()
@@ -304,7 +305,7 @@ class YearlyCallPages {
                                                                 part,
                                                                 one.member().days(),
                                                                 sheet.days()),
-                                                "euros", PoolWords.euros(french, part.cents())))
+                                                "euros", french.euros(part.cents())))
                                 .toList());
     }
 
@@ -315,7 +316,7 @@ class YearlyCallPages {
         YearlyCall call = call(id, n);
         Sheet sheet = rows.sheet(id, n);
         Map<String, @Nullable Object> told = told(call);
-        told.put("figures", YearlyCall.told(sheet));
+        told.put("figures", CanonicalJson.told(sheet));
         told.put("shares", asked(id, call, sheet).stream().map(TABLE::item).toList());
         return told;
     }

@@ -4,14 +4,11 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
+import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.item.Item;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
-import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Operation.Level;
@@ -26,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,19 +40,15 @@ class AnnouncePages {
     /** The field of what it brings. */
     static final String BRINGS = "apporte";
 
-    private static final int FEW = 5;
     private final Announcements announcements;
-    private final Organisations organisations;
+    private final Conveners conveners;
     private final Rights rights;
     private final List<Shown> modules;
 
     AnnouncePages(
-            Announcements announcements,
-            Organisations organisations,
-            Rights rights,
-            List<Shown> modules) {
+            Announcements announcements, Conveners conveners, Rights rights, List<Shown> modules) {
         this.announcements = announcements;
-        this.organisations = organisations;
+        this.conveners = conveners;
         this.rights = rights;
         this.modules = modules;
     }
@@ -66,15 +58,7 @@ class AnnouncePages {
      *
      * @param origin what it comes from, on one line; absent when free
      */
-    record AnnouncePage(NewPage from, Shown.@Nullable Line origin, Form form) {
-        static List<Choice> themes(Visit visit) {
-            return Choice.of(Theme.values(), visit, "programme.theme.");
-        }
-
-        static List<Choice> levels(Visit visit) {
-            return Choice.of(Level.values(), visit, "programme.level.");
-        }
-    }
+    record AnnouncePage(NewPage from, Shown.@Nullable Line origin, Form form) {}
 
     @GetMapping(OperationPages.ONE + "nouveau")
     View edit(Actor actor, Form form, @RequestParam(defaultValue = "") String de) {
@@ -112,14 +96,14 @@ class AnnouncePages {
 
     private View page(Actor actor, Form form) {
         Visit visit = form.visit();
-        Shown.Line origin =
-                origin(form.text("de"))
-                        .map(ref -> Shown.all(modules, List.of(ref), visit.language()).get(ref))
-                        .orElse(null);
+        String of = origin(form.text("de")).map(Ref::toString).orElse(null);
         return form.page(
                 "programme/announce",
                 visit.t("programme.new.title"),
-                new AnnouncePage(NewPage.of(rights, actor, form), origin, form));
+                new AnnouncePage(
+                        NewPage.of(rights, actor, form),
+                        Shown.one(modules, of, visit.language()),
+                        form));
     }
 
     @PostMapping(OperationPages.LIST)
@@ -138,7 +122,10 @@ class AnnouncePages {
                 () -> {
                     var outline = outline(form, theme, level, begins, ends);
                     String other = form.line("porteur");
-                    String carrier = other.isEmpty() ? writer : named(other).id();
+                    String carrier =
+                            other.isEmpty()
+                                    ? writer
+                                    : conveners.meant("porteur", other, Paris.day(actor.at())).id();
                     var first =
                             new Announcements.First(
                                     form.text("lieux"), form.text("uai"), form.text("jalons"));
@@ -155,15 +142,13 @@ class AnnouncePages {
                 () -> page(actor, form));
     }
 
+    /** What is typed of it, once nothing is wrong with what is chosen. */
     static Outline outline(
             Form form,
             @Nullable Theme theme,
             @Nullable Level level,
             @Nullable LocalDate begins,
             @Nullable LocalDate ends) {
-        Refusal.refuse(theme == null, "theme", "programme.fault.theme");
-        Refusal.refuse(level == null, "niveau", "programme.fault.niveau");
-        Refusal.refuse(begins == null, "debut", "programme.fault.debut.none");
         return new Outline(
                 form.text("titre"),
                 form.text("objet"),
@@ -173,26 +158,5 @@ class AnnouncePages {
                 ends,
                 form.text("source"),
                 Item.among(form.all(BRINGS).toArray(String[]::new)));
-    }
-
-    /** The organisation that is meant: by its reference or by its name. */
-    private Organisation named(String typed) {
-        Optional<Organisation> known =
-                typed.matches("[A-Za-z]+-[0-9A-Z]{1,14}")
-                        ? organisations.find(typed)
-                        : Optional.empty();
-        if (known.isPresent()) {
-            return known.get();
-        }
-        List<Organisation> exact = organisations.namesakes(typed);
-        List<Organisation> found = exact.isEmpty() ? organisations.search(typed, FEW) : exact;
-        Refusal.refuse(found.isEmpty(), "porteur", "programme.fault.porteur");
-        String some =
-                found.stream()
-                        .limit(FEW)
-                        .map(one -> one.name() + " [" + one.id() + "]")
-                        .collect(Collectors.joining(" ; "));
-        Refusal.refuse(found.size() > 1, "porteur", "programme.fault.porteurs", some);
-        return found.getFirst();
     }
 }

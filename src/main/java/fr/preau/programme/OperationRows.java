@@ -103,9 +103,7 @@ class OperationRows implements Kept<Operation> {
                                 join programme.v_operation v on v.id = o.id order by o.changed_at desc, o.id
                                 """,
                         query)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(this::read)
                 .list();
     }
@@ -168,7 +166,7 @@ class OperationRows implements Kept<Operation> {
         return sql.sql(statement)
                 .params(Sql.params(outline))
                 .param("brings", outline.items())
-                .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
+                .param("folded", Fold.shortened(folded, LONGEST_FOLDED));
     }
 
     /** Writes it again: its theme and its level stay, the law having been asked about them. */

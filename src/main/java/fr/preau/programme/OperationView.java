@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Period;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.programme.Advance.Counts;
 import fr.preau.territory.Territories;
@@ -125,7 +124,7 @@ class OperationView {
                 map.dots().isEmpty() ? fills(then) : Map.of(),
                 map,
                 MonthChart.of(advances.course(it).months()),
-                origin(visit, it),
+                Shown.one(modules, it.origin(), visit.language()),
                 today,
                 operations.writes(actor, it),
                 !reports.speakers(actor, it, null).isEmpty(),
@@ -186,14 +185,5 @@ class OperationView {
         Map<String, String> fills = new HashMap<>();
         then.departements().forEach((code, all) -> fills.put(code, OperationWords.fill(all)));
         return fills;
-    }
-
-    private Shown.@Nullable Line origin(Visit visit, Operation it) {
-        String origin = it.origin();
-        return origin == null
-                ? null
-                : Ref.of(origin)
-                        .map(ref -> Shown.all(modules, List.of(ref), visit.language()).get(ref))
-                        .orElse(null);
     }
 }

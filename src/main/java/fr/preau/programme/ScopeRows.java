@@ -5,7 +5,6 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.programme.Scopes.Taken;
 import fr.preau.web.Paging;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -204,9 +203,7 @@ class ScopeRows {
                                 + "order by s.uai",
                         id,
                         query)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Line.class))
                 .list();
     }

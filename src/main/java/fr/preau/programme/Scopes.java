@@ -42,6 +42,10 @@ public class Scopes {
     static final int MOST_SCHOOLS = 80_000;
     private static final int MOST_PLACES = 100;
     private static final int TOLD = 5;
+
+    /** Of a word of somebody, short enough to be said again. */
+    static final int SAID = 21;
+
     private static final Set<Group> PLACES =
             Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
     private static final List<TerritoryKind> KINDS =
@@ -113,13 +117,11 @@ public class Scopes {
 
     private static String some(List<String> all) {
         String told =
-                all.stream().limit(TOLD).map(Scopes::shortened).collect(Collectors.joining(", "));
+                all.stream()
+                        .limit(TOLD)
+                        .map(one -> Fold.shortened(one, SAID))
+                        .collect(Collectors.joining(", "));
         return all.size() > TOLD ? told + "…" : told;
-    }
-
-    /** A word of somebody, short enough to be said again. */
-    static String shortened(String one) {
-        return one.length() > 20 ? one.substring(0, 20) + "…" : one;
     }
 
     /**
@@ -198,13 +200,17 @@ public class Scopes {
                                         || Fold.plain(one.name()).equals(Fold.plain(line)))
                         .toList();
         List<Hit> kept = exact.isEmpty() ? found : exact;
-        Refusal.refuse(kept.isEmpty(), "lieux", "programme.fault.lieu", shortened(line));
+        Refusal.refuse(kept.isEmpty(), "lieux", "programme.fault.lieu", Fold.shortened(line, SAID));
         String several =
                 kept.stream()
                         .map(one -> one.name() + " (" + one.code() + ")")
                         .collect(Collectors.joining(", "));
         Refusal.refuse(
-                kept.size() > 1, "lieux", "programme.fault.several", shortened(line), several);
+                kept.size() > 1,
+                "lieux",
+                "programme.fault.several",
+                Fold.shortened(line, SAID),
+                several);
         Hit one = kept.getFirst();
         return france.latest(TerritoryKind.valueOf(one.group().name()), one.code()).orElseThrow();
     }

@@ -1,7 +1,6 @@
 package fr.preau.programme;
 
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Period;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
@@ -9,7 +8,6 @@ import fr.preau.list.TableFile.Unfit;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Uai;
 import java.io.ByteArrayInputStream;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * States of schools as people keep them in a spreadsheet: a number, a state, a day. All of a file
@@ -26,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatesFile {
     static final int MOST_LINES = 80_000;
-    private static final int SAID = 40;
-    private static final Pattern FORMULA = Pattern.compile("[=+@-].+", Pattern.DOTALL);
 
     /** What people write for each state, folded. */
     private static final Map<SchoolState, Pattern> WORDS =
@@ -150,12 +145,7 @@ final class StatesFile {
 
     private String cell(Line line, Column column) throws Unfit {
         int at = at(column).isEmpty() ? Integer.MAX_VALUE : at(column).getFirst();
-        String typed = at < line.cells().size() ? Fold.seen(line.cells().get(at)) : "";
-        String bare = typed.startsWith("'") ? typed.substring(1) : typed;
-        if (FORMULA.matcher(bare).matches()) {
-            throw new Unfit("formula", Fold.shortened(bare, SAID));
-        }
-        return bare;
+        return at < line.cells().size() ? TableFile.bare(line.cells().get(at)) : "";
     }
 
     private String uai(Line line) throws Unfit {
@@ -166,7 +156,9 @@ final class StatesFile {
         }
         throw typed.isEmpty()
                 ? new Unfit("none")
-                : new Unfit(Uai.wellFormed(uai) ? "beyond" : "uai", Fold.shortened(typed, SAID));
+                : new Unfit(
+                        Uai.wellFormed(uai) ? "beyond" : "uai",
+                        Fold.shortened(typed, TableFile.SAID));
     }
 
     private SchoolState state(Line line) throws Unfit {
@@ -179,27 +171,18 @@ final class StatesFile {
         }
         throw typed.isEmpty()
                 ? new Unfit("stateless")
-                : new Unfit("state", Fold.shortened(typed, SAID));
+                : new Unfit("state", Fold.shortened(typed, TableFile.SAID));
     }
 
     private LocalDate day(Line line) throws Unfit {
         String typed = cell(line, Column.DAY);
-        LocalDate read = typed.isEmpty() ? day : parsed(typed);
-        if (read == null || read.isBefore(StateReports.FIRST)) {
-            throw new Unfit("day", Fold.shortened(typed, SAID));
+        LocalDate read = typed.isEmpty() ? day : TableFile.day(typed);
+        if (read.isBefore(StateReports.FIRST)) {
+            throw new Unfit("day", Fold.shortened(typed, TableFile.SAID));
         }
         if (read.isAfter(today)) {
-            throw new Unfit("future", Fold.shortened(typed, SAID));
+            throw new Unfit("future", Fold.shortened(typed, TableFile.SAID));
         }
         return read;
-    }
-
-    /** A day, whatever is between its parts; the hour that a spreadsheet adds is left aside. */
-    private static @Nullable LocalDate parsed(String typed) {
-        try {
-            return Period.day(typed.replaceFirst("[T ]\\d{1,2}:\\d{2}.*$", ""));
-        } catch (DateTimeException none) {
-            return null;
-        }
     }
 }

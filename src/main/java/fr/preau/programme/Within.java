@@ -1,5 +1,6 @@
 package fr.preau.programme;
 
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.territory.Territories;
@@ -44,7 +45,7 @@ public record Within(Territory place, List<String> codes) {
                                 new Refusal.BadRequest(
                                         parameter,
                                         "programme.fault.lieu",
-                                        Scopes.shortened(typed)));
+                                        Fold.shortened(typed, Scopes.SAID)));
     }
 
     /** The one of that organisation, {@code commune-40088}; empty for those of no such place. */

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -74,6 +76,15 @@ public record Paging(int page, int size, @Nullable String after, String address)
         public <R> Items<R> map(Function<? super T, ? extends R> said) {
             return new Items<>(items.stream().<R>map(said).toList(), total, more, next);
         }
+    }
+
+    /** As parameters of a statement: {@code :after}, {@code :most}, {@code :from}. */
+    public Map<String, @Nullable Object> params() {
+        Map<String, @Nullable Object> params = new HashMap<>();
+        params.put("after", after);
+        params.put("most", size);
+        params.put("from", offset());
+        return params;
     }
 
     /** How many things come before this page. */

@@ -254,6 +254,13 @@ public interface Shown {
         return found;
     }
 
+    /** The thing of that reference on one line; absent when it is none, or does not exist. */
+    static @Nullable Line one(List<Shown> modules, @Nullable String ref, Language language) {
+        return Ref.of(ref == null ? "" : ref)
+                .map(one -> all(modules, List.of(one), language).get(one))
+                .orElse(null);
+    }
+
     /** What a module is still bringing, while pages are served already. */
     interface Awaited {
         /** The key of the sentence that says so; absent once all is there. */

@@ -206,6 +206,16 @@ public final class Visit {
         return Figures.decimal(language(), number, digits);
     }
 
+    /** An amount given in cents: {@code 1 968,48 €}. */
+    public String euros(long cents) {
+        return Figures.amount(language(), cents) + "\u00a0€";
+    }
+
+    /** A part of a hundred, with at most that many digits after the decimal mark. */
+    public String percent(double part, int digits) {
+        return decimal(part, digits) + (french() ? "\u00a0%" : "%");
+    }
+
     public String date(LocalDate day) {
         return Figures.date(language(), day);
     }
