@@ -1,6 +1,7 @@
 package fr.preau.form;
 
 import fr.preau.kernel.Once;
+import fr.preau.web.Visit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,16 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
      * @param titled whether its label is, being what people wrote
      */
     public record Line(String label, String words, boolean written, boolean titled) {
+        /** What is said in the language of the page, its label by its key. */
+        public static Line said(Visit visit, String key, String words) {
+            return new Line(visit.t(key), words, false);
+        }
+
+        /** What people wrote, its label by its key. */
+        public static Line wrote(Visit visit, String key, String words) {
+            return new Line(visit.t(key), words, true);
+        }
+
         public Line(String label, String words, boolean written) {
             this(label, words, written, false);
         }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An amount of money in whole cents of euro: nothing here is ever a fraction of floating point. A
@@ -28,9 +29,6 @@ public record Money(long cents) {
     private static final Pattern FRANCS = Pattern.compile("(?i)(.*?)\\s*(f|frf|ff|francs?)\\.?");
     private static final BigDecimal FRANCS_OF_ONE_EURO = new BigDecimal("6.55957");
     private static final int LONGEST = 40;
-
-    /** A part of a whole, in millionths. */
-    public record Rate(long millionths) {}
 
     /**
      * What somebody typed: {@code 12 000}, {@code 12.000,50}, {@code 12000.5 €}.
@@ -69,8 +67,7 @@ public record Money(long cents) {
         return cents(field, plain.group(1).replace(" ", ""), plain.group(2));
     }
 
-    private static long cents(
-            String field, String whole, @org.jspecify.annotations.Nullable String rest) {
+    private static long cents(String field, String whole, @Nullable String rest) {
         String fraction = rest == null ? "" : rest;
         refuse(fraction.length() > 2, field, "cents");
         String all = (whole + (fraction + "00").substring(0, 2)).replaceFirst("^0+(?=.)", "");

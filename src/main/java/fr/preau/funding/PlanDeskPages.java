@@ -190,11 +190,9 @@ class PlanDeskPages {
             Burden burden = FinancingPages.burden(it);
             List<Recap.Line> lines =
                     List.of(
-                            new Recap.Line(visit.t("funding.title"), it.outline().title(), true),
-                            new Recap.Line(
-                                    visit.t("funding.cost"), visit.euros(burden.cost()), false),
-                            new Recap.Line(
-                                    visit.t("funding.own"), visit.euros(burden.own()), false));
+                            Recap.Line.wrote(visit, "funding.title", it.outline().title()),
+                            Recap.Line.said(visit, "funding.cost", visit.euros(burden.cost())),
+                            Recap.Line.said(visit, "funding.own", visit.euros(burden.own())));
             String there = it.path() + "/publication";
             return form.recap(Recap.last(form, lines, there, visit.t("funding.publish.do")));
         }

@@ -88,8 +88,6 @@ class PlanPublished implements Published {
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 DataSet.open(texts, language, "financements", "funding.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/financing-plans")
-                        .with(Form.CSV, FinancingPages.LIST + ".csv")
-                        .with(Form.ATOM, FinancingPages.LIST + ".atom"));
+                        .listed("/api/v1/financing-plans", FinancingPages.LIST));
     }
 }

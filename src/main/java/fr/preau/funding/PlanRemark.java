@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key of its sentence
  * @param rule whose text is quoted; absent for what is only arithmetic
- * @param arguments {@link Money}, {@link Money.Rate}, {@link Payer}, or words shown as they are
+ * @param arguments {@link Money}, {@link Payer}, or words shown as they are
  */
 record PlanRemark(Weight weight, String key, @Nullable FundingRule rule, List<Object> arguments) {
     /** Whatever the order in which funders were written. */

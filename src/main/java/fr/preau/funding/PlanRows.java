@@ -6,7 +6,6 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.search.NameFinder;
-import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Criterion;
 import fr.preau.territory.TerritorySnapshot.Profile;
@@ -15,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -217,12 +215,7 @@ class PlanRows implements Kept<FiledPlan> {
 
     /** Of who carries it, when it is a place: {@code commune-92048}. */
     private static Optional<Profile> profile(String organisation, TerritorySnapshot france) {
-        String[] parts = organisation.split("-", 2);
-        return Arrays.stream(TerritoryKind.values())
-                .filter(one -> one.name().equalsIgnoreCase(parts[0]))
-                .findFirst()
-                .flatMap(one -> france.latest(one, parts[1]))
-                .map(one -> france.profile(one, france.knownUntil()));
+        return france.placed(organisation).map(one -> france.profile(one, france.knownUntil()));
     }
 
     private static long median(List<Peer> some, ToLongFunction<Peer> what) {

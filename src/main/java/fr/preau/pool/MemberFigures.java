@@ -8,14 +8,12 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
-import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -65,14 +63,9 @@ class MemberFigures {
     }
 
     Figures of(Organisation one, Level level, LocalDate day) {
-        String[] home = home(one).split(":", 2);
         TerritorySnapshot france = territories.now();
         Territory place =
-                Stream.of(TerritoryKind.values())
-                        .filter(kind -> home.length == 2 && kind.name().equals(home[0]))
-                        .flatMap(kind -> france.find(kind, home[1], day).stream())
-                        .findFirst()
-                        .orElse(null);
+                france.placed(home(one)).filter(at -> at.during().contains(day)).orElse(null);
         if (place == null) {
             return new Figures(null, null, "");
         }

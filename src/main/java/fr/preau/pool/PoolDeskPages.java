@@ -330,12 +330,10 @@ class PoolDeskPages {
             Visit visit = form.visit();
             List<Recap.Line> lines =
                     List.of(
-                            new Recap.Line(visit.t("pool.service"), it.title(), true),
-                            new Recap.Line(visit.t("pool.close.day"), visit.date(day), false),
-                            new Recap.Line(
-                                    visit.t("pool.members"), visit.number(it.members()), false),
-                            new Recap.Line(
-                                    visit.t("pool.close.by"), form.line("fermeture_par"), true));
+                            Recap.Line.wrote(visit, "pool.service", it.title()),
+                            Recap.Line.said(visit, "pool.close.day", visit.date(day)),
+                            Recap.Line.said(visit, "pool.members", visit.number(it.members())),
+                            Recap.Line.wrote(visit, "pool.close.by", form.line("fermeture_par")));
             String there = it.path() + "/fermeture";
             return form.recap(Recap.last(form, lines, there, visit.t("pool.close.do")));
         }
@@ -355,14 +353,11 @@ class PoolDeskPages {
         Visit visit = form.visit();
         List<Recap.Line> lines =
                 List.of(
-                        new Recap.Line(visit.t("pool.service"), it.title(), true),
-                        new Recap.Line(visit.t("pool.year"), String.valueOf(sheet.year()), false),
-                        new Recap.Line(
-                                visit.t("pool.members"),
-                                visit.number(sheet.shares().size()),
-                                false),
-                        new Recap.Line(visit.t("pool.total"), visit.euros(sheet.total()), false),
-                        new Recap.Line(visit.t("pool.due"), visit.date(sheet.due()), false));
+                        Recap.Line.wrote(visit, "pool.service", it.title()),
+                        Recap.Line.said(visit, "pool.year", String.valueOf(sheet.year())),
+                        Recap.Line.said(visit, "pool.members", visit.number(sheet.shares().size())),
+                        Recap.Line.said(visit, "pool.total", visit.euros(sheet.total())),
+                        Recap.Line.said(visit, "pool.due", visit.date(sheet.due())));
         String there = PoolPages.ONE + it.id() + "/appels";
         return form.recap(Recap.last(form, lines, there, visit.t("pool.call.do")));
     }

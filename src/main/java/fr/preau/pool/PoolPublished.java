@@ -95,8 +95,6 @@ class PoolPublished implements Published {
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 DataSet.open(texts, language, "services", "pool.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/pooled-services")
-                        .with(Form.CSV, PoolPages.LIST + ".csv")
-                        .with(Form.ATOM, PoolPages.LIST + ".atom"));
+                        .listed("/api/v1/pooled-services", PoolPages.LIST));
     }
 }

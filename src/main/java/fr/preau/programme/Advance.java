@@ -96,9 +96,4 @@ record Advance(
 
     /** Where a school that is drawn stood, and lay. */
     record Stood(String uai, String commune, SchoolState state) {}
-
-    /** How many places it holds: what it weighs in memory. */
-    int weight() {
-        return communes.size() + 2 * epcis.size() + schools.size() + departements.size() + 1;
-    }
 }

@@ -16,20 +16,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * How far operations are: what their schools went through is read once, and again when anything of
- * the operation, or of the territory, has changed; each day that is asked is added up from it.
+ * the operation, or of the territory, has changed; today is added up once, each other day when it
+ * is asked.
  */
 @Component
 class Advances {
-    private static final int MOST_HELD = 100_000;
     private static final int MOST_FOLLOWED = 300_000;
     private final StateRows rows;
     private final Territories territories;
     private final Clock clock;
-    private final Cache<Asked, Advance> counted =
-            Caffeine.newBuilder()
-                    .maximumWeight(MOST_HELD)
-                    .weigher((Asked asked, Advance one) -> one.weight())
-                    .build();
     private final Cache<Followed, Course> courses =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_FOLLOWED)
@@ -42,35 +37,21 @@ class Advances {
         this.clock = clock;
     }
 
-    private record Asked(String operation, int changes, LocalDate day, String territory) {}
-
     private record Followed(String operation, int changes, LocalDate today, String territory) {}
 
     /** How far one is; on that day, or today when none is given. */
     Advance of(Operation it, @Nullable LocalDate day) {
-        LocalDate today = Paris.day(clock.instant());
-        TerritorySnapshot france = territories.now();
-        var asked =
-                new Asked(
-                        it.id(),
-                        it.changes(),
-                        day == null || day.isAfter(today) ? today : day,
-                        france.version());
-        return counted.get(asked, one -> count(one, france));
-    }
-
-    private Advance count(Asked asked, TerritorySnapshot france) {
-        return course(asked.operation(), asked.changes(), france).on(asked.day());
+        Course course = course(it);
+        return day == null || day.isAfter(Paris.day(clock.instant()))
+                ? course.today()
+                : course.on(day);
     }
 
     /** All that its schools went through. */
     Course course(Operation it) {
-        return course(it.id(), it.changes(), territories.now());
-    }
-
-    private Course course(String operation, int changes, TerritorySnapshot france) {
+        TerritorySnapshot france = territories.now();
         LocalDate today = Paris.day(clock.instant());
-        var followed = new Followed(operation, changes, today, france.version());
+        var followed = new Followed(it.id(), it.changes(), today, france.version());
         return courses.get(followed, one -> read(one, france));
     }
 

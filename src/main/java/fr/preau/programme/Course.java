@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -119,6 +120,7 @@ final class Course {
     private int closed;
     private int moved;
     private List<Month> months = List.of();
+    private @Nullable Advance today;
 
     private static Counts counts(int[] many) {
         var counts = new Counts();
@@ -281,9 +283,20 @@ final class Course {
     }
 
     /** Once every school was added, on that day. */
-    Course whole(LocalDate today) {
+    Course whole(LocalDate day) {
+        today = on(day);
+        months = months(day);
+        return this;
+    }
+
+    /** How far all is on the day on which it was whole. */
+    Advance today() {
+        return Objects.requireNonNull(today);
+    }
+
+    private List<Month> months(LocalDate today) {
         if (first > today.toEpochDay()) {
-            return this; // nothing was said
+            return List.of(); // nothing was said
         }
         YearMonth begins = YearMonth.from(LocalDate.ofEpochDay(first));
         int[][] passed = passed(begins, today);
@@ -298,8 +311,7 @@ final class Course {
             }
             all.add(new Month(begins.plusMonths(month), now.copy()));
         }
-        months = List.copyOf(all);
-        return this;
+        return List.copyOf(all);
     }
 
     /** What each state had at the end of each month, from the first thing said to that day. */

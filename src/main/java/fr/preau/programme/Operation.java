@@ -125,6 +125,11 @@ public record Operation(
         return Item.among(items.toArray(String[]::new));
     }
 
+    /** Its wave with that number; absent for none. */
+    @Nullable Wave wave(int n) {
+        return waves.stream().filter(one -> one.n() == n).findFirst().orElse(null);
+    }
+
     /** How many schools are in its scope. */
     public int schools() {
         return counts.values().stream().mapToInt(one -> one).sum();

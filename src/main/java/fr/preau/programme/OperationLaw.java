@@ -19,13 +19,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -144,27 +142,20 @@ public class OperationLaw {
     private Predicate<String> home(TerritorySnapshot france, Organisation carrier) {
         String territory = carrier.territory();
         String ref = territory == null ? carrier.id() : territory;
-        String[] parts = ref.toUpperCase(Locale.ROOT).split("[-:]", 2);
-        String code = parts[parts.length - 1];
-        LocalDate today = law.today();
-        TerritoryKind kind =
-                Stream.of(TerritoryKind.values())
-                        .filter(one -> one.name().equals(parts[0]))
-                        .findFirst()
-                        .orElse(null);
-        if (kind == null) {
+        Territory own = france.placed(ref).orElse(null);
+        if (own == null) {
             return any -> true;
         }
-        List<Territory> members = france.communesOf(kind, code, today);
-        if (members.isEmpty() && kind == TerritoryKind.SYNDICAT) {
-            return france.latest(kind, code)
-                    .flatMap(one -> france.latest(TerritoryKind.DEPARTEMENT, one.departement()))
+        LocalDate today = law.today();
+        List<Territory> members = france.communesOf(own.kind(), own.code(), today);
+        if (members.isEmpty() && own.kind() == TerritoryKind.SYNDICAT) {
+            return france.latest(TerritoryKind.DEPARTEMENT, own.departement())
                     .map(one -> within(france, one.region(), Place::regionCode))
                     .orElse(any -> true);
         }
         Set<String> communes =
                 members.stream().map(Territory::code).collect(Collectors.toUnmodifiableSet());
-        return within(france, code, Place::eptCode)
+        return within(france, own.code(), Place::eptCode)
                 .or(one ->
                         france.place(one, today)
                                 .filter(place -> communes.contains(place.commune().code()))

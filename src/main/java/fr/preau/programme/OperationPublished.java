@@ -144,9 +144,7 @@ class OperationPublished implements Published, Room.Glance, AwaitedThings {
     public List<DataSet> dataSets(Language language) {
         return List.of(
                 DataSet.open(texts, language, "programmes", "programme.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/operations")
-                        .with(Form.CSV, OperationPages.LIST + ".csv")
-                        .with(Form.ATOM, OperationPages.LIST + ".atom"));
+                        .listed("/api/v1/operations", OperationPages.LIST));
     }
 
     @Override

@@ -105,18 +105,6 @@ public class Operations {
             brings = Item.all().stream().filter(brings::contains).toList();
         }
 
-        /** One that does not say what it brings. */
-        public Outline(
-                String title,
-                String purpose,
-                Theme theme,
-                Level level,
-                LocalDate begins,
-                @Nullable LocalDate ends,
-                String source) {
-            this(title, purpose, theme, level, begins, ends, source, List.of());
-        }
-
         /** The codes of what it brings, as its row keeps them. */
         String items() {
             return brings.stream().map(Item::code).collect(Collectors.joining(" "));
@@ -237,42 +225,25 @@ public class Operations {
                     judged == null
                             ? null
                             : law.accepted(carries, judged, act, actDate, Paris.day(at));
-            var made =
-                    new Made(
-                            PublicId.fresh("Q"),
-                            carries,
-                            by,
-                            outline,
-                            competence,
-                            origin == null ? null : origin.toString(),
-                            at,
-                            mandate);
-            rows.insert(made);
-            say.accept(announced(made));
-            return made.id();
+            String id = PublicId.fresh("Q");
+            String from = origin == null ? null : origin.toString();
+            rows.insert(new Made(id, carries, by, outline, competence, from, at, mandate));
+            Map<String, ?> facts =
+                    Journal.facts(
+                            "carrier",
+                            carrier,
+                            "sha256",
+                            outline.sha256(),
+                            "told",
+                            told,
+                            "competence",
+                            competence == null ? null : competence.kind(),
+                            "act_date",
+                            competence == null ? null : competence.actDate());
+            var ref = new Ref("operation", id);
+            say.accept(new Journal.Act("programme.announced", ref, writer, facts, mandate));
+            return id;
         });
-    }
-
-    private static Journal.Act announced(Made it) {
-        Competence by = it.competence();
-        Map<String, ?> facts =
-                Journal.facts(
-                        "carrier",
-                        it.carrier().id(),
-                        "sha256",
-                        it.outline().sha256(),
-                        "told",
-                        by == null,
-                        "competence",
-                        by == null ? null : by.kind(),
-                        "act_date",
-                        by == null ? null : by.actDate());
-        return new Journal.Act(
-                "programme.announced",
-                new Ref("operation", it.id()),
-                it.writer().id(),
-                facts,
-                it.mandate());
     }
 
     /** The turn of who writes one, in one of these stages; while it runs when none is named. */

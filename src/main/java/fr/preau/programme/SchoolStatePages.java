@@ -99,10 +99,8 @@ class SchoolStatePages {
         }
 
         List<Form.Choice> states() {
-            Visit visit = form.visit();
-            return OperationWords.states().stream()
-                    .map(one -> new Form.Choice(one.name(), visit.t("programme.state." + one)))
-                    .toList();
+            SchoolState[] all = OperationWords.states().toArray(SchoolState[]::new);
+            return Form.Choice.of(all, form.visit(), "programme.state.");
         }
     }
 
@@ -172,15 +170,12 @@ class SchoolStatePages {
 
     private static Shown shown(TerritorySnapshot france, Operation it, Line line) {
         School now = france.school(line.uai()).orElse(null);
+        Wave wave = it.wave(line.wave());
         return new Shown(
                 line,
                 commune(france, now == null ? line.commune() : now.commune()),
                 Advances.since(france, now, line.commune()),
-                it.waves().stream()
-                        .filter(one -> one.n() == line.wave())
-                        .map(Wave::name)
-                        .findFirst()
-                        .orElse(""));
+                wave == null ? "" : wave.name());
     }
 
     private static String commune(TerritorySnapshot france, String code) {
@@ -232,15 +227,13 @@ class SchoolStatePages {
             Speaker first = last.role() == StateReports.Role.SCHOOL ? last : speakers.getFirst();
             form.begun("organisation", first.organisation()).begun("jour", Paris.day(actor.at()));
         }
-        Wave wave =
-                it.waves().stream().filter(one -> one.n() == line.wave()).findFirst().orElse(null);
         return form.page(
                 "programme/school",
                 form.visit().t("programme.school.title", line.name(), it.title()),
                 new SchoolPage(
                         it,
                         shown(territories.now(), it, line),
-                        wave,
+                        it.wave(line.wave()),
                         rows.history(id, line.uai()),
                         speakers,
                         form));

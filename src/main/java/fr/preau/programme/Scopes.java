@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -259,23 +260,20 @@ public class Scopes {
 
     private List<Taken> taken(Collection<School> schools, LocalDate day) {
         TerritorySnapshot france = territories.now();
-        Map<String, List<String>> places = new HashMap<>();
+        Map<String, Optional<Place>> places = new HashMap<>();
         List<Taken> all = new ArrayList<>(schools.size());
         for (School one : schools) {
-            List<String> in =
-                    places.computeIfAbsent(
-                            one.commune(),
-                            code ->
-                                    france.place(code, day)
-                                            .map(Scopes::codes)
-                                            .orElse(List.of(code, "", "")));
-            all.add(new Taken(one.uai(), one.name(), in.get(0), in.get(1), in.get(2)));
+            String code = one.commune();
+            var in = places.computeIfAbsent(code, any -> france.place(code, day));
+            all.add(
+                    new Taken(
+                            one.uai(),
+                            one.name(),
+                            in.map(place -> place.commune().code()).orElse(code),
+                            in.map(Place::departementCode).orElse(""),
+                            in.map(Place::epciCode).orElse("")));
         }
         return all;
-    }
-
-    private static List<String> codes(Place place) {
-        return List.of(place.commune().code(), place.departementCode(), place.epciCode());
     }
 
     /**

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +49,7 @@ public record Within(Territory place, List<String> codes) {
 
     /** The one of that organisation, {@code commune-40088}; empty for those of no such place. */
     public static Optional<Within> coded(TerritorySnapshot france, String organisation) {
-        int dash = organisation.indexOf('-');
-        String kind = organisation.substring(0, Math.max(0, dash)).toUpperCase(Locale.ROOT);
-        return Stream.of(TerritoryKind.values())
-                .filter(one -> one.name().equals(kind))
-                .flatMap(one -> france.latest(one, organisation.substring(dash + 1)).stream())
-                .flatMap(one -> of(france, one).stream())
-                .findFirst();
+        return france.placed(organisation).flatMap(one -> of(france, one));
     }
 
     /** The one that somebody means, by that name of an address or by what it is called. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,18 @@ public final class TerritorySnapshot {
      */
     public Optional<Territory> latest(TerritoryKind kind, String code) {
         return country.latest(kind, code);
+    }
+
+    /**
+     * The place of that reference, {@code commune-40088} or {@code COMMUNE:40088}, in its latest
+     * state; empty for what is no place.
+     */
+    public Optional<Territory> placed(String reference) {
+        String[] parts = reference.toUpperCase(Locale.ROOT).split("[-:]", 2);
+        return Stream.of(TerritoryKind.values())
+                .filter(one -> parts.length == 2 && one.name().equals(parts[0]))
+                .flatMap(one -> latest(one, parts[1]).stream())
+                .findFirst();
     }
 
     /** Every territory of a kind on a day, by name; for communes, the whole ones only. */

@@ -98,6 +98,13 @@ public interface Published {
                     List.of());
         }
 
+        /** The same, with those of a list: its JSON, and its files by its path. */
+        public DataSet listed(String api, String list) {
+            return with(Form.JSON, api)
+                    .with(Form.CSV, list + ".csv")
+                    .with(Form.ATOM, list + ".atom");
+        }
+
         /** The same, with one address more. */
         public DataSet with(Form form, String path) {
             List<File> more = new ArrayList<>(files);

@@ -208,7 +208,8 @@ class FinancingPlansTest {
                                 Operation.Level.ECOLE,
                                 LocalDate.of(2026, 9, 1),
                                 null,
-                                ""),
+                                "",
+                                List.of()),
                         null,
                         null,
                         null);

@@ -78,7 +78,8 @@ class ProgrammesTest {
                 Level.ECOLE,
                 BEGINS,
                 null,
-                source);
+                source,
+                List.of());
     }
 
     private String announced() {
