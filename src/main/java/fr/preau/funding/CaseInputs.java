@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,15 +19,15 @@ import java.util.regex.Pattern;
  * pays. A name that is no known fact is that of a public body that pays.
  */
 final class CaseInputs {
-    private static final List<String> OWN =
-            List.of("own", "propre", "fonds_propres", "autofinancement");
+    private static final String[] OWN = {"own", "propre", "fonds_propres", "autofinancement"};
     private static final Set<String> APART =
             Set.of("private", "prive", "mecenat", "caf", "familles");
 
     /** What is borrowed is paid back by who borrows: it is a part of its own. */
-    private static final List<String> LENT = List.of("loan", "pret", "emprunt");
+    private static final String[] LENT = {"loan", "pret", "emprunt"};
 
-    private static final List<String> COST = List.of("cost", "cout", "depense", "ht", "total");
+    private static final String[] COST = {"cost", "cout", "depense", "ht", "total"};
+    private static final String[] INCLUSIVE = {"ttc", "amount", "montant"};
     private static final List<String> PLACE =
             List.of("dept", "departement", "territory", "territoire", "code_dept");
     private static final Pattern CODE = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
@@ -50,6 +49,7 @@ final class CaseInputs {
                             + " population pop habitants prefet prefect derogation derog decision_prefet mo porteur"
                             + " carrier beneficiaire beneficiary amount montant ttc forfaits forfait yearly budget"
                             + " charges fdc fonds_de_concours smo fctva debit mbps speed tva vat"
+                            + " own propre fonds_propres autofinancement cost cout depense ht total"
                             + " uu unite_urbaine aire_urbaine agglomeration signature signed"
                             + " years ans duree loan pret emprunt rate taux");
     private static final Pattern FACT =
@@ -69,10 +69,6 @@ final class CaseInputs {
                 told.put(parts[0].strip().toLowerCase(Locale.ROOT), parts[1].strip());
             }
         }
-    }
-
-    private Optional<String> first(List<String> names) {
-        return names.stream().filter(told::containsKey).map(told::get).findFirst();
     }
 
     /** Of the facts whose names hold one of these words; empty when there is none. */
@@ -99,11 +95,11 @@ final class CaseInputs {
     }
 
     String word(String... names) {
-        return first(Arrays.asList(names)).orElse("");
+        return Arrays.stream(names).filter(told::containsKey).map(told::get).findFirst().orElse("");
     }
 
     boolean has(String... names) {
-        return first(Arrays.asList(names)).isPresent();
+        return Arrays.stream(names).anyMatch(told::containsKey);
     }
 
     boolean yes(String... names) {
@@ -112,16 +108,14 @@ final class CaseInputs {
 
     /** Zero when it is not told. */
     long amount(String... names) {
-        return first(Arrays.asList(names)).map(one -> Money.read(names[0], one)).orElse(0L);
+        return has(names) ? Money.read(names[0], word(names)) : 0;
     }
 
     /** What who carries it brings, borrowed or not; what nobody else does when it is not told. */
     long own() {
-        long lent = amount(LENT.toArray(String[]::new));
-        boolean told = has(OWN.toArray(String[]::new)) || cost() == 0;
-        return told
-                ? amount(OWN.toArray(String[]::new)) + lent
-                : cost() - sum(given(true)) - sum(given(false));
+        long lent = amount(LENT);
+        boolean told = has(OWN) || cost() == 0;
+        return told ? amount(OWN) + lent : cost() - sum(given(true)) - sum(given(false));
     }
 
     static long sum(Map<String, Long> amounts) {
@@ -130,25 +124,23 @@ final class CaseInputs {
 
     /** With VAT; worked out when only the rate is told. */
     long inclusive() {
-        long told = amount("ttc", "amount", "montant");
+        long told = amount(INCLUSIVE);
         long rate = has("tva", "vat") && told == 0 ? Money.readRate("tva", word("tva", "vat")) : 0;
         return told == 0 ? cost() + Money.part(cost(), rate) : told;
     }
 
     /** Whether it says what is spent. */
     boolean costed() {
-        return cost() > 0 || has(COST.toArray(String[]::new));
+        return cost() > 0 || has(COST);
     }
 
     /** What is spent, with VAT when only that is told; by head when only that is. */
     long cost() {
         String each = about("unit|par_eleve|per_pupil");
-        if (!each.isEmpty() && !has(COST.toArray(String[]::new))) {
+        if (!each.isEmpty() && !has(COST)) {
             return Money.read("cost", each) * many().getOrDefault(Unit.ELEVE, 1L);
         }
-        return has(COST.toArray(String[]::new))
-                ? amount(COST.toArray(String[]::new))
-                : amount("ttc", "amount", "montant");
+        return has(COST) ? amount(COST) : amount(INCLUSIVE);
     }
 
     String departement() {
@@ -176,9 +168,7 @@ final class CaseInputs {
         Map<String, Long> given = new LinkedHashMap<>();
         told.forEach((name, value) -> {
             boolean fact =
-                    OWN.contains(name)
-                            || COST.contains(name)
-                            || FACTS.contains(name)
+                    FACTS.contains(name)
                             || COUNTED.containsKey(name)
                             || FACT.matcher(name).matches();
             boolean code = PLACE.contains(name) && coded(name);
