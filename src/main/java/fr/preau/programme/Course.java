@@ -211,17 +211,27 @@ final class Course {
                 moved);
     }
 
+    /**
+     * Which schools are wanted.
+     *
+     * @param wave -1 for all, 0 for those in none
+     * @param place absent for all
+     */
+    record Query(String text, @Nullable SchoolState state, int wave, @Nullable Within place) {}
+
     /** Some of its schools, by their numbers, and how many there are in all. */
     record Slice(List<String> uais, int total) {}
 
-    /** A page of those that are asked for, those taken out included. */
-    Slice find(ScopeRows.Query query, Paging paging) {
+    /** A part of those that are asked for, by their numbers, those taken out included. */
+    Slice find(Query query, Paging paging) {
         IntPredicate wanted = wanted(query);
+        String after = paging.after() == null ? "" : paging.after();
         List<String> page = new ArrayList<>();
         int total = 0;
         for (int school = 0; school < uais.size(); school++) {
             if (wanted.test(school)) {
-                if (total >= paging.offset() && page.size() < paging.size()) {
+                boolean past = total >= paging.offset() && uais.get(school).compareTo(after) > 0;
+                if (past && page.size() < paging.size()) {
                     page.add(uais.get(school));
                 }
                 total++;
@@ -230,7 +240,7 @@ final class Course {
         return new Slice(page, total);
     }
 
-    private IntPredicate wanted(ScopeRows.Query query) {
+    private IntPredicate wanted(Query query) {
         IntPredicate all = school -> true;
         SchoolState asked = query.state();
         if (asked != null) {

@@ -11,8 +11,8 @@ import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Advance.Since;
+import fr.preau.programme.Course.Query;
 import fr.preau.programme.ScopeRows.Line;
-import fr.preau.programme.ScopeRows.Query;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import fr.preau.territory.School;
@@ -186,10 +186,14 @@ class SchoolStatePages {
     @Who(Visitor.ANYONE)
     Csv.File csv(
             @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
-        operations.get(id);
+        Operation it = operations.get(id);
         Query query = query(asked(id, address, paging));
         return TABLE.csv(
-                id + "-ecoles.csv", Paging.whole(part -> scope.page(id, query, part), Line::uai));
+                id + "-ecoles.csv", Paging.whole(part -> lines(it, query, part), Line::uai));
+    }
+
+    private List<Line> lines(Operation it, Query query, Paging paging) {
+        return scope.lines(it.id(), advances.course(it).find(query, paging).uais());
     }
 
     @GetMapping("/api/v1/operations/{id}/schools")
@@ -206,7 +210,7 @@ class SchoolStatePages {
                 Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
         var query = new Query(q, one, -1, Within.of(territories.now(), place));
         int total = advances.course(it).find(query, paging).total();
-        return paging.items(part -> scope.page(id, query, part), total, Line::uai).map(TABLE::item);
+        return paging.items(part -> lines(it, query, part), total, Line::uai).map(TABLE::item);
     }
 
     @GetMapping(SCHOOL)

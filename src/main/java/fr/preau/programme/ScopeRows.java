@@ -1,10 +1,8 @@
 package fr.preau.programme;
 
 import fr.preau.convening.Deeds.Deed;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.programme.Scopes.Taken;
-import fr.preau.web.Paging;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -142,79 +140,15 @@ class ScopeRows {
                 .list();
     }
 
-    /**
-     * Which schools are wanted.
-     *
-     * @param wave -1 for all, 0 for those in none
-     * @param place absent for all
-     */
-    record Query(String text, @Nullable SchoolState state, int wave, @Nullable Within place) {}
-
-    private static final String COLUMNS =
-            """
-            select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, s.out_on, s.state, s.day,
-                r.name as who, r.role, r.source from\s
-            """;
-    private static final String SAID =
-            " left join programme.report r on r.operation = s.operation and r.n = s.report ";
-
-    /** A name as {@link Fold#plain} has it, but for what few names have. */
-    private static final String FOLDED =
-            """
-            translate(lower(s.name), 'àâäáãéèêëíîïóôöõúùûüÿçñ-’''.', 'aaaaaeeeeiiioooouuuuycn    ')\
-            """;
-
-    /** Only what is asked for: a condition that may hold of anything hides the index. */
-    private static String where(Query query) {
-        Within place = query.place();
-        return "where s.operation = :id"
-                + (query.state() == null ? "" : " and s.state = :state")
-                + (query.wave() < 0
-                        ? ""
-                        : query.wave() == 0 ? " and s.wave is null" : " and s.wave = :wave")
-                + (place == null ? "" : " and " + place.condition())
-                + (query.text().isBlank()
-                        ? ""
-                        : " and (s.uai = upper(:text) or "
-                                + FOLDED
-                                + " like '%' || :folded || '%')");
-    }
-
-    private JdbcClient.StatementSpec asked(String statement, String id, Query query) {
-        String text = Fold.seen(query.text());
-        return sql.sql(statement)
-                .param("id", id)
-                .param("state", query.state() == null ? "" : query.state().name())
-                .param("wave", query.wave())
-                .param("codes", Within.spaced(query.place()))
-                .param("text", text)
-                .param("folded", Fold.plain(text));
-    }
-
-    /** Some of its schools by their numbers, one after the other, those taken out included. */
-    List<Line> page(String id, Query query, Paging paging) {
-        return asked(
-                        COLUMNS
-                                + "(select s.uai from programme.school s "
-                                + where(query)
-                                + (paging.after() == null ? "" : " and s.uai > :after")
-                                + " order by s.uai limit :most offset :from) k join programme.school s on s.operation = :id and s.uai = k.uai"
-                                + SAID
-                                + "order by s.uai",
-                        id,
-                        query)
-                .params(paging.params())
-                .query(Sql.as(Line.class))
-                .list();
-    }
-
     /** Some of its schools, by their numbers. */
     List<Line> lines(String id, List<String> uais) {
         return sql.sql(
-                        COLUMNS
-                                + "programme.school s"
-                                + SAID
-                                + "where s.operation = :id and s.uai = any (:uais) order by s.uai")
+                        """
+                        select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, s.out_on, s.state, s.day,
+                            r.name as who, r.role, r.source
+                        from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report
+                        where s.operation = :id and s.uai = any (:uais) order by s.uai
+                        """)
                 .param("id", id)
                 .param("uais", uais.toArray(String[]::new))
                 .query(Sql.as(Line.class))
