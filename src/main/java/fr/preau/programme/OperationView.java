@@ -88,6 +88,8 @@ class OperationView {
             boolean writes,
             boolean speaks,
             List<Content> panels) {
+        /** More places than these are folded: a page is read on a phone too. */
+        static final int FEW = 8;
 
         Counts of(Wave one) {
             return then.waves().getOrDefault(one.n(), new Counts());
