@@ -147,7 +147,10 @@ public class Fields {
 
     private Field members(TerritorySnapshot france, TerritoryKind kind, String code) {
         List<String> communes =
-                france.communesOf(kind, code, today()).stream().map(Territory::code).toList();
+                france.latest(kind, code).stream()
+                        .flatMap(one -> one.communes(france, today()).stream())
+                        .map(Territory::code)
+                        .toList();
         return communes.isEmpty() ? Field.EVERYWHERE : cut(How.MEMBERS, communes);
     }
 

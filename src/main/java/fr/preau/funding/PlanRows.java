@@ -6,6 +6,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.search.NameFinder;
+import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Criterion;
 import fr.preau.territory.TerritorySnapshot.Profile;
@@ -215,7 +216,8 @@ class PlanRows implements Kept<FiledPlan> {
 
     /** Of who carries it, when it is a place: {@code commune-92048}. */
     private static Optional<Profile> profile(String organisation, TerritorySnapshot france) {
-        return france.placed(organisation).map(one -> france.profile(one, france.knownUntil()));
+        return Territory.placed(france, organisation)
+                .map(one -> france.profile(one, france.knownUntil()));
     }
 
     private static long median(List<Peer> some, ToLongFunction<Peer> what) {

@@ -65,11 +65,13 @@ class MemberFigures {
     Figures of(Organisation one, Level level, LocalDate day) {
         TerritorySnapshot france = territories.now();
         Territory place =
-                france.placed(home(one)).filter(at -> at.during().contains(day)).orElse(null);
+                Territory.placed(france, home(one))
+                        .filter(at -> at.during().contains(day))
+                        .orElse(null);
         if (place == null) {
             return new Figures(null, null, "");
         }
-        List<Territory> communes = france.communesOf(place.kind(), place.code(), day);
+        List<Territory> communes = place.communes(france, day);
         Integer people = france.profile(place, day).population();
         List<School> schools = schools(france, communes, level);
         boolean known =

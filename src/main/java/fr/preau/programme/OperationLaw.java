@@ -142,12 +142,12 @@ public class OperationLaw {
     private Predicate<String> home(TerritorySnapshot france, Organisation carrier) {
         String territory = carrier.territory();
         String ref = territory == null ? carrier.id() : territory;
-        Territory own = france.placed(ref).orElse(null);
+        Territory own = Territory.placed(france, ref).orElse(null);
         if (own == null) {
             return any -> true;
         }
         LocalDate today = law.today();
-        List<Territory> members = france.communesOf(own.kind(), own.code(), today);
+        List<Territory> members = own.communes(france, today);
         if (members.isEmpty() && own.kind() == TerritoryKind.SYNDICAT) {
             return france.latest(TerritoryKind.DEPARTEMENT, own.departement())
                     .map(one -> within(france, one.region(), Place::regionCode))

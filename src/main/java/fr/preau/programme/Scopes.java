@@ -166,8 +166,7 @@ public class Scopes {
                 Territory place = coded(france, line.replaceFirst(NAMED, "$1"));
                 Territory meant = place == null ? named(france, line) : place;
                 names.add(meant.name());
-                france.communesOf(meant.kind(), meant.code(), day)
-                        .forEach(one -> communes.put(one.code(), one));
+                meant.communes(france, day).forEach(one -> communes.put(one.code(), one));
             }
         }
         Map<String, School> schools = new TreeMap<>();

@@ -49,7 +49,7 @@ public record Within(Territory place, List<String> codes) {
 
     /** The one of that organisation, {@code commune-40088}; empty for those of no such place. */
     public static Optional<Within> coded(TerritorySnapshot france, String organisation) {
-        return france.placed(organisation).flatMap(one -> of(france, one));
+        return Territory.placed(france, organisation).flatMap(one -> of(france, one));
     }
 
     /** The one that somebody means, by that name of an address or by what it is called. */

@@ -7,13 +7,10 @@ import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -72,29 +69,6 @@ final class Composition {
                             date);
             case EPCI, SYNDICAT -> kept(kind, code, date);
         };
-    }
-
-    List<Territory> communesOf(TerritoryKind kind, String code, LocalDate date) {
-        Map<String, Territory> communes = new LinkedHashMap<>();
-        gather(kind, code, date, communes, new HashSet<>());
-        return List.copyOf(communes.values());
-    }
-
-    private void gather(
-            TerritoryKind kind,
-            String code,
-            LocalDate date,
-            Map<String, Territory> communes,
-            Set<String> seen) {
-        if (seen.add(kind + code)) {
-            for (Territory one : membersOf(kind, code, date).items()) {
-                if (one.kind() == TerritoryKind.COMMUNE) {
-                    communes.put(one.code(), one);
-                } else {
-                    gather(one.kind(), one.code(), date, communes, seen);
-                }
-            }
-        }
     }
 
     List<Territory> partsOf(String commune, LocalDate date) {

@@ -2,8 +2,16 @@ package fr.preau.territory;
 
 import fr.preau.kernel.Period;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,5 +65,39 @@ public record Territory(
     /** As an address names it: {@code commune/80021}. */
     public String named() {
         return kind.name().toLowerCase(Locale.ROOT) + "/" + code;
+    }
+
+    /**
+     * The place of that reference, {@code commune-40088} or {@code COMMUNE:40088}, in its latest
+     * state; empty for what is no place.
+     */
+    public static Optional<Territory> placed(TerritorySnapshot france, String reference) {
+        String[] parts = reference.toUpperCase(Locale.ROOT).split("[-:]", 2);
+        return Stream.of(TerritoryKind.values())
+                .filter(one -> parts.length == 2 && one.name().equals(parts[0]))
+                .flatMap(one -> france.latest(one, parts[1]).stream())
+                .findFirst();
+    }
+
+    /**
+     * The communes that it is made of on a day, each once: itself, those of its members, those of
+     * theirs; none where nobody says who its members are.
+     */
+    public List<Territory> communes(TerritorySnapshot france, LocalDate day) {
+        if (kind == TerritoryKind.COMMUNE) {
+            return france.place(code, day).map(Place::commune).stream().toList();
+        }
+        Map<String, Territory> communes = new LinkedHashMap<>();
+        Set<String> seen = new HashSet<>();
+        Deque<Territory> left = new ArrayDeque<>(List.of(this));
+        while (!left.isEmpty()) {
+            Territory one = left.removeFirst();
+            if (one.kind == TerritoryKind.COMMUNE) {
+                communes.put(one.code, one);
+            } else if (seen.add(one.named())) {
+                left.addAll(france.membersOf(one.kind, one.code, day).items());
+            }
+        }
+        return List.copyOf(communes.values());
     }
 }

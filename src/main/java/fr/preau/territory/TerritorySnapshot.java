@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,18 +73,6 @@ public final class TerritorySnapshot {
         return country.latest(kind, code);
     }
 
-    /**
-     * The place of that reference, {@code commune-40088} or {@code COMMUNE:40088}, in its latest
-     * state; empty for what is no place.
-     */
-    public Optional<Territory> placed(String reference) {
-        String[] parts = reference.toUpperCase(Locale.ROOT).split("[-:]", 2);
-        return Stream.of(TerritoryKind.values())
-                .filter(one -> parts.length == 2 && one.name().equals(parts[0]))
-                .flatMap(one -> latest(one, parts[1]).stream())
-                .findFirst();
-    }
-
     /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
     public List<Territory> all(TerritoryKind kind, LocalDate date) {
         return country.all(kind, date);
@@ -130,16 +117,6 @@ public final class TerritorySnapshot {
      */
     public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
         return country.composition().membersOf(kind, code, date);
-    }
-
-    /**
-     * The communes of a place on a day, each once: itself, those of its members, those of theirs;
-     * none where nobody says who its members are.
-     */
-    public List<Territory> communesOf(TerritoryKind kind, String code, LocalDate date) {
-        return kind == TerritoryKind.COMMUNE
-                ? place(code, date).map(Place::commune).stream().toList()
-                : country.composition().communesOf(kind, code, date);
     }
 
     /**

@@ -280,10 +280,10 @@ class FinancingPlanTest {
     void no_plan_is_let_through_that_a_rule_refuses(@ForAll("plans") FinancingPlan it) {
         if (!Scrutiny.refused(Scrutiny.of(it, RULES))) {
             for (Nature nature : Nature.values()) {
-                assertThat(it.granted(nature, RULES)).isLessThanOrEqualTo(it.base(nature));
+                assertThat(it.given(it.giving(nature, RULES))).isLessThanOrEqualTo(it.base(nature));
             }
             long base = it.base(Nature.INVESTISSEMENT);
-            long own = base - it.granted(Nature.INVESTISSEMENT, RULES);
+            long own = base - it.given(it.giving(Nature.INVESTISSEMENT, RULES));
             long shared = own;
             long funds = 0;
             for (Funder one : it.giving(Nature.INVESTISSEMENT, RULES)) {
