@@ -179,10 +179,7 @@ public final class Form {
 
     /** The constant of that name; absent when none was chosen, or none is named so. */
     public <E extends Enum<E>> @Nullable E one(String field, Class<E> among) {
-        return Stream.of(among.getEnumConstants())
-                .filter(one -> one.name().equals(text(field)))
-                .findFirst()
-                .orElse(null);
+        return some(field, among).stream().findFirst().orElse(null);
     }
 
     /** The constants whose names were ticked; what names none is not ticked. */
@@ -216,15 +213,7 @@ public final class Form {
      * @param key of a sentence that is given the minutes to wait
      */
     public void pace(Runnable turn, String key) {
-        paced =
-                () -> {
-                    try {
-                        turn.run();
-                    } catch (Refusal.TooMuch often) {
-                        long wait = Limits.minutes(often.after());
-                        throw new Refusal.TooMuch(often.after(), key, wait);
-                    }
-                };
+        paced = () -> Limits.said(turn, key);
     }
 
     /** Says what is wrong there: the sentence with that key. */
@@ -242,6 +231,17 @@ public final class Form {
     public void wrong(Refusal no) {
         String field = no.field();
         wrong(no, field == null ? names.getOrDefault(NOWHERE, NOWHERE) : field);
+        no.others().forEach(this::wrong);
+    }
+
+    /** What that gives; absent when it is refused, which is said beside the fields it names. */
+    public <T> @Nullable T read(Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (Refusal.BadRequest | Refusal.Forbidden no) {
+            wrong(no);
+            return null;
+        }
     }
 
     /** Says what a door refused, there. */

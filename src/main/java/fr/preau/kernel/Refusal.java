@@ -1,7 +1,9 @@
 package fr.preau.kernel;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,46 @@ public abstract sealed class Refusal extends RuntimeException {
         if (so) {
             throw new BadRequest(field, key, arguments);
         }
+    }
+
+    /** All that is wrong of something, refused together. */
+    public static final class Faults {
+        private final List<BadRequest> all = new ArrayList<>();
+
+        /** Notes that something is wrong there, when it is so. */
+        public void refuse(boolean so, String field, String key, Object... arguments) {
+            if (so) {
+                all.add(new BadRequest(field, key, arguments));
+            }
+        }
+
+        /** What that gives; absent when it is refused, which is noted. */
+        public <T> @Nullable T read(Supplier<T> what) {
+            try {
+                return what.get();
+            } catch (BadRequest no) {
+                all.add(no);
+                return null;
+            }
+        }
+
+        public boolean none() {
+            return all.isEmpty();
+        }
+
+        /**
+         * @throws BadRequest when something is wrong: the first, with the others
+         */
+        public void orThrow() {
+            if (!all.isEmpty()) {
+                throw new BadRequest(all);
+            }
+        }
+    }
+
+    /** What is refused with it; nothing of most. */
+    public List<? extends Refusal> others() {
+        return List.of();
     }
 
     /** The key of the sentence to show. */
@@ -141,10 +183,23 @@ public abstract sealed class Refusal extends RuntimeException {
     /** The question cannot be understood: an unknown parameter, code, or form of a value. */
     public static final class BadRequest extends Refusal {
         private final String field;
+        private final transient List<BadRequest> others;
 
         public BadRequest(String field, String key, Object... arguments) {
             super(key, arguments);
             this.field = field;
+            this.others = List.of();
+        }
+
+        private BadRequest(List<BadRequest> all) {
+            super(all.getFirst().key(), all.getFirst().arguments().toArray());
+            this.field = all.getFirst().field;
+            this.others = List.copyOf(all.subList(1, all.size()));
+        }
+
+        @Override
+        public List<BadRequest> others() {
+            return others;
         }
 
         @Override

@@ -5,6 +5,7 @@ import fr.preau.account.Rights;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
+import fr.preau.kernel.Paris;
 import fr.preau.market.NeedForm.Choices;
 import fr.preau.market.Needs.Asking;
 import fr.preau.policy.Visitor;
@@ -26,13 +27,21 @@ class NeedDeskPages {
     private final NeedRows rows;
     private final NeedPages pages;
     private final Buyers buyers;
+    private final NeedScopes scopes;
     private final Rights rights;
 
-    NeedDeskPages(Needs needs, NeedRows rows, NeedPages pages, Buyers buyers, Rights rights) {
+    NeedDeskPages(
+            Needs needs,
+            NeedRows rows,
+            NeedPages pages,
+            Buyers buyers,
+            NeedScopes scopes,
+            Rights rights) {
         this.needs = needs;
         this.rows = rows;
         this.pages = pages;
         this.buyers = buyers;
+        this.scopes = scopes;
         this.rights = rights;
     }
 
@@ -62,13 +71,18 @@ class NeedDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "market.act.express")
     View express(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
-        Asking asking = new NeedForm(form).read();
+        Asking asking = asking(actor, organisation, form);
         return form.make(
                 () ->
                         NeedPages.ONE
                                 + needs.express(
                                         actor, organisation, Objects.requireNonNull(asking)),
                 () -> begin(actor, form));
+    }
+
+    private @Nullable Asking asking(Actor actor, String author, Form form) {
+        return new NeedForm(form)
+                .read(Paris.day(actor.at()), sought -> scopes.extent(author, sought));
     }
 
     @GetMapping(ONE + "/modification")
@@ -84,8 +98,7 @@ class NeedDeskPages {
     @PostMapping(ONE + "/modification")
     @Who(value = Visitor.SIGNED_IN, act = "market.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
-        needs.written(actor, id);
-        Asking asking = new NeedForm(form).read();
+        Asking asking = asking(actor, needs.written(actor, id).author(), form);
         return form.settle(
                 NeedPages.ONE + id,
                 () ->

@@ -3,21 +3,25 @@ package fr.preau.market;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.item.Item;
-import fr.preau.kernel.Refusal;
+import fr.preau.market.NeedScopes.Extent;
+import fr.preau.market.NeedScopes.Sought;
 import fr.preau.market.Needs.Asking;
 import fr.preau.market.Requirement.What;
 import fr.preau.sheet.Notation;
 import fr.preau.sheet.Spending;
 import fr.preau.territory.Uai;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a need, and what is wrong beside each of its fields. */
@@ -25,6 +29,23 @@ final class NeedForm {
     private static final int MOST_SCHOOLS = 500;
     private static final Pattern LINE =
             Pattern.compile("([0-9]{7}[A-Za-z])[\\s;,:×x]+([0-9 ]{1,9})");
+
+    /** In the order of the page. */
+    private static final List<String> FIELDS =
+            Stream.concat(
+                            Stream.of(
+                                    "organisation",
+                                    "objet",
+                                    "quantite",
+                                    "souhaite",
+                                    "usage",
+                                    "ecoles",
+                                    "niveau"),
+                            Stream.concat(
+                                    Stream.of(What.values()).map(one -> "n-" + one),
+                                    Stream.of("budget")))
+                    .toList();
+
     private final Form form;
 
     NeedForm(Form form) {
@@ -53,35 +74,41 @@ final class NeedForm {
         return java.math.BigDecimal.valueOf(cents, 2).toPlainString().replaceFirst("[.]00$", "");
     }
 
-    /** What is asked for; absent when something is wrong, which is said. */
-    @Nullable Asking read() {
+    /**
+     * What is asked for; absent when something is wrong, which is all said.
+     *
+     * @param extent refuses what cannot be asked for, as far as it is known
+     */
+    @Nullable Asking read(LocalDate today, Function<Sought, Extent> extent) {
         Item item = Item.coded(form.text("objet")).orElse(null);
         form.refuse(item == null, "objet", "market.fault.objet");
         Map<String, Integer> schools = schools();
         int quantity = form.number("quantite");
+        String level = form.text("niveau");
         form.need("souhaite", "market.fault.souhaite.none");
-        var wished = form.day("souhaite", "market.fault.souhaite.none");
+        LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
         String wants = wants();
         Spending.Range budget = budget();
-        if (!form.sound()) {
-            return null;
+        if (form.message("organisation") == null && form.message("ecoles") == null) {
+            form.read(() -> extent.apply(new Sought(item, level, quantity, schools, today)));
         }
-        try {
-            return new Asking(
-                    Objects.requireNonNull(item),
-                    form.text("niveau"),
-                    quantity,
-                    schools,
-                    form.text("usage"),
-                    Objects.requireNonNull(wished),
-                    wants,
-                    budget.low(),
-                    budget.high(),
-                    form.has("lecture", "TOUS"));
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        Asking asking =
+                form.read(() ->
+                        new Asking(
+                                Objects.requireNonNullElse(item, Item.all().getFirst()),
+                                level,
+                                quantity,
+                                schools,
+                                form.text("usage"),
+                                Objects.requireNonNullElse(wished, today),
+                                wants,
+                                budget.low(),
+                                budget.high(),
+                                form.has("lecture", "TOUS")));
+        boolean past = wished != null && !Asking.ahead(wished, today);
+        form.refuse(past, "souhaite", "market.fault.souhaite", Needs.YEARS_AHEAD);
+        form.inOrder(FIELDS);
+        return form.sound() ? asking : null;
     }
 
     private Map<String, Integer> schools() {
@@ -105,11 +132,10 @@ final class NeedForm {
     private String wants() {
         List<Requirement> all = new ArrayList<>();
         for (What what : form.some("exigence", What.class)) {
-            try {
-                int number = what.numbered() ? form.number("n-" + what) : 0;
-                all.add(new Requirement(what, number));
-            } catch (Refusal.BadRequest no) {
-                form.wrong(no);
+            int number = what.numbered() ? form.number("n-" + what) : 0;
+            Requirement one = form.read(() -> new Requirement(what, number));
+            if (one != null) {
+                all.add(one);
             }
         }
         return Requirement.text(all);

@@ -1,6 +1,7 @@
 package fr.preau.market;
 
 import fr.preau.competence.ManyPlaces;
+import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -61,29 +62,41 @@ class NeedScopes {
             List<Need.School> schools,
             Where place) {}
 
+    /** What somebody asks for, as far as it is known. */
+    record Sought(
+            @Nullable Item item,
+            String level,
+            int quantity,
+            Map<String, Integer> schools,
+            LocalDate day) {}
+
+    /**
+     * Who asks, for which schools, how many in all.
+     *
+     * @param buyer absent where it is not known what for
+     */
+    record Extent(
+            Organisation author,
+            List<School> named,
+            String level,
+            int quantity,
+            @Nullable Buyer buyer) {}
+
     /**
      * @throws Refusal.Forbidden for who is neither a school nor an authority
      * @throws Refusal.BadRequest on {@code "ecoles"}, {@code "niveau"} or {@code "quantite"}
      */
     Scope of(String organisation, Asking asking, Instant at) {
-        Organisation author = organisations.get(organisation);
-        boolean school = author.college() == College.SCHOOLS;
-        if (!school && !AUTHORITIES.contains(author.college())) {
-            throw new Refusal.Forbidden("market.refused.author", author.name());
-        }
         LocalDate day = Paris.day(at);
-        List<School> named = school ? List.of(own(author)) : named(author, asking.schools(), day);
-        String level = level(named, asking.level());
-        Refusal.refuse(
-                !buyers.levels(Language.FR).containsKey(level), "niveau", "market.fault.niveau");
-        Refusal.refuse(
-                !law.exists(level, asking.item().subject()), "objet", "market.fault.pointless");
-        int quantity = quantity(asking, school);
-        Refusal.refuse(
-                quantity < 1 || quantity > Needs.MOST_QUANTITY,
-                "quantite",
-                "market.fault.quantite");
-        Buyer buyer = buyers.of(author, asking.item(), level, named);
+        Map<String, Integer> asked = asking.schools();
+        Extent all =
+                extent(
+                        organisation,
+                        new Sought(asking.item(), asking.level(), asking.quantity(), asked, day));
+        Organisation author = all.author();
+        List<School> named = all.named();
+        Buyer buyer = Objects.requireNonNull(all.buyer());
+        boolean school = author.college() == College.SCHOOLS;
         List<Need.School> lines =
                 named.stream()
                         .map(one ->
@@ -92,17 +105,52 @@ class NeedScopes {
                                         one.name(),
                                         one.commune(),
                                         school
-                                                ? quantity
-                                                : Objects.requireNonNull(
-                                                        asking.schools().get(one.uai()))))
+                                                ? all.quantity()
+                                                : Objects.requireNonNull(asked.get(one.uai()))))
                         .toList();
-        return new Scope(author, buyer, level, quantity, lines, where(author, named, day));
+        return new Scope(
+                author, buyer, all.level(), all.quantity(), lines, where(author, named, day));
     }
 
-    private static int quantity(Asking asking, boolean school) {
-        long sum = asking.schools().values().stream().mapToLong(one -> one).sum();
-        return school || asking.schools().isEmpty()
-                ? asking.quantity()
+    /**
+     * The same as far as it can be told of what is known, for a form that is not right yet.
+     *
+     * @throws Refusal.Forbidden for who is neither a school nor an authority
+     * @throws Refusal.BadRequest on all that is wrong of it
+     */
+    Extent extent(String organisation, Sought it) {
+        Organisation author = organisations.get(organisation);
+        boolean school = author.college() == College.SCHOOLS;
+        if (!school && !AUTHORITIES.contains(author.college())) {
+            throw new Refusal.Forbidden("market.refused.author", author.name());
+        }
+        var faults = new Refusal.Faults();
+        List<School> named =
+                school ? List.of(own(author)) : named(author, it.schools(), it.day(), faults);
+        Set<String> levels =
+                named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
+        faults.refuse(levels.size() > 1, "ecoles", "market.fault.levels");
+        String level = levels.isEmpty() ? it.level() : levels.iterator().next();
+        boolean known = buyers.levels(Language.FR).containsKey(level);
+        faults.refuse(faults.none() && !known, "niveau", "market.fault.niveau");
+        Item item = faults.none() ? it.item() : null;
+        boolean pointless = item != null && !law.exists(level, item.subject());
+        faults.refuse(pointless, "objet", "market.fault.pointless");
+        int quantity = quantity(it, school);
+        boolean possible = quantity >= 1 && quantity <= Needs.MOST_QUANTITY;
+        faults.refuse(!possible, "quantite", "market.fault.quantite");
+        Buyer buyer =
+                item == null || pointless
+                        ? null
+                        : faults.read(() -> buyers.of(author, item, level, named));
+        faults.orThrow();
+        return new Extent(author, named, level, quantity, buyer);
+    }
+
+    private static int quantity(Sought it, boolean school) {
+        long sum = it.schools().values().stream().mapToLong(one -> one).sum();
+        return school || it.schools().isEmpty()
+                ? it.quantity()
                 : (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
@@ -124,7 +172,8 @@ class NeedScopes {
                 () -> new Refusal.Forbidden("market.refused.school", author.name()));
     }
 
-    private List<School> named(Organisation author, Map<String, Integer> asked, LocalDate day) {
+    private List<School> named(
+            Organisation author, Map<String, Integer> asked, LocalDate day, Refusal.Faults faults) {
         TerritorySnapshot now = territories.now();
         List<School> all = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
@@ -139,8 +188,8 @@ class NeedScopes {
                 all.add(one);
             }
         }
-        Refusal.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", some(wrong));
-        Refusal.refuse(
+        faults.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", some(wrong));
+        faults.refuse(
                 !elsewhere.isEmpty(),
                 "ecoles",
                 "market.fault.elsewhere",
@@ -181,13 +230,6 @@ class NeedScopes {
                 place.epciCode(),
                 place.departementCode(),
                 place.regionCode());
-    }
-
-    private static String level(List<School> named, String asked) {
-        Set<String> levels =
-                named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
-        Refusal.refuse(levels.size() > 1, "ecoles", "market.fault.levels");
-        return levels.isEmpty() ? asked : levels.iterator().next();
     }
 
     private Where where(Organisation author, List<School> named, LocalDate day) {

@@ -44,7 +44,7 @@ public class Needs {
     static final int LONGEST_REASON = 500;
     private static final Pattern ID = Pattern.compile("N-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Set<String> ANSWERS = Set.of("RETAINED", "REFUSED", "MET");
-    private static final int YEARS_AHEAD = 6;
+    static final int YEARS_AHEAD = 6;
     private final NeedRows rows;
     private final NeedScopes scopes;
     private final Conveners conveners;
@@ -95,14 +95,19 @@ public class Needs {
             purpose = Fold.seen(purpose);
             schools = new TreeMap<>(schools);
             wants = Requirement.text(Requirement.read(wants));
+            var faults = new Refusal.Faults();
             boolean said = purpose.length() >= 10 && purpose.length() <= LONGEST_PURPOSE;
-            Refusal.refuse(!said, "usage", "market.fault.usage", LONGEST_PURPOSE);
-            Refusal.refuse(high < low || low < 0, "budget", "market.fault.budget");
+            faults.refuse(!said, "usage", "market.fault.usage", LONGEST_PURPOSE);
+            faults.refuse(high < low || low < 0, "budget", "market.fault.budget");
+            faults.orThrow();
+        }
+
+        static boolean ahead(LocalDate wished, LocalDate today) {
+            return wished.isAfter(today) && wished.isBefore(today.plusYears(YEARS_AHEAD));
         }
 
         private void refusePast(LocalDate today) {
-            boolean right = wished.isAfter(today) && wished.isBefore(today.plusYears(YEARS_AHEAD));
-            Refusal.refuse(!right, "souhaite", "market.fault.souhaite", YEARS_AHEAD);
+            Refusal.refuse(!ahead(wished, today), "souhaite", "market.fault.souhaite", YEARS_AHEAD);
         }
 
         /** The year of the first rentrée that is not before the day. */

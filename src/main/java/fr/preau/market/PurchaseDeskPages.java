@@ -9,6 +9,7 @@ import fr.preau.convening.Convener.NewPage;
 import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.item.Item;
+import fr.preau.kernel.Paris;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.PurchaseForm.Choices;
 import fr.preau.policy.Visitor;
@@ -89,7 +90,7 @@ class PurchaseDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.open")
     View open(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
-        PurchaseOutline outline = new PurchaseForm(form).read();
+        PurchaseOutline outline = new PurchaseForm(form).read(Paris.day(actor.at()));
         return form.make(
                 () ->
                         PurchasePages.ONE
@@ -122,7 +123,7 @@ class PurchaseDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         purchases.coordinated(actor, id);
-        PurchaseOutline outline = new PurchaseForm(form).read();
+        PurchaseOutline outline = new PurchaseForm(form).read(Paris.day(actor.at()));
         return form.settle(
                 PurchasePages.ONE + id,
                 () ->

@@ -2,16 +2,30 @@ package fr.preau.market;
 
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.kernel.Refusal;
+import fr.preau.market.Needs.Asking;
 import fr.preau.sheet.Notation;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a group purchase, and what is wrong beside each of its fields. */
 final class PurchaseForm {
+    /** In the order of the page. */
+    private static final List<String> FIELDS =
+            List.of(
+                    "organisation",
+                    "titre",
+                    "presentation",
+                    "souhaite",
+                    "estimation",
+                    "voie",
+                    "paie",
+                    "profil",
+                    "offres");
+
     private final Form form;
 
     PurchaseForm(Form form) {
@@ -35,29 +49,27 @@ final class PurchaseForm {
                 .begun("offres", it.answersUntil());
     }
 
-    /** What it says; absent when something is wrong, which is said. */
-    @Nullable PurchaseOutline read() {
+    /** What it says; absent when something is wrong, which is all said. */
+    @Nullable PurchaseOutline read(LocalDate today) {
         form.need("souhaite", "market.fault.souhaite.none");
-        var wished = form.day("souhaite", "market.fault.souhaite.none");
-        var until = form.day("offres", "market.fault.souhaite.none");
+        LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
+        LocalDate until = form.day("offres", "market.fault.souhaite.none");
+        boolean past = wished != null && !Asking.ahead(wished, today);
+        form.refuse(past, "souhaite", "market.fault.souhaite", Needs.YEARS_AHEAD);
         long estimate = estimate();
-        if (!form.sound()) {
-            return null;
-        }
-        try {
-            return new PurchaseOutline(
-                    form.text("titre"),
-                    form.text("presentation"),
-                    Objects.requireNonNull(wished),
-                    estimate,
-                    form.text("voie"),
-                    form.text("paie"),
-                    form.text("profil"),
-                    until);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        PurchaseOutline outline =
+                form.read(() ->
+                        new PurchaseOutline(
+                                form.text("titre"),
+                                form.text("presentation"),
+                                Objects.requireNonNullElse(wished, LocalDate.MAX),
+                                estimate,
+                                form.text("voie"),
+                                form.text("paie"),
+                                form.text("profil"),
+                                until));
+        form.inOrder(FIELDS);
+        return form.sound() ? outline : null;
     }
 
     private long estimate() {

@@ -3,6 +3,7 @@ package fr.preau.market;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.market.Needs.Asking;
 import fr.preau.market.Purchase.Costs;
 import fr.preau.market.Purchase.Way;
 import fr.preau.sheet.Notation;
@@ -28,28 +29,28 @@ public record PurchaseOutline(
         String costs,
         String profile,
         @Nullable LocalDate answersUntil) {
+    private static final String FAULT = "market.purchase.fault.";
+
     /**
-     * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+     * @throws Refusal.BadRequest on the fields of all that is missing, too long or impossible
      */
     public PurchaseOutline {
         title = Fold.seen(title.replaceAll("\\s+", " "));
         purpose = Fold.seen(purpose);
-        refuse(
-                title.length() < 3 || title.length() > Purchases.LONGEST_TITLE,
-                "titre",
-                Purchases.LONGEST_TITLE);
+        String typed = profile;
+        var faults = new Refusal.Faults();
+        boolean called = title.length() >= 3 && title.length() <= Purchases.LONGEST_TITLE;
+        faults.refuse(!called, "titre", FAULT + "titre", Purchases.LONGEST_TITLE);
         boolean said = purpose.length() >= 10 && purpose.length() <= Purchases.LONGEST_PURPOSE;
-        refuse(!said, "presentation", Purchases.LONGEST_PURPOSE);
+        faults.refuse(!said, "presentation", FAULT + "presentation", Purchases.LONGEST_PURPOSE);
         boolean ways = way.equals(Way.OWN.name()) || way.equals(Way.CENTRAL.name());
-        refuse(!ways, "voie", 0);
+        faults.refuse(!ways, "voie", FAULT + "voie");
         boolean paid = costs.equals(Costs.EACH.name()) || costs.equals(Costs.COORDINATOR.name());
-        refuse(!paid, "paie", 0);
-        profile = address(profile);
-        refuse(answersUntil != null && answersUntil.isAfter(wished), "offres", 0);
-    }
-
-    private static void refuse(boolean so, String field, int bound) {
-        Refusal.refuse(so, field, "market.purchase.fault." + field, bound);
+        faults.refuse(!paid, "paie", FAULT + "paie");
+        profile = Objects.requireNonNullElse(faults.read(() -> address(typed)), "");
+        boolean late = answersUntil != null && answersUntil.isAfter(wished);
+        faults.refuse(late, "offres", FAULT + "offres");
+        faults.orThrow();
     }
 
     private static String address(String typed) {
@@ -61,9 +62,8 @@ public record PurchaseOutline(
     }
 
     void refusePast(LocalDate today) {
-        boolean right =
-                wished.isAfter(today) && wished.isBefore(today.plusYears(Purchases.YEARS_AHEAD));
-        Refusal.refuse(!right, "souhaite", "market.fault.souhaite", Purchases.YEARS_AHEAD);
+        boolean ahead = Asking.ahead(wished, today);
+        Refusal.refuse(!ahead, "souhaite", "market.fault.souhaite", Needs.YEARS_AHEAD);
     }
 
     String sha256() {

@@ -41,7 +41,6 @@ public class Purchases {
     static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_DECISION = 200;
     private static final Pattern ID = Pattern.compile("A-[0-9A-HJKMNP-TV-Z]{10}");
-    static final int YEARS_AHEAD = 6;
     private final PurchaseRows rows;
     private final Conveners conveners;
     private final Organisations organisations;

@@ -1,11 +1,16 @@
 package fr.preau.offer;
 
 import fr.preau.item.Item;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.market.Requirement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +64,44 @@ record Offer(
      * @param proofOn absent when no proof is dated
      */
     record Claim(String want, Says says, String proof, @Nullable LocalDate proofOn) {
+        private static final int LONGEST_PROOF = 500;
+
+        /**
+         * All that is declared, in the order of what is required.
+         *
+         * @param said of each requirement by its code, as {@code proofs} and {@code days}
+         * @throws Refusal.BadRequest on the fields of all that is missing or impossible
+         */
+        static List<Claim> read(
+                List<Requirement> wants,
+                Map<String, String> said,
+                Map<String, String> proofs,
+                Map<String, LocalDate> days,
+                LocalDate today) {
+            var faults = new Refusal.Faults();
+            List<Claim> all = new ArrayList<>();
+            for (Requirement one : wants) {
+                String want = one.code();
+                String says = said.getOrDefault(want, "");
+                String proof = Fold.seen(proofs.getOrDefault(want, "").replaceAll("\\s+", " "));
+                LocalDate day = days.get(want);
+                boolean known = says.matches("YES|PARTLY|NO");
+                faults.refuse(!known, "dit-" + want, "offer.fault.dit");
+                boolean proves = known && !says.equals("NO");
+                boolean proven = !proves || !proof.isEmpty();
+                faults.refuse(
+                        !proven || proof.length() > LONGEST_PROOF,
+                        "preuve-" + want,
+                        "offer.fault.preuve",
+                        LONGEST_PROOF);
+                boolean dated = !proves || day != null && !day.isAfter(today);
+                faults.refuse(!dated, "jour-" + want, "offer.fault.jour");
+                all.add(new Claim(want, known ? Says.valueOf(says) : Says.NO, proof, day));
+            }
+            faults.orThrow();
+            return all;
+        }
+
         /** Whether its proof is older than a year. */
         boolean expired(LocalDate today) {
             return proofOn != null && proofOn.plusYears(1).isBefore(today);

@@ -2,14 +2,16 @@ package fr.preau.offer;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
-import fr.preau.form.Form;
+import fr.preau.convening.Convener;
 import fr.preau.form.Form.Choice;
+import fr.preau.form.Form;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Answerables.Target;
 import fr.preau.market.Requirement;
+import fr.preau.offer.Offer.Claim;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
@@ -86,7 +88,7 @@ class OfferDeskPages {
     View send(Actor actor, Form form) {
         String supplier = Convener.chosen(actor, form);
         Ref thing = thing(form.text("pour"));
-        Terms terms = terms(form, offers.target(thing));
+        Terms terms = terms(form, offers.target(thing), Paris.day(actor.at()));
         form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), "offer.fault.pace");
         return form.make(
                 () ->
@@ -123,7 +125,7 @@ class OfferDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "offer.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Offer it = offers.supplied(actor, id);
-        Terms terms = terms(form, offers.target(it.thing()));
+        Terms terms = terms(form, offers.target(it.thing()), Paris.day(actor.at()));
         return form.settle(
                 OfferPages.ONE + id,
                 () ->
@@ -158,40 +160,62 @@ class OfferDeskPages {
                 () -> pages.show(actor, id, form));
     }
 
-    /** What it says; absent when something is wrong, which is said. */
-    private @Nullable Terms terms(Form form, Target target) {
+    /** What it says; absent when something is wrong, which is all said. */
+    private @Nullable Terms terms(Form form, Target target, LocalDate today) {
         long price = price(form);
         int vat = vat(form);
         form.need("valable", "offer.fault.valable");
         LocalDate valid = form.day("valable", "offer.fault.valable");
         int delivery = form.text("delai").isEmpty() ? -1 : form.number("delai");
+        form.refuse(valid != null && valid.isBefore(today), "valable", "offer.fault.valable");
+        Map<String, String> says = texts(form, target, "dit-");
+        Map<String, String> proofs = texts(form, target, "preuve-");
         Map<String, LocalDate> days = days(form, target);
-        if (!form.sound()) {
-            return null;
-        }
-        try {
-            Terms said =
-                    new Terms(
-                            form.text("resume"),
-                            form.text("conditions"),
-                            price,
-                            vat,
-                            delivery,
-                            Objects.requireNonNull(valid),
-                            texts(form, target, "dit-"),
-                            texts(form, target, "preuve-"),
-                            days,
-                            form.text("references"));
+        Terms said =
+                form.read(() ->
+                        new Terms(
+                                form.text("resume"),
+                                form.text("conditions"),
+                                price,
+                                vat,
+                                delivery,
+                                Objects.requireNonNullElse(valid, today),
+                                says,
+                                proofs,
+                                days,
+                                form.text("references")));
+        form.read(() -> Claim.read(target.wants(), says, proofs, days, today));
+        if (said != null) {
             List<Ref> named = Offer.references(said.refs());
             Set<Ref> known = pages.lines(named, form.visit()).keySet();
             named.stream()
                     .filter(one -> !known.contains(one))
                     .forEach(one -> form.wrong("references", "offer.fault.reference", one.id()));
-            return said;
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
         }
+        form.inOrder(fields(target));
+        return form.sound() ? said : null;
+    }
+
+    /** In the order of the page. */
+    private static List<String> fields(Target target) {
+        return Stream.concat(
+                        Stream.concat(
+                                Stream.of(
+                                        "organisation",
+                                        "resume",
+                                        "prix",
+                                        "tva",
+                                        "delai",
+                                        "valable"),
+                                target.wants().stream()
+                                        .map(Requirement::code)
+                                        .flatMap(one ->
+                                                Stream.of(
+                                                        "dit-" + one,
+                                                        "preuve-" + one,
+                                                        "jour-" + one))),
+                        Stream.of("conditions", "references"))
+                .toList();
     }
 
     /** What was typed of each requirement, by its code. */

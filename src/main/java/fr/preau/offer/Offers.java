@@ -10,21 +10,19 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.market.Answerables;
 import fr.preau.market.Answerables.Target;
+import fr.preau.market.Answerables;
 import fr.preau.market.Requirement;
-import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
+import fr.preau.notice.Notices;
 import fr.preau.offer.Offer.Claim;
-import fr.preau.offer.Offer.Says;
-import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +40,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Offers {
+    private static final String FAULT = "offer.fault.";
     static final int LONGEST_SUMMARY = 2_000;
     static final int LONGEST_CONDITIONS = 1_000;
     static final int LONGEST_REASON = 500;
     static final int MOST_DAYS = 720;
-    private static final int LONGEST_PROOF = 500;
     private static final int MOST_VAT = 3_000;
     private static final long MOST_PRICE = 10_000_000_000L;
     private static final int LONGEST_REFS = 500;
@@ -97,27 +95,37 @@ public class Offers {
             Map<String, LocalDate> days,
             String refs) {
         /**
-         * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+         * @throws Refusal.BadRequest on the fields of all that is missing, too long or impossible
          */
         public Terms {
             summary = Fold.seen(summary);
             conditions = Fold.seen(conditions);
-            refs =
-                    Arrays.stream(Fold.seen(refs).split("[\\s,;]+"))
-                            .filter(word -> !word.isEmpty())
-                            .map(Terms::reference)
-                            .distinct()
-                            .collect(Collectors.joining(" "));
+            String typed = refs;
+            var faults = new Refusal.Faults();
+            refs = Objects.requireNonNullElse(faults.read(() -> named(typed)), "");
             boolean said = summary.length() >= 10 && summary.length() <= LONGEST_SUMMARY;
-            refuse(!said, "resume", LONGEST_SUMMARY);
-            refuse(conditions.length() > LONGEST_CONDITIONS, "conditions", LONGEST_CONDITIONS);
-            refuse(price <= 0 || price > MOST_PRICE, "prix", 0);
-            refuse(vat < 0 || vat > MOST_VAT, "tva", 0);
-            refuse(delivery < 0 || delivery > MOST_DAYS, "delai", MOST_DAYS);
-            refuse(refs.length() > LONGEST_REFS, "references", 0);
+            faults.refuse(!said, "resume", FAULT + "resume", LONGEST_SUMMARY);
+            boolean possible = price > 0 && price <= MOST_PRICE;
+            faults.refuse(!possible, "prix", FAULT + "prix");
+            faults.refuse(vat < 0 || vat > MOST_VAT, "tva", FAULT + "tva");
+            boolean soon = delivery >= 0 && delivery <= MOST_DAYS;
+            faults.refuse(!soon, "delai", FAULT + "delai", MOST_DAYS);
+            boolean brief = conditions.length() <= LONGEST_CONDITIONS;
+            faults.refuse(!brief, "conditions", FAULT + "conditions", LONGEST_CONDITIONS);
+            boolean few = refs.length() <= LONGEST_REFS;
+            faults.refuse(!few, "references", FAULT + "references");
+            faults.orThrow();
             says = Map.copyOf(says);
             proofs = Map.copyOf(proofs);
             days = Map.copyOf(days);
+        }
+
+        private static String named(String refs) {
+            return Arrays.stream(Fold.seen(refs).split("[\\s,;]+"))
+                    .filter(word -> !word.isEmpty())
+                    .map(Terms::reference)
+                    .distinct()
+                    .collect(Collectors.joining(" "));
         }
 
         /** The address of a practice or an operation, or its number alone. */
@@ -128,31 +136,9 @@ public class Offers {
             return new Ref(id.startsWith("F") ? "pratique" : "operation", id).toString();
         }
 
-        private static void refuse(boolean so, String field, int bound) {
-            Refusal.refuse(so, field, "offer.fault." + field, bound);
-        }
-
         /** What it declares, in the order of what is required: all of it, each with its proof. */
         List<Claim> claims(List<Requirement> wants, LocalDate today) {
-            List<Claim> all = new ArrayList<>();
-            for (Requirement one : wants) {
-                String want = one.code();
-                String said = says.getOrDefault(want, "");
-                boolean known = said.matches("YES|PARTLY|NO");
-                Refusal.refuse(!known, "dit-" + want, "offer.fault.dit");
-                String proof = Fold.seen(proofs.getOrDefault(want, "").replaceAll("\\s+", " "));
-                LocalDate day = days.get(want);
-                boolean proven = said.equals("NO") || !proof.isEmpty();
-                Refusal.refuse(
-                        !proven || proof.length() > LONGEST_PROOF,
-                        "preuve-" + want,
-                        "offer.fault.preuve",
-                        LONGEST_PROOF);
-                boolean dated = said.equals("NO") || day != null && !day.isAfter(today);
-                Refusal.refuse(!dated, "jour-" + want, "offer.fault.jour");
-                all.add(new Claim(want, Says.valueOf(said), proof, day));
-            }
-            return all;
+            return Claim.read(wants, says, proofs, days, today);
         }
     }
 

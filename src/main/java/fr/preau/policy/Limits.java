@@ -131,6 +131,19 @@ public class Limits {
         take(there, address(request));
     }
 
+    /**
+     * Takes a turn.
+     *
+     * @throws Refusal.TooMuch in the sentence of that key, which is given the minutes to wait
+     */
+    public static void said(Runnable turn, String key) {
+        try {
+            turn.run();
+        } catch (Refusal.TooMuch often) {
+            throw new Refusal.TooMuch(often.after(), key, minutes(often.after()));
+        }
+    }
+
     /** What to tell people: whole minutes, two at least, for sentences that say several. */
     public static long minutes(Duration wait) {
         return Math.max(2, wait.toMinutes() + 1);

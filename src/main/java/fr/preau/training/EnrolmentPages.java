@@ -2,7 +2,6 @@ package fr.preau.training;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
@@ -17,7 +16,6 @@ import fr.preau.training.Presences.Certificate;
 import fr.preau.training.TrainingCourse.Share;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -102,34 +100,27 @@ class EnrolmentPages {
         List<Share> shares = it.course().audience().shares();
         Share share = shares.size() == 1 ? shares.getFirst() : form.one("part", Share.class);
         form.refuse(share == null, "part", "training.fault.part");
-        try {
-            School school = pages.school(form.line("ecole"), organisation);
-            return share == null
-                    ? null
-                    : new Guest.As(
-                            share.name(),
-                            school == null ? null : school.uai(),
-                            school == null ? "" : school.name());
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        School school = form.read(() -> pages.school(form.line("ecole"), organisation));
+        return share == null
+                ? null
+                : new Guest.As(
+                        share.name(),
+                        school == null ? null : school.uai(),
+                        school == null ? "" : school.name());
     }
 
     /** A line each: a name, and after a semicolon or a tab the mail if it is known. */
     private static List<Named> people(Form form) {
-        List<Named> all = new ArrayList<>();
-        try {
-            for (String line : form.text("personnes").lines().map(String::strip).toList()) {
-                String[] parts = line.split("[;\\t]", 2);
-                if (!line.isEmpty()) {
-                    all.add(new Named(parts[0], parts.length == 1 ? "" : parts[1]));
-                }
-            }
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-        }
-        return all;
+        List<Named> all =
+                form.read(() ->
+                        form.text("personnes")
+                                .lines()
+                                .filter(line -> !line.isBlank())
+                                .map(line -> line.strip().split("[;\\t]", 2))
+                                .map(parts ->
+                                        new Named(parts[0], parts.length == 1 ? "" : parts[1]))
+                                .toList());
+        return Objects.requireNonNullElse(all, List.of());
     }
 
     /** Registers somebody by their mail; the rank at which they wait. */

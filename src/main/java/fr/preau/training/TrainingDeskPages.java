@@ -6,6 +6,7 @@ import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Territories;
@@ -13,6 +14,7 @@ import fr.preau.training.TrainingCourse.Audience;
 import fr.preau.training.TrainingCourse.Level;
 import fr.preau.training.TrainingOutline.Dates;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -140,7 +142,8 @@ class TrainingDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "training.act.open")
     View open(Actor actor, @PathVariable String id, Form form) {
         trainings.organisedCourse(actor, id);
-        Dates dates = new TrainingForm(form).dates(territories);
+        LocalDate today = Paris.day(actor.at());
+        Dates dates = new TrainingForm(form).dates(territories, today, null);
         return form.make(
                 () ->
                         TrainingPages.SESSION
@@ -158,8 +161,9 @@ class TrainingDeskPages {
     @PostMapping(SESSION + "/modification")
     @Who(value = Visitor.SIGNED_IN, act = "training.act.move")
     View move(Actor actor, @PathVariable String id, Form form) {
-        trainings.organised(actor, id);
-        Dates dates = new TrainingForm(form).dates(territories);
+        LocalDate before = trainings.organised(actor, id).firstDay();
+        LocalDate today = Paris.day(actor.at());
+        Dates dates = new TrainingForm(form).dates(territories, today, before);
         return form.settle(
                 TrainingPages.SESSION + id,
                 () ->

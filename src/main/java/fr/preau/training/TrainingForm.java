@@ -27,6 +27,32 @@ final class TrainingForm {
     private static final Pattern HOURS =
             Pattern.compile("(\\d{1,3})(?:h|heures?|hours?)(\\d{0,3})(?:|min|minutes?)");
     private static final Pattern MINUTES = Pattern.compile("(\\d{1,3})(?:|min|minutes?)");
+
+    /** In the order of the page, as those of a session. */
+    private static final List<String> COURSE =
+            List.of(
+                    "organisation",
+                    "titre",
+                    "objet",
+                    "public",
+                    "niveau",
+                    "acquis",
+                    "presentation",
+                    "duree",
+                    "cout");
+
+    private static final List<String> SESSION =
+            List.of(
+                    "jours",
+                    "commune",
+                    "adresse",
+                    "lien",
+                    "places",
+                    "enseignants",
+                    "agents",
+                    "ouverture",
+                    "cloture");
+
     private final Form form;
 
     TrainingForm(Form form) {
@@ -87,7 +113,7 @@ final class TrainingForm {
         return number == 0 ? "" : String.valueOf(number);
     }
 
-    /** What is said of a course; absent when something is wrong, which is said. */
+    /** What is said of a course; absent when something is wrong, which is all said. */
     @Nullable TrainingOutline outline() {
         Audience audience = form.one("public", Audience.class);
         Level level = form.one("niveau", Level.class);
@@ -97,24 +123,20 @@ final class TrainingForm {
         Item item = Item.coded(about).orElse(null);
         int minutes = minutes();
         Long cost = cost();
-        if (!form.sound()) {
-            return null;
-        }
-        try {
-            return new TrainingOutline(
-                    item,
-                    about,
-                    Objects.requireNonNull(audience),
-                    Objects.requireNonNull(level),
-                    form.text("titre"),
-                    form.text("presentation"),
-                    form.text("acquis"),
-                    minutes,
-                    cost);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        TrainingOutline outline =
+                form.read(() ->
+                        new TrainingOutline(
+                                item,
+                                about,
+                                Objects.requireNonNullElse(audience, Audience.BOTH),
+                                Objects.requireNonNullElse(level, Level.DISCOVERY),
+                                form.text("titre"),
+                                form.text("presentation"),
+                                form.text("acquis"),
+                                minutes,
+                                cost));
+        form.inOrder(COURSE);
+        return form.sound() ? outline : null;
     }
 
     /** « 3 h », « 1 h 30 », « 90 min »; 0 when it is none. */
@@ -143,32 +165,40 @@ final class TrainingForm {
         }
     }
 
-    /** What is said of a session; absent when something is wrong, which is said. */
-    @Nullable Dates dates(Territories territories) {
+    /**
+     * What is said of a session; absent when something is wrong, which is all said.
+     *
+     * @param before its first day as it was told; absent while it is new
+     */
+    @Nullable Dates dates(Territories territories, LocalDate today, @Nullable LocalDate before) {
         LocalDate opens = form.day("ouverture", "training.fault.day");
         LocalDate closes = form.day("cloture", "training.fault.day");
-        if (!form.sound()) {
-            return null;
-        }
-        try {
-            List<Hours> hours = Dates.read(form.text("jours"));
-            Refusal.refuse(hours.isEmpty(), "jours", "training.fault.jours", Dates.MOST_DAYS);
-            LocalDate first = hours.getFirst().day();
-            return new Dates(
-                    hours,
-                    place(territories, first),
-                    form.text("adresse"),
-                    form.text("lien"),
-                    form.number("places"),
-                    count("enseignants"),
-                    count("agents"),
-                    opens,
-                    closes == null ? first : closes,
-                    form.has("tenue", "oui"));
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        List<Hours> read = form.read(() -> Dates.read(form.text("jours")));
+        List<Hours> hours = Objects.requireNonNullElse(read, List.of());
+        LocalDate first = hours.isEmpty() ? today : hours.getFirst().day();
+        Where place = form.read(() -> place(territories, first));
+        Dates dates =
+                form.read(() ->
+                        new Dates(
+                                hours,
+                                place,
+                                form.text("adresse"),
+                                form.text("lien"),
+                                form.number("places"),
+                                count("enseignants"),
+                                count("agents"),
+                                opens,
+                                closes == null ? first : closes,
+                                form.has("tenue", "oui")));
+        boolean held = form.has("tenue", "oui");
+        boolean moves = !hours.isEmpty() && !first.equals(before);
+        form.refuse(
+                moves && !Dates.possible(hours, held, today),
+                "jours",
+                held ? "training.fault.untold" : "training.fault.past",
+                Dates.YEARS_AHEAD);
+        form.inOrder(SESSION);
+        return form.sound() ? dates : null;
     }
 
     private int count(String field) {

@@ -41,6 +41,7 @@ public record TrainingOutline(
     static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_AFTER = 1_000;
     static final int MOST_HOURS = 200;
+    private static final String FAULT = "training.fault.";
     private static final int SHORTEST = 10;
     private static final int SHORTEST_MINUTES = 15;
 
@@ -53,18 +54,17 @@ public record TrainingOutline(
         title = Fold.seen(title.replaceAll("\\s+", " "));
         purpose = Fold.seen(purpose);
         after = Fold.seen(after);
-        Refusal.refuse(subject.isEmpty(), "objet", "training.fault.objet");
+        var faults = new Refusal.Faults();
         boolean called = title.length() >= 3 && title.length() <= LONGEST_TITLE;
-        Refusal.refuse(!called, "titre", "training.fault.titre", LONGEST_TITLE);
-        refuseWords(purpose, LONGEST_PURPOSE, "presentation");
-        refuseWords(after, LONGEST_AFTER, "acquis");
+        faults.refuse(!called, "titre", FAULT + "titre", LONGEST_TITLE);
+        faults.refuse(subject.isEmpty(), "objet", FAULT + "objet");
+        boolean said = after.length() >= SHORTEST && after.length() <= LONGEST_AFTER;
+        faults.refuse(!said, "acquis", FAULT + "acquis", LONGEST_AFTER);
+        boolean told = purpose.length() >= SHORTEST && purpose.length() <= LONGEST_PURPOSE;
+        faults.refuse(!told, "presentation", FAULT + "presentation", LONGEST_PURPOSE);
         boolean lasts = minutes >= SHORTEST_MINUTES && minutes <= MOST_HOURS * 60;
-        Refusal.refuse(!lasts, "duree", "training.fault.duree", MOST_HOURS);
-    }
-
-    private static void refuseWords(String typed, int longest, String field) {
-        boolean said = typed.length() >= SHORTEST && typed.length() <= longest;
-        Refusal.refuse(!said, field, "training.fault." + field, longest);
+        faults.refuse(!lasts, "duree", FAULT + "duree", MOST_HOURS);
+        faults.orThrow();
     }
 
     String folded() {
@@ -111,7 +111,7 @@ public record TrainingOutline(
         static final int MOST_DAYS = 10;
         static final int MOST_SEATS = 1_000;
         private static final int LONGEST = 300;
-        private static final int YEARS_AHEAD = 2;
+        static final int YEARS_AHEAD = 2;
         private static final Pattern LINE =
                 Pattern.compile(
                         "(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})[\\s,;:]+(?:de\\s+)?(\\d{1,2})\\s*[h:]\\s*(\\d{2})?[\\s–à-]+(\\d{1,2})\\s*[h:]\\s*(\\d{2})?");
@@ -124,27 +124,24 @@ public record TrainingOutline(
             hours = hours.stream().sorted(Comparator.comparing(Hours::opensAt)).toList();
             address = Fold.seen(address.replaceAll("\\s+", " "));
             link = link.strip();
-            Refusal.refuse(
-                    hours.isEmpty() || hours.size() > MOST_DAYS || overlaps(hours),
-                    "jours",
-                    "training.fault.jours",
-                    MOST_DAYS);
-            Refusal.refuse(
-                    place == null && link.isEmpty() && address.isEmpty(),
-                    "commune",
-                    "training.fault.commune");
+            var faults = new Refusal.Faults();
+            boolean dated = !hours.isEmpty() && hours.size() <= MOST_DAYS && !overlaps(hours);
+            faults.refuse(!dated, "jours", FAULT + "jours", MOST_DAYS);
+            boolean somewhere = place != null || !link.isEmpty() || !address.isEmpty();
+            faults.refuse(!somewhere, "commune", FAULT + "commune");
+            boolean found = address.length() <= LONGEST;
+            faults.refuse(!found, "adresse", FAULT + "adresse", LONGEST);
             boolean linked = link.isEmpty() || link.matches("https://[^\\s]{4,292}");
-            Refusal.refuse(!linked, "lien", "training.fault.lien");
-            Refusal.refuse(
-                    address.length() > LONGEST, "adresse", "training.fault.adresse", LONGEST);
+            faults.refuse(!linked, "lien", FAULT + "lien");
             boolean counted = seats >= 1 && seats <= MOST_SEATS;
-            Refusal.refuse(!counted, "places", "training.fault.places", MOST_SEATS);
+            faults.refuse(!counted, "places", FAULT + "places", MOST_SEATS);
             boolean kept = forTeachers >= 0 && forAgents >= 0 && forTeachers + forAgents <= seats;
-            Refusal.refuse(!kept, "enseignants", "training.fault.enseignants", seats);
+            faults.refuse(counted && !kept, "enseignants", FAULT + "enseignants", seats);
             boolean closed =
-                    !closes.isAfter(hours.getLast().day())
+                    (hours.isEmpty() || !closes.isAfter(hours.getLast().day()))
                             && (opens == null || !closes.isBefore(opens));
-            Refusal.refuse(!closed, "cloture", "training.fault.cloture");
+            faults.refuse(!closed, "cloture", FAULT + "cloture");
+            faults.orThrow();
         }
 
         private static boolean overlaps(List<Hours> hours) {
@@ -159,15 +156,17 @@ public record TrainingOutline(
         }
 
         void refusePast(LocalDate today) {
-            LocalDate first = hours.getFirst().day();
-            boolean possible =
-                    held
-                            ? lastDay().isBefore(today)
-                                    && first.isAfter(today.minusYears(YEARS_AHEAD))
-                            : !first.isBefore(today)
-                                    && first.isBefore(today.plusYears(YEARS_AHEAD));
             String key = held ? "training.fault.untold" : "training.fault.past";
-            Refusal.refuse(!possible, "jours", key, YEARS_AHEAD);
+            Refusal.refuse(!possible(hours, held, today), "jours", key, YEARS_AHEAD);
+        }
+
+        /** Whether days in their order may be told on that day. */
+        static boolean possible(List<Hours> hours, boolean held, LocalDate today) {
+            LocalDate first = hours.getFirst().day();
+            return held
+                    ? hours.getLast().day().isBefore(today)
+                            && first.isAfter(today.minusYears(YEARS_AHEAD))
+                    : !first.isBefore(today) && first.isBefore(today.plusYears(YEARS_AHEAD));
         }
 
         /** The days that somebody typed, a line each: {@code 04/03/2026 9h00 - 12h00}. */
@@ -178,6 +177,7 @@ public record TrainingOutline(
                     all.add(hours(line));
                 }
             }
+            all.sort(Comparator.comparing(Hours::opensAt));
             return all;
         }
 

@@ -143,6 +143,38 @@ class NeedsTest extends TestPages {
     }
 
     @Test
+    void allThatIsWrongIsSaidAtOnceInTheOrderOfThePage() throws Exception {
+        String[] nothing = {
+            "objet",
+            "",
+            "quantite",
+            "",
+            "usage",
+            "",
+            "souhaite",
+            "",
+            "budget",
+            "6 000 F",
+            "n-REPAIR",
+            ""
+        };
+        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, nothing))))
+                .containsExactly(
+                        "#objet",
+                        "#quantite",
+                        "#souhaite",
+                        "#usage",
+                        "#niveau",
+                        "#n-REPAIR",
+                        "#budget");
+        String there = InventedSchools.uai(9_282_100) + " 4";
+        String past = LocalDate.now().toString();
+        String[] elsewhere = {"ecoles", there, "usage", "court", "souhaite", past};
+        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, elsewhere))))
+                .containsExactly("#souhaite", "#usage", "#ecoles");
+    }
+
+    @Test
     void anAuthorityBuysForItsSchoolsOrHandsTheNeedOver() throws Exception {
         String here = InventedSchools.uai(9_282_000) + " 16\n" + InventedSchools.uai(9_282_001);
         String own = send(303, mayor, "/besoins", fields(MEUDON, "ecoles", here + " 4"));

@@ -184,6 +184,9 @@ class PurchasesTest extends TestPages {
                     .as(one[0])
                     .containsExactly("#" + one[0]);
         }
+        String[] nothing = {"titre", "", "souhaite", "", "voie", "", "paie", ""};
+        assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", nothing))))
+                .containsExactly("#titre", "#souhaite", "#voie", "#paie");
         String one = send(303, mayor, "/besoins/groupements", fields("ROBOT"));
         send(403, other, one + "/modification", fields("ROBOT", "edition", "0"));
         send(303, mayor, one + "/modification", fields("ROBOT", "edition", "0"));

@@ -206,6 +206,12 @@ class OffersTest extends TestPages {
                     .as(String.join(" ", one))
                     .containsExactly("#" + one[0]);
         }
+        String[] nothing = {
+            "resume", "", "prix", "", "valable", "", "dit-GAR", "", "dit-DELAY", "YES"
+        };
+        assertThat(wrong(send(422, seller, "/offres", fields(nothing))))
+                .containsExactly(
+                        "#resume", "#prix", "#valable", "#dit-GAR", "#preuve-DELAY", "#jour-DELAY");
         assertThat(page(seller, "/offres/nouvelle?pour=besoin:" + need).select("fieldset"))
                 .hasSizeGreaterThan(3);
         assertThat(page(mayor, "/offres/nouvelle?pour=besoin:" + need).select("main").text())
