@@ -6,10 +6,17 @@ import java.time.LocalDate;
  * How many people of one school were at one session.
  *
  * @param item the tool it was about, by its code
- * @param people 0 when they are too few to be told
+ * @param people who had not been trained there on that tool; 0 when they are too few to be told
+ * @param again who had, and count no more
  */
 record Attended(
-        String session, String item, String uai, Audience audience, LocalDate day, int people) {
+        String session,
+        String item,
+        String uai,
+        Audience audience,
+        LocalDate day,
+        int people,
+        int again) {
 
     /** Who was trained. */
     enum Audience {
@@ -19,6 +26,6 @@ record Attended(
 
     /** The same, without their number. */
     Attended untold() {
-        return new Attended(session, item, uai, audience, day, 0);
+        return new Attended(session, item, uai, audience, day, 0, 0);
     }
 }

@@ -130,11 +130,10 @@ class CoveragePages {
             return place == null ? "" : "/territoires/" + place.value().replaceFirst("-", "/");
         }
 
-        /** The sessions that these schools wait for: on the tool asked for, or the most missed. */
-        String sessions() {
-            String tool = answer.asked().text("outil");
-            return CoverageWords.sessions(
-                    tool.isEmpty() && !tools.isEmpty() ? tools.getFirst().item().code() : tool);
+        /** What these schools wait to learn: the tool asked for, or the most missed. */
+        @Nullable Item tool() {
+            return Item.coded(answer.asked().text("outil"))
+                    .orElse(tools.isEmpty() ? null : tools.getFirst().item());
         }
     }
 

@@ -101,8 +101,8 @@ class Coverages implements Published {
         List<Attended> attended =
                 sql.sql(
                                 """
-                                select t.session, t.item, t.uai, t.audience, t.day, t.people from training.v_trained t
-                                where t.uai is not null and t.item <> '' and t.day <= kernel.today() and t.people > 0
+                                select t.session, t.item, t.uai, t.audience, t.day, t.people, t.again from training.v_trained t
+                                where t.uai is not null and t.item <> '' and t.day <= kernel.today()
                                 """)
                         .query(Sql.as(Attended.class))
                         .list();

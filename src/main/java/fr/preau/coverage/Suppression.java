@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
  * Which counts of people may be told; pure.
  *
  * <p>A count below five is not. Nor may it be found by taking what is told from what is known of
- * the whole session, whose seats anybody may count: where those that are not told make fewer than
- * five together, the smallest that would be told is not either. All that is added up afterwards is
- * made of what is told, so that no total less its parts, nor today less yesterday, tells more.
+ * the whole session, whose seats anybody may count: where those that are not told, or count no
+ * more, make fewer than five together, the smallest that would be told is not either. All that is
+ * added up afterwards is made of what is told, so that no total less its parts, nor today less
+ * yesterday, tells more.
  */
 final class Suppression {
     static final int LEAST = 5;
@@ -25,7 +26,7 @@ final class Suppression {
     static List<Attended> told(Collection<Attended> all) {
         Set<Attended> hidden =
                 all.stream()
-                        .filter(one -> one.people() < LEAST)
+                        .filter(one -> one.people() > 0 && one.people() < LEAST)
                         .collect(Collectors.toCollection(HashSet::new));
         cover(all, hidden, one -> List.of(one.session(), one.item(), one.audience()));
         cover(all, hidden, one -> List.of(one.session(), one.item()));
@@ -40,10 +41,13 @@ final class Suppression {
                 .values()
                 .forEach(some -> {
                     int out =
-                            some.stream().filter(hidden::contains).mapToInt(Attended::people).sum();
+                            some.stream()
+                                    .mapToInt(one ->
+                                            one.again() + (hidden.contains(one) ? one.people() : 0))
+                                    .sum();
                     if (out > 0 && out < LEAST) {
                         some.stream()
-                                .filter(one -> !hidden.contains(one))
+                                .filter(one -> one.people() > 0 && !hidden.contains(one))
                                 .min(
                                         Comparator.comparingInt(Attended::people)
                                                 .thenComparing(Attended::uai))

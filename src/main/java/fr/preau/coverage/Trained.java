@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is told of the people of one audience who were trained on a tool, in a school or in many.
  *
- * @param counted how many came, session after session; none told is 0
+ * @param counted how many came, each once; none told is 0
  * @param more whether others came, too few at a time to be told
  * @param last the day of the last session; absent when nobody came
  */
@@ -22,7 +22,7 @@ record Trained(int counted, boolean more, @Nullable LocalDate last) {
     }
 
     static Trained of(Attended one) {
-        return new Trained(one.people(), one.people() == 0, one.day());
+        return new Trained(one.people(), one.people() + one.again() == 0, one.day());
     }
 
     Trained and(Trained other) {

@@ -127,6 +127,26 @@ public class Presences {
                 .param("numbers", numbers.toArray(String[]::new))
                 .param("prints", prints(numbers, all))
                 .update();
+        count(all);
+    }
+
+    /** Of all who came under one name for one school about one tool, the first alone counts. */
+    private void count(List<Registration> all) {
+        sql.sql(
+                        """
+                        with named as (select r.id, r.uai, r.share, s.item, n.name from unnest(:ids, :names) n (id, name)
+                                join training.registration r on r.id = n.id and r.uai is not null join training.session s on s.id = r.session and s.item <> ''),
+                            known as (select o.id, row_number() over (partition by n.id order by o.attended_at, o.id) > 1 as again from named n
+                                join training.registration o on o.uai = n.uai and o.share = n.share and o.attended_at is not null
+                                join training.session p on p.id = o.session and p.item = n.item
+                                join training.certificate c on c.registration = o.id and c.name_print = sha256(sha256(convert_to(c.number || E'\\n' || n.name, 'UTF8'))))
+                        update training.registration r set again = k.again from known k where r.id = k.id and r.again <> k.again
+                        """)
+                .param("ids", all.stream().map(Registration::id).toArray(Long[]::new))
+                .param(
+                        "names",
+                        all.stream().map(one -> Fold.plain(one.name())).toArray(String[]::new))
+                .update();
     }
 
     private static String[] prints(List<String> numbers, List<Registration> all) {
@@ -154,8 +174,9 @@ public class Presences {
             throw new Refusal.Conflict("training.refused.early");
         }
         String mandate = trainings.mandate(actor, it);
+        List<Registration> one = comers.one(id, registration).stream().toList();
         if (there) {
-            sign(comers.one(id, registration).stream().toList(), comers.now(), mandate);
+            sign(one, comers.now(), mandate);
         } else {
             sql.sql(
                             "delete from training.certificate where session = :id and registration = :registration")
@@ -163,10 +184,11 @@ public class Presences {
                     .param("registration", registration)
                     .update();
             sql.sql(
-                            "update training.registration set attended_at = null, attended_by = null where session = :id and id = :registration")
+                            "update training.registration set attended_at = null, attended_by = null, again = false where session = :id and id = :registration")
                     .param("id", id)
                     .param("registration", registration)
                     .update();
+            count(one);
         }
     }
 

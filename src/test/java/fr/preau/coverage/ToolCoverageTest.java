@@ -27,7 +27,7 @@ class ToolCoverageTest {
     }
 
     private static Attended came(String uai, String item, Audience audience, int people) {
-        return new Attended("S-" + uai, item, uai, audience, DAY.plusDays(60), people);
+        return new Attended("S-" + uai, item, uai, audience, DAY.plusDays(60), people, 0);
     }
 
     private static ToolCoverage of(List<Brought> brought, Attended... came) {
@@ -82,12 +82,28 @@ class ToolCoverageTest {
         Equipped one =
                 of(
                                 List.of(brought("Q-1", "A", "TABLET", DAY)),
-                                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7),
-                                new Attended("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3))
+                                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7, 0),
+                                new Attended("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3, 0))
                         .of("etablissement-A")
                         .getFirst();
         assertThat(one.teachers().told()).isEqualTo(Told.MORE);
         assertThat(one.teachers().counted()).isEqualTo(7);
+    }
+
+    @Test
+    void whoComesAgainCountsOnceAndIsNotToldByWhatIsLeft() {
+        LocalDate later = DAY.plusDays(30);
+        Equipped one =
+                of(
+                                List.of(brought("Q-1", "A", "TABLET", DAY)),
+                                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 8, 0),
+                                new Attended("S-2", "TABLET", "A", Audience.TEACHER, later, 0, 8),
+                                new Attended("S-1", "TABLET", "A", Audience.AGENT, DAY, 6, 0),
+                                new Attended("S-2", "TABLET", "A", Audience.AGENT, later, 9, 2))
+                        .of("etablissement-A")
+                        .getFirst();
+        assertThat(one.teachers()).isEqualTo(new Trained(8, false, later));
+        assertThat(one.agents()).as("2 of 11 came before").isEqualTo(new Trained(6, true, later));
     }
 
     @ParameterizedTest

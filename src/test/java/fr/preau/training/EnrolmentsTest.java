@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -324,6 +325,48 @@ class EnrolmentsTest extends TestPages {
         assertThat(pdf.getStatus()).isEqualTo(200);
         assertThat(read(head, path + "/attestations/" + ida.id() + ".pdf").getStatus())
                 .isEqualTo(404);
+    }
+
+    /** As teachers of a school of Meudon, to a session that was held. */
+    private String held(int before, String... people) throws Exception {
+        String id = session("jours", TrainingPagesTest.dates(-before).get("jours"), "tenue", "oui");
+        enrolments.enrol(
+                trainer,
+                RECTORAT,
+                id,
+                new Guest.As("TEACHER", "0921554P", "Collège Bel Air"),
+                Stream.of(people).map(one -> new Named(one, "")).toList());
+        return id;
+    }
+
+    private List<Integer> trained(String id) {
+        return sql.sql("select people, again from training.v_trained where session = :id")
+                .param("id", id)
+                .query((row, n) -> List.of(row.getInt(1), row.getInt(2)))
+                .optional()
+                .orElse(List.of());
+    }
+
+    @Test
+    void whoComesTwiceAboutOneToolForOneSchoolCountsOnce() throws Exception {
+        String first = held(40, "Ugo Modèle", "Vera Modèle");
+        trainings.comers().forget(Register.DAYS_KEPT);
+        String second = held(10, "Véra MODÈLE", "Walid Modèle");
+        String third = held(5, "Vera Modele", "Xenia Modèle");
+        assertThat(trained(first)).containsExactly(2, 0);
+        assertThat(trained(second)).as("found though the name is forgotten").containsExactly(1, 1);
+        assertThat(trained(third)).containsExactly(1, 1);
+        Registration walid =
+                trainings.comers().list(second, 0, 9).stream()
+                        .filter(one -> one.name().startsWith("Walid"))
+                        .findFirst()
+                        .orElseThrow();
+        String fourth = held(3, "Walid Modèle");
+        assertThat(trained(fourth)).containsExactly(0, 1);
+        // who was not there after all is counted where they were
+        presences.mark(trainer, second, walid.id(), false);
+        assertThat(trained(second)).containsExactly(0, 1);
+        assertThat(trained(fourth)).containsExactly(1, 0);
     }
 
     @Test
