@@ -4,8 +4,10 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.atlas.PlaceMargin;
+import fr.preau.atlas.SchoolMargin;
 import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
+import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,17 +188,21 @@ class TrainingPublished implements Published {
     }
 
     /**
-     * How many sessions are to come in a place, on its page: read every minute, for that page has
-     * no statement to spare.
+     * How many sessions are to come in a place, on its page and on those of its schools: read every
+     * minute, for these pages have no statement to spare.
      */
     @Component
-    static class There implements PlaceMargin {
+    static class There implements PlaceMargin, SchoolMargin {
         private static final Logger LOG = LoggerFactory.getLogger(There.class);
         private final JdbcClient sql;
+        private final Territories territories;
+        private final Clock clock;
         private volatile Map<String, Integer> counts = Map.of();
 
-        There(JdbcClient sql) {
+        There(JdbcClient sql, Territories territories, Clock clock) {
             this.sql = sql;
+            this.territories = territories;
+            this.clock = clock;
         }
 
         @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
@@ -217,15 +224,41 @@ class TrainingPublished implements Published {
             }
         }
 
-        /** How many in a place; {@code path} of all of them. */
-        record Around(int sessions, String path) {}
+        /**
+         * How many in a place; {@code path} of all of them.
+         *
+         * @param place its name; empty on its own page
+         */
+        record Around(int sessions, String place, String path) {}
 
         @Override
         public @Nullable Content section(Visit visit, Territory territory) {
-            String place = territory.named();
-            int many = counts.getOrDefault(place, 0);
-            String path = TrainingPages.LIST + "?lieu=" + place;
-            return many == 0 ? null : visit.piece("training/around", new Around(many, path));
+            return around(visit, territory, "");
+        }
+
+        private @Nullable Content around(Visit visit, Territory territory, String name) {
+            int many = counts.getOrDefault(territory.named(), 0);
+            String path = TrainingPages.LIST + "?lieu=" + territory.named();
+            return many == 0 ? null : visit.piece("training/around", new Around(many, name, path));
+        }
+
+        /** Those of the nearest place that has any: its commune, its grouping, its département. */
+        @Override
+        public @Nullable Content section(Visit visit, String uai) {
+            return territories
+                    .now()
+                    .school(uai)
+                    .flatMap(one -> territories.now().place(one.commune(), LocalDate.now(clock)))
+                    .stream()
+                    .flatMap(one ->
+                            Stream.of(
+                                            Stream.of(one.commune()),
+                                            Stream.ofNullable(one.epci().epci()),
+                                            Stream.ofNullable(one.departement()))
+                                    .flatMap(near -> near))
+                    .flatMap(near -> Stream.ofNullable(around(visit, near, near.name())))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
+import fr.preau.programme.InventedSchools;
+import fr.preau.territory.Territories;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -14,12 +16,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Courses and sessions: published, found, moved, cancelled; who pays, said by the law. */
 @PreauTest
 class TrainingPagesTest extends TestPages {
     private static final String RECTORAT = "academie-10";
     @Autowired ApplicationContext application;
+    @Autowired TrainingPublished.There there;
+    @Autowired Territories territories;
+    @Autowired JdbcClient sql;
     private Actor trainer;
     private Actor other;
 
@@ -100,6 +106,15 @@ class TrainingPagesTest extends TestPages {
             assertThat(text(null, "/formations?" + asked)).as(asked).contains(one);
             assertThat(text(null, "/formations.csv?" + asked)).as(asked).contains(one);
         }
+        there.read();
+        var invented = new InventedSchools(sql, territories);
+        invented.open("92048", 9_286_000, 1);
+        Document school = page(null, "/etablissements/" + InventedSchools.uai(9_286_000));
+        invented.close();
+        assertThat(school.select("#formations").text()).contains("Meudon", "à venir");
+        String near = school.select("#formations a").attr("href");
+        assertThat(near).isEqualTo("/formations?lieu=commune/92048");
+        assertThat(text(null, near)).contains(one);
         for (String asked : new String[] {"objet=TABLET", "lieu=Lyon", "etat=HELD", "q=zzzzz"}) {
             assertThat(text(null, "/formations?" + asked)).as(asked).doesNotContain(one);
         }
@@ -130,7 +145,13 @@ class TrainingPagesTest extends TestPages {
                     .as(one[0] + "=" + one[1])
                     .containsExactly("#" + one[2]);
         }
+        String[] nothing = {"titre", "", "objet", "", "public", "", "acquis", "", "duree", ""};
+        assertThat(wrong(send(422, trainer, "/formations", course(nothing))))
+                .containsExactly("#titre", "#objet", "#public", "#acquis", "#duree");
         String course = send(303, trainer, "/formations", course());
+        String[] nowhere = {"jours", "", "commune", "", "adresse", "", "lien", "", "places", ""};
+        assertThat(wrong(send(422, trainer, course + "/sessions", dates(40, nowhere))))
+                .containsExactly("#jours", "#commune", "#places");
         String[][] undated = {
             {"jours", "", "jours"},
             {"jours", "bientôt", "jours"},
