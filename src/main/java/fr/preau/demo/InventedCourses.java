@@ -5,6 +5,7 @@ import fr.preau.item.Item;
 import fr.preau.registration.Guest;
 import fr.preau.training.Enrolments;
 import fr.preau.training.Enrolments.Named;
+import fr.preau.training.Presences;
 import fr.preau.training.TrainingCourse.Audience;
 import fr.preau.training.TrainingCourse.Level;
 import fr.preau.training.TrainingCourse.Share;
@@ -18,24 +19,31 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * How the invented schools learn to use their tools, {@code demo/training.json}: six sessions, one
- * for teachers and agents together, one full, one that was held.
+ * for teachers and agents together, one full, one that was held and is judged.
  */
 @Component
 @Order(7)
 class InventedCourses implements InventedRooms.Alone {
     private final Trainings trainings;
     private final Enrolments enrolments;
+    private final Presences presences;
     private final InventedActors actors;
 
-    InventedCourses(Trainings trainings, Enrolments enrolments, InventedActors actors) {
+    InventedCourses(
+            Trainings trainings,
+            Enrolments enrolments,
+            Presences presences,
+            InventedActors actors) {
         this.trainings = trainings;
         this.enrolments = enrolments;
+        this.presences = presences;
         this.actors = actors;
     }
 
@@ -76,8 +84,14 @@ class InventedCourses implements InventedRooms.Alone {
             String school,
             List<String> people) {}
 
+    /** What somebody who was there made of it, each another. */
+    private record Judged(String session, int useful, int clear, int ready, String words) {}
+
     private record All(
-            List<Course> courses, List<Planned> sessions, List<Registered> registrations) {}
+            List<Course> courses,
+            List<Planned> sessions,
+            List<Registered> registrations,
+            List<Judged> evaluations) {}
 
     /** A course that was published, and who did. */
     private record Known(String id, Actor by) {}
@@ -110,6 +124,19 @@ class InventedCourses implements InventedRooms.Alone {
         }
         for (Registered one : all.registrations()) {
             register(made, sessions, one);
+        }
+        judge(sessions, all.evaluations());
+    }
+
+    /** By the links that letters would have led to. */
+    private void judge(Map<String, String> sessions, List<Judged> all) {
+        for (var some : all.stream().collect(Collectors.groupingBy(Judged::session)).entrySet()) {
+            String id = InventedCast.known(sessions, some.getKey());
+            var comers = trainings.comers().list(id, 0, some.getValue().size()).iterator();
+            for (Judged one : some.getValue()) {
+                String link = trainings.comers().link(comers.next().id());
+                presences.judge(link, one.useful(), one.clear(), one.ready(), one.words());
+            }
         }
     }
 

@@ -18,8 +18,8 @@ import org.springframework.util.FileSystemUtils;
 /**
  * What the demonstration knows: real schools of the places of the founding press release and two
  * syndicats, in the columns of the official files, taken by the same code as the country; and the
- * invented places of its invented world, which is made after them. Taken once: what is imported
- * afterwards is never undone.
+ * invented places and contracts of its invented world, which is made after them. Taken once: what
+ * is imported afterwards is never undone.
  */
 @Component
 @Order(0)
@@ -55,6 +55,7 @@ class DemonstrationFiles implements ApplicationRunner {
         try {
             take(ImportOrder.Kind.BANATIC, copy("groupements-2021.csv", folder));
             take(ImportOrder.Kind.ANNUAIRE, copy(SCHOOLS, folder));
+            take(ImportOrder.Kind.DECP, copy("decp.json", folder));
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

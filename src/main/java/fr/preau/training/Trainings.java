@@ -81,7 +81,7 @@ public class Trainings {
     }
 
     /** Who comes, whatever the session. */
-    Register<TrainingSession> comers() {
+    public Register<TrainingSession> comers() {
         return comers;
     }
 

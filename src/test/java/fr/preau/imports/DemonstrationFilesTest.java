@@ -54,6 +54,21 @@ class DemonstrationFilesTest {
                         "Somme Numérique 9930");
     }
 
+    @Test
+    void everyInventedContractIsTaken() {
+        var room = new ImportRoom(folder);
+        room.sql.sql("delete from price.contract").update();
+        Path file = Path.of("src/main/resources/demo/decp.json");
+        assertThat(room.take(ImportOrder.Kind.DECP, file).counts()).isEqualTo(Map.of("ADDED", 9L));
+        assertThat(
+                        room.sql
+                                .sql("select amount from price.contract where number = 'CC24-09'")
+                                .query(Long.class)
+                                .single())
+                .as("as it was changed since")
+                .isEqualTo(44_600_000L);
+    }
+
     /** The départements of the last import, as the territory reads them. */
     private static String whole(ImportRoom room) {
         return room.sql

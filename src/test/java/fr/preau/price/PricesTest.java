@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
+import fr.preau.market.PurchaseOutline;
+import fr.preau.market.Purchases;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.TestPages;
@@ -31,6 +33,7 @@ class PricesTest extends TestPages {
     @Autowired Prices prices;
     @Autowired PriceCounts counts;
     @Autowired Organisations organisations;
+    @Autowired Purchases purchases;
     private Cast cast;
     private Actor mayor;
 
@@ -187,6 +190,74 @@ class PricesTest extends TestPages {
         assertThat(plain(page).select("input[name=prix]").val()).isEqualTo("4 000");
         far.put("sur", "oui");
         send(303, mayor, "/prix", far);
+    }
+
+    @Test
+    void aPurchaseThatIsAwardedFillsTheFormOfItsMembers() throws Exception {
+        LocalDate wished = LocalDate.now().plusDays(300);
+        var outline =
+                new PurchaseOutline(
+                        "Des visualiseurs ensemble",
+                        "Les mêmes pour les écoles de la ville.",
+                        wished,
+                        0,
+                        "OWN",
+                        "EACH",
+                        "",
+                        null);
+        String id = purchases.open(mayor, MEUDON, ITEM, "ECOLE", outline);
+        String link = "/prix/nouveau?achat=" + id;
+        send(422, mayor, "/prix", fields(MEUDON, "achat", id));
+        send(303, mayor, "/besoins/groupements/" + id + "/fin", "suite", "AWARDED");
+        assertThat(
+                        page(mayor, "/besoins/groupements/" + id)
+                                .select("#combien ~ ul a")
+                                .eachAttr("href"))
+                .contains(link);
+        Document form = page(mayor, link);
+        assertThat(form.select("select[name=objet] option[selected]").val()).isEqualTo(ITEM);
+        assertThat(form.select("input[name=achat]").val()).isEqualTo(id);
+        Map<String, String> filled = fields(MEUDON);
+        filled.put("objet", form.select("select[name=objet] option[selected]").val());
+        filled.put("achat", form.select("input[name=achat]").val());
+        String one = send(303, mayor, "/prix", filled);
+        Price kept = prices.mine(mayor, one.split("/")[3], 1);
+        assertThat(kept.purchase()).isEqualTo(id);
+        assertThat(kept.price()).isEqualTo(25_050);
+        Actor other = cast.administrator("Sacha Modèle", "commune-80021");
+        assertThat(wrong(send(422, other, "/prix", fields("commune-80021", "achat", id))))
+                .containsExactly("#achat");
+    }
+
+    @Test
+    void publishedContractsAreFilteredPagedAndExported() throws Exception {
+        sql.sql("delete from price.contract").update();
+        sql.sql(
+                        """
+                        insert into price.contract (siret, number, buyer, buyer_name, item, cpv, object, amount, months, offers, departement, notified_on, noticed_on, described)
+                        select '21920048200012', 'M' || n, case when n = 1 then 'commune-92048' end, 'VILLE DE MEUDON', case when n <= 30 then 'TABLET' else 'SCREEN' end,
+                            '30213200', 'Marché modèle ' || n, n * 100000, case when n > 1 then 12 end, null, '92', date '2024-01-01' + n, date '2024-01-01' + n, date '2024-12-31'
+                        from generate_series(1, 45) n
+                        """)
+                .update();
+        Document all = page(null, "/prix/marches");
+        assertThat(all.select("h2").text()).contains("45 marchés");
+        List<String> first = all.select(".results h3").eachText();
+        assertThat(first.getFirst()).isEqualTo("Marché modèle 45");
+        String next = all.select(".pager a[rel=next]").attr("href");
+        List<String> rest = page(null, next).select(".results h3").eachText();
+        assertThat(rest).isNotEmpty().doesNotContainAnyElementsOf(first);
+        Document some = page(null, "/prix/marches?objet=TABLET");
+        assertThat(some.select("h2").text()).contains("30 marchés");
+        assertThat(some.select(".results li").first().text())
+                .contains("Marché modèle 30", "30 000 €", "12 mois", "SIRET 21920048200012");
+        assertThat(page(null, "/prix/marches?objet=ROBOT").text()).contains("Aucun marché publié");
+        assertThat(page(null, "/prix/TABLET").select("#marches ~ ul h3").eachText())
+                .startsWith("Marché modèle 30")
+                .doesNotContain("Marché modèle 45");
+        assertThat(text(null, "/prix/marches.csv?objet=SCREEN").lines()).hasSize(16);
+        assertThat(text(null, "/api/v1/contracts?item=TABLET&taille=1"))
+                .contains("\"total\":30", "\"number\":\"M30\"");
     }
 
     @Test
