@@ -78,6 +78,10 @@ class EveryDoorTest {
     @LocalServerPort int port;
 
     private String organisation = "";
+
+    /** What A paid, one of two: withdrawn, it changes no figure. */
+    private String declaration = "";
+
     private int places;
     private final Map<String, Browser> signedIn = new HashMap<>();
 
@@ -91,6 +95,11 @@ class EveryDoorTest {
                         .mandates()
                         .getFirst()
                         .organisation();
+        declaration =
+                sql.sql("select declaration from price.price where source = :source")
+                        .param("source", "Commande inventée n° 8")
+                        .query(String.class)
+                        .single();
     }
 
     /** Somebody's browser. */
@@ -178,7 +187,11 @@ class EveryDoorTest {
     }
 
     private String filled(String route) {
-        String path = route.replace("{id}", organisation).replace("{organisation}", organisation);
+        boolean price = route.startsWith("/prix/declarations/");
+        String path =
+                route.replace("{id}", price ? declaration : organisation)
+                        .replace("{organisation}", organisation)
+                        .replace("{n}", "1");
         return path.replaceAll(
                 "\\{[^}]*(\\{[^}]*})?[^}]*}", URLEncoder.encode(ABSENT, StandardCharsets.UTF_8));
     }
