@@ -88,9 +88,12 @@ public final class Samples {
     /** Stands for the invented standing body. */
     private static final String COMMITTEE = "U-INSTANCE";
 
-    /** By the pattern of the route, as {@code ./preau routes} prints it. */
+    /**
+     * By the pattern of the route, as {@code ./preau routes} prints it. Its types are said: to
+     * infer them from so many entries took the compiler longer than all the other tests.
+     */
     public static final Map<String, List<String>> OF =
-            Map.ofEntries(
+            Map.<String, List<String>>ofEntries(
                     Map.entry(
                             "/recherche",
                             List.of("/recherche", "/recherche?q=meudon", "/recherche?q=zzzzzzzz")),
