@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -48,11 +47,6 @@ public final class TestDatabase {
     /** A database nobody else uses, with nothing in it. */
     public static TestDatabase empty() {
         return copyOf("template1");
-    }
-
-    /** Another database with the same rows; nobody may be connected to this one meanwhile. */
-    public TestDatabase copy() {
-        return copyOf(name);
     }
 
     private static TestDatabase copyOf(String template) {
@@ -159,7 +153,7 @@ public final class TestDatabase {
     }
 
     static DataSource dataSource(DatabaseAddress address) {
-        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+        return new KeptConnections(address);
     }
 
     /** Started when the first test asks. */
