@@ -5,6 +5,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
@@ -33,6 +34,8 @@ final class House {
     static final Path ROOT = Path.of("src/main/java/fr/preau");
     static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path PLAN = Path.of("docs/house.md");
+    private static final Pattern COMPONENT =
+            Pattern.compile("@(Component|Controller|RestController|RestControllerAdvice)\\b");
 
     /** One method or constructor: where it is and how long. */
     record Method(
@@ -195,9 +198,27 @@ final class House {
             ClassTree around = within;
             within = tree;
             source.types().add(tree.getSimpleName().toString());
+            if (tree.getKind() == Tree.Kind.RECORD
+                    && COMPONENT.matcher(tree.getModifiers().toString()).find()) {
+                source.methods().add(given(tree));
+            }
             super.visitClass(tree, nothing);
             within = around;
             return null;
+        }
+
+        /** What a component is given counts as the parameters of its constructor. */
+        private static Method given(ClassTree component) {
+            long parts =
+                    component.getMembers().stream()
+                            .filter(one ->
+                                    one instanceof VariableTree part
+                                            && !part.getModifiers()
+                                                    .getFlags()
+                                                    .contains(Modifier.STATIC))
+                            .count();
+            String name = component.getSimpleName().toString();
+            return new Method(name, "<init>", 1, (int) parts, true, false, false);
         }
 
         @Override

@@ -231,7 +231,7 @@ class HouseTest {
                             long_,
                             method.where(),
                             method.parameters(),
-                            "parameters of a constructor (records apart)",
+                            "parameters of a constructor (records of values apart)",
                             source.module());
                 }
             }

@@ -12,13 +12,8 @@ import org.springframework.stereotype.Component;
  * passages, and after a week the marks of forms. What is expired is refused before it is removed.
  */
 @Component
-class AccessRetention {
+record AccessRetention(JdbcClient sql) {
     private static final Logger LOG = LoggerFactory.getLogger(AccessRetention.class);
-    private final JdbcClient sql;
-
-    AccessRetention(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     void round() {

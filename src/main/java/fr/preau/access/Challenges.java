@@ -11,13 +11,8 @@ import org.springframework.stereotype.Component;
 
 /** What a passkey is asked to sign: once, within five minutes, in the browser that asked. */
 @Component
-class Challenges {
+record Challenges(JdbcClient sql) {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
-    private final JdbcClient sql;
-
-    Challenges(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /**
      * A new one.

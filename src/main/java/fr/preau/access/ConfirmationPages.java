@@ -34,32 +34,15 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
-class ConfirmationPages implements Concerned, AwaitedThings {
+record ConfirmationPages(
+        Passkeys passkeys, Organisations organisations, Rights rights, Journal journal, Texts texts)
+        implements Concerned, AwaitedThings {
     private static final String AWAITED =
             """
             select distinct 'KEY' as kind, k.id, h.organisation, p.name, k.name as words, k.strong_from as before, 1::bigint as number
             %s and k.person <> :person order by k.strong_from, k.id
             """
                     .formatted(Passkeys.WAITING);
-
-    private final Passkeys passkeys;
-    private final Organisations organisations;
-    private final Rights rights;
-    private final Journal journal;
-    private final Texts texts;
-
-    ConfirmationPages(
-            Passkeys passkeys,
-            Organisations organisations,
-            Rights rights,
-            Journal journal,
-            Texts texts) {
-        this.passkeys = passkeys;
-        this.organisations = organisations;
-        this.rights = rights;
-        this.journal = journal;
-        this.texts = texts;
-    }
 
     /** All that the template needs. */
     record WaitingPage(String id, String organisation, List<Line> keys) {}

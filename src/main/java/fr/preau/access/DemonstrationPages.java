@@ -22,18 +22,8 @@ import org.springframework.web.servlet.View;
 /** Signing in as somebody invented: exists in the demonstration only. */
 @Controller
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class DemonstrationPages {
-    private final Sessions sessions;
-    private final ObjectProvider<DemonstrationPeople> people;
-    private final JdbcClient sql;
-
-    DemonstrationPages(
-            Sessions sessions, ObjectProvider<DemonstrationPeople> people, JdbcClient sql) {
-        this.sessions = sessions;
-        this.people = people;
-        this.sql = sql;
-    }
-
+record DemonstrationPages(
+        Sessions sessions, ObjectProvider<DemonstrationPeople> people, JdbcClient sql) {
     @PostMapping("/connexion/demo")
     @Who(value = Visitor.ANYONE, token = false)
     View enter(

@@ -23,13 +23,7 @@ import org.springframework.web.servlet.View;
 /** "Mes appareils": where one has signed in, and closing it. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class DevicePages {
-    private final Sessions sessions;
-
-    DevicePages(Sessions sessions) {
-        this.sessions = sessions;
-    }
-
+record DevicePages(Sessions sessions) {
     /** All that the template needs. */
     record DevicesPage(List<Line> devices) {}
 

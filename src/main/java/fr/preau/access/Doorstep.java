@@ -11,15 +11,7 @@ import org.springframework.web.servlet.View;
 
 /** The doorstep: how often one may try, how a session is opened, how a page leads elsewhere. */
 @Component
-class Doorstep {
-    private final Sessions sessions;
-    private final Limits limits;
-
-    Doorstep(Sessions sessions, Limits limits) {
-        this.sessions = sessions;
-        this.limits = limits;
-    }
-
+record Doorstep(Sessions sessions, Limits limits) {
     /** All that the template needs. */
     record OnwardsPage(String url, String sentence, String words) {}
 

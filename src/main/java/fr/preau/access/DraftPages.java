@@ -16,15 +16,7 @@ import org.springframework.web.servlet.View;
 
 /** What was typed, shown again to whoever has signed in, with one button that sends it. */
 @Controller
-class DraftPages {
-    private final Drafts drafts;
-    private final DraftWords words;
-
-    DraftPages(Drafts drafts, DraftWords words) {
-        this.drafts = drafts;
-        this.words = words;
-    }
-
+record DraftPages(Drafts drafts, DraftWords words) {
     /**
      * All that the template needs.
      *

@@ -22,17 +22,10 @@ import org.springframework.stereotype.Component;
 
 /** A form that is kept, in words: what sending it does, to what, and what was typed in it. */
 @Component
-class DraftWords {
+record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     private static final Pattern MANDATE = Pattern.compile("M-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])");
     private static final Pattern HOUR = Pattern.compile("(" + DAY + ")T(\\d{2}):(\\d{2})");
-    private final List<Shown> modules;
-    private final List<Concerned> concerned;
-
-    DraftWords(List<Shown> modules, List<Concerned> concerned) {
-        this.modules = modules;
-        this.concerned = concerned;
-    }
 
     /** One thing typed, in words. */
     record Line(String label, String value) {}

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  * to be made, or does not engage anybody yet.
  */
 @Component
-class Drafts implements AwaitedThings {
+record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedThings {
     private static final int MOST_FIELDS = 400;
     private static final int LONGEST = 65_000;
 
@@ -46,15 +46,6 @@ class Drafts implements AwaitedThings {
     private static final String FILES = "_fichiers";
 
     private static final TypeReference<List<Field>> FIELDS = new TypeReference<>() {};
-    private final JdbcClient sql;
-    private final JsonMapper json;
-    private final Texts texts;
-
-    Drafts(JdbcClient sql, JsonMapper json, Texts texts) {
-        this.sql = sql;
-        this.json = json;
-        this.texts = texts;
-    }
 
     /** One thing typed or chosen. */
     record Field(String name, String value) {}

@@ -22,22 +22,8 @@ import org.springframework.stereotype.Component;
  * ProConnect, or the operator, vouches for it; otherwise its owner links it from their account.
  */
 @Component
-class Identities {
-    private final JdbcClient sql;
-    private final People people;
-    private final KeyActs acts;
-    private final Recovery recovery;
-    private final SecurityEvents events;
-
-    Identities(
-            JdbcClient sql, People people, KeyActs acts, Recovery recovery, SecurityEvents events) {
-        this.sql = sql;
-        this.people = people;
-        this.acts = acts;
-        this.recovery = recovery;
-        this.events = events;
-    }
-
+record Identities(
+        JdbcClient sql, People people, KeyActs acts, Recovery recovery, SecurityEvents events) {
     private record Known(String person, boolean strong) {}
 
     /** Signs in whoever came, known or new. */

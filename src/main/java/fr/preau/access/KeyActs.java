@@ -24,17 +24,7 @@ import org.springframework.stereotype.Component;
  * it does no more.
  */
 @Component
-class KeyActs {
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final Notices notices;
-
-    KeyActs(JdbcClient sql, Journal journal, Notices notices) {
-        this.sql = sql;
-        this.journal = journal;
-        this.notices = notices;
-    }
-
+record KeyActs(JdbcClient sql, Journal journal, Notices notices) {
     /**
      * From when the first key and the first identity of somebody engage an organisation; absent
      * when they have none.

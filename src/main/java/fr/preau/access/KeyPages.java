@@ -27,31 +27,16 @@ import org.springframework.web.servlet.View;
 /** "Mes clés d’accès": adding, naming and removing them. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class KeyPages {
+record KeyPages(
+        Passkeys passkeys,
+        Challenges challenges,
+        PublicAddress address,
+        Recovery recovery,
+        ProConnect proConnect,
+        KeyActs acts) {
     private static final int LONGEST_NAME = 60;
     private static final int PATIENCE = 120_000;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
-    private final Passkeys passkeys;
-    private final Challenges challenges;
-    private final PublicAddress address;
-    private final Recovery recovery;
-    private final ProConnect proConnect;
-    private final KeyActs acts;
-
-    KeyPages(
-            Passkeys passkeys,
-            Challenges challenges,
-            PublicAddress address,
-            Recovery recovery,
-            ProConnect proConnect,
-            KeyActs acts) {
-        this.passkeys = passkeys;
-        this.challenges = challenges;
-        this.address = address;
-        this.recovery = recovery;
-        this.proConnect = proConnect;
-        this.acts = acts;
-    }
 
     /**
      * All that the template needs.

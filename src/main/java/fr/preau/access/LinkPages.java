@@ -32,29 +32,13 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
-class LinkPages {
-    private final Links links;
-    private final Post post;
-    private final Sessions sessions;
-    private final Limits limits;
-    private final PublicAddress address;
-    private final TransactionOperations together;
-
-    LinkPages(
-            Links links,
-            Post post,
-            Sessions sessions,
-            Limits limits,
-            PublicAddress address,
-            TransactionOperations together) {
-        this.links = links;
-        this.post = post;
-        this.sessions = sessions;
-        this.limits = limits;
-        this.address = address;
-        this.together = together;
-    }
-
+record LinkPages(
+        Links links,
+        Post post,
+        Sessions sessions,
+        Limits limits,
+        PublicAddress address,
+        TransactionOperations together) {
     /**
      * All that the page of the code needs.
      *

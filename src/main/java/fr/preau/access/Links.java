@@ -21,20 +21,13 @@ import org.springframework.stereotype.Component;
  * spent.
  */
 @Component
-class Links {
+record Links(JdbcClient sql, People people) {
     static final Duration LIFE = Duration.ofMinutes(15);
 
     /** How many codes one may try for a letter. */
     static final int TRIES = 5;
 
     private static final BigInteger CODES = BigInteger.TEN.pow(8);
-    private final JdbcClient sql;
-    private final People people;
-
-    Links(JdbcClient sql, People people) {
-        this.sql = sql;
-        this.people = people;
-    }
 
     /** A link on its way. */
     record Link(String mail, String language, Destination to) {}

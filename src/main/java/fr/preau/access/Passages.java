@@ -12,13 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Browsers sent to ProConnect, until they come back: once, and within a quarter of an hour. */
 @Component
-class Passages {
-    private final JdbcClient sql;
-
-    Passages(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record Passages(JdbcClient sql) {
     /**
      * One browser on its way.
      *

@@ -20,26 +20,13 @@ import org.springframework.web.servlet.View;
 /** Signing in with a passkey. */
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
-class PasskeyPages {
+record PasskeyPages(
+        Passkeys passkeys,
+        Challenges challenges,
+        Sessions sessions,
+        PublicAddress address,
+        Limits limits) {
     private static final int PATIENCE = 120_000;
-    private final Passkeys passkeys;
-    private final Challenges challenges;
-    private final Sessions sessions;
-    private final PublicAddress address;
-    private final Limits limits;
-
-    PasskeyPages(
-            Passkeys passkeys,
-            Challenges challenges,
-            Sessions sessions,
-            PublicAddress address,
-            Limits limits) {
-        this.passkeys = passkeys;
-        this.challenges = challenges;
-        this.sessions = sessions;
-        this.address = address;
-        this.limits = limits;
-    }
 
     /** What the browser asks its keys: any key of this site, its holder having been verified. */
     @PostMapping("/connexion/cle/defi")

@@ -24,7 +24,12 @@ import org.springframework.stereotype.Component;
  * signature.
  */
 @Component
-class Passkeys {
+record Passkeys(
+        JdbcClient sql,
+        Challenges challenges,
+        PublicAddress address,
+        KeyActs acts,
+        SecurityEvents events) {
     /**
      * The keys that wait, and whose word would do for each: who administers an organisation its
      * holder acts for. Whoever acted already elsewhere is vouched for only by those for whom they
@@ -41,25 +46,6 @@ class Passkeys {
                 or not exists (select from account.v_held e where e.person = k.person and e.organisation <> h.organisation
                     and e.ended_at is null and (e.end_day is null or e.end_day > kernel.today())))
             """;
-
-    private final JdbcClient sql;
-    private final Challenges challenges;
-    private final PublicAddress address;
-    private final KeyActs acts;
-    private final SecurityEvents events;
-
-    Passkeys(
-            JdbcClient sql,
-            Challenges challenges,
-            PublicAddress address,
-            KeyActs acts,
-            SecurityEvents events) {
-        this.sql = sql;
-        this.challenges = challenges;
-        this.address = address;
-        this.acts = acts;
-        this.events = events;
-    }
 
     /**
      * One key of a person.

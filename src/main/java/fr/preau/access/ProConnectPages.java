@@ -17,29 +17,14 @@ import org.springframework.web.servlet.View;
 
 /** To ProConnect and back. */
 @Controller
-class ProConnectPages {
+record ProConnectPages(
+        ProConnect proConnect,
+        Passages passages,
+        Identities identities,
+        Drafts drafts,
+        Doorstep doorstep,
+        PublicAddress address) {
     static final String CALLBACK = "/connexion/proconnect/retour";
-    private final ProConnect proConnect;
-    private final Passages passages;
-    private final Identities identities;
-    private final Drafts drafts;
-    private final Doorstep doorstep;
-    private final PublicAddress address;
-
-    ProConnectPages(
-            ProConnect proConnect,
-            Passages passages,
-            Identities identities,
-            Drafts drafts,
-            Doorstep doorstep,
-            PublicAddress address) {
-        this.proConnect = proConnect;
-        this.passages = passages;
-        this.identities = identities;
-        this.drafts = drafts;
-        this.doorstep = doorstep;
-        this.address = address;
-    }
 
     /**
      * Leaves for ProConnect. A link, not a form: the policy of our pages lets a form lead nowhere

@@ -20,29 +20,13 @@ import org.springframework.stereotype.Component;
  * person is told by mail.
  */
 @Component
-class Recovery {
-    private final Passkeys passkeys;
-    private final Sessions sessions;
-    private final Journal journal;
-    private final Watch watch;
-    private final Post post;
-    private final PublicAddress address;
-
-    Recovery(
-            Passkeys passkeys,
-            Sessions sessions,
-            Journal journal,
-            Watch watch,
-            Post post,
-            PublicAddress address) {
-        this.passkeys = passkeys;
-        this.sessions = sessions;
-        this.journal = journal;
-        this.watch = watch;
-        this.post = post;
-        this.address = address;
-    }
-
+record Recovery(
+        Passkeys passkeys,
+        Sessions sessions,
+        Journal journal,
+        Watch watch,
+        Post post,
+        PublicAddress address) {
     /**
      * Removes a key from a session that is not strong: a line of the journal for each mandate in
      * force, the other sessions closed, a letter.

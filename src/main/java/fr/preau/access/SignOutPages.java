@@ -14,20 +14,8 @@ import org.springframework.web.servlet.View;
 
 /** The way out: of Préau, and of ProConnect when one came from there. */
 @Controller
-class SignOutPages {
-    private final Sessions sessions;
-    private final ProConnect proConnect;
-    private final Doorstep doorstep;
-    private final PublicAddress address;
-
-    SignOutPages(
-            Sessions sessions, ProConnect proConnect, Doorstep doorstep, PublicAddress address) {
-        this.sessions = sessions;
-        this.proConnect = proConnect;
-        this.doorstep = doorstep;
-        this.address = address;
-    }
-
+record SignOutPages(
+        Sessions sessions, ProConnect proConnect, Doorstep doorstep, PublicAddress address) {
     @PostMapping("/deconnexion")
     @Who(Visitor.ANYONE)
     View signOut(Visit visit, HttpServletRequest request, HttpServletResponse response) {

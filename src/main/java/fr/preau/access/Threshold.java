@@ -18,17 +18,8 @@ import org.springframework.stereotype.Component;
  * back to, what they were sending is kept.
  */
 @Component
-class Threshold implements Doorway {
+record Threshold(Visits visits, Drafts drafts, Limits limits) implements Doorway {
     private static final Set<String> READING = Set.of("GET", "HEAD");
-    private final Visits visits;
-    private final Drafts drafts;
-    private final Limits limits;
-
-    Threshold(Visits visits, Drafts drafts, Limits limits) {
-        this.visits = visits;
-        this.drafts = drafts;
-        this.limits = limits;
-    }
 
     @Override
     public String signIn(HttpServletRequest request, HttpServletResponse response) {

@@ -17,17 +17,7 @@ import org.springframework.stereotype.Component;
  * day to ask in person, before it engages them.
  */
 @Component
-class Watch {
-    private final JdbcClient sql;
-    private final Post post;
-    private final Texts texts;
-
-    Watch(JdbcClient sql, Post post, Texts texts) {
-        this.sql = sql;
-        this.post = post;
-        this.texts = texts;
-    }
-
+record Watch(JdbcClient sql, Post post, Texts texts) {
     private record Watcher(String mail, Language language, String organisations) {}
 
     /**

@@ -7,15 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** What awaits each person, in the words of the modules that know. */
 @Component
-class Awaited {
-    private final JdbcClient sql;
-    private final List<AwaitedThings> modules;
-
-    Awaited(JdbcClient sql, List<AwaitedThings> modules) {
-        this.sql = sql;
-        this.modules = modules;
-    }
-
+record Awaited(JdbcClient sql, List<AwaitedThings> modules) {
     /** In one statement. */
     List<AwaitedThings.Item> of(Actor actor, Language language) {
         return AwaitedThings.all(sql, modules, actor, language);

@@ -21,17 +21,8 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping(Endings.PATH)
 @Who(Visitor.OPERATOR)
-class EndingPages {
+record EndingPages(Endings endings, Mandates mandates, Organisations organisations) {
     private static final int FOUND = 10;
-    private final Endings endings;
-    private final Mandates mandates;
-    private final Organisations organisations;
-
-    EndingPages(Endings endings, Mandates mandates, Organisations organisations) {
-        this.endings = endings;
-        this.mandates = mandates;
-        this.organisations = organisations;
-    }
 
     /** One proposal in words. */
     record Line(

@@ -24,7 +24,14 @@ import org.springframework.stereotype.Component;
  * says why, another one agrees or refuses within a week. The person concerned is neither of them.
  */
 @Component
-class Endings implements AwaitedThings {
+record Endings(
+        JdbcClient sql,
+        Journal journal,
+        Rights rights,
+        MandateRows rows,
+        MandateLetters letters,
+        Texts texts)
+        implements AwaitedThings {
     static final String PATH = "/administration/mandats";
     static final Duration OPEN_FOR = Duration.ofDays(7);
     private static final int LONGEST = 500;
@@ -56,28 +63,6 @@ class Endings implements AwaitedThings {
                 and am.person <> :person and h.person <> :person
             order by a.asked_at, a.mandate
             """;
-
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
-    private final MandateRows rows;
-    private final MandateLetters letters;
-    private final Texts texts;
-
-    Endings(
-            JdbcClient sql,
-            Journal journal,
-            Rights rights,
-            MandateRows rows,
-            MandateLetters letters,
-            Texts texts) {
-        this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
-        this.rows = rows;
-        this.letters = letters;
-        this.texts = texts;
-    }
 
     /**
      * One that waits for the word of another administrator.

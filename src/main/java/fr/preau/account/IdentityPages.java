@@ -25,17 +25,8 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/organisations/{id}/identite")
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER)
-class IdentityPages {
+record IdentityPages(Organisations organisations, Rights rights, Journal journal) {
     private static final int LONGEST = 300;
-    private final Organisations organisations;
-    private final Rights rights;
-    private final Journal journal;
-
-    IdentityPages(Organisations organisations, Rights rights, Journal journal) {
-        this.organisations = organisations;
-        this.rights = rights;
-        this.journal = journal;
-    }
 
     /**
      * All that the form needs.

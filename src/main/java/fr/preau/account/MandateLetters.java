@@ -19,21 +19,8 @@ import org.springframework.stereotype.Component;
  * act.
  */
 @Component
-class MandateLetters {
-    private final Post post;
-    private final People people;
-    private final Organisations organisations;
-    private final Texts texts;
-    private final Site site;
-
-    MandateLetters(Post post, People people, Organisations organisations, Texts texts, Site site) {
-        this.post = post;
-        this.people = people;
-        this.organisations = organisations;
-        this.texts = texts;
-        this.site = site;
-    }
-
+record MandateLetters(
+        Post post, People people, Organisations organisations, Texts texts, Site site) {
     /** Tells somebody that they were given a mandate. */
     void granted(Mandates.Grant grant) {
         people.get(grant.person())

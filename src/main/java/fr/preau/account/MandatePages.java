@@ -21,15 +21,7 @@ import org.springframework.web.servlet.View;
 /** Mandates of an organisation: who administers it sees and ends them; a holder gives back. */
 @Controller
 @RequestMapping("/organisations/{id}/mandats")
-class MandatePages {
-    private final Organisations organisations;
-    private final Mandates mandates;
-
-    MandatePages(Organisations organisations, Mandates mandates) {
-        this.organisations = organisations;
-        this.mandates = mandates;
-    }
-
+record MandatePages(Organisations organisations, Mandates mandates) {
     /** All that the list for administrators needs. */
     record ManagePage(Organisation organisation, List<MandateLine> now, List<MandateLine> past) {}
 

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of mandates, and the lines that say in the journal what became of them. */
 @Component
-class MandateRows {
+record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
     private static final int SALT = 16;
     private static final List<String> OPERATOR = List.of("operator");
     private static final Pattern NUMBER =
@@ -61,13 +61,6 @@ class MandateRows {
                 and m.stands_in_for is not distinct from d.stands_in_for
             order by d.id, m.granted_at, m.id
             """;
-    private final JdbcClient sql;
-    private final ObjectProvider<Held.Given> told;
-
-    MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
-        this.sql = sql;
-        this.told = told;
-    }
 
     /**
      * A mandate to write, with its reference and what salts its fingerprint.

@@ -24,18 +24,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class MandateShown implements Shown {
+record MandateShown(JdbcClient sql, ReferenceOrganisations reference, Texts texts)
+        implements Shown {
     private static final String MANDATE = "mandat";
     private static final String ORGANISATION = "organisation";
-    private final JdbcClient sql;
-    private final ReferenceOrganisations reference;
-    private final Texts texts;
-
-    MandateShown(JdbcClient sql, ReferenceOrganisations reference, Texts texts) {
-        this.sql = sql;
-        this.reference = reference;
-        this.texts = texts;
-    }
 
     /** One mandate; {@link OrganisationFinder} tells more of one organisation. */
     @Override

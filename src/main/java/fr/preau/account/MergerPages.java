@@ -22,15 +22,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping(Mergers.PATH)
 @Who(Visitor.OPERATOR)
-class MergerPages {
-    private final Mergers mergers;
-    private final Organisations organisations;
-
-    MergerPages(Mergers mergers, Organisations organisations) {
-        this.mergers = mergers;
-        this.organisations = organisations;
-    }
-
+record MergerPages(Mergers mergers, Organisations organisations) {
     /** What one may do about it. */
     enum Seen {
         PROPOSES,

@@ -18,7 +18,13 @@ import org.springframework.stereotype.Component;
  * mandates and the journal whole, without a name.
  */
 @Component
-class MyData {
+record MyData(
+        JdbcClient sql,
+        Journal journal,
+        Rights rights,
+        MandateRows rows,
+        ObjectProvider<PersonalData> modules,
+        SecurityEvents events) {
     /** The lines of the journal written under their mandates, oldest first. */
     private static final String DONE =
             """
@@ -29,28 +35,6 @@ class MyData {
             where jsonb_exists_any(a.data -> 'by', (select array_agg(mandate)::text[] from held))
             order by a.n
             """;
-
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
-    private final MandateRows rows;
-    private final ObjectProvider<PersonalData> modules;
-    private final SecurityEvents events;
-
-    MyData(
-            JdbcClient sql,
-            Journal journal,
-            Rights rights,
-            MandateRows rows,
-            ObjectProvider<PersonalData> modules,
-            SecurityEvents events) {
-        this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
-        this.rows = rows;
-        this.modules = modules;
-        this.events = events;
-    }
 
     /** Everything kept about somebody, part by part. */
     Map<String, ?> all(String person) {

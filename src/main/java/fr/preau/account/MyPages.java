@@ -26,29 +26,14 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class MyPages {
+record MyPages(
+        People people,
+        MyData data,
+        Awaited awaited,
+        PublicActs acts,
+        List<AwaitedThings.Panel> panels,
+        Doorway doorway) {
     static final String PATH = "/moi";
-    private final People people;
-    private final MyData data;
-    private final Awaited awaited;
-    private final PublicActs acts;
-    private final List<AwaitedThings.Panel> panels;
-    private final Doorway doorway;
-
-    MyPages(
-            People people,
-            MyData data,
-            Awaited awaited,
-            PublicActs acts,
-            List<AwaitedThings.Panel> panels,
-            Doorway doorway) {
-        this.people = people;
-        this.data = data;
-        this.awaited = awaited;
-        this.acts = acts;
-        this.panels = panels;
-        this.doorway = doorway;
-    }
 
     /**
      * One of my mandates.

@@ -21,23 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/organisations")
-class OrganisationApi {
-    private final OrganisationList whole;
-    private final Organisations organisations;
-    private final Mandates mandates;
-    private final PublicActs acts;
-
-    OrganisationApi(
-            OrganisationList whole,
-            Organisations organisations,
-            Mandates mandates,
-            PublicActs acts) {
-        this.whole = whole;
-        this.organisations = organisations;
-        this.mandates = mandates;
-        this.acts = acts;
-    }
-
+record OrganisationApi(
+        OrganisationList whole, Organisations organisations, Mandates mandates, PublicActs acts) {
     /** An organisation in a list; what is not known is absent. */
     record OrganisationLine(
             String id,

@@ -42,7 +42,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Every organisation, and the public page of each. */
 @Controller
 @Who(Visitor.ANYONE)
-class OrganisationPages {
+record OrganisationPages(
+        Directory directory,
+        OrganisationList whole,
+        Organisations organisations,
+        Mandates mandates,
+        PublicActs acts,
+        List<AwaitedThings.Panel> panels) {
     static final String PATH = "/organisations";
     private static final Table<Directory.Line> TABLE =
             Table.of("id", (Directory.Line line) -> line.organisation().id())
@@ -57,27 +63,6 @@ class OrganisationPages {
                     .and("invented", line -> line.organisation().invented())
                     .and("source", line -> line.organisation().source())
                     .and("path", line -> line.organisation().path());
-    private final Directory directory;
-    private final OrganisationList whole;
-    private final Organisations organisations;
-    private final Mandates mandates;
-    private final PublicActs acts;
-    private final List<AwaitedThings.Panel> panels;
-
-    OrganisationPages(
-            Directory directory,
-            OrganisationList whole,
-            Organisations organisations,
-            Mandates mandates,
-            PublicActs acts,
-            List<AwaitedThings.Panel> panels) {
-        this.directory = directory;
-        this.whole = whole;
-        this.organisations = organisations;
-        this.mandates = mandates;
-        this.acts = acts;
-        this.panels = panels;
-    }
 
     /** A college one may choose. */
     record Choice(String code, String words, boolean chosen) {}
@@ -275,15 +260,7 @@ class OrganisationPages {
 
     /** Organisations as open data. */
     @Component
-    static class Data implements Published {
-        private final Texts texts;
-        private final Clock clock;
-
-        Data(Texts texts, Clock clock) {
-            this.texts = texts;
-            this.clock = clock;
-        }
-
+    record Data(Texts texts, Clock clock) implements Published {
         @Override
         public List<DataSet> dataSets(Language language) {
             return List.of(

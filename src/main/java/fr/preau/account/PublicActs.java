@@ -19,14 +19,9 @@ import org.springframework.stereotype.Component;
  * mandates.
  */
 @Component
-class PublicActs {
+record PublicActs(JdbcClient sql) {
     private static final int SHOWN = 10;
     private static final int AMONG = 200;
-    private final JdbcClient sql;
-
-    PublicActs(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /**
      * One line of the journal.

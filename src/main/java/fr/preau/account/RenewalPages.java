@@ -22,20 +22,11 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/organisations/{id}/mandats/renouvellement")
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER)
-class RenewalPages {
+record RenewalPages(Organisations organisations, Mandates mandates, Renewals renewals) {
     private static final String KEEP = "garder";
     private static final String END = "finir";
     private static final String CHOICE = "choix_";
     private static final String FUNCTION = "fonction_";
-    private final Organisations organisations;
-    private final Mandates mandates;
-    private final Renewals renewals;
-
-    RenewalPages(Organisations organisations, Mandates mandates, Renewals renewals) {
-        this.organisations = organisations;
-        this.mandates = mandates;
-        this.renewals = renewals;
-    }
 
     /** One mandate of the form, with what was chosen and typed for it. */
     record Choice(MandateLine line, String chosen, String function) {}

@@ -27,30 +27,17 @@ import org.springframework.stereotype.Component;
  * again while it holds the head of the journal.
  */
 @Component
-class Successions {
+record Successions(
+        JdbcClient sql,
+        Journal journal,
+        Organisations organisations,
+        ReferenceOrganisations reference,
+        Successors successors) {
     /** A successor may have ended too, and so on; nothing merges as often as this in one round. */
     private static final int LONGEST_CHAIN = 8;
 
     private static final int LONGEST_NAME = 200;
     private static final List<String> OPERATOR = List.of("operator");
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final Organisations organisations;
-    private final ReferenceOrganisations reference;
-    private final Successors successors;
-
-    Successions(
-            JdbcClient sql,
-            Journal journal,
-            Organisations organisations,
-            ReferenceOrganisations reference,
-            Successors successors) {
-        this.sql = sql;
-        this.journal = journal;
-        this.organisations = organisations;
-        this.reference = reference;
-        this.successors = successors;
-    }
 
     /** A row and whether its end is in the journal already. */
     private record Row(Organisation organisation, boolean settled, LocalDate today) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The adhesions to a charter, or to all of them, for programs. */
 @RestController
 @Who(Visitor.ANYONE)
-class AdhesionApi {
+record AdhesionApi(AdhesionRows rows, Charters charters) {
     static final String EVERY = "/api/v1/adhesions";
     private static final Table<Adhesion> BODY =
             Table.of("id", Adhesion::organisation).and("name", Adhesion::name);
@@ -54,13 +54,6 @@ class AdhesionApi {
                     .and("invented", Adhesion::invented)
                     .and("path", Adhesion::path)
                     .and("charter", Adhesion::charter);
-    private final AdhesionRows rows;
-    private final Charters charters;
-
-    AdhesionApi(AdhesionRows rows, Charters charters) {
-        this.rows = rows;
-        this.charters = charters;
-    }
 
     @GetMapping("/api/v1/charters/{id}/adhesions")
     Paging.Items<Map<String, @Nullable Object>> list(

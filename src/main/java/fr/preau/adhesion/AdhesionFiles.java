@@ -26,15 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
  * was sealed, copies of it that were signed elsewhere.
  */
 @Component
-class AdhesionFiles implements Attachments.Open {
-    private final Files files;
-    private final JdbcClient sql;
-
-    AdhesionFiles(Files files, JdbcClient sql) {
-        this.files = files;
-        this.sql = sql;
-    }
-
+record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
     /**
      * Keeps the file that was sent, and says beside its field why it does not.
      *

@@ -14,18 +14,11 @@ import org.springframework.stereotype.Component;
 
 /** Who joined, beside a charter whose text is for good. */
 @Component
-class AdhesionMargin implements Margin {
+record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Margin {
     private static final int ORDER = 40;
     private static final int ANYBODY = 1;
     private static final int BEGIN = 10;
     private static final int GO_ON = 11;
-    private final AdhesionRows rows;
-    private final AdhesionNotices notices;
-
-    AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) {
-        this.rows = rows;
-        this.notices = notices;
-    }
 
     record Aside(String path, long joined, long prepared) {}
 

@@ -15,15 +15,7 @@ import org.springframework.stereotype.Component;
  * who may sign, once all that comes before is done; who convenes, once a body has joined.
  */
 @Component
-class AdhesionNotices implements Lapse {
-    private final Notices notices;
-    private final AdhesionRows rows;
-
-    AdhesionNotices(Notices notices, AdhesionRows rows) {
-        this.notices = notices;
-        this.rows = rows;
-    }
-
+record AdhesionNotices(Notices notices, AdhesionRows rows) implements Lapse {
     void newer(Instant at, Charter next, String before, String by) {
         List<String> joined =
                 rows.of(before).stream()

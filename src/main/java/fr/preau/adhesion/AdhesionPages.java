@@ -38,7 +38,13 @@ import org.springframework.web.servlet.View;
 
 /** Who joined a charter, and where one begins to. */
 @Controller
-class AdhesionPages {
+record AdhesionPages(
+        Adhesions adhesions,
+        AdhesionRows rows,
+        Charters charters,
+        Rights rights,
+        Coverage coverage,
+        AdhesionMargin margin) {
     static final String LIST = "/chartes/{id}/adhesions";
     static final String NEW = "/nouvelle";
     static final String EVERY = "/adhesions.csv";
@@ -61,27 +67,6 @@ class AdhesionPages {
                     .and("signed_copies", one -> one.copies().size())
                     .and("invented", Adhesion::invented)
                     .and("charter", Adhesion::charter);
-    private final Adhesions adhesions;
-    private final AdhesionRows rows;
-    private final Charters charters;
-    private final Rights rights;
-    private final Coverage coverage;
-    private final AdhesionMargin margin;
-
-    AdhesionPages(
-            Adhesions adhesions,
-            AdhesionRows rows,
-            Charters charters,
-            Rights rights,
-            Coverage coverage,
-            AdhesionMargin margin) {
-        this.adhesions = adhesions;
-        this.rows = rows;
-        this.charters = charters;
-        this.rights = rights;
-        this.coverage = coverage;
-        this.margin = margin;
-    }
 
     static String list(String charter) {
         return LIST.replace("{id}", charter);

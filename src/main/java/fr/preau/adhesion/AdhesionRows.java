@@ -24,16 +24,9 @@ import org.springframework.stereotype.Component;
 
 /** The rows of adhesions, of what they reserve, of the options that they take. */
 @Component
-class AdhesionRows {
+record AdhesionRows(JdbcClient sql, Files files) {
     private static final String WHOLE = "select a.* from adhesion.v_adhesion a ";
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-    private final JdbcClient sql;
-    private final Files files;
-
-    AdhesionRows(JdbcClient sql, Files files) {
-        this.sql = sql;
-        this.files = files;
-    }
 
     /**
      * One step that was taken.

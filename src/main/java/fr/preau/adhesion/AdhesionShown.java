@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
  * next step of each, once its day has come.
  */
 @Component
-class AdhesionShown implements Shown, Published, AwaitedThings {
+record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts, Clock clock)
+        implements Shown, Published, AwaitedThings {
     private static final String AWAITED =
             """
             select a.state as kind, a.charter || '/adhesions/' || a.id as id, a.organisation, a.name, c.title as words,
@@ -37,17 +38,6 @@ class AdhesionShown implements Shown, Published, AwaitedThings {
                 or a.state = 'DELIBERATED' and a.executory_on <= kernel.today() and a.organisation = any (string_to_array(:signing, ' '))
             order by a.changed_at, a.id limit 50
             """;
-    private final AdhesionRows rows;
-    private final Conveners standing;
-    private final Texts texts;
-    private final Clock clock;
-
-    AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts, Clock clock) {
-        this.rows = rows;
-        this.standing = standing;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {

@@ -33,31 +33,16 @@ import org.springframework.web.servlet.View;
  * comes.
  */
 @Controller
-class AdhesionStepPages {
+record AdhesionStepPages(
+        Adhesions adhesions,
+        Charters charters,
+        Signatories signatories,
+        AdhesionFiles files,
+        Readiness readiness,
+        SealedAct acts) {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
     private static final String DECIDED = ONE + "/deliberation";
     private static final int MOST_VOTES = 10_000;
-    private final Adhesions adhesions;
-    private final Charters charters;
-    private final Signatories signatories;
-    private final AdhesionFiles files;
-    private final Readiness readiness;
-    private final SealedAct acts;
-
-    AdhesionStepPages(
-            Adhesions adhesions,
-            Charters charters,
-            Signatories signatories,
-            AdhesionFiles files,
-            Readiness readiness,
-            SealedAct acts) {
-        this.adhesions = adhesions;
-        this.charters = charters;
-        this.signatories = signatories;
-        this.files = files;
-        this.readiness = readiness;
-        this.acts = acts;
-    }
 
     enum Next {
         SCHEDULE,

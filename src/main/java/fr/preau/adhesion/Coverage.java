@@ -27,23 +27,13 @@ import org.springframework.stereotype.Component;
  * is reached by each body that it is, or lies in.
  */
 @Component
-class Coverage {
+record Coverage(Territories territories, Organisations organisations, Clock clock) {
     private static final List<Organisation.College> PLACED =
             List.of(
                     Organisation.College.COMMUNES,
                     Organisation.College.EPCI,
                     Organisation.College.DEPARTEMENTS,
                     Organisation.College.REGIONS);
-
-    private final Territories territories;
-    private final Organisations organisations;
-    private final Clock clock;
-
-    Coverage(Territories territories, Organisations organisations, Clock clock) {
-        this.territories = territories;
-        this.organisations = organisations;
-        this.clock = clock;
-    }
 
     /**
      * The public schools of a place.

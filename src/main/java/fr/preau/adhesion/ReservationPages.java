@@ -21,27 +21,14 @@ import org.springframework.web.servlet.View;
 /** The options of a charter, and what a body that joins it takes, leaves or reserves. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ReservationPages {
+record ReservationPages(
+        Adhesions adhesions,
+        Reservations reservations,
+        Readiness readiness,
+        Charters charters,
+        Conveners conveners) {
     private static final String OPTIONS = "/chartes/{id}/options";
     private static final String ONE = AdhesionPages.LIST + "/{aid}/reserves";
-    private final Adhesions adhesions;
-    private final Reservations reservations;
-    private final Readiness readiness;
-    private final Charters charters;
-    private final Conveners conveners;
-
-    ReservationPages(
-            Adhesions adhesions,
-            Reservations reservations,
-            Readiness readiness,
-            Charters charters,
-            Conveners conveners) {
-        this.adhesions = adhesions;
-        this.reservations = reservations;
-        this.readiness = readiness;
-        this.charters = charters;
-        this.conveners = conveners;
-    }
 
     record ReservedPage(
             Charter charter,

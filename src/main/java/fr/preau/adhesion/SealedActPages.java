@@ -28,29 +28,14 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class SealedActPages {
+record SealedActPages(
+        Adhesions adhesions,
+        Charters charters,
+        SealedAct acts,
+        SignedCopies copies,
+        AdhesionFiles files,
+        AdhesionStepPages steps) {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
-    private final Adhesions adhesions;
-    private final Charters charters;
-    private final SealedAct acts;
-    private final SignedCopies copies;
-    private final AdhesionFiles files;
-    private final AdhesionStepPages steps;
-
-    SealedActPages(
-            Adhesions adhesions,
-            Charters charters,
-            SealedAct acts,
-            SignedCopies copies,
-            AdhesionFiles files,
-            AdhesionStepPages steps) {
-        this.adhesions = adhesions;
-        this.charters = charters;
-        this.acts = acts;
-        this.copies = copies;
-        this.files = files;
-        this.steps = steps;
-    }
 
     record CheckPage(
             String charter,

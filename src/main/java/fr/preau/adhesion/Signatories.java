@@ -16,17 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What decides in a body, who prepares its adhesion, and who signs it. */
 @Component
-class Signatories {
-    private final Rights rights;
-    private final Organisations organisations;
-    private final Territories territories;
-
-    Signatories(Rights rights, Organisations organisations, Territories territories) {
-        this.rights = rights;
-        this.organisations = organisations;
-        this.territories = territories;
-    }
-
+record Signatories(Rights rights, Organisations organisations, Territories territories) {
     Organisation body(String organisation) {
         return organisations.get(organisation);
     }

@@ -17,26 +17,13 @@ import org.springframework.stereotype.Component;
  * signatures are worth, and those that a body attaches to its adhesion.
  */
 @Component
-class SignedCopies {
+record SignedCopies(
+        AdhesionRows rows,
+        AdhesionFiles files,
+        Signatories signatories,
+        Seals seals,
+        Journal journal) {
     private static final int MOST = 10;
-    private final AdhesionRows rows;
-    private final AdhesionFiles files;
-    private final Signatories signatories;
-    private final Seals seals;
-    private final Journal journal;
-
-    SignedCopies(
-            AdhesionRows rows,
-            AdhesionFiles files,
-            Signatories signatories,
-            Seals seals,
-            Journal journal) {
-        this.rows = rows;
-        this.files = files;
-        this.signatories = signatories;
-        this.seals = seals;
-        this.journal = journal;
-    }
 
     record Examined(SealReport report, boolean quotes) {
         /**

@@ -26,29 +26,14 @@ import org.springframework.web.servlet.View;
 /** The administrator's first page: how the instance fares, what it stands on, what readers said. */
 @Controller
 @Who(Visitor.OPERATOR)
-class AdministrationPages {
+record AdministrationPages(
+        Instance instance,
+        Opening opening,
+        Corrections corrections,
+        List<Published> published,
+        List<Shown> shown,
+        Concordance concordance) {
     private static final int MOST_WRONG = 50;
-    private final Instance instance;
-    private final Opening opening;
-    private final Corrections corrections;
-    private final List<Published> published;
-    private final List<Shown> shown;
-    private final Concordance concordance;
-
-    AdministrationPages(
-            Instance instance,
-            Opening opening,
-            Corrections corrections,
-            List<Published> published,
-            List<Shown> shown,
-            Concordance concordance) {
-        this.concordance = concordance;
-        this.instance = instance;
-        this.opening = opening;
-        this.corrections = corrections;
-        this.published = published;
-        this.shown = shown;
-    }
 
     /**
      * All that the first page needs.

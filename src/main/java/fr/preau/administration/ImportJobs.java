@@ -31,18 +31,9 @@ import org.springframework.util.FileSystemUtils;
  * asked; any node shows how far it is.
  */
 @Component
-class ImportJobs {
+record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
     private static final Logger LOG = LoggerFactory.getLogger(ImportJobs.class);
     private static final int MOST_REJECTS = 2_000_000;
-    private final ImportRows rows;
-    private final Imports imports;
-    private final Texts texts;
-
-    ImportJobs(ImportRows rows, Imports imports, Texts texts) {
-        this.rows = rows;
-        this.imports = imports;
-        this.texts = texts;
-    }
 
     /**
      * A file to try.

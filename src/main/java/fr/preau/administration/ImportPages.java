@@ -37,20 +37,13 @@ import org.springframework.web.servlet.View;
 /** Official files brought in from a page: tried first, read, then taken. */
 @Controller
 @Who(Visitor.OPERATOR)
-class ImportPages implements Concerned {
+record ImportPages(ImportJobs jobs, Rights rights) implements Concerned {
     private static final String LIST = "/administration/imports";
     private static final String ERROR = "administration.import.error.";
     private static final String REFRESH = "3";
     private static final int LONGEST_NAME = 120;
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"<>]{3,990}");
     private static final Pattern DEPARTEMENT = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
-    private final ImportJobs jobs;
-    private final Rights rights;
-
-    ImportPages(ImportJobs jobs, Rights rights) {
-        this.jobs = jobs;
-        this.rights = rights;
-    }
 
     /** All that the list needs. */
     record ImportsPage(List<ImportJob> jobs, List<Choice> kinds, Form form) {}

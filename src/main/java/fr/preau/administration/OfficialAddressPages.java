@@ -29,24 +29,10 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/administration/adresses/{organisation}")
 @Who(Visitor.OPERATOR)
-class OfficialAddressPages {
+record OfficialAddressPages(
+        OfficialAddresses addresses, Organisations organisations, Rights rights, Journal journal) {
     private static final String ERROR = "administration.address.error.";
     private static final int LONGEST_SOURCE = 300;
-    private final OfficialAddresses addresses;
-    private final Organisations organisations;
-    private final Rights rights;
-    private final Journal journal;
-
-    OfficialAddressPages(
-            OfficialAddresses addresses,
-            Organisations organisations,
-            Rights rights,
-            Journal journal) {
-        this.addresses = addresses;
-        this.organisations = organisations;
-        this.rights = rights;
-        this.journal = journal;
-    }
 
     /** All that the form needs. */
     record AddressPage(Organisation organisation, Form form) {}

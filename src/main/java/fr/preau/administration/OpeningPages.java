@@ -18,15 +18,8 @@ import org.springframework.web.servlet.View;
 /** The first opening, step by step: how each stands, the remedy, and one thing to do. */
 @Controller
 @Who(Visitor.OPERATOR)
-class OpeningPages {
+record OpeningPages(Opening opening, Post post) {
     static final String PATH = "/administration/ouverture";
-    private final Opening opening;
-    private final Post post;
-
-    OpeningPages(Opening opening, Post post) {
-        this.opening = opening;
-        this.post = post;
-    }
 
     /**
      * All that the page needs.

@@ -17,15 +17,8 @@ import org.springframework.stereotype.Component;
 
 /** Security events by day: each node adds its own every minute, and when it stops. */
 @Component
-class SecurityCounts implements DisposableBean {
+record SecurityCounts(JdbcClient sql, SecurityEvents events) implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(SecurityCounts.class);
-    private final JdbcClient sql;
-    private final SecurityEvents events;
-
-    SecurityCounts(JdbcClient sql, SecurityEvents events) {
-        this.sql = sql;
-        this.events = events;
-    }
 
     /** How often one thing happened, today, in seven days and in thirty, today included. */
     record Sum(Kind kind, String detail, long today, long week, long month) {}

@@ -17,29 +17,14 @@ import org.springframework.stereotype.Component;
 
 /** What becomes of an invitation, inside a deed: its letters, what it gives, whose it is. */
 @Component
-class Acceptance {
+record Acceptance(
+        InvitationRows rows,
+        Mandates mandates,
+        Rights rights,
+        RequestIntake intake,
+        Vouchers vouchers,
+        AdmissionLetters letters) {
     private static final int LONGEST_WORD = 500;
-    private final InvitationRows rows;
-    private final Mandates mandates;
-    private final Rights rights;
-    private final RequestIntake intake;
-    private final Vouchers vouchers;
-    private final AdmissionLetters letters;
-
-    Acceptance(
-            InvitationRows rows,
-            Mandates mandates,
-            Rights rights,
-            RequestIntake intake,
-            Vouchers vouchers,
-            AdmissionLetters letters) {
-        this.rows = rows;
-        this.mandates = mandates;
-        this.rights = rights;
-        this.intake = intake;
-        this.vouchers = vouchers;
-        this.letters = letters;
-    }
 
     Set<String> administrators(Deed deed, String organisation) {
         intake.organisation(deed.at(), organisation);

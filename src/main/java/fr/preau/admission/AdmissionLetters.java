@@ -21,22 +21,8 @@ import org.springframework.stereotype.Component;
  * admission.letter.<name>.…}. Written in the transaction of the act they tell of.
  */
 @Component
-class AdmissionLetters {
-    private final Post post;
-    private final Texts texts;
-    private final People people;
-    private final Organisations organisations;
-    private final Notices notices;
-
-    AdmissionLetters(
-            Post post, Texts texts, People people, Organisations organisations, Notices notices) {
-        this.notices = notices;
-        this.post = post;
-        this.texts = texts;
-        this.people = people;
-        this.organisations = organisations;
-    }
-
+record AdmissionLetters(
+        Post post, Texts texts, People people, Organisations organisations, Notices notices) {
     /**
      * To a person of ours, in their language; nothing when they have no address any more.
      *

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * away, and have it erased.
  */
 @Component
-class AdmissionRetention {
+record AdmissionRetention(JdbcClient sql) {
     private static final Logger LOG = LoggerFactory.getLogger(AdmissionRetention.class);
     private static final String EXPIRED =
             "update admission.%s set state = 'EXPIRED', settled_at = until where settled_at is null and until <= kernel.clock()";
@@ -52,12 +52,6 @@ class AdmissionRetention {
                 source, state as etat, made_at as faite, reason as motif
             from admission.request where person = :person order by made_at
             """;
-
-    private final JdbcClient sql;
-
-    AdmissionRetention(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     @Scheduled(fixedDelayString = "PT1H")
     void round() {

@@ -21,26 +21,13 @@ import org.springframework.stereotype.Component;
  * those it concerns, and to nobody else.
  */
 @Component
-class AdmissionsAwaited implements AwaitedThings, Concerned {
-    private final Requests requests;
-    private final Invitations invitations;
-    private final Inscriptions inscriptions;
-    private final Organisations organisations;
-    private final Texts texts;
-
-    AdmissionsAwaited(
-            Requests requests,
-            Invitations invitations,
-            Inscriptions inscriptions,
-            Organisations organisations,
-            Texts texts) {
-        this.requests = requests;
-        this.invitations = invitations;
-        this.inscriptions = inscriptions;
-        this.organisations = organisations;
-        this.texts = texts;
-    }
-
+record AdmissionsAwaited(
+        Requests requests,
+        Invitations invitations,
+        Inscriptions inscriptions,
+        Organisations organisations,
+        Texts texts)
+        implements AwaitedThings, Concerned {
     @Override
     public Asked asked(Actor actor) {
         String administered = String.join(" ", actor.organisations(Power.ADMINISTER));

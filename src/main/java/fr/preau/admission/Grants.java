@@ -23,29 +23,14 @@ import org.springframework.stereotype.Component;
  * administrator of the organisation, or two vouchers.
  */
 @Component
-class Grants {
+record Grants(
+        RequestRows rows,
+        Mandates mandates,
+        Rights rights,
+        Vouchers vouchers,
+        RequestIntake intake,
+        AdmissionLetters letters) {
     private static final int ENOUGH = 2;
-    private final RequestRows rows;
-    private final Mandates mandates;
-    private final Rights rights;
-    private final Vouchers vouchers;
-    private final RequestIntake intake;
-    private final AdmissionLetters letters;
-
-    Grants(
-            RequestRows rows,
-            Mandates mandates,
-            Rights rights,
-            Vouchers vouchers,
-            RequestIntake intake,
-            AdmissionLetters letters) {
-        this.rows = rows;
-        this.mandates = mandates;
-        this.rights = rights;
-        this.vouchers = vouchers;
-        this.intake = intake;
-        this.letters = letters;
-    }
 
     /** The person belongs to the organisation: they may contribute from now on. */
     void prove(Deed deed, Request request, Request.Proof proof, List<String> by) {

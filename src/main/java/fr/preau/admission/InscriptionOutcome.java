@@ -15,20 +15,8 @@ import org.springframework.stereotype.Component;
  * two people.
  */
 @Component
-class InscriptionOutcome {
-    private final Organisations organisations;
-    private final RequestIntake intake;
-    private final WantedMandates typed;
-    private final Texts texts;
-
-    InscriptionOutcome(
-            Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
-        this.organisations = organisations;
-        this.intake = intake;
-        this.typed = typed;
-        this.texts = texts;
-    }
-
+record InscriptionOutcome(
+        Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
     /** What has come of it; without a request, its asker goes on with what they had typed. */
     record Done(String organisation, @Nullable String request) {
         /** Where its asker goes on. */

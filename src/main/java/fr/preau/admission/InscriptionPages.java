@@ -25,7 +25,7 @@ import org.springframework.web.servlet.View;
 /** An organisation that the référentiel lacks: asked for, then accepted or refused. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class InscriptionPages {
+record InscriptionPages(Inscriptions inscriptions, Organisations organisations) {
     static final List<Kind> KINDS =
             List.of(Kind.ASSOCIATION, Kind.SUPPLIER, Kind.CDC, Kind.MINISTERE, Kind.OTHER);
 
@@ -35,13 +35,6 @@ class InscriptionPages {
     private static final String ONE = "/inscriptions/{id}";
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST = 300;
-    private final Inscriptions inscriptions;
-    private final Organisations organisations;
-
-    InscriptionPages(Inscriptions inscriptions, Organisations organisations) {
-        this.inscriptions = inscriptions;
-        this.organisations = organisations;
-    }
 
     /** All that the form needs; {@code twin} is the organisation that exists already. */
     record AskPage(List<Kind> kinds, @Nullable Organisation twin, Form form) {}

@@ -28,7 +28,13 @@ import org.springframework.stereotype.Component;
  * <p>{@code base} is the public address of the site, for the links of the letters.
  */
 @Component
-class Inscriptions {
+record Inscriptions(
+        Journal journal,
+        JdbcClient sql,
+        InscriptionOutcome outcome,
+        RequestIntake intake,
+        Vouchers vouchers,
+        VoucherLetters letters) {
     private static final int MOST_OPEN = 3;
     private static final String SHOWN =
             """
@@ -36,27 +42,6 @@ class Inscriptions {
             from admission.inscription i left join account.v_person p on p.id = i.person
             where
             """;
-    private final Journal journal;
-    private final JdbcClient sql;
-    private final InscriptionOutcome outcome;
-    private final RequestIntake intake;
-    private final Vouchers vouchers;
-    private final VoucherLetters letters;
-
-    Inscriptions(
-            Journal journal,
-            JdbcClient sql,
-            InscriptionOutcome outcome,
-            RequestIntake intake,
-            Vouchers vouchers,
-            VoucherLetters letters) {
-        this.journal = journal;
-        this.sql = sql;
-        this.outcome = outcome;
-        this.intake = intake;
-        this.vouchers = vouchers;
-        this.letters = letters;
-    }
 
     /**
      * Asks for an organisation. Some vouchers are told by mail, all see it.

@@ -35,26 +35,13 @@ import org.springframework.web.servlet.View;
 /** Mandates offered: the form, and what becomes of an invitation. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class InvitationPages {
+record InvitationPages(
+        Invitations invitations,
+        Organisations organisations,
+        Mandates mandates,
+        Limits limits,
+        Rights rights) {
     private static final String OF = "/organisations/{id}";
-    private final Invitations invitations;
-    private final Organisations organisations;
-    private final Mandates mandates;
-    private final Limits limits;
-    private final Rights rights;
-
-    InvitationPages(
-            Invitations invitations,
-            Organisations organisations,
-            Mandates mandates,
-            Limits limits,
-            Rights rights) {
-        this.invitations = invitations;
-        this.organisations = organisations;
-        this.mandates = mandates;
-        this.limits = limits;
-        this.rights = rights;
-    }
 
     /** One form, whether whoever it is for is known here or not. */
     @GetMapping(OF + "/mandats/nouveau")

@@ -15,17 +15,12 @@ import org.springframework.stereotype.Component;
 
 /** The rows of invitations. */
 @Component
-class InvitationRows {
+record InvitationRows(JdbcClient sql) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int BY_ORGANISATION = 60;
     private static final int TO_ONE = 3;
     private static final String SHOWN =
             "select i.*, i.kind as mandate_kind, null as recovers, kernel.clock() as now from admission.invitation i where ";
-    private final JdbcClient sql;
-
-    InvitationRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     void insert(Deed deed, Invitation one) {
         one.wanted()

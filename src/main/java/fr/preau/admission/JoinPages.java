@@ -27,33 +27,18 @@ import org.springframework.web.servlet.View;
 /** "Je représente…": one’s name, then the organisation. What follows is on {@link StepPages}. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class JoinPages {
+record JoinPages(
+        Organisations organisations,
+        Limits limits,
+        People people,
+        WantedMandates typed,
+        Requests requests,
+        Invitations invitations) {
     static final String PATH = "/rejoindre";
     private static final int FOUND = 12;
     private static final int SUGGESTED = 8;
     private static final int SHORTEST = 2;
     private static final int SIREN = 9;
-    private final Organisations organisations;
-    private final Limits limits;
-    private final People people;
-    private final WantedMandates typed;
-    private final Requests requests;
-    private final Invitations invitations;
-
-    JoinPages(
-            Organisations organisations,
-            Limits limits,
-            People people,
-            WantedMandates typed,
-            Requests requests,
-            Invitations invitations) {
-        this.organisations = organisations;
-        this.limits = limits;
-        this.people = people;
-        this.typed = typed;
-        this.requests = requests;
-        this.invitations = invitations;
-    }
 
     /** Something begun before, to go on with. */
     record Begun(String name, String detail, String path) {}

@@ -23,23 +23,11 @@ import org.springframework.web.servlet.View;
 /** The page of whoever is invited, signed in or from its letter: they accept, or decline. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class OfferedPages {
-    private final Invitations invitations;
-    private final Organisations organisations;
-    private final Mandates mandates;
-    private final Sessions sessions;
-
-    OfferedPages(
-            Invitations invitations,
-            Organisations organisations,
-            Mandates mandates,
-            Sessions sessions) {
-        this.invitations = invitations;
-        this.organisations = organisations;
-        this.mandates = mandates;
-        this.sessions = sessions;
-    }
-
+record OfferedPages(
+        Invitations invitations,
+        Organisations organisations,
+        Mandates mandates,
+        Sessions sessions) {
     @GetMapping("/invitations/{id}")
     View offered(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
         Invitation one = invitations.offeredTo(actor, id);

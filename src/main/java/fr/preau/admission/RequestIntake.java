@@ -20,28 +20,15 @@ import org.springframework.stereotype.Component;
 
 /** Makes requests inside a deed, and refuses those that nobody may make. */
 @Component
-class RequestIntake {
+record RequestIntake(
+        RequestRows rows,
+        Organisations organisations,
+        Mandates mandates,
+        People people,
+        VoucherLetters letters) {
     private static final int SALT = 16;
     private static final int MOST_IN_ONE_DAY = 10;
     private static final Duration DAY = Duration.ofDays(1);
-    private final RequestRows rows;
-    private final Organisations organisations;
-    private final Mandates mandates;
-    private final People people;
-    private final VoucherLetters letters;
-
-    RequestIntake(
-            RequestRows rows,
-            Organisations organisations,
-            Mandates mandates,
-            People people,
-            VoucherLetters letters) {
-        this.rows = rows;
-        this.organisations = organisations;
-        this.mandates = mandates;
-        this.people = people;
-        this.letters = letters;
-    }
 
     Request make(Deed deed, String person, WantedMandate wanted, @Nullable String preparedBy) {
         organisation(deed.at(), wanted.organisation());

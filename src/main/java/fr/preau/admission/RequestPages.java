@@ -26,26 +26,13 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class RequestPages {
+record RequestPages(
+        Requests requests,
+        RequestShown shown,
+        Invitations invitations,
+        Organisations organisations,
+        VoucherLetters letters) {
     private static final String PATH = "/demandes/{id}";
-    private final Requests requests;
-    private final RequestShown shown;
-    private final Invitations invitations;
-    private final Organisations organisations;
-    private final VoucherLetters letters;
-
-    RequestPages(
-            Requests requests,
-            RequestShown shown,
-            Invitations invitations,
-            Organisations organisations,
-            VoucherLetters letters) {
-        this.letters = letters;
-        this.requests = requests;
-        this.shown = shown;
-        this.invitations = invitations;
-        this.organisations = organisations;
-    }
 
     @GetMapping(PATH)
     View show(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of requests and of their confirmations. */
 @Component
-class RequestRows {
+record RequestRows(JdbcClient sql) {
     private static final String SHOWN =
             """
             select r.*, 'TITULAR' as mandate_kind, null as stands_in_for, coalesce(p.name, '') as person_name, kernel.clock() as now,
@@ -21,11 +21,6 @@ class RequestRows {
             from admission.request r left join account.v_person p on p.id = r.person
             where
             """;
-    private final JdbcClient sql;
-
-    RequestRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** A voucher's word. */
     record Confirmation(String person, String mandate, String organisation, Instant at) {}

@@ -25,29 +25,13 @@ import org.springframework.web.servlet.View;
 
 /** The pages of requests, as each of those they concern sees them. */
 @Component
-class RequestShown {
-    private final RequestRows rows;
-    private final Organisations organisations;
-    private final VoucherLetters letters;
-    private final Vouchers vouchers;
-    private final OfficialLetters codes;
-    private final People people;
-
-    RequestShown(
-            RequestRows rows,
-            Organisations organisations,
-            VoucherLetters letters,
-            Vouchers vouchers,
-            OfficialLetters codes,
-            People people) {
-        this.rows = rows;
-        this.organisations = organisations;
-        this.letters = letters;
-        this.vouchers = vouchers;
-        this.codes = codes;
-        this.people = people;
-    }
-
+record RequestShown(
+        RequestRows rows,
+        Organisations organisations,
+        VoucherLetters letters,
+        Vouchers vouchers,
+        OfficialLetters codes,
+        People people) {
     /** What of a request one may do, by who one is. */
     enum Seen {
         /** Made it. */

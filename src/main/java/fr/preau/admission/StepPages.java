@@ -35,26 +35,12 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class StepPages {
-    private final RequestIntake intake;
-    private final Mandates mandates;
-    private final WantedMandates drafts;
-    private final Requests requests;
-    private final People people;
-
-    StepPages(
-            RequestIntake intake,
-            Mandates mandates,
-            WantedMandates drafts,
-            Requests requests,
-            People people) {
-        this.intake = intake;
-        this.mandates = mandates;
-        this.drafts = drafts;
-        this.requests = requests;
-        this.people = people;
-    }
-
+record StepPages(
+        RequestIntake intake,
+        Mandates mandates,
+        WantedMandates drafts,
+        Requests requests,
+        People people) {
     /** What a mandate is made of. */
     static final Set<Step> MANDATE = EnumSet.range(Step.FONCTION, Step.SOURCE);
 

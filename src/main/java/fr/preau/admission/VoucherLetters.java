@@ -27,34 +27,19 @@ import org.springframework.stereotype.Component;
  * request writes to those that may know them, and one who does not know them stands aside.
  */
 @Component
-class VoucherLetters {
+record VoucherLetters(
+        JdbcClient sql,
+        Vouchers vouchers,
+        Mandates mandates,
+        AdmissionLetters letters,
+        RequestRows rows,
+        Journal journal) {
     static final int MOST = 20;
     static final int AN_ORGANISATION = 2;
     static final int A_DAY = 10;
     static final int ASKED_A_DAY = 5;
     private static final int SHOWN = 12;
     private static final Duration DAY = Duration.ofDays(1);
-    private final JdbcClient sql;
-    private final Vouchers vouchers;
-    private final Mandates mandates;
-    private final AdmissionLetters letters;
-    private final RequestRows rows;
-    private final Journal journal;
-
-    VoucherLetters(
-            JdbcClient sql,
-            Vouchers vouchers,
-            Mandates mandates,
-            AdmissionLetters letters,
-            RequestRows rows,
-            Journal journal) {
-        this.sql = sql;
-        this.vouchers = vouchers;
-        this.mandates = mandates;
-        this.letters = letters;
-        this.rows = rows;
-        this.journal = journal;
-    }
 
     /**
      * A body that whoever made a request may write to.

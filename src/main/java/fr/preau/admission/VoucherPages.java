@@ -20,23 +20,12 @@ import org.springframework.web.servlet.View;
 /** What awaits a voucher. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class VoucherPages {
+record VoucherPages(
+        RequestRows rows,
+        Vouchers vouchers,
+        Organisations organisations,
+        Inscriptions inscriptions) {
     static final String PATH = "/garants";
-    private final RequestRows rows;
-    private final Vouchers vouchers;
-    private final Organisations organisations;
-    private final Inscriptions inscriptions;
-
-    VoucherPages(
-            RequestRows rows,
-            Vouchers vouchers,
-            Organisations organisations,
-            Inscriptions inscriptions) {
-        this.rows = rows;
-        this.vouchers = vouchers;
-        this.organisations = organisations;
-        this.inscriptions = inscriptions;
-    }
 
     /** One request, with what tells it from the others. */
     record Line(Request request, String organisation, String kind) {}

@@ -37,24 +37,13 @@ import org.springframework.stereotype.Component;
  * one administrator of an association could invite straw men, and they others, and vouch twice.
  */
 @Component
-class Vouchers {
+record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations organisations) {
     private static final Set<Organisation.Kind> VOUCHING =
             EnumSet.of(
                     Organisation.Kind.ASSOCIATION,
                     Organisation.Kind.ACADEMIE,
                     Organisation.Kind.DSDEN,
                     Organisation.Kind.INSTANCE);
-    private final JdbcClient sql;
-    private final Rights rights;
-    private final Mandates mandates;
-    private final Organisations organisations;
-
-    Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations organisations) {
-        this.sql = sql;
-        this.rights = rights;
-        this.mandates = mandates;
-        this.organisations = organisations;
-    }
 
     private record Administrator(String person, Held held) {}
 

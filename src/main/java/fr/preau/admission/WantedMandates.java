@@ -6,14 +6,9 @@ import org.springframework.stereotype.Component;
 
 /** What people have typed so far, screen after screen: nothing typed is lost. */
 @Component
-class WantedMandates {
+record WantedMandates(JdbcClient sql) {
     private static final String SHOWN =
             "select d.*, 'TITULAR' as mandate_kind, null as stands_in_for from admission.draft d where person = :person ";
-    private final JdbcClient sql;
-
-    WantedMandates(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** What that person has typed for that organisation. */
     WantedMandate of(String person, String organisation) {

@@ -12,13 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What groupings declared to BANATIC: hints to look for an act, never a transfer by themselves. */
 @Component
-class Hints {
-    private final JdbcClient sql;
-
-    Hints(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record Hints(JdbcClient sql) {
     /**
      * One declared competence, the day its source describes, and how sure the meaning of its code
      * is: V, P or M.

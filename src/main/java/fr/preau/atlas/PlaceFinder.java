@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** Places and schools in the global search and in what is suggested while typing. */
 @Component
-class PlaceFinder implements Finder {
+record PlaceFinder(Territories territories, Texts texts) implements Finder {
     private static final String DATA = "/donnees";
     private static final int FEW = 5;
     private static final int MOST_NAMED = 12;
@@ -33,14 +33,6 @@ class PlaceFinder implements Finder {
     private static final Pattern SCHOOL =
             Pattern.compile(
                     "\\b(?:ecoles?|colleges?|lycees?|maternelles?|elementaires?|primaires?|etablissements?)(?: (?:de la|de l|du|des|de|d))?\\b");
-
-    private final Territories territories;
-    private final Texts texts;
-
-    PlaceFinder(Territories territories, Texts texts) {
-        this.territories = territories;
-        this.texts = texts;
-    }
 
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {

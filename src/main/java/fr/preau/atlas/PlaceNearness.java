@@ -14,13 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Places and schools: of the very commune, of its département, of its région, elsewhere. */
 @Component
-class PlaceNearness implements Finder.Nearness {
-    private final Territories territories;
-
-    PlaceNearness(Territories territories) {
-        this.territories = territories;
-    }
-
+record PlaceNearness(Territories territories) implements Finder.Nearness {
     @Override
     public Comparator<Found> to(String commune) {
         TerritorySnapshot france = territories.now();

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
  * open data.
  */
 @Component
-class PlaceShown implements Shown, Published {
+record PlaceShown(Territories territories, Texts texts, Clock clock) implements Shown, Published {
     private static final String SCHOOL = "etablissement";
     private static final List<TerritoryKind> INDEXED =
             List.of(
@@ -37,15 +37,6 @@ class PlaceShown implements Shown, Published {
                     TerritoryKind.ACADEMIE,
                     TerritoryKind.EPCI,
                     TerritoryKind.COMMUNE);
-    private final Territories territories;
-    private final Texts texts;
-    private final Clock clock;
-
-    PlaceShown(Territories territories, Texts texts, Clock clock) {
-        this.territories = territories;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     /** The entry of the menu. */
     @Bean

@@ -24,17 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/schools")
-class SchoolApi {
-    private final Territories territories;
-    private final SchoolLists lists;
-    private final SchoolFacts facts;
-
-    SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) {
-        this.facts = facts;
-        this.territories = territories;
-        this.lists = lists;
-    }
-
+record SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) {
     /**
      * A school in its latest state, every known state, oldest first, and what official files say of
      * it, each for its day.

@@ -16,14 +16,9 @@ import org.springframework.stereotype.Component;
  * its circonscription… each for its day, with the publication that says so.
  */
 @Component
-class SchoolFacts {
+record SchoolFacts(JdbcClient sql) {
     private static final Table<SchoolFact> TABLE = Table.of(SchoolFact.class);
     private static final int BATCH = 1_000;
-    private final JdbcClient sql;
-
-    SchoolFacts(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** What may be said of a school. */
     enum Kind {

@@ -27,15 +27,7 @@ import org.springframework.stereotype.Component;
  * sector, a state.
  */
 @Component
-class SchoolLists {
-    private final Territories territories;
-    private final Clock clock;
-
-    SchoolLists(Territories territories, Clock clock) {
-        this.territories = territories;
-        this.clock = clock;
-    }
-
+record SchoolLists(Territories territories, Clock clock) {
     /** Whether a school is open. */
     enum State {
         OPEN,

@@ -34,26 +34,12 @@ import org.springframework.web.servlet.View;
 /** The page of a school, the lists of schools, and their CSV twins. */
 @Controller
 @Who(Visitor.ANYONE)
-class SchoolPages {
-    private final Territories territories;
-    private final SchoolLists lists;
-    private final SchoolFacts facts;
-    private final List<SchoolMargin> rooms;
-    private final Clock clock;
-
-    SchoolPages(
-            Territories territories,
-            SchoolLists lists,
-            SchoolFacts facts,
-            List<SchoolMargin> rooms,
-            Clock clock) {
-        this.rooms = rooms;
-        this.facts = facts;
-        this.territories = territories;
-        this.lists = lists;
-        this.clock = clock;
-    }
-
+record SchoolPages(
+        Territories territories,
+        SchoolLists lists,
+        SchoolFacts facts,
+        List<SchoolMargin> rooms,
+        Clock clock) {
     /** All that a list of schools needs; {@code pages} is absent when one is enough. */
     record ListPage(
             String heading,

@@ -29,17 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/territories")
-class TerritoryApi {
+record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) {
     private static final int MOST_COMPARED = 1_000;
-    private final Territories territories;
-    private final TerritoryLists lists;
-    private final Clock clock;
-
-    TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) {
-        this.territories = territories;
-        this.lists = lists;
-        this.clock = clock;
-    }
 
     /**
      * A territory on a day, with what it lies in. {@code date} is the day answered, {@code notes}

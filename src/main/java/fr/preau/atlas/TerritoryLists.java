@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * that words find, best first.
  */
 @Component
-class TerritoryLists {
+record TerritoryLists(Territories territories, Clock clock) {
     private static final List<TerritoryKind> LARGEST_FIRST =
             List.of(
                     TerritoryKind.REGION,
@@ -33,14 +33,6 @@ class TerritoryLists {
                     TerritoryKind.COMMUNE,
                     TerritoryKind.SYNDICAT);
     private static final Table<TerritoryApi.Found> TABLE = Table.of(TerritoryApi.Found.class);
-
-    private final Territories territories;
-    private final Clock clock;
-
-    TerritoryLists(Territories territories, Clock clock) {
-        this.territories = territories;
-        this.clock = clock;
-    }
 
     /** What is asked: each part narrows the list, the day is that of the answer. */
     record Sought(String text, @Nullable TerritoryKind kind, @Nullable LocalDate day) {

@@ -31,27 +31,14 @@ import org.springframework.web.servlet.View;
 /** The pages of territories, and their CSV twins. */
 @Controller
 @Who(Visitor.ANYONE)
-class TerritoryPages {
+record TerritoryPages(
+        Territories territories,
+        TerritoryLists lists,
+        Hints hints,
+        Clock clock,
+        List<PlaceMargin> rooms) {
     private static final List<String> ODBL_COLUMNS =
             List.of("territory", "member", "licence", "source", "sourceDate");
-    private final Territories territories;
-    private final Hints hints;
-    private final TerritoryLists lists;
-    private final Clock clock;
-    private final List<PlaceMargin> rooms;
-
-    TerritoryPages(
-            Territories territories,
-            TerritoryLists lists,
-            Hints hints,
-            Clock clock,
-            List<PlaceMargin> rooms) {
-        this.lists = lists;
-        this.hints = hints;
-        this.territories = territories;
-        this.clock = clock;
-        this.rooms = rooms;
-    }
 
     /** All that the entry page needs. */
     record IndexPage(

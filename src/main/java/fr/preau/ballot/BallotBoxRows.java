@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What is read before votes are judged, and what is kept of them: one statement each. */
 @Component
-class BallotBoxRows {
+record BallotBoxRows(JdbcClient sql, BallotRows rows) {
     private static final String FACTS =
             """
             select k.state, k.opens_at, k.closes_at, k.rule ->> 'kind' as kind, (k.rule ->> 'change')::boolean as change,
@@ -51,13 +51,6 @@ class BallotBoxRows {
             insert into ballot.vote (ballot, n, seat, shares, cast_by, replaces, mandate, token, at)
             select ballot, n, seat, shares, cast_by, replaces, mandate, token, :at from added
             """;
-    private final JdbcClient sql;
-    private final BallotRows rows;
-
-    BallotBoxRows(JdbcClient sql, BallotRows rows) {
-        this.sql = sql;
-        this.rows = rows;
-    }
 
     /**
      * All that decides whether a vote is taken, its mandate aside.

@@ -25,15 +25,8 @@ import org.springframework.stereotype.Component;
  * time.
  */
 @Component
-class BallotNotices implements WhenClosed, Lapse {
+record BallotNotices(Notices notices, BallotRows rows) implements WhenClosed, Lapse {
     private static final Duration DAY = Duration.ofDays(1);
-    private final Notices notices;
-    private final BallotRows rows;
-
-    BallotNotices(Notices notices, BallotRows rows) {
-        this.notices = notices;
-        this.rows = rows;
-    }
 
     @Override
     public void opened(List<Ballot> block, Instant at) {

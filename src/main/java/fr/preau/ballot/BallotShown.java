@@ -16,18 +16,9 @@ import org.springframework.stereotype.Component;
 
 /** How a ballot reads on one line: in the journal, among what is followed. */
 @Component
-class BallotShown implements Shown {
+record BallotShown(JdbcClient sql, BallotRows rows, Texts texts) implements Shown {
     private static final Pattern VOTED = Pattern.compile("/scrutins/([^/]+)/");
     private static final Set<String> SEATS = Set.of("seat", "to", "castBy");
-    private final JdbcClient sql;
-    private final BallotRows rows;
-    private final Texts texts;
-
-    BallotShown(JdbcClient sql, BallotRows rows, Texts texts) {
-        this.sql = sql;
-        this.rows = rows;
-        this.texts = texts;
-    }
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {

@@ -9,13 +9,7 @@ import org.springframework.stereotype.Component;
 /** The ballots that organisations put to the vote, and those in which they have a seat. */
 @Component
 @Order(40)
-class BallotWorks implements WorkKind {
-    private final Texts texts;
-
-    BallotWorks(Texts texts) {
-        this.texts = texts;
-    }
-
+record BallotWorks(Texts texts) implements WorkKind {
     @Override
     public String code() {
         return "scrutins";

@@ -17,15 +17,8 @@ import org.springframework.stereotype.Component;
 
 /** What is wrong before anything opens, and what the rule would give. */
 @Component
-class Checks {
+record Checks(Rights rights, Organisations organisations) {
     private static final int NAMED = 3;
-    private final Rights rights;
-    private final Organisations organisations;
-
-    Checks(Rights rights, Organisations organisations) {
-        this.rights = rights;
-        this.organisations = organisations;
-    }
 
     /** All that is wrong with the ballots of a draft, at that instant; refusals first. */
     List<Defect> of(List<Ballot> block, List<Seat> seats, Instant at) {

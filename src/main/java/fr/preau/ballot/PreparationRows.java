@@ -18,15 +18,8 @@ import org.springframework.stereotype.Component;
 
 /** The rows of a draft; a trigger lets nobody change them once it is announced. */
 @Component
-class PreparationRows implements SeatSets {
+record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
     private static final long WHOLE = 100;
-    private final JdbcClient sql;
-    private final BallotRows rows;
-
-    PreparationRows(JdbcClient sql, BallotRows rows) {
-        this.sql = sql;
-        this.rows = rows;
-    }
 
     void insert(String id, Organisation convener, Draft draft, Instant at, String mandate) {
         told(

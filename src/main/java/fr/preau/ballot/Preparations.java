@@ -51,19 +51,7 @@ public class Preparations {
 
     /** What leads from a draft to a ballot that is open. */
     @Component
-    static class Opening {
-        private final BallotRows rows;
-        private final Openings openings;
-        private final Checks checks;
-        private final Tallies tallies;
-
-        Opening(BallotRows rows, Openings openings, Checks checks, Tallies tallies) {
-            this.tallies = tallies;
-            this.rows = rows;
-            this.openings = openings;
-            this.checks = checks;
-        }
-    }
+    record Opening(BallotRows rows, Openings openings, Checks checks, Tallies tallies) {}
 
     /**
      * Begins to prepare ballots.

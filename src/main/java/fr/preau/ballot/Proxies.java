@@ -51,15 +51,7 @@ class Proxies {
 
     /** Under which mandate somebody speaks for a seat. */
     @Component
-    static class Mandates {
-        private final Rights rights;
-        private final Organisations organisations;
-
-        Mandates(Rights rights, Organisations organisations) {
-            this.rights = rights;
-            this.organisations = organisations;
-        }
-
+    record Mandates(Rights rights, Organisations organisations) {
         private String hold(Instant at, String person, Facts facts) {
             if (facts.organisation() == null) {
                 throw new Refusal.BadRequest("seat", "ballot.vote.seat");

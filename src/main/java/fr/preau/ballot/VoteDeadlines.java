@@ -16,13 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The closing of ballots, and the seats that have neither voted nor given their proxy. */
 @Component
-class VoteDeadlines implements Deadlines {
-    private final JdbcClient sql;
-
-    VoteDeadlines(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record VoteDeadlines(JdbcClient sql) implements Deadlines {
     @Override
     public List<Deadline> near() {
         return sql.sql(

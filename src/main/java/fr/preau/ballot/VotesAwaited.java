@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * not voted; and who convenes: a proposal that waits for a second person.
  */
 @Component
-class VotesAwaited implements AwaitedThings {
+record VotesAwaited(Organisations organisations, Texts texts) implements AwaitedThings {
     private static final String AWAITED =
             """
             select kind, id, '' as organisation, name, question as words, closes_at as before, 1::bigint as number from (
@@ -41,14 +41,6 @@ class VotesAwaited implements AwaitedThings {
                     and k.convener = any (string_to_array(:publishing, ' '))) awaited
             order by closes_at, id, name limit 50
             """;
-
-    private final Organisations organisations;
-    private final Texts texts;
-
-    VotesAwaited(Organisations organisations, Texts texts) {
-        this.organisations = organisations;
-        this.texts = texts;
-    }
 
     @Override
     public @Nullable Asked asked(Actor actor) {

@@ -30,28 +30,15 @@ import org.springframework.web.servlet.View;
 /** Who may be bound, article by article; where a person confirms it, and where a seat contests. */
 @Controller
 @Who(Visitor.ANYONE)
-class BindingArticlePages {
+record BindingArticlePages(
+        Bindings bindings,
+        LegalReading reading,
+        Charters charters,
+        DutyPart duties,
+        ManyPlaces law) {
     private static final String ALL = "/chartes/{id}/competences";
     private static final String ONE = ALL + "/{block}";
     private static final int MOST_DRAFTS = 40;
-    private final Bindings bindings;
-    private final LegalReading reading;
-    private final Charters charters;
-    private final DutyPart duties;
-    private final ManyPlaces law;
-
-    BindingArticlePages(
-            Bindings bindings,
-            LegalReading reading,
-            Charters charters,
-            DutyPart duties,
-            ManyPlaces law) {
-        this.bindings = bindings;
-        this.reading = reading;
-        this.charters = charters;
-        this.duties = duties;
-        this.law = law;
-    }
 
     /**
      * All articles.

@@ -20,20 +20,10 @@ import org.springframework.stereotype.Component;
 
 /** Who may be bound, under each article of a charter. */
 @Component
-class BindingMargin implements Margin {
+record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, DutyPart duties)
+        implements Margin {
     private static final int ORDER = 10;
     private static final int TO_SAY = 2;
-    private final LegalReading reading;
-    private final ManyPlaces law;
-    private final Bindings bindings;
-    private final DutyPart duties;
-
-    BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, DutyPart duties) {
-        this.reading = reading;
-        this.law = law;
-        this.bindings = bindings;
-        this.duties = duties;
-    }
 
     /** What goes under one article. */
     record Under(BindingWords.Badge badge, String path) {}

@@ -23,15 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What people confirmed and contested, as rows. */
 @Component
-class BindingRows {
+record BindingRows(JdbcClient sql, JsonMapper json) {
     private static final String AMENDMENT = "A-";
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    BindingRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     /**
      * What a person said of a block or an amendment.

@@ -25,27 +25,14 @@ import org.springframework.web.servlet.View;
 /** What a charter would mean for one organisation, whichever it is, on one page. */
 @Controller
 @Who(Visitor.ANYONE)
-class MinePages {
+record MinePages(
+        LegalReading reading,
+        Charters charters,
+        Organisations organisations,
+        ManyPlaces law,
+        ArticleLetters letters) {
     private static final int FOUND = 12;
     private static final int LONGEST = 200;
-    private final LegalReading reading;
-    private final Charters charters;
-    private final Organisations organisations;
-    private final ManyPlaces law;
-    private final ArticleLetters letters;
-
-    MinePages(
-            LegalReading reading,
-            Charters charters,
-            Organisations organisations,
-            ManyPlaces law,
-            ArticleLetters letters) {
-        this.reading = reading;
-        this.charters = charters;
-        this.organisations = organisations;
-        this.law = law;
-        this.letters = letters;
-    }
 
     /** An organisation one may choose. */
     record Choice(String id, String name, String detail) {}

@@ -25,30 +25,16 @@ import org.springframework.web.servlet.View;
 /** The desk of whoever convenes: what a charter is about, its calendar, how far it is. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class CharterDeskPages {
+record CharterDeskPages(
+        Drafting drafting,
+        CharterPassages passages,
+        CharterDesk desk,
+        CharterRows rows,
+        Conveners conveners) {
     static final String ONE = "/chartes/{id}";
 
     /** The field of the reason why one is closed; any other passage has its own. */
     static final String CLOSING = "fin";
-
-    private final Drafting drafting;
-    private final CharterPassages passages;
-    private final CharterDesk desk;
-    private final CharterRows rows;
-    private final Conveners conveners;
-
-    CharterDeskPages(
-            Drafting drafting,
-            CharterPassages passages,
-            CharterDesk desk,
-            CharterRows rows,
-            Conveners conveners) {
-        this.drafting = drafting;
-        this.passages = passages;
-        this.desk = desk;
-        this.rows = rows;
-        this.conveners = conveners;
-    }
 
     /**
      * @param convened those they convene, drafts among them

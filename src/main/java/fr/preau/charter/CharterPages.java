@@ -25,7 +25,7 @@ import org.springframework.web.servlet.View;
 /** The texts that institutions write together: the list, and one with its text. */
 @Controller
 @Who(Visitor.ANYONE)
-class CharterPages {
+record CharterPages(Charters charters, CharterPanels panels) {
     static final String LIST = "/chartes";
     private static final String UNKNOWN = "charter.refused.code";
     private static final Table<Charter> TABLE =
@@ -42,13 +42,6 @@ class CharterPages {
                     .and("revises", Charter::revises)
                     .and("invented", Charter::invented)
                     .and("madeAt", Charter::madeAt);
-    private final Charters charters;
-    private final CharterPanels panels;
-
-    CharterPages(Charters charters, CharterPanels panels) {
-        this.charters = charters;
-        this.panels = panels;
-    }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat", "echelle", "convocateur");

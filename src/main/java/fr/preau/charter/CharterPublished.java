@@ -19,18 +19,10 @@ import org.springframework.stereotype.Component;
  * and in the global search; their open data, the entry of the menu.
  */
 @Component
-class CharterPublished implements Published, Finder.Listed {
+record CharterPublished(Charters charters, Texts texts, Clock clock)
+        implements Published, Finder.Listed {
     private static final String KIND = "CHARTER";
     private static final int MOST = 50_000;
-    private final Charters charters;
-    private final Texts texts;
-    private final Clock clock;
-
-    CharterPublished(Charters charters, Texts texts, Clock clock) {
-        this.charters = charters;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     /** The entry of the menu. */
     @Bean

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of charters, as the module reads them. */
 @Component
-class CharterRows {
+record CharterRows(JdbcClient sql, JsonMapper json) {
     private static final TypeReference<List<Text.Block>> BLOCKS = new TypeReference<>() {};
 
     /** Every column of a charter, from {@code c}. */
@@ -32,8 +32,6 @@ class CharterRows {
 
     private static final String VERSION =
             "select charter, n, blocks, sha256, origin, note, made_at, made_by from charter.version ";
-    private final JdbcClient sql;
-    private final JsonMapper json;
 
     /** A change of state. */
     record Passage(State state, Instant at, String reason, int version) {}
@@ -73,11 +71,6 @@ class CharterRows {
     /** What is around it, as the statement gives it. */
     private record Around(
             Map<State, LocalDate> days, List<Passage> passages, Map<String, Integer> colleges) {}
-
-    CharterRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     Optional<Charter> find(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id")

@@ -26,21 +26,12 @@ import org.springframework.web.servlet.View;
 /** The versions of a charter: read, compared, taken away, checked by their SHA-256, printed. */
 @Controller
 @Who(Visitor.ANYONE)
-class CharterVersionPages {
+record CharterVersionPages(CharterRows rows, Charters charters, Documents documents) {
     private static final String ALL = "/chartes/{id}/versions";
     private static final MediaType MARKDOWN =
             new MediaType("text", "markdown", StandardCharsets.UTF_8);
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final int LONGEST_NUMBER = 6;
-    private final CharterRows rows;
-    private final Charters charters;
-    private final Documents documents;
-
-    CharterVersionPages(CharterRows rows, Charters charters, Documents documents) {
-        this.rows = rows;
-        this.charters = charters;
-        this.documents = documents;
-    }
 
     /** A version without its text. */
     record Kept(int n, Instant at, CharterVersion.Origin origin, String note, String sha256) {}

@@ -26,12 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows that who convenes writes. */
 @Component
-class DraftingRows implements SeatSets {
+record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implements SeatSets {
     private static final TypeReference<Map<State, LocalDate>> DAYS = new TypeReference<>() {};
     private static final int MOST_FOLDED = 2_000;
-    private final JdbcClient sql;
-    private final CharterRows rows;
-    private final JsonMapper json;
 
     /**
      * A charter as who convenes it has it before their eyes.
@@ -47,12 +44,6 @@ class DraftingRows implements SeatSets {
             @Nullable String sha256,
             int seats,
             Map<State, LocalDate> days) {}
-
-    DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) {
-        this.sql = sql;
-        this.rows = rows;
-        this.json = json;
-    }
 
     void insert(
             String id,

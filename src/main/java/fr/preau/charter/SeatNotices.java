@@ -24,15 +24,7 @@ import org.springframework.stereotype.Component;
  * deadlines of their own.
  */
 @Component
-class SeatNotices implements Deadlines, Lapse {
-    private final JdbcClient sql;
-    private final Notices notices;
-
-    SeatNotices(JdbcClient sql, Notices notices) {
-        this.sql = sql;
-        this.notices = notices;
-    }
-
+record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse {
     /** Seats were given in a charter; those of a draft, which nobody else reads, once it opens. */
     void given(Instant at, Charter it, Collection<String> organisations, String by) {
         if (it.state() != State.DRAFT) {

@@ -22,15 +22,7 @@ import org.springframework.web.servlet.View;
 /** Who takes part in a charter: one by one, or all those of a place at once. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class SeatPages {
-    private final Drafting drafting;
-    private final SeatForm seatForm;
-
-    SeatPages(Drafting drafting, SeatForm seatForm) {
-        this.drafting = drafting;
-        this.seatForm = seatForm;
-    }
-
+record SeatPages(Drafting drafting, SeatForm seatForm) {
     static String path(String id) {
         return "/chartes/" + id + "/sieges";
     }

@@ -30,17 +30,8 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class TextPages {
+record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
     private static final int MOST_CUTS = 1_000;
-    private final Drafting drafting;
-    private final List<Margin> margins;
-    private final Journal journal;
-
-    TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
-        this.drafting = drafting;
-        this.margins = margins;
-        this.journal = journal;
-    }
 
     /** A piece of what was pasted, as it will be kept. */
     record Piece(Cut cut, String number, boolean known) {}

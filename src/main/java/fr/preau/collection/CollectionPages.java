@@ -28,7 +28,7 @@ import org.springframework.web.servlet.View;
 
 /** "Dossiers": the collections one makes, and the page that whoever has its address reads. */
 @Controller
-class CollectionPages {
+record CollectionPages(Collections collections, Cards cards) {
     private static final String MINE = "/moi/dossiers";
     private static final String ONE = "/dossiers/";
     private static final int LONGEST_TITLE = 120;
@@ -43,13 +43,6 @@ class CollectionPages {
                     .and("filed_at", line -> line.filed().at())
                     .and("path", line -> line.card().path())
                     .followed(CollectionPages::entry);
-    private final Collections collections;
-    private final Cards cards;
-
-    CollectionPages(Collections collections, Cards cards) {
-        this.collections = collections;
-        this.cards = cards;
-    }
 
     /** One’s collections; {@code sheet} is what is to be put in one, {@code holding} hold it. */
     record MinePage(List<Gathered> all, @Nullable Card sheet, Set<String> holding, Form form) {}

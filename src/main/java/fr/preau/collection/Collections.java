@@ -15,18 +15,13 @@ import org.springframework.stereotype.Component;
 
 /** The door of collections: sheets that somebody gathers, with a note. */
 @Component
-class Collections {
+record Collections(JdbcClient sql) {
     private static final int MOST = 100;
     private static final String SHOWN =
             """
             select f.id, f.person, f.title, f.note, f.made_at, (select count(*) from library.filed s where s.folder = f.id)::int as sheets
             from library.folder f
             """;
-    private final JdbcClient sql;
-
-    Collections(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** One collection, whose it is, and how many sheets are in it. */
     record Gathered(

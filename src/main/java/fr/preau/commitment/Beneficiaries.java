@@ -23,15 +23,7 @@ import org.springframework.stereotype.Component;
  * that holds it; of the schools of a place, any of them, or that place. Never who promised.
  */
 @Component
-class Beneficiaries {
-    private final Organisations organisations;
-    private final Territories territories;
-
-    Beneficiaries(Organisations organisations, Territories territories) {
-        this.organisations = organisations;
-        this.territories = territories;
-    }
-
+record Beneficiaries(Organisations organisations, Territories territories) {
     /** The organisations for which that person may speak of it, each once. */
     List<Held> voices(Actor actor, Commitment it) {
         LocalDate day = Paris.day(actor.at());

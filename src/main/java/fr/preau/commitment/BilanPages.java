@@ -43,7 +43,13 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 @Order(15)
-class BilanPages implements AwaitedThings.Panel {
+record BilanPages(
+        Organisations organisations,
+        CommitmentRows rows,
+        Documents documents,
+        Clock clock,
+        JdbcClient sql)
+        implements AwaitedThings.Panel {
     private static final String ONE = "/organisations/{id}/engagements";
     private static final String OF_THE_YEAR =
             """
@@ -59,24 +65,6 @@ class BilanPages implements AwaitedThings.Panel {
             """;
     private static final int MOST = 100;
     private static final int FIRST_YEAR = 2013;
-    private final Organisations organisations;
-    private final CommitmentRows rows;
-    private final Documents documents;
-    private final Clock clock;
-    private final JdbcClient sql;
-
-    BilanPages(
-            Organisations organisations,
-            CommitmentRows rows,
-            Documents documents,
-            Clock clock,
-            JdbcClient sql) {
-        this.organisations = organisations;
-        this.rows = rows;
-        this.documents = documents;
-        this.clock = clock;
-        this.sql = sql;
-    }
 
     record BodyPage(
             Organisation organisation,

@@ -16,13 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/commitments}: promises as programs read them. */
 @RestController
 @Who(Visitor.ANYONE)
-class CommitmentApi {
-    private final CommitmentRows rows;
-
-    CommitmentApi(CommitmentRows rows) {
-        this.rows = rows;
-    }
-
+record CommitmentApi(CommitmentRows rows) {
     @GetMapping("/api/v1/commitments")
     Paging.Items<Map<String, @Nullable Object>> list(
             @RequestParam(defaultValue = "") String q,

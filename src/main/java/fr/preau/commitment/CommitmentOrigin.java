@@ -13,15 +13,8 @@ import org.springframework.stereotype.Component;
 
 /** A promise as what an operation over many schools comes from: what, for whom, by when. */
 @Component
-class CommitmentOrigin implements Origin {
+record CommitmentOrigin(CommitmentRows rows, Organisations organisations) implements Origin {
     private static final int LONGEST_TITLE = 200;
-    private final CommitmentRows rows;
-    private final Organisations organisations;
-
-    CommitmentOrigin(CommitmentRows rows, Organisations organisations) {
-        this.rows = rows;
-        this.organisations = organisations;
-    }
 
     @Override
     public String kind() {

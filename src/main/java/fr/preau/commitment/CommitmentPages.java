@@ -31,7 +31,8 @@ import org.springframework.web.servlet.View;
 /** The list of promises, and its forms: a file, a feed, a calendar of their days. */
 @Controller
 @Who(Visitor.ANYONE)
-class CommitmentPages {
+record CommitmentPages(
+        CommitmentRows rows, Charters charters, Organisations organisations, ManyPlaces law) {
     static final String LIST = "/engagements";
     private static final String UNKNOWN = "commitment.refused.code";
     private static final int MOST = 500;
@@ -63,19 +64,6 @@ class CommitmentPages {
                     .and("madeAt", Commitment::madeAt)
                     .and("path", Commitment::path)
                     .followed(CommitmentPages::entry);
-
-    private final CommitmentRows rows;
-    private final Charters charters;
-    private final Organisations organisations;
-    private final ManyPlaces law;
-
-    CommitmentPages(
-            CommitmentRows rows, Charters charters, Organisations organisations, ManyPlaces law) {
-        this.rows = rows;
-        this.charters = charters;
-        this.organisations = organisations;
-        this.law = law;
-    }
 
     private static <T> @Nullable T of(
             Commitment it, java.util.function.Function<Indicator, @Nullable T> what) {

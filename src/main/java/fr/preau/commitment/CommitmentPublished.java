@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
  * of them: one to accept, one to say kept or not, one that is late or disputed.
  */
 @Component
-class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glance, AwaitedThings {
+record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts, Clock clock)
+        implements Published, Finder.Listed, Shown, Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select c.stage as kind, c.id, '' as organisation, c.promiser_name as name, c.sentence as words,
@@ -47,17 +48,6 @@ class CommitmentPublished implements Published, Finder.Listed, Shown, Room.Glanc
             """;
     private static final String KIND = "COMMITMENT";
     private static final String ROOM = "commitment.room";
-    private final CommitmentRows rows;
-    private final Adhesions adhesions;
-    private final Texts texts;
-    private final Clock clock;
-
-    CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts, Clock clock) {
-        this.rows = rows;
-        this.adhesions = adhesions;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {

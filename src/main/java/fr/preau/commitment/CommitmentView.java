@@ -31,31 +31,16 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a promise together, and says promises in words. */
 @Component
-class CommitmentView {
+record CommitmentView(
+        Commitments commitments,
+        CommitmentRows rows,
+        Beneficiaries beneficiaries,
+        PromiseLaw law,
+        Charters charters,
+        Clock clock) {
     private static final Set<State> REPORTED =
             Set.of(State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
     private static final Set<State> SPOKEN = Set.of(State.REPORTED, State.DISPUTED, State.KEPT);
-    private final Commitments commitments;
-    private final CommitmentRows rows;
-    private final Beneficiaries beneficiaries;
-    private final PromiseLaw law;
-    private final Charters charters;
-    private final Clock clock;
-
-    CommitmentView(
-            Commitments commitments,
-            CommitmentRows rows,
-            Beneficiaries beneficiaries,
-            PromiseLaw law,
-            Charters charters,
-            Clock clock) {
-        this.commitments = commitments;
-        this.rows = rows;
-        this.beneficiaries = beneficiaries;
-        this.law = law;
-        this.charters = charters;
-        this.clock = clock;
-    }
 
     /**
      * @param say where it stands, in a sentence

@@ -36,28 +36,15 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class FollowUpPages implements Margin {
+record FollowUpPages(
+        Charters charters,
+        CommitmentRows rows,
+        CommitmentView view,
+        Adhesions adhesions,
+        Clock clock)
+        implements Margin {
     private static final int MOST = 60;
     private static final int ORDER = 40;
-
-    private final Charters charters;
-    private final CommitmentRows rows;
-    private final CommitmentView view;
-    private final Adhesions adhesions;
-    private final Clock clock;
-
-    FollowUpPages(
-            Charters charters,
-            CommitmentRows rows,
-            CommitmentView view,
-            Adhesions adhesions,
-            Clock clock) {
-        this.view = view;
-        this.charters = charters;
-        this.rows = rows;
-        this.adhesions = adhesions;
-        this.clock = clock;
-    }
 
     record FollowUpPage(
             Charter charter,

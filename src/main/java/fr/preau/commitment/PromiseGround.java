@@ -29,29 +29,13 @@ import org.springframework.stereotype.Component;
  * that lets who promises do it; and the acts on it.
  */
 @Component
-class PromiseGround {
-    private final Organisations organisations;
-    private final Charters charters;
-    private final PromiseLaw law;
-    private final PromiseRows rows;
-    private final Rights rights;
-    private final Journal journal;
-
-    PromiseGround(
-            Organisations organisations,
-            Charters charters,
-            PromiseLaw law,
-            PromiseRows rows,
-            Rights rights,
-            Journal journal) {
-        this.organisations = organisations;
-        this.charters = charters;
-        this.law = law;
-        this.rows = rows;
-        this.rights = rights;
-        this.journal = journal;
-    }
-
+record PromiseGround(
+        Organisations organisations,
+        Charters charters,
+        PromiseLaw law,
+        PromiseRows rows,
+        Rights rights,
+        Journal journal) {
     record Sides(Organisation promiser, Organisation proposer, List<Beneficiary> beneficiaries) {
         boolean invented() {
             return promiser.invented() || proposer.invented();

@@ -23,19 +23,9 @@ import org.springframework.stereotype.Component;
  * beneficiaries are, and otherwise where it acts: in every one of these places.
  */
 @Component
-class PromiseLaw {
+record PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
     /** How many years ago an act may have been taken: an older day is a slip of the pen. */
     private static final int OLDEST = 60;
-
-    private final ManyPlaces law;
-    private final Fields fields;
-    private final Capability capability;
-
-    PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
-        this.law = law;
-        this.fields = fields;
-        this.capability = capability;
-    }
 
     /** What is kept of a judgement once it is accepted, with the act that it needs. */
     static Competence accepted(

@@ -24,19 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the rows of promises, inside the deeds of the doors. */
 @Component
-class PromiseRows {
+record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     private static final int SHORTEST_WHY = 10;
     private static final int LONGEST_WHY = 500;
     private static final int LONGEST_FOLDED = 1000;
-    private final JdbcClient sql;
-    private final JsonMapper json;
-    private final CommitmentRows rows;
-
-    PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
-        this.sql = sql;
-        this.json = json;
-        this.rows = rows;
-    }
 
     /**
      * What was promised beside the SHA-256 that the journal says of it; needs nothing, since a

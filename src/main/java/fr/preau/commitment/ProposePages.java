@@ -42,7 +42,12 @@ import org.springframework.web.servlet.View;
 /** Where a promise is proposed: what people type, and what it means. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ProposePages {
+record ProposePages(
+        Commitments commitments,
+        Organisations organisations,
+        Charters charters,
+        ManyPlaces law,
+        Rights rights) {
     private static final Pattern REFERENCE =
             Pattern.compile(
                     "(commune|epci|syndicat|departement|region|academie|dsden|etablissement)-[0-9A-Z]{1,14}|O-[0-9A-Z]{3,12}");
@@ -56,24 +61,6 @@ class ProposePages {
     private static final int LONGEST_SAID = 60;
     private static final Map<String, Integer> LONGEST =
             Map.of("indicateur", 120, "unite", 40, "moyens", 1_000, "depend", 1_000, "pour", 5_000);
-    private final Commitments commitments;
-    private final Organisations organisations;
-    private final Charters charters;
-    private final ManyPlaces law;
-    private final Rights rights;
-
-    ProposePages(
-            Commitments commitments,
-            Organisations organisations,
-            Charters charters,
-            ManyPlaces law,
-            Rights rights) {
-        this.commitments = commitments;
-        this.organisations = organisations;
-        this.charters = charters;
-        this.law = law;
-        this.rights = rights;
-    }
 
     record NewPage(
             List<Choice> mine,

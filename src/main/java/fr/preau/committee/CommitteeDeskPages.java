@@ -32,26 +32,13 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes a body: what it is, its calendar, its rules, its end. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class CommitteeDeskPages {
+record CommitteeDeskPages(
+        Committees committees,
+        Meetings meetings,
+        CommitteeFiles files,
+        CommitteePlaces places,
+        Rights rights) {
     private static final String ONE = CommitteePages.ONE + "{id}";
-    private final Committees committees;
-    private final Meetings meetings;
-    private final CommitteeFiles files;
-    private final CommitteePlaces places;
-    private final Rights rights;
-
-    CommitteeDeskPages(
-            Committees committees,
-            Meetings meetings,
-            CommitteeFiles files,
-            CommitteePlaces places,
-            Rights rights) {
-        this.committees = committees;
-        this.meetings = meetings;
-        this.files = files;
-        this.places = places;
-        this.rights = rights;
-    }
 
     /**
      * All that the first form needs.

@@ -11,13 +11,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** The documents of bodies, which anybody reads: their rules, what is put to them. */
 @Component
-class CommitteeFiles implements Attachments.Open {
-    private final Files files;
-
-    CommitteeFiles(Files files) {
-        this.files = files;
-    }
-
+record CommitteeFiles(Files files) implements Attachments.Open {
     /**
      * Keeps the file that was sent, and says beside its field why it does not.
      *

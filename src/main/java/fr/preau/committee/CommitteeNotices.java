@@ -23,15 +23,7 @@ import org.springframework.stereotype.Component;
  * that the word of their seat is still awaited.
  */
 @Component
-class CommitteeNotices implements Deadlines, Lapse {
-    private final JdbcClient sql;
-    private final Notices notices;
-
-    CommitteeNotices(JdbcClient sql, Notices notices) {
-        this.sql = sql;
-        this.notices = notices;
-    }
-
+record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse {
     void seated(Instant at, Committee it, Collection<String> organisations, String by) {
         tell(at, told("seat", it), organisations, by);
     }

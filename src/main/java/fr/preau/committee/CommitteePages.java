@@ -36,7 +36,8 @@ import org.springframework.web.servlet.View;
 /** The list of bodies that stand, the page of each, its rules, its calendar, its files. */
 @Controller
 @Who(Visitor.ANYONE)
-class CommitteePages {
+record CommitteePages(
+        Committees committees, Meetings meetings, Referrals referrals, CommitteeView view) {
     static final String LIST = "/concertation/instances";
     static final String ONE = LIST + "/";
     private static final String API = "/api/v1/instances";
@@ -90,19 +91,6 @@ class CommitteePages {
                     .and("words", one -> one.spoken().size())
                     .and("advice", one -> CommitteePages.told(one.advice()))
                     .and("path", Referral::path);
-
-    private final Committees committees;
-    private final Meetings meetings;
-    private final Referrals referrals;
-    private final CommitteeView view;
-
-    CommitteePages(
-            Committees committees, Meetings meetings, Referrals referrals, CommitteeView view) {
-        this.committees = committees;
-        this.meetings = meetings;
-        this.referrals = referrals;
-        this.view = view;
-    }
 
     /** All that the page of rules needs; {@code rules} is the version shown. */
     record RulesPage(Committee it, Rules rules, List<Rules> all) {}

@@ -14,13 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** Reads where a body is from what people type: a place of its scale, meant by its name. */
 @Component
-class CommitteePlaces {
+record CommitteePlaces(Organisations organisations) {
     private static final int MOST_FOUND = 12;
-    private final Organisations organisations;
-
-    CommitteePlaces(Organisations organisations) {
-        this.organisations = organisations;
-    }
 
     /**
      * @throws Refusal.BadRequest on {@code echelle} when none was chosen

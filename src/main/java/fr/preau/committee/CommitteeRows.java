@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of bodies and of their seats. */
 @Component
-class CommitteeRows {
+record CommitteeRows(JdbcClient sql) {
     static final String STATE =
             """
             case when c.installed_at is null then 'DRAFT' when c.ended_at is null then 'STANDING' else 'ENDED' end
@@ -52,12 +52,6 @@ class CommitteeRows {
             from committee.committee c where c.installed_at is not null and (:scale = '' or c.scale = :scale)
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))
             """;
-
-    private final JdbcClient sql;
-
-    CommitteeRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** Those of all that anybody sees, the latest first; ten thousand at most. */
     List<NameFinder.Name> names() {

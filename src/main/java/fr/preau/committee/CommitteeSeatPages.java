@@ -23,17 +23,8 @@ import org.springframework.web.servlet.View;
 /** Who sits in a body: given, until when, taken away. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class CommitteeSeatPages {
+record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm seatForm) {
     private static final String ONE = CommitteePages.ONE + "{id}/sieges";
-    private final Committees committees;
-    private final CommitteeSeats seats;
-    private final SeatForm seatForm;
-
-    CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm seatForm) {
-        this.committees = committees;
-        this.seats = seats;
-        this.seatForm = seatForm;
-    }
 
     static String path(String id) {
         return CommitteePages.ONE + id + "/sieges";

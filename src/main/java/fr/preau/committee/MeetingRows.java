@@ -17,20 +17,13 @@ import org.springframework.stereotype.Component;
 
 /** The rows of meetings and of rules. */
 @Component
-class MeetingRows {
+record MeetingRows(JdbcClient sql, Files files) {
     private static final String SELECT =
             """
             select m.committee, m.n, m.starts_at, m.ends_at, m.place, m.agenda, m.at, m.dropped_at, m.reason, m.ends_at <= kernel.clock() as over
             from committee.meeting m
             """;
     private static final int MOST = 200;
-    private final JdbcClient sql;
-    private final Files files;
-
-    MeetingRows(JdbcClient sql, Files files) {
-        this.sql = sql;
-        this.files = files;
-    }
 
     /** The last two hundred, the soonest first. */
     List<Convocation> of(String committee) {

@@ -34,28 +34,15 @@ import org.springframework.web.servlet.View;
 /** What a body is asked: the question, the word of each seat, the opinion. */
 @Controller
 @Who(Visitor.ANYONE)
-class ReferralPages {
+record ReferralPages(
+        Committees committees,
+        Referrals referrals,
+        SeatWords words,
+        CommitteeFiles files,
+        Rights rights) {
     private static final String ALL = CommitteePages.ONE + "{id}/saisines";
     private static final String ONE = ALL + "/{n}";
     private static final int USUAL_DAYS = 30;
-    private final Committees committees;
-    private final Referrals referrals;
-    private final SeatWords words;
-    private final CommitteeFiles files;
-    private final Rights rights;
-
-    ReferralPages(
-            Committees committees,
-            Referrals referrals,
-            SeatWords words,
-            CommitteeFiles files,
-            Rights rights) {
-        this.committees = committees;
-        this.referrals = referrals;
-        this.words = words;
-        this.files = files;
-        this.rights = rights;
-    }
 
     /** What one seat said; absent while it has said nothing. */
     record Line(CommitteeSeat seat, @Nullable Word word) {}

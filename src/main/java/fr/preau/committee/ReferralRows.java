@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of what bodies are asked, of what their seats say, of what they answer. */
 @Component
-class ReferralRows {
+record ReferralRows(JdbcClient sql, Files files) {
     private static final String SELECT =
             """
             select r.*, r.due_on < kernel.today() as over, a.stance, a.words, a.given_on, a.objections, a.ballot, a.ballot_name, a.at as given_at,
@@ -27,13 +27,6 @@ class ReferralRows {
             from committee.referral r left join committee.advice a on a.committee = r.committee and a.referral = r.n
             """;
     private static final int MOST = 200;
-    private final JdbcClient sql;
-    private final Files files;
-
-    ReferralRows(JdbcClient sql, Files files) {
-        this.sql = sql;
-        this.files = files;
-    }
 
     /** The last two hundred: those that wait for an opinion first, the most pressing before. */
     List<Referral> of(String committee) {

@@ -20,17 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/competences/acts")
 @Who(Visitor.ANYONE)
-class ActApi {
-    private final Declarations declarations;
-    private final ActSelection which;
-    private final ActLines words;
-
-    ActApi(Declarations declarations, ActSelection which, ActLines words) {
-        this.declarations = declarations;
-        this.which = which;
-        this.words = words;
-    }
-
+record ActApi(Declarations declarations, ActSelection which, ActLines words) {
     /** Who declares: its reference here when somebody declared it here, its SIREN, its name. */
     record By(@Nullable String id, @Nullable String siren, String name) {}
 

@@ -32,7 +32,8 @@ import org.springframework.stereotype.Component;
  * adresse}.
  */
 @Component
-class ActCapacity implements ActCheck {
+record ActCapacity(Territories territories, Organisations organisations, Competences competences)
+        implements ActCheck {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final int AHEAD = 10;
     private static final int SHORTEST = 3;
@@ -44,15 +45,6 @@ class ActCapacity implements ActCheck {
     private static final Set<String> METROPOLES = Set.of("METRO", "MET69");
     private static final Set<String> OF_COMMUNES_ALONE = Set.of("SIVU", "SIVOM");
     private static final Set<String> WIDE = Set.of("DEPARTEMENT", "REGION");
-    private final Territories territories;
-    private final Organisations organisations;
-    private final Competences competences;
-
-    ActCapacity(Territories territories, Organisations organisations, Competences competences) {
-        this.territories = territories;
-        this.organisations = organisations;
-        this.competences = competences;
-    }
 
     /** What is asked of a line of a file; who declares it must be one of those it concerns. */
     @Override

@@ -24,15 +24,8 @@ import org.springframework.stereotype.Component;
 
 /** Declared acts in words; those who declared them are asked for all together. */
 @Component
-class ActLines {
+record ActLines(Territories territories, List<Shown> shown) {
     private static final int FEW = 3;
-    private final Territories territories;
-    private final List<Shown> shown;
-
-    ActLines(Territories territories, List<Shown> shown) {
-        this.territories = territories;
-        this.shown = shown;
-    }
 
     /**
      * One act, as a citizen reads it.

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.View;
 /** The acts declared: the list, as a page and as a file; where one is withdrawn. */
 @Controller
 @Who(Visitor.ANYONE)
-class ActPages {
+record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     static final String PATH = CompetencePages.PATH + "/actes";
     private static final Table<DeclaredAct> TABLE =
             Table.of("id", (DeclaredAct act) -> act.ref())
@@ -39,15 +39,6 @@ class ActPages {
                     .and("declared_at", DeclaredAct::declaredAt)
                     .and("status", DeclaredAct::status)
                     .and("withdrawn_at", DeclaredAct::withdrawnAt);
-    private final Declarations declarations;
-    private final ActSelection which;
-    private final ActLines words;
-
-    ActPages(Declarations declarations, ActSelection which, ActLines words) {
-        this.declarations = declarations;
-        this.which = which;
-        this.words = words;
-    }
 
     /** What the address says. */
     record Asked(@Nullable String acte, @Nullable String commune, @Nullable String organisation) {

@@ -18,17 +18,8 @@ import org.springframework.stereotype.Component;
 
 /** Which declared acts are asked for: those of a place, of an organisation, or one of them. */
 @Component
-class ActSelection {
+record ActSelection(Territories territories, Organisations organisations, Competences competences) {
     private static final int GUESSES = 8;
-    private final Territories territories;
-    private final Organisations organisations;
-    private final Competences competences;
-
-    ActSelection(Territories territories, Organisations organisations, Competences competences) {
-        this.territories = territories;
-        this.organisations = organisations;
-        this.competences = competences;
-    }
 
     /**
      * Which acts; what is empty does not count.

@@ -19,13 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The acts that authorities have declared, as facts. */
 @Component
-class Acts {
-    private final JdbcClient sql;
-
-    Acts(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record Acts(JdbcClient sql) {
     /**
      * Where and when acts are looked for.
      *

@@ -27,23 +27,13 @@ import org.springframework.stereotype.Component;
  * reponse:0921554P.EQUIP_ACQ}; the day is that of the correction.
  */
 @Component
-class AnswerShown implements Shown {
+record AnswerShown(
+        Territories territories,
+        Declarations declarations,
+        Organisations organisations,
+        Texts texts)
+        implements Shown {
     static final String ANSWER = "reponse";
-    private final Territories territories;
-    private final Declarations declarations;
-    private final Organisations organisations;
-    private final Texts texts;
-
-    AnswerShown(
-            Territories territories,
-            Declarations declarations,
-            Organisations organisations,
-            Texts texts) {
-        this.territories = territories;
-        this.declarations = declarations;
-        this.organisations = organisations;
-        this.texts = texts;
-    }
 
     /** How the answer to a question is named, on any day. */
     static Ref ref(Question question) {

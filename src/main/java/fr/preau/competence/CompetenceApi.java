@@ -25,15 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/competences")
 @Who(Visitor.ANYONE)
-class CompetenceApi {
-    private final Competences competences;
-    private final Texts texts;
-
-    CompetenceApi(Competences competences, Texts texts) {
-        this.competences = competences;
-        this.texts = texts;
-    }
-
+record CompetenceApi(Competences competences, Texts texts) {
     /** The question, as it was understood. */
     record Asked(
             @Nullable String uai,

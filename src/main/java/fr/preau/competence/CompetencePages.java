@@ -31,16 +31,9 @@ import org.springframework.web.servlet.view.RedirectView;
 /** "Qui fait quoi": the question, the answer, the sheet of every subject. */
 @Controller
 @Who(Visitor.ANYONE)
-class CompetencePages {
+record CompetencePages(Competences competences, Territories territories) {
     static final String PATH = "/qui-fait-quoi";
     private static final int CHOICES = 30;
-    private final Competences competences;
-    private final Territories territories;
-
-    CompetencePages(Competences competences, Territories territories) {
-        this.competences = competences;
-        this.territories = territories;
-    }
 
     /** The entry of the menu. */
     @Bean

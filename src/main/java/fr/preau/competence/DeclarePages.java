@@ -35,29 +35,14 @@ import org.springframework.web.servlet.View;
  * it is told what is needed, and what they may do without.
  */
 @Controller
-class DeclarePages {
+record DeclarePages(
+        Competences competences,
+        ManyPlaces everywhere,
+        Territories territories,
+        Organisations organisations,
+        Declarations declarations,
+        Rights rights) {
     static final String PATH = ActPages.PATH + "/nouveau";
-    private final Competences competences;
-    private final ManyPlaces everywhere;
-    private final Territories territories;
-    private final Organisations organisations;
-    private final Declarations declarations;
-    private final Rights rights;
-
-    DeclarePages(
-            Competences competences,
-            ManyPlaces everywhere,
-            Territories territories,
-            Organisations organisations,
-            Declarations declarations,
-            Rights rights) {
-        this.rights = rights;
-        this.competences = competences;
-        this.everywhere = everywhere;
-        this.territories = territories;
-        this.organisations = organisations;
-        this.declarations = declarations;
-    }
 
     /** What the page that asks where needs. */
     record PlacePage(String text, List<ActPages.Choice> choices) {}

@@ -159,13 +159,7 @@ final class Surroundings {
      * What groupings declared to BANATIC: a hint to look for an act, never a transfer by itself.
      */
     @Component
-    static class Hints {
-        private final JdbcClient sql;
-
-        Hints(JdbcClient sql) {
-            this.sql = sql;
-        }
-
+    record Hints(JdbcClient sql) {
         /** One declared competence of a grouping. */
         record Declared(
                 String siren, String code, String name, String source, LocalDate described) {}

@@ -20,19 +20,8 @@ import org.springframework.web.servlet.View;
 
 /** The page where one answers: who one answers as, what comes next. */
 @Component
-class AnswerForm {
-    private final Consultations consultations;
-    private final Stances stances;
-    private final Territories territories;
-    private final Clock clock;
-
-    AnswerForm(Consultations consultations, Stances stances, Territories territories, Clock clock) {
-        this.consultations = consultations;
-        this.stances = stances;
-        this.territories = territories;
-        this.clock = clock;
-    }
-
+record AnswerForm(
+        Consultations consultations, Stances stances, Territories territories, Clock clock) {
     /**
      * The page. Whoever only reads is given no cookie: a secret waits in the forms of a browser
      * that has none, so that a first answer sent twice at once is that of one participant.

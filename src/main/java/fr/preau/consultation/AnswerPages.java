@@ -18,26 +18,13 @@ import org.springframework.web.servlet.View;
 /** What those who answer send. */
 @Controller
 @Who(Visitor.ANYONE)
-class AnswerPages {
+record AnswerPages(
+        Consultations consultations,
+        Stances stances,
+        Statements statements,
+        AnswerForm form,
+        Limits limits) {
     private static final String ONE = ConsultationPages.ONE + "{id}";
-    private final Consultations consultations;
-    private final Stances stances;
-    private final Statements statements;
-    private final AnswerForm form;
-    private final Limits limits;
-
-    AnswerPages(
-            Consultations consultations,
-            Stances stances,
-            Statements statements,
-            AnswerForm form,
-            Limits limits) {
-        this.consultations = consultations;
-        this.stances = stances;
-        this.statements = statements;
-        this.form = form;
-        this.limits = limits;
-    }
 
     /** Where one goes on, as the one who answered. */
     private static String back(String id, Form sent, Caller from) {

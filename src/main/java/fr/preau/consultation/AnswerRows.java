@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of those who answer, and of what they answered. */
 @Component
-class AnswerRows {
+record AnswerRows(JdbcClient sql) {
     private static final String OPEN =
             """
             open as (select id, hall from consultation.consultation
@@ -28,12 +28,6 @@ class AnswerRows {
             """
             p.consultation = :id and (p.browser = :browser or p.organisation = cast(:organisation as text))
             """;
-
-    private final JdbcClient sql;
-
-    AnswerRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /**
      * How far a participant is.

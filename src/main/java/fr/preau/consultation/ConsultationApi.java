@@ -17,15 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/consultations}: consultations and their maps as programs read them. */
 @RestController
 @Who(Visitor.ANYONE)
-class ConsultationApi {
+record ConsultationApi(Consultations consultations, MapRows maps) {
     private static final String ALL = "/api/v1/consultations";
-    private final Consultations consultations;
-    private final MapRows maps;
-
-    ConsultationApi(Consultations consultations, MapRows maps) {
-        this.consultations = consultations;
-        this.maps = maps;
-    }
 
     @GetMapping(ALL)
     Paging.Items<Map<String, @Nullable Object>> list(

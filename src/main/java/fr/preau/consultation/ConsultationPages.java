@@ -27,7 +27,7 @@ import org.springframework.web.servlet.View;
 /** The list of consultations, and the page where one answers. */
 @Controller
 @Who(Visitor.ANYONE)
-class ConsultationPages {
+record ConsultationPages(Consultations consultations, AnswerForm answers) {
     static final String LIST = "/concertation/consultations";
     static final Shelf SHELF = new Shelf(30, LIST, "consultation.front", "messages-square");
     static final String ONE = LIST + "/";
@@ -50,14 +50,6 @@ class ConsultationPages {
                     .and("hall", Consultation::hall)
                     .and("invented", Consultation::invented)
                     .and("path", Consultation::path);
-
-    private final Consultations consultations;
-    private final AnswerForm answers;
-
-    ConsultationPages(Consultations consultations, AnswerForm answers) {
-        this.consultations = consultations;
-        this.answers = answers;
-    }
 
     /**
      * All that the page where one answers needs.

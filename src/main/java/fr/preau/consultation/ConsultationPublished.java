@@ -14,17 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** Consultations where they are only named; their open data. */
 @Component
-class ConsultationPublished implements Published, Shown {
-    private final ConsultationRows rows;
-    private final Texts texts;
-    private final Clock clock;
-
-    ConsultationPublished(ConsultationRows rows, Texts texts, Clock clock) {
-        this.rows = rows;
-        this.texts = texts;
-        this.clock = clock;
-    }
-
+record ConsultationPublished(ConsultationRows rows, Texts texts, Clock clock)
+        implements Published, Shown {
     @Override
     public String select() {
         return """

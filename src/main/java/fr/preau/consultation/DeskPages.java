@@ -32,25 +32,13 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes: the draft, its statements, what is proposed, the seances. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class DeskPages {
+record DeskPages(Consultations consultations, Statements statements, Rights rights, Clock clock) {
     private static final String ONE = ConsultationPages.ONE + "{id}";
     private static final int USUAL_DAYS = 21;
     private static final int JUDGED_AT_ONCE = 30;
 
     /** Those of which so much is the same are judged together. */
     private static final int COPIED = 80;
-
-    private final Consultations consultations;
-    private final Statements statements;
-    private final Rights rights;
-    private final Clock clock;
-
-    DeskPages(Consultations consultations, Statements statements, Rights rights, Clock clock) {
-        this.consultations = consultations;
-        this.statements = statements;
-        this.rights = rights;
-        this.clock = clock;
-    }
 
     /** All that the desk needs. */
     record DeskPage(

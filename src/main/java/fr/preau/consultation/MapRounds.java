@@ -18,17 +18,8 @@ import org.springframework.stereotype.Component;
  * same answers make the same map, and the second one to keep it changes nothing.
  */
 @Component
-class MapRounds {
+record MapRounds(MapRows rows, Territories territories, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(MapRounds.class);
-    private final MapRows rows;
-    private final Territories territories;
-    private final Clock clock;
-
-    MapRounds(MapRows rows, Territories territories, Clock clock) {
-        this.rows = rows;
-        this.territories = territories;
-        this.clock = clock;
-    }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
     void round() {

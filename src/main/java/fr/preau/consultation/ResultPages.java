@@ -33,7 +33,12 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class ResultPages {
+record ResultPages(
+        Consultations consultations,
+        Statements statements,
+        AnswerRows answers,
+        MapRows maps,
+        Clock clock) {
     private static final String ONE = ConsultationPages.ONE + "{id}";
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -42,25 +47,6 @@ class ResultPages {
     private static final int AT_ONCE = 8;
 
     private static final double SHARED = 0.6;
-
-    private final Consultations consultations;
-    private final Statements statements;
-    private final AnswerRows answers;
-    private final MapRows maps;
-    private final Clock clock;
-
-    ResultPages(
-            Consultations consultations,
-            Statements statements,
-            AnswerRows answers,
-            MapRows maps,
-            Clock clock) {
-        this.consultations = consultations;
-        this.statements = statements;
-        this.answers = answers;
-        this.maps = maps;
-        this.clock = clock;
-    }
 
     /**
      * A statement with what is told of it.

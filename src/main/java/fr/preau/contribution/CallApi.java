@@ -21,19 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/calls}, {@code contributions} and {@code proposals}, as programs read them. */
 @RestController
 @Who(Visitor.ANYONE)
-class CallApi {
+record CallApi(Calls calls, CallContributions contributions, CallProposals proposals) {
     private static final String CALLS = "/api/v1/calls";
     private static final String CONTRIBUTIONS = "/api/v1/contributions";
     private static final String PROPOSALS = "/api/v1/proposals";
-    private final Calls calls;
-    private final CallContributions contributions;
-    private final CallProposals proposals;
-
-    CallApi(Calls calls, CallContributions contributions, CallProposals proposals) {
-        this.calls = calls;
-        this.contributions = contributions;
-        this.proposals = proposals;
-    }
 
     @GetMapping(CALLS)
     Paging.Items<Map<String, @Nullable Object>> calls(

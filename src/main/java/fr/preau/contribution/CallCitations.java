@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Contributions and proposals as others cite them. */
 @Component
-class CallCitations implements Citable {
+record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) implements Citable {
     private static final String SHOWN =
             """
             select c.*, l.title from (select x.id as mark, 'contribution' as kind, x.call as source, x.at, x.organisation, x.person,
@@ -26,16 +26,6 @@ class CallCitations implements Citable {
             union all select p.id, 'proposition', p.call, p.at, p.organisation, p.person, p.title from contribution.proposal p where p.hidden = '') c
             join contribution.call l on l.id = c.source
             """;
-
-    private final JdbcClient sql;
-    private final Contributors contributors;
-    private final Texts texts;
-
-    CallCitations(JdbcClient sql, Contributors contributors, Texts texts) {
-        this.sql = sql;
-        this.contributors = contributors;
-        this.texts = texts;
-    }
 
     /** A thing as it is cited, and who wrote it. */
     private record Row(

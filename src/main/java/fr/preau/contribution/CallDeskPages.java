@@ -34,24 +34,11 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes: a call prepared, published, closed, filled from elsewhere. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class CallDeskPages {
+record CallDeskPages(
+        Calls calls, CallImports imports, Conveners conveners, Rights rights, Clock clock) {
     private static final String ONE = CallPages.ONE + "{id}";
     private static final int USUAL_DAYS = 30;
     private static final int USUAL_QUESTIONS = 3;
-    private final Calls calls;
-    private final CallImports imports;
-    private final Conveners conveners;
-    private final Rights rights;
-    private final Clock clock;
-
-    CallDeskPages(
-            Calls calls, CallImports imports, Conveners conveners, Rights rights, Clock clock) {
-        this.calls = calls;
-        this.imports = imports;
-        this.conveners = conveners;
-        this.rights = rights;
-        this.clock = clock;
-    }
 
     /** All that the desk needs. */
     record DeskPage(Call it, List<Question> questions, Form form) {

@@ -38,23 +38,12 @@ import org.springframework.web.multipart.MultipartFile;
  * (CSV) or an export of Decidim: all of a file or nothing, each once by its identifier there.
  */
 @Component
-class CallImports {
+record CallImports(Calls calls, BroughtRows rows, Journal journal, Clock clock) {
     /** The lines that are told, of those that are rejected or left aside. */
     private static final int TOLD = 100;
 
     private static final int MOST_LINES = 10_000;
     private static final int CHUNK = 500;
-    private final Calls calls;
-    private final BroughtRows rows;
-    private final Journal journal;
-    private final Clock clock;
-
-    CallImports(Calls calls, BroughtRows rows, Journal journal, Clock clock) {
-        this.calls = calls;
-        this.rows = rows;
-        this.journal = journal;
-        this.clock = clock;
-    }
 
     /** The key of a sentence, and what fills it. */
     record Problem(String key, List<Object> arguments) {
@@ -206,15 +195,7 @@ class CallImports {
 
     /** Adds what was brought from elsewhere, many rows in one statement. */
     @Component
-    static class BroughtRows {
-        private final JdbcClient sql;
-        private final NamedParameterJdbcTemplate batches;
-
-        BroughtRows(JdbcClient sql, NamedParameterJdbcTemplate batches) {
-            this.sql = sql;
-            this.batches = batches;
-        }
-
+    record BroughtRows(JdbcClient sql, NamedParameterJdbcTemplate batches) {
         /** What a call has already: each identifier there, after the letter of what it is. */
         Set<String> sources(String call) {
             return new HashSet<>(

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.View;
 /** The list of calls, and the page of one. */
 @Controller
 @Who(Visitor.ANYONE)
-class CallPages {
+record CallPages(Calls calls, CallProposals proposals) {
     static final String LIST = "/concertation/appels";
     static final Shelf SHELF = new Shelf(40, LIST, "contribution.shelf", "pencil");
     static final String ONE = LIST + "/";
@@ -52,14 +52,6 @@ class CallPages {
                     .and("waiting", Call::waiting)
                     .and("invented", Call::invented)
                     .and("path", Call::path);
-
-    private final Calls calls;
-    private final CallProposals proposals;
-
-    CallPages(Calls calls, CallProposals proposals) {
-        this.calls = calls;
-        this.proposals = proposals;
-    }
 
     /**
      * All that the page of a call needs.

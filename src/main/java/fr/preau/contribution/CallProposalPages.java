@@ -28,29 +28,14 @@ import org.springframework.web.servlet.View;
 /** The page of a proposal, and what is done there: supported, reworded, merged, answered. */
 @Controller
 @Who(Visitor.ANYONE)
-class CallProposalPages {
+record CallProposalPages(
+        Calls calls,
+        CallProposals proposals,
+        Revisions revisions,
+        Fusions fusions,
+        ContributorForm contributor,
+        List<Citable.Index> citing) {
     private static final String ONE = CallPages.PROPOSAL + "{id}";
-    private final Calls calls;
-    private final CallProposals proposals;
-    private final Revisions revisions;
-    private final Fusions fusions;
-    private final ContributorForm contributor;
-    private final List<Citable.Index> citing;
-
-    CallProposalPages(
-            Calls calls,
-            CallProposals proposals,
-            Revisions revisions,
-            Fusions fusions,
-            ContributorForm contributor,
-            List<Citable.Index> citing) {
-        this.calls = calls;
-        this.proposals = proposals;
-        this.revisions = revisions;
-        this.fusions = fusions;
-        this.contributor = contributor;
-        this.citing = citing;
-    }
 
     /**
      * All that the page needs.

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of calls and of their questions. */
 @Component
-class CallRows {
+record CallRows(JdbcClient sql) {
     /** How far a call {@code c} is. */
     static final String STATE =
             """
@@ -45,12 +45,6 @@ class CallRows {
             from contribution.call c where c.published_at is not null
                 and not exists (select from unnest(string_to_array(:words, ' ')) w where w <> '' and position(w in c.folded) = 0)
             """;
-
-    private final JdbcClient sql;
-
-    CallRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     Optional<Call> find(String id) {
         return sql.sql(SELECT + "where c.id = :id")

@@ -22,19 +22,8 @@ import org.springframework.web.servlet.View;
 /** Where the link of a letter leads: what waits is read again, then published. */
 @Controller
 @Who(Visitor.ANYONE)
-class ConfirmPages {
-    private final PendingDrafts pending;
-    private final Calls calls;
-    private final Intents drafts;
-    private final ContributorForm contributor;
-
-    ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
-        this.pending = pending;
-        this.calls = calls;
-        this.drafts = drafts;
-        this.contributor = contributor;
-    }
-
+record ConfirmPages(
+        PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
     /** What was typed, and under which name; which may be empty. */
     record Typed(Intent draft, List<Answer> answers, String name) {}
 

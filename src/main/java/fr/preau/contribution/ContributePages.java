@@ -27,26 +27,13 @@ import org.springframework.web.servlet.View;
 /** Where one answers a call, and the page of a contribution. */
 @Controller
 @Who(Visitor.ANYONE)
-class ContributePages {
+record ContributePages(
+        Calls calls,
+        CallContributions contributions,
+        CallProposals proposals,
+        ContributorForm contributor,
+        List<Citable.Index> citing) {
     private static final String SEEN = "vu";
-    private final Calls calls;
-    private final CallContributions contributions;
-    private final CallProposals proposals;
-    private final ContributorForm contributor;
-    private final List<Citable.Index> citing;
-
-    ContributePages(
-            Calls calls,
-            CallContributions contributions,
-            CallProposals proposals,
-            ContributorForm contributor,
-            List<Citable.Index> citing) {
-        this.calls = calls;
-        this.contributions = contributions;
-        this.proposals = proposals;
-        this.contributor = contributor;
-        this.citing = citing;
-    }
 
     /**
      * All that a form needs.

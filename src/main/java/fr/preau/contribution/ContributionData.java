@@ -67,13 +67,7 @@ class ContributionData {
 
     /** The documents of contributions: read by anybody unless they are hidden. */
     @Component
-    static class Documents implements Attachments {
-        private final JdbcClient sql;
-
-        Documents(JdbcClient sql) {
-            this.sql = sql;
-        }
-
+    record Documents(JdbcClient sql) implements Attachments {
         @Override
         public Readers readers(String sha256, @Nullable SignedIn person) {
             boolean shown =

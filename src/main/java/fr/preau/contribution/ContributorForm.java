@@ -25,27 +25,14 @@ import org.springframework.web.servlet.View;
 
 /** The part of each form by which one says who contributes. */
 @Component
-class ContributorForm {
+record ContributorForm(
+        Contributors contributors,
+        PendingDrafts pending,
+        Intents drafts,
+        Files files,
+        Limits limits) {
     private static final int LONGEST_NAME = 100;
     private static final int MOST_DOCUMENTS = 3;
-    private final Contributors contributors;
-    private final PendingDrafts pending;
-    private final Intents drafts;
-    private final Files files;
-    private final Limits limits;
-
-    ContributorForm(
-            Contributors contributors,
-            PendingDrafts pending,
-            Intents drafts,
-            Files files,
-            Limits limits) {
-        this.contributors = contributors;
-        this.pending = pending;
-        this.drafts = drafts;
-        this.files = files;
-        this.limits = limits;
-    }
 
     /**
      * What the piece of the form needs.

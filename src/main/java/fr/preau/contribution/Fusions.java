@@ -266,7 +266,7 @@ public class Fusions {
 
     /** The rows of fusions and of their parts. */
     @Component
-    static class FusionRows {
+    record FusionRows(JdbcClient sql, ProposalRows proposals) {
         private static final String SELECT =
                 """
                 select f.id, f.call, f.title, f.words, f.demand, f.organisation, f.name, f.at, f.ended_at, f.into_proposal, f.reason,
@@ -275,14 +275,6 @@ public class Fusions {
                         where t.fusion = f.id)::text as gathered
                 from contribution.fusion f
                 """;
-
-        private final JdbcClient sql;
-        private final ProposalRows proposals;
-
-        FusionRows(JdbcClient sql, ProposalRows proposals) {
-            this.sql = sql;
-            this.proposals = proposals;
-        }
 
         Optional<Fusion> find(String id) {
             return sql.sql(SELECT + "where f.id = :id")

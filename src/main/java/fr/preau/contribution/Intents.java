@@ -5,23 +5,11 @@ import org.springframework.stereotype.Component;
 
 /** What somebody wrote, given to the door it is for. */
 @Component
-class Intents {
-    private final Calls calls;
-    private final CallContributions contributions;
-    private final CallProposals proposals;
-    private final Revisions revisions;
-
-    Intents(
-            Calls calls,
-            CallContributions contributions,
-            CallProposals proposals,
-            Revisions revisions) {
-        this.calls = calls;
-        this.contributions = contributions;
-        this.proposals = proposals;
-        this.revisions = revisions;
-    }
-
+record Intents(
+        Calls calls,
+        CallContributions contributions,
+        CallProposals proposals,
+        Revisions revisions) {
     /** The call it is for. */
     Call call(Intent draft) {
         boolean within = draft.kind() == Kind.ANSWERS || draft.kind() == Kind.PROPOSAL;

@@ -16,15 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is told of what becomes of a proposal: who decides, and its authors. */
 @Component
-class ProposalNews {
-    private final ProposalRows rows;
-    private final Notices notices;
-
-    ProposalNews(ProposalRows rows, Notices notices) {
-        this.rows = rows;
-        this.notices = notices;
-    }
-
+record ProposalNews(ProposalRows rows, Notices notices) {
     /** Tells who decides that one was made. */
     void made(Instant at, Call call, CallProposal it) {
         notices.tell(

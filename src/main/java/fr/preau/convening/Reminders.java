@@ -46,17 +46,7 @@ public class Reminders {
 
     /** How a reminder is written. */
     @Component
-    static class Mail {
-        private final Post post;
-        private final Texts texts;
-        private final Site site;
-
-        Mail(Post post, Texts texts, Site site) {
-            this.post = post;
-            this.texts = texts;
-            this.site = site;
-        }
-
+    record Mail(Post post, Texts texts, Site site) {
         /** Without the public address of this site, the letter says where to look. */
         void write(Person person, Deadline due) {
             if (!Post.isAddress(person.mail())) {

@@ -20,13 +20,8 @@ import org.springframework.stereotype.Component;
 
 /** Says who would be given a seat: by college, and whom nothing here would reach. */
 @Component
-class SeatRecap {
+record SeatRecap(Rights rights) {
     private static final int MOST_NAMED = 200;
-    private final Rights rights;
-
-    SeatRecap(Rights rights) {
-        this.rights = rights;
-    }
 
     List<Line> lines(Actor actor, Visit visit, Assembly it, Collection<Invited> invited) {
         Set<String> seated = it.seated();

@@ -20,13 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/conversations}: what is said of a thing, for programs. */
 @RestController
 @Who(Visitor.ANYONE)
-class ConversationApi {
-    private final Conversations conversations;
-
-    ConversationApi(Conversations conversations) {
-        this.conversations = conversations;
-    }
-
+record ConversationApi(Conversations conversations) {
     /**
      * A message; {@code author} is absent for a person who was erased or has not said their name,
      * {@code words} for a hidden message.

@@ -29,17 +29,7 @@ import org.springframework.web.servlet.View;
 /** "Proposer une correction": the form, its mistakes, its receipt. */
 @Controller
 @Who(Visitor.ANYONE)
-class CorrectionPages {
-    private final Corrections corrections;
-    private final Limits limits;
-    private final List<Shown> shown;
-
-    CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
-        this.corrections = corrections;
-        this.limits = limits;
-        this.shown = shown;
-    }
-
+record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
     /** All that the form needs; {@code about} is the thing whose page is wrong. */
     record EditPage(
             Shown.Line about, List<Choice> sections, @Nullable LocalDate seenOn, Form form) {}

@@ -7,13 +7,8 @@ import org.springframework.stereotype.Component;
 
 /** Looks every minute for the digests that are due. Each node does; each digest is written once. */
 @Component
-class DigestRounds {
+record DigestRounds(Digests digests) {
     private static final Logger LOG = LoggerFactory.getLogger(DigestRounds.class);
-    private final Digests digests;
-
-    DigestRounds(Digests digests) {
-        this.digests = digests;
-    }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void round() {

@@ -169,17 +169,7 @@ class Digests {
 
     /** How a digest is worded. */
     @Component
-    static class Writing {
-        private final Post post;
-        private final Texts texts;
-        private final Site site;
-
-        Writing(Post post, Texts texts, Site site) {
-            this.post = post;
-            this.texts = texts;
-            this.site = site;
-        }
-
+    record Writing(Post post, Texts texts, Site site) {
         /** A digest says where to stop it: without the public address of this site it cannot. */
         boolean possible() {
             return !site.url().isEmpty();

@@ -14,13 +14,7 @@ import org.springframework.stereotype.Component;
  * organisation, passed on to whoever renews the mandate.
  */
 @Component
-class FollowData implements Held.HandsOver {
-    private final JdbcClient sql;
-
-    FollowData(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record FollowData(JdbcClient sql) implements Held.HandsOver {
     /** Taken away, and erased. */
     @Bean
     static PersonalData followData() {

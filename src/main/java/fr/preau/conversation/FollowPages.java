@@ -24,22 +24,12 @@ import org.springframework.web.servlet.View;
 
 /** "Suivre": what one follows and how often one is told; without an account, a feed. */
 @Controller
-class FollowPages {
+record FollowPages(Follows follows, List<Shown> modules, Site site) {
     static final String PATH = "/moi/alertes";
     private static final String ORGANISATION = "organisation";
 
     /** Kinds of things on which no act is made: one is told of what belongs to them. */
     private static final Set<String> WITHOUT_ACTS = Set.of("theme", MessageShown.KIND);
-
-    private final Follows follows;
-    private final List<Shown> modules;
-    private final Site site;
-
-    FollowPages(Follows follows, List<Shown> modules, Site site) {
-        this.follows = follows;
-        this.modules = modules;
-        this.site = site;
-    }
 
     /**
      * A thing, the feed and the page of its acts, absent when none is made on it, and in whose name

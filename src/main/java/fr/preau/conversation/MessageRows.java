@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Messages as they are read: a page of a thing, or an exchange whole; one statement each. */
 @Component
-class MessageRows {
+record MessageRows(JdbcClient sql) {
     private static final int ANSWERS = 20;
     private static final int WHOLE = 500;
     private static final String TOLD =
@@ -84,11 +84,6 @@ class MessageRows {
             ), thanks as (select '[]' as given)
             """
                     + TOLD;
-    private final JdbcClient sql;
-
-    MessageRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** What is said of a thing before the exchange of that rank. */
     TalkPanel panel(Ref ref, @Nullable Long before, int size) {

@@ -13,15 +13,8 @@ import org.springframework.stereotype.Component;
 
 /** Messages on one line each, by who wrote them: their words are on their page only. */
 @Component
-class MessageShown implements Shown {
+record MessageShown(JdbcClient sql, Texts texts) implements Shown {
     static final String KIND = "message";
-    private final JdbcClient sql;
-    private final Texts texts;
-
-    MessageShown(JdbcClient sql, Texts texts) {
-        this.sql = sql;
-        this.texts = texts;
-    }
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {

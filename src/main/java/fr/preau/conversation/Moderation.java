@@ -25,29 +25,16 @@ import org.springframework.stereotype.Component;
  * one.
  */
 @Component
-class Moderation {
+record Moderation(
+        Journal journal,
+        Rights rights,
+        MessageRows rows,
+        ModerationLetters letters,
+        JdbcClient sql) {
     /** How many written rules there are; their words are texts. */
     static final int RULES = 7;
 
     static final int LONGEST = 1_000;
-    private final Journal journal;
-    private final Rights rights;
-    private final MessageRows rows;
-    private final ModerationLetters letters;
-    private final JdbcClient sql;
-
-    Moderation(
-            Journal journal,
-            Rights rights,
-            MessageRows rows,
-            ModerationLetters letters,
-            JdbcClient sql) {
-        this.journal = journal;
-        this.rights = rights;
-        this.rows = rows;
-        this.letters = letters;
-        this.sql = sql;
-    }
 
     /**
      * What a reader says is wrong; who they are is nobody’s business.

@@ -12,19 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells an author what became of their message, in the transaction of the decision. */
 @Component
-class ModerationLetters {
-    private final Post post;
-    private final People people;
-    private final Texts texts;
-    private final Site site;
-
-    ModerationLetters(Post post, People people, Texts texts, Site site) {
-        this.post = post;
-        this.people = people;
-        this.texts = texts;
-        this.site = site;
-    }
-
+record ModerationLetters(Post post, People people, Texts texts, Site site) {
     void hidden(Message message, int rule, String reason) {
         send(message, "hidden", rule + ". " + reason, "/recours");
     }

@@ -20,19 +20,10 @@ import org.springframework.web.servlet.View;
 /** Where moderators work: what waits for them, what is hidden, and one message with its reports. */
 @Controller
 @Who(Visitor.OPERATOR)
-class ModerationPages {
+record ModerationPages(Conversations conversations, Moderation moderation, MessageRows rows) {
     static final String PATH = "/administration/moderation";
     private static final int PAGE = 20;
     private static final String HIDDEN = "masques";
-    private final Conversations conversations;
-    private final Moderation moderation;
-    private final MessageRows rows;
-
-    ModerationPages(Conversations conversations, Moderation moderation, MessageRows rows) {
-        this.conversations = conversations;
-        this.moderation = moderation;
-        this.rows = rows;
-    }
 
     /**
      * @param hidden whether these are the messages hidden, or those that wait for a moderator

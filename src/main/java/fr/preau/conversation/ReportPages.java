@@ -19,19 +19,10 @@ import org.springframework.web.servlet.View;
 
 /** The written rules; a reader reports a message; its author appeals once it is hidden. */
 @Controller
-class ReportPages {
+record ReportPages(Conversations conversations, Moderation moderation, Limits limits) {
     static final String RULES = "/moderation";
     private static final String REPORT = Conversations.PATH + "/{id}/signalement";
     private static final String APPEAL = Conversations.PATH + "/{id}/recours";
-    private final Conversations conversations;
-    private final Moderation moderation;
-    private final Limits limits;
-
-    ReportPages(Conversations conversations, Moderation moderation, Limits limits) {
-        this.conversations = conversations;
-        this.moderation = moderation;
-        this.limits = limits;
-    }
 
     /**
      * @param rules how many there are

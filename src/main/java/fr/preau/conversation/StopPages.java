@@ -15,13 +15,8 @@ import org.springframework.web.servlet.View;
  * answered the same.
  */
 @Controller
-class StopPages {
+record StopPages(Follows follows) {
     static final String PATH = "/alertes/arret";
-    private final Follows follows;
-
-    StopPages(Follows follows) {
-        this.follows = follows;
-    }
 
     /** All that the page needs. */
     record StopPage(String token, boolean stopped) {}

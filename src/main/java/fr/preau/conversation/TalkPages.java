@@ -20,15 +20,7 @@ import org.springframework.web.servlet.View;
 /** "Questions et échanges": all that is said of a thing, and one exchange whole. */
 @Controller
 @Who(Visitor.ANYONE)
-class TalkPages {
-    private final Conversations conversations;
-    private final List<Shown> modules;
-
-    TalkPages(Conversations conversations, List<Shown> modules) {
-        this.conversations = conversations;
-        this.modules = modules;
-    }
-
+record TalkPages(Conversations conversations, List<Shown> modules) {
     /** The thing and what is said of it. */
     record TalkPage(Shown.Line thing, TalkPanel panel) {}
 

@@ -27,22 +27,12 @@ import org.springframework.web.servlet.View;
  * answers; {@code suite}, to see it first.
  */
 @Controller
-class WritingPages {
+record WritingPages(Conversations conversations, List<Shown> modules, Limits limits) {
     private static final String WORDS = "texte";
     private static final String QUESTION = "question";
 
     /** Where it is said that the text was cleaned: on what it has become. */
     private static final String CLEANED = "apercu";
-
-    private final Conversations conversations;
-    private final List<Shown> modules;
-    private final Limits limits;
-
-    WritingPages(Conversations conversations, List<Shown> modules, Limits limits) {
-        this.conversations = conversations;
-        this.modules = modules;
-        this.limits = limits;
-    }
 
     @GetMapping(Conversations.PATH + "/nouvelle")
     @Who(Visitor.SIGNED_IN)

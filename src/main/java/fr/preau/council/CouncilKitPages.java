@@ -44,7 +44,13 @@ import org.springframework.web.bind.annotation.PathVariable;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class CouncilKitPages {
+record CouncilKitPages(
+        Adhesions adhesions,
+        Readiness readiness,
+        Charters charters,
+        ArticleLetters letters,
+        Documents documents,
+        Organisations organisations) {
     private static final String KIT = "/chartes/{id}/adhesions/{aid}/dossier/{piece}";
     private static final String FOLDER = "adhesion/";
     private static final String DELIBERATION = "deliberation";
@@ -52,28 +58,6 @@ class CouncilKitPages {
 
     /** Beyond, articles of which nobody said anything are named and not quoted: one page. */
     private static final int MOST_QUOTED = 12;
-
-    private final Adhesions adhesions;
-    private final Readiness readiness;
-    private final Charters charters;
-    private final ArticleLetters letters;
-    private final Documents documents;
-    private final Organisations organisations;
-
-    CouncilKitPages(
-            Adhesions adhesions,
-            Readiness readiness,
-            Charters charters,
-            ArticleLetters letters,
-            Documents documents,
-            Organisations organisations) {
-        this.adhesions = adhesions;
-        this.readiness = readiness;
-        this.charters = charters;
-        this.letters = letters;
-        this.documents = documents;
-        this.organisations = organisations;
-    }
 
     @GetMapping({KIT + ".odt", KIT + ".pdf"})
     ResponseEntity<byte[]> file(

@@ -43,27 +43,14 @@ import org.springframework.web.servlet.View;
  * step from one to the other.
  */
 @Controller
-class NewerTextPages {
+record NewerTextPages(
+        Adhesions adhesions,
+        Reservations reservations,
+        Readiness readiness,
+        ArticleLetters letters,
+        Charters charters) {
     private static final String ONE = "/chartes/{id}/adhesions/{aid}/nouvelle-version";
     private static final Set<Section> ASKED = Set.of(Section.BOUND, Section.INVITED);
-    private final Adhesions adhesions;
-    private final Reservations reservations;
-    private final Readiness readiness;
-    private final ArticleLetters letters;
-    private final Charters charters;
-
-    NewerTextPages(
-            Adhesions adhesions,
-            Reservations reservations,
-            Readiness readiness,
-            ArticleLetters letters,
-            Charters charters) {
-        this.adhesions = adhesions;
-        this.reservations = reservations;
-        this.readiness = readiness;
-        this.letters = letters;
-        this.charters = charters;
-    }
 
     /**
      * What became of an article.

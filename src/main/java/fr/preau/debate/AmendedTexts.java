@@ -17,15 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What each amendment, alone, would leave of the text. */
 @Component
-class AmendedTexts implements Redrafts {
-    private final Charters charters;
-    private final Dockets dockets;
-
-    AmendedTexts(Charters charters, Dockets dockets) {
-        this.charters = charters;
-        this.dockets = dockets;
-    }
-
+record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
     @Override
     public Drafts of(Charter charter) {
         CharterVersion latest = charters.latest(charter);

@@ -24,13 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/charters/{id}/amendments")
 @Who(Visitor.ANYONE)
-class AmendmentApi {
-    private final Reader reader;
-
-    AmendmentApi(Reader reader) {
-        this.reader = reader;
-    }
-
+record AmendmentApi(Reader reader) {
     /** Who: a reference and a name. */
     record Body(String id, String name) {}
 

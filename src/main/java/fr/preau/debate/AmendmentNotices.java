@@ -20,15 +20,7 @@ import org.springframework.stereotype.Component;
  * something of that article, and those that are asked to sign it.
  */
 @Component
-class AmendmentNotices implements Lapse {
-    private final JdbcClient sql;
-    private final Notices notices;
-
-    AmendmentNotices(JdbcClient sql, Notices notices) {
-        this.sql = sql;
-        this.notices = notices;
-    }
-
+record AmendmentNotices(JdbcClient sql, Notices notices) implements Lapse {
     void filed(Instant at, Charter held, Filed one, List<Signature> asked, String by) {
         String name = one.number() + ", " + held.title();
         List<String> signing = asked.stream().map(Signature::organisation).toList();

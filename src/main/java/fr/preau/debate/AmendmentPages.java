@@ -25,19 +25,8 @@ import org.springframework.web.servlet.View;
 
 /** One amendment: what it changes, who proposes it, what became of it, what one may do about it. */
 @Controller
-class AmendmentPages {
+record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags flags) {
     private static final String ONE = "/chartes/{id}/amendements/{aid}";
-    private final Reader reader;
-    private final Amendments amendments;
-    private final Voices voices;
-    private final Flags flags;
-
-    AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags flags) {
-        this.reader = reader;
-        this.amendments = amendments;
-        this.voices = voices;
-        this.flags = flags;
-    }
 
     /**
      * All that the page needs.

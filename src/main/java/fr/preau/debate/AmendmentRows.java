@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of amendments, as the module reads and writes them. */
 @Component
-class AmendmentRows {
+record AmendmentRows(JdbcClient sql) {
     private static final String FILED =
             """
             select a.id, a.charter, a.version, a.settled, a.n, a.parent, a.number, a.article, a.organisation, a.name, a.change, a.sha256, a.motives,
@@ -53,11 +53,6 @@ class AmendmentRows {
                     select filed.*, beside.* from (select 1) one left join filed on true
                     left join beside on filed.id is not distinct from (select id from filed limit 1)
                     """;
-    private final JdbcClient sql;
-
-    AmendmentRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** All of a charter, as they were written, each before its sub-amendments. */
     List<Filed> of(String charter) {

@@ -32,36 +32,14 @@ import org.springframework.web.servlet.View;
 
 /** An article of a charter: its words, what is thought of them, said of them, proposed instead. */
 @Controller
-class ArticlePages {
+record ArticlePages(
+        Reader reader, Contributions contributions, Voices voices, Conversations conversations) {
     private static final String ARTICLE = "/chartes/{id}/articles/{block}";
     private static final int MOST = 20;
-    private final Reader reader;
-    private final Contributions contributions;
-    private final Voices voices;
-    private final Conversations conversations;
-
-    ArticlePages(
-            Reader reader,
-            Contributions contributions,
-            Voices voices,
-            Conversations conversations) {
-        this.reader = reader;
-        this.contributions = contributions;
-        this.voices = voices;
-        this.conversations = conversations;
-    }
 
     /** Reads a charter with what is said of its latest version. */
     @Component
-    static class Reader {
-        private final Charters charters;
-        private final Dockets dockets;
-
-        Reader(Charters charters, Dockets dockets) {
-            this.charters = charters;
-            this.dockets = dockets;
-        }
-
+    record Reader(Charters charters, Dockets dockets) {
         /** A charter and what is said of its latest version. */
         record Open(Charter charter, Docket docket) {}
 

@@ -22,13 +22,8 @@ import org.springframework.stereotype.Component;
 
 /** Amendments as they stand on another version than the one they were written against. */
 @Component
-class Bases {
+record Bases(Charters charters) {
     private static final Reason UNDER = new Reason("amendment.fallen.under", List.of());
-    private final Charters charters;
-
-    Bases(Charters charters) {
-        this.charters = charters;
-    }
 
     /**
      * The amendments that concern a version: those settled against it, and those written against it

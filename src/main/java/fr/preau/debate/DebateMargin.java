@@ -20,20 +20,11 @@ import org.springframework.stereotype.Component;
  * Beside each article: positions, how many amendments and comments; what a seat has left to say.
  */
 @Component
-class DebateMargin implements Margin {
+record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implements Margin {
     private static final int ORDER = 20;
     private static final int POSITION = 20;
     private static final int AMEND = 10;
     private static final int COMMENT = 2;
-    private final Dockets dockets;
-    private final Voices voices;
-    private final AmendmentRows rows;
-
-    DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) {
-        this.dockets = dockets;
-        this.voices = voices;
-        this.rows = rows;
-    }
 
     /**
      * What goes under one article.

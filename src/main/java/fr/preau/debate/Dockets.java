@@ -10,19 +10,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** What is said of each charter. */
 @Component
-class Dockets {
-    private final Charters charters;
-    private final Bases bases;
-    private final AmendmentRows rows;
-    private final Agenda agenda;
-
-    Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda) {
-        this.charters = charters;
-        this.bases = bases;
-        this.rows = rows;
-        this.agenda = agenda;
-    }
-
+record Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda) {
     /** What is said of a version, in one statement; one more once the order of votes is asked. */
     Docket of(Charter charter, CharterVersion version) {
         AmendmentRows.Said all = rows.said(charter.id());

@@ -30,22 +30,8 @@ import org.springframework.web.servlet.View;
 
 /** Writing an amendment in the text itself, seeing it, filing it. */
 @Controller
-class FormPages {
-    private final Reader reader;
-    private final Amendments amendments;
-    private final Voices voices;
-    private final DutyPart duties;
-    private final Journal journal;
-
-    FormPages(
-            Reader reader, Amendments amendments, Voices voices, DutyPart duties, Journal journal) {
-        this.reader = reader;
-        this.amendments = amendments;
-        this.voices = voices;
-        this.duties = duties;
-        this.journal = journal;
-    }
-
+record FormPages(
+        Reader reader, Amendments amendments, Voices voices, DutyPart duties, Journal journal) {
     @GetMapping("/chartes/{id}/amendements/nouveau")
     @Who(Visitor.SIGNED_IN)
     View write(

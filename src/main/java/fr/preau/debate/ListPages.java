@@ -29,13 +29,8 @@ import org.springframework.web.servlet.View;
 /** The amendments of a charter, found by article, author, state, collision. */
 @Controller
 @Who(Visitor.ANYONE)
-class ListPages {
+record ListPages(Reader reader) {
     private static final String LIST = "/chartes/{id}/amendements";
-    private final Reader reader;
-
-    ListPages(Reader reader) {
-        this.reader = reader;
-    }
 
     /**
      * All that the list needs.

@@ -16,17 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
 @Component
-class Voices {
-    private final Charters charters;
-    private final Organisations organisations;
-    private final Rights rights;
-
-    Voices(Charters charters, Organisations organisations, Rights rights) {
-        this.charters = charters;
-        this.organisations = organisations;
-        this.rights = rights;
-    }
-
+record Voices(Charters charters, Organisations organisations, Rights rights) {
     /**
      * A seat, and who speaks for it.
      *

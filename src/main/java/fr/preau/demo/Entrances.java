@@ -9,13 +9,7 @@ import org.springframework.stereotype.Component;
 /** Shows the invented people on the page "Se connecter". */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class Entrances implements DemonstrationPeople {
-    private final InventedPeople people;
-
-    Entrances(InventedPeople people) {
-        this.people = people;
-    }
-
+record Entrances(InventedPeople people) implements DemonstrationPeople {
     @Override
     public List<Invented> people(String language) {
         return people.all(Language.of(language)).stream()

@@ -13,15 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The invented people as they act, now, under what they hold. */
 @Component
-class InventedActors {
-    private final Mandates mandates;
-    private final Clock clock;
-
-    InventedActors(Mandates mandates, Clock clock) {
-        this.mandates = mandates;
-        this.clock = clock;
-    }
-
+record InventedActors(Mandates mandates, Clock clock) {
     /** Somebody with what they hold for that organisation. */
     Actor of(String person, String organisation) {
         List<Held> held =

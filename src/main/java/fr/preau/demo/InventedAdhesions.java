@@ -19,23 +19,9 @@ import org.springframework.stereotype.Component;
  * demo/adhesions.csv}.
  */
 @Component
-class InventedAdhesions {
+record InventedAdhesions(
+        Adhesions adhesions, Reservations reservations, Charters charters, InventedActors acting) {
     private static final int DAYS_AHEAD = 21;
-    private final Adhesions adhesions;
-    private final Reservations reservations;
-    private final Charters charters;
-    private final InventedActors acting;
-
-    InventedAdhesions(
-            Adhesions adhesions,
-            Reservations reservations,
-            Charters charters,
-            InventedActors acting) {
-        this.adhesions = adhesions;
-        this.reservations = reservations;
-        this.charters = charters;
-        this.acting = acting;
-    }
 
     /**
      * Opens the options of a charter, then makes the adhesions to it.

@@ -29,23 +29,12 @@ import org.springframework.stereotype.Component;
  * seen closed close by themselves a minute after they are made, as any other.
  */
 @Component
-class InventedBallots {
+record InventedBallots(
+        Preparations preparations,
+        Ballots ballots,
+        Organisations organisations,
+        InventedActors acting) {
     private static final LocalTime EVENING = LocalTime.of(18, 0);
-    private final Preparations preparations;
-    private final Ballots ballots;
-    private final Organisations organisations;
-    private final InventedActors acting;
-
-    InventedBallots(
-            Preparations preparations,
-            Ballots ballots,
-            Organisations organisations,
-            InventedActors acting) {
-        this.preparations = preparations;
-        this.ballots = ballots;
-        this.organisations = organisations;
-        this.acting = acting;
-    }
 
     /**
      * One vote of several questions; organisations and people by their keys.

@@ -26,20 +26,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(3)
-class InventedCalls implements InventedRooms.Alone {
+record InventedCalls(
+        Calls calls, Gathered gathered, InventedActors actors, InventedSynthesis syntheses)
+        implements InventedRooms.Alone {
     private static final int DAYS = 30;
-    private final Calls calls;
-    private final Gathered gathered;
-    private final InventedActors actors;
-    private final InventedSynthesis syntheses;
-
-    InventedCalls(
-            Calls calls, Gathered gathered, InventedActors actors, InventedSynthesis syntheses) {
-        this.calls = calls;
-        this.gathered = gathered;
-        this.actors = actors;
-        this.syntheses = syntheses;
-    }
 
     /** The doors of what a call gathers. */
     @Component

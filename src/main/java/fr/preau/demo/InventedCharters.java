@@ -28,26 +28,12 @@ import org.springframework.stereotype.Component;
  * text for each in {@code demo/charters/}.
  */
 @Component
-class InventedCharters {
-    private final Drafting drafting;
-    private final CharterPassages passages;
-    private final InventedDebates debates;
-    private final InventedSittings sittings;
-    private final InventedActors acting;
-
-    InventedCharters(
-            Drafting drafting,
-            CharterPassages passages,
-            InventedDebates debates,
-            InventedSittings sittings,
-            InventedActors acting) {
-        this.drafting = drafting;
-        this.passages = passages;
-        this.debates = debates;
-        this.sittings = sittings;
-        this.acting = acting;
-    }
-
+record InventedCharters(
+        Drafting drafting,
+        CharterPassages passages,
+        InventedDebates debates,
+        InventedSittings sittings,
+        InventedActors acting) {
     /**
      * One charter; organisations and people by their keys.
      *

@@ -26,20 +26,8 @@ import org.springframework.stereotype.Component;
  * doors, as anywhere.
  */
 @Component
-class InventedCommitments {
-    private final Commitments commitments;
-    private final Outcomes outcomes;
-    private final Charters charters;
-    private final Clock clock;
-
-    InventedCommitments(
-            Commitments commitments, Outcomes outcomes, Charters charters, Clock clock) {
-        this.commitments = commitments;
-        this.outcomes = outcomes;
-        this.charters = charters;
-        this.clock = clock;
-    }
-
+record InventedCommitments(
+        Commitments commitments, Outcomes outcomes, Charters charters, Clock clock) {
     /** What who promises said of it. */
     record Said(String words, @Nullable BigDecimal figure, boolean done) {}
 

@@ -22,31 +22,19 @@ import org.springframework.stereotype.Component;
 /** The standing body of the invented country: {@code demo/committee.json}, through the doors. */
 @Component
 @Order(3)
-class InventedCommittees implements InventedRooms.Alone {
+record InventedCommittees(
+        Committees committees,
+        Asked asked,
+        Organisations organisations,
+        Consultations consultations,
+        InventedActors actors)
+        implements InventedRooms.Alone {
     private static final LocalTime FROM = LocalTime.of(14, 0);
     private static final LocalTime UNTIL = LocalTime.of(16, 30);
-    private final Committees committees;
-    private final Asked asked;
-    private final Organisations organisations;
-    private final Consultations consultations;
-    private final InventedActors actors;
 
     /** What is done in a body. */
     @Component
     record Asked(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words) {}
-
-    InventedCommittees(
-            Committees committees,
-            Asked asked,
-            Organisations organisations,
-            Consultations consultations,
-            InventedActors actors) {
-        this.committees = committees;
-        this.asked = asked;
-        this.organisations = organisations;
-        this.consultations = consultations;
-        this.actors = actors;
-    }
 
     /** A meeting, so many days from today. */
     record Met(int days, String place, String agenda) {}

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(2)
-class InventedConsultations implements InventedRooms.Alone {
+record InventedConsultations(
+        Consultations consultations, Statements statements, Stances stances, InventedActors actors)
+        implements InventedRooms.Alone {
     private static final int DAYS = 45;
 
     /** Of ten answers, so many are not those of one’s group. */
@@ -26,22 +28,6 @@ class InventedConsultations implements InventedRooms.Alone {
 
     private static final List<Stance> SIGNS =
             List.of(Stance.AGREE, Stance.DISAGREE, Stance.NEUTRAL);
-
-    private final Consultations consultations;
-    private final Statements statements;
-    private final Stances stances;
-    private final InventedActors actors;
-
-    InventedConsultations(
-            Consultations consultations,
-            Statements statements,
-            Stances stances,
-            InventedActors actors) {
-        this.consultations = consultations;
-        this.statements = statements;
-        this.stances = stances;
-        this.actors = actors;
-    }
 
     /**
      * @param statements each, and what each group thinks of it: a sign for each

@@ -30,23 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(7)
-class InventedCourses implements InventedRooms.Alone {
-    private final Trainings trainings;
-    private final Enrolments enrolments;
-    private final Presences presences;
-    private final InventedActors actors;
-
-    InventedCourses(
-            Trainings trainings,
-            Enrolments enrolments,
-            Presences presences,
-            InventedActors actors) {
-        this.trainings = trainings;
-        this.enrolments = enrolments;
-        this.presences = presences;
-        this.actors = actors;
-    }
-
+record InventedCourses(
+        Trainings trainings, Enrolments enrolments, Presences presences, InventedActors actors)
+        implements InventedRooms.Alone {
     private record Course(
             String key,
             String person,

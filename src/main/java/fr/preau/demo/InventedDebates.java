@@ -25,26 +25,12 @@ import org.springframework.stereotype.Component;
  * them.
  */
 @Component
-class InventedDebates {
-    private final Amendments amendments;
-    private final Contributions contributions;
-    private final Bindings bindings;
-    private final Charters charters;
-    private final InventedActors acting;
-
-    InventedDebates(
-            Amendments amendments,
-            Contributions contributions,
-            Bindings bindings,
-            Charters charters,
-            InventedActors acting) {
-        this.amendments = amendments;
-        this.contributions = contributions;
-        this.bindings = bindings;
-        this.charters = charters;
-        this.acting = acting;
-    }
-
+record InventedDebates(
+        Amendments amendments,
+        Contributions contributions,
+        Bindings bindings,
+        Charters charters,
+        InventedActors acting) {
     /**
      * Whom an article binds, as who convenes says; nobody: it is a declaration.
      *

@@ -17,17 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the invented world reads of its folder: sheets, and the documents attached to them. */
 @Component
-class InventedFiles {
-    private final ResourcePatternResolver resources;
-    private final JsonMapper json;
-    private final Files files;
-
-    InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files files) {
-        this.resources = resources;
-        this.json = json;
-        this.files = files;
-    }
-
+record InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files files) {
     List<Resource> sheets() {
         try {
             return Arrays.stream(resources.getResources("classpath*:demo/practices/*.json"))

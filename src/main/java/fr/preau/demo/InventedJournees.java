@@ -32,12 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(3)
-class InventedJournees implements InventedRooms.Alone {
-    private final Journees journees;
-    private final Programme programme;
-    private final Doors doors;
-    private final InventedActors actors;
-
+record InventedJournees(Journees journees, Programme programme, Doors doors, InventedActors actors)
+        implements InventedRooms.Alone {
     /** By which people come, and the day is told; what it leads to. */
     @Component
     record Doors(
@@ -56,13 +52,6 @@ class InventedJournees implements InventedRooms.Alone {
                             .getFirst()
                             .path();
         }
-    }
-
-    InventedJournees(Journees journees, Programme programme, Doors doors, InventedActors actors) {
-        this.journees = journees;
-        this.programme = programme;
-        this.doors = doors;
-        this.actors = actors;
     }
 
     /** A session, its hours when they are known. */

@@ -27,26 +27,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(6)
-class InventedMarket implements InventedRooms.Alone {
-    private final Needs needs;
-    private final Purchases purchases;
-    private final Offers offers;
-    private final Organisations organisations;
-    private final InventedActors actors;
-
-    InventedMarket(
-            Needs needs,
-            Purchases purchases,
-            Offers offers,
-            Organisations organisations,
-            InventedActors actors) {
-        this.needs = needs;
-        this.purchases = purchases;
-        this.offers = offers;
-        this.organisations = organisations;
-        this.actors = actors;
-    }
-
+record InventedMarket(
+        Needs needs,
+        Purchases purchases,
+        Offers offers,
+        Organisations organisations,
+        InventedActors actors)
+        implements InventedRooms.Alone {
     /** {@code in} counts days from today; amounts are in cents. */
     private record Wanted(
             String key,

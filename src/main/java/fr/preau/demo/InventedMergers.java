@@ -12,15 +12,7 @@ import org.springframework.stereotype.Component;
  * first opened: one administrator of the instance proposes it, the other one agrees.
  */
 @Component
-class InventedMergers {
-    private final Mergers mergers;
-    private final Clock clock;
-
-    InventedMergers(Mergers mergers, Clock clock) {
-        this.mergers = mergers;
-        this.clock = clock;
-    }
-
+record InventedMergers(Mergers mergers, Clock clock) {
     void make(InventedCast made) {
         for (Map<String, String> line : InventedPeople.file("mergers")) {
             String organisation = made.place(line.get("organisation"));

@@ -19,17 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(6)
-class InventedPlans implements InventedRooms.Alone {
-    private final FinancingPlans plans;
-    private final Operations operations;
-    private final InventedActors actors;
-
-    InventedPlans(FinancingPlans plans, Operations operations, InventedActors actors) {
-        this.plans = plans;
-        this.operations = operations;
-        this.actors = actors;
-    }
-
+record InventedPlans(FinancingPlans plans, Operations operations, InventedActors actors)
+        implements InventedRooms.Alone {
     @Override
     public void make(InventedCast made) {
         String commune = made.place("ville");

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(6)
-class InventedPools implements InventedRooms.Alone {
+record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
+        implements InventedRooms.Alone {
     private static final String SOURCE = "Chiffres inventés pour la démonstration.";
     private static final String ACT = "Statuts de la communauté, article inventé n° 7";
     private static final Outline OUTLINE =
@@ -33,15 +34,6 @@ class InventedPools implements InventedRooms.Alone {
                     Theme.WORKSPACE,
                     Level.ECOLE,
                     "");
-    private final Pools pools;
-    private final PoolCalls calls;
-    private final InventedActors actors;
-
-    InventedPools(Pools pools, PoolCalls calls, InventedActors actors) {
-        this.calls = calls;
-        this.pools = pools;
-        this.actors = actors;
-    }
 
     @Override
     public void make(InventedCast made) {

@@ -13,17 +13,8 @@ import org.springframework.stereotype.Component;
 /** What the invented country tells the press: one release is published, one waits for a partner. */
 @Component
 @Order(4)
-class InventedPress implements InventedRooms.Alone {
-    private final PressReleases releases;
-    private final Organisations organisations;
-    private final InventedActors actors;
-
-    InventedPress(PressReleases releases, Organisations organisations, InventedActors actors) {
-        this.releases = releases;
-        this.organisations = organisations;
-        this.actors = actors;
-    }
-
+record InventedPress(PressReleases releases, Organisations organisations, InventedActors actors)
+        implements InventedRooms.Alone {
     @Override
     public void make(InventedCast made) {
         String convener = made.place("epci");

@@ -13,15 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(7)
-class InventedPrices implements InventedRooms.Alone {
+record InventedPrices(Prices prices, InventedActors actors) implements InventedRooms.Alone {
     private static final int VAT = 2_000;
-    private final Prices prices;
-    private final InventedActors actors;
-
-    InventedPrices(Prices prices, InventedActors actors) {
-        this.prices = prices;
-        this.actors = actors;
-    }
 
     private record Said(
             String person,

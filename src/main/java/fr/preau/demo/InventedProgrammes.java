@@ -30,29 +30,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(5)
-class InventedProgrammes implements InventedRooms.Alone {
+record InventedProgrammes(
+        Operations operations,
+        OperationPlans plans,
+        Scopes scopes,
+        StateReports reports,
+        Organisations organisations,
+        InventedActors actors)
+        implements InventedRooms.Alone {
     private static final String TELLER = "reseau";
-    private final Operations operations;
-    private final OperationPlans plans;
-    private final Scopes scopes;
-    private final StateReports reports;
-    private final Organisations organisations;
-    private final InventedActors actors;
-
-    InventedProgrammes(
-            Operations operations,
-            OperationPlans plans,
-            Scopes scopes,
-            StateReports reports,
-            Organisations organisations,
-            InventedActors actors) {
-        this.operations = operations;
-        this.plans = plans;
-        this.scopes = scopes;
-        this.reports = reports;
-        this.organisations = organisations;
-        this.actors = actors;
-    }
 
     private record Day(LocalDate day, String words) {}
 

@@ -20,13 +20,7 @@ import org.springframework.stereotype.Component;
  * demo/replications.json}, by its people, as anywhere.
  */
 @Component
-class InventedReplications {
-    private final Replications replications;
-
-    InventedReplications(Replications replications) {
-        this.replications = replications;
-    }
-
+record InventedReplications(Replications replications) {
     /**
      * One of them; what is taken up, by whom and for whom, by their keys.
      *

@@ -21,29 +21,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(1)
-class InventedSheets implements InventedRooms.Alone {
-    private final Practices practices;
-    private final Reviews reviews;
-    private final Evaluations evaluations;
-    private final Organisations organisations;
-    private final InventedReplications replications;
-    private final InventedFiles files;
-
-    InventedSheets(
-            Practices practices,
-            Reviews reviews,
-            Evaluations evaluations,
-            Organisations organisations,
-            InventedReplications replications,
-            InventedFiles files) {
-        this.practices = practices;
-        this.reviews = reviews;
-        this.evaluations = evaluations;
-        this.organisations = organisations;
-        this.replications = replications;
-        this.files = files;
-    }
-
+record InventedSheets(
+        Practices practices,
+        Reviews reviews,
+        Evaluations evaluations,
+        Organisations organisations,
+        InventedReplications replications,
+        InventedFiles files)
+        implements InventedRooms.Alone {
     /**
      * One file; people and organisations by their keys in this world.
      *

@@ -15,23 +15,11 @@ import org.springframework.stereotype.Component;
  * demo/synthesis.json}, through the doors, as anywhere.
  */
 @Component
-class InventedSynthesis {
-    private final Syntheses syntheses;
-    private final Objections objections;
-    private final Consultations consultations;
-    private final InventedActors actors;
-
-    InventedSynthesis(
-            Syntheses syntheses,
-            Objections objections,
-            Consultations consultations,
-            InventedActors actors) {
-        this.syntheses = syntheses;
-        this.objections = objections;
-        this.consultations = consultations;
-        this.actors = actors;
-    }
-
+record InventedSynthesis(
+        Syntheses syntheses,
+        Objections objections,
+        Consultations consultations,
+        InventedActors actors) {
     /**
      * @param text in which {@code {X1}} stands for the first contribution of the call, {@code {W1}}
      *     for its first proposal, {@code {J}} for the consultation

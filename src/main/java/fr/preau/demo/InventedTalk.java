@@ -25,15 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class InventedTalk {
-    private final InventedPeople people;
-    private final Conversations conversations;
-
-    InventedTalk(InventedPeople people, Conversations conversations) {
-        this.people = people;
-        this.conversations = conversations;
-    }
-
+record InventedTalk(InventedPeople people, Conversations conversations) {
     /**
      * Says it all once: nothing when somebody spoke already, or when the world was not made.
      *

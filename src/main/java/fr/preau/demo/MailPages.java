@@ -14,13 +14,7 @@ import org.springframework.web.servlet.View;
 /** The mails of the demonstration: its addresses receive nothing, so they are read here. */
 @Controller
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class MailPages {
-    private final Post post;
-
-    MailPages(Post post) {
-        this.post = post;
-    }
-
+record MailPages(Post post) {
     /** All that the page needs, the latest first. */
     record MailPage(List<Letter> letters) {}
 

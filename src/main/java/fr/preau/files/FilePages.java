@@ -28,15 +28,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class FilePages {
-    private final Files files;
-    private final ObjectProvider<Attachments> modules;
-
-    FilePages(Files files, ObjectProvider<Attachments> modules) {
-        this.files = files;
-        this.modules = modules;
-    }
-
+record FilePages(Files files, ObjectProvider<Attachments> modules) {
     @GetMapping("/fichiers/{sha256:[0-9a-f]{64}}/{name}")
     ResponseEntity<Resource> file(
             @PathVariable String sha256,

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The long forms that people began and did not send: one for each person and page, for thirty days.
  */
 @Component
-class BegunForms {
+record BegunForms(JdbcClient sql, JsonMapper json) {
     /** The field of a form that says which page it is of. */
     static final String PLACE = "_place";
 
@@ -39,13 +39,6 @@ class BegunForms {
 
     private static final TypeReference<LinkedHashMap<String, List<String>>> FIELDS =
             new TypeReference<>() {};
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    BegunForms(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     /** What somebody began on that page. */
     Optional<BegunForm> at(String person, String place) {

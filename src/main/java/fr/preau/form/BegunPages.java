@@ -21,13 +21,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class BegunPages {
-    private final BegunForms begun;
-
-    BegunPages(BegunForms begun) {
-        this.begun = begun;
-    }
-
+record BegunPages(BegunForms begun) {
     /** One thing that two tabs say differently. */
     record Differing(String theirs, String mine) {}
 

@@ -23,17 +23,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * from what its reader began there: a link must not put words in somebody’s mouth.
  */
 @Component
-class Forms implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-    private final Visits visits;
-    private final Once once;
-    private final BegunForms begun;
-
-    Forms(Visits visits, Once once, BegunForms begun) {
-        this.visits = visits;
-        this.once = once;
-        this.begun = begun;
-    }
-
+record Forms(Visits visits, Once once, BegunForms begun)
+        implements WebMvcConfigurer, HandlerMethodArgumentResolver {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(this);

@@ -24,22 +24,13 @@ import org.springframework.util.FileSystemUtils;
 @Component
 @Order(0)
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class DemonstrationFiles implements ApplicationRunner {
+record DemonstrationFiles(Imports imports, Territories territories, JdbcClient sql)
+        implements ApplicationRunner {
     /** The few schools of the demonstration, as the register of imports calls them. */
     static final String SCHOOLS = "annuaire.csv";
 
     private static final String TAKEN =
             "select exists (select from territory.v_import where kind = 'annuaire')";
-
-    private final Imports imports;
-    private final Territories territories;
-    private final JdbcClient sql;
-
-    DemonstrationFiles(Imports imports, Territories territories, JdbcClient sql) {
-        this.imports = imports;
-        this.territories = territories;
-        this.sql = sql;
-    }
 
     /** Before the address is printed, so that the first page already shows them. */
     @Override

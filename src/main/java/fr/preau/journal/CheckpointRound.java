@@ -23,21 +23,9 @@ import org.springframework.stereotype.Component;
  * nodes that share the key cannot disagree.
  */
 @Component
-class CheckpointRound {
+record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityEvents events) {
     /** In milliseconds, between two notes of a ledger. */
     static final long APART = 1_000;
-
-    private final LogKey key;
-    private final RecentLines recent;
-    private final JdbcClient sql;
-    private final SecurityEvents events;
-
-    CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityEvents events) {
-        this.key = key;
-        this.recent = recent;
-        this.sql = sql;
-        this.events = events;
-    }
 
     /**
      * A ledger as it is committed now.

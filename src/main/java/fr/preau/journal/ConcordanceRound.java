@@ -19,16 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-class ConcordanceRound {
+record ConcordanceRound(Concordance concordance, DataSource database) {
     private static final Logger LOG = LoggerFactory.getLogger(ConcordanceRound.class);
     private static final int MOST_LOGGED = 50;
-    private final Concordance concordance;
-    private final DataSource database;
-
-    ConcordanceRound(Concordance concordance, DataSource database) {
-        this.concordance = concordance;
-        this.database = database;
-    }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {

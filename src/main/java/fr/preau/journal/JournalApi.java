@@ -19,16 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/journal}: the acts, the latest first, with the names the modules give today. */
 @RestController
 @Who(Visitor.ANYONE)
-class JournalApi {
+record JournalApi(Journal journal, Narration narration) {
     private static final int LARGEST = 100;
     private static final int MOST_COUNTED = 10_000;
-    private final Journal journal;
-    private final Narration narration;
-
-    JournalApi(Journal journal, Narration narration) {
-        this.journal = journal;
-        this.narration = narration;
-    }
 
     /**
      * One line of the journal.

@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The journal as open data: a table and a feed, with the filters of its page. */
 @Controller
 @Who(Visitor.ANYONE)
-class JournalFiles implements Published {
+record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock)
+        implements Published {
     private static final int BATCH = 1_000;
     private static final int IN_FEED = 50;
     private static final Table<Told> TABLE =
@@ -45,17 +46,6 @@ class JournalFiles implements Published {
                     .and("byWhom", JournalFiles::byWhom)
                     .and("before", told -> facts(told.entry().before()))
                     .and("after", told -> facts(told.entry().after()));
-    private final Journal journal;
-    private final Narration narration;
-    private final Texts texts;
-    private final Clock clock;
-
-    JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock) {
-        this.journal = journal;
-        this.narration = narration;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     /**
      * Every act, the latest first, written as they are read; {@code avant} goes on under a number.

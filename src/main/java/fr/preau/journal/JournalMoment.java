@@ -9,13 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Pages for readers without an account are kept until the journal grows or the minute ends. */
 @Component
-class JournalMoment implements Visit.Moment {
-    private final JdbcClient sql;
-
-    JournalMoment(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record JournalMoment(JdbcClient sql) implements Visit.Moment {
     private record Now(long lines, Instant minute) {}
 
     @Override

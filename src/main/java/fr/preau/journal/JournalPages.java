@@ -26,7 +26,7 @@ import org.springframework.web.servlet.View;
 /** The journal as people read it: each act a sentence, the latest first. */
 @Controller
 @Who(Visitor.ANYONE)
-class JournalPages {
+record JournalPages(Journal journal, Narration narration, List<Finder> finders, Texts texts) {
     static final String PATH = "/journal";
     static final String CSV = "/journal.csv";
     static final String ATOM = "/journal.atom";
@@ -67,18 +67,6 @@ class JournalPages {
                     "training",
                     "conversation",
                     Filter.CHECKPOINTS);
-
-    private final Journal journal;
-    private final Narration narration;
-    private final List<Finder> finders;
-    private final Texts texts;
-
-    JournalPages(Journal journal, Narration narration, List<Finder> finders, Texts texts) {
-        this.journal = journal;
-        this.narration = narration;
-        this.finders = finders;
-        this.texts = texts;
-    }
 
     /** All that the template needs. */
     record ListPage(

@@ -15,16 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the journal page by page, by number, the latest line first. */
 @Component
-class JournalReading {
+record JournalReading(JdbcClient sql, JsonMapper json) {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final String LINES = "select body from journal.line where ledger = 1 and ";
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    JournalReading(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     /**
      * At most {@code size} lines under the number {@code before}. Each filter has its index, in the

@@ -24,13 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The ledgers as they are stored, by name: the head, and the lines after it. */
 @Component
-class Ledgers {
-    private final JdbcTemplate sql;
-
-    Ledgers(JdbcTemplate sql) {
-        this.sql = sql;
-    }
-
+record Ledgers(JdbcTemplate sql) {
     /**
      * The head of a ledger, held until the end of the transaction.
      *

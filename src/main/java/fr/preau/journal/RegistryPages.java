@@ -36,23 +36,12 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class RegistryPages {
+record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witnesses, Limits limits) {
     private static final int TOGETHER = 1_000;
     private static final int LONGEST = 16 * 1024;
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(java.time.Duration.ofDays(365)).cachePublic().immutable();
-    private final Ledgers ledgers;
-    private final Checkpoints checkpoints;
-    private final Witnesses witnesses;
-    private final Limits limits;
-
-    RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witnesses, Limits limits) {
-        this.ledgers = ledgers;
-        this.checkpoints = checkpoints;
-        this.witnesses = witnesses;
-        this.limits = limits;
-    }
 
     /** All that the list needs. */
     record IndexPage(List<String> ledgers, List<String> keys, List<String> witnesses) {}

@@ -14,24 +14,13 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ConclusionPages {
+record ConclusionPages(
+        Journees journees,
+        JourneeConclusions conclusions,
+        JourneeDeskPages desk,
+        JourneePanels panels) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String THERE = "#conclusions";
-    private final Journees journees;
-    private final JourneeConclusions conclusions;
-    private final JourneeDeskPages desk;
-    private final JourneePanels panels;
-
-    ConclusionPages(
-            Journees journees,
-            JourneeConclusions conclusions,
-            JourneeDeskPages desk,
-            JourneePanels panels) {
-        this.journees = journees;
-        this.conclusions = conclusions;
-        this.desk = desk;
-        this.panels = panels;
-    }
 
     @PostMapping(ONE + "/preparation/conclusions")
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.put")

@@ -21,7 +21,7 @@ import org.springframework.web.servlet.View;
 /** Who comes, as the desk of who convenes reads it: the list, its file, the sheet to sign. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class GuestPages {
+record GuestPages(Journees journees, Registrations registrations, Attendances attendances) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String LIST = "/preparation/inscriptions";
     private static final int A_PAGE = 100;
@@ -35,16 +35,6 @@ class GuestPages {
                     .and("rank", one -> one.rank() == 0 ? null : one.rank())
                     .and("asked_at", Registration::askedAt)
                     .and("sessions", Registration::sessions);
-
-    private final Journees journees;
-    private final Registrations registrations;
-    private final Attendances attendances;
-
-    GuestPages(Journees journees, Registrations registrations, Attendances attendances) {
-        this.journees = journees;
-        this.registrations = registrations;
-        this.attendances = attendances;
-    }
 
     /** What the sheet they signed tells. */
     @PostMapping(ONE + LIST + "/presence")

@@ -30,30 +30,15 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes a journée: what it is, when it is announced, closed, called off. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class JourneeDeskPages {
+record JourneeDeskPages(
+        Journees journees,
+        Programme programme,
+        JourneeConclusions conclusions,
+        JourneeFiles documents,
+        Territories territories,
+        Rights rights) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String DESK = "/preparation";
-    private final Journees journees;
-    private final Programme programme;
-    private final JourneeConclusions conclusions;
-    private final JourneeFiles documents;
-    private final Territories territories;
-    private final Rights rights;
-
-    JourneeDeskPages(
-            Journees journees,
-            Programme programme,
-            JourneeConclusions conclusions,
-            JourneeFiles documents,
-            Territories territories,
-            Rights rights) {
-        this.journees = journees;
-        this.programme = programme;
-        this.conclusions = conclusions;
-        this.documents = documents;
-        this.territories = territories;
-        this.rights = rights;
-    }
 
     /** All that the desk needs. */
     record DeskPage(

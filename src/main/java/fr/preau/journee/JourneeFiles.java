@@ -21,20 +21,11 @@ import org.springframework.stereotype.Component;
 
 /** The documents of journées: those of a draft are read by nobody yet, the others by anybody. */
 @Component
-class JourneeFiles implements Attachments {
+record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements Attachments {
     static final int LONGEST = 200;
     private static final int MOST = 40;
     private static final Set<State> READ =
             Set.of(State.DRAFT, State.COMING, State.TODAY, State.HELD);
-    private final JdbcClient sql;
-    private final Journees journees;
-    private final Files files;
-
-    JourneeFiles(JdbcClient sql, Journees journees, Files files) {
-        this.sql = sql;
-        this.journees = journees;
-        this.files = files;
-    }
 
     /** A document of a journée. */
     record Attached(int n, String title, String file, Kind kind) {

@@ -25,27 +25,14 @@ import org.springframework.web.servlet.View;
 /** The screen of the hall: what goes on, what comes next; and how one says that one is there. */
 @Controller
 @Who(Visitor.ANYONE)
-class JourneeHallPages {
+record JourneeHallPages(
+        Journees journees,
+        JourneePanels panels,
+        Attendances attendances,
+        Limits limits,
+        Site site) {
     private static final String CODE = "/concertation/p/";
     private static final String EVERY = "30";
-    private final Journees journees;
-    private final JourneePanels panels;
-    private final Attendances attendances;
-    private final Limits limits;
-    private final Site site;
-
-    JourneeHallPages(
-            Journees journees,
-            JourneePanels panels,
-            Attendances attendances,
-            Limits limits,
-            Site site) {
-        this.journees = journees;
-        this.panels = panels;
-        this.attendances = attendances;
-        this.limits = limits;
-        this.site = site;
-    }
 
     /** A session that goes on; its code, which who convenes alone is shown. */
     record Now(Slot slot, @Nullable Qr code, String address) {}

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.View;
 /** The list of journées; the page of one, which is its programme, then its record. */
 @Controller
 @Who(Visitor.ANYONE)
-class JourneePages {
+record JourneePages(Journees journees, JourneePanels panels) {
     static final String LIST = "/concertation/journees";
     static final String ONE = LIST + "/";
     private static final String API = "/api/v1/journees";
@@ -60,14 +60,6 @@ class JourneePages {
                     .and("source", one -> one.told() ? one.source() : null)
                     .and("invented", Journee::invented)
                     .and("path", Journee::path);
-
-    private final Journees journees;
-    private final JourneePanels panels;
-
-    JourneePages(Journees journees, JourneePanels panels) {
-        this.journees = journees;
-        this.panels = panels;
-    }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat");

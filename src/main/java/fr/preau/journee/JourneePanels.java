@@ -20,29 +20,13 @@ import org.springframework.web.servlet.View;
 
 /** The page of a journée, whatever is sent from it: before, on the day, after. */
 @Component
-class JourneePanels {
-    private final Journees journees;
-    private final Programme programme;
-    private final Registrations registrations;
-    private final JourneeConclusions conclusions;
-    private final JourneeFiles documents;
-    private final Clock clock;
-
-    JourneePanels(
-            Journees journees,
-            Programme programme,
-            Registrations registrations,
-            JourneeConclusions conclusions,
-            JourneeFiles documents,
-            Clock clock) {
-        this.journees = journees;
-        this.programme = programme;
-        this.registrations = registrations;
-        this.conclusions = conclusions;
-        this.documents = documents;
-        this.clock = clock;
-    }
-
+record JourneePanels(
+        Journees journees,
+        Programme programme,
+        Registrations registrations,
+        JourneeConclusions conclusions,
+        JourneeFiles documents,
+        Clock clock) {
     /**
      * All that the page needs.
      *

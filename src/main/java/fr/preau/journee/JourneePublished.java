@@ -31,16 +31,9 @@ import org.springframework.stereotype.Component;
 
 /** Journées where they are only named, and where they are searched; their open data. */
 @Component
-class JourneePublished implements Finder.Listed, Shown.Named {
+record JourneePublished(JourneeRows rows, Texts texts) implements Finder.Listed, Shown.Named {
     private static final String KIND = "JOURNEE";
     private static final String ONE = "journee.front.one";
-    private final JourneeRows rows;
-    private final Texts texts;
-
-    JourneePublished(JourneeRows rows, Texts texts) {
-        this.rows = rows;
-        this.texts = texts;
-    }
 
     private static Query asked(String text) {
         return new Query(text, null);

@@ -29,17 +29,10 @@ import org.springframework.web.servlet.View;
 /** The programme of a journée, written by who convenes it. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ProgrammePages {
+record ProgrammePages(Journees journees, Programme programme) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String LIST = "#programme";
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("H:mm[:ss]");
-    private final Journees journees;
-    private final Programme programme;
-
-    ProgrammePages(Journees journees, Programme programme) {
-        this.journees = journees;
-        this.programme = programme;
-    }
 
     /**
      * What the form of a session needs.

@@ -24,30 +24,15 @@ import org.springframework.web.servlet.View;
 /** The record of a journée as it is written: notes, minutes, documents. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class RecordPages {
+record RecordPages(
+        Journees journees,
+        Programme programme,
+        Minutes minutes,
+        JourneeFiles documents,
+        Files files,
+        JourneeDeskPages desk) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String DOCUMENTS = "#documents";
-    private final Journees journees;
-    private final Programme programme;
-    private final Minutes minutes;
-    private final JourneeFiles documents;
-    private final Files files;
-    private final JourneeDeskPages desk;
-
-    RecordPages(
-            Journees journees,
-            Programme programme,
-            Minutes minutes,
-            JourneeFiles documents,
-            Files files,
-            JourneeDeskPages desk) {
-        this.journees = journees;
-        this.programme = programme;
-        this.minutes = minutes;
-        this.documents = documents;
-        this.files = files;
-        this.desk = desk;
-    }
 
     /**
      * What the form of a writing needs.

@@ -24,30 +24,15 @@ import org.springframework.web.servlet.View;
 /** Who registers for a journée, and the page that their letter leads to. */
 @Controller
 @Who(Visitor.ANYONE)
-class RegistrationPages {
+record RegistrationPages(
+        Journees journees,
+        JourneePanels panels,
+        Registrations registrations,
+        GuestLetters letters,
+        Limits limits,
+        Site site) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String LINK = Registrations.LINK + "{secret}";
-    private final Journees journees;
-    private final JourneePanels panels;
-    private final Registrations registrations;
-    private final GuestLetters letters;
-    private final Limits limits;
-    private final Site site;
-
-    RegistrationPages(
-            Journees journees,
-            JourneePanels panels,
-            Registrations registrations,
-            GuestLetters letters,
-            Limits limits,
-            Site site) {
-        this.journees = journees;
-        this.panels = panels;
-        this.registrations = registrations;
-        this.letters = letters;
-        this.limits = limits;
-        this.site = site;
-    }
 
     @PostMapping(ONE + "/inscriptions")
     View register(

@@ -15,16 +15,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnWebApplication
-class ServerWatch {
+record ServerWatch(Database database, ConfigurableApplicationContext site) {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private final Database database;
-    private final ConfigurableApplicationContext site;
-
-    ServerWatch(Database database, ConfigurableApplicationContext site) {
-        this.database = database;
-        this.site = site;
-    }
 
     @EventListener(ApplicationStartedEvent.class)
     void begin() {

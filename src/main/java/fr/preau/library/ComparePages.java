@@ -22,15 +22,8 @@ import org.springframework.web.servlet.View;
 /** Up to four sheets side by side, their figures on the same scale. */
 @Controller
 @Who(Visitor.ANYONE)
-class ComparePages {
+record ComparePages(Practices practices, LibraryWords words) {
     private static final int MOST = 4;
-    private final Practices practices;
-    private final LibraryWords words;
-
-    ComparePages(Practices practices, LibraryWords words) {
-        this.practices = practices;
-        this.words = words;
-    }
 
     /** The sheets compared, then one line for each thing compared. */
     record ComparePage(List<Head> heads, List<Line> lines, boolean more, String unknown) {}

@@ -24,19 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /api/v1/practices}: good practices found by programs, as the list finds them. */
 @RestController
 @Who(Visitor.ANYONE)
-class LibraryApi {
-    private final Library library;
-    private final Questions questions;
-    private final LibraryWords words;
-    private final Typeahead typeahead;
-
-    LibraryApi(Library library, Questions questions, LibraryWords words, Typeahead typeahead) {
-        this.typeahead = typeahead;
-        this.library = library;
-        this.questions = questions;
-        this.words = words;
-    }
-
+record LibraryApi(Library library, Questions questions, LibraryWords words, Typeahead typeahead) {
     /**
      * What may be chosen at the API, by the names it has there; each may be given more than once,
      * or once with commas.

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** Any list of practices as a file: all of it, up to 10 000; as a feed, the latest fifty. */
 @Controller
 @Who(Visitor.ANYONE)
-class LibraryFiles {
+record LibraryFiles(Library library, Questions questions, LibraryWords words) {
     static final int FEED = 50;
     private static final int BATCH = 1_000;
     private static final Table<Card> TABLE =
@@ -46,16 +46,6 @@ class LibraryFiles {
                     .and("public_sources", Card::publicSources)
                     .and("updated", card -> Instant.ofEpochMilli(card.newsAt()).toString())
                     .and("licence", Card::licence);
-
-    private final Library library;
-    private final Questions questions;
-    private final LibraryWords words;
-
-    LibraryFiles(Library library, Questions questions, LibraryWords words) {
-        this.library = library;
-        this.questions = questions;
-        this.words = words;
-    }
 
     /** The whole list. */
     record Whole(List<LibraryApi.Line> items, int total) {}

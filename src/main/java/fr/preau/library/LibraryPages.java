@@ -21,28 +21,15 @@ import org.springframework.web.servlet.View;
 /** The list of good practices: what is looked for is all in the address. */
 @Controller
 @Who(Visitor.ANYONE)
-class LibraryPages {
+record LibraryPages(
+        Library library,
+        Questions questions,
+        PracticeList listing,
+        Neighbourhood neighbourhood,
+        LibraryWords words) {
     static final String MAP = "/pratiques/carte";
     private static final int OK = 200;
     private static final int UNDERSTOOD_NOT_DONE = 422;
-    private final Library library;
-    private final Questions questions;
-    private final PracticeList listing;
-    private final Neighbourhood neighbourhood;
-    private final LibraryWords words;
-
-    LibraryPages(
-            Library library,
-            Questions questions,
-            PracticeList listing,
-            Neighbourhood neighbourhood,
-            LibraryWords words) {
-        this.library = library;
-        this.questions = questions;
-        this.listing = listing;
-        this.neighbourhood = neighbourhood;
-        this.words = words;
-    }
 
     @GetMapping(Address.LIST)
     View list(Visit visit, HttpServletRequest request, Paging paging) {

@@ -14,15 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The words of codes, amounts and reasons. */
 @Component
-class LibraryWords {
-    private final Texts texts;
-    private final Territories territories;
-
-    LibraryWords(Texts texts, Territories territories) {
-        this.texts = texts;
-        this.territories = territories;
-    }
-
+record LibraryWords(Texts texts, Territories territories) {
     String dimension(Language language, Dimension dimension) {
         return texts.say(language, "library.dimension." + dimension);
     }

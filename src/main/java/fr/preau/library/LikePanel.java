@@ -11,17 +11,9 @@ import org.springframework.stereotype.Component;
 
 /** "Fiches proches" on the page of a sheet: the same subject, in places that are alike. */
 @Component
-class LikePanel implements PracticePanel {
+record LikePanel(Library library, Neighbourhood neighbourhood, PracticeList listing)
+        implements PracticePanel {
     private static final int SHOWN = 3;
-    private final Library library;
-    private final Neighbourhood neighbourhood;
-    private final PracticeList listing;
-
-    LikePanel(Library library, Neighbourhood neighbourhood, PracticeList listing) {
-        this.library = library;
-        this.neighbourhood = neighbourhood;
-        this.listing = listing;
-    }
 
     /** The cards shown. */
     record Like(List<PracticeList.Row> rows) {}

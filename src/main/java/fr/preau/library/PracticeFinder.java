@@ -24,21 +24,11 @@ import org.springframework.stereotype.Component;
  * the open data and in the menu.
  */
 @Component
-class PracticeFinder implements Finder, Published {
+record PracticeFinder(Library library, Practices practices, Texts texts, Clock clock)
+        implements Finder, Published {
     private static final int BATCH = 1_000;
     private static final String KIND = "PRACTICE";
     private static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
-    private final Library library;
-    private final Practices practices;
-    private final Texts texts;
-    private final Clock clock;
-
-    PracticeFinder(Library library, Practices practices, Texts texts, Clock clock) {
-        this.practices = practices;
-        this.clock = clock;
-        this.library = library;
-        this.texts = texts;
-    }
 
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {

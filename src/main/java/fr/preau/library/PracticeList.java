@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** LibraryWords an answer for the page of the list. */
 @Component
-class PracticeList {
+record PracticeList(LibraryWords words) {
     private static final int MOST_CHOICES = 12;
     private static final List<Dimension> OPEN =
             List.of(Dimension.THEME, Dimension.LEVEL, Dimension.EVIDENCE, Dimension.COST);
@@ -110,12 +110,6 @@ class PracticeList {
 
     /** The same list for programs, and as a map. */
     record Twins(String csv, String json, String atom, String map, String api) {}
-
-    private final LibraryWords words;
-
-    PracticeList(LibraryWords words) {
-        this.words = words;
-    }
 
     Page page(
             Visit visit,

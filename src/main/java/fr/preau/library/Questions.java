@@ -30,20 +30,11 @@ import org.springframework.stereotype.Component;
 
 /** Questions as the pages and the exports are asked them. */
 @Component
-class Questions {
+record Questions(Territories territories, Clock clock, Neighbourhood neighbourhood) {
     static final String PLACE = "pres";
     static final int LONGEST_TEXT = 400;
     private static final int LONGEST_CODE = 40;
     private static final int MOST_CHOICES = 40;
-    private final Territories territories;
-    private final Clock clock;
-    private final Neighbourhood neighbourhood;
-
-    Questions(Territories territories, Clock clock, Neighbourhood neighbourhood) {
-        this.territories = territories;
-        this.clock = clock;
-        this.neighbourhood = neighbourhood;
-    }
 
     /** A question, its address, and the place it is near. */
     record Read(Address address, Neighbourhood.@Nullable Place near) {

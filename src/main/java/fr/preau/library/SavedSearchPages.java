@@ -21,18 +21,9 @@ import org.springframework.web.util.UriUtils;
 
 /** The searches one keeps, and where their mails are stopped. */
 @Controller
-class SavedSearchPages {
+record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords words) {
     static final String PATH = "/moi/recherches";
     static final String STOP = "/alertes/recherche";
-    private final SavedSearches saved;
-    private final Questions questions;
-    private final LibraryWords words;
-
-    SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords words) {
-        this.saved = saved;
-        this.questions = questions;
-        this.words = words;
-    }
 
     /** All that one keeps. */
     record SavedPage(List<Line> lines) {}

@@ -102,17 +102,7 @@ class SavedSearchRounds {
 
     /** How a letter is worded. */
     @Component
-    static class Writing {
-        private final Post post;
-        private final Texts texts;
-        private final Site site;
-
-        Writing(Post post, Texts texts, Site site) {
-            this.post = post;
-            this.texts = texts;
-            this.site = site;
-        }
-
+    record Writing(Post post, Texts texts, Site site) {
         /** A letter says where to stop it: without the public address of this site it cannot. */
         boolean possible() {
             return !site.url().isEmpty();

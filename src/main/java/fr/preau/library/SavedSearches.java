@@ -11,13 +11,8 @@ import org.springframework.stereotype.Component;
 
 /** Searches that people keep, to be told of what is new in them once a week. */
 @Component
-class SavedSearches {
+record SavedSearches(JdbcClient sql) {
     private static final int MOST = 50;
-    private final JdbcClient sql;
-
-    SavedSearches(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /**
      * One of them.

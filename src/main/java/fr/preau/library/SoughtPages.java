@@ -25,16 +25,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class SoughtPages {
+record SoughtPages(Conversations conversations, Library library) {
     static final String PATH = "/pratiques/recherches";
     private static final Pattern SHEET = Pattern.compile("\\bF-[0-9A-HJKMNP-TV-Z]{10}\\b");
-    private final Conversations conversations;
-    private final Library library;
-
-    SoughtPages(Conversations conversations, Library library) {
-        this.conversations = conversations;
-        this.library = library;
-    }
 
     /**
      * One page of questions, the latest first.

@@ -12,15 +12,9 @@ import org.springframework.stereotype.Component;
 
 /** What was looked for and not found, on one line: it is spoken of, followed, moderated. */
 @Component
-class SoughtShown implements Shown {
+record SoughtShown(Texts texts) implements Shown {
     /** The one thing under which every open question is asked. */
     static final Ref SOUGHT = new Ref("recherche", "pratiques");
-
-    private final Texts texts;
-
-    SoughtShown(Texts texts) {
-        this.texts = texts;
-    }
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * carrier, a sheet. All from the indexes of this node.
  */
 @Component
-class Typeahead {
+record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhood) {
     private static final int LONGEST = 200;
     private static final int MOST = 8;
     private static final int OF_EACH = 2;
@@ -43,16 +43,6 @@ class Typeahead {
     /** A school is found by its commune; an académie bears the name of its city, which is meant. */
     private static final Set<Territories.Group> APART =
             Set.of(Territories.Group.SCHOOL, Territories.Group.ACADEMIE);
-
-    private final Library library;
-    private final LibraryWords words;
-    private final Neighbourhood neighbourhood;
-
-    Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhood) {
-        this.library = library;
-        this.words = words;
-        this.neighbourhood = neighbourhood;
-    }
 
     /** Under which word a suggestion is shown, in this order. */
     private enum Group {

@@ -25,24 +25,14 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Order(10)
-class NoticePages implements AwaitedThings.Panel {
+record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms, Site site)
+        implements AwaitedThings.Panel {
     static final String PATH = "/moi/nouvelles";
     static final String STOP = "/nouvelles/arret";
     static final int KEPT_DAYS = 90;
     private static final int LAST_DAYS = 14;
     private static final int MOST = 200;
     private static final int FEW = 3;
-    private final NoticeRows rows;
-    private final NoticeWords words;
-    private final Rhythms rhythms;
-    private final Site site;
-
-    NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms, Site site) {
-        this.rows = rows;
-        this.words = words;
-        this.rhythms = rhythms;
-        this.site = site;
-    }
 
     /** All that the page needs; {@code mails} says whether this site can send letters. */
     record NoticePage(List<Entry> entries, Rhythm rhythm, boolean mails) {

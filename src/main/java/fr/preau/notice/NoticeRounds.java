@@ -92,21 +92,7 @@ class NoticeRounds {
 
     /** How a letter is worded. */
     @Component
-    static class Writing {
-        private final Post post;
-        private final NoticeWords words;
-        private final Rhythms rhythms;
-        private final Texts texts;
-        private final Site site;
-
-        Writing(Post post, NoticeWords words, Rhythms rhythms, Texts texts, Site site) {
-            this.post = post;
-            this.words = words;
-            this.rhythms = rhythms;
-            this.texts = texts;
-            this.site = site;
-        }
-
+    record Writing(Post post, NoticeWords words, Rhythms rhythms, Texts texts, Site site) {
         /** Without the public address of this site, the letter links nowhere. */
         void send(Reader reader, List<NoticeRows.Line> lines) {
             Language language = reader.language();

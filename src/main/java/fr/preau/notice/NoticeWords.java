@@ -12,13 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Notices in words. */
 @Component
-class NoticeWords {
-    private final Texts texts;
-
-    NoticeWords(Texts texts) {
-        this.texts = texts;
-    }
-
+record NoticeWords(Texts texts) {
     /**
      * A notice in words.
      *

@@ -7,13 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** How each person wants to be told by mail, and what is kept of what they were told. */
 @Component
-class Rhythms {
-    private final JdbcClient sql;
-
-    Rhythms(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record Rhythms(JdbcClient sql) {
     /** How somebody is told. */
     enum Rhythm {
         /** At once what has a delay, the rest in the morning. */

@@ -31,14 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/ballots")
-class BallotApi {
+record BallotApi(Ballots ballots) {
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
-    private final Ballots ballots;
-
-    BallotApi(Ballots ballots) {
-        this.ballots = ballots;
-    }
 
     /** Who: a reference and a name. */
     record Body(String id, String name) {}

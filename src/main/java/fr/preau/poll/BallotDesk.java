@@ -34,18 +34,9 @@ import org.springframework.web.servlet.View;
 
 /** All that the desk of whoever convenes shows, in words. */
 @Component
-class BallotDesk {
+record BallotDesk(Preparations preparations, Proposals proposals, Rights rights) {
     private static final int MOST_NAMED = 200;
     private static final int MOST_SIMULATED = 100_000;
-    private final Preparations preparations;
-    private final Proposals proposals;
-    private final Rights rights;
-
-    BallotDesk(Preparations preparations, Proposals proposals, Rights rights) {
-        this.rights = rights;
-        this.preparations = preparations;
-        this.proposals = proposals;
-    }
 
     /** A sentence and where it belongs. */
     record Told(String field, boolean refused, String message) {}

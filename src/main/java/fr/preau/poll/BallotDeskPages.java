@@ -23,15 +23,8 @@ import org.springframework.web.servlet.View;
 /** The desk of whoever convenes: what is asked, under which rule, until when. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class BallotDeskPages {
+record BallotDeskPages(Preparations preparations, BallotDesk desk) {
     static final String ONE = "/scrutins/{id}";
-    private final Preparations preparations;
-    private final BallotDesk desk;
-
-    BallotDeskPages(Preparations preparations, BallotDesk desk) {
-        this.preparations = preparations;
-        this.desk = desk;
-    }
 
     /** What one prepares and has put to the vote. */
     record MinePage(List<Ballot> ballots, boolean convenes) {}

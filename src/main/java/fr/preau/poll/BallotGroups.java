@@ -15,13 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Gathers ballots under what they are parts of. */
 @Component
-class BallotGroups {
-    private final List<BallotOrigins> modules;
-
-    BallotGroups(List<BallotOrigins> modules) {
-        this.modules = modules;
-    }
-
+record BallotGroups(List<BallotOrigins> modules) {
     /** A ballot of its own, or those of one whole. */
     record Group(@Nullable Origin whole, List<Item> items) {
         private static final int FIRST = 3;

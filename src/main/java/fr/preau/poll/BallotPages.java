@@ -28,7 +28,7 @@ import org.springframework.web.servlet.View;
 /** What institutions decide: the list, and one ballot with its roll call and its result. */
 @Controller
 @Who(Visitor.ANYONE)
-class BallotPages {
+record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) {
     static final String LIST = "/scrutins";
     private static final Table<Ballot> TABLE =
             Table.of("id", (Ballot it) -> it.id())
@@ -45,15 +45,6 @@ class BallotPages {
     static final String UNKNOWN = "poll.refused.code";
     private static final List<State> STATES =
             List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
-    private final Ballots ballots;
-    private final BallotPanels panels;
-    private final BallotGroups grouping;
-
-    BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) {
-        this.ballots = ballots;
-        this.panels = panels;
-        this.grouping = grouping;
-    }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat", "convocateur", "college");

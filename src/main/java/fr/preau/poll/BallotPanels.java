@@ -29,26 +29,13 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a ballot together. */
 @Component
-class BallotPanels {
+record BallotPanels(
+        Ballots ballots,
+        Proposals proposals,
+        RegionVotes places,
+        BallotGroups groups,
+        List<Shown> modules) {
     private static final String MANDATE = "mandat";
-    private final Ballots ballots;
-    private final Proposals proposals;
-    private final RegionVotes places;
-    private final BallotGroups groups;
-    private final List<Shown> modules;
-
-    BallotPanels(
-            Ballots ballots,
-            Proposals proposals,
-            RegionVotes places,
-            BallotGroups groups,
-            List<Shown> modules) {
-        this.ballots = ballots;
-        this.proposals = proposals;
-        this.places = places;
-        this.groups = groups;
-        this.modules = modules;
-    }
 
     /** What is asked of the roll call: {@code college} and {@code nom}. */
     static Asked asked(Ballot it, String college, String text, Paging paging) {

@@ -18,18 +18,10 @@ import org.springframework.stereotype.Component;
 
 /** Ballots for search engines and in the global search; their open data, the entry of the menu. */
 @Component
-class BallotPublished implements Published, Finder.Listed {
+record BallotPublished(Ballots ballots, Texts texts, Clock clock)
+        implements Published, Finder.Listed {
     private static final String KIND = "BALLOT";
     private static final int MOST = 50_000;
-    private final Ballots ballots;
-    private final Texts texts;
-    private final Clock clock;
-
-    BallotPublished(Ballots ballots, Texts texts, Clock clock) {
-        this.ballots = ballots;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     /** The entry of the menu. */
     @Bean

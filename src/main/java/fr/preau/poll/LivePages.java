@@ -20,15 +20,7 @@ import org.springframework.web.servlet.View;
 /** The screen of a hall: a ballot in large type, that follows votes as they come. */
 @Controller
 @Who(Visitor.ANYONE)
-class LivePages {
-    private final Ballots ballots;
-    private final Hall hall;
-
-    LivePages(Ballots ballots, Hall hall) {
-        this.ballots = ballots;
-        this.hall = hall;
-    }
-
+record LivePages(Ballots ballots, Hall hall) {
     /**
      * All that the page needs.
      *

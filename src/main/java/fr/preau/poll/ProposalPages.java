@@ -20,17 +20,8 @@ import org.springframework.web.servlet.View;
 /** To extend or cancel a ballot: one person proposes, another one confirms. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ProposalPages {
+record ProposalPages(Preparations preparations, Proposals proposals, BallotDesk desk) {
     private static final String HERE = BallotDeskPages.ONE + "/propositions";
-    private final Preparations preparations;
-    private final Proposals proposals;
-    private final BallotDesk desk;
-
-    ProposalPages(Preparations preparations, Proposals proposals, BallotDesk desk) {
-        this.preparations = preparations;
-        this.proposals = proposals;
-        this.desk = desk;
-    }
 
     @PostMapping(HERE)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.act.propose")

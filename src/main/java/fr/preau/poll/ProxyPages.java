@@ -25,14 +25,9 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ProxyPages {
+record ProxyPages(Ballots ballots) {
     private static final String PROXIES = "/scrutins/{id}/procurations";
     private static final int SHOWN = 20;
-    private final Ballots ballots;
-
-    ProxyPages(Ballots ballots) {
-        this.ballots = ballots;
-    }
 
     /**
      * All that the page needs, with what was typed.

@@ -35,17 +35,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What whoever voted keeps: a line, and the proof that it is in the ledger. */
 @Controller
 @Who(Visitor.ANYONE)
-class ReceiptPages {
+record ReceiptPages(Ballots ballots, JsonMapper json) {
     private static final Pattern OTHER = Pattern.compile("(B-[0-9A-Z]{10})\\.(\\d{1,12})");
     private static final TypeReference<Map<String, Integer>> SHARES = new TypeReference<>() {};
     private static final int MOST_OTHERS = 20;
-    private final Ballots ballots;
-    private final JsonMapper json;
-
-    ReceiptPages(Ballots ballots, JsonMapper json) {
-        this.json = json;
-        this.ballots = ballots;
-    }
 
     /**
      * A vote in words.

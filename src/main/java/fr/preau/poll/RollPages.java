@@ -23,15 +23,7 @@ import org.springframework.web.servlet.View;
 /** The roll of a draft: who is given a seat, one by one or a whole place at once. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class RollPages {
-    private final Preparations preparations;
-    private final SeatForm seatForm;
-
-    RollPages(Preparations preparations, SeatForm seatForm) {
-        this.preparations = preparations;
-        this.seatForm = seatForm;
-    }
-
+record RollPages(Preparations preparations, SeatForm seatForm) {
     static String path(String id) {
         return "/scrutins/" + id + "/sieges";
     }

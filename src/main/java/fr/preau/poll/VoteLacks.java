@@ -11,15 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Why somebody may not vote for the seats of the organisations they act for, and who may. */
 @Component
-class VoteLacks {
-    private final JdbcClient sql;
-    private final Rights rights;
-
-    VoteLacks(JdbcClient sql, Rights rights) {
-        this.sql = sql;
-        this.rights = rights;
-    }
-
+record VoteLacks(JdbcClient sql, Rights rights) {
     /** For the seats that have not voted yet; two statements at most. */
     List<Lack> of(Actor actor, Ballot it) {
         return rights.lacks(

@@ -29,17 +29,8 @@ import org.springframework.web.servlet.View;
 /** Where one votes for an organisation. The receipt is the answer, the same however often sent. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class VotePages {
+record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
     private static final String VOTES = "/scrutins/{id}/votes";
-    private final Ballots ballots;
-    private final BallotGroups groups;
-    private final VoteLacks lacks;
-
-    VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
-        this.ballots = ballots;
-        this.groups = groups;
-        this.lacks = lacks;
-    }
 
     /**
      * All that the page needs, with everything that was typed.

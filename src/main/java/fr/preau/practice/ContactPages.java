@@ -19,20 +19,11 @@ import org.springframework.web.servlet.View;
 /** Where anybody writes to the carrier of a sheet, without an account and without its address. */
 @Controller
 @Who(Visitor.ANYONE)
-class ContactPages {
+record ContactPages(Practices practices, Contacts contacts, People people) {
     private static final String CONTACT = "/pratiques/{id}/contact";
     private static final int SHORTEST = 10;
     private static final int LONGEST = 4_000;
     private static final int LONGEST_NAME = 120;
-    private final Practices practices;
-    private final Contacts contacts;
-    private final People people;
-
-    ContactPages(Practices practices, Contacts contacts, People people) {
-        this.practices = practices;
-        this.contacts = contacts;
-        this.people = people;
-    }
 
     /**
      * All that the form needs, with everything that was typed.

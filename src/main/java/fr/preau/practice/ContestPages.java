@@ -21,15 +21,8 @@ import org.springframework.web.servlet.View;
 /** Where an organisation contests something of a sheet, and where the carrier replies. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ContestPages {
+record ContestPages(Practices practices, Contests contests) {
     private static final String ALL = "/pratiques/{id}/contestations";
-    private final Practices practices;
-    private final Contests contests;
-
-    ContestPages(Practices practices, Contests contests) {
-        this.practices = practices;
-        this.contests = contests;
-    }
 
     /**
      * All that the page needs, with everything that was typed.

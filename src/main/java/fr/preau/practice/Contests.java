@@ -26,22 +26,10 @@ import org.springframework.stereotype.Component;
  * the carrier's reply, until the organisation withdraws it: nobody else can take it away.
  */
 @Component
-class Contests {
+record Contests(
+        JdbcClient sql, Journal journal, Rights rights, Practices practices, Notices notices) {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SOURCE = 500;
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
-    private final Practices practices;
-    private final Notices notices;
-
-    Contests(JdbcClient sql, Journal journal, Rights rights, Practices practices, Notices notices) {
-        this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
-        this.practices = practices;
-        this.notices = notices;
-    }
 
     /**
      * One of them.

@@ -17,17 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One sheet as programs read it. */
 @RestController
 @Who(Visitor.ANYONE)
-class PracticeApi {
-    private final Practices practices;
-    private final Versions versions;
-    private final PracticePortrait portrait;
-
-    PracticeApi(Practices practices, Versions versions, PracticePortrait portrait) {
-        this.practices = practices;
-        this.versions = versions;
-        this.portrait = portrait;
-    }
-
+record PracticeApi(Practices practices, Versions versions, PracticePortrait portrait) {
     /** A sheet, its versions, its evidence explained, its replications, its evaluations. */
     record Told(
             String id,

@@ -21,28 +21,14 @@ import org.springframework.web.servlet.View;
 /** The page of a sheet, as anybody reads it. */
 @Controller
 @Who(Visitor.ANYONE)
-class PracticePages {
+record PracticePages(
+        Practices practices,
+        Contests contests,
+        PracticePortrait portrait,
+        Conversations conversations,
+        ObjectProvider<PracticePanel> panels) {
     /** Without news for longer, a sheet says that it is old. */
     static final Duration OLD = Duration.ofDays(365);
-
-    private final Practices practices;
-    private final Contests contests;
-    private final PracticePortrait portrait;
-    private final Conversations conversations;
-    private final ObjectProvider<PracticePanel> panels;
-
-    PracticePages(
-            Practices practices,
-            Contests contests,
-            PracticePortrait portrait,
-            Conversations conversations,
-            ObjectProvider<PracticePanel> panels) {
-        this.practices = practices;
-        this.contests = contests;
-        this.portrait = portrait;
-        this.conversations = conversations;
-        this.panels = panels;
-    }
 
     /**
      * All that the page needs.

@@ -29,18 +29,11 @@ import org.springframework.stereotype.Component;
 
 /** Puts what a sheet says in the words of a visit: amounts, shares of a pupil, places, the law. */
 @Component
-class PracticePortrait {
+record PracticePortrait(Territories territories, Competences competences) {
     private static final String SYNDICAT = "syndicat-";
     private static final double CENTS = 100;
     private static final int WHOLE = 100;
     private static final long ROUNDED_FROM = 10_000;
-    private final Territories territories;
-    private final Competences competences;
-
-    PracticePortrait(Territories territories, Competences competences) {
-        this.territories = territories;
-        this.competences = competences;
-    }
 
     /** What its page says to every reader. */
     PracticePage page(Visit visit, Practice it, List<Contests.Contest> contests) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Sheets as the tables keep them, with what evidence is computed from. */
 @Component
-class PracticeRows {
+record PracticeRows(JdbcClient sql, JsonMapper json, List<Uptakes> outcomes) {
     private static final String SHOWN =
             """
             select s.id, s.carrier, s.carrier_name, s.origin, s.state, s.published_at, s.news_at, s.invented, s.why, v.n, v.made_at, v.content::text as content,
@@ -36,15 +36,6 @@ class PracticeRows {
             from practice.sheet s join practice.version v on v.sheet = s.id and v.n = coalesce(s.published, s.versions)
             """;
     private static final TypeReference<List<Evaluation>> EVALUATIONS = new TypeReference<>() {};
-    private final JdbcClient sql;
-    private final JsonMapper json;
-    private final List<Uptakes> outcomes;
-
-    PracticeRows(JdbcClient sql, JsonMapper json, List<Uptakes> outcomes) {
-        this.sql = sql;
-        this.json = json;
-        this.outcomes = outcomes;
-    }
 
     /** Those that exist and have a version, whatever their state, by id, in the order asked. */
     Map<String, Practice> all(Collection<String> ids) {

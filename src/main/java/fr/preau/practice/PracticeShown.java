@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Published sheets on one line each for other modules, however many, in one statement. */
 @Component
-class PracticeShown implements Shown {
+record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
     /** The anchors of the sections that readers may correct, contest, or remark upon. */
     static final List<String> SECTIONS =
             List.of(
@@ -29,13 +29,6 @@ class PracticeShown implements Shown {
                     "droit");
 
     private static final String THEME = "theme";
-    private final JdbcClient sql;
-    private final Texts texts;
-
-    PracticeShown(JdbcClient sql, Texts texts) {
-        this.sql = sql;
-        this.texts = texts;
-    }
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {

@@ -18,20 +18,8 @@ import org.springframework.web.servlet.View;
 /** The versions of a sheet: who made each, under which mandate, and what changed between two. */
 @Controller
 @Who(Visitor.ANYONE)
-class SheetVersionPages {
-    private final Practices practices;
-    private final Versions versions;
-    private final PracticeText text;
-    private final List<Shown> shown;
-
-    SheetVersionPages(
-            Practices practices, Versions versions, PracticeText text, List<Shown> shown) {
-        this.text = text;
-        this.practices = practices;
-        this.versions = versions;
-        this.shown = shown;
-    }
-
+record SheetVersionPages(
+        Practices practices, Versions versions, PracticeText text, List<Shown> shown) {
     /**
      * One version on its line.
      *

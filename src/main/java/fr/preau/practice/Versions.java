@@ -15,15 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every version of a sheet, as it was. */
 @Component
-class Versions {
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    Versions(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
-
+record Versions(JdbcClient sql, JsonMapper json) {
     /**
      * One version.
      *

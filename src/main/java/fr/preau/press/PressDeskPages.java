@@ -35,19 +35,9 @@ import org.springframework.web.servlet.View;
 /** Where a release is written, its partners and its voices asked, approved, published. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class PressDeskPages {
+record PressDeskPages(
+        PressReleases releases, PressDrafts drafts, SeatForm seatForm, Rights rights) {
     private static final String ONE = PressPages.ONE + "{id}";
-    private final PressReleases releases;
-    private final PressDrafts drafts;
-    private final SeatForm seatForm;
-    private final Rights rights;
-
-    PressDeskPages(PressReleases releases, PressDrafts drafts, SeatForm seatForm, Rights rights) {
-        this.releases = releases;
-        this.drafts = drafts;
-        this.seatForm = seatForm;
-        this.rights = rights;
-    }
 
     /**
      * All that the desk needs.

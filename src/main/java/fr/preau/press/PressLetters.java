@@ -13,19 +13,9 @@ import org.springframework.stereotype.Component;
 
 /** Letters to those who are quoted, to those the press may write to, and to the press. */
 @Component
-class PressLetters {
+record PressLetters(Post post, Texts texts, Site site) {
     /** The path of the page that a letter leads to, before its secret. */
     static final String LINK = "/presse/parole/";
-
-    private final Post post;
-    private final Texts texts;
-    private final Site site;
-
-    PressLetters(Post post, Texts texts, Site site) {
-        this.post = post;
-        this.texts = texts;
-        this.site = site;
-    }
 
     void asked(PressRelease it, Voice one, String language, String secret) {
         Language said = Language.of(language);

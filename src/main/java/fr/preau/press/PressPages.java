@@ -30,7 +30,7 @@ import org.springframework.web.servlet.View;
 /** What the press reads, what programs read of it, and the page behind the link of a letter. */
 @Controller
 @Who(Visitor.ANYONE)
-class PressPages {
+record PressPages(PressReleases releases, Documents documents) {
     static final String LIST = "/presse";
     static final String ONE = LIST + "/";
     static final Shelf SHELF = new Shelf(60, LIST, "press.list.title", "file-text");
@@ -51,14 +51,6 @@ class PressPages {
                     .and("invented", PressRelease::invented)
                     .and("path", PressRelease::path)
                     .followed(PressPages::entry);
-
-    private final PressReleases releases;
-    private final Documents documents;
-
-    PressPages(PressReleases releases, Documents documents) {
-        this.releases = releases;
-        this.documents = documents;
-    }
 
     /** All that the page of one needs. */
     record OnePage(PressRelease it, boolean convenes, Form form) {}

@@ -24,13 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of what is told to the press. */
 @Component
-class PressRows {
-    private final JdbcClient sql;
-
-    PressRows(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record PressRows(JdbcClient sql) {
     /** One, with its partners and its voices. */
     Optional<PressRelease> find(String id) {
         return sql.sql("select * from press.release where id = :id")

@@ -19,15 +19,8 @@ import org.springframework.web.servlet.View;
 /** Where an organisation says what its plan is to assume: its start, its schools, its pupils. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class AssumptionPages {
+record AssumptionPages(Replications replications, PlanPages plan) {
     private static final int LONGEST = 8;
-    private final Replications replications;
-    private final PlanPages plan;
-
-    AssumptionPages(Replications replications, PlanPages plan) {
-        this.replications = replications;
-        this.plan = plan;
-    }
 
     @PostMapping("/repliques/{id}/hypotheses")
     @Who(value = Visitor.SIGNED_IN, act = "replication.assume.act")

@@ -18,15 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may do this here, and the acts it takes, as the engine of competence says. */
 @Component
-class PlanLaw {
-    private final ReplicationPlace ground;
-    private final Competences competences;
-
-    PlanLaw(ReplicationPlace ground, Competences competences) {
-        this.ground = ground;
-        this.competences = competences;
-    }
-
+record PlanLaw(ReplicationPlace ground, Competences competences) {
     /**
      * @param place the commune that was asked for; absent when none is known
      * @param path where to ask the whole question

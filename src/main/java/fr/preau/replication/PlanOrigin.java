@@ -16,23 +16,10 @@ import org.springframework.stereotype.Component;
 
 /** A plan as what an operation over many schools comes from: its place, its steps, their days. */
 @Component
-class PlanOrigin implements Origin {
+record PlanOrigin(
+        ReplicationRows rows, Practices practices, PlanPortrait portrait, ReplicationPlace ground)
+        implements Origin {
     private static final int LONGEST_STEP = 200;
-    private final ReplicationRows rows;
-    private final Practices practices;
-    private final PlanPortrait portrait;
-    private final ReplicationPlace ground;
-
-    PlanOrigin(
-            ReplicationRows rows,
-            Practices practices,
-            PlanPortrait portrait,
-            ReplicationPlace ground) {
-        this.rows = rows;
-        this.practices = practices;
-        this.portrait = portrait;
-        this.ground = ground;
-    }
 
     @Override
     public String kind() {

@@ -26,22 +26,10 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class PlanPages {
+record PlanPages(
+        Practices practices, PlanPortrait portrait, ReportedUptakes reported, Sequels sequels) {
     /** The field that carries what the plan assumed when its form was shown. */
     static final String SEEN = "vu";
-
-    private final Practices practices;
-    private final PlanPortrait portrait;
-    private final ReportedUptakes reported;
-    private final Sequels sequels;
-
-    PlanPages(
-            Practices practices, PlanPortrait portrait, ReportedUptakes reported, Sequels sequels) {
-        this.sequels = sequels;
-        this.reported = reported;
-        this.practices = practices;
-        this.portrait = portrait;
-    }
 
     /**
      * All that the page needs.

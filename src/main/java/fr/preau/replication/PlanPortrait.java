@@ -25,18 +25,9 @@ import org.springframework.stereotype.Component;
 
 /** Tells a plan in words. */
 @Component
-class PlanPortrait {
+record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
     private static final double CENTS = 100;
     private static final long WHOLE = 100_00;
-    private final ReplicationPlace ground;
-    private final PlanSizes sizes;
-    private final PlanLaw law;
-
-    PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
-        this.ground = ground;
-        this.sizes = sizes;
-        this.law = law;
-    }
 
     /** The plan itself, as values. */
     Plan plan(Practice origin, Replication it) {

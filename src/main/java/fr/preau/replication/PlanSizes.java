@@ -12,13 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** How large a place is, for its plan: as typed, else as the référentiel says, else not known. */
 @Component
-class PlanSizes {
-    private final ReplicationPlace ground;
-
-    PlanSizes(ReplicationPlace ground) {
-        this.ground = ground;
-    }
-
+record PlanSizes(ReplicationPlace ground) {
     /** Where a size comes from. */
     enum Source {
         TYPED,

@@ -20,17 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What became of a sheet elsewhere, as programs read it: failures as plainly as successes. */
 @RestController
 @Who(Visitor.ANYONE)
-class ReplicationApi {
-    private final Practices practices;
-    private final ReportedUptakes reported;
-    private final ReplicationPlace ground;
-
-    ReplicationApi(Practices practices, ReportedUptakes reported, ReplicationPlace ground) {
-        this.practices = practices;
-        this.reported = reported;
-        this.ground = ground;
-    }
-
+record ReplicationApi(Practices practices, ReportedUptakes reported, ReplicationPlace ground) {
     /** All of one sheet, oldest first. */
     record All(List<One> items, int total) {}
 

@@ -26,22 +26,11 @@ import org.springframework.web.servlet.View;
 /** "Je réplique": where an organisation takes a practice up, and where it says how far it is. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ReplicationPages {
+record ReplicationPages(
+        Practices practices, Replications replications, PlanPages plan, Rights rights) {
     private static final String ONE = "/repliques/{id}";
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2080;
-    private final Practices practices;
-    private final Replications replications;
-    private final PlanPages plan;
-    private final Rights rights;
-
-    ReplicationPages(
-            Practices practices, Replications replications, PlanPages plan, Rights rights) {
-        this.rights = rights;
-        this.practices = practices;
-        this.replications = replications;
-        this.plan = plan;
-    }
 
     /**
      * All that the form needs, with everything that was typed.

@@ -23,20 +23,13 @@ import org.springframework.stereotype.Component;
 
 /** What the référentiel says of the places where a practice is and was done. */
 @Component
-class ReplicationPlace {
+record ReplicationPlace(Territories territories, Clock clock) {
     private static final double EARTH_KM = 6371.0;
 
     /** Above so many inhabitants, the next size. */
     private static final List<Integer> SIZES = List.of(2_000, 10_000, 50_000, 200_000);
 
     private static final List<String> SIZE_NAMES = List.of("XS", "S", "M", "L", "XL");
-    private final Territories territories;
-    private final Clock clock;
-
-    ReplicationPlace(Territories territories, Clock clock) {
-        this.territories = territories;
-        this.clock = clock;
-    }
 
     /** A point of the globe, in degrees. */
     record Point(double latitude, double longitude) {

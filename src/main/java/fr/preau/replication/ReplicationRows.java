@@ -16,20 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Replications as they stand, each with its last report. */
 @Component
-class ReplicationRows {
+record ReplicationRows(JdbcClient sql, JsonMapper json) {
     private static final String SHOWN =
             """
             select r.*, p.content::text as content, p.verdict, coalesce(p.measured, false) as measured
             from replication.replication r
             left join lateral (select content, verdict, measured from replication.report where replication = r.id order by n desc limit 1) p on true
             """;
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    ReplicationRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     Optional<Replication> find(String id) {
         return sql.sql(SHOWN + " where r.id = :id").param("id", id).query(this::read).optional();

@@ -58,17 +58,7 @@ public class Replications {
 
     /** Who takes it up, and how it is kept. */
     @Component
-    static class Home {
-        private final Organisations organisations;
-        private final ReplicationPlace ground;
-        private final JsonMapper json;
-
-        Home(Organisations organisations, ReplicationPlace ground, JsonMapper json) {
-            this.organisations = organisations;
-            this.ground = ground;
-            this.json = json;
-        }
-    }
+    record Home(Organisations organisations, ReplicationPlace ground, JsonMapper json) {}
 
     /**
      * @throws Refusal.NotFound when there is none

@@ -15,14 +15,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /** What became of practices elsewhere, as evidence counts it. */
 @Component
-class ReportedUptakes implements Uptakes {
+record ReportedUptakes(ReplicationRows rows) implements Uptakes {
     private static final String READ = ReportedUptakes.class.getName() + " ";
     private static final String BESIDE = READ + "beside ";
-    private final ReplicationRows rows;
-
-    ReportedUptakes(ReplicationRows rows) {
-        this.rows = rows;
-    }
 
     @Override
     public Map<String, List<Uptake>> of(Collection<String> sheets) {

@@ -27,17 +27,8 @@ import org.springframework.web.servlet.View;
 /** Where an organisation reports what its replication cost and gave. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class UptakeReportPages {
+record UptakeReportPages(Practices practices, Replications replications, Sequels sequels) {
     private static final String ONE = "/repliques/{id}";
-    private final Practices practices;
-    private final Replications replications;
-    private final Sequels sequels;
-
-    UptakeReportPages(Practices practices, Replications replications, Sequels sequels) {
-        this.sequels = sequels;
-        this.practices = practices;
-        this.replications = replications;
-    }
 
     /**
      * All that the form needs, with everything that was typed.

@@ -20,17 +20,10 @@ import org.springframework.stereotype.Component;
 
 /** On the page of a sheet: who took it up, from whom, how far they are, what it gave. */
 @Component
-class UptakeTreePanel implements PracticePanel {
+record UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) implements PracticePanel {
     private static final int ORDER = 10;
     private static final int MOST = 100;
     private static final double CENTS = 100;
-    private final ReportedUptakes reported;
-    private final ReplicationPlace ground;
-
-    UptakeTreePanel(ReportedUptakes reported, ReplicationPlace ground) {
-        this.reported = reported;
-        this.ground = ground;
-    }
 
     @Override
     public int order() {

@@ -35,17 +35,8 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class EvaluationPages {
+record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown> shown) {
     private static final String ALL = "/pratiques/{id}/evaluations";
-    private final Practices practices;
-    private final Evaluations evaluations;
-    private final List<Shown> shown;
-
-    EvaluationPages(Practices practices, Evaluations evaluations, List<Shown> shown) {
-        this.practices = practices;
-        this.evaluations = evaluations;
-        this.shown = shown;
-    }
 
     /**
      * One evaluation on its page.

@@ -32,27 +32,10 @@ import org.springframework.web.servlet.View;
 /** Where the versions that wait are found, read and answered. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ReviewPages {
+record ReviewPages(
+        Reviews reviews, ReviewRows rows, Practices practices, Remarks remarks, PracticeText text) {
     private static final int LONGEST_REMARK = 2_000;
     private static final int LONGEST_PASSAGE = 500;
-    private final Reviews reviews;
-    private final ReviewRows rows;
-    private final Practices practices;
-    private final Remarks remarks;
-    private final PracticeText text;
-
-    ReviewPages(
-            Reviews reviews,
-            ReviewRows rows,
-            Practices practices,
-            Remarks remarks,
-            PracticeText text) {
-        this.text = text;
-        this.rows = rows;
-        this.practices = practices;
-        this.remarks = remarks;
-        this.reviews = reviews;
-    }
 
     /** All that the list needs. */
     record WaitingPage(List<ReviewRows.Line> lines, boolean reviewer) {}

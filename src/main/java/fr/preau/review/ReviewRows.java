@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The versions that wait, and what reviewers said. */
 @Component
-class ReviewRows {
+record ReviewRows(JdbcClient sql, JsonMapper json) {
     private static final String MADE =
             """
             select r.version, r.verdict, r.words, r.made_at as at, r.organisation as by,
@@ -33,13 +33,6 @@ class ReviewRows {
             left join account.v_person p on p.id = h.person
             where r.sheet = :sheet
             """;
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    ReviewRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     /**
      * A version that waits for its reviews.

@@ -24,21 +24,12 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class Catalogue {
+record Catalogue(List<Published> published, Texts texts, Site site) {
     private static final MediaType LINKED =
             new MediaType("application", "ld+json", java.nio.charset.StandardCharsets.UTF_8);
     private static final String PROFILE = "http://data.europa.eu/r5r/";
     private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
     private static final String OPENAPI = "/api/v1/openapi.json";
-    private final List<Published> published;
-    private final Texts texts;
-    private final Site site;
-
-    Catalogue(List<Published> published, Texts texts, Site site) {
-        this.published = published;
-        this.texts = texts;
-        this.site = site;
-    }
 
     @GetMapping("/data.json")
     ResponseEntity<Map<String, Object>> catalogue(HttpServletRequest request) {

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.View;
 /** The first page: one question, leading straight to the answer. */
 @Controller
 @Who(Visitor.ANYONE)
-class HomePages {
+record HomePages(List<Room.Glance> glances) {
     private static final String ANSWER = "/qui-fait-quoi?commune=";
     private static final LocalDate FOUNDING = LocalDate.of(2013, 12, 12);
     private static final LocalDate METROPOLE = LocalDate.of(2015, 1, 1);
@@ -28,12 +28,6 @@ class HomePages {
 
     /** One answer to compare, on one day; today when the path has no date. */
     record Day(String words, String path) {}
-
-    private final List<Room.Glance> glances;
-
-    HomePages(List<Room.Glance> glances) {
-        this.glances = glances;
-    }
 
     /**
      * All that the template needs.

@@ -32,24 +32,13 @@ import org.springframework.web.bind.annotation.PathVariable;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class WellKnown {
+record WellKnown(
+        Site site, Clock clock, List<Published> published, ObjectProvider<JdbcClient> sql) {
     static final int PER_FILE = 50_000;
     private static final Duration SECURITY_TEXT = Duration.ofDays(180);
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
     private static final String ROBOTS =
             "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
-
-    private final Site site;
-    private final Clock clock;
-    private final List<Published> published;
-    private final ObjectProvider<JdbcClient> sql;
-
-    WellKnown(Site site, Clock clock, List<Published> published, ObjectProvider<JdbcClient> sql) {
-        this.site = site;
-        this.clock = clock;
-        this.published = published;
-        this.sql = sql;
-    }
 
     @GetMapping("/.well-known/security.txt")
     ResponseEntity<String> security(HttpServletRequest request) {

@@ -32,19 +32,9 @@ import org.springframework.stereotype.Component;
  * missing waits for another vote, once.
  */
 @Component
-class Decisions implements WhenClosed {
+record Decisions(SittingRows rows, Charters charters, Readings readings, Amendments amendments)
+        implements WhenClosed {
     private static final int LONGEST_NOTE = 500;
-    private final SittingRows rows;
-    private final Charters charters;
-    private final Readings readings;
-    private final Amendments amendments;
-
-    Decisions(SittingRows rows, Charters charters, Readings readings, Amendments amendments) {
-        this.rows = rows;
-        this.charters = charters;
-        this.readings = readings;
-        this.amendments = amendments;
-    }
 
     /** A sitting whose ballots end, with what it is about. */
     private record Case(

@@ -23,19 +23,8 @@ import org.springframework.web.servlet.View;
 /** The screen of the hall of a sitting: what is voted now, in large type, followed as it is. */
 @Controller
 @Who(Visitor.ANYONE)
-class HallPages {
+record HallPages(SittingPanels panels, Charters charters, JdbcClient sql, Hall hall) {
     private static final String SCREEN = "/chartes/{id}/seance/direct";
-    private final SittingPanels panels;
-    private final Charters charters;
-    private final JdbcClient sql;
-    private final Hall hall;
-
-    HallPages(SittingPanels panels, Charters charters, JdbcClient sql, Hall hall) {
-        this.panels = panels;
-        this.charters = charters;
-        this.sql = sql;
-        this.hall = hall;
-    }
 
     /**
      * All that the screen needs.

@@ -29,17 +29,7 @@ import org.springframework.web.servlet.View;
 /** Who proposed each sentence of a charter, and who voted it: one reading a page. */
 @Controller
 @Who(Visitor.ANYONE)
-class HistoryPages {
-    private final Charters charters;
-    private final SittingRows rows;
-    private final Readings readings;
-
-    HistoryPages(Charters charters, SittingRows rows, Readings readings) {
-        this.charters = charters;
-        this.rows = rows;
-        this.readings = readings;
-    }
-
+record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
     /**
      * All that the page needs.
      *

@@ -30,18 +30,11 @@ import org.springframework.stereotype.Component;
  * French, and names the version and each amendment by their SHA-256.
  */
 @Component
-class Papers {
+record Papers(Preparations preparations, Texts texts) {
     private static final int QUESTION = 500;
     private static final int CONTEXT = 8_000;
     private static final int SUMMARY = 230;
     private static final long WHOLE = 100;
-    private final Preparations preparations;
-    private final Texts texts;
-
-    Papers(Preparations preparations, Texts texts) {
-        this.preparations = preparations;
-        this.texts = texts;
-    }
 
     /**
      * What is put to the vote, of whom, until when.

@@ -15,19 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Who convenes a charter, and who speaks for its seats. */
 @Component
-class Presidency {
-    private final Drafting drafting;
-    private final Rights rights;
-    private final Organisations organisations;
-    private final Ballots ballots;
-
-    Presidency(Drafting drafting, Rights rights, Organisations organisations, Ballots ballots) {
-        this.drafting = drafting;
-        this.rights = rights;
-        this.organisations = organisations;
-        this.ballots = ballots;
-    }
-
+record Presidency(Drafting drafting, Rights rights, Organisations organisations, Ballots ballots) {
     /**
      * @throws fr.preau.kernel.Refusal.Forbidden when others convene it
      */

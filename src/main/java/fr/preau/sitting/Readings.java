@@ -16,15 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The base of a sitting and its amendments, as they are there. */
 @Component
-class Readings {
-    private final Charters charters;
-    private final Amendments amendments;
-
-    Readings(Charters charters, Amendments amendments) {
-        this.charters = charters;
-        this.amendments = amendments;
-    }
-
+record Readings(Charters charters, Amendments amendments) {
     Text text(Charter one, int n) {
         return charters.version(one, n).text();
     }

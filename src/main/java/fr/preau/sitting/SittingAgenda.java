@@ -7,13 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** The order of the reading that goes on. */
 @Component
-class SittingAgenda implements Agenda {
-    private final SittingRows rows;
-
-    SittingAgenda(SittingRows rows) {
-        this.rows = rows;
-    }
-
+record SittingAgenda(SittingRows rows) implements Agenda {
     @Override
     public @Nullable Order of(Charter charter) {
         return rows.open(charter.id()).map(SittingAgenda::order).orElse(null);

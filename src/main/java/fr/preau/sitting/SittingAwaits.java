@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What awaits who convenes: a charter to be voted of which no ballot is open. */
 @Component
-class SittingAwaits implements AwaitedThings {
+record SittingAwaits(Organisations organisations, Texts texts) implements AwaitedThings {
     private static final String AWAITED =
             """
             select 'SITTING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
@@ -25,13 +25,6 @@ class SittingAwaits implements AwaitedThings {
                 and not exists (select from sitting.ballot b where b.charter = c.id and b.state = 'OPEN')
             order by c.title, c.id limit 50
             """;
-    private final Organisations organisations;
-    private final Texts texts;
-
-    SittingAwaits(Organisations organisations, Texts texts) {
-        this.organisations = organisations;
-        this.texts = texts;
-    }
 
     @Override
     public @Nullable Asked asked(Actor actor) {

@@ -27,22 +27,12 @@ import org.springframework.stereotype.Component;
 
 /** Beside the text of a charter: who voted each word, and what one has to vote. */
 @Component
-class SittingMargin implements Margin {
+record SittingMargin(
+        JdbcClient sql, SittingRows rows, Presidency presidency, Organisations organisations)
+        implements Margin {
     private static final int ORDER = 40;
     private static final int VOTE = 30;
     private static final int PRESIDE = 25;
-    private final JdbcClient sql;
-    private final SittingRows rows;
-    private final Presidency presidency;
-    private final Organisations organisations;
-
-    SittingMargin(
-            JdbcClient sql, SittingRows rows, Presidency presidency, Organisations organisations) {
-        this.sql = sql;
-        this.rows = rows;
-        this.presidency = presidency;
-        this.organisations = organisations;
-    }
 
     /** An open ballot in which the seat of an organisation has not voted. */
     private record Awaited(String ballot, String organisation) {}

@@ -17,15 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Ballots of a sitting are those of its charter: each amendment, then the whole. */
 @Component
-class SittingOrigins implements BallotOrigins {
-    private final JdbcClient sql;
-    private final SittingPanels panels;
-
-    SittingOrigins(JdbcClient sql, SittingPanels panels) {
-        this.sql = sql;
-        this.panels = panels;
-    }
-
+record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOrigins {
     /**
      * A ballot of a sitting.
      *

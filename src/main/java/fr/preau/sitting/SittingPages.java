@@ -19,26 +19,15 @@ import org.springframework.web.servlet.View;
 
 /** The sitting of a charter: what is voted now, next, done; what who convenes does about it. */
 @Controller
-class SittingPages {
+record SittingPages(
+        SittingPanels panels,
+        Sittings sittings,
+        Conclusions conclusions,
+        CharterPassages passages) {
     /** Where what concerns no field is said. */
     static final String NOWHERE = "seance";
 
     private static final String ONE = "/chartes/{id}/seance";
-    private final SittingPanels panels;
-    private final Sittings sittings;
-    private final Conclusions conclusions;
-    private final CharterPassages passages;
-
-    SittingPages(
-            SittingPanels panels,
-            Sittings sittings,
-            Conclusions conclusions,
-            CharterPassages passages) {
-        this.panels = panels;
-        this.sittings = sittings;
-        this.conclusions = conclusions;
-        this.passages = passages;
-    }
 
     /** What a form asks for. */
     private interface Act {

@@ -32,31 +32,15 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a sitting together. */
 @Component
-class SittingPanels {
+record SittingPanels(
+        Charters charters,
+        SittingRows rows,
+        Readings readings,
+        Presidency presidency,
+        Flags flags,
+        Texts texts) {
     /** How many amendments show their words; the others are one click away. */
     private static final int MOST_SHOWN = 40;
-
-    private final Charters charters;
-    private final SittingRows rows;
-    private final Readings readings;
-    private final Presidency presidency;
-    private final Flags flags;
-    private final Texts texts;
-
-    SittingPanels(
-            Charters charters,
-            SittingRows rows,
-            Readings readings,
-            Presidency presidency,
-            Flags flags,
-            Texts texts) {
-        this.charters = charters;
-        this.rows = rows;
-        this.readings = readings;
-        this.presidency = presidency;
-        this.flags = flags;
-        this.texts = texts;
-    }
 
     /** A sitting as it was read, or as it would begin. */
     private record Scene(

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of sittings. Whoever writes them holds the charter. */
 @Component
-class SittingRows {
+record SittingRows(JdbcClient sql, JsonMapper json) {
     private static final String SITTING =
             """
             select s.charter, s.n, s.base, s.rule::text as rule, s.edition, s.rounds, s.state, s.begun_at,
@@ -51,13 +51,6 @@ class SittingRows {
     private static final TypeReference<List<Participant>> SEATS = new TypeReference<>() {};
     private static final TypeReference<List<Ordering>> ORDERINGS = new TypeReference<>() {};
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    SittingRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     /** Every reading of a charter, the first one first. */
     List<Sitting> all(String charter) {

@@ -46,17 +46,7 @@ public class Sittings {
 
     /** Who presides, and how ballots are opened. */
     @Component
-    static class Benches {
-        private final Presidency presidency;
-        private final CharterPassages passages;
-        private final Papers papers;
-
-        Benches(Presidency presidency, CharterPassages passages, Papers papers) {
-            this.presidency = presidency;
-            this.passages = passages;
-            this.papers = papers;
-        }
-    }
+    record Benches(Presidency presidency, CharterPassages passages, Papers papers) {}
 
     Sittings(
             Journal journal,

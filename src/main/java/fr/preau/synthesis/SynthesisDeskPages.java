@@ -31,20 +31,10 @@ import org.springframework.web.servlet.View;
 /** The desk of an editor: the draft, what there is to cite, its versions, its adoption. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class SynthesisDeskPages {
+record SynthesisDeskPages(
+        Syntheses syntheses, SynthesisRows rows, Rights rights, List<Shown> shown) {
     private static final String ONE = SynthesisPages.ONE + "{id}";
     private static final int CITED_AT_ONCE = 20;
-    private final Syntheses syntheses;
-    private final SynthesisRows rows;
-    private final Rights rights;
-    private final List<Shown> shown;
-
-    SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights, List<Shown> shown) {
-        this.syntheses = syntheses;
-        this.rows = rows;
-        this.rights = rights;
-        this.shown = shown;
-    }
 
     /**
      * All that the desk needs.

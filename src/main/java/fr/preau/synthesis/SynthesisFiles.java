@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** Syntheses as programs, spreadsheets and printers take them. */
 @Controller
 @Who(Visitor.ANYONE)
-class SynthesisFiles {
+record SynthesisFiles(
+        Syntheses syntheses, SynthesisRows rows, Objections objections, Documents documents) {
     private static final String API = "/api/v1/syntheses";
     private static final String ONE = SynthesisPages.ONE;
 
@@ -46,19 +47,6 @@ class SynthesisFiles {
                     .and("adoptedBody", Synthesis::adoptedBody)
                     .and("invented", Synthesis::invented)
                     .and("path", Synthesis::path);
-
-    private final Syntheses syntheses;
-    private final SynthesisRows rows;
-    private final Objections objections;
-    private final Documents documents;
-
-    SynthesisFiles(
-            Syntheses syntheses, SynthesisRows rows, Objections objections, Documents documents) {
-        this.syntheses = syntheses;
-        this.rows = rows;
-        this.objections = objections;
-        this.documents = documents;
-    }
 
     /** One sentence and one thing that it cites. */
     private record Pair(

@@ -40,29 +40,15 @@ import org.springframework.web.servlet.View;
 /** Syntheses as they are read: their text, what they cite, what they do not, their versions. */
 @Controller
 @Who(Visitor.ANYONE)
-class SynthesisPages {
+record SynthesisPages(
+        Syntheses syntheses,
+        SynthesisRows rows,
+        Objections objections,
+        Limits limits,
+        List<Shown> shown) {
     static final String LIST = "/concertation/syntheses";
     static final Shelf SHELF = new Shelf(50, LIST, "synthesis.shelf", "file-text");
     static final String ONE = LIST + "/";
-
-    private final Syntheses syntheses;
-    private final SynthesisRows rows;
-    private final Objections objections;
-    private final Limits limits;
-    private final List<Shown> shown;
-
-    SynthesisPages(
-            Syntheses syntheses,
-            SynthesisRows rows,
-            Objections objections,
-            Limits limits,
-            List<Shown> shown) {
-        this.syntheses = syntheses;
-        this.rows = rows;
-        this.objections = objections;
-        this.limits = limits;
-        this.shown = shown;
-    }
 
     /**
      * All that the page of a version needs.

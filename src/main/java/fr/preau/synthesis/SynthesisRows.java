@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of syntheses, of their versions and of what these cite. */
 @Component
-class SynthesisRows {
+record SynthesisRows(JdbcClient sql) {
     private static final String SELECT =
             """
             select s.id, s.convener, s.convener_name, s.title, array_to_string(s.sources, ' ') as sourced, s.draft, s.edition, s.invented, s.adopted, s.adopted_on,
@@ -29,12 +29,6 @@ class SynthesisRows {
                 (select count(*) from synthesis.objection o where o.synthesis = s.id and o.reply = '') as waiting
             from synthesis.synthesis s
             """;
-
-    private final JdbcClient sql;
-
-    SynthesisRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     Optional<Synthesis> find(String id) {
         return sql.sql(SELECT + "where s.id = :id")

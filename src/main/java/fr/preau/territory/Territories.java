@@ -221,13 +221,7 @@ public final class Territories {
     @Component
     @ConditionalOnWebApplication
     @Order // after all that is made meanwhile
-    static class Serving implements SmartLifecycle, ApplicationRunner {
-        private final Territories territories;
-
-        Serving(Territories territories) {
-            this.territories = territories;
-        }
-
+    record Serving(Territories territories) implements SmartLifecycle, ApplicationRunner {
         @Override
         public void start() {
             territories.open();

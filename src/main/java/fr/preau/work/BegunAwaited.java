@@ -9,18 +9,13 @@ import org.springframework.stereotype.Component;
 
 /** The long forms that somebody began: to be sent, or erased, before they go. */
 @Component
-class BegunAwaited implements AwaitedThings {
+record BegunAwaited(Texts texts) implements AwaitedThings {
     private static final String BEGUN =
             """
             select '' as kind, id, '' as organisation, name, place || case when place like '%?%' then '&' else '?' end || 'reprendre=' || id as words,
                 at + interval '30 days' as before, 1::bigint as number
             from kernel.begun where person = :person and at > kernel.clock() - interval '30 days' order by at desc limit 20
             """;
-    private final Texts texts;
-
-    BegunAwaited(Texts texts) {
-        this.texts = texts;
-    }
 
     @Override
     public Asked asked(Actor actor) {

@@ -28,15 +28,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Order(20)
-class WorkPages implements AwaitedThings.Panel {
-    private final Works works;
-    private final Organisations organisations;
-
-    WorkPages(Works works, Organisations organisations) {
-        this.works = works;
-        this.organisations = organisations;
-    }
-
+record WorkPages(Works works, Organisations organisations) implements AwaitedThings.Panel {
     /** All that the page needs; {@code back}: the page it is a part of. */
     record WorkPage(Works.Group group, Crumb back, Asked.Pages pages) {}
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** All that organisations have in Préau, kind by kind, the last changed first. */
 @Component
-class Works {
+record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
     /** How many of each kind are shown side by side. */
     private static final int FEW = 3;
 
@@ -25,16 +25,6 @@ class Works {
             """
             (select %d as kind, count(*) over () as total, w.* from (%s) w order by w.at desc, w.id limit :most offset :from)
             """;
-
-    private final JdbcClient sql;
-    private final List<WorkKind> kinds;
-    private final Texts texts;
-
-    Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
-        this.sql = sql;
-        this.kinds = kinds;
-        this.texts = texts;
-    }
 
     /**
      * Works of one kind.

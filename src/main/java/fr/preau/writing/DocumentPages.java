@@ -28,30 +28,16 @@ import org.springframework.web.servlet.View;
 /** The screen of a draft where documents are attached, described, taken off. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class DocumentPages {
+record DocumentPages(
+        SheetDrafts drafts,
+        SheetFiles files,
+        WritingView shown,
+        Nomenclature around,
+        Remarks remarks) {
     private static final Section IN = Section.DOCUMENTS;
 
     /** The name of the field that holds files, and where its mistakes lead. */
     static final String FIELD = "document";
-
-    private final SheetDrafts drafts;
-    private final SheetFiles files;
-    private final WritingView shown;
-    private final Nomenclature around;
-    private final Remarks remarks;
-
-    DocumentPages(
-            SheetDrafts drafts,
-            SheetFiles files,
-            WritingView shown,
-            Nomenclature around,
-            Remarks remarks) {
-        this.drafts = drafts;
-        this.files = files;
-        this.shown = shown;
-        this.around = around;
-        this.remarks = remarks;
-    }
 
     /** A page to show again instead of an address to go to: the form stays free to be sent. */
     private static final class Again extends RuntimeException {

@@ -32,29 +32,13 @@ import org.springframework.web.servlet.View;
 
 /** The page of a draft: its screens, what reviewers said, what must be corrected, what it lacks. */
 @Component
-class DraftView {
-    private final SheetDrafts drafts;
-    private final Nomenclature around;
-    private final Remarks remarks;
-    private final Reviews reviews;
-    private final Rights rights;
-    private final PracticePreview preview;
-
-    DraftView(
-            SheetDrafts drafts,
-            Nomenclature around,
-            Remarks remarks,
-            Reviews reviews,
-            Rights rights,
-            PracticePreview preview) {
-        this.preview = preview;
-        this.drafts = drafts;
-        this.around = around;
-        this.remarks = remarks;
-        this.reviews = reviews;
-        this.rights = rights;
-    }
-
+record DraftView(
+        SheetDrafts drafts,
+        Nomenclature around,
+        Remarks remarks,
+        Reviews reviews,
+        Rights rights,
+        PracticePreview preview) {
     /** How far a section is. */
     enum Progress {
         EMPTY,

@@ -31,7 +31,12 @@ import org.springframework.web.servlet.View;
 /** Writing a sheet: where it begins, and one screen for each idea. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class ManuscriptPages {
+record ManuscriptPages(
+        SheetDrafts drafts,
+        Remarks remarks,
+        WritingView shown,
+        Organisations organisations,
+        Nomenclature around) {
     static final String WRITING = "/pratiques/{id}/redaction";
 
     /** The button that was pressed. */
@@ -39,24 +44,6 @@ class ManuscriptPages {
 
     static final String BASE = "etat";
     private static final int LONGEST_SOUGHT = 200;
-    private final SheetDrafts drafts;
-    private final Remarks remarks;
-    private final WritingView shown;
-    private final Organisations organisations;
-    private final Nomenclature around;
-
-    ManuscriptPages(
-            SheetDrafts drafts,
-            Remarks remarks,
-            WritingView shown,
-            Organisations organisations,
-            Nomenclature around) {
-        this.drafts = drafts;
-        this.remarks = remarks;
-        this.shown = shown;
-        this.organisations = organisations;
-        this.around = around;
-    }
 
     @GetMapping("/pratiques/nouvelle")
     View begin(

@@ -32,27 +32,15 @@ import org.springframework.stereotype.Component;
 
 /** What the rest of Préau knows of what is typed: territories, organisations, subjects. */
 @Component
-class Nomenclature {
+record Nomenclature(
+        Organisations organisations,
+        Territories territories,
+        Competences competences,
+        Files files) {
     private static final int MOST_FOUND = 8;
 
     /** Of a commune, or the SIREN of a grouping: a département is rather named. */
     private static final String CODE = "\\d[\\dAB]\\d{3}|\\d{9}";
-
-    private final Organisations organisations;
-    private final Territories territories;
-    private final Competences competences;
-    private final Files files;
-
-    Nomenclature(
-            Organisations organisations,
-            Territories territories,
-            Competences competences,
-            Files files) {
-        this.files = files;
-        this.organisations = organisations;
-        this.territories = territories;
-        this.competences = competences;
-    }
 
     /** The documents of a draft that its carrier brought, by their SHA-256. */
     Map<String, KeptFile> files(String carrier, Manuscript typed) {

@@ -17,18 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** What was typed in one screen of a sheet, in words, wherever it is shown outside that screen. */
 @Component
-class SectionShown implements Shown {
+record SectionShown(Texts texts, Nomenclature around) implements Shown {
     private static final Pattern SCREEN =
             Pattern.compile("(?:/en)?/pratiques/[^/]+/redaction/([a-z]+)(?:/memoire)?");
     private static final Pattern ROW = Pattern.compile("([a-z_]+)-(\\d{1,3})");
     private static final Shown.Typed UNSEEN = new Shown.Typed("", "");
-    private final Texts texts;
-    private final Nomenclature around;
-
-    SectionShown(Texts texts, Nomenclature around) {
-        this.texts = texts;
-        this.around = around;
-    }
 
     /** What is being written is nobody else's to speak of. */
     @Override

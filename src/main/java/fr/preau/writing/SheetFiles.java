@@ -32,17 +32,9 @@ import org.springframework.web.multipart.MultipartFile;
  */
 @Component
 @Order(1)
-class SheetFiles implements Attachments {
+record SheetFiles(Files files, JdbcClient sql) implements Attachments {
     /** The most that one sheet has. */
     private static final int MOST = 12;
-
-    private final Files files;
-    private final JdbcClient sql;
-
-    SheetFiles(Files files, JdbcClient sql) {
-        this.files = files;
-        this.sql = sql;
-    }
 
     /** For the template. */
     static int most() {

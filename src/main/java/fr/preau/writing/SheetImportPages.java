@@ -32,32 +32,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Many sheets at once, from a table or a file of another tool: tried first, with a report. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class SheetImportPages {
+record SheetImportPages(
+        SheetDrafts drafts,
+        WritingView shown,
+        Organisations organisations,
+        SheetCodes codes,
+        JsonMapper json) {
     private static final String PATH = "/pratiques/importer";
     private static final String TEXT = "texte";
     private static final String FILE = "fichier";
 
     /** What a file may weigh: its text is then in the form, to be corrected there. */
     private static final long LARGEST = 2L << 20;
-
-    private final SheetDrafts drafts;
-    private final WritingView shown;
-    private final Organisations organisations;
-    private final SheetCodes codes;
-    private final JsonMapper json;
-
-    SheetImportPages(
-            SheetDrafts drafts,
-            WritingView shown,
-            Organisations organisations,
-            SheetCodes codes,
-            JsonMapper json) {
-        this.codes = codes;
-        this.drafts = drafts;
-        this.shown = shown;
-        this.organisations = organisations;
-        this.json = json;
-    }
 
     /**
      * What becomes of one line.

@@ -10,13 +10,7 @@ import org.springframework.stereotype.Component;
 /** The sheets that organisations carry, whatever their state: what is submitted stays in sight. */
 @Component
 @Order(10)
-class SheetWorks implements WorkKind {
-    private final Texts texts;
-
-    SheetWorks(Texts texts) {
-        this.texts = texts;
-    }
-
+record SheetWorks(Texts texts) implements WorkKind {
     @Override
     public String code() {
         return "fiches";

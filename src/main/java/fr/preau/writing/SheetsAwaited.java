@@ -16,13 +16,7 @@ import org.springframework.stereotype.Component;
  * those who review: how many versions wait.
  */
 @Component
-class SheetsAwaited implements AwaitedThings {
-    private final Texts texts;
-
-    SheetsAwaited(Texts texts) {
-        this.texts = texts;
-    }
-
+record SheetsAwaited(Texts texts) implements AwaitedThings {
     private static final String AWAITED =
             """
             select kind, id, organisation, name, words, before, number from (

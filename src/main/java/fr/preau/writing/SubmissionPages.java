@@ -27,28 +27,15 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class SubmissionPages {
+record SubmissionPages(
+        SheetDrafts drafts,
+        Submissions submissions,
+        DraftView shown,
+        Nomenclature around,
+        Practices practices) {
     private static final String OF = "/pratiques/{id}";
     private static final int LONGEST_WORDS = 500;
     private static final int SHORTEST_REASON = 10;
-    private final SheetDrafts drafts;
-    private final Submissions submissions;
-    private final DraftView shown;
-    private final Nomenclature around;
-    private final Practices practices;
-
-    SubmissionPages(
-            SheetDrafts drafts,
-            Submissions submissions,
-            DraftView shown,
-            Nomenclature around,
-            Practices practices) {
-        this.practices = practices;
-        this.drafts = drafts;
-        this.submissions = submissions;
-        this.shown = shown;
-        this.around = around;
-    }
 
     /**
      * The whole of what is typed, at a glance; to whoever has no mandate of its carrier, how to get

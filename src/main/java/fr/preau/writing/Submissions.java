@@ -26,29 +26,13 @@ import org.springframework.stereotype.Component;
  * withdraws. Each is an act of the journal, under a mandate to publish.
  */
 @Component
-class Submissions {
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
-    private final Practices practices;
-    private final SheetDrafts drafts;
-    private final SheetNotices notices;
-
-    Submissions(
-            JdbcClient sql,
-            Journal journal,
-            Rights rights,
-            Practices practices,
-            SheetDrafts drafts,
-            SheetNotices notices) {
-        this.notices = notices;
-        this.drafts = drafts;
-        this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
-        this.practices = practices;
-    }
-
+record Submissions(
+        JdbcClient sql,
+        Journal journal,
+        Rights rights,
+        Practices practices,
+        SheetDrafts drafts,
+        SheetNotices notices) {
     /** Where a sheet stands in the transaction of an act. */
     private record Standing(
             State state,

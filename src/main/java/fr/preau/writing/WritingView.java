@@ -31,20 +31,9 @@ import org.springframework.web.servlet.View;
 
 /** The pages of writing, with all that their templates need. */
 @Component
-class WritingView {
+record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rights rights) {
     private static final int MOST_FOUND = 8;
     private static final double ALIKE = 0.75;
-    private final SheetDrafts drafts;
-    private final Nomenclature around;
-    private final Remarks remarks;
-    private final Rights rights;
-
-    WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rights rights) {
-        this.drafts = drafts;
-        this.around = around;
-        this.remarks = remarks;
-        this.rights = rights;
-    }
 
     /**
      * A mistake in words: what is wrong, what to do, and where; the label of its field, or none.
