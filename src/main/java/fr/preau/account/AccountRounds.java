@@ -14,7 +14,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,13 +39,13 @@ class AccountRounds implements SmartLifecycle {
             Successions successions,
             Successors successors,
             MandateLetters letters,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.sql = sql;
         this.territories = territories;
         this.successions = successions;
         this.successors = successors;
         this.letters = letters;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     @Override

@@ -37,29 +37,14 @@ import org.springframework.stereotype.Component;
  * forgotten: the mandate leads to it.
  */
 @Component
-class SealedAct {
+record SealedAct(
+        Documents documents,
+        Seals seals,
+        AdhesionRows rows,
+        Readiness readiness,
+        List<Shown> shown,
+        AdhesionFiles files) {
     private static final Logger LOG = LoggerFactory.getLogger(SealedAct.class);
-    private final Documents documents;
-    private final Seals seals;
-    private final AdhesionRows rows;
-    private final Readiness readiness;
-    private final List<Shown> shown;
-    private final AdhesionFiles files;
-
-    SealedAct(
-            Documents documents,
-            Seals seals,
-            AdhesionRows rows,
-            Readiness readiness,
-            List<Shown> shown,
-            AdhesionFiles files) {
-        this.documents = documents;
-        this.seals = seals;
-        this.rows = rows;
-        this.readiness = readiness;
-        this.shown = List.copyOf(shown);
-        this.files = files;
-    }
 
     /**
      * The whole file, the same for whoever asks; sealed the first time.

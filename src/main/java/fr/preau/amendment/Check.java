@@ -15,15 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Why an amendment cannot be proposed against a version. */
-final class Check {
-    private final Tree base;
-    private final Map<String, Amendment> others;
-
-    Check(Tree base, Map<String, Amendment> others) {
-        this.base = base;
-        this.others = others;
-    }
-
+record Check(Tree base, Map<String, Amendment> others) {
     @Nullable Reason of(Amendment amendment) {
         if (!amendment.base().equals(base.sha256())) {
             return Reason.of("amendment.refused.base");

@@ -14,13 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two sound amendments collide, and why. */
-final class Pairs {
-    private final Tree base;
-
-    Pairs(Tree base) {
-        this.base = base;
-    }
-
+record Pairs(Tree base) {
     /** What is found; the order of the two changes nothing. */
     private record Found(Degree degree, Reason why) {
         static Found apart(String key, Object... arguments) {

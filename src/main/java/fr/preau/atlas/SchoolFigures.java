@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a school year by year, and what sets it apart, in the reader's words. */
-final class SchoolFigures {
+record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> known) {
     private static final Set<Kind> BY_YEAR =
             Set.of(
                     Kind.PUPILS,
@@ -23,15 +23,6 @@ final class SchoolFigures {
                     Kind.ULIS_PUPILS,
                     Kind.SOCIAL_POSITION,
                     Kind.SOCIAL_SPREAD);
-    private final Visit visit;
-    private final TerritorySnapshot snapshot;
-    private final List<SchoolFact> known;
-
-    SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> known) {
-        this.visit = visit;
-        this.snapshot = snapshot;
-        this.known = known;
-    }
 
     /**
      * The section of the page.

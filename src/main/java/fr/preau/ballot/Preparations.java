@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -40,13 +39,13 @@ public class Preparations {
             Organisations organisations,
             PreparationRows drafts,
             Opening opening,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.journal = journal;
         this.conveners = conveners;
         this.organisations = organisations;
         this.drafts = drafts;
         this.opening = opening;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /** What leads from a draft to a ballot that is open. */

@@ -21,34 +21,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Proxies: written, for one ballot, ending with it. */
 @Component
-class Proxies {
-    private final JdbcClient sql;
-    private final BallotLedgers ledgers;
-    private final Mandates mandates;
-    private final BallotNotices notices;
-    private final BallotRows rows;
-    private final TransactionTemplate together;
-
-    Proxies(
-            JdbcClient sql,
-            BallotLedgers ledgers,
-            Mandates mandates,
-            BallotNotices notices,
-            BallotRows rows,
-            PlatformTransactionManager transactions) {
-        this.rows = rows;
-        this.together = new TransactionTemplate(transactions);
-        this.sql = sql;
-        this.ledgers = ledgers;
-        this.mandates = mandates;
-        this.notices = notices;
-    }
-
+record Proxies(
+        JdbcClient sql,
+        BallotLedgers ledgers,
+        Mandates mandates,
+        BallotNotices notices,
+        BallotRows rows,
+        TransactionTemplate together) {
     /** Under which mandate somebody speaks for a seat. */
     @Component
     record Mandates(Rights rights, Organisations organisations) {

@@ -28,17 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/charters")
-class CharterApi {
-    private final Charters charters;
-    private final CharterRows rows;
-    private final List<Margin> margins;
-
-    CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
-        this.charters = charters;
-        this.rows = rows;
-        this.margins = List.copyOf(margins);
-    }
-
+record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
     /** Who, or where: a reference and a name. */
     record Body(String id, String name) {}
 

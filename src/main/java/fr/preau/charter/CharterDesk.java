@@ -27,30 +27,15 @@ import org.springframework.web.servlet.View;
 
 /** All that the desk of whoever convenes shows, in words; and what was typed there, read. */
 @Component
-class CharterDesk {
+record CharterDesk(
+        Drafting drafting,
+        CharterPassages passages,
+        CharterRows rows,
+        Organisations organisations,
+        List<Margin> margins,
+        Rights rights) {
     private static final int MOST_FOUND = 12;
     private static final int MOST_SILENT = 200;
-    private final Drafting drafting;
-    private final CharterPassages passages;
-    private final CharterRows rows;
-    private final Organisations organisations;
-    private final List<Margin> margins;
-    private final Rights rights;
-
-    CharterDesk(
-            Drafting drafting,
-            CharterPassages passages,
-            CharterRows rows,
-            Organisations organisations,
-            List<Margin> margins,
-            Rights rights) {
-        this.rights = rights;
-        this.drafting = drafting;
-        this.passages = passages;
-        this.rows = rows;
-        this.organisations = organisations;
-        this.margins = List.copyOf(margins);
-    }
 
     /** A state that it may go on to, and what is wrong before. */
     record Step(State state, List<Fault> wrong, boolean reason) {}

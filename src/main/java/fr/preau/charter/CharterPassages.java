@@ -46,17 +46,7 @@ public class CharterPassages {
 
     /** Says what keeps a charter from going on. */
     @Component
-    static class Ready {
-        private final Charters charters;
-        private final DraftingRows drafts;
-        private final List<Margin> others;
-
-        Ready(Charters charters, DraftingRows drafts, List<Margin> others) {
-            this.charters = charters;
-            this.drafts = drafts;
-            this.others = List.copyOf(others);
-        }
-
+    record Ready(Charters charters, DraftingRows drafts, List<Margin> others) {
         List<Refusal> wrong(CharterFile it, State to, LocalDate today) {
             Charter one = it.charter();
             String never = never(one, to);

@@ -27,7 +27,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -55,14 +54,14 @@ public class Drafting {
             Organisations organisations,
             CharterRows rows,
             Seating seating,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.journal = journal;
         this.conveners = conveners;
         this.organisations = organisations;
         this.rows = rows;
         this.drafts = seating.drafts();
         this.notices = seating.notices();
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /** The rows of seats, and who is told of them. */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What an import did, in a few lines a person can check. */
-final class ImportSummary {
+record ImportSummary(PrintWriter out) {
     private static final List<String> ORDER =
             List.of(
                     "ADDED",
@@ -28,11 +28,6 @@ final class ImportSummary {
                     "SAME",
                     "BEYOND");
     private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
-    private final PrintWriter out;
-
-    ImportSummary(PrintWriter out) {
-        this.out = out;
-    }
 
     void print(ImportOutcome outcome) {
         out.println(

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -32,7 +31,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * in thirty days, in seven, or has passed.
  */
 @Component
-class CommitmentNotices implements Lapse {
+record CommitmentNotices(
+        JdbcClient sql,
+        Notices notices,
+        CommitmentRows rows,
+        Territories territories,
+        TransactionTemplate together)
+        implements Lapse {
     private static final Logger LOG = LoggerFactory.getLogger(CommitmentNotices.class);
     private static final String NEAR =
             """
@@ -46,24 +51,6 @@ class CommitmentNotices implements Lapse {
             on conflict do nothing
             returning commitment, days, at
             """;
-    private final JdbcClient sql;
-    private final Notices notices;
-    private final CommitmentRows rows;
-    private final Territories territories;
-    private final TransactionTemplate together;
-
-    CommitmentNotices(
-            JdbcClient sql,
-            Notices notices,
-            CommitmentRows rows,
-            Territories territories,
-            PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.notices = notices;
-        this.rows = rows;
-        this.territories = territories;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     void proposed(Instant at, Commitment it, String by) {
         notices.tell(

@@ -21,26 +21,12 @@ import org.springframework.stereotype.Component;
 
 /** All that the page of a body tells, and what is expected of who reads it. */
 @Component
-class CommitteeView {
-    private final Committees committees;
-    private final Meetings meetings;
-    private final Referrals referrals;
-    private final List<Gatherings> rooms;
-    private final JdbcClient sql;
-
-    CommitteeView(
-            Committees committees,
-            Meetings meetings,
-            Referrals referrals,
-            List<Gatherings> rooms,
-            JdbcClient sql) {
-        this.committees = committees;
-        this.meetings = meetings;
-        this.referrals = referrals;
-        this.rooms = List.copyOf(rooms);
-        this.sql = sql;
-    }
-
+record CommitteeView(
+        Committees committees,
+        Meetings meetings,
+        Referrals referrals,
+        List<Gatherings> rooms,
+        JdbcClient sql) {
     /** What another room held for a body. */
     record Gathered(String title, @Nullable LocalDate day, String path) {}
 

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -48,13 +47,13 @@ public class Committees {
             Organisations organisations,
             CommitteeNotices notices,
             Journal journal,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
         this.notices = notices;
         this.journal = journal;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /**

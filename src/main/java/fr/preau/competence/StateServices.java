@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * commune of the Métropole de Lyon is that of the Rhône, that of Ajaccio of the Corse-du-Sud. Not
  * known where no text was read.
  */
-final class StateServices {
+record StateServices(TerritorySnapshot territory) {
     private static final Pattern COUNCIL = Pattern.compile("^Département (d[^(]+?)(?: \\(.*)?$");
 
     /** The day inspecteurs d'académie became directeurs académiques: décret 2012-16. */
@@ -52,12 +52,6 @@ final class StateServices {
 
     /** A commune of the académie that has charge of Saint-Pierre-et-Miquelon: D251-2. */
     private static final String CAEN = "14118";
-
-    private final TerritorySnapshot territory;
-
-    StateServices(TerritorySnapshot territory) {
-        this.territory = territory;
-    }
 
     Optional<Body> rectorat(Place place) {
         String viceRectorat = viceRectorat(place);

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -59,13 +58,13 @@ public class Consultations {
             Organisations organisations,
             Journal journal,
             MapRounds maps,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
         this.journal = journal;
         this.maps = maps;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /**

@@ -10,24 +10,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of statements. */
 @Component
-class StatementRows {
+record StatementRows(JdbcClient sql, TransactionTemplate template) {
     private static final String SELECT =
             """
             select s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked from consultation.statement s
             """;
-
-    private final JdbcClient sql;
-    private final TransactionTemplate template;
-
-    StatementRows(JdbcClient sql, PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.template = new TransactionTemplate(transactions);
-    }
 
     /** Does it in one transaction. */
     <T> @Nullable T together(Supplier<T> act) {

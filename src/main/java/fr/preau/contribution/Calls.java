@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -51,12 +50,12 @@ public class Calls {
             Conveners conveners,
             Organisations organisations,
             Journal journal,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
         this.journal = journal;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /**

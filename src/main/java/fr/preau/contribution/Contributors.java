@@ -21,7 +21,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who contributes, and what they do: an act of the journal for an organisation. */
@@ -38,12 +37,12 @@ public class Contributors {
             Journal journal,
             Rights rights,
             Organisations organisations,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.sql = sql;
         this.journal = journal;
         this.rights = rights;
         this.organisations = organisations;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /** The work of one act. */

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,29 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
  * address is theirs, and is all that the address is asked for.
  */
 @Component
-class PendingDrafts {
+record PendingDrafts(
+        JdbcClient sql,
+        Post post,
+        Contributors contributors,
+        Intents drafts,
+        JsonMapper json,
+        TransactionTemplate together) {
     private static final Duration HOUR = Duration.ofHours(1);
-    private final JdbcClient sql;
-    private final Post post;
-    private final Contributors contributors;
-    private final Intents drafts;
-    private final JsonMapper json;
-    private final TransactionTemplate together;
-
-    PendingDrafts(
-            JdbcClient sql,
-            Post post,
-            Contributors contributors,
-            Intents drafts,
-            JsonMapper json,
-            PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.post = post;
-        this.contributors = contributors;
-        this.drafts = drafts;
-        this.json = json;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     /** What waits; its name is what is to be read, and may be empty. */
     record Waiting(String call, byte[] print, String name, String draft) {}

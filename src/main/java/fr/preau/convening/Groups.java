@@ -35,7 +35,12 @@ import org.springframework.stereotype.Component;
  * already in what the same organisation convened.
  */
 @Component
-class Groups {
+record Groups(
+        Organisations organisations,
+        Territories territories,
+        Conveners conveners,
+        List<SeatSets> rooms,
+        JdbcClient sql) {
     /** Groups that need no name. */
     static final List<String> EVERYWHERE = List.of("regions", "departements", "academies");
 
@@ -43,24 +48,6 @@ class Groups {
     private static final String GROUPINGS = ".epci";
 
     private static final int MOST_FOUND = 12;
-    private final Organisations organisations;
-    private final Territories territories;
-    private final Conveners conveners;
-    private final List<SeatSets> rooms;
-    private final JdbcClient sql;
-
-    Groups(
-            Organisations organisations,
-            Territories territories,
-            Conveners conveners,
-            List<SeatSets> rooms,
-            JdbcClient sql) {
-        this.organisations = organisations;
-        this.territories = territories;
-        this.conveners = conveners;
-        this.rooms = List.copyOf(rooms);
-        this.sql = sql;
-    }
 
     /**
      * Several to be invited at once.

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -36,12 +35,12 @@ public class Reminders {
             Organisations organisations,
             List<Deadlines> rooms,
             Mail mail,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.sql = sql;
         this.organisations = organisations;
         this.rooms = List.copyOf(rooms);
         this.mail = mail;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /** How a reminder is written. */

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,27 +34,14 @@ import tools.jackson.databind.json.JsonMapper;
  * nothing, since the next digest tells it.
  */
 @Component
-class Digests {
+record Digests(
+        JdbcClient sql,
+        TransactionTemplate transaction,
+        Narration telling,
+        People people,
+        Writing writing) {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int SHOWN = 20;
-    private final JdbcClient sql;
-    private final TransactionTemplate transaction;
-    private final Narration telling;
-    private final People people;
-    private final Writing writing;
-
-    Digests(
-            JdbcClient sql,
-            PlatformTransactionManager transactions,
-            Narration telling,
-            People people,
-            Writing writing) {
-        this.sql = sql;
-        this.transaction = new TransactionTemplate(transactions);
-        this.telling = telling;
-        this.people = people;
-        this.writing = writing;
-    }
 
     /** Writes the digests that are due; without the public address of this site, none can be. */
     void round() {

@@ -8,7 +8,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -16,22 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * never attached. What a version refers to stays as long as the version.
  */
 @Component
-class FileRemoval {
+record FileRemoval(
+        FileRows rows, ObjectProvider<Attachments> modules, TransactionTemplate together) {
     private static final Logger LOG = LoggerFactory.getLogger(FileRemoval.class);
     private static final int AT_ONCE = 200;
     private static final String FIRST = "";
-    private final FileRows rows;
-    private final ObjectProvider<Attachments> modules;
-    private final TransactionTemplate together;
-
-    FileRemoval(
-            FileRows rows,
-            ObjectProvider<Attachments> modules,
-            PlatformTransactionManager transactions) {
-        this.rows = rows;
-        this.modules = modules;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
     void round() {

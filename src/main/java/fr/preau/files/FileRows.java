@@ -16,27 +16,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Files in the database: one row that says what each is, and its bytes in pieces. */
 @Component
-class FileRows {
+record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate together) {
     /** The bytes of a piece. */
     static final int PIECE = 1 << 18;
 
     /** How many pieces go in one statement, and come in one. */
     static final int TOGETHER = 4;
-
-    private final JdbcClient sql;
-    private final JdbcTemplate batches;
-    private final TransactionTemplate together;
-
-    FileRows(JdbcClient sql, JdbcTemplate batches, PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.batches = batches;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     /** Keeps those bytes, in one transaction, unless they are kept already. */
     void keep(String holder, KeptFile kept, Path file) throws Unfit, IOException {

@@ -12,15 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The files that anybody reads once they are attached, whichever modules attach them. */
 @Component
-class OpenFiles implements Attachments {
-    private final List<Open> modules;
-    private final JdbcClient sql;
-
-    OpenFiles(List<Open> modules, JdbcClient sql) {
-        this.modules = List.copyOf(modules);
-        this.sql = sql;
-    }
-
+record OpenFiles(List<Open> modules, JdbcClient sql) implements Attachments {
     @Override
     public Readers readers(String sha256, @Nullable SignedIn person) {
         return referred(Set.of(sha256)).isEmpty() ? Readers.NOBODY : Readers.EVERYBODY;

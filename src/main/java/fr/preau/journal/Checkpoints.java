@@ -19,7 +19,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -56,12 +55,12 @@ class Checkpoints {
             LogKey key,
             CheckpointRound round,
             JdbcClient sql,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate transaction) {
         this.ledgers = ledgers;
         this.key = key;
         this.round = round;
         this.sql = sql;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** What was appended before a node was killed gets its checkpoint when one starts. */

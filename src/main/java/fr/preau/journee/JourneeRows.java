@@ -20,12 +20,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The rows of journées. */
 @Component
-class JourneeRows implements Occasions<Journee> {
+record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occasions<Journee> {
     static final String STATE =
             """
             case when j.announced_at is null then 'DRAFT' when j.called_off_at is not null then 'CALLED_OFF'
@@ -56,14 +55,6 @@ class JourneeRows implements Occasions<Journee> {
     /** Those to come before those that are over; of each, the nearest to now first. */
     private static final String ORDER =
             " order by (j.closed_at is not null or j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id ";
-
-    private final JdbcClient sql;
-    private final TransactionTemplate template;
-
-    JourneeRows(JdbcClient sql, PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.template = new TransactionTemplate(transactions);
-    }
 
     @Override
     public String schema() {

@@ -12,20 +12,13 @@ import java.util.function.Function;
  * Puts authorities, roles and dates into sentences: "du département", "décide et finance", "1er
  * janvier 2015".
  */
-final class LawWording {
+record LawWording(Voice voice, LawCodes codes) {
     private static final DateTimeFormatter FRENCH =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
     private static final DateTimeFormatter FRENCH_FIRST =
             DateTimeFormatter.ofPattern("'1er' MMMM uuuu", Locale.FRENCH);
     private static final DateTimeFormatter ENGLISH =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-    private final Voice voice;
-    private final LawCodes codes;
-
-    LawWording(Voice voice, LawCodes codes) {
-        this.voice = voice;
-        this.codes = codes;
-    }
 
     String say(String key, Object... arguments) {
         return voice.say(key, arguments);

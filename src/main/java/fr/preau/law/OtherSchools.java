@@ -6,17 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whose schools are of another level: "la région a la charge des lycées, et non des collèges". */
-final class OtherSchools {
-    private final Engine engine;
-    private final Question question;
-    private final LawWording words;
-
-    OtherSchools(Engine engine, Question question, LawWording words) {
-        this.engine = engine;
-        this.question = question;
-        this.words = words;
-    }
-
+record OtherSchools(Engine engine, Question question, LawWording words) {
     /**
      * Schools of other levels are its own, and none of this one: "la région a la charge des
      * lycées".

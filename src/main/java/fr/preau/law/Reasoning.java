@@ -17,26 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reasoning of one answer, step by step: base rule, special territory, transfer, delegation.
  */
-final class Reasoning {
-    private final Engine engine;
-    private final Explanation explanation;
-    private final Answer answer;
-    private final Selection selection;
-    private final LawWording words;
-
-    Reasoning(
-            Engine engine,
-            Explanation explanation,
-            Answer answer,
-            Selection selection,
-            LawWording words) {
-        this.engine = engine;
-        this.explanation = explanation;
-        this.answer = answer;
-        this.selection = selection;
-        this.words = words;
-    }
-
+record Reasoning(
+        Engine engine,
+        Explanation explanation,
+        Answer answer,
+        Selection selection,
+        LawWording words) {
     /** The steps that count, in order; at least one. */
     List<Step> trace() {
         List<Step> steps = new ArrayList<>();

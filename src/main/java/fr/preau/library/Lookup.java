@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a shelf. */
-final class Lookup {
+record Lookup(Shelf shelf, JsonMapper json) {
     /** As many sheets as anybody pages through. */
     static final int LAST = 10_000;
 
@@ -47,13 +47,6 @@ final class Lookup {
     private static final SortField REAL = new SortField(Shelf.INVENTED, SortField.Type.LONG);
     private static final Sort BEST_PROVED =
             new Sort(REAL, largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
-    private final Shelf shelf;
-    private final JsonMapper json;
-
-    Lookup(Shelf shelf, JsonMapper json) {
-        this.shelf = shelf;
-        this.json = json;
-    }
 
     Answer search(Question question) throws IOException {
         return shelf.read(view -> search(view, question));

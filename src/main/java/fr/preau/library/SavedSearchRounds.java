@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -24,30 +23,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction that remembers what was told, so it is written once.
  */
 @Component
-class SavedSearchRounds {
+record SavedSearchRounds(
+        SavedSearches saved,
+        Questions questions,
+        Library library,
+        People people,
+        Writing writing,
+        TransactionTemplate transaction) {
     private static final Logger LOG = LoggerFactory.getLogger(SavedSearchRounds.class);
     private static final int SHOWN = 10;
-    private final SavedSearches saved;
-    private final Questions questions;
-    private final Library library;
-    private final People people;
-    private final Writing writing;
-    private final TransactionTemplate transaction;
-
-    SavedSearchRounds(
-            SavedSearches saved,
-            Questions questions,
-            Library library,
-            People people,
-            Writing writing,
-            PlatformTransactionManager transactions) {
-        this.saved = saved;
-        this.questions = questions;
-        this.library = library;
-        this.people = people;
-        this.writing = writing;
-        this.transaction = new TransactionTemplate(transactions);
-    }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void round() {

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -18,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * quarter of one that is short; unless they hold another one that goes on with the same powers.
  */
 @Component
-class MandateNews implements Lapse, Held.Given {
+record MandateNews(JdbcClient sql, TransactionTemplate together) implements Lapse, Held.Given {
     private static final Logger LOG = LoggerFactory.getLogger(MandateNews.class);
 
     /** Of two rounds, the second finds what the first told. */
@@ -31,14 +30,6 @@ class MandateNews implements Lapse, Held.Given {
             exists (select from account.v_held n where n.person = h.person and n.organisation = h.organisation and n.ended_at is null
                 and n.powers @> h.powers and (n.end_day is null or n.end_day > h.end_day))
             """;
-
-    private final JdbcClient sql;
-    private final TransactionTemplate together;
-
-    MandateNews(JdbcClient sql, PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
     void round() {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,24 +22,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at a time writes, in the transaction that remembers what was told.
  */
 @Component
-class NoticeRounds {
+record NoticeRounds(
+        JdbcClient sql, NoticeRows rows, Writing writing, TransactionTemplate together) {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeRounds.class);
     private static final int SHOWN = 20;
-    private final JdbcClient sql;
-    private final NoticeRows rows;
-    private final Writing writing;
-    private final TransactionTemplate together;
-
-    NoticeRounds(
-            JdbcClient sql,
-            NoticeRows rows,
-            Writing writing,
-            PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.rows = rows;
-        this.writing = writing;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
     void round() {

@@ -18,7 +18,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -27,29 +26,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of the message is kept once the letter has left.
  */
 @Component
-class Contacts {
+record Contacts(
+        JdbcClient sql,
+        Post post,
+        Texts texts,
+        Site site,
+        Limits limits,
+        TransactionTemplate together) {
     private static final int MOST_READERS = 10;
-    private final JdbcClient sql;
-    private final Post post;
-    private final Texts texts;
-    private final Site site;
-    private final Limits limits;
-    private final TransactionTemplate together;
-
-    Contacts(
-            JdbcClient sql,
-            Post post,
-            Texts texts,
-            Site site,
-            Limits limits,
-            PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.post = post;
-        this.texts = texts;
-        this.site = site;
-        this.limits = limits;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     /** Somebody a message is for. */
     private record Reader(String mail, String language, boolean publishes) {}

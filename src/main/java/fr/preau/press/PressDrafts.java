@@ -12,17 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What a release is begun with: what was concluded somewhere on this site, to be written again. */
 @Component
-class PressDrafts {
-    private final List<Tellable> rooms;
-    private final JdbcClient sql;
-    private final Texts texts;
-
-    PressDrafts(List<Tellable> rooms, JdbcClient sql, Texts texts) {
-        this.rooms = List.copyOf(rooms);
-        this.sql = sql;
-        this.texts = texts;
-    }
-
+record PressDrafts(List<Tellable> rooms, JdbcClient sql, Texts texts) {
     /** What a release may be begun with; {@code place} may be empty. */
     record Draft(String title, String place, String body) {}
 

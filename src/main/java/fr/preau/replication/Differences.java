@@ -13,16 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is not here as it was at the origin, and what it puts at risk. */
-final class Differences {
+record Differences(Visit visit, ReplicationPlace ground) {
     private static final double FAR = 2;
     private static final int OLD = 2;
-    private final Visit visit;
-    private final ReplicationPlace ground;
-
-    Differences(Visit visit, ReplicationPlace ground) {
-        this.visit = visit;
-        this.ground = ground;
-    }
 
     List<Difference> of(Practice origin, Replication it, @Nullable Many schools) {
         Territory there = ground.territory(ground.home(origin)).orElse(null);

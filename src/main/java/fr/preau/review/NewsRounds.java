@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -22,26 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction.
  */
 @Component
-class NewsRounds {
+record NewsRounds(JdbcClient sql, Post post, Texts texts, Site site, TransactionTemplate together) {
     private static final Logger LOG = LoggerFactory.getLogger(NewsRounds.class);
-    private final JdbcClient sql;
-    private final Post post;
-    private final Texts texts;
-    private final Site site;
-    private final TransactionTemplate together;
-
-    NewsRounds(
-            JdbcClient sql,
-            Post post,
-            Texts texts,
-            Site site,
-            PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.post = post;
-        this.texts = texts;
-        this.site = site;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     /** Each node looks; each sheet is asked about once. */
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")

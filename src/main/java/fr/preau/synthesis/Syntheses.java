@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The door of syntheses: written, published in versions, adopted, by who convenes. */
@@ -57,13 +56,13 @@ public class Syntheses {
             Conveners conveners,
             Organisations organisations,
             Journal journal,
-            PlatformTransactionManager transactions) {
+            TransactionTemplate together) {
         this.rows = rows;
         this.rooms = rooms;
         this.conveners = conveners;
         this.organisations = organisations;
         this.journal = journal;
-        this.together = new TransactionTemplate(transactions);
+        this.together = together;
     }
 
     /**

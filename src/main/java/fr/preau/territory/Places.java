@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Answers where a commune lies on a day: the commune its code stands for then, and everything
  * around it.
  */
-final class Places {
+record Places(Country country, PlaceRows rows) {
     private static final Map<String, String> OVERSEAS =
             Map.of("975", "PM", "977", "BL", "978", "MF", "986", "WF", "987", "PF", "988", "NC");
 
@@ -35,14 +35,6 @@ final class Places {
     private static final int LONGEST_CHAIN = 12;
 
     private record Found(Territory commune, @Nullable Succession succession) {}
-
-    private final Country country;
-    private final PlaceRows rows;
-
-    Places(Country country, PlaceRows rows) {
-        this.country = country;
-        this.rows = rows;
-    }
 
     Optional<Place> at(String code, LocalDate date) {
         LocalDate day =

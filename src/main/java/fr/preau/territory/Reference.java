@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Loads the embedded référentiel, and what groupings declared, into PostgreSQL when they are not
  * those loaded last.
  */
-final class Reference {
+record Reference(DataSource database) {
     private static final Logger LOG = LoggerFactory.getLogger(Reference.class);
 
     private static final String COMING =
@@ -37,12 +37,6 @@ final class Reference {
      * One load at a time on one database, whatever the number of nodes; imports take the same lock.
      */
     static final String LOCK = "select pg_advisory_xact_lock(hashtext('territory'))";
-
-    private final DataSource database;
-
-    Reference(DataSource database) {
-        this.database = database;
-    }
 
     /** Whether anything had to be loaded. */
     boolean load() {

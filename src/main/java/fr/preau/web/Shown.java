@@ -167,15 +167,7 @@ public interface Shown {
      * Things that a select names, whichever modules they are of: all are asked in one statement.
      */
     @Component
-    final class Rows implements Shown {
-        private final List<Named> modules;
-        private final JdbcClient sql;
-
-        Rows(List<Named> modules, JdbcClient sql) {
-            this.modules = List.copyOf(modules);
-            this.sql = sql;
-        }
-
+    record Rows(List<Named> modules, JdbcClient sql) implements Shown {
         @Override
         public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
             List<String> selects = new ArrayList<>();

@@ -26,13 +26,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is typed of sheets and not proposed yet: kept as typed, whoever types at the same time. */
 @Component
-class SheetDrafts {
+record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTemplate together) {
     private static final String FROM =
             """
             from practice.sheet s
@@ -47,22 +46,6 @@ class SheetDrafts {
 
     /** The most that one draft keeps, in characters: two hundred pages, three times. */
     private static final int MOST = 2_000_000;
-
-    private final JdbcClient sql;
-    private final JsonMapper json;
-    private final Rights rights;
-    private final TransactionTemplate together;
-
-    SheetDrafts(
-            JdbcClient sql,
-            JsonMapper json,
-            Rights rights,
-            PlatformTransactionManager transactions) {
-        this.sql = sql;
-        this.json = json;
-        this.rights = rights;
-        this.together = new TransactionTemplate(transactions);
-    }
 
     /**
      * A sheet as those who write it see it.

@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people follow, and the mails that tell them. */
 @PreauTest
@@ -74,7 +74,7 @@ class FollowsTest {
         var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
         return new Digests(
                 sql,
-                application.getBean(PlatformTransactionManager.class),
+                application.getBean(TransactionTemplate.class),
                 application.getBean(Narration.class),
                 people,
                 new Digests.Writing(

@@ -39,7 +39,7 @@ record OpenJournal(
                         key(),
                         new CheckpointRound(key(), recent, sql, EVENTS),
                         sql,
-                        transactions);
+                        new TransactionTemplate(transactions));
         var turns = new Turns(ledgers, checkpoints, recent, transactions);
         var reading = new JournalReading(sql, JsonMapper.shared());
         return new OpenJournal(

@@ -30,7 +30,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The list, its files, the map, the comparison, what people keep. */
@@ -469,7 +469,7 @@ class LibraryPagesTest {
                 people,
                 new SavedSearchRounds.Writing(
                         application.getBean(Post.class), application.getBean(Texts.class), address),
-                application.getBean(PlatformTransactionManager.class));
+                application.getBean(TransactionTemplate.class));
     }
 
     private void due(String person) {

@@ -7,7 +7,7 @@ import fr.preau.web.Texts;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What somebody was told, for the tests of any module. */
 public record News(ApplicationContext application) {
@@ -74,7 +74,7 @@ public record News(ApplicationContext application) {
                         application.getBean(Rhythms.class),
                         application.getBean(Texts.class),
                         address),
-                application.getBean(PlatformTransactionManager.class));
+                application.getBean(TransactionTemplate.class));
     }
 
     private JdbcClient sql() {
