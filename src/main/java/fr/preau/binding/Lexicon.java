@@ -1,6 +1,5 @@
 package fr.preau.binding;
 
-import fr.preau.binding.Sentence.Token;
 import fr.preau.kernel.Csv;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -3,10 +3,7 @@ package fr.preau.commitment;
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.binding.Capability;
-import fr.preau.commitment.Commitment.Article;
-import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
-import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.PromiseGround.Done;
 import fr.preau.journal.Journal;
@@ -58,26 +55,6 @@ public class Commitments {
         this.ground = ground;
         this.notices = notices;
     }
-
-    /**
-     * What would be promised.
-     *
-     * @param promiser who would promise
-     * @param subject of the law, with its level; absent for none
-     * @param beneficiaries whose names are read again
-     * @param upon the promises that must be kept first
-     */
-    public record Promise(
-            String promiser,
-            String sentence,
-            String means,
-            LocalDate due,
-            @Nullable String subject,
-            @Nullable String level,
-            @Nullable Article article,
-            @Nullable Indicator indicator,
-            List<Beneficiary> beneficiaries,
-            Set<String> upon) {}
 
     /**
      * @throws Refusal.NotFound when there is none

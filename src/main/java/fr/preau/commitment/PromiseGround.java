@@ -7,7 +7,6 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
-import fr.preau.commitment.Commitments.Promise;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;

@@ -3,7 +3,6 @@ package fr.preau.commitment;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.Commitments.Promise;
 import fr.preau.commitment.PromiseGround.Deed;
 import fr.preau.files.Files;
 import fr.preau.journal.HashedTexts;

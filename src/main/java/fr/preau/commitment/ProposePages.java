@@ -9,7 +9,6 @@ import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
-import fr.preau.commitment.Commitments.Promise;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;

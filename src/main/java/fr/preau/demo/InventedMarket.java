@@ -4,8 +4,8 @@ import fr.preau.account.Actor;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
+import fr.preau.market.NeedOutline;
 import fr.preau.market.Needs;
-import fr.preau.market.Needs.Asking;
 import fr.preau.market.PurchaseOutline;
 import fr.preau.market.Purchases;
 import fr.preau.offer.Offers;
@@ -169,7 +169,7 @@ record InventedMarket(
         return needs.express(
                 actors.of(made.person(it.person()), organisation),
                 organisation,
-                new Asking(
+                new NeedOutline(
                         Item.coded(it.item()).orElseThrow(),
                         "ECOLE",
                         it.quantity(),

@@ -7,7 +7,6 @@ import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
 import fr.preau.kernel.Paris;
 import fr.preau.market.NeedForm.Choices;
-import fr.preau.market.Needs.Asking;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.util.Objects;
@@ -71,7 +70,7 @@ class NeedDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "market.act.express")
     View express(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
-        Asking asking = asking(actor, organisation, form);
+        NeedOutline asking = asking(actor, organisation, form);
         return form.make(
                 () ->
                         NeedPages.ONE
@@ -80,7 +79,7 @@ class NeedDeskPages {
                 () -> begin(actor, form));
     }
 
-    private @Nullable Asking asking(Actor actor, String author, Form form) {
+    private @Nullable NeedOutline asking(Actor actor, String author, Form form) {
         return new NeedForm(form)
                 .read(Paris.day(actor.at()), sought -> scopes.extent(author, sought));
     }
@@ -98,7 +97,7 @@ class NeedDeskPages {
     @PostMapping(ONE + "/modification")
     @Who(value = Visitor.SIGNED_IN, act = "market.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
-        Asking asking = asking(actor, needs.written(actor, id).author(), form);
+        NeedOutline asking = asking(actor, needs.written(actor, id).author(), form);
         return form.settle(
                 NeedPages.ONE + id,
                 () ->

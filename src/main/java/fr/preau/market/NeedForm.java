@@ -5,7 +5,6 @@ import fr.preau.form.Form.Choice;
 import fr.preau.item.Item;
 import fr.preau.market.NeedScopes.Extent;
 import fr.preau.market.NeedScopes.Sought;
-import fr.preau.market.Needs.Asking;
 import fr.preau.market.Requirement.What;
 import fr.preau.sheet.Notation;
 import fr.preau.sheet.Spending;
@@ -79,7 +78,7 @@ final class NeedForm {
      *
      * @param extent refuses what cannot be asked for, as far as it is known
      */
-    @Nullable Asking read(LocalDate today, Function<Sought, Extent> extent) {
+    @Nullable NeedOutline read(LocalDate today, Function<Sought, Extent> extent) {
         Item item = Item.coded(form.text("objet")).orElse(null);
         form.refuse(item == null, "objet", "market.fault.objet");
         Map<String, Integer> schools = schools();
@@ -92,9 +91,9 @@ final class NeedForm {
         if (form.message("organisation") == null && form.message("ecoles") == null) {
             form.read(() -> extent.apply(new Sought(item, level, quantity, schools, today)));
         }
-        Asking asking =
+        NeedOutline asking =
                 form.read(() ->
-                        new Asking(
+                        new NeedOutline(
                                 Objects.requireNonNullElse(item, Item.all().getFirst()),
                                 level,
                                 quantity,
@@ -105,8 +104,8 @@ final class NeedForm {
                                 budget.low(),
                                 budget.high(),
                                 form.has("lecture", "TOUS")));
-        boolean past = wished != null && !Asking.ahead(wished, today);
-        form.refuse(past, "souhaite", "market.fault.souhaite", Needs.YEARS_AHEAD);
+        boolean past = wished != null && !NeedOutline.ahead(wished, today);
+        form.refuse(past, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
         form.inOrder(FIELDS);
         return form.sound() ? asking : null;
     }

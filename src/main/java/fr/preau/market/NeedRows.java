@@ -8,7 +8,6 @@ import fr.preau.market.Need.Answer;
 import fr.preau.market.Need.State;
 import fr.preau.market.Need.Where;
 import fr.preau.market.NeedScopes.Scope;
-import fr.preau.market.Needs.Asking;
 import fr.preau.market.Needs.Said;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,7 +113,8 @@ class NeedRows {
                 .list();
     }
 
-    void insert(String id, Scope scope, Asking asking, State state, Instant at, String mandate) {
+    void insert(
+            String id, Scope scope, NeedOutline asking, State state, Instant at, String mandate) {
         written(
                         """
                         insert into market.need (id, author, author_name, buyer, buyer_name, law, basis, law_path, item, level, name, purpose,
@@ -137,7 +137,7 @@ class NeedRows {
         write(id, scope.schools());
     }
 
-    void change(String id, Scope scope, Asking asking, State state, Instant at) {
+    void change(String id, Scope scope, NeedOutline asking, State state, Instant at) {
         written(
                         """
                         update market.need set buyer = :buyer, buyer_name = :buyerName, law = :law, basis = :basis, law_path = :path, item = :item,
@@ -157,7 +157,7 @@ class NeedRows {
     }
 
     private JdbcClient.StatementSpec written(
-            String statement, String id, Scope scope, Asking asking) {
+            String statement, String id, Scope scope, NeedOutline asking) {
         Buyer buyer = scope.buyer();
         Item item = asking.item();
         String name = item.fr() + " (" + scope.quantity() + "), " + scope.author().name();

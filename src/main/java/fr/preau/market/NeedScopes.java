@@ -7,7 +7,6 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Buyers.Buyer;
 import fr.preau.market.Need.Where;
-import fr.preau.market.Needs.Asking;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
@@ -86,7 +85,7 @@ class NeedScopes {
      * @throws Refusal.Forbidden for who is neither a school nor an authority
      * @throws Refusal.BadRequest on {@code "ecoles"}, {@code "niveau"} or {@code "quantite"}
      */
-    Scope of(String organisation, Asking asking, Instant at) {
+    Scope of(String organisation, NeedOutline asking, Instant at) {
         LocalDate day = Paris.day(at);
         Map<String, Integer> asked = asking.schools();
         Extent all =

@@ -2,7 +2,6 @@ package fr.preau.market;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
-import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -19,14 +18,11 @@ import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,11 +36,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Needs {
     static final int MOST_QUANTITY = 1_000_000;
-    static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_REASON = 500;
     private static final Pattern ID = Pattern.compile("N-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Set<String> ANSWERS = Set.of("RETAINED", "REFUSED", "MET");
-    static final int YEARS_AHEAD = 6;
     private final NeedRows rows;
     private final NeedScopes scopes;
     private final Conveners conveners;
@@ -65,56 +59,6 @@ public class Needs {
         this.notices = notices;
         this.limits = limits;
         this.journal = journal;
-    }
-
-    /**
-     * What is asked for.
-     *
-     * @param level of schools, when none is named; empty otherwise
-     * @param quantity in all, when no school is named
-     * @param schools how many for each, by its UAI
-     * @param wants as {@link Requirement#text} writes them
-     * @param low of the budget, in cents; 0 when none is said
-     * @param told whether anybody may read it
-     */
-    public record Asking(
-            Item item,
-            String level,
-            int quantity,
-            Map<String, Integer> schools,
-            String purpose,
-            LocalDate wished,
-            String wants,
-            long low,
-            long high,
-            boolean told) {
-        /**
-         * @throws Refusal.BadRequest on {@code "usage"}, {@code "souhaite"}, {@code "budget"}
-         */
-        public Asking {
-            purpose = Fold.seen(purpose);
-            schools = new TreeMap<>(schools);
-            wants = Requirement.text(Requirement.read(wants));
-            var faults = new Refusal.Faults();
-            boolean said = purpose.length() >= 10 && purpose.length() <= LONGEST_PURPOSE;
-            faults.refuse(!said, "usage", "market.fault.usage", LONGEST_PURPOSE);
-            faults.refuse(high < low || low < 0, "budget", "market.fault.budget");
-            faults.orThrow();
-        }
-
-        static boolean ahead(LocalDate wished, LocalDate today) {
-            return wished.isAfter(today) && wished.isBefore(today.plusYears(YEARS_AHEAD));
-        }
-
-        private void refusePast(LocalDate today) {
-            Refusal.refuse(!ahead(wished, today), "souhaite", "market.fault.souhaite", YEARS_AHEAD);
-        }
-
-        /** The year of the first rentrée that is not before the day. */
-        int season() {
-            LocalDate rentree = LocalDate.of(wished.getYear(), 9, 1);
-            return wished.isAfter(rentree) ? wished.getYear() + 1 : wished.getYear();
-        }
     }
 
     /** Which are wanted; what is empty or absent is not asked. */
@@ -189,7 +133,7 @@ public class Needs {
      *     neither a school nor an authority
      * @throws Refusal.BadRequest on what is wrong of it
      */
-    public String express(Actor actor, String organisation, Asking asking) {
+    public String express(Actor actor, String organisation, NeedOutline asking) {
         actor.may(Power.PUBLISH, organisation).orRefuse();
         asking.refusePast(Paris.day(actor.at()));
         limits.take(Limits.Pace.NEED, actor.id());
@@ -206,7 +150,7 @@ public class Needs {
     }
 
     private static Journal.Act act(
-            String action, String id, Scope scope, Asking asking, String mandate) {
+            String action, String id, Scope scope, NeedOutline asking, String mandate) {
         return new Journal.Act(
                 action,
                 new Ref("besoin", id),
@@ -222,7 +166,7 @@ public class Needs {
     }
 
     /** Of all that anybody reads of it: a budget that is kept apart is in no fingerprint. */
-    private static String sha256(Scope scope, Asking it) {
+    private static String sha256(Scope scope, NeedOutline it) {
         String schools =
                 scope.schools().stream()
                         .map(one -> one.uai() + " " + one.quantity())
@@ -257,7 +201,7 @@ public class Needs {
      *
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it was answered
      */
-    void change(Actor actor, String id, int edition, Asking asking) {
+    void change(Actor actor, String id, int edition, NeedOutline asking) {
         asking.refusePast(Paris.day(actor.at()));
         Scope scope = scopes.of(get(id).author(), asking, actor.at());
         journal.record((at, say) -> {

@@ -2,7 +2,6 @@ package fr.preau.market;
 
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.market.Needs.Asking;
 import fr.preau.sheet.Notation;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
@@ -54,8 +53,8 @@ final class PurchaseForm {
         form.need("souhaite", "market.fault.souhaite.none");
         LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
         LocalDate until = form.day("offres", "market.fault.souhaite.none");
-        boolean past = wished != null && !Asking.ahead(wished, today);
-        form.refuse(past, "souhaite", "market.fault.souhaite", Needs.YEARS_AHEAD);
+        boolean past = wished != null && !NeedOutline.ahead(wished, today);
+        form.refuse(past, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
         long estimate = estimate();
         PurchaseOutline outline =
                 form.read(() ->

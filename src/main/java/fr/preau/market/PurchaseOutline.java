@@ -3,7 +3,6 @@ package fr.preau.market;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.market.Needs.Asking;
 import fr.preau.market.Purchase.Costs;
 import fr.preau.market.Purchase.Way;
 import fr.preau.sheet.Notation;
@@ -62,8 +61,8 @@ public record PurchaseOutline(
     }
 
     void refusePast(LocalDate today) {
-        boolean ahead = Asking.ahead(wished, today);
-        Refusal.refuse(!ahead, "souhaite", "market.fault.souhaite", Needs.YEARS_AHEAD);
+        boolean ahead = NeedOutline.ahead(wished, today);
+        Refusal.refuse(!ahead, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
     }
 
     String sha256() {

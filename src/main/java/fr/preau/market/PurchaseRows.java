@@ -8,7 +8,6 @@ import fr.preau.market.Purchase.Member;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.Purchase.Volume;
 import fr.preau.market.Purchase.Way;
-import fr.preau.market.Purchases.Made;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
@@ -37,6 +36,16 @@ class PurchaseRows {
     PurchaseRows(JdbcClient sql) {
         this.sql = sql;
     }
+
+    /** One that is being opened. */
+    record Made(
+            String id,
+            Organisation coordinator,
+            Item item,
+            String level,
+            PurchaseOutline outline,
+            Instant at,
+            String mandate) {}
 
     /** A need that was grouped, or freed, and the number of what was said of it. */
     record Turned(String need, int n) {}

@@ -63,16 +63,6 @@ public class Purchases {
         this.law = law;
     }
 
-    /** One that is being opened. */
-    record Made(
-            String id,
-            Organisation coordinator,
-            Item item,
-            String level,
-            PurchaseOutline outline,
-            Instant at,
-            String mandate) {}
-
     /** What is being done to one, by whom, while nobody else changes it. */
     private record Deed(
             Purchase it,
@@ -155,7 +145,7 @@ public class Purchases {
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, coordinator);
             String id = PublicId.fresh("A");
-            rows.insert(new Made(id, by, known, level, outline, at, mandate));
+            rows.insert(new PurchaseRows.Made(id, by, known, level, outline, at, mandate));
             Purchase it = rows.find(id, false).orElseThrow();
             var deed = new Deed(it, coordinator, at, mandate, say);
             deed.said("opened", "sha256", outline.sha256(), "item", item, "level", level);

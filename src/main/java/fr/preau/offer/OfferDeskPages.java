@@ -2,10 +2,10 @@ package fr.preau.offer;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.convening.Convener.NewPage;
 import fr.preau.convening.Convener;
-import fr.preau.form.Form.Choice;
+import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;

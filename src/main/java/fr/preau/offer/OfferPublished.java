@@ -47,7 +47,8 @@ class OfferPublished implements Published {
         @Bean
         NameFinder offerFinder(JdbcClient sql, Texts texts) {
             return new NameFinder(
-                    new NameFinder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
+                    new NameFinder.Titled(
+                            "OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
                     texts,
                     () ->
                             NameFinder.Name.of(

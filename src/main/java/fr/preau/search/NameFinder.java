@@ -1,10 +1,10 @@
 package fr.preau.search;
 
 import fr.preau.kernel.Fold;
-import fr.preau.web.Language;
 import fr.preau.kernel.Sql;
 import fr.preau.search.Topics.Topic;
 import fr.preau.web.Finder;
+import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.List;
 import java.util.function.Supplier;

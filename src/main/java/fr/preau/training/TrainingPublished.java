@@ -94,7 +94,8 @@ class TrainingPublished implements Published {
         @Bean
         NameFinder trainingFinder(JdbcClient sql, Texts texts) {
             return new NameFinder(
-                    new NameFinder.Titled("TRAINING", TITLE, "training.course", TrainingPages.ONE, 62),
+                    new NameFinder.Titled(
+                            "TRAINING", TITLE, "training.course", TrainingPages.ONE, 62),
                     texts,
                     () ->
                             NameFinder.Name.of(

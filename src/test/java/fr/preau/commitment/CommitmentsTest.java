@@ -9,7 +9,6 @@ import fr.preau.binding.Capability;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.Commitments.Promise;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;

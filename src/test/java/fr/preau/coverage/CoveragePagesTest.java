@@ -7,7 +7,7 @@ import fr.preau.account.Cast;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitments;
-import fr.preau.commitment.Commitments.Promise;
+import fr.preau.commitment.Promise;
 import fr.preau.item.Item;
 import fr.preau.kernel.PreauTest;
 import fr.preau.programme.InventedSchools;

@@ -49,7 +49,8 @@ final class KeptConnections extends DriverManagerDataSource {
                         new Class<?>[] {Connection.class},
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
-                                    case "close" -> closed.getAndSet(true) ? null : keep(connection);
+                                    case "close" ->
+                                            closed.getAndSet(true) ? null : keep(connection);
                                     case "isClosed" -> closed.get() || connection.isClosed();
                                     case "equals" -> proxy == arguments[0];
                                     default -> call(connection, method, arguments);

@@ -6,7 +6,6 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.item.Item;
 import fr.preau.kernel.PreauTest;
-import fr.preau.market.Needs.Asking;
 import fr.preau.market.Procurement.Procedure;
 import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
@@ -69,7 +68,7 @@ class PurchasesTest extends TestPages {
         return needs.express(
                 by,
                 organisation,
-                new Asking(
+                new NeedOutline(
                         Item.coded(item).orElseThrow(),
                         "",
                         0,

@@ -7,8 +7,8 @@ import fr.preau.account.Cast;
 import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
+import fr.preau.market.NeedOutline;
 import fr.preau.market.Needs;
-import fr.preau.market.Needs.Asking;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.SignedIn;
@@ -68,7 +68,7 @@ class OffersTest extends TestPages {
                 needs.express(
                         mayor,
                         MEUDON,
-                        new Asking(
+                        new NeedOutline(
                                 Item.coded("PROJECTOR").orElseThrow(),
                                 "",
                                 0,

@@ -186,7 +186,8 @@ class OperationPagesTest extends TestPages {
         assertThat(text(null, "/api/v1" + path.replace("programmes", "operations") + "/schools"))
                 .contains("IN_SERVICE");
         programmeFinder.read();
-        for (String typed : List.of("classe mobile", "classes mobiles", "valise mobile", "clase mobile")) {
+        for (String typed :
+                List.of("classe mobile", "classes mobiles", "valise mobile", "clase mobile")) {
             assertThat(page(null, "/recherche?q=" + typed).text())
                     .as(typed)
                     .contains("Une classe mobile partout");
