@@ -6,45 +6,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.OpenSite;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The invented grouping consults by short statements: who convenes opens it and a hall, somebody
  * without an account answers on a phone, and reads what brings people together.
  */
 @OpenSite
-class ConsultingJourneyTest {
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
-
+class ConsultingJourneyTest extends Walk {
     private void consult(int width, ColorScheme scheme, String language) {
-        try (var tab = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme)) {
             Page page = tab.page();
             String which = " " + language + width;
             page.navigate(at(language + "/concertation/consultations"));
@@ -60,7 +32,7 @@ class ConsultingJourneyTest {
             page.navigate(one + "/resultats");
             tab.look("the results" + which, found);
             assertThat(page.locator("main svg").count()).as("a map" + which).isPositive();
-            Chromium.signIn(page, at(""), people, "Maxime Lefort");
+            signIn(page, "Maxime Lefort");
             page.navigate(at(language + "/concertation/consultations/nouvelle"));
             page.locator("main form .btn:not(.alt)").last().click();
             page.locator(".errors a").first().waitFor();

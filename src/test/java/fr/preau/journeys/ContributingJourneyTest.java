@@ -4,43 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.OpenSite;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * An invented call is read without an account, answered under a mandate, a proposal made there is
  * answered by who decides, and a synthesis cites it, what it cites being chosen from a list.
  */
 @OpenSite
-class ContributingJourneyTest {
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
-
+class ContributingJourneyTest extends Walk {
     /** What is said the first time, and the second: nothing alike, or one is asked to read it. */
     private static final List<List<String>> SAID =
             List.of(
@@ -56,7 +29,7 @@ class ContributingJourneyTest {
                             "Que l’école choisisse où."));
 
     private void contribute(int width, ColorScheme scheme, String language) {
-        try (var tab = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme)) {
             Page page = tab.page();
             String which = " " + language + width;
             page.navigate(at(language + "/concertation/appels"));
@@ -72,7 +45,7 @@ class ContributingJourneyTest {
             page.locator(".errors a").first().waitFor();
             tab.look("an answer refused" + which, found);
             String proposal = propose(tab, call, SAID.get(language.isEmpty() ? 0 : 1), which);
-            Chromium.signIn(page, at(""), people, "Maxime Lefort");
+            signIn(page, "Maxime Lefort");
             page.navigate(proposal);
             tab.look("to be answered" + which, found);
             page.locator("#repondre .btn").click();
@@ -90,7 +63,7 @@ class ContributingJourneyTest {
 
     private String propose(Chromium.Tab tab, String call, List<String> said, String which) {
         Page page = tab.page();
-        Chromium.signIn(page, at(""), people, "Sacha Moreau");
+        signIn(page, "Sacha Moreau");
         page.navigate(call + "/contribuer");
         page.locator("#reponse-1").fill(said.getFirst());
         page.locator("main form .btn:not(.alt)").last().click();

@@ -4,42 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.OpenSite;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The invented mayor of Sainte-Exemple declares an act with the keyboard alone, then withdraws it.
  */
 @OpenSite
-class DeclaringJourneyTest {
+class DeclaringJourneyTest extends Walk {
     private static final String QUESTION = "?commune=99001&niveau=ECOLE&sujet=EQUIP_ACQ";
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
 
     /** Goes to a control as people do without a mouse, and says what it is. */
     private static void tabTo(Page page, String name) {
@@ -53,11 +26,11 @@ class DeclaringJourneyTest {
     }
 
     private void declare(int width, ColorScheme scheme, String language) {
-        try (var tab = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme)) {
             Page page = tab.page();
             page.navigate(at(language + "/qui-fait-quoi/actes/nouveau" + QUESTION));
             tab.look("what is needed " + language + width, found);
-            Chromium.signIn(page, at(""), people, "Camille Durand");
+            signIn(page, "Camille Durand");
             page.navigate(at(language + "/qui-fait-quoi/actes/nouveau" + QUESTION));
             tab.look("which act " + language + width, found);
             page.locator("input[value='epci.numerique']").focus();

@@ -4,42 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.OpenSite;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody reads how far a programme is, and its carrier says more of it. */
 @OpenSite
-class FollowingJourneyTest {
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
-
+class FollowingJourneyTest extends Walk {
     private void follow(int width, ColorScheme scheme, String language) {
-        try (var tab = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme)) {
             Page page = tab.page();
             String which = " " + language + width;
             page.navigate(at(language + "/programmes"));
@@ -56,7 +28,7 @@ class FollowingJourneyTest {
             tab.look("its schools" + which, found);
             page.navigate(path + "/ecoles/9990024X");
             tab.look("a school" + which, found);
-            Chromium.signIn(page, at(""), people, "Maxime Lefort");
+            signIn(page, "Maxime Lefort");
             page.navigate(at(language + "/programmes/nouveau"));
             page.locator("main form .btn:not(.alt)").last().click();
             page.locator(".errors a").first().waitFor();

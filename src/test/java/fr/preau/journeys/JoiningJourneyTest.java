@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.adhesion.Joined;
 import fr.preau.charter.Charter;
 import fr.preau.kernel.Paris;
@@ -15,13 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -29,29 +23,9 @@ import org.springframework.context.ApplicationContext;
  * to the sealed act, with an article that the council reserves.
  */
 @OpenSite
-class JoiningJourneyTest {
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
+class JoiningJourneyTest extends Walk {
     @Autowired ApplicationContext application;
     @Autowired Clock clock;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
 
     private static Path taken(Page page, String link) {
         Download file = page.waitForDownload(() -> page.locator(link).first().click());
@@ -61,12 +35,12 @@ class JoiningJourneyTest {
     private void join(int width, ColorScheme scheme, String language) throws IOException {
         Charter charter = new Joined(application).published();
         String today = Paris.day(clock.instant()).toString();
-        try (var tab = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme)) {
             Page page = tab.page();
             String which = " " + language + width;
             page.navigate(at(language + charter.path() + "/adhesions"));
             tab.look("nobody joined" + which, found);
-            Chromium.signIn(page, at(""), people, "Camille Durand");
+            signIn(page, "Camille Durand");
             page.navigate(at(language + charter.path()));
             page.locator("main a.btn[href$='/adhesions/nouvelle']").first().click();
             page.waitForURL(url -> url.endsWith("/nouvelle"));

@@ -2,66 +2,19 @@ package fr.preau.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.WaitForSelectorState;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.kernel.Paris;
 import fr.preau.web.OpenSite;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The invented grouping brings people together for a day: somebody without an account registers by
  * mail and signs in the hall, a sentence is concluded, and the press is told once a partner agreed.
  */
 @OpenSite
-class MeetingJourneyTest {
-    private static final String MAIN = "main form .btn:not(.alt)";
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    private void signIn(Page page, String name) {
-        Chromium.signIn(page, at(""), people, name);
-    }
-
-    private static void press(Page page, String button, String then) {
-        page.locator(button).first().click();
-        page.waitForURL(url -> url.matches(then));
-    }
-
-    /** Presses what is there once only. */
-    private static void once(Page page, String button) {
-        page.locator(button).click();
-        page.locator(button)
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-    }
-
+class MeetingJourneyTest extends Walk {
     /** Prepared from nothing, refused once, with a session that lasts all day; announced. */
     private String convened(Chromium.Tab tab, String language, String which) {
         Page page = tab.page();
@@ -160,8 +113,8 @@ class MeetingJourneyTest {
 
     private void meet(int width, ColorScheme scheme, String language) {
         String which = " " + language + width;
-        try (var tab = chromium.tab(width, scheme, true);
-                var guest = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme);
+                var guest = tab(width, scheme)) {
             signIn(tab.page(), "Maxime Lefort");
             String day = convened(tab, language, which);
             tab.page().navigate(day + "/direct");

@@ -4,45 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.OpenSite;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
  * The invented mayor of Sainte-Exemple promises something to the school, and says that it is done;
  * its head teacher says that it was kept.
  */
 @OpenSite
-class PromisingJourneyTest {
-    private static Chromium chromium;
-
-    @Autowired DemonstrationPeople people;
-    @LocalServerPort int port;
-
-    private final List<String> found = new ArrayList<>();
-
-    @BeforeAll
-    static void open() {
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void close() {
-        chromium.close();
-    }
-
-    private String at(String path) {
-        return "http://localhost:" + port + path;
-    }
-
+class PromisingJourneyTest extends Walk {
     private void promise(int width, ColorScheme scheme, String language) {
-        try (var tab = chromium.tab(width, scheme, true)) {
+        try (var tab = tab(width, scheme)) {
             Page page = tab.page();
             String which = " " + language + width;
             page.navigate(at(language + "/engagements"));
@@ -54,7 +26,7 @@ class PromisingJourneyTest {
             page.locator("#engagements a").first().click();
             page.waitForURL(url -> url.contains("/engagements"));
             tab.look("those of an organisation" + which, found);
-            Chromium.signIn(page, at(""), people, "Camille Durand");
+            signIn(page, "Camille Durand");
             page.navigate(at(language + "/engagements/nouveau"));
             tab.look("the form" + which, found);
             page.locator("main form .btn:not(.alt)").last().click();
@@ -79,7 +51,7 @@ class PromisingJourneyTest {
             page.locator("form[action$='/comptes-rendus'] .btn").click();
             page.locator("#histoire >> text=C’est fait.").waitFor();
             String path = page.url();
-            Chromium.signIn(page, at(""), people, "Mahé Colin");
+            signIn(page, "Mahé Colin");
             page.navigate(path);
             tab.look("to be confirmed" + which, found);
             page.locator("button[value=confirme]").click();
