@@ -235,7 +235,7 @@ public final class Form {
     }
 
     /** What that gives; absent when it is refused, which is said beside the fields it names. */
-    public <T> @Nullable T read(Supplier<T> what) {
+    public <T> @Nullable T read(Supplier<@Nullable T> what) {
         try {
             return what.get();
         } catch (Refusal.BadRequest | Refusal.Forbidden no) {

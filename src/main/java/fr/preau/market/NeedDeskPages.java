@@ -5,10 +5,12 @@ import fr.preau.account.Rights;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.market.NeedForm.Choices;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -49,8 +51,14 @@ class NeedDeskPages {
      *
      * @param asked who one may speak for; absent where it is written again
      * @param it absent while it is new
+     * @param school whether it is only for a school, which names no other
      */
-    record WritePage(@Nullable NewPage asked, @Nullable Need it, Choices choices, Form form) {}
+    record WritePage(
+            @Nullable NewPage asked,
+            @Nullable Need it,
+            boolean school,
+            Choices choices,
+            Form form) {}
 
     @GetMapping(NeedPages.ONE + "nouveau")
     View begin(Actor actor, Form form) {
@@ -59,7 +67,12 @@ class NeedDeskPages {
         return form.page(
                 "market/write",
                 form.visit().t("market.new.title"),
-                new WritePage(asked, null, choices(form), form));
+                new WritePage(
+                        asked,
+                        null,
+                        scopes.schools(asked.mine().stream().map(Choice::value).toList()),
+                        choices(form),
+                        form));
     }
 
     private Choices choices(Form form) {
@@ -91,7 +104,7 @@ class NeedDeskPages {
         return form.page(
                 "market/write",
                 form.visit().t("market.change.title"),
-                new WritePage(null, it, choices(form), form));
+                new WritePage(null, it, scopes.schools(List.of(it.author())), choices(form), form));
     }
 
     @PostMapping(ONE + "/modification")

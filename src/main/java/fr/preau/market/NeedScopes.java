@@ -18,6 +18,7 @@ import fr.preau.web.Language;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ class NeedScopes {
             int quantity,
             List<Need.School> schools,
             Where place) {}
+
+    /** Whether all of these organisations are schools. */
+    boolean schools(Collection<String> ids) {
+        return organisations.all(Set.copyOf(ids)).values().stream()
+                .allMatch(one -> one.college() == College.SCHOOLS);
+    }
 
     /** What somebody asks for, as far as it is known. */
     record Sought(

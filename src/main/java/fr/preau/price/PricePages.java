@@ -21,6 +21,7 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -107,8 +108,16 @@ class PricePages {
      *
      * @param cut in words; empty for all
      */
-    record ListPage(
-            Asked asked, String cut, List<Asked.Choice> cuts, Map<String, Figure> figures) {}
+    record ListPage(Asked asked, String cut, List<Asked.Choice> cuts, Map<String, Figure> figures) {
+        List<Item> known() {
+            return Item.all().stream().filter(one -> figures.containsKey(one.code())).toList();
+        }
+
+        /** Those of which too few buyers said anything. */
+        List<Item> unknown() {
+            return Item.all().stream().filter(one -> !figures.containsKey(one.code())).toList();
+        }
+    }
 
     /**
      * All that the page of an item needs.
@@ -135,6 +144,16 @@ class PricePages {
 
     static String euros(Visit visit, long cents) {
         return Figures.amount(visit.language(), cents) + "\u00a0€";
+    }
+
+    /** What was paid for one unit, how many were bought, when. */
+    static String paid(Visit visit, long price, long taxed, int quantity, LocalDate on) {
+        return visit.count(
+                "price.told.line",
+                quantity,
+                euros(visit, price),
+                euros(visit, taxed),
+                visit.date(on));
     }
 
     /** From a quarter to the other. */
