@@ -4,6 +4,7 @@ import fr.preau.kernel.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
     private final ObjectProvider<Doorway> doorway;
 
     /** What each route asks, looked for once: an annotation does not change while we run. */
-    private final Map<HandlerMethod, Who> asked = new ConcurrentHashMap<>();
+    private final Map<Method, Who> asked = new ConcurrentHashMap<>();
 
     private volatile boolean open;
 
@@ -59,7 +60,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         if (harmless || !(handler instanceof HandlerMethod method)) {
             return true;
         }
-        Who who = asked.computeIfAbsent(method, Guard::policy);
+        Who who = asked.computeIfAbsent(method.getMethod(), route -> policy(method));
         if (!open && !who.early()) {
             throw new Refusal.Later("policy.opening");
         }

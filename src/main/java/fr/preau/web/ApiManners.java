@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +51,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     private static final String[] LEDGERS = {"/registre/*", "/en/registre/*"};
     private static final Pattern FILE_OF_LEDGER = Pattern.compile("(/en)?/registre/(cle|[^/]+/.+)");
     private static final int AFTER_LANGUAGE = Ordered.HIGHEST_PRECEDENCE + 30;
-    private final Map<HandlerMethod, SortedMap<String, Boolean>> known = new ConcurrentHashMap<>();
+    private final Map<Method, SortedMap<String, Boolean>> known = new ConcurrentHashMap<>();
 
     static boolean api(String uri) {
         return uri.startsWith("/api/")
@@ -68,7 +69,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             SortedMap<String, Boolean> names =
-                    known.computeIfAbsent(method, ApiManners::parameters);
+                    known.computeIfAbsent(method.getMethod(), route -> parameters(method));
             request.getParameterMap()
                     .forEach((name, values) -> {
                         Boolean several = names.get(name);
