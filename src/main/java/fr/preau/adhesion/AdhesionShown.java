@@ -7,11 +7,12 @@ import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Component;
  * next step of each, once its day has come.
  */
 @Component
-record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts, Clock clock)
-        implements Shown, Published, AwaitedThings {
+record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts)
+        implements Shown, AwaitedThings {
     private static final String AWAITED =
             """
             select a.state as kind, a.charter || '/adhesions/' || a.id as id, a.organisation, a.name, c.title as words,
@@ -41,6 +42,17 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts, Clock c
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        Published adhesionsPublished(Texts texts, Clock clock) {
+            return new Published.Rows(
+                    texts,
+                    clock,
+                    "",
+                    new Offered("adhesions", "adhesion.data")
+                            .with(Form.JSON, AdhesionApi.EVERY)
+                            .with(Form.CSV, AdhesionPages.EVERY));
+        }
+
         @Bean
         @Order(31)
         WorkKind adhesionWorksKind(Texts texts) {
@@ -56,14 +68,6 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts, Clock c
                     where a.organisation = any (string_to_array(:organisations, ' '))
                     """);
         }
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "adhesions", "adhesion.data", LocalDate.now(clock))
-                        .with(Form.JSON, AdhesionApi.EVERY)
-                        .with(Form.CSV, AdhesionPages.EVERY));
     }
 
     @Override

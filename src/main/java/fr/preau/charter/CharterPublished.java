@@ -5,12 +5,12 @@ import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Texts;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +19,8 @@ import org.springframework.stereotype.Component;
  * and in the global search; their open data, the entry of the menu.
  */
 @Component
-record CharterPublished(Charters charters, Texts texts, Clock clock)
-        implements Published, Finder.Listed {
+record CharterPublished(Charters charters, Texts texts) implements Finder.Listed {
     private static final String KIND = "CHARTER";
-    private static final int MOST = 50_000;
 
     /** The entry of the menu. */
     @Bean
@@ -30,17 +28,13 @@ record CharterPublished(Charters charters, Texts texts, Clock clock)
         return new Room(25, CharterPages.LIST, "charter.room", "file-pen-line");
     }
 
-    @Override
-    public Stream<String> paths() {
-        return Stream.concat(
-                Stream.of(CharterPages.LIST),
-                charters.list(Query.EVERY, new Paging(1, MOST)).stream().map(Charter::path));
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "chartes", "charter.data", LocalDate.now(clock))
+    @Bean
+    static Published chartersPublished(Texts texts, Clock clock) {
+        return new Published.Rows(
+                texts,
+                clock,
+                "select '/chartes' union all select '/chartes/' || id from charter.v_charter",
+                new Offered("chartes", "charter.data")
                         .with(Form.JSON, "/api/v1/charters")
                         .with(Form.CSV, "/chartes.csv"));
     }

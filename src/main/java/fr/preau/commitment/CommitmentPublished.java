@@ -11,6 +11,8 @@ import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -18,7 +20,6 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ import org.springframework.stereotype.Component;
  * of them: one to accept, one to say kept or not, one that is late or disputed.
  */
 @Component
-record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts, Clock clock)
-        implements Published, Finder.Listed, Shown, Room.Glance, AwaitedThings {
+record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts)
+        implements Finder.Listed, Shown, Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select c.stage as kind, c.id, '' as organisation, c.promiser_name as name, c.sentence as words,
@@ -69,6 +70,25 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                             """);
         }
 
+        /** The pages of promises and adhesions, and of the charters they come from. */
+        @Bean
+        Published commitmentsPublished(Texts texts, Clock clock) {
+            return new Published.Rows(
+                    texts,
+                    clock,
+                    """
+                    select '/engagements'
+                    union select '/chartes/' || charter || '/engagements' from commitment.commitment where charter is not null
+                    union select '/chartes/' || charter || '/adhesions' from adhesion.v_adhesion
+                    union all select '/engagements/' || id from commitment.commitment
+                    union all select '/chartes/' || charter || '/adhesions/' || id from adhesion.v_adhesion
+                    """,
+                    new Offered("engagements", "commitment.data")
+                            .with(Form.JSON, "/api/v1/commitments")
+                            .with(Form.CSV, "/engagements.csv")
+                            .with(Form.ATOM, "/engagements.atom"));
+        }
+
         @Bean
         Room commitmentRoom() {
             return new Room(27, CommitmentPages.LIST, ROOM, "handshake", "/chartes");
@@ -96,18 +116,6 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                 : visit.piece("commitment/glance", new Figures(made, kept, late, joined));
     }
 
-    /** The pages of promises and adhesions, and of the charters they come from. */
-    @Override
-    public String select() {
-        return """
-        select '/engagements'
-        union select '/chartes/' || charter || '/engagements' from commitment.commitment where charter is not null
-        union select '/chartes/' || charter || '/adhesions' from adhesion.v_adhesion
-        union all select '/engagements/' || id from commitment.commitment
-        union all select '/chartes/' || charter || '/adhesions/' || id from adhesion.v_adhesion
-        """;
-    }
-
     @Override
     public List<Found> found(String text, Paging paging) {
         return rows.page(Query.ofWords(text), paging).stream()
@@ -132,20 +140,6 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                 KIND,
                 texts.say(language, "commitment.room"),
                 texts.say(language, "commitment.kind.one"));
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(
-                                texts,
-                                language,
-                                "engagements",
-                                "commitment.data",
-                                LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/commitments")
-                        .with(Form.CSV, "/engagements.csv")
-                        .with(Form.ATOM, "/engagements.atom"));
     }
 
     @Override

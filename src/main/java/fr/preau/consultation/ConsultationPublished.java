@@ -3,37 +3,31 @@ package fr.preau.consultation;
 import fr.preau.kernel.Ref;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Consultations where they are only named; their open data. */
 @Component
-record ConsultationPublished(ConsultationRows rows, Texts texts, Clock clock)
-        implements Published, Shown {
-    @Override
-    public String select() {
-        return """
-        select '/concertation/consultations'
-        union all select '/concertation/consultations/' || id from consultation.consultation where opened_at is not null
-        union all select '/concertation/consultations/' || id || '/resultats' from consultation.consultation where opened_at is not null
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(
-                                texts,
-                                language,
-                                "consultations",
-                                "consultation.data",
-                                LocalDate.now(clock))
+record ConsultationPublished(ConsultationRows rows, Texts texts) implements Shown {
+    @Bean
+    static Published consultationsPublished(Texts texts, Clock clock) {
+        return new Published.Rows(
+                texts,
+                clock,
+                """
+                select '/concertation/consultations'
+                union all select '/concertation/consultations/' || id from consultation.consultation where opened_at is not null
+                union all select '/concertation/consultations/' || id || '/resultats' from consultation.consultation where opened_at is not null
+                """,
+                new Offered("consultations", "consultation.data")
                         .with(Form.JSON, "/api/v1/consultations")
                         .with(Form.CSV, ConsultationPages.LIST + ".csv"));
     }

@@ -1,27 +1,24 @@
 package fr.preau.poll;
 
-import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.ballot.Ballots.Query;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Texts;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /** Ballots for search engines and in the global search; their open data, the entry of the menu. */
 @Component
-record BallotPublished(Ballots ballots, Texts texts, Clock clock)
-        implements Published, Finder.Listed {
+record BallotPublished(Ballots ballots, Texts texts) implements Finder.Listed {
     private static final String KIND = "BALLOT";
-    private static final int MOST = 50_000;
 
     /** The entry of the menu. */
     @Bean
@@ -29,17 +26,13 @@ record BallotPublished(Ballots ballots, Texts texts, Clock clock)
         return new Room(30, BallotPages.LIST, "poll.room", "scale", "/chartes");
     }
 
-    @Override
-    public Stream<String> paths() {
-        Stream<String> all =
-                ballots.list(Query.ALL, new Paging(1, MOST)).stream().map(Ballot::path);
-        return Stream.concat(Stream.of(BallotPages.LIST), all);
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "scrutins", "poll.data", LocalDate.now(clock))
+    @Bean
+    static Published ballotsPublished(Texts texts, Clock clock) {
+        return new Published.Rows(
+                texts,
+                clock,
+                "select '/scrutins' union all select '/scrutins/' || id from ballot.v_ballot",
+                new Offered("scrutins", "poll.data")
                         .with(Form.JSON, "/api/v1/ballots")
                         .with(Form.CSV, "/scrutins.csv"));
     }
