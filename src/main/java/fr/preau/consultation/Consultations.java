@@ -106,9 +106,7 @@ public class Consultations {
         }
 
         private static void refuse(boolean so, String field, int most) {
-            if (so) {
-                throw new Refusal.BadRequest(field, "consultation.fault." + field, most);
-            }
+            Refusal.refuse(so, field, "consultation.fault." + field, most);
         }
 
         String folded() {

@@ -117,9 +117,7 @@ public class Calls {
         }
 
         private static void refuse(boolean so, String field, String key, int most) {
-            if (so) {
-                throw new Refusal.BadRequest(field, "contribution.fault.call." + key, most);
-            }
+            Refusal.refuse(so, field, "contribution.fault.call." + key, most);
         }
 
         String folded() {

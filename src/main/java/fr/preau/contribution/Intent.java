@@ -161,9 +161,7 @@ public record Intent(
     }
 
     private static void refuse(boolean so, String field, int most) {
-        if (so) {
-            throw new Refusal.BadRequest(field, "contribution.fault." + field, most);
-        }
+        Refusal.refuse(so, field, "contribution.fault." + field, most);
     }
 
     /** Of its answers. */

@@ -113,9 +113,7 @@ public class Journees {
         }
 
         private static void refuse(boolean so, String field, int most) {
-            if (so) {
-                throw new Refusal.BadRequest(field, "journee.fault." + field, most);
-            }
+            Refusal.refuse(so, field, "journee.fault." + field, most);
         }
 
         String folded() {

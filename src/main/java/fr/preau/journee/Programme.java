@@ -73,9 +73,7 @@ public class Programme {
         }
 
         private static void refuse(boolean so, String field, int most) {
-            if (so) {
-                throw new Refusal.BadRequest(field, "journee.fault." + field, most);
-            }
+            Refusal.refuse(so, field, "journee.fault." + field, most);
         }
     }
 

@@ -82,9 +82,7 @@ public class PressReleases {
         }
 
         private static void refuse(boolean so, String field, int most) {
-            if (so) {
-                throw new Refusal.BadRequest(field, "press.fault." + field, most);
-            }
+            Refusal.refuse(so, field, "press.fault." + field, most);
         }
     }
 
@@ -243,9 +241,7 @@ public class PressReleases {
     }
 
     private static void refuse(boolean so, String field) {
-        if (so) {
-            throw new Refusal.BadRequest(field, "press.fault." + field);
-        }
+        Refusal.refuse(so, field, "press.fault." + field);
     }
 
     /** Takes somebody out, published or not: who prepares it does it when they ask. */
