@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -148,16 +147,13 @@ class RollRows {
     }
 
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> all = new EnumMap<>(State.class);
-        asked(
+        return Sql.counts(
+                State.class,
+                asked(
                         "select k.state, count(*) from ballot.ballot b join ballot.block k on k.id = b.block where "
                                 + LISTED
                                 + " group by k.state",
-                        new Query(null, query.convener(), query.college(), query.text()))
-                .query(row -> {
-                    all.put(State.valueOf(row.getString(1)), row.getInt(2));
-                });
-        return all;
+                        new Query(null, query.convener(), query.college(), query.text())));
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {

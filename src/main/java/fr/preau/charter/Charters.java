@@ -12,7 +12,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Paging;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,12 +129,9 @@ public class Charters {
 
     /** How many of each state, whatever the state asked for. */
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        asked("select c.state, count(*) as many", "group by c.state", query, true)
-                .query((row, number) ->
-                        counts.put(State.valueOf(row.getString("state")), row.getInt("many")))
-                .list();
-        return counts;
+        return Sql.counts(
+                State.class,
+                asked("select c.state, count(*) as many", "group by c.state", query, true));
     }
 
     /** In the order of their names, two hundred at most. */

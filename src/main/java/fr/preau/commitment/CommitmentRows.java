@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -261,12 +260,9 @@ class CommitmentRows implements Attachments.Open {
 
     /** How many of each state, whatever the state asked for. */
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        asked("select c.state, count(*) as many", " group by c.state", query, true)
-                .query(row -> {
-                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
-                });
-        return counts;
+        return Sql.counts(
+                State.class,
+                asked("select c.state, count(*) as many", " group by c.state", query, true));
     }
 
     Commitment read(ResultSet row, int number) throws SQLException {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,13 +116,10 @@ record CommitteeRows(JdbcClient sql) {
     }
 
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                .params(asked(query))
-                .query(row -> {
-                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
-                });
-        return counts;
+        return Sql.counts(
+                State.class,
+                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
+                        .params(asked(query)));
     }
 
     private static Map<String, ?> asked(Query query) {

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,13 +127,10 @@ class ConsultationRows {
     }
 
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                .param("words", Fold.plain(query.text()))
-                .query(row -> {
-                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
-                });
-        return counts;
+        return Sql.counts(
+                State.class,
+                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
+                        .param("words", Fold.plain(query.text())));
     }
 
     void insert(

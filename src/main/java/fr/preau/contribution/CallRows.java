@@ -11,7 +11,6 @@ import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +91,10 @@ record CallRows(JdbcClient sql) {
     }
 
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                .param("words", Fold.plain(query.text()))
-                .query(row -> {
-                    counts.put(State.valueOf(row.getString("state")), row.getInt("many"));
-                });
-        return counts;
+        return Sql.counts(
+                State.class,
+                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
+                        .param("words", Fold.plain(query.text())));
     }
 
     List<Question> questions(String id) {

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -111,6 +113,16 @@ public final class Sql {
                             .toArray(number ? Integer[]::new : String[]::new));
         }
         return columns;
+    }
+
+    /** How many there are of each code: a select of {@code (code, many)}. */
+    public static <E extends Enum<E>> Map<E, Integer> counts(
+            Class<E> codes, JdbcClient.StatementSpec asked) {
+        Map<E, Integer> counts = new EnumMap<>(codes);
+        asked.query(row -> {
+            counts.put(Enum.valueOf(codes, row.getString(1)), row.getInt(2));
+        });
+        return counts;
     }
 
     /** The words of a column of {@code text[]}; none where the row has null. */
