@@ -27,9 +27,9 @@ import org.springframework.stereotype.Component;
  * those it can have, its days and its document are sound. One check, for the form and for the
  * files.
  *
- * <p>Each refusal names what is wrong: {@code organisation}, {@code fait}, {@code valeur}, {@code
- * organisme}, {@code portee}, {@code codes}, {@code du}, {@code au}, {@code document}, {@code
- * adresse}.
+ * <p>Each refusal names what is wrong: {@code "organisation"}, {@code "fait"}, {@code "valeur"},
+ * {@code "organisme"}, {@code "portee"}, {@code "codes"}, {@code "du"}, {@code "au"}, {@code
+ * "document"}, {@code "adresse"}.
  */
 @Component
 record ActCapacity(Territories territories, Organisations organisations, Competences competences)

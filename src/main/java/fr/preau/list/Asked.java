@@ -211,7 +211,9 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
 
     /** What is asked for that no list offers, by its name. */
     public Filter named(String parameter, UnaryOperator<String> name) {
-        return filter(parameter, Stream.ofNullable(chosen(parameter)).toList(), one -> one, name);
+        String given = chosen(parameter);
+        List<String> some = given == null ? List.of() : List.of(given);
+        return filter(parameter, some, one -> one, name);
     }
 
     /** The page that answers. */

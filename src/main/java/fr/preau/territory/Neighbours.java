@@ -34,7 +34,7 @@ final class Neighbours {
     }
 
     /** A commune of today, and what it is like. */
-    private record Measured(Territory commune, Profile profile, Axes axes) {}
+    record Measured(Territory commune, Profile profile, Axes axes) {}
 
     private record Compared(Measured other, double score) {}
 
