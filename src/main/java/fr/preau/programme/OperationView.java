@@ -65,9 +65,7 @@ class OperationView {
      *
      * @param day that was asked for; absent for today
      * @param now how far it is today, whatever the day
-     * @param kind of the places of {@code places}: EPCI, DEPARTEMENT or COMMUNE
-     * @param more how many places are not shown
-     * @param fills of the map of the country; none when {@code map} shows schools, or nothing does
+     * @param kind of the places of {@code bands}: EPCI, DEPARTEMENT or COMMUNE
      * @param origin what it comes from, on one line; absent when free or gone
      * @param panels what other modules add
      */
@@ -76,11 +74,8 @@ class OperationView {
             @Nullable LocalDate day,
             Advance then,
             Advance now,
-            List<Wave> waves,
             TerritoryKind kind,
-            List<Band> places,
-            int more,
-            Map<String, String> fills,
+            List<Band> bands,
             SchoolMap map,
             MonthChart chart,
             Shown.@Nullable Line origin,
@@ -90,6 +85,24 @@ class OperationView {
             List<Content> panels) {
         /** More places than these are folded: a page is read on a phone too. */
         static final int FEW = 8;
+
+        List<Band> places() {
+            return bands.stream().limit(MOST_PLACES).toList();
+        }
+
+        /** How many places are not shown. */
+        int more() {
+            return bands.size() - places().size();
+        }
+
+        /** Of the map of the country; none when the other map shows schools. */
+        Map<String, String> fills() {
+            Map<String, String> fills = new HashMap<>();
+            if (map.dots().isEmpty()) {
+                then.departements().forEach((one, all) -> fills.put(one, OperationWords.fill(all)));
+            }
+            return fills;
+        }
 
         Counts of(Wave one) {
             return then.waves().getOrDefault(one.n(), new Counts());
@@ -112,19 +125,14 @@ class OperationView {
         Advance then = day == null ? now : advances.of(it, day);
         TerritorySnapshot france = territories.now();
         TerritoryKind kind = kind(then);
-        List<Band> places = bands(visit, france, kind, then);
-        SchoolMap map = then.epcis().isEmpty() ? SchoolMap.NONE : SchoolMap.of(france, then);
         return new Page(
                 it,
                 day,
                 then,
                 now,
-                it.waves(),
                 kind,
-                places.stream().limit(MOST_PLACES).toList(),
-                Math.max(0, places.size() - MOST_PLACES),
-                map.dots().isEmpty() ? fills(then) : Map.of(),
-                map,
+                bands(visit, france, kind, then),
+                then.epcis().isEmpty() ? SchoolMap.NONE : SchoolMap.of(france, then),
                 MonthChart.of(advances.course(it).months()),
                 Shown.one(modules, it.origin(), visit.language()),
                 today,
@@ -181,11 +189,5 @@ class OperationView {
                         .thenComparing(one -> folded.getOrDefault(one.code(), ""))
                         .thenComparing(Band::code));
         return bands;
-    }
-
-    private static Map<String, String> fills(Advance then) {
-        Map<String, String> fills = new HashMap<>();
-        then.departements().forEach((code, all) -> fills.put(code, OperationWords.fill(all)));
-        return fills;
     }
 }
