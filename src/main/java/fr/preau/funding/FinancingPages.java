@@ -39,7 +39,6 @@ class FinancingPages {
     static final String ONE = LIST + "/";
     private static final String API = "/api/v1/financing-plans";
     private static final Query EVERY = new Query(null, null);
-    private static final Paging LATEST = new Paging(1, 100);
     private static final String UNKNOWN = "funding.unknown.code";
 
     static final Table<FiledPlan> TABLE =
@@ -191,11 +190,11 @@ class FinancingPages {
         });
     }
 
-    /** The last hundred, the latest first in the feed. */
     @GetMapping({LIST + ".csv", LIST + ".atom"})
-    Object twin(Visit visit, @RequestParam Map<String, String> address) {
+    Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("funding.list.title"), visit.t("funding.list.lead"));
-        return TABLE.twin(visit, feed, rows.list(query(asked(address, LATEST)), LATEST).reversed());
+        return TABLE.twin(visit, feed, part -> rows.list(query, part), FiledPlan::id);
     }
 
     /** The rules there are, with their days and their texts. */

@@ -270,10 +270,8 @@ class PlanRows implements Kept<FiledPlan> {
         return spec.param("id", id)
                 .params(Sql.params(outline))
                 .param("figures", FiledPlan.text(it))
-                .param("carrier", it.carrier().name())
-                .param("level", it.frame().level())
-                .param("population", it.frame().population())
-                .param("pupils", it.frame().size().pupils())
+                .params(Sql.params(it.frame()))
+                .params(Sql.params(it.frame().size()))
                 .param("cost", it.cost())
                 .param("own", Burden.of(it, FundingRules.shipped()).own());
     }

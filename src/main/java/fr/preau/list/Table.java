@@ -23,6 +23,7 @@ import org.springframework.http.ResponseEntity;
  * JSON.
  */
 public final class Table<T> {
+    private static final int NEWS = 50;
     private final List<Column<T>> columns;
     private final @Nullable Function<? super T, Feed.Entry> entry;
 
@@ -156,7 +157,7 @@ public final class Table<T> {
      * @param all of it; a feed has the last first
      */
     public Object twin(Visit visit, Feed feed, List<T> all) {
-        String name = feed.page().substring(feed.page().lastIndexOf('/') + 1);
+        String name = name(feed);
         return switch (visit.path().substring(visit.path().lastIndexOf('.') + 1)) {
             case "csv" -> csv(name + ".csv", all);
             case "json" -> ResponseEntity.ok(items(all));
@@ -166,5 +167,23 @@ public final class Table<T> {
                             all.reversed().stream().map(Objects.requireNonNull(entry)).toList());
             default -> throw new IllegalArgumentException(visit.path());
         };
+    }
+
+    /**
+     * The same of a list that is read where it is kept, the last first: whole in its file, its news
+     * in a feed.
+     */
+    public Object twin(
+            Visit visit,
+            Feed feed,
+            Function<Paging, List<T>> list,
+            Function<? super T, String> key) {
+        return visit.path().endsWith(".csv")
+                ? csv(name(feed) + ".csv", Paging.whole(list, key))
+                : twin(visit, feed, list.apply(new Paging(1, NEWS)).reversed());
+    }
+
+    private static String name(Feed feed) {
+        return feed.page().substring(feed.page().lastIndexOf('/') + 1);
     }
 }

@@ -2,7 +2,6 @@ package fr.preau.pool;
 
 import fr.preau.account.Actor;
 import fr.preau.funding.Money;
-import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -45,7 +44,6 @@ class PoolPages {
     static final String LIST = "/financements/services";
     static final String ONE = LIST + "/";
     static final String UNKNOWN = "programme.refused.code";
-    private static final int NEWS = 50;
     private static final int MANY = 12;
 
     static final Table<Pool> TABLE =
@@ -153,15 +151,10 @@ class PoolPages {
             String leaves,
             List<Organisation> found,
             @Nullable Simulation told,
-            String why) {
-        SimulationPage saying(String no) {
-            return new SimulationPage(it, scale, members, q, comes, leaves, found, null, no);
-        }
+            String why) {}
 
-        SimulationPage with(Simulation one) {
-            return new SimulationPage(it, scale, members, q, comes, leaves, found, one, "");
-        }
-    }
+    /** What a simulation tells, or why it tells nothing. */
+    private record Supposed(@Nullable Simulation told, String why) {}
 
     static List<Crumb> crumbs(Visit visit, @Nullable Crumb... last) {
         List<@Nullable Crumb> all = new ArrayList<>();
@@ -224,17 +217,11 @@ class PoolPages {
         });
     }
 
-    @GetMapping(LIST + ".csv")
-    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = query(asked(address, paging));
-        return TABLE.csv("services.csv", Paging.whole(part -> rows.page(query, part), Pool::id));
-    }
-
-    @GetMapping(LIST + ".atom")
-    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("pool.list.title"), visit.t("pool.list.lead"));
-        return TABLE.twin(visit, feed, rows.page(query, new Paging(1, NEWS)).reversed());
+        return TABLE.twin(visit, feed, part -> rows.page(query, part), Pool::id);
     }
 
     /** What the scale in force asks of those members. */
@@ -328,34 +315,42 @@ class PoolPages {
                         .toList();
         Counted comes = arrive.isBlank() ? null : comes(it, arrive, year, habitants, eleves);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
-        var page = new SimulationPage(it, scale, all, q, comes, depart, found, null, "");
+        Supposed supposed = supposed(visit, scale, all, comes, depart);
         return visit.page(
-                "pool/simulation", visit.t("pool.simulation.title", it.title()), told(visit, page));
+                "pool/simulation",
+                visit.t("pool.simulation.title", it.title()),
+                new SimulationPage(
+                        it, scale, all, q, comes, depart, found, supposed.told(), supposed.why()));
     }
 
-    private static SimulationPage told(Visit visit, SimulationPage asked) {
-        YearScale scale = asked.scale();
-        Counted comes = asked.comes();
+    private static Supposed supposed(
+            Visit visit,
+            @Nullable YearScale scale,
+            List<Counted> members,
+            @Nullable Counted comes,
+            String leaves) {
         if (scale == null) {
-            return asked.saying(visit.t("pool.simulation.scale"));
+            return new Supposed(null, visit.t("pool.simulation.scale"));
         }
-        if (comes == null && asked.leaves().isBlank()) {
-            return asked;
+        if (comes == null && leaves.isBlank()) {
+            return new Supposed(null, "");
         }
-        if (comes != null && asked.members().stream().anyMatch(comes::same)) {
-            return asked.saying(visit.t("pool.simulation.there", comes.name()));
+        if (comes != null && members.stream().anyMatch(comes::same)) {
+            return new Supposed(null, visit.t("pool.simulation.there", comes.name()));
         }
         try {
             int year = Pool.days(scale.year());
-            return asked.with(
-                    Simulation.of(scale.scale(), year, asked.members(), asked.leaves(), comes));
+            return new Supposed(Simulation.of(scale.scale(), year, members, leaves, comes), "");
         } catch (Refusal.Conflict no) {
-            if (comes != null
-                    && no.key().startsWith("pool.refused.untold")
-                    && no.arguments().contains(comes.name())) {
-                return asked.saying(visit.t("pool.simulation.untold", comes.name()));
-            }
-            return asked.saying(PoolWords.say(visit, no));
+            boolean untold =
+                    comes != null
+                            && no.key().startsWith("pool.refused.untold")
+                            && no.arguments().contains(comes.name());
+            return new Supposed(
+                    null,
+                    untold
+                            ? visit.t("pool.simulation.untold", comes.name())
+                            : PoolWords.say(visit, no));
         }
     }
 

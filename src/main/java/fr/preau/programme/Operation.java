@@ -126,8 +126,8 @@ public record Operation(
     }
 
     /** Its wave with that number; absent for none. */
-    @Nullable Wave wave(int n) {
-        return waves.stream().filter(one -> one.n() == n).findFirst().orElse(null);
+    @Nullable Wave wave(@Nullable Integer n) {
+        return waves.stream().filter(one -> n != null && one.n() == n).findFirst().orElse(null);
     }
 
     /** How many schools are in its scope. */

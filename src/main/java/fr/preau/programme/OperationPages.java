@@ -1,7 +1,6 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
-import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Calendar;
 import fr.preau.list.Feed;
@@ -40,7 +39,6 @@ class OperationPages {
     static final String LIST = "/programmes";
     static final String ONE = LIST + "/";
     static final String UNKNOWN = "programme.refused.code";
-    private static final int NEWS = 50;
     private static final int MOST = 500;
 
     /** What files and programs read of each. */
@@ -157,18 +155,11 @@ class OperationPages {
         return visit.page("programme/list", visit.t("programme.list.title"), page);
     }
 
-    @GetMapping(LIST + ".csv")
-    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = query(asked(address, paging));
-        return TABLE.csv(
-                "programmes.csv", Paging.whole(part -> rows.page(query, part), Operation::id));
-    }
-
-    @GetMapping(LIST + ".atom")
-    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("programme.list.title"), visit.t("programme.list.lead"));
-        return TABLE.twin(visit, feed, rows.page(query, new Paging(1, NEWS)).reversed());
+        return TABLE.twin(visit, feed, part -> rows.page(query, part), Operation::id);
     }
 
     /** The milestones of all that is asked for. */

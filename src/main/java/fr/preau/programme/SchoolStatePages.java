@@ -41,19 +41,7 @@ import org.springframework.web.servlet.View;
 class SchoolStatePages {
     private static final String SCHOOLS = OperationPages.ONE + "{id}/ecoles";
     private static final String SCHOOL = SCHOOLS + "/{uai}";
-    private static final Table<Line> TABLE =
-            Table.of("uai", Line::uai)
-                    .and("name", Line::name)
-                    .and("commune", Line::commune)
-                    .and("departement", Line::departement)
-                    .and("epci", Line::epci)
-                    .and("wave", one -> one.wave() == 0 ? null : one.wave())
-                    .and("state", Line::state)
-                    .and("day", Line::day)
-                    .and("saidBy", Line::who)
-                    .and("role", Line::role)
-                    .and("source", Line::source)
-                    .and("outOn", Line::outOn);
+    private static final Table<Line> TABLE = Table.of(Line.class);
     private final Operations operations;
     private final StateReports reports;
     private final StateRows rows;

@@ -39,20 +39,23 @@ class ScopeRows {
      */
     record Act(Kind kind, String words, LocalDate day, int wave, int schools, int unread) {}
 
-    /** A school of a scope; {@code day} and {@code report} absent while nothing was said. */
+    /**
+     * A school of a scope, as files and programs read it; {@code day} absent while nothing was
+     * said.
+     */
     record Line(
             String uai,
             String name,
             String commune,
             String departement,
             String epci,
-            int wave,
-            @Nullable LocalDate outOn,
+            @Nullable Integer wave,
             SchoolState state,
             @Nullable LocalDate day,
-            @Nullable String who,
+            @Nullable String saidBy,
             @Nullable String role,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable LocalDate outOn) {}
 
     /** Those that are not in it yet, or in another wave. */
     List<Taken> fresh(String id, List<Taken> asked, int wave) {
@@ -144,8 +147,8 @@ class ScopeRows {
     List<Line> lines(String id, List<String> uais) {
         return sql.sql(
                         """
-                        select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, s.out_on, s.state, s.day,
-                            r.name as who, r.role, r.source
+                        select s.uai, s.name, s.commune, s.departement, s.epci, s.wave, s.out_on, s.state, s.day,
+                            r.name as said_by, r.role, r.source
                         from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report
                         where s.operation = :id and s.uai = any (:uais) order by s.uai
                         """)
