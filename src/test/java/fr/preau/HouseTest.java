@@ -62,6 +62,7 @@ class HouseTest {
                             Map.entry(250, "funding"),
                             Map.entry(270, "pool"),
                             Map.entry(272, "programme"),
+                            Map.entry(273, "pool"),
                             Map.entry(260, "programme"),
                             Map.entry(280, "market"),
                             Map.entry(282, "offer"),

@@ -13,6 +13,7 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
                     "L’ENT et l’assistance des écoles du Pays d’Exemple",
                     "Un ENT pour chaque école, un numéro d’assistance, et quelqu’un qui vient sous trois jours. Service inventé pour la démonstration.",
                     Theme.WORKSPACE,
-                    Level.ECOLE,
+                    Set.of(Level.ECOLE),
                     "");
 
     @Override

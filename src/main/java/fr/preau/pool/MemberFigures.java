@@ -8,18 +8,22 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the référentiel counts in a body: its people, the pupils of its public schools. */
 @Component
 class MemberFigures {
+    private static final Set<TerritoryKind> GROUPINGS =
+            Set.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT);
     private final Territories territories;
 
     MemberFigures(Territories territories) {
@@ -46,12 +50,12 @@ class MemberFigures {
      *
      * @throws Refusal.BadRequest on {@code "source"} when figures are told without one
      */
-    Figures told(Organisation body, Level level, Joining one, LocalDate today) {
+    Figures told(Organisation body, Set<Level> levels, Joining one, LocalDate today) {
         String source = Fold.seen(one.source().replaceAll("\\s+", " "));
         boolean told = one.inhabitants() != null || one.pupils() != null;
         Refusal.refuse(told && source.isEmpty(), "source", "pool.fault.source", body.name());
         Refusal.refuse(source.length() > 120, "source", "pool.fault.source.long");
-        Figures known = of(body, level, today);
+        Figures known = of(body, levels, today);
         return new Figures(
                 one.inhabitants() == null ? known.inhabitants() : one.inhabitants(),
                 one.pupils() == null ? known.pupils() : one.pupils(),
@@ -62,7 +66,7 @@ class MemberFigures {
                                 : source + " ; " + known.source());
     }
 
-    Figures of(Organisation one, Level level, LocalDate day) {
+    Figures of(Organisation one, Set<Level> levels, LocalDate day) {
         TerritorySnapshot france = territories.now();
         Territory place =
                 Territory.placed(france, home(one))
@@ -73,7 +77,7 @@ class MemberFigures {
         }
         List<Territory> communes = place.communes(france, day);
         Integer people = france.profile(place, day).population();
-        List<School> schools = schools(france, communes, level);
+        List<School> schools = schools(france, communes, levels);
         boolean known =
                 !communes.isEmpty()
                         && communes.stream().allMatch(france::schoolsKnown)
@@ -92,6 +96,16 @@ class MemberFigures {
                 String.join(" ; ", said));
     }
 
+    /** Those who are in a grouping, by their references; none where nobody says who they are. */
+    List<String> members(String grouping, LocalDate day) {
+        TerritorySnapshot france = territories.now();
+        return Territory.placed(france, grouping).stream()
+                .filter(one -> GROUPINGS.contains(one.kind()))
+                .flatMap(one -> france.membersOf(one.kind(), one.code(), day).items().stream())
+                .map(one -> one.named().replace('/', '-'))
+                .toList();
+    }
+
     private static String from(List<School> schools) {
         return schools.stream()
                 .map(School::provenance)
@@ -107,11 +121,11 @@ class MemberFigures {
     }
 
     private static List<School> schools(
-            TerritorySnapshot france, List<Territory> communes, Level level) {
+            TerritorySnapshot france, List<Territory> communes, Set<Level> levels) {
         return communes.stream()
                 .flatMap(one -> france.schoolsOf(one.code()).stream())
                 .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)
-                .filter(one -> one.level().name().equals(level.name()))
+                .filter(one -> levels.stream().anyMatch(of -> of.name().equals(one.level().name())))
                 .toList();
     }
 }

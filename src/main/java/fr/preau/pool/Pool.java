@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code K-…}
  * @param carrier who runs it
  * @param gives what it gives to schools
- * @param level of the schools it is for: their pupils count
+ * @param level codes of the levels of the schools it is for, a blank between them
  * @param operation the one it is the service of; empty for none
  * @param basis the texts by which its carrier is competent
  * @param act the one without which it would not be; absent where the law is enough
@@ -38,7 +41,7 @@ record Pool(
         String title,
         String gives,
         Theme theme,
-        Level level,
+        String level,
         String operation,
         Capability.Kind competence,
         String basis,
@@ -91,6 +94,11 @@ record Pool(
 
     /** The scale of a year. */
     record YearScale(int year, Scale scale, int edition) {}
+
+    /** The levels of the schools it is for: their pupils count. */
+    Set<Level> levels() {
+        return Arrays.stream(level.split(" ")).map(Level::valueOf).collect(Collectors.toSet());
+    }
 
     static int days(int year) {
         return Year.of(year).length();

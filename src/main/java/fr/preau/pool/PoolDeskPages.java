@@ -66,11 +66,13 @@ class PoolDeskPages {
      *
      * @param year of the scale that is written
      * @param scale that of this year, or the one it begins from; absent for none
+     * @param known how many members the référentiel knows its carrier has, while it has none here
      * @param faults the lines of a file that cannot be taken, in words
      */
     record DeskPage(
             Pool it,
             List<Member> members,
+            int known,
             int year,
             @Nullable YearScale scale,
             List<YearlyCall> calls,
@@ -96,9 +98,10 @@ class PoolDeskPages {
 
     @GetMapping(PoolPages.ONE + "nouveau")
     View begin(Actor actor, Form form, @RequestParam(defaultValue = "") String operation) {
-        form.begun("operation", operation)
-                .begun("theme", Theme.SERVICES)
-                .begun("niveau", Level.ECOLE);
+        if (!form.sent("titre")) {
+            form.with("niveau", Level.ECOLE);
+        }
+        form.begun("operation", operation).begun("theme", Theme.SERVICES);
         var page = new BeginPage(NewPage.of(ground.rights(), actor, form), form);
         return form.page("pool/begin", form.visit().t("pool.new.title"), page);
     }
@@ -108,7 +111,6 @@ class PoolDeskPages {
     View make(Actor actor, Form form) {
         String carrier = Convener.chosen(actor, form);
         Theme theme = form.one("theme", Theme.class);
-        Level level = form.one("niveau", Level.class);
         LocalDate day = form.day("acte_le", "programme.refused.act.day");
         form.pace(() -> ground.limits().take(Pace.PLAN, actor.id()), "programme.fault.often");
         return form.make(
@@ -117,7 +119,8 @@ class PoolDeskPages {
                                 pools.open(
                                         actor,
                                         carrier,
-                                        new PoolForm(form).outline(theme, level),
+                                        new PoolForm(form)
+                                                .outline(theme, form.some("niveau", Level.class)),
                                         form.line("acte"),
                                         day)),
                 () -> begin(actor, form, ""));
@@ -156,7 +159,9 @@ class PoolDeskPages {
             PoolForm.begun(form, scale);
         }
         form.begun("annee", year);
-        var page = new DeskPage(it, rows.members(id), year, scale, rows.calls(id), faults, form);
+        List<Member> members = rows.members(id);
+        int known = members.isEmpty() ? pools.known(it, today).size() : 0;
+        var page = new DeskPage(it, members, known, year, scale, rows.calls(id), faults, form);
         return form.page("pool/desk", form.visit().t("pool.desk.title", it.title()), page);
     }
 
@@ -178,7 +183,7 @@ class PoolDeskPages {
                                 actor,
                                 id,
                                 form.number("edition"),
-                                new PoolForm(form).outline(it.theme(), it.level())));
+                                new PoolForm(form).outline(it.theme(), it.levels())));
     }
 
     /** One by its name, or many by a file or pasted lines: all of them, or none and why. */
@@ -189,15 +194,23 @@ class PoolDeskPages {
             @PathVariable String id,
             Form form,
             @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
-        pools.carried(actor, id);
+        Pool it = pools.carried(actor, id);
         byte[] bytes = TableFile.sent(sent, form.text("lignes"));
         LocalDate day = form.day("depuis", "pool.fault.depuis.none");
         form.pace(() -> ground.limits().take(Pace.SCOPE, actor.id()), "programme.fault.often");
         if (bytes.length > 0) {
             return bring(actor, id, form, new MembersFile(organisations, day), bytes);
         }
-        form.need("membre", "pool.fault.membre.none");
         form.need("depuis", "pool.fault.depuis.none");
+        if (form.has("connus", "oui")) {
+            return settle(
+                    actor,
+                    id,
+                    form,
+                    "#membres",
+                    () -> pools.join(actor, id, known(form, it, actor, day)));
+        }
+        form.need("membre", "pool.fault.membre.none");
         Integer inhabitants = new PoolForm(form).people("habitants");
         Integer pupils = new PoolForm(form).people("eleves");
         Runnable act =
@@ -216,6 +229,13 @@ class PoolDeskPages {
                     pools.join(actor, id, List.of(one));
                 };
         return settle(actor, id, form, "#membres", act);
+    }
+
+    private List<Joining> known(Form form, Pool it, Actor actor, @Nullable LocalDate day) {
+        LocalDate since = Objects.requireNonNull(day);
+        return pools.known(it, Paris.day(actor.at())).stream()
+                .map(one -> new Joining(one, null, null, "", since, form.line("deliberation")))
+                .toList();
     }
 
     private View bring(Actor actor, String id, Form form, MembersFile file, byte[] bytes) {

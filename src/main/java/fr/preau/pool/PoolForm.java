@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,13 @@ final class PoolForm {
                 .anyMatch(one -> !form.text(one + kind).isEmpty());
     }
 
-    Outline outline(@Nullable Theme theme, @Nullable Level level) {
+    Outline outline(@Nullable Theme theme, Set<Level> levels) {
         Refusal.refuse(theme == null, "theme", "pool.fault.theme");
-        Refusal.refuse(level == null, "niveau", "pool.fault.niveau");
         return new Outline(
                 form.text("titre"),
                 form.text("objet"),
                 Objects.requireNonNull(theme),
-                Objects.requireNonNull(level),
+                levels,
                 form.text("operation"));
     }
 

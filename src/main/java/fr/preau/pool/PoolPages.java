@@ -357,7 +357,7 @@ class PoolPages {
     /** Who would come, as the référentiel knows it, or as it is supposed. */
     private Counted comes(Pool it, String id, int year, String habitants, String eleves) {
         Organisation one = organisations.get(id);
-        Figures own = figures.of(one, it.level(), Paris.day(clock.instant()));
+        Figures own = figures.of(one, it.levels(), Paris.day(clock.instant()));
         return new Counted(
                 one.id(),
                 one.name(),

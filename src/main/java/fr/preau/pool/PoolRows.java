@@ -174,6 +174,7 @@ class PoolRows implements Kept<Pool> {
         String folded = Fold.plain(outline.title() + " " + carrier + " " + outline.gives());
         return sql.sql(statement)
                 .params(Sql.params(outline))
+                .param("level", outline.level())
                 .param("id", id)
                 .param("folded", Fold.shortened(folded, LONGEST_FOLDED));
     }

@@ -1,6 +1,8 @@
 package fr.preau.pool;
 
 import fr.preau.account.Actor;
+import fr.preau.binding.Capability.Judgement;
+import fr.preau.binding.Capability.Kind;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Deeds;
 import fr.preau.convening.Deeds.Deed;
@@ -26,6 +28,8 @@ import fr.preau.programme.Operations;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +51,8 @@ public class Pools {
     static final int MOST_MEMBERS = 5_000;
     static final int YEARS_AHEAD = 2;
     private static final Pattern ID = Pattern.compile("K-[0-9A-HJKMNP-TV-Z]{10}");
+    private static final int LONGEST_BASIS = 500;
+    private static final List<Kind> DOUBT = List.of(Kind.ACT, Kind.UNKNOWN, Kind.HOLDS);
     private final PoolRows rows;
     private final MemberFigures figures;
     private final Programmes programmes;
@@ -81,14 +87,17 @@ public class Pools {
      * @param gives what it gives to schools
      * @param operation the one it is the service of; empty for none
      */
-    public record Outline(String title, String gives, Theme theme, Level level, String operation) {
+    public record Outline(
+            String title, String gives, Theme theme, Set<Level> levels, String operation) {
         /**
-         * @throws Refusal.BadRequest on {@code "titre"}, {@code "objet"} or {@code "operation"}
+         * @throws Refusal.BadRequest on {@code "titre"}, {@code "objet"}, {@code "niveau"} or
+         *     {@code "operation"}
          */
         public Outline {
             title = Fold.seen(title.replaceAll("\\s+", " "));
             gives = Fold.seen(gives);
             refuse(title.length() < 3 || title.length() > 160, "titre");
+            refuse(levels.isEmpty(), "niveau");
             refuse(gives.length() < 10 || gives.length() > 2_000, "objet");
             refuse(!operation.matches("(Q-[0-9A-Z]{10})?"), "operation");
         }
@@ -97,9 +106,13 @@ public class Pools {
             Refusal.refuse(so, field, "pool.fault." + field);
         }
 
+        /** The codes of its levels, as its row keeps them. */
+        String level() {
+            return levels.stream().sorted().map(Level::name).collect(Collectors.joining(" "));
+        }
+
         String sha256() {
-            return Sha256.hex(
-                    String.join("\n", title, gives, theme.name(), level.name(), operation));
+            return Sha256.hex(String.join("\n", title, gives, theme.name(), level(), operation));
         }
     }
 
@@ -166,11 +179,13 @@ public class Pools {
         actor.may(Power.PUBLISH, carrier).orRefuse();
         Organisation by = organisations.get(carrier);
         ofTheirs(carrier, outline);
-        var judged = programmes.law().judge(by, outline.theme(), outline.level(), List.of());
+        Map<Level, Judgement> judged = new EnumMap<>(Level.class);
+        for (Level one : outline.levels()) {
+            judged.put(one, programmes.law().judge(by, outline.theme(), one, List.of()));
+        }
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, carrier);
-            Competence competence =
-                    programmes.law().accepted(by, judged, act, actDate, Paris.day(at));
+            Competence competence = accepted(by, judged, act, actDate, Paris.day(at));
             String id = PublicId.fresh("K");
             rows.insert(id, by, outline, competence, at, mandate);
             Map<String, ?> facts =
@@ -186,6 +201,33 @@ public class Pools {
                             "pool.opened", new Ref("service", id), carrier, facts, mandate));
             return id;
         });
+    }
+
+    /** How a carrier is competent for all the levels: by the act, where one of them takes one. */
+    private Competence accepted(
+            Organisation by,
+            Map<Level, Judgement> judged,
+            @Nullable String act,
+            @Nullable LocalDate actDate,
+            LocalDate today) {
+        List<Competence> all = new ArrayList<>();
+        judged.forEach((level, one) -> {
+            if (one.kind() == null) {
+                throw new Refusal.Conflict(
+                        "pool.refused.competence." + level, by.name(), one.others(), one.basis());
+            }
+            boolean missing = one.kind() == Kind.ACT && (act == null || act.isBlank());
+            Refusal.refuse(missing, "acte", "pool.refused.act." + level, by.name(), one.others());
+            all.add(programmes.law().accepted(by, one, act, actDate, today));
+        });
+        Competence first =
+                all.stream()
+                        .min(Comparator.comparing(one -> DOUBT.indexOf(one.kind())))
+                        .orElseThrow();
+        String bases =
+                all.stream().map(Competence::basis).distinct().collect(Collectors.joining(" ; "));
+        return new Competence(
+                first.kind(), Fold.shortened(bases, LONGEST_BASIS), first.act(), first.actDate());
     }
 
     /** Only who carries an operation, or takes part in it, has its service. */
@@ -263,6 +305,11 @@ public class Pools {
                 });
     }
 
+    /** The members that the référentiel knows its carrier has, while it has none of its own. */
+    List<String> known(Pool it, LocalDate today) {
+        return rows.members(it.id()).isEmpty() ? figures.members(it.carrier(), today) : List.of();
+    }
+
     private static boolean overlaps(Member was, Member now) {
         LocalDate gone = was.gone();
         return was.organisation().equals(now.organisation())
@@ -280,7 +327,7 @@ public class Pools {
         Refusal.refuse(!possible, "depuis", "pool.fault.depuis", FIRST_YEAR);
         String by = Fold.seen(one.by());
         Refusal.refuse(by.length() > 200, "deliberation", "pool.fault.deliberation");
-        Figures own = figures.told(body, deed.it().level(), one, deed.today());
+        Figures own = figures.told(body, deed.it().levels(), one, deed.today());
         return new Member(
                 0,
                 body.id(),
@@ -363,7 +410,7 @@ public class Pools {
                                     it.joined(),
                                     it.joinedBy());
                     Organisation body = organisations.get(it.organisation());
-                    rows.count(id, n, figures.told(body, deed.it().level(), told, deed.today()));
+                    rows.count(id, n, figures.told(body, deed.it().levels(), told, deed.today()));
                     return members("pool.counted", id, 1);
                 });
     }

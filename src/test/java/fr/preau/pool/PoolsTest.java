@@ -13,6 +13,7 @@ import fr.preau.pool.Pools.Joining;
 import fr.preau.pool.Scale.Keys;
 import fr.preau.pool.Scale.Tariff;
 import fr.preau.search.NameFinder;
+import fr.preau.territory.Territories;
 import fr.preau.web.Language;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
@@ -41,6 +42,7 @@ class PoolsTest extends TestPages {
     @Autowired PoolRows rows;
     @Autowired NameFinder poolFinder;
     @Autowired JdbcClient sql;
+    @Autowired Territories territories;
     private Cast cast;
     private Actor treasurer;
     private int year;
@@ -273,6 +275,77 @@ class PoolsTest extends TestPages {
         assertThat(fault(422, path + "/bareme", next)).startsWith("#annee");
         String last = called(path, "Les six mois de la fin seulement.");
         assertThat(page(null, last).select("tbody tr")).hasSize(3);
+    }
+
+    /** One of BANATIC, whose members its files say: a grouping and a commune. */
+    @Test
+    void aSyndicatCarriesItForSeveralLevelsWithTheMembersThatAreKnown() throws Exception {
+        sql.sql(
+                        "insert into territory.unit (kind, code) values ('SYNDICAT', '258004365') on conflict do nothing")
+                .update();
+        sql.sql(
+                        """
+                        insert into territory.state (kind, code, during, nature, name, siren, departement, start_precision, source)
+                        select 'SYNDICAT', '258004365', daterange('2013-01-01', null), 'SMO', 'Somme Numérique', '258004365', '80', 'UNKNOWN', min(id)
+                        from territory.source on conflict do nothing
+                        """)
+                .update();
+        sql.sql(
+                        """
+                        insert into territory.membership (kind, code, member, during, source)
+                        select 'SYNDICAT', '258004365', unnest(array['244000865', '80021']), daterange('2013-01-01', null), min(id) from territory.source
+                        """)
+                .update();
+        territories.refresh();
+        Actor president = cast.administrator("Maxime Modèle", "syndicat-258004365");
+        List<String> typed =
+                new ArrayList<>(
+                        List.of(
+                                "organisation",
+                                "syndicat-258004365",
+                                "titre",
+                                "L’assistance de la Somme, essai",
+                                "objet",
+                                "Quelqu’un répond, et vient sous trois jours.",
+                                "theme",
+                                "SERVICES"));
+        String list = "/financements/services";
+        var none = plain(send(422, president, list, typed.toArray(String[]::new)));
+        assertThat(none.select(".errors a").attr("href")).isEqualTo("#niveau");
+        typed.addAll(List.of("niveau", "ECOLE", "niveau", "COLLEGE"));
+        var act = plain(send(422, president, list, typed.toArray(String[]::new)));
+        assertThat(act.select(".errors a").attr("href")).isEqualTo("#acte");
+        assertThat(act.select(".errors").text()).containsAnyOf("écoles", "collèges");
+        assertThat(act.select("#niveau input[checked]").eachAttr("value"))
+                .containsExactly("ECOLE", "COLLEGE");
+        typed.addAll(List.of("acte", "statuts, article 4", "acte_le", "2020-01-01"));
+        String desk = send(303, president, list, typed.toArray(String[]::new));
+        String path = desk.replace("/preparation", "");
+        assertThat(page(president, desk).select("[name=connus]").text()).contains("2 membres");
+        send(422, president, path + "/membres", "connus", "oui");
+        send(303, president, path + "/membres", "connus", "oui", "depuis", year + "-01-01");
+        assertThat(rows.members(id(path)))
+                .extracting(Pool.Member::organisation)
+                .containsExactlyInAnyOrder("commune-80021", "epci-244000865");
+        assertThat(page(president, desk).select("[name=connus]")).isEmpty();
+        assertThat(page(null, path).select("main").text())
+                .contains("Somme Numérique", "Les écoles", "Les collèges");
+        assertThat(rows.at("EPCI:244000865")).extracting(Pool::id).contains(id(path));
+        pools.join(
+                president,
+                id(path),
+                List.of(joining(MEUDON, 45_000, 3_000, LocalDate.of(year, 1, 1))));
+        calls.scale(
+                president,
+                id(path),
+                year,
+                -1,
+                new Scale(1_000_00, new Keys(1_000_000, 0, 0), false, List.of()));
+        assertThat(calls.call(president, id(path), year, LocalDate.of(year, 12, 31), "")).isOne();
+        for (String table : List.of("membership", "state", "unit")) {
+            sql.sql("delete from territory." + table + " where code = '258004365'").update();
+        }
+        territories.refresh();
     }
 
     @Test
