@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +40,21 @@ class KernelSqlTest {
         assertThatThrownBy(() -> app.sql("create schema mine").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
+    }
+
+    private record Counted(String name, @Nullable Integer many, LocalDate day) {}
+
+    @Test
+    void severalRecordsAreOneStatement() {
+        var day = LocalDate.of(2026, 9, 1);
+        var all = List.of(new Counted("un, deux\ntrois", 3, day), new Counted("rien", null, day));
+        assertThat(
+                        app.sql(
+                                        "select name, many, day::date from unnest(:name, :many, :day) u (name, many, day)")
+                                .params(Sql.columns(Counted.class, all))
+                                .query(Sql.as(Counted.class))
+                                .list())
+                .isEqualTo(all);
     }
 
     @Test

@@ -7,10 +7,13 @@ import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.web.TestPages;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -75,6 +78,50 @@ class OperationPagesTest extends TestPages {
                 "MOBILE_CLASS",
                 "apporte",
                 "RIEN");
+    }
+
+    @Test
+    void moreThanAFewPlacesAreFoldedBehindHowManyThereAre() throws Exception {
+        List<String> communes =
+                territories.now().all(TerritoryKind.COMMUNE, cast.today()).stream()
+                        .map(Territory::code)
+                        .filter(one -> !one.equals("92048"))
+                        .limit(9)
+                        .toList();
+        for (int i = 0; i < communes.size(); i++) {
+            invented.open(communes.get(i), 9_291_000 + i, 1);
+        }
+        String some =
+                Stream.of(0, 1, 2, 3, 4, 5, 6, 7, 8)
+                        .map(i -> InventedSchools.uai(9_291_000 + i))
+                        .collect(Collectors.joining(" "));
+        String path =
+                send(
+                        303,
+                        mayor,
+                        "/programmes",
+                        "organisation",
+                        HERE,
+                        "porteur",
+                        "commune-80021",
+                        "source",
+                        "Un article inventé",
+                        "theme",
+                        "EQUIPMENT",
+                        "niveau",
+                        "ECOLE",
+                        "titre",
+                        "Des tablettes dans neuf communes",
+                        "objet",
+                        "Des tablettes dans chaque école inventée.",
+                        "debut",
+                        "2024-09-01",
+                        "uai",
+                        some);
+        var where = Jsoup.parse(text(null, path)).select("#ou details");
+        assertThat(where.select("summary").text()).contains("9 communes");
+        assertThat(where.hasAttr("open")).isFalse();
+        assertThat(where.select("tbody tr")).hasSize(9);
     }
 
     /**
