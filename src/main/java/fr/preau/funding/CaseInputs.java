@@ -27,6 +27,10 @@ final class CaseInputs {
     private static final String[] LENT = {"loan", "pret", "emprunt"};
 
     private static final String[] COST = {"cost", "cout", "depense", "ht", "total"};
+    static final String[] CARRIER = {"mo", "porteur", "carrier", "beneficiaire", "beneficiary"};
+    static final String[] EXPENSE = {"type", "expense", "kind", "nature"};
+    static final String[] PEOPLE = {"population", "pop", "habitants"};
+    static final String[] TOWN = {"uu", "unite_urbaine", "aire_urbaine", "agglomeration"};
     private static final String[] INCLUSIVE = {"ttc", "amount", "montant"};
     private static final List<String> PLACE =
             List.of("dept", "departement", "territory", "territoire", "code_dept");
@@ -262,7 +266,7 @@ final class CaseInputs {
 
     /** What is bought, from the words of a case; equipment where it says nothing. */
     CostKind expense(FundingRule rule) {
-        String said = Fold.plain(word("type", "expense", "kind", "nature"));
+        String said = Fold.plain(word(EXPENSE));
         if (truthy(about("renov"))) {
             return CostKind.RENOVATION;
         }

@@ -261,8 +261,7 @@ public record FundingCase(
         long asked = given.computeIfAbsent(own, none -> Money.part(inputs.cost(), inputs.rate()));
         long most = Money.most(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
         boolean may = eligible(rule, inputs);
-        Map<String, Object> answer =
-                new LinkedHashMap<>(asked(CaseInputs.sum(given), may ? most : 0));
+        Map<String, Object> answer = asked(CaseInputs.sum(given), may ? most : 0);
         long left = may ? Math.max(0, most - CaseInputs.sum(given) + asked) : 0;
         answer.put("", inputs.rate() > 0 ? Math.min(asked, left) : left);
         return answer;
@@ -276,8 +275,8 @@ public record FundingCase(
                         && !speed.isEmpty()
                         && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow()))
                                 > 0;
-        boolean said = inputs.has("mo", "porteur", "carrier", "beneficiaire", "beneficiary");
-        boolean typed = inputs.has("type", "expense", "kind", "nature");
+        boolean said = inputs.has(CaseInputs.CARRIER);
+        boolean typed = inputs.has(CaseInputs.EXPENSE);
         return rule.inForce(day)
                 && !fast
                 && (!typed || rule.about(inputs.expense(rule)))
@@ -286,18 +285,17 @@ public record FundingCase(
                 && rule.opensIn(inputs.departement(), day)
                 && rule.scope()
                         .opensTo(
-                                inputs.whole("population", "pop", "habitants"),
-                                town(inputs, rule.scope().town()));
+                                inputs.whole(CaseInputs.PEOPLE), town(inputs, rule.scope().town()));
     }
 
     /**
      * Whether it is in a town as large as that: its people, or whether it is in one, may be told.
      */
     private static boolean town(CaseInputs inputs, long least) {
-        String said = inputs.word("uu", "unite_urbaine", "aire_urbaine", "agglomeration");
+        String said = inputs.word(CaseInputs.TOWN);
         return said.matches("\\d[\\d\\s]*")
-                ? inputs.whole("uu", "unite_urbaine", "aire_urbaine", "agglomeration") >= least
-                : inputs.yes("uu", "unite_urbaine", "aire_urbaine", "agglomeration");
+                ? inputs.whole(CaseInputs.TOWN) >= least
+                : inputs.yes(CaseInputs.TOWN);
     }
 
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {
@@ -322,8 +320,8 @@ public record FundingCase(
 
     private static Map<String, Object> publication(FundingRule rule, CaseInputs inputs) {
         boolean small =
-                inputs.has("population", "pop", "habitants")
-                        && inputs.whole("population", "pop", "habitants") < rule.scope().atLeast();
+                inputs.has(CaseInputs.PEOPLE)
+                        && inputs.whole(CaseInputs.PEOPLE) < rule.scope().atLeast();
         LocalDate day = inputs.day(rule);
         boolean publish =
                 rule.inForce(day) && !small && inputs.amount("amount", "montant") > rule.above();

@@ -130,10 +130,6 @@ class OperationDeskPages {
         return form.page("programme/desk", title, new DeskPage(it, writes, speakers, faults, form));
     }
 
-    private View settle(Actor actor, String id, Form form, String at, Runnable act) {
-        return form.settle(path(id) + at, act, () -> show(actor, id, form));
-    }
-
     private View make(Actor actor, String id, Form form, String at, Runnable act) {
         return form.make(
                 () -> {
@@ -186,28 +182,23 @@ class OperationDeskPages {
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.scope")
     View leave(Actor actor, @PathVariable String id, Form form) {
         form.asking("uai", "sortir");
-        return settle(
-                actor, id, form, "#perimetre", () -> scopes.remove(actor, id, form.text("sortir")));
+        return form.settle(
+                path(id) + "#perimetre",
+                () -> scopes.remove(actor, id, form.text("sortir")),
+                () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/vagues")
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.plan")
     View plan(Actor actor, @PathVariable String id, Form form) {
         LocalDate begins = form.day("vague_le", "programme.fault.fin.none");
-        return make(
-                actor,
-                id,
-                form,
-                "#vagues",
-                () ->
-                        plans.plan(
-                                actor,
-                                id,
-                                new Wave(
-                                        Math.max(0, form.number("n")),
-                                        form.line("vague"),
-                                        form.text("criteres"),
-                                        begins)));
+        var wave =
+                new Wave(
+                        Math.max(0, form.number("n")),
+                        form.line("vague"),
+                        form.text("criteres"),
+                        begins);
+        return make(actor, id, form, "#vagues", () -> plans.plan(actor, id, wave));
     }
 
     @PostMapping(ONE + "/jalons")
@@ -228,12 +219,10 @@ class OperationDeskPages {
     View reach(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         form.need("fait_le", "programme.fault.fait_le");
         LocalDate day = form.day("fait_le", "programme.fault.fait_le");
-        return settle(
-                actor,
-                id,
-                form,
-                "#jalons",
-                () -> plans.reach(actor, id, n, Objects.requireNonNull(day)));
+        return form.settle(
+                path(id) + "#jalons",
+                () -> plans.reach(actor, id, n, Objects.requireNonNull(day)),
+                () -> show(actor, id, form));
     }
 
     /** States in a file, or pasted: all of them, or none and why. */
