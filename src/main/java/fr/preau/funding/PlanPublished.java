@@ -1,93 +1,77 @@
 package fr.preau.funding;
 
 import fr.preau.search.NameFinder;
-import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 /** Plans where they are only named, their open data, the entry of the menu. */
-@Component
-class PlanPublished implements Published {
-    private final Texts texts;
-    private final Clock clock;
-
-    PlanPublished(Texts texts, Clock clock) {
-        this.texts = texts;
-        this.clock = clock;
+@Configuration(proxyBeanMethods = false)
+class PlanPublished {
+    @Bean
+    Shown.Named plansNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "financement",
+                "funding.kind.one",
+                FinancingPages.ONE,
+                "select id, title, organisation_name from funding.plan where published_at is not null");
     }
 
-    /** Where it is reached from, what organisations have of it. */
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Shown.Named plansNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "financement",
-                    "funding.kind.one",
-                    FinancingPages.ONE,
-                    "select id, title, organisation_name from funding.plan where published_at is not null");
-        }
-
-        @Bean
-        Room fundingRoom() {
-            return new Room(30, FinancingPages.LIST, "funding.room", "chart-column", "/programmes");
-        }
-
-        @Bean
-        NameFinder fundingFinder(PlanRows rows, Texts texts) {
-            return new NameFinder(
-                    new NameFinder.Titled(
-                            "FINANCING_PLAN",
-                            "funding.room",
-                            "funding.kind.one",
-                            FinancingPages.ONE,
-                            59),
-                    texts,
-                    rows::names);
-        }
-
-        @Bean
-        @Order(60)
-        WorkKind fundingWorks(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "financements",
-                    "funding.list.title",
-                    "funding.state.",
-                    FinancingPages.ONE,
-                    """
-                    select p.id, p.title as name,
-                        case when p.withdrawn_at is not null then 'WITHDRAWN' when p.published_at is null then 'DRAFT' else 'PUBLISHED' end as state,
-                        p.organisation_name as organisation, coalesce(p.withdrawn_at, p.published_at, p.made_at) as at
-                    from funding.plan p
-                    where (:own or p.published_at is not null) and p.organisation = any (string_to_array(:organisations, ' '))
-                    """);
-        }
+    @Bean
+    Room fundingRoom() {
+        return new Room(30, FinancingPages.LIST, "funding.room", "chart-column", "/programmes");
     }
 
-    @Override
-    public String select() {
-        return """
-        select '/financements'
-        union all select '/financements/' || id from funding.plan where published_at is not null and withdrawn_at is null
-        """;
+    @Bean
+    NameFinder fundingFinder(PlanRows rows, Texts texts) {
+        return new NameFinder(
+                new NameFinder.Titled(
+                        "FINANCING_PLAN",
+                        "funding.room",
+                        "funding.kind.one",
+                        FinancingPages.ONE,
+                        59),
+                texts,
+                rows::names);
     }
 
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "financements", "funding.data", LocalDate.now(clock))
-                        .listed("/api/v1/financing-plans", FinancingPages.LIST));
+    @Bean
+    @Order(60)
+    WorkKind fundingWorks(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "financements",
+                "funding.list.title",
+                "funding.state.",
+                FinancingPages.ONE,
+                """
+                select p.id, p.title as name,
+                    case when p.withdrawn_at is not null then 'WITHDRAWN' when p.published_at is null then 'DRAFT' else 'PUBLISHED' end as state,
+                    p.organisation_name as organisation, coalesce(p.withdrawn_at, p.published_at, p.made_at) as at
+                from funding.plan p
+                where (:own or p.published_at is not null) and p.organisation = any (string_to_array(:organisations, ' '))
+                """);
+    }
+
+    @Bean
+    Published fundingPublished(Texts texts, Clock clock) {
+        return new Published.Listed(
+                texts,
+                clock,
+                "financements",
+                "funding.data",
+                "/api/v1/financing-plans",
+                FinancingPages.LIST,
+                """
+                select '/financements'
+                union all select '/financements/' || id from funding.plan where published_at is not null and withdrawn_at is null
+                """);
     }
 }

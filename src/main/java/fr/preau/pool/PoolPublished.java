@@ -1,100 +1,81 @@
 package fr.preau.pool;
 
 import fr.preau.search.NameFinder;
-import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Pooled services where they are only named: in the search of the whole site, among what
  * organisations have; their open data.
  */
-@Component
-class PoolPublished implements Published {
-    private final Texts texts;
-    private final Clock clock;
-
-    PoolPublished(Texts texts, Clock clock) {
-        this.texts = texts;
-        this.clock = clock;
+@Configuration(proxyBeanMethods = false)
+class PoolPublished {
+    @Bean
+    Room poolRoom() {
+        return new Room(31, PoolPages.LIST, "pool.list.title", "handshake", "/programmes");
     }
 
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Room poolRoom() {
-            return new Room(31, PoolPages.LIST, "pool.list.title", "handshake", "/programmes");
-        }
-
-        @Bean
-        NameFinder poolFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
-                    new NameFinder.Titled(
-                            "POOLED_SERVICE",
-                            "pool.list.title",
-                            "pool.kind.one",
-                            PoolPages.ONE,
-                            59),
-                    texts,
-                    () ->
-                            NameFinder.Name.folded(
-                                    sql,
-                                    "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000"));
-        }
-
-        @Bean
-        Shown.Named poolNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "service",
-                    "pool.kind.one",
-                    PoolPages.ONE,
-                    "select id, title, carrier_name from pool.service");
-        }
-
-        @Bean
-        @Order(61)
-        WorkKind poolWorks(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "services",
-                    "pool.list.title",
-                    "pool.state.",
-                    PoolPages.ONE,
-                    """
-                    select s.id, s.title as name,
-                        case when s.carrier = any (string_to_array(:organisations, ' ')) then 'CARRIED' else 'MEMBER' end as state,
-                        s.carrier_name as organisation, s.changed_at as at
-                    from pool.service s where s.carrier = any (string_to_array(:organisations, ' '))
-                        or s.id in (select m.service from pool.member m where m.organisation = any (string_to_array(:organisations, ' '))
-                            and (m.gone is null or m.gone > kernel.today()))
-                    """);
-        }
+    @Bean
+    NameFinder poolFinder(JdbcClient sql, Texts texts) {
+        return new NameFinder(
+                new NameFinder.Titled(
+                        "POOLED_SERVICE", "pool.list.title", "pool.kind.one", PoolPages.ONE, 59),
+                texts,
+                () ->
+                        NameFinder.Name.folded(
+                                sql,
+                                "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000"));
     }
 
-    @Override
-    public String select() {
-        return """
-        select '/financements/services'
-        union all select '/financements/services/' || id from pool.service
-        """;
+    @Bean
+    Shown.Named poolNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "service",
+                "pool.kind.one",
+                PoolPages.ONE,
+                "select id, title, carrier_name from pool.service");
     }
 
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "services", "pool.data", LocalDate.now(clock))
-                        .listed("/api/v1/pooled-services", PoolPages.LIST));
+    @Bean
+    @Order(61)
+    WorkKind poolWorks(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "services",
+                "pool.list.title",
+                "pool.state.",
+                PoolPages.ONE,
+                """
+                select s.id, s.title as name,
+                    case when s.carrier = any (string_to_array(:organisations, ' ')) then 'CARRIED' else 'MEMBER' end as state,
+                    s.carrier_name as organisation, s.changed_at as at
+                from pool.service s where s.carrier = any (string_to_array(:organisations, ' '))
+                    or s.id in (select m.service from pool.member m where m.organisation = any (string_to_array(:organisations, ' '))
+                        and (m.gone is null or m.gone > kernel.today()))
+                """);
+    }
+
+    @Bean
+    Published poolPublished(Texts texts, Clock clock) {
+        return new Published.Listed(
+                texts,
+                clock,
+                "services",
+                "pool.data",
+                "/api/v1/pooled-services",
+                PoolPages.LIST,
+                """
+                select '/financements/services'
+                union all select '/financements/services/' || id from pool.service
+                """);
     }
 }

@@ -15,7 +15,6 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ import org.springframework.stereotype.Component;
  * year.
  */
 @Component
-class OperationPublished implements Published, Room.Glance, AwaitedThings {
+class OperationPublished implements Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select 'MILESTONE' as kind, o.id, o.carrier as organisation, o.carrier_name as name, m.words,
@@ -48,17 +47,31 @@ class OperationPublished implements Published, Room.Glance, AwaitedThings {
     private final Conveners conveners;
     private final JdbcClient sql;
     private final Texts texts;
-    private final Clock clock;
 
-    OperationPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clock) {
+    OperationPublished(Conveners conveners, JdbcClient sql, Texts texts) {
         this.conveners = conveners;
         this.sql = sql;
         this.texts = texts;
-        this.clock = clock;
     }
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        Published programmePublished(Texts texts, Clock clock) {
+            return new Published.Listed(
+                    texts,
+                    clock,
+                    "programmes",
+                    "programme.data",
+                    "/api/v1/operations",
+                    OperationPages.LIST,
+                    """
+                    select '/programmes'
+                    union all select '/programmes/' || id from programme.operation
+                    union all select '/programmes/' || id || '/ecoles' from programme.operation
+                    """);
+        }
+
         @Bean
         Shown.Named operationsNamed(Texts texts) {
             return new Shown.Paged(
@@ -129,22 +142,6 @@ class OperationPublished implements Published, Room.Glance, AwaitedThings {
                         .query(Sql.as(Figures.class))
                         .single();
         return figures.operations() == 0 ? null : visit.piece("programme/glance", figures);
-    }
-
-    @Override
-    public String select() {
-        return """
-        select '/programmes'
-        union all select '/programmes/' || id from programme.operation
-        union all select '/programmes/' || id || '/ecoles' from programme.operation
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "programmes", "programme.data", LocalDate.now(clock))
-                        .listed("/api/v1/operations", OperationPages.LIST));
     }
 
     @Override

@@ -177,4 +177,22 @@ public interface Published {
     default List<DataSet> dataSets(Language language) {
         return List.of();
     }
+
+    /**
+     * A room whose pages are rows, and whose list is its open data.
+     *
+     * @param id of the data set; its texts are those of {@code key}
+     * @param api the address of its JSON
+     * @param list the path of its list, which has a file and a feed
+     * @param select of the paths of its pages
+     */
+    record Listed(
+            Texts texts, Clock clock, String id, String key, String api, String list, String select)
+            implements Published {
+        @Override
+        public List<DataSet> dataSets(Language language) {
+            LocalDate today = LocalDate.now(clock);
+            return List.of(DataSet.open(texts, language, id, key, today).listed(api, list));
+        }
+    }
 }
