@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Advances {
-    private static final int MOST_FOLLOWED = 300_000;
+    private static final int MOST_FOLLOWED = 250_000;
     private final StateRows rows;
     private final Territories territories;
     private final Clock clock;

@@ -12,16 +12,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Course {
     private static final int MOST_DRAWN = 500;
-    private static final int IN = Integer.MAX_VALUE;
 
     /** So many communes are told apart; more are asked for by nobody. */
     private static final int MOST_COMMUNES = 40;
@@ -40,7 +38,6 @@ final class Course {
     private static final int MOST_DEPARTEMENTS = 6;
 
     private static final List<SchoolState> STATES = List.of(SchoolState.values());
-    private static final byte UNKNOWN = (byte) STATES.indexOf(SchoolState.UNKNOWN);
 
     /**
      * A school of the scope.
@@ -59,76 +56,44 @@ final class Course {
             @Nullable LocalDate outOn,
             String said) {}
 
-    /** Places by their codes, each school having the number of its own. */
-    private static final class Places {
-        private final Map<String, Integer> numbers = new HashMap<>();
-        private final List<String> codes = new ArrayList<>();
-        private int[] of = new int[256];
-
-        void add(int school, String code) {
-            if (school == of.length) {
-                of = Arrays.copyOf(of, 2 * school);
-            }
-            Integer number = numbers.computeIfAbsent(code, any -> codes.size());
-            if (number == codes.size()) {
-                codes.add(code);
-            }
-            of[school] = number;
+    /**
+     * A school and what it went through.
+     *
+     * @param it its name folded, its places written once for all schools
+     * @param days of its states, since 1970
+     */
+    private record Path(Member it, int[] days, SchoolState[] states) {
+        boolean in() {
+            return it.outOn() == null;
         }
 
-        /** Whether a school is in one of these. */
-        IntPredicate in(List<String> asked) {
-            Set<Integer> some =
-                    asked.stream()
-                            .flatMap(one -> Stream.ofNullable(numbers.get(one)))
-                            .collect(Collectors.toSet());
-            return school -> some.contains(of[school]);
+        boolean in(LocalDate day) {
+            LocalDate out = it.outOn();
+            return out == null || out.isAfter(day);
         }
 
-        Map<String, Counts> counts(byte[] states) {
-            int[][] many = new int[codes.size()][STATES.size()];
-            for (int school = 0; school < states.length; school++) {
-                if (states[school] >= 0) {
-                    many[of[school]][states[school]]++;
+        /** The last state said of that day or before; unknown when none is. */
+        SchoolState on(long day) {
+            for (int at = days.length - 1; at >= 0; at--) {
+                if (days[at] <= day) {
+                    return states[at];
                 }
             }
-            Map<String, Counts> counts = new HashMap<>();
-            for (int place = 0; place < many.length; place++) {
-                Counts all = Course.counts(many[place]);
-                if (all.schools() > 0) {
-                    counts.put(codes.get(place), all);
-                }
-            }
-            return counts;
+            return SchoolState.UNKNOWN;
         }
     }
 
-    private final Places communes = new Places();
-    private final Places departements = new Places();
-    private final Places epcis = new Places();
-    private final Places waves = new Places();
+    private final List<Path> schools = new ArrayList<>();
+    private final Map<String, String> places = new HashMap<>();
+    private final Set<String> communes = new HashSet<>();
     private final Map<String, Centre> centres = new HashMap<>();
     private final Map<String, Centre> middles = new HashMap<>();
-    private final List<String> uais = new ArrayList<>();
-    private final List<String> names = new ArrayList<>();
-    private int[] outs = new int[256];
-    private int[] ends = new int[256];
-    private int[] days = new int[256];
-    private byte[] states = new byte[256];
     private int said;
-    private int first = IN;
+    private int first = Integer.MAX_VALUE;
     private int closed;
     private int moved;
     private List<Month> months = List.of();
     private @Nullable Advance today;
-
-    private static Counts counts(int[] many) {
-        var counts = new Counts();
-        for (SchoolState one : STATES) {
-            counts.add(one, many[STATES.indexOf(one)]);
-        }
-        return counts;
-    }
 
     /**
      * Adds a school.
@@ -136,79 +101,86 @@ final class Course {
      * @param here where it is; absent when nobody knows
      */
     void add(Member one, Since since, @Nullable Centre here) {
-        int school = uais.size();
-        if (school == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * school);
-            outs = Arrays.copyOf(outs, 2 * school);
+        String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
+        var path =
+                new Path(held(one), new int[words.length / 2], new SchoolState[words.length / 2]);
+        for (int at = 0; at < path.days().length; at++) {
+            path.states()[at] = SchoolState.valueOf(words[2 * at]);
+            path.days()[at] = Integer.parseInt(words[2 * at + 1]);
+            first = path.in() ? Math.min(first, path.days()[at]) : first;
         }
-        uais.add(one.uai());
-        names.add(Fold.plain(one.name()));
-        LocalDate out = one.outOn();
-        outs[school] = out == null ? IN : (int) out.toEpochDay();
-        communes.add(school, one.commune());
-        departements.add(school, one.departement());
-        epcis.add(school, one.epci());
-        waves.add(school, String.valueOf(one.wave()));
-        if (out == null) {
+        said += path.days().length;
+        schools.add(path);
+        communes.add(path.it().commune());
+        if (path.in()) {
             closed += since == Since.CLOSED ? 1 : 0;
             moved += since == Since.MOVED ? 1 : 0;
             if (here != null) {
                 centres.merge(one.epci(), here, Centre::and);
-                if (communes.codes.size() <= MOST_COMMUNES) {
+                if (communes.size() <= MOST_COMMUNES) {
                     middles.merge(one.commune(), here, Centre::and);
                 }
             }
         }
-        String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
-        for (int at = 0; at < words.length; at += 2) {
-            int day = Integer.parseInt(words[at + 1]);
-            say(SchoolState.valueOf(words[at]), day);
-            first = out == null ? Math.min(first, day) : first;
-        }
-        ends[school] = said;
     }
 
-    private void say(SchoolState state, int day) {
-        if (said == days.length) {
-            days = Arrays.copyOf(days, 2 * said);
-            states = Arrays.copyOf(states, 2 * said);
-        }
-        days[said] = day;
-        states[said++] = (byte) STATES.indexOf(state);
+    private Member held(Member one) {
+        return new Member(
+                one.uai(),
+                Fold.plain(one.name()),
+                places.computeIfAbsent(one.commune(), code -> code),
+                places.computeIfAbsent(one.departement(), code -> code),
+                places.computeIfAbsent(one.epci(), code -> code),
+                one.wave(),
+                one.outOn(),
+                "");
     }
 
     /** What it weighs in memory. */
     int weight() {
-        return 1 + uais.size() + said / 4;
+        return 1 + schools.size() + said / 4;
     }
 
     /** How far all was on a day. */
     Advance on(LocalDate day) {
-        int on = (int) day.toEpochDay();
-        byte[] stood = new byte[uais.size()];
-        int[] many = new int[STATES.size()];
-        for (int school = 0; school < stood.length; school++) {
-            stood[school] = outs[school] > on ? state(school, on) : -1;
-            if (stood[school] >= 0) {
-                many[stood[school]]++;
+        var all = new Counts();
+        Map<Integer, Counts> byWave = new TreeMap<>();
+        Map<String, Counts> byCommune = new HashMap<>();
+        Map<String, Counts> byEpci = new HashMap<>();
+        Map<String, Counts> byDepartement = new HashMap<>();
+        List<Stood> drawn = new ArrayList<>();
+        boolean few = communes.size() <= MOST_COMMUNES;
+        for (Path one : schools) {
+            if (one.in(day)) {
+                Member it = one.it();
+                SchoolState state = one.on(day.toEpochDay());
+                all.add(state, 1);
+                count(byWave, it.wave(), state);
+                count(byEpci, it.epci(), state);
+                count(byDepartement, it.departement(), state);
+                if (few) {
+                    count(byCommune, it.commune(), state);
+                }
+                if (drawn.size() <= MOST_DRAWN) {
+                    drawn.add(new Stood(it.uai(), it.commune(), state));
+                }
             }
         }
-        Counts all = counts(many);
-        Map<String, Counts> byDepartement = departements.counts(stood);
         boolean near = byDepartement.size() <= MOST_DEPARTEMENTS;
-        boolean few = communes.codes.size() <= MOST_COMMUNES;
-        Map<Integer, Counts> byWave = new TreeMap<>();
-        waves.counts(stood).forEach((n, some) -> byWave.put(Integer.valueOf(n), some));
         return new Advance(
                 all,
                 byWave,
-                few ? communes.counts(stood) : Map.of(),
-                near ? epcis.counts(stood) : Map.of(),
+                byCommune,
+                near ? byEpci : Map.of(),
                 byDepartement,
-                all.schools() <= MOST_DRAWN ? drawn(stood) : List.of(),
+                drawn.size() <= MOST_DRAWN ? drawn : List.of(),
                 few ? middles : near ? centres : Map.of(),
                 closed,
                 moved);
+    }
+
+    private static <K> void count(Map<K, Counts> counts, K key, SchoolState state) {
+        counts.computeIfAbsent(key, any -> new Counts()).add(state, 1);
     }
 
     /**
@@ -224,15 +196,16 @@ final class Course {
 
     /** A part of those that are asked for, by their numbers, those taken out included. */
     Slice find(Query query, Paging paging) {
-        IntPredicate wanted = wanted(query);
+        Predicate<Path> wanted = wanted(query);
         String after = paging.after() == null ? "" : paging.after();
         List<String> page = new ArrayList<>();
         int total = 0;
-        for (int school = 0; school < uais.size(); school++) {
-            if (wanted.test(school)) {
-                boolean past = total >= paging.offset() && uais.get(school).compareTo(after) > 0;
+        for (Path one : schools) {
+            if (wanted.test(one)) {
+                String uai = one.it().uai();
+                boolean past = total >= paging.offset() && uai.compareTo(after) > 0;
                 if (past && page.size() < paging.size()) {
-                    page.add(uais.get(school));
+                    page.add(uai);
                 }
                 total++;
             }
@@ -240,56 +213,29 @@ final class Course {
         return new Slice(page, total);
     }
 
-    private IntPredicate wanted(Query query) {
-        IntPredicate all = school -> true;
-        SchoolState asked = query.state();
-        if (asked != null) {
-            int state = STATES.indexOf(asked);
-            all = all.and(school -> state(school, Integer.MAX_VALUE) == state);
-        }
-        if (query.wave() >= 0) {
-            all = all.and(waves.in(List.of(String.valueOf(query.wave()))));
-        }
+    private static Predicate<Path> wanted(Query query) {
+        SchoolState state = query.state();
+        Predicate<Path> all = one -> state == null || one.on(Long.MAX_VALUE) == state;
         Within place = query.place();
         if (place != null) {
-            all =
-                    all.and(
-                            switch (place.place().kind()) {
-                                case COMMUNE -> communes.in(place.codes());
-                                case EPCI -> epcis.in(place.codes());
-                                default -> departements.in(place.codes());
-                            });
+            Set<String> codes = Set.copyOf(place.codes());
+            Function<Member, String> lies =
+                    switch (place.place().kind()) {
+                        case COMMUNE -> Member::commune;
+                        case EPCI -> Member::epci;
+                        default -> Member::departement;
+                    };
+            all = all.and(one -> codes.contains(lies.apply(one.it())));
         }
         if (!query.text().isBlank()) {
             String number = Uai.tidy(query.text());
             String words = Fold.plain(query.text());
             all =
-                    all.and(school ->
-                            uais.get(school).equals(number)
-                                    || !words.isEmpty() && names.get(school).contains(words));
+                    all.and(one ->
+                            one.it().uai().equals(number)
+                                    || !words.isEmpty() && one.it().name().contains(words));
         }
-        return all;
-    }
-
-    /** The last state said of that day or before; unknown when none is. */
-    private byte state(int school, int day) {
-        for (int at = ends[school] - 1; at >= (school == 0 ? 0 : ends[school - 1]); at--) {
-            if (days[at] <= day) {
-                return states[at];
-            }
-        }
-        return UNKNOWN;
-    }
-
-    private List<Stood> drawn(byte[] stood) {
-        List<Stood> all = new ArrayList<>();
-        for (int school = 0; school < stood.length; school++) {
-            if (stood[school] >= 0) {
-                String commune = communes.codes.get(communes.of[school]);
-                all.add(new Stood(uais.get(school), commune, STATES.get(stood[school])));
-            }
-        }
-        return all;
+        return all.and(one -> query.wave() < 0 || one.it().wave() == query.wave());
     }
 
     /** Once every school was added, on that day. */
@@ -304,6 +250,11 @@ final class Course {
         return Objects.requireNonNull(today);
     }
 
+    /** What each state had at the end of each month, from the first thing said to that day. */
+    List<Month> months() {
+        return months;
+    }
+
     private List<Month> months(LocalDate today) {
         if (first > today.toEpochDay()) {
             return List.of(); // nothing was said
@@ -311,9 +262,7 @@ final class Course {
         YearMonth begins = YearMonth.from(LocalDate.ofEpochDay(first));
         int[][] passed = passed(begins, today);
         var now = new Counts();
-        now.add(
-                SchoolState.UNKNOWN,
-                (int) Arrays.stream(outs, 0, uais.size()).filter(one -> one == IN).count());
+        now.add(SchoolState.UNKNOWN, (int) schools.stream().filter(Path::in).count());
         List<Month> all = new ArrayList<>();
         for (int month = 0; month < passed.length; month++) {
             for (SchoolState one : STATES) {
@@ -324,26 +273,20 @@ final class Course {
         return List.copyOf(all);
     }
 
-    /** What each state had at the end of each month, from the first thing said to that day. */
-    List<Month> months() {
-        return months;
-    }
-
     /** How many of those that are in came to each state in each month, less those that left it. */
     private int[][] passed(YearMonth begins, LocalDate today) {
         int many = (int) ChronoUnit.MONTHS.between(begins, YearMonth.from(today)) + 1;
         int[][] passed = new int[many][STATES.size()];
-        int at = 0;
-        for (int school = 0; school < uais.size(); school++) {
-            byte before = UNKNOWN;
-            for (; at < ends[school]; at++) {
-                LocalDate day = LocalDate.ofEpochDay(days[at]);
-                if (outs[school] == IN && !day.isAfter(today)) {
+        for (Path one : schools) {
+            SchoolState before = SchoolState.UNKNOWN;
+            for (int at = 0; at < one.days().length && one.in(); at++) {
+                LocalDate day = LocalDate.ofEpochDay(one.days()[at]);
+                if (!day.isAfter(today)) {
                     int month = (int) ChronoUnit.MONTHS.between(begins, YearMonth.from(day));
-                    passed[month][before]--;
-                    passed[month][states[at]]++;
+                    passed[month][STATES.indexOf(before)]--;
+                    passed[month][STATES.indexOf(one.states()[at])]++;
                 }
-                before = states[at];
+                before = one.states()[at];
             }
         }
         return passed;
