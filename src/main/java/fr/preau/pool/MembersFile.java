@@ -140,9 +140,12 @@ final class MembersFile {
 
     private LocalDate day(Line line) throws Unfit {
         String typed = cell(line, "depuis", "date");
-        if (typed.isEmpty() && day == null) {
+        if (!typed.isEmpty()) {
+            return TableFile.day(typed);
+        }
+        if (day == null) {
             throw new Unfit("day", "");
         }
-        return typed.isEmpty() ? day : TableFile.day(typed);
+        return day;
     }
 }

@@ -342,15 +342,12 @@ class PoolPages {
             int year = Pool.days(scale.year());
             return new Supposed(Simulation.of(scale.scale(), year, members, leaves, comes), "");
         } catch (Refusal.Conflict no) {
+            String name = comes == null ? "" : comes.name();
             boolean untold =
-                    comes != null
-                            && no.key().startsWith("pool.refused.untold")
-                            && no.arguments().contains(comes.name());
+                    no.key().startsWith("pool.refused.untold") && no.arguments().contains(name);
             return new Supposed(
                     null,
-                    untold
-                            ? visit.t("pool.simulation.untold", comes.name())
-                            : PoolWords.say(visit, no));
+                    untold ? visit.t("pool.simulation.untold", name) : PoolWords.say(visit, no));
         }
     }
 
