@@ -235,6 +235,22 @@ class JourneyTest {
     }
 
     @Test
+    void whatIsPrintedKeepsLinesAndFactsAndLeavesOutFiltersAndButtons() {
+        try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
+            var print = new Page.EmulateMediaOptions().setMedia(Media.PRINT);
+            Page page = visit(tab, "/formations/couverture");
+            page.emulateMedia(print);
+            assertThat(page.locator("form.asked tbody tr").first()).isVisible();
+            assertThat(page.locator(".seek, .facets, .pager, .btn").all())
+                    .allMatch(one -> !one.isVisible());
+            visit(tab, Samples.filled("/besoins/N-DEMANDE", sql));
+            page.emulateMedia(print);
+            assertThat(page.locator(".aside .facts")).isVisible();
+            assertThat(page.locator(".btn, .links").all()).allMatch(one -> !one.isVisible());
+        }
+    }
+
+    @Test
     void escapeClosesTheSuggestionsAndEnterSendsTheForm() {
         try (var tab = chromium.tab(390, ColorScheme.DARK, true)) {
             Page page = visit(tab, "/en");
