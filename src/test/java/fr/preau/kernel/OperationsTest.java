@@ -91,6 +91,7 @@ class OperationsTest {
             Documented.replace(server);
             assertThat(preau(server, true, "migrate").waitFor()).isZero();
             Process one = preau(server, false, "serve", "--port", "0");
+            Seed.indexed(home(started.size())); // this one has run before: it opens its index
             Process other = preau(server, false, "serve", "--port", "0");
             int port = port(one);
             int another = port(other);
@@ -138,7 +139,7 @@ class OperationsTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "PREAU_VAR", folder.resolve("node-" + started.size()).toString(),
+                                "PREAU_VAR", home(started.size()).toString(),
                                 "PREAU_TRUSTED_PROXIES", "127\\.0\\.0\\.1",
                                 "PREAU_DATABASE_URL", url(server, DatabaseRole.APP)));
         if (owner) {
@@ -150,6 +151,10 @@ class OperationsTest {
         Process process = builder.start();
         started.add(process);
         return process;
+    }
+
+    private Path home(int process) {
+        return folder.resolve("node-" + process);
     }
 
     private static String url(LocalPostgres server, DatabaseRole role) {

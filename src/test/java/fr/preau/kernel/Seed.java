@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import fr.preau.seal.TestSeal;
 import fr.preau.territory.TestTerritory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,9 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * Folders made once for all the JVMs of the tests and copied: of an empty server; of one whose
- * database is migrated, beside a copy of it with the embedded référentiel; of the search index of
- * that référentiel. They are made again when what they are made of was compiled again.
+ * database is migrated, beside a copy of it with the embedded référentiel; of an application with
+ * the search index of that référentiel and a key that seals, which takes seconds to find. They are
+ * made again when what they are made of was compiled again.
  */
 public final class Seed {
     /** The database with the référentiel. */
@@ -32,6 +34,7 @@ public final class Seed {
                     Path.of("target", "classes", "reference"),
                     Path.of("target", "classes", "fr", "preau", "kernel"),
                     Path.of("target", "classes", "fr", "preau", "territory"),
+                    Path.of("target", "classes", "fr", "preau", "seal"),
                     Path.of("target", "classes", "fr", "preau", "search"),
                     Path.of("docs", "operations.md"));
 
@@ -60,7 +63,7 @@ public final class Seed {
         }
     }
 
-    /** Makes of this folder that of an application which has indexed the embedded référentiel. */
+    /** Makes of this folder that of an application which has run on the embedded référentiel. */
     public static void indexed(Path folder) {
         copy("application", folder);
     }
@@ -118,6 +121,7 @@ public final class Seed {
             DataSource loaded = TestDatabase.dataSource(server.address(LOADED, DatabaseRole.APP));
             TestTerritory.load(loaded);
             TestTerritory.index(loaded, draft.resolve("application"));
+            TestSeal.make(draft.resolve("application"));
         }
         Files.move(draft, seed);
     }
