@@ -95,11 +95,11 @@ final class PageRules {
                 it.html().substring(Math.max(0, bare - 80), Math.max(0, bare)));
         Document page = Jsoup.parse(it.html());
         answer(faults, it);
-        wording(faults, it, page);
         headings(faults, page);
         controls(faults, page);
         pieces(faults, page);
         addresses(faults, page);
+        wording(faults, it, page); // the last: what nobody reads is taken out of the page
         return faults.found();
     }
 
@@ -166,9 +166,13 @@ final class PageRules {
                 page.title().endsWith(NAME) && page.title().length() > NAME.length(),
                 "title",
                 page.title());
-        Document read = page.clone();
-        read.select("code, script, pre, textarea").remove();
-        String text = read.text();
+        faults.each(
+                page,
+                OURS,
+                "straight apostrophe",
+                ours -> !STRAIGHT.matcher(ours.ownText()).find());
+        page.select("code, script, pre, textarea").remove();
+        String text = page.text();
         HOLE.matcher(text)
                 .results()
                 .forEach(one -> faults.unless(false, "hole", around(text, one.start())));
@@ -180,11 +184,6 @@ final class PageRules {
                 .matcher(text)
                 .results()
                 .forEach(one -> faults.unless(false, "escaped twice", around(text, one.start())));
-        faults.each(
-                page,
-                OURS,
-                "straight apostrophe",
-                ours -> !STRAIGHT.matcher(ours.ownText()).find());
     }
 
     private static String around(String text, int at) {
@@ -200,8 +199,8 @@ final class PageRules {
         int above = 1; // what is wrong with a form is listed before the title
         for (Element heading : all) {
             int level = heading.normalName().charAt(1) - '0';
-            faults.unless(level <= above + 1, "level of a heading", heading.outerHtml());
-            faults.unless(!heading.text().isBlank(), "empty heading", heading.outerHtml());
+            faults.unless(level <= above + 1, "level of a heading", heading);
+            faults.unless(!heading.text().isBlank(), "empty heading", heading);
             above = level;
         }
     }
