@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -50,6 +51,10 @@ class PageTest {
 
     private final HttpClient stranger = HttpClient.newHttpClient();
     private HttpClient browser = stranger;
+
+    /** The browser of each, who signed in once. */
+    private final Map<String, HttpClient> people = new ConcurrentHashMap<>();
+
     private final Set<String> resolved = ConcurrentHashMap.newKeySet();
 
     Stream<String> addresses() {
@@ -93,13 +98,14 @@ class PageTest {
 
     @ParameterizedTest
     @MethodSource("ownAddresses")
-    void everyPageOfWhoHasSignedInToo(String sample, Visitor who) throws Exception {
+    void everyPageOfWhoHasSignedInToo(String sample, Visitor who) {
         String path = Samples.filled(sample, sql).replace("sainte-exemple", saintExemple());
         browser =
-                signedIn(
+                people.computeIfAbsent(
                         who == Visitor.OPERATOR
                                 ? "Kim Rolland"
-                                : path.equals("/garants") ? "Morgan Blanc" : "Camille Durand");
+                                : path.equals("/garants") ? "Morgan Blanc" : "Camille Durand",
+                        this::signedIn);
         try {
             if (visit(path)) {
                 visit("/en" + path);
@@ -109,7 +115,7 @@ class PageTest {
         }
     }
 
-    private HttpClient signedIn(String name) throws IOException, InterruptedException {
+    private HttpClient signedIn(String name) {
         HttpClient known =
                 HttpClient.newBuilder()
                         .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
@@ -125,8 +131,7 @@ class PageTest {
                         .POST(
                                 HttpRequest.BodyPublishers.ofString(
                                         "strength=strong&person=" + person));
-        assertThat(known.send(form.build(), HttpResponse.BodyHandlers.discarding()).statusCode())
-                .isEqualTo(303);
+        assertThat(send(known, form.build()).statusCode()).isEqualTo(303);
         return known;
     }
 
@@ -201,11 +206,19 @@ class PageTest {
                     path.chars().anyMatch(c -> c > 126 || c == ' ')
                             ? new URI("http", null, "localhost", port, path, null, null)
                             : URI.create("http://localhost:" + port + path);
-            return browser.send(
-                    HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException | URISyntaxException e) {
+            return send(
+                    browser,
+                    HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").build());
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(path, e);
+        }
+    }
+
+    private static HttpResponse<byte[]> send(HttpClient browser, HttpRequest request) {
+        try {
+            return browser.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new IllegalStateException(request.uri().toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
