@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Amounts, kinds and remarks in the words of who reads. */
-final class PlanWords {
+public final class PlanWords {
     private static final long PERCENT = Money.WHOLE / 100;
 
     private PlanWords() {}
@@ -28,7 +28,7 @@ final class PlanWords {
     }
 
     /** What fills a sentence, as it is read. */
-    static Object[] words(Visit visit, List<Object> arguments) {
+    public static Object[] words(Visit visit, List<Object> arguments) {
         return arguments.stream()
                 .map(one ->
                         switch (one) {

@@ -2,6 +2,7 @@ package fr.preau.pool;
 
 import fr.preau.form.Form;
 import fr.preau.funding.Money;
+import fr.preau.funding.PlanWords;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.pool.Pool.YearScale;
@@ -68,13 +69,7 @@ final class PoolForm {
             return typed.isEmpty() ? 0 : reading.applyAsLong(typed);
         } catch (Refusal.BadRequest no) {
             boolean below = no.key().endsWith(".negative");
-            Object[] words =
-                    no.arguments().stream()
-                            .map(one ->
-                                    one instanceof Money money
-                                            ? form.visit().euros(money.cents())
-                                            : one)
-                            .toArray();
+            Object[] words = PlanWords.words(form.visit(), no.arguments());
             form.wrong(field, below ? "pool.fault.negative" : no.key(), words);
             return 0;
         }
