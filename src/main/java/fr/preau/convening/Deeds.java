@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What is done to the things of a room by who carries them: under a mandate to publish, while
  * nobody else changes the thing, and written together with its line of the journal, or not at all.
  */
-public final class Deeds<T> {
+public final class Deeds<T extends Deeds.Carried> {
     private final Journal journal;
     private final Conveners conveners;
     private final Kept<T> kept;
@@ -26,6 +26,24 @@ public final class Deeds<T> {
         this.kept = kept;
     }
 
+    /** A thing that an organisation carries. */
+    public interface Carried {
+        /** What the journal calls it. */
+        Ref ref();
+
+        /** The organisation that carries it. */
+        String by();
+
+        /**
+         * In whose name the journal says what is done to it.
+         *
+         * @param acting who acts for its carrier on that day
+         */
+        default String said(String acting) {
+            return acting;
+        }
+    }
+
     /** How a room keeps its things. */
     public interface Kept<T> {
         /**
@@ -34,21 +52,6 @@ public final class Deeds<T> {
          * @throws fr.preau.kernel.Refusal.NotFound when there is none
          */
         T held(String id);
-
-        /** What the journal calls it. */
-        Ref ref(T it);
-
-        /** The organisation that carries it. */
-        String by(T it);
-
-        /**
-         * In whose name the journal says it.
-         *
-         * @param acting who acts for its carrier on that day
-         */
-        default String said(T it, String acting) {
-            return acting;
-        }
 
         /** Notes, inside an act, that it changed. */
         default void touch(String id, Instant at) {}
@@ -89,18 +92,14 @@ public final class Deeds<T> {
                 journal.<@Nullable Void>record((at, say) -> {
                     T it = kept.held(id);
                     possible.accept(it);
-                    String mandate = conveners.hold(actor, at, kept.by(it));
+                    String mandate = conveners.hold(actor, at, it.by());
                     Done done = what.apply(new Deed<>(it, at, mandate));
                     if (done != null) {
                         kept.touch(id, at);
-                        String acting = kept.said(it, conveners.acting(kept.by(it), at));
+                        String acting = it.said(conveners.acting(it.by(), at));
                         say.accept(
                                 new Journal.Act(
-                                        done.action(),
-                                        kept.ref(it),
-                                        acting,
-                                        done.facts(),
-                                        mandate));
+                                        done.action(), it.ref(), acting, done.facts(), mandate));
                     }
                     return null;
                 });

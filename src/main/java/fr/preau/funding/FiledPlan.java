@@ -1,5 +1,6 @@
 package fr.preau.funding;
 
+import fr.preau.convening.Deeds.Carried;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -24,7 +25,8 @@ record FiledPlan(
         boolean invented,
         Instant madeAt,
         @Nullable Instant publishedAt,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt)
+        implements Carried {
 
     /**
      * What it says beside its figures.
@@ -72,8 +74,20 @@ record FiledPlan(
         return Sha256.hex(outline.title() + "\n" + text(figures));
     }
 
-    Ref ref() {
+    @Override
+    public Ref ref() {
         return new Ref("financement", id);
+    }
+
+    @Override
+    public String by() {
+        return organisation;
+    }
+
+    /** It stays of who prepared it, as its row says. */
+    @Override
+    public String said(String acting) {
+        return organisation;
     }
 
     String path() {

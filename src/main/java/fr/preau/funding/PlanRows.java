@@ -2,7 +2,6 @@ package fr.preau.funding;
 
 import fr.preau.convening.Deeds.Kept;
 import fr.preau.funding.FiledPlan.Outline;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.search.NameFinder;
@@ -68,22 +67,6 @@ class PlanRows implements Kept<FiledPlan> {
                 .query(PlanRows::read)
                 .optional()
                 .orElseThrow(FinancingPlans::unknown);
-    }
-
-    @Override
-    public Ref ref(FiledPlan it) {
-        return it.ref();
-    }
-
-    @Override
-    public String by(FiledPlan it) {
-        return it.organisation();
-    }
-
-    /** The plan stays of who prepared it, which its row says. */
-    @Override
-    public String said(FiledPlan it, String acting) {
-        return it.organisation();
     }
 
     private static FiledPlan read(ResultSet row, int number) throws SQLException {

@@ -1,6 +1,7 @@
 package fr.preau.pool;
 
 import fr.preau.binding.Capability;
+import fr.preau.convening.Deeds.Carried;
 import fr.preau.kernel.Ref;
 import fr.preau.pool.Apportionment.Counted;
 import fr.preau.programme.Operation.Level;
@@ -53,7 +54,8 @@ record Pool(
         boolean invented,
         Instant madeAt,
         Instant changedAt,
-        int members) {
+        int members)
+        implements Carried {
 
     /**
      * A body that has it.
@@ -118,8 +120,14 @@ record Pool(
         return List.copyOf(all.values());
     }
 
-    Ref ref() {
+    @Override
+    public Ref ref() {
         return new Ref("service", id);
+    }
+
+    @Override
+    public String by() {
+        return carrier;
     }
 
     /** The path of its page, without the language. */

@@ -3,7 +3,6 @@ package fr.preau.pool;
 import fr.preau.convening.Deeds.Kept;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.pool.MemberFigures.Figures;
@@ -68,16 +67,6 @@ class PoolRows implements Kept<Pool> {
                 .param("id", id)
                 .query(row -> {});
         return find(id).orElseThrow(Pools::unknown);
-    }
-
-    @Override
-    public Ref ref(Pool it) {
-        return it.ref();
-    }
-
-    @Override
-    public String by(Pool it) {
-        return it.carrier();
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {

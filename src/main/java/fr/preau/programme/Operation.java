@@ -1,6 +1,7 @@
 package fr.preau.programme;
 
 import fr.preau.binding.Capability;
+import fr.preau.convening.Deeds.Carried;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
@@ -52,7 +53,8 @@ public record Operation(
         Instant changedAt,
         List<Partner> partners,
         List<Milestone> milestones,
-        List<Wave> waves) {
+        List<Wave> waves)
+        implements Carried {
 
     /** What it is about, and the subjects of the law that are. */
     public enum Theme {
@@ -106,8 +108,14 @@ public record Operation(
     public record Milestone(int n, LocalDate day, String words, @Nullable LocalDate doneOn) {}
 
     /** Its name among the things of this site. */
+    @Override
     public Ref ref() {
         return new Ref("operation", id);
+    }
+
+    @Override
+    public String by() {
+        return writer;
     }
 
     /** The path of its page, without the language. */

@@ -3,7 +3,6 @@ package fr.preau.programme;
 import fr.preau.convening.Deeds.Kept;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
@@ -60,16 +59,6 @@ class OperationRows implements Kept<Operation> {
                 .param("id", id)
                 .query(row -> {});
         return find(id).orElseThrow(Operations::unknown);
-    }
-
-    @Override
-    public Ref ref(Operation it) {
-        return it.ref();
-    }
-
-    @Override
-    public String by(Operation it) {
-        return it.writer();
     }
 
     private static String where(Query query) {
