@@ -300,6 +300,9 @@ public class Pools {
                         Refusal.refuse(twice, "membre", "pool.fault.twice", member.name());
                         fresh.add(member);
                     }
+                    if (fresh.isEmpty()) {
+                        return null; // nobody is left to come
+                    }
                     rows.insert(id, fresh);
                     return members("pool.joined", id, fresh.size());
                 });
