@@ -2,7 +2,6 @@ package fr.preau.pool;
 
 import fr.preau.account.Actor;
 import fr.preau.binding.Capability.Judgement;
-import fr.preau.binding.Capability.Kind;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Deeds;
 import fr.preau.convening.Deeds.Deed;
@@ -23,13 +22,10 @@ import fr.preau.pool.Pool.Member;
 import fr.preau.programme.Operation.Competence;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
-import fr.preau.programme.OperationLaw;
 import fr.preau.programme.Operations;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +47,6 @@ public class Pools {
     static final int MOST_MEMBERS = 5_000;
     static final int YEARS_AHEAD = 2;
     private static final Pattern ID = Pattern.compile("K-[0-9A-HJKMNP-TV-Z]{10}");
-    private static final int LONGEST_BASIS = 500;
-    private static final List<Kind> DOUBT = List.of(Kind.ACT, Kind.UNKNOWN, Kind.HOLDS);
     private final PoolRows rows;
     private final MemberFigures figures;
     private final Programmes programmes;
@@ -79,7 +73,7 @@ public class Pools {
 
     /** Who may carry what, and whose an operation is. */
     @Component
-    record Programmes(OperationLaw law, Operations operations) {}
+    record Programmes(PoolLaw law, Operations operations) {}
 
     /**
      * What it says.
@@ -179,13 +173,11 @@ public class Pools {
         actor.may(Power.PUBLISH, carrier).orRefuse();
         Organisation by = organisations.get(carrier);
         ofTheirs(carrier, outline);
-        Map<Level, Judgement> judged = new EnumMap<>(Level.class);
-        for (Level one : outline.levels()) {
-            judged.put(one, programmes.law().judge(by, outline.theme(), one, List.of()));
-        }
+        Map<Level, Judgement> judged = programmes.law().judge(by, outline);
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, carrier);
-            Competence competence = accepted(by, judged, act, actDate, Paris.day(at));
+            Competence competence =
+                    programmes.law().accepted(by, judged, act, actDate, Paris.day(at));
             String id = PublicId.fresh("K");
             rows.insert(id, by, outline, competence, at, mandate);
             Map<String, ?> facts =
@@ -201,33 +193,6 @@ public class Pools {
                             "pool.opened", new Ref("service", id), carrier, facts, mandate));
             return id;
         });
-    }
-
-    /** How a carrier is competent for all the levels: by the act, where one of them takes one. */
-    private Competence accepted(
-            Organisation by,
-            Map<Level, Judgement> judged,
-            @Nullable String act,
-            @Nullable LocalDate actDate,
-            LocalDate today) {
-        List<Competence> all = new ArrayList<>();
-        judged.forEach((level, one) -> {
-            if (one.kind() == null) {
-                throw new Refusal.Conflict(
-                        "pool.refused.competence." + level, by.name(), one.others(), one.basis());
-            }
-            boolean missing = one.kind() == Kind.ACT && (act == null || act.isBlank());
-            Refusal.refuse(missing, "acte", "pool.refused.act." + level, by.name(), one.others());
-            all.add(programmes.law().accepted(by, one, act, actDate, today));
-        });
-        Competence first =
-                all.stream()
-                        .min(Comparator.comparing(one -> DOUBT.indexOf(one.kind())))
-                        .orElseThrow();
-        String bases =
-                all.stream().map(Competence::basis).distinct().collect(Collectors.joining(" ; "));
-        return new Competence(
-                first.kind(), Fold.shortened(bases, LONGEST_BASIS), first.act(), first.actDate());
     }
 
     /** Only who carries an operation, or takes part in it, has its service. */
