@@ -24,6 +24,7 @@ import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,19 @@ class PoolsTest extends TestPages {
         cast = new Cast(application);
         treasurer = cast.administrator("Camille Modèle", MEUDON);
         year = cast.today().getYear();
+    }
+
+    @AfterEach
+    void forget() {
+        int many = 0;
+        for (String table : List.of("membership", "state", "unit")) {
+            many +=
+                    sql.sql("delete from territory." + table + " where code = '258004365'")
+                            .update();
+        }
+        if (many > 0) {
+            territories.refresh();
+        }
     }
 
     @Override
@@ -342,10 +356,6 @@ class PoolsTest extends TestPages {
                 -1,
                 new Scale(1_000_00, new Keys(1_000_000, 0, 0), false, List.of()));
         assertThat(calls.call(president, id(path), year, LocalDate.of(year, 12, 31), "")).isOne();
-        for (String table : List.of("membership", "state", "unit")) {
-            sql.sql("delete from territory." + table + " where code = '258004365'").update();
-        }
-        territories.refresh();
     }
 
     @Test

@@ -69,7 +69,7 @@ class OperationPagesTest extends TestPages {
                 "niveau",
                 "ECOLE",
                 "titre",
-                "Une classe mobile partout",
+                "Une classe mobile pour chacune",
                 "objet",
                 "Seize tablettes dans chaque école inventée.",
                 "debut",
@@ -212,23 +212,26 @@ class OperationPagesTest extends TestPages {
         assertThat(page(null, "/en" + path).select(".board .say").text())
                 .contains("1 school of 3 is in service");
         assertThat(page(null, "/etablissements/" + uai(0)).select("#programmes").text())
-                .contains("Une classe mobile partout")
+                .contains("Une classe mobile pour chacune")
                 .contains("En service");
         Element here = page(null, "/territoires/commune/92048").getElementById("programmes");
-        assertThat(here.text()).contains("Une classe mobile partout").contains("1 école sur 3");
+        assertThat(here.text())
+                .contains("Une classe mobile pour chacune")
+                .contains("1 école sur 3");
         String within = "?lieu=commune-92048";
         assertThat(here.select("a").eachAttr("href"))
                 .contains(path + "/ecoles" + within, "/programmes" + within);
         assertThat(page(null, path + "/ecoles" + within).select(".results li")).hasSize(4);
-        assertThat(page(null, "/programmes" + within).text()).contains("Une classe mobile partout");
+        assertThat(page(null, "/programmes" + within).text())
+                .contains("Une classe mobile pour chacune");
         assertThat(page(null, "/programmes?lieu=region-11").text())
-                .contains("Une classe mobile partout");
+                .contains("Une classe mobile pour chacune");
         assertThat(page(null, "/programmes?lieu=commune-80021").text())
-                .doesNotContain("Une classe mobile partout");
+                .doesNotContain("Une classe mobile pour chacune");
         assertThat(page(null, "/territoires/commune/80021").getElementById("programmes")).isNull();
         assertThat(text(null, path + "/ecoles.csv")).contains(uai(0) + ",École inventée");
         assertThat(text(null, path + ".ics")).contains("SUMMARY:Le marché");
-        assertThat(text(null, "/programmes.atom")).contains("Une classe mobile partout");
+        assertThat(text(null, "/programmes.atom")).contains("Une classe mobile pour chacune");
         assertThat(text(null, "/programmes.csv")).contains(",MOBILE_CLASS,");
         assertThat(text(null, "/api/v1" + path.replace("programmes", "operations") + "/schools"))
                 .contains("IN_SERVICE");
@@ -237,7 +240,7 @@ class OperationPagesTest extends TestPages {
                 List.of("classe mobile", "classes mobiles", "valise mobile", "clase mobile")) {
             assertThat(page(null, "/recherche?q=" + typed).text())
                     .as(typed)
-                    .contains("Une classe mobile partout");
+                    .contains("Une classe mobile pour chacune");
         }
     }
 
