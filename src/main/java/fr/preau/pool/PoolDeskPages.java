@@ -210,6 +210,10 @@ class PoolDeskPages {
                     "#membres",
                     () -> pools.join(actor, id, known(form, it, actor, day)));
         }
+        return join(actor, id, form, day);
+    }
+
+    private View join(Actor actor, String id, Form form, @Nullable LocalDate day) {
         form.need("membre", "pool.fault.membre.none");
         Integer inhabitants = new PoolForm(form).people("habitants");
         Integer pupils = new PoolForm(form).people("eleves");
