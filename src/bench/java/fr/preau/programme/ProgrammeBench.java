@@ -3,7 +3,7 @@ package fr.preau.programme;
 import bench.Line;
 import bench.Site;
 import fr.preau.kernel.LocalPostgres;
-import fr.preau.programme.Operations.Query;
+import fr.preau.programme.OperationRows.Query;
 import fr.preau.programme.ScopeRows.Kind;
 import fr.preau.programme.StateReports.Role;
 import fr.preau.programme.StateReports.Said;

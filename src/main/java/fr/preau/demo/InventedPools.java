@@ -2,9 +2,9 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.pool.MemberKind;
+import fr.preau.pool.NewMember;
 import fr.preau.pool.PoolCalls;
 import fr.preau.pool.Pools;
-import fr.preau.pool.Pools.Joining;
 import fr.preau.pool.Pools.Outline;
 import fr.preau.pool.Scale;
 import fr.preau.pool.Scale.Keys;
@@ -52,7 +52,7 @@ record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
                         .toList();
         pools.join(by, id, first.stream().map(one -> comes(one, began)).toList());
         String departement = made.place("departement");
-        var told = new Joining(departement, 61_240, 4_318, SOURCE, began, "");
+        var told = new NewMember(departement, 61_240, 4_318, SOURCE, began, "");
         pools.join(by, id, List.of(told));
         calls.scale(by, id, year - 1, -1, prices());
         calls.call(by, id, year - 1, LocalDate.of(year - 1, 6, 30), "");
@@ -64,8 +64,8 @@ record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
         calls.paid(by, id, year, first.getFirst(), 4_000_00, today);
     }
 
-    private static Joining comes(String organisation, LocalDate day) {
-        return new Joining(organisation, null, null, "", day, "délibération inventée");
+    private static NewMember comes(String organisation, LocalDate day) {
+        return new NewMember(organisation, null, null, "", day, "délibération inventée");
     }
 
     private static Scale prices() {

@@ -3,7 +3,6 @@ package fr.preau.pool;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
-import fr.preau.pool.Pools.Joining;
 import fr.preau.programme.Operation.Level;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -50,7 +49,7 @@ class MemberFigures {
      *
      * @throws Refusal.BadRequest on {@code "source"} when figures are told without one
      */
-    Figures told(Organisation body, Set<Level> levels, Joining one, LocalDate today) {
+    Figures told(Organisation body, Set<Level> levels, NewMember one, LocalDate today) {
         String source = Fold.seen(one.source().replaceAll("\\s+", " "));
         boolean told = one.inhabitants() != null || one.pupils() != null;
         Refusal.refuse(told && source.isEmpty(), "source", "pool.fault.source", body.name());

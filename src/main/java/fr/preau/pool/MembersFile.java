@@ -7,7 +7,6 @@ import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
-import fr.preau.pool.Pools.Joining;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class MembersFile {
     private final List<Typed> lines = new ArrayList<>();
     private final Faults faults = new Faults();
 
-    private record Typed(long line, String code, List<String> ids, Joining it) {}
+    private record Typed(long line, String code, List<String> ids, NewMember it) {}
 
     /**
      * @param day of the lines that tell none; absent when each has to
@@ -41,7 +40,7 @@ final class MembersFile {
     }
 
     /** All that come; none when anything is wrong. */
-    List<Joining> read(InputStream bytes) {
+    List<NewMember> read(InputStream bytes) {
         try {
             TableFile.read(bytes, Pools.MOST_MEMBERS, this::take);
         } catch (Unfit why) {
@@ -52,7 +51,7 @@ final class MembersFile {
         lines.forEach(one -> ids.addAll(one.ids()));
         Map<String, Organisation> known = organisations.all(ids);
         Map<String, Long> seen = new HashMap<>();
-        List<Joining> all = new ArrayList<>();
+        List<NewMember> all = new ArrayList<>();
         for (Typed one : lines) {
             String id = one.ids().stream().filter(known::containsKey).findFirst().orElse(null);
             Long before = id == null ? null : seen.putIfAbsent(id, one.line());
@@ -61,9 +60,9 @@ final class MembersFile {
             } else if (before != null) {
                 faults.add(one.line(), "programme.import.twice", List.of(one.code(), before));
             } else {
-                Joining it = one.it();
+                NewMember it = one.it();
                 all.add(
-                        new Joining(
+                        new NewMember(
                                 id, it.inhabitants(), it.pupils(), it.source(), it.day(), it.by()));
             }
         }
@@ -90,7 +89,7 @@ final class MembersFile {
                 throw new Unfit("source");
             }
             var it =
-                    new Joining(
+                    new NewMember(
                             "",
                             inhabitants,
                             pupils,

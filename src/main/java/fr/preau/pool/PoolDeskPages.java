@@ -17,7 +17,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.pool.Pool.Member;
 import fr.preau.pool.Pool.YearScale;
-import fr.preau.pool.Pools.Joining;
 import fr.preau.pool.YearlyCall.Sheet;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
@@ -223,7 +222,7 @@ class PoolDeskPages {
                     String who =
                             ground.conveners().meant("membre", form.line("membre"), today).id();
                     var one =
-                            new Joining(
+                            new NewMember(
                                     who,
                                     inhabitants,
                                     pupils,
@@ -235,15 +234,15 @@ class PoolDeskPages {
         return settle(actor, id, form, "#membres", act);
     }
 
-    private List<Joining> known(Form form, Pool it, Actor actor, @Nullable LocalDate day) {
+    private List<NewMember> known(Form form, Pool it, Actor actor, @Nullable LocalDate day) {
         LocalDate since = Objects.requireNonNull(day);
         return pools.known(it, Paris.day(actor.at())).stream()
-                .map(one -> new Joining(one, null, null, "", since, form.line("deliberation")))
+                .map(one -> new NewMember(one, null, null, "", since, form.line("deliberation")))
                 .toList();
     }
 
     private View bring(Actor actor, String id, Form form, MembersFile file, byte[] bytes) {
-        List<Joining> all = file.read(new ByteArrayInputStream(bytes));
+        List<NewMember> all = file.read(new ByteArrayInputStream(bytes));
         form.refuse(file.faults().many() > 0, "fichier", "pool.import.wrong");
         form.asking("membre", "fichier").asking("source", "fichier");
         return form.sound()

@@ -111,21 +111,6 @@ public class Pools {
     }
 
     /**
-     * A body that comes.
-     *
-     * @param inhabitants absent to take what the référentiel counts, as {@code pupils}
-     * @param source of what is told here; empty when nothing is
-     * @param by the deliberation; empty when not said
-     */
-    public record Joining(
-            String organisation,
-            @Nullable Integer inhabitants,
-            @Nullable Integer pupils,
-            String source,
-            LocalDate day,
-            String by) {}
-
-    /**
      * @throws Refusal.NotFound when there is none
      */
     Pool get(String id) {
@@ -243,10 +228,10 @@ public class Pools {
      *     {@code "depuis"}, on {@code "source"} when figures are told without one
      * @throws Refusal.Conflict when it is closed, or is to be
      */
-    public void join(Actor actor, String id, Collection<Joining> all) {
+    public void join(Actor actor, String id, Collection<NewMember> all) {
         Map<String, Organisation> known =
                 organisations.all(
-                        all.stream().map(Joining::organisation).collect(Collectors.toSet()));
+                        all.stream().map(NewMember::organisation).collect(Collectors.toSet()));
         by(actor, id)
                 .act(deed -> {
                     List<Member> before = rows.members(id);
@@ -254,7 +239,7 @@ public class Pools {
                     Refusal.refuse(many, "membre", "pool.fault.many", MOST_MEMBERS);
                     List<Member> fresh = new ArrayList<>();
                     Set<String> seen = new HashSet<>();
-                    for (Joining one : all) {
+                    for (NewMember one : all) {
                         Organisation body = known.get(one.organisation());
                         Refusal.refuse(
                                 body == null, "membre", "pool.fault.membre", one.organisation());
@@ -284,7 +269,7 @@ public class Pools {
                 && (gone == null || gone.isAfter(now.joined()));
     }
 
-    private Member member(Deed<Pool> deed, Joining one, Organisation body) {
+    private Member member(Deed<Pool> deed, NewMember one, Organisation body) {
         LocalDate day = one.day();
         LocalDate closed = deed.it().closed();
         if (closed != null) {
@@ -370,7 +355,7 @@ public class Pools {
                     Member it = one(id, n);
                     seen(it.edition(), edition);
                     var told =
-                            new Joining(
+                            new NewMember(
                                     it.organisation(),
                                     inhabitants,
                                     pupils,

@@ -7,7 +7,7 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
-import fr.preau.programme.Operations.Outline;
+import fr.preau.programme.Operation.Outline;
 import fr.preau.work.Origin;
 import fr.preau.work.Origin.Draft;
 import fr.preau.work.Origin.Step;

@@ -3,11 +3,15 @@ package fr.preau.programme;
 import fr.preau.binding.Capability;
 import fr.preau.convening.Deeds.Carried;
 import fr.preau.item.Item;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,5 +150,72 @@ public record Operation(
     /** How many of them are so. */
     public int count(SchoolState state) {
         return counts.getOrDefault(state, 0);
+    }
+
+    /**
+     * What it says.
+     *
+     * @param ends absent when not known
+     * @param source where what is told was read; empty when its carrier writes it
+     * @param brings what each of its schools has once it is in service there; none when not said
+     */
+    public record Outline(
+            String title,
+            String purpose,
+            Theme theme,
+            Level level,
+            LocalDate begins,
+            @Nullable LocalDate ends,
+            String source,
+            List<Item> brings) {
+        private static final int LONGEST_TITLE = 200;
+        private static final int LONGEST_PURPOSE = 2_000;
+        private static final int FIRST_YEAR = 1995;
+        private static final int YEARS_AHEAD = 20;
+        private static final int LONGEST_SOURCE = 500;
+
+        /**
+         * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
+         */
+        public Outline {
+            title = Fold.seen(title.replaceAll("\\s+", " "));
+            purpose = Fold.seen(purpose);
+            source = Fold.seen(source.replaceAll("\\s+", " "));
+            refuse(title.length() < 3 || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
+            boolean said = purpose.length() >= 10 && purpose.length() <= LONGEST_PURPOSE;
+            refuse(!said, "objet", LONGEST_PURPOSE);
+            refuse(begins.getYear() < FIRST_YEAR, "debut", FIRST_YEAR);
+            boolean after =
+                    ends == null
+                            || !ends.isBefore(begins)
+                                    && ends.isBefore(begins.plusYears(YEARS_AHEAD));
+            refuse(!after, "fin", YEARS_AHEAD);
+            refuse(source.length() > LONGEST_SOURCE, "source", LONGEST_SOURCE);
+            brings = Item.all().stream().filter(brings::contains).toList();
+        }
+
+        /** The codes of what it brings, as its row keeps them. */
+        String items() {
+            return brings.stream().map(Item::code).collect(Collectors.joining(" "));
+        }
+
+        private static void refuse(boolean so, String field, int bound) {
+            Refusal.refuse(so, field, "programme.fault." + field, bound);
+        }
+
+        String sha256() {
+            return Sha256.hex(
+                    String.join(
+                                    "\n",
+                                    title,
+                                    purpose,
+                                    theme.name(),
+                                    level.name(),
+                                    begins.toString(),
+                                    ends == null ? "" : ends.toString(),
+                                    source)
+                            // what was announced before it could be said keeps its hash
+                            + (brings.isEmpty() ? "" : "\n" + items()));
+        }
     }
 }

@@ -11,7 +11,7 @@ import fr.preau.policy.Who;
 import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Theme;
-import fr.preau.programme.Operations.Query;
+import fr.preau.programme.OperationRows.Query;
 import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;

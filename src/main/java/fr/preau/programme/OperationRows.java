@@ -7,9 +7,9 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
 import fr.preau.programme.Operation.Milestone;
+import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
-import fr.preau.programme.Operations.Outline;
-import fr.preau.programme.Operations.Query;
+import fr.preau.programme.Operation.Theme;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -236,5 +236,17 @@ class OperationRows implements Kept<Operation> {
                 .param("id", id)
                 .params(Sql.params(one))
                 .update();
+    }
+
+    /** Which are wanted; what is empty or absent is not asked. */
+    record Query(
+            String text,
+            @Nullable Stage stage,
+            @Nullable Theme theme,
+            String organisation,
+            @Nullable Within place) {
+        Query anyStage() {
+            return new Query(text, null, theme, organisation, place);
+        }
     }
 }

@@ -6,22 +6,20 @@ import fr.preau.convening.Deeds;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
 import fr.preau.convening.Invited;
-import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.programme.Operation.Competence;
-import fr.preau.programme.Operation.Level;
+import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
-import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.OperationRows.Made;
+import fr.preau.programme.OperationRows.Query;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,13 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Operations {
-    static final int LONGEST_TITLE = 200;
-    static final int LONGEST_PURPOSE = 2_000;
-    static final int LONGEST_SOURCE = 500;
     private static final Pattern ID = Pattern.compile("Q-[0-9A-HJKMNP-TV-Z]{10}");
     private static final int MOST_CARRIED = 100;
-    private static final int FIRST_YEAR = 1995;
-    private static final int YEARS_AHEAD = 20;
     private final OperationRows rows;
     private final OperationLaw law;
     private final Conveners conveners;
@@ -67,79 +59,6 @@ public class Operations {
         this.organisations = organisations;
         this.journal = journal;
         this.deeds = new Deeds<>(journal, conveners, rows);
-    }
-
-    /**
-     * What it says.
-     *
-     * @param ends absent when not known
-     * @param source where what is told was read; empty when its carrier writes it
-     * @param brings what each of its schools has once it is in service there; none when not said
-     */
-    public record Outline(
-            String title,
-            String purpose,
-            Theme theme,
-            Level level,
-            LocalDate begins,
-            @Nullable LocalDate ends,
-            String source,
-            List<Item> brings) {
-        /**
-         * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
-         */
-        public Outline {
-            title = Fold.seen(title.replaceAll("\\s+", " "));
-            purpose = Fold.seen(purpose);
-            source = Fold.seen(source.replaceAll("\\s+", " "));
-            refuse(title.length() < 3 || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            boolean said = purpose.length() >= 10 && purpose.length() <= LONGEST_PURPOSE;
-            refuse(!said, "objet", LONGEST_PURPOSE);
-            refuse(begins.getYear() < FIRST_YEAR, "debut", FIRST_YEAR);
-            boolean after =
-                    ends == null
-                            || !ends.isBefore(begins)
-                                    && ends.isBefore(begins.plusYears(YEARS_AHEAD));
-            refuse(!after, "fin", YEARS_AHEAD);
-            refuse(source.length() > LONGEST_SOURCE, "source", LONGEST_SOURCE);
-            brings = Item.all().stream().filter(brings::contains).toList();
-        }
-
-        /** The codes of what it brings, as its row keeps them. */
-        String items() {
-            return brings.stream().map(Item::code).collect(Collectors.joining(" "));
-        }
-
-        private static void refuse(boolean so, String field, int bound) {
-            Refusal.refuse(so, field, "programme.fault." + field, bound);
-        }
-
-        String sha256() {
-            return Sha256.hex(
-                    String.join(
-                                    "\n",
-                                    title,
-                                    purpose,
-                                    theme.name(),
-                                    level.name(),
-                                    begins.toString(),
-                                    ends == null ? "" : ends.toString(),
-                                    source)
-                            // what was announced before it could be said keeps its hash
-                            + (brings.isEmpty() ? "" : "\n" + items()));
-        }
-    }
-
-    /** Which are wanted; what is empty or absent is not asked. */
-    record Query(
-            String text,
-            @Nullable Stage stage,
-            @Nullable Theme theme,
-            String organisation,
-            @Nullable Within place) {
-        Query anyStage() {
-            return new Query(text, null, theme, organisation, place);
-        }
     }
 
     /**

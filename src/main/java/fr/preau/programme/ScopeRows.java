@@ -2,7 +2,6 @@ package fr.preau.programme;
 
 import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Sql;
-import fr.preau.programme.Scopes.Taken;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -161,4 +160,11 @@ class ScopeRows {
     Optional<Line> find(String id, String uai) {
         return lines(id, List.of(uai)).stream().findFirst();
     }
+
+    /**
+     * A school as it comes into a scope.
+     *
+     * @param epci code; empty when none or not known, as {@code departement}
+     */
+    record Taken(String uai, String name, String commune, String departement, String epci) {}
 }

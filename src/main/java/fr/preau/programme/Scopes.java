@@ -10,6 +10,7 @@ import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.ScopeRows.Kind;
+import fr.preau.programme.ScopeRows.Taken;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
@@ -74,13 +75,6 @@ public class Scopes {
         this.organisations = organisations;
         this.territories = territories;
     }
-
-    /**
-     * A school as it comes into a scope.
-     *
-     * @param epci code; empty when none or not known, as {@code departement}
-     */
-    record Taken(String uai, String name, String commune, String departement, String epci) {}
 
     /** What a rule gives. */
     private record Given(Collection<School> schools, String words, int unread) {}

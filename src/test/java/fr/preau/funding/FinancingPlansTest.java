@@ -201,7 +201,7 @@ class FinancingPlansTest {
                         mayor,
                         MEUDON,
                         MEUDON,
-                        new Operations.Outline(
+                        new Operation.Outline(
                                 "Une classe mobile partout",
                                 "Seize tablettes dans chaque école.",
                                 Operation.Theme.EQUIPMENT,

@@ -9,7 +9,6 @@ import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.SignedIn;
-import fr.preau.pool.Pools.Joining;
 import fr.preau.pool.Scale.Keys;
 import fr.preau.pool.Scale.Tariff;
 import fr.preau.search.NameFinder;
@@ -104,9 +103,9 @@ class PoolsTest extends TestPages {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static Joining joining(
+    private static NewMember joining(
             String organisation, int inhabitants, int pupils, LocalDate day) {
-        return new Joining(organisation, inhabitants, pupils, "tableau du trésorier", day, "");
+        return new NewMember(organisation, inhabitants, pupils, "tableau du trésorier", day, "");
     }
 
     /** Of a service with three members since the first day of the year. */
