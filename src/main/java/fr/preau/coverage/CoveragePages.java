@@ -36,7 +36,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class CoveragePages {
+record CoveragePages(Coverages coverages, Operations operations, Territories territories) {
     static final String LIST = "/formations/couverture";
     static final String PLACE = "territoire";
     static final String API = "/api/v1/trainings/coverage";
@@ -58,16 +58,6 @@ class CoveragePages {
                     .and("agentsCounted", one -> counted(one.agents()))
                     .and("lastSession", Equipped::last)
                     .and("operations", one -> String.join(" ", one.operations()));
-
-    private final Coverages coverages;
-    private final Operations operations;
-    private final Territories territories;
-
-    CoveragePages(Coverages coverages, Operations operations, Territories territories) {
-        this.coverages = coverages;
-        this.operations = operations;
-        this.territories = territories;
-    }
 
     /** Whether somebody is trained there. */
     enum State {

@@ -22,15 +22,9 @@ import org.springframework.stereotype.Component;
  * measures a tool. Nothing is read for it: all is held.
  */
 @Component
-class CoveragePanel implements OperationPanel, Measure.Teller {
+record CoveragePanel(Coverages coverages, Territories territories)
+        implements OperationPanel, Measure.Teller {
     private static final String SCHOOL = "etablissement-";
-    private final Coverages coverages;
-    private final Territories territories;
-
-    CoveragePanel(Coverages coverages, Territories territories) {
-        this.coverages = coverages;
-        this.territories = territories;
-    }
 
     /**
      * Tool by tool.

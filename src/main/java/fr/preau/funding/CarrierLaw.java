@@ -18,17 +18,9 @@ import org.springframework.stereotype.Component;
 
 /** Whether the law lets somebody else carry a project there, or by which act. */
 @Component
-class CarrierLaw {
+record CarrierLaw(Capability capability, Fields fields) {
     /** So many communes of a large place answer for all. */
     private static final int MOST_PLACES = 30;
-
-    private final Capability capability;
-    private final Fields fields;
-
-    CarrierLaw(Capability capability, Fields fields) {
-        this.capability = capability;
-        this.fields = fields;
-    }
 
     /**
      * What the law says where the plan is, of what most of its money is spent on; nothing of who is

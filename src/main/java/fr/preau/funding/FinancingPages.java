@@ -34,7 +34,12 @@ import org.springframework.web.servlet.View;
 /** The plans that were published: their list, the page of each, what programs read of them. */
 @Controller
 @Who(Visitor.ANYONE)
-class FinancingPages {
+record FinancingPages(
+        FinancingPlans plans,
+        PlanRows rows,
+        CarrierLaw law,
+        Territories territories,
+        List<Shown> modules) {
     static final String LIST = "/financements";
     static final String ONE = LIST + "/";
     private static final String API = "/api/v1/financing-plans";
@@ -58,25 +63,6 @@ class FinancingPages {
                     .and("invented", FiledPlan::invented)
                     .and("path", FiledPlan::path)
                     .followed(FinancingPages::entry);
-
-    private final FinancingPlans plans;
-    private final PlanRows rows;
-    private final CarrierLaw law;
-    private final Territories territories;
-    private final List<Shown> modules;
-
-    FinancingPages(
-            FinancingPlans plans,
-            PlanRows rows,
-            CarrierLaw law,
-            Territories territories,
-            List<Shown> modules) {
-        this.law = law;
-        this.territories = territories;
-        this.plans = plans;
-        this.rows = rows;
-        this.modules = modules;
-    }
 
     /** All that the page of one needs; {@code operation} is what it pays for, if one was named. */
     record OnePage(

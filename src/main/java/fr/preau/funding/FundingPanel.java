@@ -10,13 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Beside an operation: the plans that pay for it, and where whoever carries it makes one. */
 @Component
-class FundingPanel implements OperationPanel {
-    private final PlanRows rows;
-
-    FundingPanel(PlanRows rows) {
-        this.rows = rows;
-    }
-
+record FundingPanel(PlanRows rows) implements OperationPanel {
     /** All that the panel needs. */
     record Panel(Operation it, List<FiledPlan> plans) {
         String fresh() {

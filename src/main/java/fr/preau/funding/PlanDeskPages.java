@@ -31,18 +31,9 @@ import org.springframework.web.servlet.View;
 /** Where a plan is written, judged, published, withdrawn. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class PlanDeskPages {
+record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights) {
     private static final String ONE = FinancingPages.ONE + "{id}";
     private static final String NEW = FinancingPages.ONE + "nouveau";
-    private final FinancingPlans plans;
-    private final Operations operations;
-    private final Rights rights;
-
-    PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights) {
-        this.operations = operations;
-        this.plans = plans;
-        this.rights = rights;
-    }
 
     /** All that the form of a new one needs. */
     record BeginPage(NewPage asked, Choices choices, Form form) {}

@@ -35,21 +35,13 @@ import org.springframework.web.bind.annotation.PathVariable;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class PlanFiles {
+record PlanFiles(FinancingPlans plans, Documents documents) {
     private static final String ONE = FinancingPages.ONE + "{id}";
     private static final int LONGEST_OBJECT = 256;
     private static final int MONTHS = 3;
 
     /** So many fit the page of a council. */
     private static final int MOST_REMARKS = 6;
-
-    private final FinancingPlans plans;
-    private final Documents documents;
-
-    PlanFiles(FinancingPlans plans, Documents documents) {
-        this.plans = plans;
-        this.documents = documents;
-    }
 
     private record Grant(FiledPlan it, Funder one) {}
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of financing plans. */
 @Component
-class PlanRows implements Kept<FiledPlan> {
+record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     private static final String LISTED =
             """
             from funding.plan p where p.published_at is not null and p.withdrawn_at is null
@@ -34,12 +34,6 @@ class PlanRows implements Kept<FiledPlan> {
 
     /** On so many of population, density, schools and income, two places are alike. */
     private static final int CRITERIA = 3;
-
-    private final JdbcClient sql;
-
-    PlanRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** Which are asked for: of a level, of a carrier; absent for all. */
     record Query(@Nullable String level, @Nullable Payer carrier) {}

@@ -17,13 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Needs as they are asked for, gathered or one by one. */
 @Component
-class AlikeRows {
-    private final JdbcClient sql;
-
-    AlikeRows(JdbcClient sql) {
-        this.sql = sql;
-    }
-
+record AlikeRows(JdbcClient sql) {
     /**
      * Needs that are alike.
      *

@@ -28,21 +28,12 @@ import org.springframework.stereotype.Component;
 
 /** Who may buy what a need asks for, as the law answers where its schools are. */
 @Component
-class Buyers {
+record Buyers(Capability capability, ManyPlaces law, Governors governors) {
     /** Who decides buys; where nobody does, who pays, then who operates. */
     private static final List<Role> ORDER = List.of(Role.DECIDES, Role.FUNDS, Role.OPERATES);
 
     private static final int LONGEST = 200;
     private static final int MOST_BUYERS = 5;
-    private final Capability capability;
-    private final ManyPlaces law;
-    private final Governors governors;
-
-    Buyers(Capability capability, ManyPlaces law, Governors governors) {
-        this.capability = capability;
-        this.law = law;
-        this.governors = governors;
-    }
 
     /**
      * Who buys, and what says so.

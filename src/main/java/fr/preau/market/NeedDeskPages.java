@@ -22,29 +22,14 @@ import org.springframework.web.servlet.View;
 /** Where a need is expressed, written again, answered, withdrawn. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class NeedDeskPages {
+record NeedDeskPages(
+        Needs needs,
+        NeedRows rows,
+        NeedPages pages,
+        Buyers buyers,
+        NeedScopes scopes,
+        Rights rights) {
     private static final String ONE = NeedPages.ONE + "{id}";
-    private final Needs needs;
-    private final NeedRows rows;
-    private final NeedPages pages;
-    private final Buyers buyers;
-    private final NeedScopes scopes;
-    private final Rights rights;
-
-    NeedDeskPages(
-            Needs needs,
-            NeedRows rows,
-            NeedPages pages,
-            Buyers buyers,
-            NeedScopes scopes,
-            Rights rights) {
-        this.needs = needs;
-        this.rows = rows;
-        this.pages = pages;
-        this.buyers = buyers;
-        this.scopes = scopes;
-        this.rights = rights;
-    }
 
     /**
      * All that the form needs.

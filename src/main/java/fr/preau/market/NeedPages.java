@@ -36,7 +36,13 @@ import org.springframework.web.servlet.View;
 /** The needs that were expressed: gathered on a list, one by one, what programs read of them. */
 @Controller
 @Who(Visitor.ANYONE)
-class NeedPages {
+record NeedPages(
+        Needs needs,
+        NeedRows rows,
+        AlikeRows all,
+        NeedSearch search,
+        PurchaseRows purchases,
+        ObjectProvider<NeedPanel> panels) {
     static final String LIST = "/besoins";
     static final String ONE = LIST + "/";
     private static final int NEWS = 50;
@@ -75,28 +81,6 @@ class NeedPages {
                     .and("changedAt", Need::changedAt)
                     .and("path", Need::path)
                     .followed(NeedPages::entry);
-
-    private final Needs needs;
-    private final NeedRows rows;
-    private final AlikeRows all;
-    private final NeedSearch search;
-    private final PurchaseRows purchases;
-    private final ObjectProvider<NeedPanel> panels;
-
-    NeedPages(
-            Needs needs,
-            NeedRows rows,
-            AlikeRows all,
-            NeedSearch search,
-            PurchaseRows purchases,
-            ObjectProvider<NeedPanel> panels) {
-        this.needs = needs;
-        this.rows = rows;
-        this.all = all;
-        this.search = search;
-        this.purchases = purchases;
-        this.panels = panels;
-    }
 
     /** In euros; absent when none was said, or not to everybody. */
     private static @Nullable BigDecimal budget(Need one, long cents) {

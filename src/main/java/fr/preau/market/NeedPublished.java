@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
  * of who may buy: an answer, one line for all that are alike.
  */
 @Component
-class NeedPublished implements Published, Room.Glance, AwaitedThings {
+record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clock)
+        implements Published, Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select 'ANSWER' as kind, min(n.id) as id, n.buyer as organisation, n.buyer_name as name, n.item as words,
@@ -39,17 +40,6 @@ class NeedPublished implements Published, Room.Glance, AwaitedThings {
             group by n.buyer, n.buyer_name, n.item order by min(n.made_at) limit 50
             """;
     private static final String ROOM = "market.room";
-    private final Conveners conveners;
-    private final JdbcClient sql;
-    private final Texts texts;
-    private final Clock clock;
-
-    NeedPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clock) {
-        this.conveners = conveners;
-        this.sql = sql;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {

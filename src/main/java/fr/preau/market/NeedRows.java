@@ -23,15 +23,10 @@ import org.springframework.stereotype.Component;
 
 /** The rows of needs one by one, and of what became of them. */
 @Component
-class NeedRows {
+record NeedRows(JdbcClient sql) {
     private static final int LONGEST_FOLDED = 1_000;
     private static final int LONGEST_NAME = 300;
     private static final int MOST_SHOWN = 500;
-    private final JdbcClient sql;
-
-    NeedRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     Optional<Need> find(String id, boolean held) {
         return sql.sql("select * from market.need where id = :id" + (held ? " for update" : ""))

@@ -32,22 +32,11 @@ import org.springframework.stereotype.Component;
 
 /** For which schools somebody may speak, of which level they are, where, and who buys for them. */
 @Component
-class NeedScopes {
+record NeedScopes(
+        Buyers buyers, ManyPlaces law, Organisations organisations, Territories territories) {
     private static final Set<College> AUTHORITIES =
             EnumSet.of(College.COMMUNES, College.EPCI, College.DEPARTEMENTS, College.REGIONS);
     private static final int TOLD = 5;
-    private final Buyers buyers;
-    private final ManyPlaces law;
-    private final Organisations organisations;
-    private final Territories territories;
-
-    NeedScopes(
-            Buyers buyers, ManyPlaces law, Organisations organisations, Territories territories) {
-        this.buyers = buyers;
-        this.law = law;
-        this.organisations = organisations;
-        this.territories = territories;
-    }
 
     /**
      * What a need is about.

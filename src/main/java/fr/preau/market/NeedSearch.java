@@ -17,16 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** What is asked of the list of needs: words that name items, a place by its name or its code. */
 @Component
-class NeedSearch {
+record NeedSearch(Territories territories, Buyers buyers) {
     static final String UNKNOWN = "market.unknown.code";
     private static final String NOWHERE = "commune/-";
-    private final Territories territories;
-    private final Buyers buyers;
-
-    NeedSearch(Territories territories, Buyers buyers) {
-        this.territories = territories;
-        this.buyers = buyers;
-    }
 
     /** The levels of schools: their codes, and their words. */
     Map<String, String> levels(Visit visit) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What a school needs, and what is needed in a place, on its page. */
 @Component
-class NeedsThere implements SchoolMargin, PlaceMargin, ItemMargin {
+record NeedsThere(NeedRows rows, AlikeRows all) implements SchoolMargin, PlaceMargin, ItemMargin {
     private static final int FEW = 5;
     private static final Set<TerritoryKind> PLACES =
             EnumSet.of(
@@ -27,13 +27,6 @@ class NeedsThere implements SchoolMargin, PlaceMargin, ItemMargin {
                     TerritoryKind.EPCI,
                     TerritoryKind.DEPARTEMENT,
                     TerritoryKind.REGION);
-    private final NeedRows rows;
-    private final AlikeRows all;
-
-    NeedsThere(NeedRows rows, AlikeRows all) {
-        this.rows = rows;
-        this.all = all;
-    }
 
     /** Those of a school. */
     record There(List<Need> needs) {}

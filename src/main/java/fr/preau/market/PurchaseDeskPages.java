@@ -29,26 +29,9 @@ import org.springframework.web.servlet.View;
 /** Where a group purchase is opened, written again, joined, left, ended. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class PurchaseDeskPages {
+record PurchaseDeskPages(
+        Purchases purchases, PurchasePages pages, Buyers buyers, Rights rights, SeatForm seatForm) {
     private static final String ONE = PurchasePages.ONE + "{id}";
-    private final Purchases purchases;
-    private final PurchasePages pages;
-    private final Buyers buyers;
-    private final Rights rights;
-    private final SeatForm seatForm;
-
-    PurchaseDeskPages(
-            Purchases purchases,
-            PurchasePages pages,
-            Buyers buyers,
-            Rights rights,
-            SeatForm seatForm) {
-        this.purchases = purchases;
-        this.pages = pages;
-        this.buyers = buyers;
-        this.rights = rights;
-        this.seatForm = seatForm;
-    }
 
     /**
      * All that the form needs.

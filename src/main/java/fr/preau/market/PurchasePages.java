@@ -45,7 +45,13 @@ import org.springframework.web.servlet.View;
 /** Group purchases: their list, the page of each, the draft of its convention. */
 @Controller
 @Who(Visitor.ANYONE)
-class PurchasePages {
+record PurchasePages(
+        Purchases purchases,
+        PurchaseRows rows,
+        Buyers buyers,
+        Documents documents,
+        Clock clock,
+        ObjectProvider<NeedPanel> panels) {
     static final String LIST = "/besoins/groupements";
     static final String ONE = LIST + "/";
     private static final int NEWS = 50;
@@ -75,28 +81,6 @@ class PurchasePages {
                     .and("changedAt", Purchase::changedAt)
                     .and("path", Purchase::path)
                     .followed(PurchasePages::entry);
-
-    private final Purchases purchases;
-    private final PurchaseRows rows;
-    private final Buyers buyers;
-    private final Documents documents;
-    private final Clock clock;
-    private final ObjectProvider<NeedPanel> panels;
-
-    PurchasePages(
-            Purchases purchases,
-            PurchaseRows rows,
-            Buyers buyers,
-            Documents documents,
-            Clock clock,
-            ObjectProvider<NeedPanel> panels) {
-        this.purchases = purchases;
-        this.rows = rows;
-        this.buyers = buyers;
-        this.documents = documents;
-        this.clock = clock;
-        this.panels = panels;
-    }
 
     /**
      * All that the page of one needs.

@@ -25,22 +25,14 @@ import org.springframework.stereotype.Component;
 
 /** Group purchases where they are only named; their open data; the invitations that wait. */
 @Component
-class PurchasePublished implements Published, AwaitedThings {
+record PurchasePublished(Conveners conveners, Texts texts, Clock clock)
+        implements Published, AwaitedThings {
     private static final String AWAITED =
             """
             select 'INVITED' as kind, p.id, m.organisation, m.name, p.title as words, null::timestamptz as before, 1::bigint as number
             from market.member m join market.purchase p on p.id = m.purchase and p.stage = 'OPEN'
             where m.joined_at is null and m.organisation = any (string_to_array(:purchasing, ' ')) order by p.wished, p.id limit 20
             """;
-    private final Conveners conveners;
-    private final Texts texts;
-    private final Clock clock;
-
-    PurchasePublished(Conveners conveners, Texts texts, Clock clock) {
-        this.conveners = conveners;
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {

@@ -27,15 +27,9 @@ import org.springframework.stereotype.Component;
 
 /** The rows of purchases and of their members, and the needs that they group. */
 @Component
-class PurchaseRows {
+record PurchaseRows(JdbcClient sql) {
     /** So many needs are grouped at once: each is a line of the journal. */
     static final int MOST_GROUPED = 200;
-
-    private final JdbcClient sql;
-
-    PurchaseRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** One that is being opened. */
     record Made(

@@ -38,20 +38,9 @@ import org.springframework.web.servlet.View;
 /** Where an offer is sent, changed, withdrawn, contested. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class OfferDeskPages {
+record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rights) {
     private static final String ONE = OfferPages.ONE + "{id}";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private final Offers offers;
-    private final OfferPages pages;
-    private final Limits limits;
-    private final Rights rights;
-
-    OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rights) {
-        this.offers = offers;
-        this.pages = pages;
-        this.limits = limits;
-        this.rights = rights;
-    }
 
     /**
      * All that the form needs.

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.View;
 /** The offers that stand, in the order in which they came, and the page of each. */
 @Controller
 @Who(Visitor.ANYONE)
-class OfferPages {
+record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock clock) {
     static final String LIST = "/offres";
     static final String ONE = LIST + "/";
     private static final int NEWS = 50;
@@ -66,18 +66,6 @@ class OfferPages {
                     .and("changedAt", Offer::changedAt)
                     .and("path", Offer::path)
                     .followed(OfferPages::entry);
-
-    private final Offers offers;
-    private final OfferRows rows;
-    private final List<Shown> modules;
-    private final Clock clock;
-
-    OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock clock) {
-        this.offers = offers;
-        this.rows = rows;
-        this.modules = modules;
-        this.clock = clock;
-    }
 
     /**
      * All that the page of one needs.

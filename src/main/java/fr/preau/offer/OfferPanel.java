@@ -13,13 +13,8 @@ import org.springframework.stereotype.Component;
 
 /** What suppliers answer, on the page of a need, of a purchase, of what an item costs. */
 @Component
-class OfferPanel implements NeedPanel, ItemMargin {
+record OfferPanel(OfferRows rows) implements NeedPanel, ItemMargin {
     private static final int FEW = 5;
-    private final OfferRows rows;
-
-    OfferPanel(OfferRows rows) {
-        this.rows = rows;
-    }
 
     /** All of it. */
     record Panel(Target it, List<Offer> offers) {}

@@ -18,15 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Offers where they are only named; their open data, what suppliers have here. */
 @Component
-class OfferPublished implements Published {
-    private final Texts texts;
-    private final Clock clock;
-
-    OfferPublished(Texts texts, Clock clock) {
-        this.texts = texts;
-        this.clock = clock;
-    }
-
+record OfferPublished(Texts texts, Clock clock) implements Published {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean

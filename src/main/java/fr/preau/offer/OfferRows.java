@@ -26,17 +26,12 @@ import org.springframework.stereotype.Component;
 
 /** The rows of offers, of what they claim and of what is contested. */
 @Component
-class OfferRows {
+record OfferRows(JdbcClient sql) {
     private static final String COLUMNS =
             """
             select o.*, (select string_agg(concat_ws(chr(31), c.want, c.says, coalesce(c.proof_on::text, '-'), c.proof), chr(30) order by c.want)
                 from offer.claim c where c.offer = o.id) as claims from offer.offer o
             """;
-    private final JdbcClient sql;
-
-    OfferRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     Optional<Offer> find(String id, boolean held) {
         return sql.sql(COLUMNS + " where o.id = :id" + (held ? " for update of o" : ""))

@@ -20,14 +20,9 @@ import org.springframework.stereotype.Component;
 
 /** What the référentiel counts in a body: its people, the pupils of its public schools. */
 @Component
-class MemberFigures {
+record MemberFigures(Territories territories) {
     private static final Set<TerritoryKind> GROUPINGS =
             Set.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT);
-    private final Territories territories;
-
-    MemberFigures(Territories territories) {
-        this.territories = territories;
-    }
 
     /**
      * @param inhabitants absent when not known, as {@code pupils}: of no school, or of not all

@@ -22,17 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Pooled services as programs read them. */
 @RestController
 @Who(Visitor.ANYONE)
-class PoolApi {
+record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
     private static final String API = "/api/v1/pooled-services";
-    private final Pools pools;
-    private final PoolRows rows;
-    private final PoolPages pages;
-
-    PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
-        this.pools = pools;
-        this.rows = rows;
-        this.pages = pages;
-    }
 
     @GetMapping(API)
     Paging.Items<Map<String, @Nullable Object>> api(

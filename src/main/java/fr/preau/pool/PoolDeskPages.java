@@ -37,21 +37,10 @@ import org.springframework.web.servlet.View;
 /** Where a treasurer keeps a service: its members, its scales, its calls, what was paid. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class PoolDeskPages {
+record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Ground ground) {
     private static final String ONE = PoolPages.ONE + "{id}";
     private static final String DESK = ONE + "/preparation";
     private static final String MEMBER = ONE + "/membres/{n}";
-    private final Pools pools;
-    private final PoolRows rows;
-    private final Organisations organisations;
-    private final Ground ground;
-
-    PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Ground ground) {
-        this.pools = pools;
-        this.rows = rows;
-        this.organisations = organisations;
-        this.ground = ground;
-    }
 
     /** What is asked of members, who may do what, whom a name means, how often. */
     @org.springframework.stereotype.Component

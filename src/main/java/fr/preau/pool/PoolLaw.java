@@ -21,14 +21,9 @@ import org.springframework.stereotype.Component;
 
 /** Whether the law lets an organisation carry a service, asked for each level of its schools. */
 @Component
-class PoolLaw {
+record PoolLaw(OperationLaw law) {
     private static final int LONGEST_BASIS = 500;
     private static final List<Kind> DOUBT = List.of(Kind.ACT, Kind.UNKNOWN, Kind.HOLDS);
-    private final OperationLaw law;
-
-    PoolLaw(OperationLaw law) {
-        this.law = law;
-    }
 
     /** What it says of each level, where the carrier is at home. */
     Map<Level, Judgement> judge(Organisation carrier, Outline outline) {

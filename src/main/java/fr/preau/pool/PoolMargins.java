@@ -12,13 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Services beside what they concern: the operation they are of, the territory that has them. */
 @Component
-class PoolMargins implements OperationPanel, PlaceMargin {
-    private final PoolRows rows;
-
-    PoolMargins(PoolRows rows) {
-        this.rows = rows;
-    }
-
+record PoolMargins(PoolRows rows) implements OperationPanel, PlaceMargin {
     /**
      * All that the panel of an operation needs.
      *

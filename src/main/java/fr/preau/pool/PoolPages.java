@@ -40,7 +40,13 @@ import org.springframework.web.servlet.View;
 /** The list of pooled services, the page of one, what would change, with their files. */
 @Controller
 @Who(Visitor.ANYONE)
-class PoolPages {
+record PoolPages(
+        Pools pools,
+        PoolRows rows,
+        MemberFigures figures,
+        Organisations organisations,
+        List<Shown> modules,
+        Clock clock) {
     static final String LIST = "/financements/services";
     static final String ONE = LIST + "/";
     static final String UNKNOWN = "programme.refused.code";
@@ -73,28 +79,6 @@ class PoolPages {
                     .and("gone", one -> one.it().gone())
                     .and("goneBy", one -> one.it().goneBy())
                     .and("share", one -> one.cents() == null ? null : Money.euros(one.cents()));
-
-    private final Pools pools;
-    private final PoolRows rows;
-    private final MemberFigures figures;
-    private final Organisations organisations;
-    private final List<Shown> modules;
-    private final Clock clock;
-
-    PoolPages(
-            Pools pools,
-            PoolRows rows,
-            MemberFigures figures,
-            Organisations organisations,
-            List<Shown> modules,
-            Clock clock) {
-        this.pools = pools;
-        this.rows = rows;
-        this.figures = figures;
-        this.organisations = organisations;
-        this.modules = modules;
-        this.clock = clock;
-    }
 
     /**
      * A member on one line.

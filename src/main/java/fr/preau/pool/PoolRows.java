@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of pooled services, their members, scales, calls and payments. */
 @Component
-class PoolRows implements Kept<Pool> {
+record PoolRows(JdbcClient sql) implements Kept<Pool> {
     private static final int LONGEST_FOLDED = 1_000;
     private static final String SELECT =
             """
@@ -45,11 +45,6 @@ class PoolRows implements Kept<Pool> {
             select c.n, c.year, c.replaces, r.n as replaced_by, c.due, c.total, c.sha256, c.at
             from pool.call c left join pool.call r on r.service = c.service and r.replaces = c.n where c.service = :id
             """;
-    private final JdbcClient sql;
-
-    PoolRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** Which are wanted; what is empty or absent is not asked. */
     record Query(String text, @Nullable Theme theme, String organisation) {}

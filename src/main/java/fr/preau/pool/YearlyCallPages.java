@@ -43,7 +43,13 @@ import org.springframework.web.servlet.View;
 /** A yearly call, what it asks one member in the manner of a letter, and its files. */
 @Controller
 @Who(Visitor.ANYONE)
-class YearlyCallPages {
+record YearlyCallPages(
+        Pools pools,
+        PoolCalls calls,
+        PoolRows rows,
+        Organisations organisations,
+        Documents documents,
+        Clock clock) {
     private static final String ONE = PoolPages.ONE + "{id}/appels/{n}";
 
     private static final Paging ALL = new Paging(1, Pools.MOST_MEMBERS);
@@ -65,28 +71,6 @@ class YearlyCallPages {
                     .and("paid", one -> Money.euros(one.paid() == null ? 0 : one.paid().cents()))
                     .and("paidOn", one -> one.paid() == null ? null : one.paid().day())
                     .and("state", Asked::state);
-
-    private final Pools pools;
-    private final PoolCalls calls;
-    private final PoolRows rows;
-    private final Organisations organisations;
-    private final Documents documents;
-    private final Clock clock;
-
-    YearlyCallPages(
-            Pools pools,
-            PoolCalls calls,
-            PoolRows rows,
-            Organisations organisations,
-            Documents documents,
-            Clock clock) {
-        this.pools = pools;
-        this.calls = calls;
-        this.rows = rows;
-        this.organisations = organisations;
-        this.documents = documents;
-        this.clock = clock;
-    }
 
     /** What one member is asked, and where that stands. */
     record Asked(Share share, @Nullable Payment paid, String state) {}

@@ -14,15 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** The rows of contracts that public buyers publish. */
 @Component
-class ContractRows {
+record ContractRows(JdbcClient sql, Organisations organisations) {
     private static final int MOST = 10_001;
-    private final JdbcClient sql;
-    private final Organisations organisations;
-
-    ContractRows(JdbcClient sql, Organisations organisations) {
-        this.sql = sql;
-        this.organisations = organisations;
-    }
 
     private Contract read(ResultSet row, int number) throws SQLException {
         String buyer = row.getString("buyer");

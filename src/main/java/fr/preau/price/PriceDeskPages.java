@@ -39,32 +39,17 @@ import org.springframework.web.servlet.View;
 /** Where a buyer says what it paid, and finds again what it said. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class PriceDeskPages {
+record PriceDeskPages(
+        Prices prices,
+        PriceRows rows,
+        Answerables targets,
+        Conveners conveners,
+        Rights rights,
+        Limits limits) {
     static final String MINE = PricePages.ONE + "declarations";
     static final String ONE = MINE + "/";
     private static final String SAID = ONE + "{id}/{n}";
     private static final String FILE = PricePages.ONE + "fichier";
-    private final Prices prices;
-    private final PriceRows rows;
-    private final Answerables targets;
-    private final Conveners conveners;
-    private final Rights rights;
-    private final Limits limits;
-
-    PriceDeskPages(
-            Prices prices,
-            PriceRows rows,
-            Answerables targets,
-            Conveners conveners,
-            Rights rights,
-            Limits limits) {
-        this.prices = prices;
-        this.rows = rows;
-        this.targets = targets;
-        this.conveners = conveners;
-        this.rights = rights;
-        this.limits = limits;
-    }
 
     /**
      * All that the form needs.

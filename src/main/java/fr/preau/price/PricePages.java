@@ -40,7 +40,11 @@ import org.springframework.web.servlet.View;
 /** What each item really costs, and the contracts that public buyers publish. */
 @Controller
 @Who(Visitor.ANYONE)
-class PricePages {
+record PricePages(
+        PriceCounts counts,
+        ContractRows contracts,
+        Territories territories,
+        ObjectProvider<ItemMargin> margins) {
     static final String LIST = "/prix";
     static final String ONE = LIST + "/";
     static final String CONTRACTS = ONE + "marches";
@@ -86,22 +90,6 @@ class PricePages {
                     .and("departement", Contract::departement)
                     .and("notifiedOn", Contract::notifiedOn)
                     .and("noticedOn", Contract::noticedOn);
-
-    private final PriceCounts counts;
-    private final ContractRows contracts;
-    private final Territories territories;
-    private final ObjectProvider<ItemMargin> margins;
-
-    PricePages(
-            PriceCounts counts,
-            ContractRows contracts,
-            Territories territories,
-            ObjectProvider<ItemMargin> margins) {
-        this.counts = counts;
-        this.contracts = contracts;
-        this.territories = territories;
-        this.margins = margins;
-    }
 
     /**
      * All that the list needs: each item, and what is shown of it in the cut that was asked.

@@ -24,15 +24,7 @@ import org.springframework.stereotype.Component;
  * Prices where they are only named; their open data, the entry of the menu, what buyers declared.
  */
 @Component
-class PricePublished implements Published, NeedPanel, Shown.Named {
-    private final Texts texts;
-    private final Clock clock;
-
-    PricePublished(Texts texts, Clock clock) {
-        this.texts = texts;
-        this.clock = clock;
-    }
-
+record PricePublished(Texts texts, Clock clock) implements Published, NeedPanel, Shown.Named {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
@@ -44,13 +36,7 @@ class PricePublished implements Published, NeedPanel, Shown.Named {
     /** What a buyer declared, on its page for itself: by name for others only where it agrees. */
     @Component
     @Order(65)
-    static class Declared implements WorkKind {
-        private final Texts texts;
-
-        Declared(Texts texts) {
-            this.texts = texts;
-        }
-
+    record Declared(Texts texts) implements WorkKind {
         @Override
         public String code() {
             return "prix";

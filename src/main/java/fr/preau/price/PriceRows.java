@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of declarations and of their prices. */
 @Component
-class PriceRows {
+record PriceRows(JdbcClient sql) {
     private static final String COLUMNS =
             "select p.*, d.buyer_name, d.invented, d.made_at from price.price p join price.declaration d on d.id = p.declaration ";
     private static final String LINES =
@@ -30,11 +30,6 @@ class PriceRows {
                 string_to_array(:vats, chr(10)), string_to_array(:days, chr(10)), string_to_array(:sources, chr(10)), string_to_array(:purchases, chr(10)))
                 with ordinality t (item, quantity, price, taxed, vat, paid_on, source, purchase, n)
             """;
-    private final JdbcClient sql;
-
-    PriceRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     private static Price read(ResultSet row, int number) throws SQLException {
         return new Price(

@@ -33,25 +33,13 @@ import org.springframework.web.servlet.View;
 /** Where an operation is announced, from nothing, from a practice taken up or a commitment. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class AnnouncePages {
+record AnnouncePages(
+        Announcements announcements, Conveners conveners, Rights rights, List<Shown> modules) {
     /** What an operation may come from. */
     static final Set<String> ORIGINS = Set.of("engagement", "replication");
 
     /** The field of what it brings. */
     static final String BRINGS = "apporte";
-
-    private final Announcements announcements;
-    private final Conveners conveners;
-    private final Rights rights;
-    private final List<Shown> modules;
-
-    AnnouncePages(
-            Announcements announcements, Conveners conveners, Rights rights, List<Shown> modules) {
-        this.announcements = announcements;
-        this.conveners = conveners;
-        this.rights = rights;
-        this.modules = modules;
-    }
 
     /**
      * All that the form needs.

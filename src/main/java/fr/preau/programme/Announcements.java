@@ -25,29 +25,14 @@ import org.springframework.stereotype.Component;
  * practice taken up or from a promise: all of it is done, or nothing.
  */
 @Component
-class Announcements {
+record Announcements(
+        Operations operations,
+        Scopes scopes,
+        OperationPlans plans,
+        Organisations organisations,
+        Journal journal,
+        List<Origin> origins) {
     private static final int DAY = "2026-09-01".length();
-    private final Operations operations;
-    private final Scopes scopes;
-    private final OperationPlans plans;
-    private final Organisations organisations;
-    private final Journal journal;
-    private final List<Origin> origins;
-
-    Announcements(
-            Operations operations,
-            Scopes scopes,
-            OperationPlans plans,
-            Organisations organisations,
-            Journal journal,
-            List<Origin> origins) {
-        this.operations = operations;
-        this.scopes = scopes;
-        this.plans = plans;
-        this.organisations = organisations;
-        this.journal = journal;
-        this.origins = origins;
-    }
 
     /** The act without which its carrier would not be competent; empty when none is needed. */
     record ByAct(String act, @Nullable LocalDate day) {}

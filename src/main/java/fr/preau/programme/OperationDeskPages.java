@@ -35,30 +35,15 @@ import org.springframework.web.servlet.View;
 /** The desk of an operation: its states brought from a file, its schools, waves, days, partners. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class OperationDeskPages {
+record OperationDeskPages(
+        Operations operations,
+        Scopes scopes,
+        OperationPlans plans,
+        StateReports reports,
+        SeatForm seatForm,
+        Limits limits) {
     private static final String ONE = OperationPages.ONE + "{id}";
     private static final String DESK = ONE + "/suivi";
-    private final Operations operations;
-    private final Scopes scopes;
-    private final OperationPlans plans;
-    private final StateReports reports;
-    private final SeatForm seatForm;
-    private final Limits limits;
-
-    OperationDeskPages(
-            Operations operations,
-            Scopes scopes,
-            OperationPlans plans,
-            StateReports reports,
-            SeatForm seatForm,
-            Limits limits) {
-        this.operations = operations;
-        this.scopes = scopes;
-        this.plans = plans;
-        this.reports = reports;
-        this.seatForm = seatForm;
-        this.limits = limits;
-    }
 
     /**
      * All that the desk needs.

@@ -35,7 +35,13 @@ import org.springframework.web.servlet.View;
 /** The list of operations and the page of one, with their files, feeds and calendars. */
 @Controller
 @Who(Visitor.ANYONE)
-class OperationPages {
+record OperationPages(
+        Operations operations,
+        OperationRows rows,
+        OperationView view,
+        Organisations organisations,
+        Territories territories,
+        ObjectProvider<OperationPanel> panels) {
     static final String LIST = "/programmes";
     static final String ONE = LIST + "/";
     static final String UNKNOWN = "programme.refused.code";
@@ -67,28 +73,6 @@ class OperationPages {
                     .and("changedAt", Operation::changedAt)
                     .and("path", Operation::path)
                     .followed(OperationPages::entry);
-
-    private final Operations operations;
-    private final OperationRows rows;
-    private final OperationView view;
-    private final Organisations organisations;
-    private final Territories territories;
-    private final ObjectProvider<OperationPanel> panels;
-
-    OperationPages(
-            Operations operations,
-            OperationRows rows,
-            OperationView view,
-            Organisations organisations,
-            Territories territories,
-            ObjectProvider<OperationPanel> panels) {
-        this.operations = operations;
-        this.rows = rows;
-        this.view = view;
-        this.organisations = organisations;
-        this.territories = territories;
-        this.panels = panels;
-    }
 
     private static String partners(Operation it) {
         return it.partners().stream()

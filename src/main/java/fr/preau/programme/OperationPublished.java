@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
  * year.
  */
 @Component
-class OperationPublished implements Room.Glance, AwaitedThings {
+record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
+        implements Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select 'MILESTONE' as kind, o.id, o.carrier as organisation, o.carrier_name as name, m.words,
@@ -44,15 +45,6 @@ class OperationPublished implements Room.Glance, AwaitedThings {
             order by before nulls last, id limit 50
             """;
     private static final String ROOM = "programme.room";
-    private final Conveners conveners;
-    private final JdbcClient sql;
-    private final Texts texts;
-
-    OperationPublished(Conveners conveners, JdbcClient sql, Texts texts) {
-        this.conveners = conveners;
-        this.sql = sql;
-        this.texts = texts;
-    }
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {

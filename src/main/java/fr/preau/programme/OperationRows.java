@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of operations, their partners, waves and milestones; not those of their schools. */
 @Component
-class OperationRows implements Kept<Operation> {
+record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation> {
     private static final int LONGEST_FOLDED = 1_000;
 
     private static final String ASKED =
@@ -37,14 +37,6 @@ class OperationRows implements Kept<Operation> {
                     or :organisation like 'etablissement-%' and o.id in (select s.operation from programme.school s where s.uai = substr(:organisation, 15) and s.out is null))
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(o.folded, w.word) = 0))
             """;
-
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    OperationRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     Optional<Operation> find(String id) {
         return sql.sql("select told from programme.v_operation where id = :id")

@@ -12,13 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The operations that a practice taken up, or a promise, led to, and how far they are. */
 @Component
-class OperationSequels implements Sequel.Teller {
-    private final JsonMapper json;
-
-    OperationSequels(JsonMapper json) {
-        this.json = json;
-    }
-
+record OperationSequels(JsonMapper json) implements Sequel.Teller {
     /** How many schools are so, the first day and the last on which one was in service. */
     private record Told(
             Level level,

@@ -28,30 +28,14 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of an operation together: how far it is, in words, in bars, on a map, in time. */
 @Component
-class OperationView {
+record OperationView(
+        Advances advances,
+        Operations operations,
+        StateReports reports,
+        Territories territories,
+        List<Shown> modules,
+        Clock clock) {
     private static final int MOST_PLACES = 150;
-
-    private final Advances advances;
-    private final Operations operations;
-    private final StateReports reports;
-    private final Territories territories;
-    private final List<Shown> modules;
-    private final Clock clock;
-
-    OperationView(
-            Advances advances,
-            Operations operations,
-            StateReports reports,
-            Territories territories,
-            List<Shown> modules,
-            Clock clock) {
-        this.advances = advances;
-        this.operations = operations;
-        this.reports = reports;
-        this.territories = territories;
-        this.modules = modules;
-        this.clock = clock;
-    }
 
     /**
      * One bar.

@@ -22,17 +22,9 @@ import org.springframework.stereotype.Component;
 
 /** What is planned and paid for in a school or in a place, on its page. */
 @Component
-class PlannedThere implements SchoolMargin, PlaceMargin {
+record PlannedThere(JdbcClient sql, Territories territories, ObjectProvider<OperationPanel> panels)
+        implements SchoolMargin, PlaceMargin {
     private static final int MOST = 10;
-    private final JdbcClient sql;
-    private final Territories territories;
-    private final ObjectProvider<OperationPanel> panels;
-
-    PlannedThere(JdbcClient sql, Territories territories, ObjectProvider<OperationPanel> panels) {
-        this.sql = sql;
-        this.territories = territories;
-        this.panels = panels;
-    }
 
     /**
      * One operation that the school is in.

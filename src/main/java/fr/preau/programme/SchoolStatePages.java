@@ -38,31 +38,16 @@ import org.springframework.web.servlet.View;
 
 /** The schools of an operation, and one of them: what was said of it, and where it is said. */
 @Controller
-class SchoolStatePages {
+record SchoolStatePages(
+        Operations operations,
+        StateReports reports,
+        StateRows rows,
+        ScopeRows scope,
+        Advances advances,
+        Territories territories) {
     private static final String SCHOOLS = OperationPages.ONE + "{id}/ecoles";
     private static final String SCHOOL = SCHOOLS + "/{uai}";
     private static final Table<Line> TABLE = Table.of(Line.class);
-    private final Operations operations;
-    private final StateReports reports;
-    private final StateRows rows;
-    private final ScopeRows scope;
-    private final Advances advances;
-    private final Territories territories;
-
-    SchoolStatePages(
-            Operations operations,
-            StateReports reports,
-            StateRows rows,
-            ScopeRows scope,
-            Advances advances,
-            Territories territories) {
-        this.operations = operations;
-        this.reports = reports;
-        this.rows = rows;
-        this.scope = scope;
-        this.advances = advances;
-        this.territories = territories;
-    }
 
     /**
      * A school as the list shows it.

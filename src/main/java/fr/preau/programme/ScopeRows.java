@@ -15,13 +15,8 @@ import org.springframework.stereotype.Component;
 
 /** The rows of the schools of operations, and of what brought them in or took them out. */
 @Component
-class ScopeRows {
+record ScopeRows(JdbcClient sql) {
     private static final String AMONG = " and uai = any (string_to_array(:all, ' '))";
-    private final JdbcClient sql;
-
-    ScopeRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     enum Kind {
         LIST,

@@ -14,15 +14,10 @@ import org.springframework.stereotype.Component;
 
 /** The rows of what is said of schools. Each set of lines goes in one statement. */
 @Component
-class StateRows {
+record StateRows(JdbcClient sql) {
     private static final String LINES =
             "(select uai, state, day::date from unnest(:uai, :state, :day) u (uai, state, day))";
     private static final int MANY = 1_000;
-    private final JdbcClient sql;
-
-    StateRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     /** States said at once. */
     record Report(

@@ -31,31 +31,16 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-class EnrolmentPages {
+record EnrolmentPages(
+        Trainings trainings,
+        SessionPages pages,
+        Enrolments enrolments,
+        Presences presences,
+        GuestLetters letters,
+        Limits limits) {
     private static final String ONE = TrainingPages.SESSION + "{id}";
     private static final String LINK = TrainingPages.LINK + "{secret}";
     private static final String PACE = "training.fault.pace";
-    private final Trainings trainings;
-    private final SessionPages pages;
-    private final Enrolments enrolments;
-    private final Presences presences;
-    private final GuestLetters letters;
-    private final Limits limits;
-
-    EnrolmentPages(
-            Trainings trainings,
-            SessionPages pages,
-            Enrolments enrolments,
-            Presences presences,
-            GuestLetters letters,
-            Limits limits) {
-        this.trainings = trainings;
-        this.pages = pages;
-        this.enrolments = enrolments;
-        this.presences = presences;
-        this.letters = letters;
-        this.limits = limits;
-    }
 
     @PostMapping(ONE + "/inscriptions")
     View register(

@@ -21,16 +21,11 @@ import org.springframework.stereotype.Component;
 
 /** Who pays for the training of teachers and of agents, as the law answers. */
 @Component
-class Payers {
+record Payers(ManyPlaces law) {
     /** Who funds pays; where the texts name nobody, who decides. */
     private static final List<Role> ORDER = List.of(Role.FUNDS, Role.DECIDES);
 
     private static final List<String> LEVELS = List.of("ECOLE", "COLLEGE", "LYCEE");
-    private final ManyPlaces law;
-
-    Payers(ManyPlaces law) {
-        this.law = law;
-    }
 
     /**
      * Who pays for some.

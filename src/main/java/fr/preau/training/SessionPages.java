@@ -31,29 +31,14 @@ import org.springframework.web.servlet.View;
 /** The page of a session, whatever is sent from it. */
 @Controller
 @Who(Visitor.ANYONE)
-class SessionPages {
+record SessionPages(
+        Trainings trainings,
+        TrainingPages pages,
+        Enrolments enrolments,
+        Presences presences,
+        Payers payers,
+        Territories territories) {
     private static final String SCHOOL = "etablissement-";
-    private final Trainings trainings;
-    private final TrainingPages pages;
-    private final Enrolments enrolments;
-    private final Presences presences;
-    private final Payers payers;
-    private final Territories territories;
-
-    SessionPages(
-            Trainings trainings,
-            TrainingPages pages,
-            Enrolments enrolments,
-            Presences presences,
-            Payers payers,
-            Territories territories) {
-        this.trainings = trainings;
-        this.pages = pages;
-        this.enrolments = enrolments;
-        this.presences = presences;
-        this.payers = payers;
-        this.territories = territories;
-    }
 
     /**
      * All that the page needs.

@@ -34,7 +34,12 @@ import org.springframework.web.servlet.View;
 /** Who comes, as who trains reads it; the certificates of who was there, and their check. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class TrainerPages {
+record TrainerPages(
+        Trainings trainings,
+        Enrolments enrolments,
+        Presences presences,
+        Documents documents,
+        Limits limits) {
     static final String CHECK = TrainingPages.ONE + "attestations/";
     private static final String ONE = TrainingPages.SESSION + "{id}";
     private static final String LIST = "/inscrits";
@@ -49,25 +54,6 @@ class TrainerPages {
                     .and("needs", Registration::needs)
                     .and("state", Registration::state)
                     .and("there", one -> one.sessions() > 0);
-
-    private final Trainings trainings;
-    private final Enrolments enrolments;
-    private final Presences presences;
-    private final Documents documents;
-    private final Limits limits;
-
-    TrainerPages(
-            Trainings trainings,
-            Enrolments enrolments,
-            Presences presences,
-            Documents documents,
-            Limits limits) {
-        this.trainings = trainings;
-        this.enrolments = enrolments;
-        this.presences = presences;
-        this.documents = documents;
-        this.limits = limits;
-    }
 
     /**
      * All that the list needs.

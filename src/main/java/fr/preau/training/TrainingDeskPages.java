@@ -28,27 +28,14 @@ import org.springframework.web.servlet.View;
 /** Where a course is published and written again, where its sessions are opened and moved. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-class TrainingDeskPages {
+record TrainingDeskPages(
+        Trainings trainings,
+        TrainingPages pages,
+        SessionPages sessions,
+        Territories territories,
+        Rights rights) {
     private static final String ONE = TrainingPages.ONE + "{id}";
     private static final String SESSION = TrainingPages.SESSION + "{id}";
-    private final Trainings trainings;
-    private final TrainingPages pages;
-    private final SessionPages sessions;
-    private final Territories territories;
-    private final Rights rights;
-
-    TrainingDeskPages(
-            Trainings trainings,
-            TrainingPages pages,
-            SessionPages sessions,
-            Territories territories,
-            Rights rights) {
-        this.trainings = trainings;
-        this.pages = pages;
-        this.sessions = sessions;
-        this.territories = territories;
-        this.rights = rights;
-    }
 
     /**
      * All that the form of a course needs.

@@ -41,7 +41,12 @@ import org.springframework.web.servlet.View;
 /** Sessions as anybody reads them: the list, its files, a course, what programs read. */
 @Controller
 @Who(Visitor.ANYONE)
-class TrainingPages {
+record TrainingPages(
+        Trainings trainings,
+        TrainingRows rows,
+        TrainingSearch search,
+        Payers payers,
+        ManyPlaces law) {
     static final String LIST = "/formations";
     static final String ONE = LIST + "/";
     static final String SESSION = ONE + "sessions/";
@@ -88,25 +93,6 @@ class TrainingPages {
                     .and("changedAt", TrainingSession::changedAt)
                     .and("path", TrainingSession::path)
                     .followed(TrainingPages::entry);
-
-    private final Trainings trainings;
-    private final TrainingRows rows;
-    private final TrainingSearch search;
-    private final Payers payers;
-    private final ManyPlaces law;
-
-    TrainingPages(
-            Trainings trainings,
-            TrainingRows rows,
-            TrainingSearch search,
-            Payers payers,
-            ManyPlaces law) {
-        this.trainings = trainings;
-        this.rows = rows;
-        this.search = search;
-        this.payers = payers;
-        this.law = law;
-    }
 
     private static @Nullable String item(TrainingCourse one) {
         return one.item() == null ? null : one.item().code();

@@ -36,15 +36,8 @@ import org.springframework.stereotype.Component;
 
 /** Courses and sessions where they are only named or found; their open data; their rooms. */
 @Component
-class TrainingPublished implements Published {
+record TrainingPublished(Texts texts, Clock clock) implements Published {
     private static final String TITLE = "training.list.title";
-    private final Texts texts;
-    private final Clock clock;
-
-    TrainingPublished(Texts texts, Clock clock) {
-        this.texts = texts;
-        this.clock = clock;
-    }
 
     @Override
     public String select() {
@@ -125,7 +118,7 @@ class TrainingPublished implements Published {
 
     /** Seats that were freed and wait for an answer; sessions to which somebody goes. */
     @Component
-    static class Awaited implements AwaitedThings {
+    record Awaited(Texts texts) implements AwaitedThings {
         private static final String AWAITED =
                 """
                 select case when r.until is null then 'COMES' else 'OFFERED' end as kind, s.id, coalesce(r.organisation, '') as organisation,
@@ -135,11 +128,6 @@ class TrainingPublished implements Published {
                     and r.confirmed_at is not null and s.cancelled_at is null and s.ends_at > kernel.clock()
                 group by r.until is null, s.id, r.organisation, r.organisation_name, c.organiser_name, c.title order by min(s.first_day), s.id limit 20
                 """;
-        private final Texts texts;
-
-        Awaited(Texts texts) {
-            this.texts = texts;
-        }
 
         @Override
         public Asked asked(Actor actor) {

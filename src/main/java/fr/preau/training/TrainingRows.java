@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of courses and of sessions, one by one. */
 @Component
-class TrainingRows implements Occasions<TrainingSession> {
+record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     static final String STATE =
             """
             case when s.cancelled_at is not null then 'CANCELLED' when s.ends_at <= (select kernel.clock()) then 'HELD'
@@ -43,11 +43,6 @@ class TrainingRows implements Occasions<TrainingSession> {
                     """;
 
     private static final int LONGEST_FOLDED = 1_000;
-    private final JdbcClient sql;
-
-    TrainingRows(JdbcClient sql) {
-        this.sql = sql;
-    }
 
     Optional<TrainingCourse> course(String id) {
         return one(id, "");

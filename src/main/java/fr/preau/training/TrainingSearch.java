@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of sessions: what is asked of it, and what answers. */
 @Component
-class TrainingSearch {
+record TrainingSearch(Territories territories, JdbcClient sql) {
     static final String UNKNOWN = "training.unknown.code";
     static final String AFAR = "distance";
     private static final String NOWHERE = "commune/-";
@@ -31,13 +31,6 @@ class TrainingSearch {
     private static final String[] PARAMETERS = {
         "q", "etat", "objet", "public", "lieu", "mois", "places", "organisateur", "formation"
     };
-    private final Territories territories;
-    private final JdbcClient sql;
-
-    TrainingSearch(Territories territories, JdbcClient sql) {
-        this.territories = territories;
-        this.sql = sql;
-    }
 
     /**
      * Which are wanted; what is empty or absent is not asked.
