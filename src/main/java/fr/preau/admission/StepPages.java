@@ -284,17 +284,13 @@ record StepPages(
     private View make(Actor actor, WantedMandate draft, Form form, HttpServletRequest http) {
         String base = PublicAddress.of(form.visit());
         String siret = Sessions.siret(http).orElse(null);
-        if (draft.from() == null || actor.name().isEmpty()) {
-            return form.visit()
-                    .seeOther(
-                            JoinPages.PATH
-                                    + "/"
-                                    + draft.organisation()
-                                    + "/"
-                                    + Step.FONCTION.path());
-        }
+        String first = JoinPages.PATH + "/" + draft.organisation() + "/" + Step.FONCTION.path();
         return form.make(
                 () -> {
+                    // asked here, not before: a form sent twice finds nothing written any more
+                    if (draft.from() == null || actor.name().isEmpty()) {
+                        return first;
+                    }
                     String made =
                             Demarche.Kind.REQUEST.path(requests.make(actor, base, draft, siret));
                     drafts.forget(actor.id(), draft.organisation());
