@@ -17,11 +17,15 @@ import org.springframework.stereotype.Component;
 /**
  * How far operations are: what their schools went through is read once, and again when anything of
  * the operation, or of the territory, has changed; today is added up once, each other day when it
- * is asked.
+ * is first asked.
  */
 @Component
 class Advances {
     private static final int MOST_FOLLOWED = 250_000;
+
+    /** So many days are kept added up: some megabytes at most. */
+    private static final int MOST_DAYS = 1_000;
+
     private final StateRows rows;
     private final Territories territories;
     private final Clock clock;
@@ -30,6 +34,7 @@ class Advances {
                     .maximumWeight(MOST_FOLLOWED)
                     .weigher((Followed followed, Course one) -> one.weight())
                     .build();
+    private final Cache<OnDay, Advance> days = Caffeine.newBuilder().maximumSize(MOST_DAYS).build();
 
     Advances(StateRows rows, Territories territories, Clock clock) {
         this.rows = rows;
@@ -39,19 +44,30 @@ class Advances {
 
     private record Followed(String operation, int changes, LocalDate today, String territory) {}
 
+    private record OnDay(Followed followed, LocalDate day) {}
+
     /** How far one is; on that day, or today when none is given. */
     Advance of(Operation it, @Nullable LocalDate day) {
-        Course course = course(it);
-        return day == null || day.isAfter(Paris.day(clock.instant()))
-                ? course.today()
-                : course.on(day);
+        TerritorySnapshot france = territories.now();
+        Followed followed = followed(it, france);
+        return day == null || day.isAfter(followed.today())
+                ? course(followed, france).today()
+                : days.get(
+                        new OnDay(followed, day),
+                        asked -> course(followed, france).on(asked.day()));
     }
 
     /** All that its schools went through. */
     Course course(Operation it) {
         TerritorySnapshot france = territories.now();
-        LocalDate today = Paris.day(clock.instant());
-        var followed = new Followed(it.id(), it.changes(), today, france.version());
+        return course(followed(it, france), france);
+    }
+
+    private Followed followed(Operation it, TerritorySnapshot france) {
+        return new Followed(it.id(), it.changes(), Paris.day(clock.instant()), france.version());
+    }
+
+    private Course course(Followed followed, TerritorySnapshot france) {
         return courses.get(followed, one -> read(one, france));
     }
 

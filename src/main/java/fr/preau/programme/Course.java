@@ -86,6 +86,7 @@ final class Course {
     private final List<Path> schools = new ArrayList<>();
     private final Map<String, String> places = new HashMap<>();
     private final Set<String> communes = new HashSet<>();
+    private final Set<String> departements = new HashSet<>();
     private final Map<String, Centre> centres = new HashMap<>();
     private final Map<String, Centre> middles = new HashMap<>();
     private int said;
@@ -112,6 +113,7 @@ final class Course {
         said += path.days().length;
         schools.add(path);
         communes.add(path.it().commune());
+        departements.add(path.it().departement());
         if (path.in()) {
             closed += since == Since.CLOSED ? 1 : 0;
             moved += since == Since.MOVED ? 1 : 0;
@@ -150,13 +152,16 @@ final class Course {
         Map<String, Counts> byDepartement = new HashMap<>();
         List<Stood> drawn = new ArrayList<>();
         boolean few = communes.size() <= MOST_COMMUNES;
+        boolean near = departements.size() <= MOST_DEPARTEMENTS;
         for (Path one : schools) {
             if (one.in(day)) {
                 Member it = one.it();
                 SchoolState state = one.on(day.toEpochDay());
                 all.add(state, 1);
                 count(byWave, it.wave(), state);
-                count(byEpci, it.epci(), state);
+                if (near) {
+                    count(byEpci, it.epci(), state);
+                }
                 count(byDepartement, it.departement(), state);
                 if (few) {
                     count(byCommune, it.commune(), state);
@@ -166,12 +171,11 @@ final class Course {
                 }
             }
         }
-        boolean near = byDepartement.size() <= MOST_DEPARTEMENTS;
         return new Advance(
                 all,
                 byWave,
                 byCommune,
-                near ? byEpci : Map.of(),
+                byEpci,
                 byDepartement,
                 drawn.size() <= MOST_DRAWN ? drawn : List.of(),
                 few ? middles : near ? centres : Map.of(),
