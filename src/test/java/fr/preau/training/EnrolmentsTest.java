@@ -135,12 +135,18 @@ class EnrolmentsTest extends TestPages {
         assertThatThrownBy(() -> asks(id, 9, AGENT))
                 .hasMessageContaining("registration.fault.over");
         rounds.round();
-        assertThat(
-                        sql.sql(
-                                        "select count(*) from post.letter where recipient like 'forme%@exemple.test' and content ->> 'subject' like 'Annulée%'")
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(4);
+        // a round of the clock may hold somebody while this one passes by
+        for (int again = 0; again < 1_000 && toldThatItIsOff() < 4; again++) {
+            rounds.round();
+        }
+        assertThat(toldThatItIsOff()).isEqualTo(4);
+    }
+
+    private int toldThatItIsOff() {
+        return sql.sql(
+                        "select count(*) from post.letter where recipient like 'forme%@exemple.test' and content ->> 'subject' like 'Annulée%'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
