@@ -121,7 +121,8 @@ class InvitationsTest {
                 () -> town.invitations.accept(camille, Town.BASE, revoked, "Camille"),
                 "admission.invitation.state.REVOKED");
         String expired = invite(Power.CONTRIBUTE);
-        sql.sql("update admission.invitation set until = kernel.clock() where id = :id")
+        sql.sql(
+                        "update admission.invitation set until = kernel.clock() - interval '1 second' where id = :id")
                 .param("id", expired)
                 .update();
         refused(
