@@ -180,7 +180,7 @@ record FinancingPages(
     Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("funding.list.title"), visit.t("funding.list.lead"));
-        return TABLE.twin(visit, feed, part -> rows.list(query, part), FiledPlan::id);
+        return TABLE.twin(visit, feed, part -> rows.list(query, part));
     }
 
     /** The rules there are, with their days and their texts. */

@@ -2,6 +2,7 @@ package fr.preau.funding;
 
 import fr.preau.search.NameFinder;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -62,16 +63,17 @@ class PlanPublished {
 
     @Bean
     Published fundingPublished(Texts texts, Clock clock) {
-        return new Published.Listed(
+        return new Published.Rows(
                 texts,
                 clock,
-                "financements",
-                "funding.data",
-                "/api/v1/financing-plans",
-                FinancingPages.LIST,
                 """
                 select '/financements'
                 union all select '/financements/' || id from funding.plan where published_at is not null and withdrawn_at is null
-                """);
+                """,
+                Offered.listed(
+                        "financements",
+                        "funding.data",
+                        "/api/v1/financing-plans",
+                        FinancingPages.LIST));
     }
 }

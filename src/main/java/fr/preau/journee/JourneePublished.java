@@ -15,7 +15,6 @@ import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
-import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -120,10 +119,8 @@ record JourneePublished(JourneeRows rows, Texts texts) implements Finder.Listed,
                     select '/concertation/journees'
                     union all select '/concertation/journees/' || id from journee.journee where announced_at is not null
                     """,
-                    new Offered("journees", "journee.data")
-                            .with(Form.JSON, "/api/v1/journees")
-                            .with(Form.CSV, JourneePages.LIST + ".csv")
-                            .with(Form.ATOM, JourneePages.LIST + ".atom"));
+                    Offered.listed(
+                            "journees", "journee.data", "/api/v1/journees", JourneePages.LIST));
         }
 
         /** On the front page of "Concertation": those to come, and what came of others. */

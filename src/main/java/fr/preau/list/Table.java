@@ -173,13 +173,9 @@ public final class Table<T> {
      * The same of a list that is read where it is kept, the last first: whole in its file, its news
      * in a feed.
      */
-    public Object twin(
-            Visit visit,
-            Feed feed,
-            Function<Paging, List<T>> list,
-            Function<? super T, String> key) {
+    public Object twin(Visit visit, Feed feed, Function<Paging, List<T>> list) {
         return visit.path().endsWith(".csv")
-                ? csv(name(feed) + ".csv", Paging.whole(list, key))
+                ? csv(name(feed) + ".csv", list)
                 : twin(visit, feed, list.apply(new Paging(1, NEWS)).reversed());
     }
 

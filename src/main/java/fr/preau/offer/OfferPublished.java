@@ -1,84 +1,72 @@
 package fr.preau.offer;
 
 import fr.preau.search.NameFinder;
-import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Offers where they are only named; their open data, what suppliers have here. */
-@Component
-record OfferPublished(Texts texts, Clock clock) implements Published {
-    @Configuration(proxyBeanMethods = false)
-    static class Entry {
-        @Bean
-        Shown.Named offersNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "offre",
-                    "offer.kind.one",
-                    OfferPages.ONE,
-                    "select id, supplier_name || ', ' || thing_name, supplier_name from offer.offer");
-        }
-
-        @Bean
-        Room offerRoom() {
-            return new Room(33, OfferPages.LIST, "offer.room", "handshake", "/besoins");
-        }
-
-        @Bean
-        NameFinder offerFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
-                    new NameFinder.Titled(
-                            "OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
-                    texts,
-                    () ->
-                            NameFinder.Name.of(
-                                    sql,
-                                    "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000"));
-        }
-
-        @Bean
-        @Order(64)
-        WorkKind offerWorks(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "offres",
-                    "offer.list.title",
-                    "offer.state.",
-                    OfferPages.ONE,
-                    """
-                    select o.id, o.thing_name as name, case when o.withdrawn_at is null then 'SENT' else 'WITHDRAWN' end as state,
-                        o.supplier_name as organisation, o.changed_at as at
-                    from offer.offer o where o.supplier = any (string_to_array(:organisations, ' '))
-                    """);
-        }
+@Configuration(proxyBeanMethods = false)
+class OfferPublished {
+    @Bean
+    Shown.Named offersNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "offre",
+                "offer.kind.one",
+                OfferPages.ONE,
+                "select id, supplier_name || ', ' || thing_name, supplier_name from offer.offer");
     }
 
-    @Override
-    public String select() {
-        return """
-        select '/offres'
-        union all select '/offres/' || id from offer.offer where withdrawn_at is null
-        """;
+    @Bean
+    Room offerRoom() {
+        return new Room(33, OfferPages.LIST, "offer.room", "handshake", "/besoins");
     }
 
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "offres", "offer.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/offers")
-                        .with(Form.CSV, OfferPages.LIST + ".csv")
-                        .with(Form.ATOM, OfferPages.LIST + ".atom"));
+    @Bean
+    NameFinder offerFinder(JdbcClient sql, Texts texts) {
+        return new NameFinder(
+                new NameFinder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
+                texts,
+                () ->
+                        NameFinder.Name.of(
+                                sql,
+                                "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000"));
+    }
+
+    @Bean
+    @Order(64)
+    WorkKind offerWorks(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "offres",
+                "offer.list.title",
+                "offer.state.",
+                OfferPages.ONE,
+                """
+                select o.id, o.thing_name as name, case when o.withdrawn_at is null then 'SENT' else 'WITHDRAWN' end as state,
+                    o.supplier_name as organisation, o.changed_at as at
+                from offer.offer o where o.supplier = any (string_to_array(:organisations, ' '))
+                """);
+    }
+
+    @Bean
+    Published offersPublished(Texts texts, Clock clock) {
+        return new Published.Rows(
+                texts,
+                clock,
+                """
+                select '/offres'
+                union all select '/offres/' || id from offer.offer where withdrawn_at is null
+                """,
+                Offered.listed("offres", "offer.data", "/api/v1/offers", OfferPages.LIST));
     }
 }

@@ -205,7 +205,7 @@ record PoolPages(
     Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("pool.list.title"), visit.t("pool.list.lead"));
-        return TABLE.twin(visit, feed, part -> rows.page(query, part), Pool::id);
+        return TABLE.twin(visit, feed, part -> rows.page(query, part));
     }
 
     /** What the scale in force asks of those members. */

@@ -2,6 +2,7 @@ package fr.preau.pool;
 
 import fr.preau.search.NameFinder;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -66,16 +67,13 @@ class PoolPublished {
 
     @Bean
     Published poolPublished(Texts texts, Clock clock) {
-        return new Published.Listed(
+        return new Published.Rows(
                 texts,
                 clock,
-                "services",
-                "pool.data",
-                "/api/v1/pooled-services",
-                PoolPages.LIST,
                 """
                 select '/financements/services'
                 union all select '/financements/services/' || id from pool.service
-                """);
+                """,
+                Offered.listed("services", "pool.data", "/api/v1/pooled-services", PoolPages.LIST));
     }
 }

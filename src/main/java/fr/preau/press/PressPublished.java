@@ -6,7 +6,6 @@ import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
 import fr.preau.web.Published;
-import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
@@ -33,10 +32,7 @@ class PressPublished {
                 select '/presse'
                 union all select '/presse/' || id from press.release where published_at is not null
                 """,
-                new Offered("presse", "press.data")
-                        .with(Form.JSON, "/api/v1/press-releases")
-                        .with(Form.CSV, PressPages.LIST + ".csv")
-                        .with(Form.ATOM, PressPages.LIST + ".atom"));
+                Offered.listed("presse", "press.data", "/api/v1/press-releases", PressPages.LIST));
     }
 
     @Bean

@@ -143,7 +143,7 @@ record OperationPages(
     Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("programme.list.title"), visit.t("programme.list.lead"));
-        return TABLE.twin(visit, feed, part -> rows.page(query, part), Operation::id);
+        return TABLE.twin(visit, feed, part -> rows.page(query, part));
     }
 
     /** The milestones of all that is asked for. */

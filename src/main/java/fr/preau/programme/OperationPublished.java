@@ -8,6 +8,7 @@ import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -50,18 +51,19 @@ record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
     static class Entry {
         @Bean
         Published programmePublished(Texts texts, Clock clock) {
-            return new Published.Listed(
+            return new Published.Rows(
                     texts,
                     clock,
-                    "programmes",
-                    "programme.data",
-                    "/api/v1/operations",
-                    OperationPages.LIST,
                     """
                     select '/programmes'
                     union all select '/programmes/' || id from programme.operation
                     union all select '/programmes/' || id || '/ecoles' from programme.operation
-                    """);
+                    """,
+                    Offered.listed(
+                            "programmes",
+                            "programme.data",
+                            "/api/v1/operations",
+                            OperationPages.LIST));
         }
 
         @Bean

@@ -98,13 +98,6 @@ public interface Published {
                     List.of());
         }
 
-        /** The same, with those of a list: its JSON, and its files by its path. */
-        public DataSet listed(String api, String list) {
-            return with(Form.JSON, api)
-                    .with(Form.CSV, list + ".csv")
-                    .with(Form.ATOM, list + ".atom");
-        }
-
         /** The same, with one address more. */
         public DataSet with(Form form, String path) {
             List<File> more = new ArrayList<>(files);
@@ -125,6 +118,19 @@ public interface Published {
     record Offered(String id, String key, List<File> files) {
         public Offered(String id, String key) {
             this(id, key, List.of());
+        }
+
+        /**
+         * That of a list, which programs read and which has a file and a feed.
+         *
+         * @param api the address of its JSON
+         * @param list its path
+         */
+        public static Offered listed(String id, String key, String api, String list) {
+            return new Offered(id, key)
+                    .with(Form.JSON, api)
+                    .with(Form.CSV, list + ".csv")
+                    .with(Form.ATOM, list + ".atom");
         }
 
         /** The same, with one address more. */
@@ -176,23 +182,5 @@ public interface Published {
     /** Its data sets, in the order they are shown. */
     default List<DataSet> dataSets(Language language) {
         return List.of();
-    }
-
-    /**
-     * A room whose pages are rows, and whose list is its open data.
-     *
-     * @param id of the data set; its texts are those of {@code key}
-     * @param api the address of its JSON
-     * @param list the path of its list, which has a file and a feed
-     * @param select of the paths of its pages
-     */
-    record Listed(
-            Texts texts, Clock clock, String id, String key, String api, String list, String select)
-            implements Published {
-        @Override
-        public List<DataSet> dataSets(Language language) {
-            LocalDate today = LocalDate.now(clock);
-            return List.of(DataSet.open(texts, language, id, key, today).listed(api, list));
-        }
     }
 }
