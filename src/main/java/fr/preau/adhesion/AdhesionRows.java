@@ -163,9 +163,7 @@ record AdhesionRows(JdbcClient sql, Files files) {
                                     order by b.id limit :most offset :from))
                                 order by a.id
                                 """)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(AdhesionRows::read)
                 .list();
     }

@@ -115,9 +115,7 @@ public class Charters {
                         """,
                         query,
                         false)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Charter.class))
                 .list();
     }

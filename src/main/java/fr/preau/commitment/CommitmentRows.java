@@ -236,9 +236,7 @@ class CommitmentRows implements Attachments.Open {
                         """,
                         query,
                         false)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(this::read)
                 .list();
     }

@@ -108,9 +108,7 @@ record CommitteeRows(JdbcClient sql) {
                                 + " order by c.installed_at desc, c.id desc limit :most offset :from) order by c.installed_at desc, c.id desc")
                 .params(asked(query))
                 .param("state", query.state() == null ? "" : query.state().name())
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Committee.class))
                 .list();
     }

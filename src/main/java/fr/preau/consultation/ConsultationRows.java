@@ -119,9 +119,7 @@ class ConsultationRows {
                                 + " order by c.opened_at desc, c.id desc limit :most offset :from) order by c.opened_at desc, c.id desc")
                 .param("words", Fold.plain(query.text()))
                 .param("state", query.state() == null ? "" : query.state().name())
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(this::read)
                 .list();
     }

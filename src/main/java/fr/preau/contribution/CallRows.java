@@ -83,9 +83,7 @@ record CallRows(JdbcClient sql) {
                                 """)
                 .param("words", Fold.plain(query.text()))
                 .param("state", query.state() == null ? "" : query.state().name())
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Call.class))
                 .list();
     }

@@ -64,9 +64,7 @@ record GatheredRows<T>(JdbcClient sql, Class<T> line, String table, String selec
                                 order by x.at desc, x.id desc limit :most offset :from) order by x.at desc, x.id desc
                                 """,
                         query)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(line))
                 .list();
     }

@@ -140,9 +140,7 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                                 + ORDER)
                 .param("words", Fold.plain(query.text()))
                 .param("state", query.state() == null ? "" : query.state().name())
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Journee.class))
                 .list();
     }

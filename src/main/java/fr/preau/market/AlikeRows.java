@@ -6,7 +6,6 @@ import fr.preau.kernel.Sql;
 import fr.preau.market.Need.State;
 import fr.preau.market.Needs.Query;
 import fr.preau.web.Paging;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -154,9 +153,7 @@ record AlikeRows(JdbcClient sql) {
                                         : " and (n.made_at, n.id) < (select l.made_at, l.id from market.need l where l.id = :after)")
                                 + " order by n.made_at desc, n.id desc limit :most offset :from",
                         query)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.after() == null ? paging.offset() : 0)
+                .params(paging.params())
                 .query(NeedRows::read)
                 .list();
     }

@@ -103,9 +103,7 @@ record PurchaseRows(JdbcClient sql) {
                         order by p.changed_at desc, p.id desc limit :most offset :from
                         """)
                 .param("stage", stage == null ? "" : stage.name())
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.after() == null ? paging.offset() : 0)
+                .params(paging.params())
                 .query((row, number) -> read(row, List.of()))
                 .list();
     }

@@ -11,7 +11,6 @@ import fr.preau.offer.Offers.Terms;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,9 +89,7 @@ record OfferRows(JdbcClient sql) {
                                 """)
                 .param("item", item)
                 .param("supplier", supplier)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.after() == null ? paging.offset() : 0)
+                .params(paging.params())
                 .query(OfferRows::read)
                 .list();
     }

@@ -84,9 +84,7 @@ record PressRows(JdbcClient sql) {
                             or exists (select from press.release l where l.id = :after and (r.published_at, r.id) < (l.published_at, l.id)))
                         order by r.published_at desc, r.id desc limit :most offset :from
                         """)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query((row, number) -> read(row, List.of(), List.of()))
                 .list();
     }

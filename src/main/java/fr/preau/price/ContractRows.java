@@ -6,7 +6,6 @@ import fr.preau.price.Price.Contract;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,9 +48,7 @@ record ContractRows(JdbcClient sql, Organisations organisations) {
                         order by c.notified_on desc, c.siret desc, c.number desc limit :most offset :from
                         """)
                 .param("item", item)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.after() == null ? paging.offset() : 0)
+                .params(paging.params())
                 .query(this::read)
                 .list();
     }

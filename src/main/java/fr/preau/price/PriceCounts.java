@@ -7,7 +7,6 @@ import fr.preau.price.Price.Told;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -162,9 +161,7 @@ class PriceCounts {
                         """)
                 .param("item", item)
                 .param("cut", cut)
-                .param("after", paging.after(), Types.VARCHAR)
-                .param("most", paging.size())
-                .param("from", paging.after() == null ? paging.offset() : 0)
+                .params(paging.params())
                 .query(PriceCounts::read)
                 .list();
     }

@@ -64,9 +64,7 @@ record SynthesisRows(JdbcClient sql) {
                                     and (cast(:after as text) is null or (s.made_at, s.id) < (select l.made_at, l.id from synthesis.synthesis l where l.id = :after))
                                 order by s.made_at desc, s.id desc limit :most offset :from
                                 """)
-                .param("after", paging.after())
-                .param("most", paging.size())
-                .param("from", paging.offset())
+                .params(paging.params())
                 .query(Sql.as(Synthesis.class))
                 .list();
     }
