@@ -3,14 +3,12 @@ package fr.preau.market;
 import fr.preau.form.Form.Choice;
 import fr.preau.market.Need.State;
 import fr.preau.market.Purchase.Stage;
-import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What becomes of a need, what it requires and its budget, in the words of who reads. */
 final class NeedWords {
-    private static final String EURO = "\u00a0€";
 
     private NeedWords() {}
 
@@ -44,13 +42,9 @@ final class NeedWords {
                 .toList();
     }
 
-    static String euros(Visit visit, long cents) {
-        return Figures.amount(visit.language(), cents) + EURO;
-    }
-
     static String budget(Visit visit, Need it) {
         return it.low() == it.high()
-                ? visit.t("market.budget.one", euros(visit, it.high()))
-                : visit.t("market.budget.range", euros(visit, it.low()), euros(visit, it.high()));
+                ? visit.t("market.budget.one", visit.euros(it.high()))
+                : visit.t("market.budget.range", visit.euros(it.low()), visit.euros(it.high()));
     }
 }

@@ -15,7 +15,6 @@ import fr.preau.list.Table;
 import fr.preau.offer.Offer.Contest;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Figures;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
@@ -114,10 +113,6 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
                 one.path(),
                 List.of(one.supplierName()),
                 one.summary());
-    }
-
-    static String euros(Visit visit, long cents) {
-        return Figures.amount(visit.language(), cents) + "\u00a0€";
     }
 
     static String path(Ref thing) {

@@ -4,7 +4,6 @@ import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Draft;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.kernel.Refusal;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.VotingRule;
 import fr.preau.tally.VotingRule.Quorum;
@@ -132,21 +131,17 @@ final class BallotForm {
         if (rule == null || !form.sound()) {
             return null;
         }
-        try {
-            return new Draft(
-                    questions.isEmpty() ? List.of("") : questions,
-                    form.text("context"),
-                    form.text("concerns"),
-                    form.text("basis"),
-                    rule,
-                    colleges,
-                    form.has("sealed", YES),
-                    opens,
-                    closes);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        return form.read(() ->
+                new Draft(
+                        questions.isEmpty() ? List.of("") : questions,
+                        form.text("context"),
+                        form.text("concerns"),
+                        form.text("basis"),
+                        rule,
+                        colleges,
+                        form.has("sealed", YES),
+                        opens,
+                        closes));
     }
 
     /** An hour of Paris; absent when left empty, or when it is none, which is said. */

@@ -107,12 +107,7 @@ final class PoolForm {
         if (!form.sound()) {
             return null;
         }
-        try {
-            return new Scale(budget, keys, form.has("jours", "oui"), tariffs);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        return form.read(() -> new Scale(budget, keys, form.has("jours", "oui"), tariffs));
     }
 
     private long key(Measure one) {

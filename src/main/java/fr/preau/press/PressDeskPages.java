@@ -10,7 +10,6 @@ import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.press.PressRelease.Partner;
@@ -92,18 +91,14 @@ record PressDeskPages(
         if (day == null || !form.sound()) {
             return null;
         }
-        try {
-            return new Outline(
-                    form.text("titre"),
-                    day,
-                    form.text("lieu"),
-                    form.text("texte"),
-                    form.text("source"),
-                    embargo);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        return form.read(() ->
+                new Outline(
+                        form.text("titre"),
+                        day,
+                        form.text("lieu"),
+                        form.text("texte"),
+                        form.text("source"),
+                        embargo));
     }
 
     private static @Nullable Instant embargo(Form form) {

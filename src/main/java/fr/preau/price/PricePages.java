@@ -16,7 +16,6 @@ import fr.preau.price.Price.Told;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
-import fr.preau.web.Figures;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -130,25 +129,21 @@ record PricePages(
         return cents == null ? null : BigDecimal.valueOf(cents, 2);
     }
 
-    static String euros(Visit visit, long cents) {
-        return Figures.amount(visit.language(), cents) + "\u00a0€";
-    }
-
     /** What was paid for one unit, how many were bought, when. */
     static String paid(Visit visit, long price, long taxed, int quantity, LocalDate on) {
         return visit.count(
                 "price.told.line",
                 quantity,
-                euros(visit, price),
-                euros(visit, taxed),
+                visit.euros(price),
+                visit.euros(taxed),
                 visit.date(on));
     }
 
     /** From a quarter to the other. */
     static String range(Visit visit, long low, long high) {
         return low == high
-                ? euros(visit, low)
-                : visit.t("price.range", euros(visit, low), euros(visit, high));
+                ? visit.euros(low)
+                : visit.t("price.range", visit.euros(low), visit.euros(high));
     }
 
     static String years(Figure one) {
