@@ -120,7 +120,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                                             : "atlas.search.schools.unknown",
                                     departement(one.departement())))
                     .distinct()
-                    .map(one -> new Note(one, DATA, more))
+                    .map(one -> new Note(one, DATA, more, false))
                     .toList();
         }
         Set<String> known = france.schoolsKnownIn();
@@ -144,7 +144,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                                                 .sorted()
                                                 .map(this::departement)
                                                 .collect(Collectors.joining(", ")));
-        return List.of(new Note(words, DATA, more));
+        return List.of(new Note(words, DATA, more, true));
     }
 
     private String departement(String code) {

@@ -47,7 +47,10 @@ class SubjectFinder {
                             .toList();
             String words =
                     Stream.concat(
-                                    Stream.of(subject.description(), subject.decision()),
+                                    Stream.of(
+                                            subject.description(),
+                                            subject.words(),
+                                            subject.decision()),
                                     law.authoritiesOn(subject.code()).stream()
                                             .map(LawCodes.Authority::label))
                             .map(label -> label.in(french))

@@ -55,6 +55,7 @@ public final class LawCodes {
 
     /**
      * @param question how a mayor would ask it
+     * @param words what people say who speak of it, by which it is found
      * @param decision what is decided, after "decides": "on the purchase"
      */
     public record Subject(
@@ -63,6 +64,7 @@ public final class LawCodes {
             Label label,
             Label question,
             Label description,
+            Label words,
             Label decision) {}
 
     /** What happens in a school, in everyday words, and the subject it is about. */
@@ -152,6 +154,8 @@ public final class LawCodes {
                 "question_en",
                 "description",
                 "description_en",
+                "mots",
+                "mots_en",
                 "decide",
                 "decide_en");
         return new Subject(
@@ -160,6 +164,7 @@ public final class LawCodes {
                 label(f, ""),
                 label(f, "question"),
                 label(f, "description"),
+                label(f, "mots"),
                 label(f, "decide"));
     }
 

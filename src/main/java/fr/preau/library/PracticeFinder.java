@@ -74,7 +74,8 @@ record PracticeFinder(Library library, Practices practices, Texts texts, Clock c
         return new Note(
                 texts.say(language, "library.later"),
                 Address.LIST,
-                texts.say(language, "library.title"));
+                texts.say(language, "library.title"),
+                false);
     }
 
     @Override

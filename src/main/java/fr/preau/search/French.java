@@ -57,6 +57,11 @@ public final class French {
                     "faire",
                     "fait",
                     "faut",
+                    "paie",
+                    "paient",
+                    "paye",
+                    "payent",
+                    "payer",
                     "peut",
                     "peux",
                     "pourquoi",
@@ -74,6 +79,10 @@ public final class French {
                     "voudrais",
                     "voudrait",
                     "voulons");
+
+    /** Where everything happens, folded: of these words alone nothing can be told apart. */
+    private static final List<String> GENERAL =
+            List.of("classe", "college", "ecole", "eleve", "etablissement", "lycee", "scolaire");
 
     private static final CharArraySet STOP = stop();
     private static final CharArraySet ASKING_STOP = new CharArraySet(ASKING, false);
@@ -149,6 +158,11 @@ public final class French {
         }
     }
 
+    /** Whether a stem is that of a word that nearly everything here speaks of. */
+    static boolean general(String stem) {
+        return Groups.GENERAL_STEMS.contains(stem);
+    }
+
     private static CharArraySet stop() {
         var folded = new CharArraySet(200, false);
         for (Object word : FrenchAnalyzer.getDefaultStopSet()) {
@@ -182,6 +196,7 @@ public final class French {
 
     private static final class Groups {
         static final Map<String, List<String>> ALL = groups();
+        static final List<String> GENERAL_STEMS = words(BARE, String.join(" ", GENERAL), 20);
         static final Set<String> WORDS =
                 ALL.values().stream()
                         .flatMap(List::stream)

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Spelling(IndexReader reader, String surface, List<String> stems) {
     private static final int SHORTEST = 4;
+
+    /** A shorter word is near too many others: it is read as one of the field or not at all. */
+    private static final int LONG = 6;
+
     private static final int RARE = 1;
     private static final int COMMON = 20;
     private static final int CANDIDATES = 20;
@@ -43,13 +47,17 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
         if (compared.isEmpty() || written > RARE) {
             return null;
         }
-        for (int sure = 1; sure >= 0; sure--) {
-            SuggestWord best = best(word, sure);
-            if (best != null) {
-                return best.freq > written * COMMON ? best.string : null;
-            }
-        }
-        return null;
+        SuggestWord best = best(word);
+        boolean likely =
+                best != null
+                        && best.freq > written * COMMON
+                        && (word.length() >= LONG || French.ofTheField(best.string))
+                        && !alike(best.string, word);
+        return likely ? best.string : null;
+    }
+
+    private static boolean alike(String one, String other) {
+        return French.words(French.BARE, one, 2).equals(French.words(French.BARE, other, 2));
     }
 
     /** A word of the field is likelier than any other; of two, the commoner. */
@@ -58,10 +66,9 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
         return known == French.ofTheField(other.string) ? one.freq > other.freq : known;
     }
 
-    private @Nullable SuggestWord best(String word, int sure) throws IOException {
+    private @Nullable SuggestWord best(String word) throws IOException {
         var checker = new DirectSpellChecker();
         checker.setMaxEdits(1);
-        checker.setMinPrefix(sure);
         checker.setMinQueryLength(SHORTEST);
         SuggestWord best = null;
         for (SuggestWord one :

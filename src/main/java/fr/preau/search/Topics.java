@@ -21,6 +21,7 @@ import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.CombinedFieldQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
@@ -39,6 +40,14 @@ public final class Topics {
 
     /** From so many words on, one in three may be of no use. */
     private static final int PHRASE = 3;
+
+    /** A word that more than one in so many have tells little, unless there are few in all. */
+    private static final int COMMON = 4;
+
+    private static final int FEW = 12;
+
+    /** What a word of what is everywhere is worth, beside one that tells. */
+    private static final float BESIDE = 0.1f;
 
     private final List<Topic> all;
     private final IndexSearcher searcher;
@@ -108,7 +117,9 @@ public final class Topics {
     }
 
     /**
-     * All that answers, best first: has every word, or two thirds of a long phrase.
+     * All that answers, best first: has every word, or two thirds of a long phrase, or at least
+     * those of its words that some have and most have not. Words of what is everywhere, as
+     * "school", tell answers apart and are not asked of them beside others.
      *
      * @param exact only what has every word as it is typed
      */
@@ -122,20 +133,41 @@ public final class Topics {
                 }
             }
             List<String> terms = French.words(French.ASKED, corrected(text, read), MOST_WORDS);
-            int every = terms.size();
-            int needed = exact || every < PHRASE ? every : (every * 2 + 2) / 3;
+            List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
             List<Found> found = new ArrayList<>();
-            if (every > 0) {
+            if (exact || telling.isEmpty()) {
+                add(found, query(terms, terms, terms.size()), Fit.WORDS);
+            } else {
                 Fit whole = read.isEmpty() ? Fit.WORDS : Fit.NEAR;
-                add(found, query(terms, every), whole);
-                if (found.isEmpty() && needed < every) {
-                    add(found, query(terms, needed), Fit.NEAR);
+                add(found, query(terms, telling, telling.size()), whole);
+                if (found.isEmpty()) {
+                    add(found, query(terms, telling, most(telling.size())), Fit.NEAR);
+                }
+                if (found.isEmpty()) {
+                    List<String> rare = rare(telling);
+                    add(found, query(terms, rare, most(rare.size())), Fit.NEAR);
                 }
             }
             return new Answer(found, found.isEmpty() ? Map.of() : read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many words of a phrase are enough. */
+    private static int most(int every) {
+        return every < PHRASE ? every : (every * 2 + 2) / 3;
+    }
+
+    private List<String> rare(List<String> telling) throws IOException {
+        List<String> rare = new ArrayList<>();
+        for (String term : telling) {
+            int written = spelling.written(term);
+            if (written > 0 && written * COMMON <= Math.max(all.size(), FEW)) {
+                rare.add(term);
+            }
+        }
+        return rare;
     }
 
     private static String corrected(String text, Map<String, String> read) {
@@ -155,14 +187,19 @@ public final class Topics {
         }
     }
 
-    private static Query query(List<String> terms, int needed) {
-        var query = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
-        for (String term : terms) {
-            query.add(
-                    new CombinedFieldQuery.Builder(term).addField(NAME, 3).addField(WORDS).build(),
-                    Occur.SHOULD);
-        }
+    /** So many of the words that tell; nothing when there is none. */
+    private static Query query(List<String> terms, List<String> telling, int needed) {
+        var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(needed);
+        telling.forEach(term -> some.add(word(term), Occur.SHOULD));
+        var query = new BooleanQuery.Builder().add(some.build(), Occur.MUST);
+        terms.stream()
+                .filter(term -> !telling.contains(term))
+                .forEach(term -> query.add(new BoostQuery(word(term), BESIDE), Occur.SHOULD));
         return query.build();
+    }
+
+    private static Query word(String term) {
+        return new CombinedFieldQuery.Builder(term).addField(NAME, 3).addField(WORDS).build();
     }
 
     /** The best few for what is being typed: what has every word, then whose name begins so. */

@@ -42,9 +42,13 @@ final class SearchResults {
                         .toList();
         boolean answered = all.stream().anyMatch(SearchResults::answers);
         var results = new SearchResults();
-        all.stream()
-                .filter(one -> !answered || answers(one) || !one.notes().isEmpty())
-                .forEach(results::add);
+        for (Finder.Results one : all) {
+            if (!answered || answers(one)) {
+                results.add(one);
+            } else {
+                one.notes().stream().filter(note -> !note.alone()).forEach(results.notes::add);
+            }
+        }
         return results;
     }
 

@@ -60,8 +60,9 @@ public interface Finder {
      *
      * @param path of a page that says more, without the language
      * @param link its name
+     * @param alone whether it is of no use beside what others find
      */
-    record Note(String words, String path, String link) {}
+    record Note(String words, String path, String link, boolean alone) {}
 
     /**
      * One page of a full search.

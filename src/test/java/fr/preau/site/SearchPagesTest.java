@@ -11,6 +11,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
@@ -73,6 +76,48 @@ class SearchPagesTest {
         assertThat(suggested("fibre")).first().isEqualTo(SUBJECT + "RACCORDEMENT_THD");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "équiper nos classes en tablettes, EQUIP_ACQ",
+        "on veut acheter des ordinateurs portables pour le collège, EQUIP_ACQ",
+        "ordinateur portable, EQUIP_ACQ",
+        "TNI, EQUIP_ACQ",
+        "wifi dans les écoles, RESEAU_INTERNE",
+        "le réseau ne marche pas, RESEAU_INTERNE",
+        "panne internet, ABONNEMENT_INTERNET",
+        "un antivirus pour les postes, LOGICIEL_SYSTEME",
+        "référent numérique, ASSISTANCE",
+        "qui change les ampoules des vidéoprojecteurs, EQUIP_MAINT",
+        "photos des élèves, DONNEES_RGPD",
+        "on nous a piratés, CYBERSECURITE",
+        "mot de passe des parents, EDUCONNECT",
+        "téléphone fixe, TELEPHONIE",
+        "l’ordinateur de la directrice est en panne, EQUIP_MAINT",
+        "qui paie la fibre du lycée, RACCORDEMENT_THD",
+        "former les profs, FORMATION_ENSEIGNANTS",
+        "garderie du matin, PERISCOLAIRE",
+        "il faut changer les ordinateurs de l’école, EQUIP_MAINT",
+        "qui paye internet à l’école, ABONNEMENT_INTERNET",
+        "tableau blanc interactif en panne, EQUIP_MAINT",
+        "mot de passe oublié, CYBERSECURITE"
+    })
+    void aPhraseLeadsToItsSubject(String text, String subject) throws Exception {
+        assertThat(found(page(text))).first().isEqualTo(SUBJECT + subject);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"piscine municipale", "smartphone pliable", "qui paie", "le"})
+    void whatNobodyHereSpeaksOfHasNoSubject(String text) throws Exception {
+        assertThat(found(page(text))).noneMatch(path -> path.startsWith(SUBJECT));
+    }
+
+    @Test
+    void aWordIsNotReadAsAnotherFormOfItself() throws Exception {
+        for (String text : List.of("ordinateurs portables collège", "cours de code")) {
+            assertThat(page(text).select("p.note").text()).as(text).doesNotContain("au lieu de");
+        }
+    }
+
     @Test
     void whatOnlyResemblesIsNotShownBesideWhatAnswers() throws Exception {
         assertThat(found(page("fibre"))).noneMatch(path -> path.contains("/territoires/"));
@@ -111,6 +156,11 @@ class SearchPagesTest {
         assertThat(found(page)).contains("/territoires/commune/40165");
         assertThat(page.select("p.note").text()).contains("ne sont pas chargés ici", "Landes (40)");
         assertThat(page("lycée Louis-le-Grand").select("p.note").text()).contains("chargé");
+    }
+
+    @Test
+    void thatNoSchoolAnswersIsNotSaidBesideWhatDoes() throws Exception {
+        assertThat(page("téléphone de l’école").select("p.note").text()).isEmpty();
     }
 
     @Test
