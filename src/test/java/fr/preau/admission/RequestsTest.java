@@ -349,7 +349,8 @@ class RequestsTest {
                 () -> town.requests.withdraw(camille, refusedOne),
                 "admission.request.settled.REFUSED");
         String expired = town.make(camille, Power.ADMINISTER);
-        sql.sql("update admission.request set until = kernel.clock() where id = :id")
+        sql.sql(
+                        "update admission.request set until = kernel.clock() - interval '1 second' where id = :id")
                 .param("id", expired)
                 .update();
         assertThat(town.state(expired)).isEqualTo(Request.State.EXPIRED);

@@ -136,6 +136,9 @@ class ListsTest {
                 .filter(path -> !path.endsWith("/conversations"));
     }
 
+    /**
+     * The invented world is still told while tests run: a list that grew meanwhile is read again.
+     */
     @ParameterizedTest
     @MethodSource("lists")
     void aListIsReadToItsEndByItsKeysAndItsFileHoldsTheSame(String path) throws Exception {
@@ -150,11 +153,30 @@ class ListsTest {
                     .hasSize(nearest ? 1_000 : first.get("total").asInt());
             return;
         }
+        for (int tries = 1; ; tries++) {
+            long before = counted(twin);
+            try {
+                isReadAsItsFile(twin, list);
+                return;
+            } catch (AssertionError different) {
+                boolean grew = counted(twin) != before && tries < 10;
+                if (!grew) {
+                    throw different;
+                }
+            }
+        }
+    }
+
+    /** What is known without the list; 0 when nothing counts it. */
+    private long counted(Twin twin) {
+        return twin.count().isEmpty() ? 0 : sql.sql(twin.count()).query(Long.class).single();
+    }
+
+    private void isReadAsItsFile(Twin twin, String list) throws Exception {
         List<String> file = file(twin, list);
         assertThat(file).isNotEmpty().doesNotHaveDuplicates();
         if (!twin.count().isEmpty()) {
-            assertThat((long) file.size())
-                    .isEqualTo(sql.sql(twin.count()).query(Long.class).single());
+            assertThat((long) file.size()).isEqualTo(counted(twin));
         }
         JsonNode first = json(list + "?taille=1");
         assertThat(first.get("total").asInt()).isEqualTo(Math.min(file.size(), 10_000));
