@@ -1,6 +1,9 @@
 package fr.preau.funding;
 
 import fr.preau.search.NameFinder;
+import fr.preau.search.TopicFinder;
+import fr.preau.search.Topics;
+import fr.preau.web.Finder;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
@@ -8,6 +11,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,6 +45,32 @@ class PlanPublished {
                         59),
                 texts,
                 rows::names);
+    }
+
+    /** Rules and schemes under their names, what they do and what they say. */
+    @Bean
+    static Finder fundingRules(Texts texts) {
+        String kind = "FUNDING_RULE";
+        return new TopicFinder(
+                kind,
+                "funding.rules.kind",
+                12,
+                texts,
+                language ->
+                        FundingRules.shipped().all().stream()
+                                .map(rule -> {
+                                    String does =
+                                            texts.say(language, "funding.kindof." + rule.kind());
+                                    String path = FinancingPages.ONE + "regles#" + rule.code();
+                                    return new Topics.Topic(
+                                            new Finder.Found(
+                                                    kind, rule.name(), does, path, rule.code()),
+                                            List.of(does, rule.code()),
+                                            texts.say(language, "funding.rules.words")
+                                                    + " . "
+                                                    + rule.says());
+                                })
+                                .toList());
     }
 
     @Bean

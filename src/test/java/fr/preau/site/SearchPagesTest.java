@@ -105,6 +105,14 @@ class SearchPagesTest {
         assertThat(found(page(text))).first().isEqualTo(SUBJECT + subject);
     }
 
+    @Test
+    void aSchemeThatPaysIsFoundByItsName() throws Exception {
+        String rules = "/financements/regles#";
+        assertThat(found(page("DETR"))).first().isEqualTo(rules + "DETR");
+        assertThat(found(page("FCTVA"))).contains(rules + "FCTVA");
+        assertThat(found(page("subvention DSIL"))).first().isEqualTo(rules + "DSIL");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"piscine municipale", "smartphone pliable", "qui paie", "le"})
     void whatNobodyHereSpeaksOfHasNoSubject(String text) throws Exception {
