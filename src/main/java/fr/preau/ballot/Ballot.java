@@ -99,7 +99,7 @@ public record Ballot(
     }
 
     /** The same of any question. */
-    static String title(String question) {
+    public static String title(String question) {
         String bare = FINGERPRINT.matcher(question).replaceAll("");
         int end = bare.indexOf('?');
         String first = end < 0 ? bare : bare.substring(0, end + 1);

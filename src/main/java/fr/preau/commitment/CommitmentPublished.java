@@ -7,9 +7,8 @@ import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
-import fr.preau.web.Finder;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
-import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts)
-        implements Finder.Listed, Shown, Room.Glance, AwaitedThings {
+        implements Shown, Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select c.stage as kind, c.id, '' as organisation, c.promiser_name as name, c.sentence as words,
@@ -47,7 +47,6 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                     and c.id in (select b.commitment from commitment.beneficiary b where b.organisation = any (string_to_array(:promising, ' ')))
             order by c.due, c.id limit 50
             """;
-    private static final String KIND = "COMMITMENT";
     private static final String ROOM = "commitment.room";
 
     @Configuration(proxyBeanMethods = false)
@@ -89,6 +88,23 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                             .with(Form.ATOM, "/engagements.atom"));
         }
 
+        /** The latest ten thousand. */
+        @Bean
+        NameFinder commitmentFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled(
+                            "COMMITMENT",
+                            ROOM,
+                            "commitment.kind.one",
+                            CommitmentPages.LIST + "/",
+                            55),
+                    texts,
+                    () ->
+                            NameFinder.Name.folded(
+                                    sql,
+                                    "select id, sentence as title, promiser_name as whose, folded from commitment.commitment order by stage_at desc, id limit 10000"));
+        }
+
         @Bean
         Room commitmentRoom() {
             return new Room(27, CommitmentPages.LIST, ROOM, "handshake", "/chartes");
@@ -114,32 +130,6 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
         return made + joined == 0
                 ? null
                 : visit.piece("commitment/glance", new Figures(made, kept, late, joined));
-    }
-
-    @Override
-    public List<Found> found(String text, Paging paging) {
-        return rows.page(Query.ofWords(text), paging).stream()
-                .map(one ->
-                        new Found(KIND, one.sentence(), one.promiserName(), one.path(), one.id()))
-                .toList();
-    }
-
-    @Override
-    public int count(String text) {
-        return rows.count(Query.ofWords(text));
-    }
-
-    @Override
-    public int order() {
-        return 55;
-    }
-
-    @Override
-    public Kind kind(Language language) {
-        return new Kind(
-                KIND,
-                texts.say(language, "commitment.room"),
-                texts.say(language, "commitment.kind.one"));
     }
 
     @Override

@@ -202,10 +202,6 @@ class CommitmentRows implements Attachments.Open {
             String subject) {
         static final Query EVERY = new Query("", "", "", null, "");
 
-        static Query ofWords(String text) {
-            return new Query(text, "", "", null, "");
-        }
-
         static Query ofCharter(String id) {
             return new Query("", id, "", null, "");
         }

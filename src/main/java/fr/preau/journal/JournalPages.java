@@ -251,8 +251,6 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
         var rest = JournalQuery.read(JournalQuery.Names.PAGE, null, objet, famille, du, au);
         var refs =
                 finders.stream()
-                        // what rooms list is no organisation
-                        .filter(finder -> !(finder instanceof Finder.Listed))
                         .flatMap(
                                 finder -> finder.suggest(typed, GUESSES, visit.language()).stream())
                         .flatMap(JournalPages::references)

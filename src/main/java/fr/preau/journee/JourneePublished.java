@@ -5,15 +5,12 @@ import fr.preau.account.PersonalData;
 import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
-import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Ref;
-import fr.preau.list.Asked;
 import fr.preau.policy.Power;
 import fr.preau.press.Tellable;
+import fr.preau.search.NameFinder;
 import fr.preau.web.Figures;
-import fr.preau.web.Finder;
 import fr.preau.web.Language;
-import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
@@ -26,39 +23,13 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Journées where they are only named, and where they are searched; their open data. */
 @Component
-record JourneePublished(JourneeRows rows, Texts texts) implements Finder.Listed, Shown.Named {
-    private static final String KIND = "JOURNEE";
+record JourneePublished(Texts texts) implements Shown.Named {
     private static final String ONE = "journee.front.one";
-
-    private static Query asked(String text) {
-        return new Query(text, null);
-    }
-
-    @Override
-    public List<Found> found(String text, Paging paging) {
-        return rows.list(asked(text), paging).stream()
-                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
-                .toList();
-    }
-
-    @Override
-    public int count(String text) {
-        return Asked.total(rows.counts(asked(text)), null);
-    }
-
-    @Override
-    public int order() {
-        return 57;
-    }
-
-    @Override
-    public Kind kind(Language language) {
-        return new Kind(KIND, texts.say(language, "journee.front"), texts.say(language, ONE));
-    }
 
     @Override
     public String kind() {
@@ -109,6 +80,17 @@ record JourneePublished(JourneeRows rows, Texts texts) implements Finder.Listed,
     static class Entry {
         private static final String THEIRS =
                 "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+
+        @Bean
+        NameFinder journeeFinder(JdbcClient sql, Texts texts) {
+            return new NameFinder(
+                    new NameFinder.Titled("JOURNEE", "journee.front", ONE, JourneePages.ONE, 57),
+                    texts,
+                    () ->
+                            NameFinder.Name.folded(
+                                    sql,
+                                    "select id, title, convener_name as whose, folded from journee.journee where announced_at is not null"));
+        }
 
         @Bean
         Published journeesPublished(Texts texts, Clock clock) {

@@ -1,10 +1,9 @@
 package fr.preau.poll;
 
-import fr.preau.ballot.Ballots;
-import fr.preau.ballot.Ballots.Query;
-import fr.preau.web.Finder;
-import fr.preau.web.Language;
-import fr.preau.web.Paging;
+import fr.preau.ballot.Ballot;
+import fr.preau.kernel.Fold;
+import fr.preau.search.NameFinder;
+import fr.preau.search.NameFinder.Name;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
@@ -13,21 +12,19 @@ import fr.preau.web.Texts;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ballots for search engines and in the global search; their open data, the entry of the menu. */
-@Component
-record BallotPublished(Ballots ballots, Texts texts) implements Finder.Listed {
-    private static final String KIND = "BALLOT";
-
-    /** The entry of the menu. */
+@Configuration(proxyBeanMethods = false)
+class BallotPublished {
     @Bean
-    static Room ballotRoom() {
+    Room ballotRoom() {
         return new Room(30, BallotPages.LIST, "poll.room", "scale", "/chartes");
     }
 
     @Bean
-    static Published ballotsPublished(Texts texts, Clock clock) {
+    Published ballotsPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,
                 clock,
@@ -37,26 +34,28 @@ record BallotPublished(Ballots ballots, Texts texts) implements Finder.Listed {
                         .with(Form.CSV, "/scrutins.csv"));
     }
 
-    @Override
-    public List<Found> found(String text, Paging paging) {
-        return ballots.list(new Query(null, null, null, text), paging).stream()
-                .map(one -> new Found(KIND, one.title(), one.convenerName(), one.path(), one.id()))
-                .toList();
+    @Bean
+    NameFinder ballotFinder(JdbcClient sql, Texts texts) {
+        return new NameFinder(
+                new NameFinder.Titled(
+                        "BALLOT", "poll.kind", "poll.kind.one", BallotPages.LIST + "/", 60),
+                texts,
+                () -> names(sql));
     }
 
-    @Override
-    public int count(String text) {
-        return ballots.count(new Query(null, null, null, text));
-    }
-
-    @Override
-    public int order() {
-        return 60;
-    }
-
-    @Override
-    public Kind kind(Language language) {
-        return new Kind(
-                KIND, texts.say(language, "poll.kind"), texts.say(language, "poll.kind.one"));
+    /** The latest ten thousand. */
+    private static List<Name> names(JdbcClient sql) {
+        return sql.sql(
+                        "select id, question, convener_name from ballot.v_ballot order by closes_at desc, id limit 10000")
+                .query((row, number) -> {
+                    String question = row.getString("question");
+                    String whose = row.getString("convener_name");
+                    return new Name(
+                            row.getString("id"),
+                            Ballot.title(question),
+                            whose,
+                            Fold.plain(question + " " + whose));
+                })
+                .list();
     }
 }

@@ -22,6 +22,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 public final class NameFinder implements Finder {
     private static final Logger LOG = LoggerFactory.getLogger(NameFinder.class);
 
+    /** How many are suggested at most, beside those of other rooms. */
+    private static final int FEW = 3;
+
     private final Titled titled;
     private final Texts texts;
     private final Supplier<List<Name>> all;
@@ -99,7 +102,7 @@ public final class NameFinder implements Finder {
 
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {
-        return topics.suggest(text, Math.min(atMost, Listed.FEW));
+        return topics.suggest(text, Math.min(atMost, FEW));
     }
 
     @Override

@@ -3,7 +3,6 @@ package fr.preau.web;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a module answers the global search and the type-ahead. A module has one bean of it. */
@@ -81,53 +80,6 @@ public interface Finder {
             List<Note> notes) {
         public Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {
             this(found, total, more, counts, Map.of(), List.of());
-        }
-
-        /**
-         * A page of one kind.
-         *
-         * @param count how many there are, asked only when the page does not tell it
-         */
-        public static Results of(
-                String kind, List<Found> found, int page, int size, IntSupplier count) {
-            long total = page == 1 && found.size() < size ? found.size() : count.getAsInt();
-            return new Results(found, total, false, Map.of(kind, total));
-        }
-    }
-
-    /** How the list of one kind of things answers, by its words. */
-    interface Listed extends Finder {
-        /** How many are suggested at most, beside those of other lists. */
-        int FEW = 3;
-
-        Kind kind(Language language);
-
-        /** A page of those that have these words. */
-        List<Found> found(String text, Paging paging);
-
-        /** How many have them. */
-        int count(String text);
-
-        @Override
-        default List<Kind> kinds(Language language) {
-            return List.of(kind(language));
-        }
-
-        @Override
-        default List<Found> suggest(String text, int atMost, Language language) {
-            return text.isBlank() ? List.of() : found(text, new Paging(1, Math.min(atMost, FEW)));
-        }
-
-        @Override
-        default Results search(
-                String text, @Nullable String kind, int page, int size, Language language) {
-            boolean blank = text.isBlank();
-            return Results.of(
-                    kind(language).code(),
-                    blank ? List.of() : found(text, new Paging(page, size)),
-                    page,
-                    size,
-                    () -> blank ? 0 : count(text));
         }
     }
 

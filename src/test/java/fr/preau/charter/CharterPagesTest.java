@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter.State;
+import fr.preau.search.NameFinder;
 import fr.preau.web.OpenSite;
 import fr.preau.web.Statements;
 import java.io.IOException;
@@ -150,7 +151,8 @@ class CharterPagesTest {
     void aCharterIsFollowedAndFoundByTheSearchOfTheSite() throws Exception {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
         assertThat(page("/suivre?cible=" + one.ref()).select("h1").text()).contains(one.title());
-        assertThat(page("/recherche?q=charte+inventee+numerique&genre=CHARTER").html())
+        application.getBean("charterFinder", NameFinder.class).read();
+        assertThat(page("/recherche?q=chartes+inventee+numerique&genre=CHARTER").html())
                 .contains("/chartes/C-");
         assertThat(page("/journal?objet=" + one.ref()).text()).contains(one.title());
     }

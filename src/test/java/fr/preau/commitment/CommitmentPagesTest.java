@@ -7,6 +7,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.SignedIn;
+import fr.preau.search.NameFinder;
 import fr.preau.web.FilledForm;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -289,6 +290,7 @@ class CommitmentPagesTest {
         assertThat(page(null, "/organisations/" + THERE + "/travaux/engagements").text())
                 .contains("Équiper chaque classe inventée");
         assertThat(page(mayor, "/moi").text()).contains("Équiper chaque classe inventée");
+        application.getBean("commitmentFinder", NameFinder.class).read();
         assertThat(page(null, "/recherche?q=chaque+classe+inventee&genre=COMMITMENT").text())
                 .contains("Équiper chaque classe inventée");
         assertThat(read(null, "/sitemap.xml").getContentAsString()).contains(path);
