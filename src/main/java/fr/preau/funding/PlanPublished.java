@@ -4,6 +4,7 @@ import fr.preau.search.NameFinder;
 import fr.preau.search.TopicFinder;
 import fr.preau.search.Topics;
 import fr.preau.web.Finder;
+import fr.preau.web.Language;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
@@ -19,6 +20,8 @@ import org.springframework.core.annotation.Order;
 /** Plans where they are only named, their open data, the entry of the menu. */
 @Configuration(proxyBeanMethods = false)
 class PlanPublished {
+    private static final String RULE = "FUNDING_RULE";
+
     @Bean
     Shown.Named plansNamed(Texts texts) {
         return new Shown.Paged(
@@ -50,27 +53,25 @@ class PlanPublished {
     /** Rules and schemes under their names, what they do and what they say. */
     @Bean
     static Finder fundingRules(Texts texts) {
-        String kind = "FUNDING_RULE";
         return new TopicFinder(
-                kind,
+                RULE,
                 "funding.rules.kind",
                 12,
                 texts,
                 language ->
                         FundingRules.shipped().all().stream()
-                                .map(rule -> {
-                                    String does =
-                                            texts.say(language, "funding.kindof." + rule.kind());
-                                    String path = FinancingPages.ONE + "regles#" + rule.code();
-                                    return new Topics.Topic(
-                                            new Finder.Found(
-                                                    kind, rule.name(), does, path, rule.code()),
-                                            List.of(does, rule.code()),
-                                            texts.say(language, "funding.rules.words")
-                                                    + " . "
-                                                    + rule.says());
-                                })
+                                .map(rule -> topic(rule, texts, language))
                                 .toList());
+    }
+
+    private static Topics.Topic topic(FundingRule rule, Texts texts, Language language) {
+        String does = texts.say(language, "funding.kindof." + rule.kind());
+        boolean aid = rule.kind() == FundingRule.Kind.AIDE;
+        String path = FinancingPages.ONE + "regles#" + rule.code();
+        return new Topics.Topic(
+                new Finder.Found(RULE, rule.name(), does, path, rule.code()),
+                List.of(does, rule.code()),
+                aid ? rule.says() + " . " + texts.say(language, "funding.rules.aid") : rule.says());
     }
 
     @Bean

@@ -134,6 +134,18 @@ class MannersTest {
                 .contains("value=\"" + words + "\"", "240 caractères, 200 au plus", "recherche-e");
     }
 
+    /** Whoever signs in comes back to it: it is written twice in what leads to that page. */
+    @Test
+    void theLongestAddressLeadsToThePageWhereOneSignsIn() throws Exception {
+        String longest = "%C3%A9".repeat(2_600);
+        assertThat(
+                        raw(
+                                "GET /moi?x="
+                                        + longest
+                                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 303");
+    }
+
     @Test
     void endlessHeadersAreRefusedWithoutARawPage() throws Exception {
         String answer =
