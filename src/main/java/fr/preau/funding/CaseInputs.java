@@ -2,6 +2,7 @@ package fr.preau.funding;
 
 import fr.preau.funding.FundingRule.Unit;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Arrays;

@@ -6,6 +6,7 @@ import fr.preau.binding.Capability.Standing;
 import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
 import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Feed;

@@ -3,6 +3,7 @@ package fr.preau.funding;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.funding.FundingRule.Unit;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
 import java.time.Month;
@@ -91,7 +92,7 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         Refusal.refuse(
                 costs.stream().mapToLong(PlanCost::allIncl).sum() > Money.MOST,
                 "couts",
-                "funding.amount.big");
+                "kernel.amount.big");
         for (int i = 0; i < funders.size(); i++) {
             Funder one = funders.get(i);
             Refusal.refuse(

@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import fr.preau.funding.Burden.Part;
+import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;

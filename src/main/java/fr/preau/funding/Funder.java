@@ -2,6 +2,7 @@ package fr.preau.funding;
 
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package fr.preau.funding;
 
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Kind;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Line;

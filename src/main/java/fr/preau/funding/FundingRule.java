@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import fr.preau.funding.CostKind.Nature;
+import fr.preau.kernel.Money;
 import fr.preau.law.Answer.Verification;
 import java.time.LocalDate;
 import java.util.List;

@@ -10,6 +10,7 @@ import fr.preau.funding.FundingRule.Step;
 import fr.preau.funding.FundingRule.Steps;
 import fr.preau.funding.FundingRule.Unit;
 import fr.preau.funding.FundingRule.Waiver;
+import fr.preau.kernel.Money;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.LawFile;
 import fr.preau.law.LawFile.LawException;

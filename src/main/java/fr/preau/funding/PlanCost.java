@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import java.util.List;
 import java.util.TreeSet;

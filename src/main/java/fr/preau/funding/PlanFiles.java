@@ -4,6 +4,7 @@ import fr.preau.document.Documents;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Sha256;
 import fr.preau.list.Calendar;
 import fr.preau.list.Table;

@@ -8,6 +8,7 @@ import fr.preau.funding.FinancingPlan.Size;
 import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Siren;
 import java.math.BigDecimal;
@@ -366,7 +367,7 @@ final class PlanForm {
         try {
             return what.get();
         } catch (Refusal.BadRequest no) {
-            form.wrong(at + no.field(), no.key(), PlanWords.words(form.visit(), no.arguments()));
+            form.wrong(at + no.field(), no.key(), no.arguments().toArray());
             return null;
         }
     }

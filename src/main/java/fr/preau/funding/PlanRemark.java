@@ -1,5 +1,6 @@
 package fr.preau.funding;
 
+import fr.preau.kernel.Money;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package fr.preau.funding;
 
+import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
 import fr.preau.work.Sequel;
 import java.util.List;

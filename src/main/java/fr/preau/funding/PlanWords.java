@@ -1,12 +1,11 @@
 package fr.preau.funding;
 
+import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 
 /** Amounts, kinds and remarks in the words of who reads. */
-public final class PlanWords {
+final class PlanWords {
     private static final long PERCENT = Money.WHOLE / 100;
 
     private PlanWords() {}
@@ -27,19 +26,6 @@ public final class PlanWords {
         return visit.t("funding." + kind + "." + one.name());
     }
 
-    /** What fills a sentence, as it is read. */
-    public static Object[] words(Visit visit, List<Object> arguments) {
-        return arguments.stream()
-                .map(one ->
-                        switch (one) {
-                            case Money money -> visit.euros(money.cents());
-                            case Enum<?> constant -> word(visit, constant);
-                            case LocalDate day -> visit.date(day);
-                            default -> one;
-                        })
-                .toArray();
-    }
-
     /** A year, or a quarter of it: {@code 2e trimestre 2026}. */
     static String span(Visit visit, CashCalendar.Span one) {
         String year = String.valueOf(one.year());
@@ -47,6 +33,10 @@ public final class PlanWords {
     }
 
     static String say(Visit visit, PlanRemark one) {
-        return visit.t(one.key(), words(visit, one.arguments()));
+        return visit.t(
+                one.key(),
+                one.arguments().stream()
+                        .map(said -> said instanceof Enum<?> code ? word(visit, code) : said)
+                        .toArray());
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Bounds;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.funding.PlanRemark.Weight;
+import fr.preau.kernel.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

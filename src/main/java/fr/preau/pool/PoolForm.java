@@ -1,9 +1,8 @@
 package fr.preau.pool;
 
 import fr.preau.form.Form;
-import fr.preau.funding.Money;
-import fr.preau.funding.PlanWords;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.pool.Pool.YearScale;
 import fr.preau.pool.Pools.Outline;
@@ -69,8 +68,8 @@ final class PoolForm {
             return typed.isEmpty() ? 0 : reading.applyAsLong(typed);
         } catch (Refusal.BadRequest no) {
             boolean below = no.key().endsWith(".negative");
-            Object[] words = PlanWords.words(form.visit(), no.arguments());
-            form.wrong(field, below ? "pool.fault.negative" : no.key(), words);
+            Object[] said = no.arguments().toArray();
+            form.wrong(field, below ? "pool.fault.negative" : no.key(), said);
             return 0;
         }
     }

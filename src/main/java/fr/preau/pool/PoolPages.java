@@ -1,8 +1,8 @@
 package fr.preau.pool;
 
 import fr.preau.account.Actor;
-import fr.preau.funding.Money;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;

@@ -68,6 +68,11 @@ public final class Figures {
                 : whole + (language == Language.FR ? "," : ".") + (rest < 10 ? "0" : "") + rest;
     }
 
+    /** The same with it: {@code 1 200 €}. */
+    public static String euros(Language language, long cents) {
+        return amount(language, cents) + "\u00a0€";
+    }
+
     public static String date(Language language, LocalDate day) {
         if (language == Language.EN) {
             return ENGLISH.format(day);

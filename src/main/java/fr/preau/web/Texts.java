@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Money;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -120,9 +121,11 @@ public final class Texts {
     }
 
     private static String written(Language language, Object argument) {
-        return argument instanceof LocalDate day
-                ? Figures.date(language, day)
-                : String.valueOf(argument);
+        return switch (argument) {
+            case LocalDate day -> Figures.date(language, day);
+            case Money money -> Figures.euros(language, money.cents());
+            default -> String.valueOf(argument);
+        };
     }
 
     /**

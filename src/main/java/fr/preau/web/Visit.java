@@ -208,7 +208,7 @@ public final class Visit {
 
     /** An amount given in cents: {@code 1 968,48 €}. */
     public String euros(long cents) {
-        return Figures.amount(language(), cents) + "\u00a0€";
+        return Figures.euros(language(), cents);
     }
 
     /** A part of a hundred, with at most that many digits after the decimal mark. */

@@ -1,9 +1,8 @@
-package fr.preau.funding;
+package fr.preau.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.preau.kernel.Refusal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -62,7 +61,7 @@ class MoneyTest {
                 .isInstanceOfSatisfying(
                         Refusal.BadRequest.class,
                         no -> {
-                            assertThat(no.key()).isEqualTo("funding.amount." + why);
+                            assertThat(no.key()).isEqualTo("kernel.amount." + why);
                             assertThat(no.field()).isEqualTo("ht");
                         });
     }

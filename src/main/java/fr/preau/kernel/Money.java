@@ -1,6 +1,5 @@
-package fr.preau.funding;
+package fr.preau.kernel;
 
-import fr.preau.kernel.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Matcher;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Money(long cents) {
     /** Beyond, it is a typing error: ten thousand million euros. */
-    static final long MOST = 999_999_999_999L;
+    public static final long MOST = 999_999_999_999L;
 
-    static final long WHOLE = 1_000_000;
+    public static final long WHOLE = 1_000_000;
 
     private static final String SPACES = "[\\s\\u00a0\\u202f’']";
     private static final Pattern PLAIN =
@@ -95,7 +94,7 @@ public record Money(long cents) {
     }
 
     private static Refusal no(String field, String why, Object... arguments) {
-        return new Refusal.BadRequest(field, "funding.amount." + why, arguments);
+        return new Refusal.BadRequest(field, "kernel.amount." + why, arguments);
     }
 
     /**
@@ -106,37 +105,37 @@ public record Money(long cents) {
     public static long readRate(String field, String typed) {
         String bare = typed.replaceAll(SPACES, "").replaceFirst("%$", "").replace(',', '.');
         if (!bare.matches("\\d{1,3}(\\.\\d{1,4})?")) {
-            throw new Refusal.BadRequest(field, "funding.rate.none");
+            throw new Refusal.BadRequest(field, "kernel.rate.none");
         }
         long rate = new BigDecimal(bare).movePointRight(4).longValueExact();
         if (rate > WHOLE) {
-            throw new Refusal.BadRequest(field, "funding.rate.over");
+            throw new Refusal.BadRequest(field, "kernel.rate.over");
         }
         return rate;
     }
 
     /** That part of an amount, rounded to the nearest cent, half a cent up. */
-    static long part(long cents, long rate) {
+    public static long part(long cents, long rate) {
         return Math.floorDiv(cents * rate + WHOLE / 2, WHOLE);
     }
 
     /** The least whole cents that are at least that part: what a minimum asks. */
-    static long least(long cents, long rate) {
+    public static long least(long cents, long rate) {
         return -Math.floorDiv(-cents * rate, WHOLE);
     }
 
     /** The most whole cents that are no more than that part: what a ceiling allows. */
-    static long most(long cents, long rate) {
+    public static long most(long cents, long rate) {
         return Math.floorDiv(cents * rate, WHOLE);
     }
 
     /** What each one of so many has, to the nearest cent: for reading, never to be added up. */
-    static long each(long cents, long many) {
+    public static long each(long cents, long many) {
         return Math.floorDiv(2 * cents + many, 2 * many);
     }
 
     /** As one types it: {@code 12000}, {@code 1968.48}. */
-    static String typed(long cents) {
+    public static String typed(long cents) {
         return euros(cents).toPlainString().replaceFirst("\\.00$", "");
     }
 
