@@ -73,7 +73,12 @@ public final class Form {
 
         /** One for each of these; its name ends the key of its words. */
         public static List<Choice> of(Enum<?>[] all, Visit visit, String key) {
-            return Stream.of(all).map(one -> new Choice(one.name(), visit.t(key + one))).toList();
+            return of(List.of(all), visit, key);
+        }
+
+        /** The same of words, codes or numbers. */
+        public static List<Choice> of(List<?> all, Visit visit, String key) {
+            return all.stream().map(one -> new Choice(one.toString(), visit.t(key + one))).toList();
         }
 
         /** The name of somebody or something, as people wrote it. */

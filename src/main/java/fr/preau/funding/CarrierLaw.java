@@ -5,6 +5,7 @@ import fr.preau.binding.Capability.Standing;
 import fr.preau.binding.Fields;
 import fr.preau.binding.Party;
 import fr.preau.web.Visit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Whether the law lets somebody else carry a project there, or by which act. */
@@ -28,12 +29,7 @@ record CarrierLaw(Capability capability, Fields fields) {
      */
     Map<Payer, Standing> of(Visit visit, FiledPlan it, Collection<Payer> carriers) {
         Map<Payer, Party> parties = new EnumMap<>(Payer.class);
-        for (Payer one : carriers) {
-            Party party = party(one);
-            if (party != null) {
-                parties.put(one, party);
-            }
-        }
+        carriers.forEach(one -> party(one).forEach(party -> parties.put(one, party)));
         List<String> communes =
                 fields.communes(it.organisation()).stream().limit(MOST_PLACES).toList();
         FinancingPlan plan = it.figures();
@@ -59,15 +55,10 @@ record CarrierLaw(Capability capability, Fields fields) {
                 .subject();
     }
 
-    private static @Nullable Party party(Payer carrier) {
-        return switch (carrier) {
-            case COMMUNE -> Party.COMMUNE;
-            case EPCI -> Party.EPCI;
-            case SYNDICAT, SMO -> Party.SYNDICAT;
-            case DEPARTEMENT -> Party.DEPARTEMENT;
-            case REGION -> Party.REGION;
-            default -> null;
-        };
+    private static Stream<Party> party(Payer carrier) {
+        return carrier == Payer.SMO
+                ? Stream.of(Party.SYNDICAT)
+                : Arrays.stream(Party.values()).filter(one -> one.name().equals(carrier.name()));
     }
 
     /** What is to be known before somebody else carries it, in a sentence. */

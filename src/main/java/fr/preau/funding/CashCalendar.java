@@ -29,6 +29,10 @@ record CashCalendar(List<Span> spans) {
         private boolean has(@Nullable Integer told, int otherwise) {
             return quarter == 0 || quarter == Objects.requireNonNullElse(told, otherwise);
         }
+
+        private Span advancing(long cents) {
+            return new Span(year, quarter, spent, granted, refund, cents);
+        }
     }
 
     static CashCalendar of(FinancingPlan plan, FundingRules rules) {
@@ -52,14 +56,7 @@ record CashCalendar(List<Span> spans) {
             for (Span one : spans(plan.costs(), giving, year).toList()) {
                 Span told = told(one, plan, giving, one.has(null, LAST) ? refund : 0);
                 out += told.spent() - told.granted() - told.refund();
-                spans.add(
-                        new Span(
-                                year,
-                                told.quarter(),
-                                told.spent(),
-                                told.granted(),
-                                told.refund(),
-                                Math.max(0, out - own)));
+                spans.add(told.advancing(Math.max(0, out - own)));
             }
         }
         return new CashCalendar(List.copyOf(spans));

@@ -7,13 +7,13 @@ import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Money;
-import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.School;
+import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
@@ -146,12 +146,9 @@ record FinancingPages(
     }
 
     private static Query query(Asked asked) {
-        String level = asked.chosen("niveau");
-        if (level != null && !PlanForm.LEVELS.contains(level)) {
-            throw new Refusal.BadRequest(
-                    "niveau", UNKNOWN, "niveau", level, String.join(", ", PlanForm.LEVELS));
-        }
-        return new Query(level, asked.one("porteur", UNKNOWN, Payer.carriers()));
+        return new Query(
+                asked.one("niveau", UNKNOWN, List.of(SchoolLevel.values())),
+                asked.one("porteur", UNKNOWN, Payer.carriers()));
     }
 
     @GetMapping(LIST)
@@ -165,8 +162,8 @@ record FinancingPages(
                             rows.count(query),
                             asked.filter(
                                     "niveau",
-                                    PlanForm.LEVELS,
-                                    one -> one,
+                                    List.of(SchoolLevel.values()),
+                                    SchoolLevel::name,
                                     one -> visit.t("funding.level." + one)),
                             asked.filter(
                                     "porteur",
@@ -238,8 +235,7 @@ record FinancingPages(
     @GetMapping(API)
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> api(Paging paging) {
-        return paging.items(part -> rows.list(EVERY, part), rows.count(EVERY), FiledPlan::id)
-                .map(TABLE::item);
+        return TABLE.items(paging, part -> rows.list(EVERY, part), rows.count(EVERY));
     }
 
     /** A plan, its figures in cents as they are signed, who pays in the end, what the texts say. */

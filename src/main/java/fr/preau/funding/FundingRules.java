@@ -90,12 +90,8 @@ final class FundingRules {
 
     /** What can be chosen in a plan: schemes and loans, whether open or not. */
     List<FundingRule> schemes() {
-        return all.stream()
-                .filter(one ->
-                        one.kind() == Kind.AIDE
-                                || one.kind() == Kind.PRET
-                                || one.kind() == Kind.FONDS_DE_CONCOURS)
-                .toList();
+        var chosen = EnumSet.of(Kind.AIDE, Kind.PRET, Kind.FONDS_DE_CONCOURS);
+        return all.stream().filter(one -> chosen.contains(one.kind())).toList();
     }
 
     private static FundingRule rule(LawFile f, LawFile file) {

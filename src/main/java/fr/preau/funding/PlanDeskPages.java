@@ -5,22 +5,18 @@ import fr.preau.account.Rights;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
-import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FiledPlan.Outline;
-import fr.preau.funding.Funder.Status;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;
+import fr.preau.territory.SchoolLevel;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,62 +32,10 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     private static final String NEW = FinancingPages.ONE + "nouveau";
 
     /** All that the form of a new one needs. */
-    record BeginPage(NewPage asked, Choices choices, Form form) {}
+    record BeginPage(NewPage asked, Form form) {}
 
     /** All that the desk needs. */
-    record DeskPage(FiledPlan it, FinancingView view, Choices choices, Form form) {}
-
-    /** What the template chooses among. */
-    record Choices(Visit visit) {
-        private List<Choice> all(String kind, Stream<?> values) {
-            return values.map(one -> one.toString())
-                    .map(one -> new Choice(one, visit.t("funding." + kind + "." + one)))
-                    .toList();
-        }
-
-        List<Choice> carriers() {
-            return all("payer", Payer.carriers().stream());
-        }
-
-        List<Choice> levels() {
-            return all("level", PlanForm.LEVELS.stream());
-        }
-
-        List<Choice> kinds() {
-            return all("costkind", Stream.of(CostKind.values()));
-        }
-
-        List<Choice> payers() {
-            return all("payer", Stream.of(Payer.values()));
-        }
-
-        List<Choice> schemes() {
-            var none = new Choice("", visit.t("funding.scheme.none"));
-            return Stream.concat(
-                            Stream.of(none),
-                            FundingRules.shipped().schemes().stream()
-                                    .map(one -> Choice.named(one.code(), one.name())))
-                    .toList();
-        }
-
-        List<Choice> natures() {
-            return all("nature", Stream.of(Nature.values()));
-        }
-
-        List<Choice> statuses() {
-            return all("status", Stream.of(Status.values()));
-        }
-
-        List<Choice> delays() {
-            return all("delay", IntStream.rangeClosed(0, PlanForm.MOST_DELAY).boxed());
-        }
-
-        List<Choice> quarters() {
-            var untold = new Choice("", visit.t("funding.quarter.untold"));
-            return Stream.concat(Stream.of(untold), all("quarter", Stream.of(1, 2, 3, 4)).stream())
-                    .toList();
-        }
-    }
+    record DeskPage(FiledPlan it, FinancingView view, Form form) {}
 
     static String path(String id) {
         return FinancingPages.ONE + id + "/preparation";
@@ -104,10 +48,10 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         }
         form.begun("jour", Paris.day(actor.at()))
                 .begun("porteur", Payer.COMMUNE)
-                .begun("niveau", PlanForm.LEVELS.getFirst())
+                .begun("niveau", SchoolLevel.ECOLE)
                 .begun("duree", 5)
                 .begun("tva", 2);
-        var page = new BeginPage(NewPage.of(rights, actor, form), new Choices(form.visit()), form);
+        var page = new BeginPage(NewPage.of(rights, actor, form), form);
         return form.page("funding/begin", form.visit().t("funding.new.title"), page);
     }
 
@@ -144,8 +88,7 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     View show(Actor actor, @PathVariable String id, Form form) {
         FiledPlan it = plans.own(actor, id);
         PlanForm.begun(form, it);
-        var page =
-                new DeskPage(it, FinancingView.of(it.figures()), new Choices(form.visit()), form);
+        var page = new DeskPage(it, FinancingView.of(it.figures()), form);
         return form.page(
                 "funding/desk", form.visit().t("funding.desk.title", it.outline().title()), page);
     }

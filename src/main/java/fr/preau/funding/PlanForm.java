@@ -1,6 +1,7 @@
 package fr.preau.funding;
 
 import fr.preau.form.Form;
+import fr.preau.form.Form.Choice;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.funding.FinancingPlan.Frame;
@@ -11,6 +12,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Siren;
+import fr.preau.territory.SchoolLevel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,21 +30,12 @@ import org.jspecify.annotations.Nullable;
  * line in which nothing is written is none.
  */
 final class PlanForm {
-    static final List<String> LEVELS =
-            List.of(
-                    "ECOLE",
-                    "COLLEGE",
-                    "LYCEE",
-                    "EREA",
-                    "CITE_SCOLAIRE",
-                    "PRIVE_ECOLE",
-                    "PRIVE_COLLEGE",
-                    "PRIVE_LYCEE");
+    static final List<Integer> DELAYS = List.of(0, 1, 2, 3);
+    static final List<Integer> QUARTERS = List.of(1, 2, 3, 4);
     private static final String COST = "cout";
     private static final String FUNDER = "fin";
     private static final String FAULT = "funding.fault.";
     private static final int MOST_LIFE = 30;
-    static final int MOST_DELAY = 3;
     private static final int SPARE = 2;
     private final Form form;
 
@@ -221,8 +214,8 @@ final class PlanForm {
         form.refuse(day == null, "jour", FAULT + "jour");
         Payer carrier = form.one("porteur", Payer.class);
         form.refuse(carrier == null || !carrier.carries(), "porteur", FAULT + "porteur");
-        String level = form.text("niveau");
-        form.refuse(!LEVELS.contains(level), "niveau", FAULT + "niveau");
+        SchoolLevel level = form.one("niveau", SchoolLevel.class);
+        form.refuse(level == null, "niveau", FAULT + "niveau");
         String departement = form.text("departement").toUpperCase(Locale.ROOT);
         form.refuse(
                 !departement.matches("(\\d{2}|2[AB]|9[78]\\d)?"),
@@ -234,14 +227,14 @@ final class PlanForm {
         int life = form.number("duree");
         form.refuse(life < 1 || life > MOST_LIFE, "duree", FAULT + "duree", MOST_LIFE);
         int delay = form.number("tva");
-        form.refuse(delay < 0 || delay > MOST_DELAY, "tva", FAULT + "tva", MOST_DELAY);
+        form.refuse(!DELAYS.contains(delay), "tva", FAULT + "tva", DELAYS.getLast());
         long yearly = amount("", "annuel");
-        return day == null || carrier == null
+        return day == null || carrier == null || level == null
                 ? null
                 : new Frame(
                         day,
                         carrier,
-                        level,
+                        level.name(),
                         departement,
                         population,
                         size,
@@ -338,8 +331,8 @@ final class PlanForm {
     }
 
     private @Nullable Integer quarter(String at) {
-        String typed = form.text(at + "trimestre");
-        return typed.matches("[1-4]") ? Integer.valueOf(typed) : null;
+        int typed = form.number(at + "trimestre");
+        return QUARTERS.contains(typed) ? typed : null;
     }
 
     private List<String> schools(String at) {
@@ -349,13 +342,17 @@ final class PlanForm {
                 .toList();
     }
 
+    /** Those that can be chosen, by their codes. */
+    static List<Choice> schemes() {
+        return FundingRules.shipped().schemes().stream()
+                .map(one -> Choice.named(one.code(), one.name()))
+                .toList();
+    }
+
     private String scheme(String at) {
         String scheme = form.text(at + "dispositif");
-        boolean known =
-                scheme.isEmpty()
-                        || FundingRules.shipped().schemes().stream()
-                                .anyMatch(one -> one.code().equals(scheme));
-        form.refuse(!known, at + "dispositif", FAULT + "dispositif");
+        boolean known = schemes().stream().anyMatch(one -> one.value().equals(scheme));
+        form.refuse(!known && !scheme.isEmpty(), at + "dispositif", FAULT + "dispositif");
         return scheme;
     }
 

@@ -5,6 +5,7 @@ import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.search.NameFinder;
+import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Criterion;
@@ -12,13 +13,13 @@ import fr.preau.territory.TerritorySnapshot.Profile;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,14 +30,14 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     private static final String LISTED =
             """
             from funding.plan p where p.published_at is not null and p.withdrawn_at is null
-                and (cast(:level as text) is null or p.level = :level) and (cast(:carrier as text) is null or p.carrier = :carrier)
+                and p.level = coalesce(:level, p.level) and p.carrier = coalesce(:carrier, p.carrier)
             """;
 
     /** On so many of population, density, schools and income, two places are alike. */
     private static final int CRITERIA = 3;
 
     /** Which are asked for: of a level, of a carrier; absent for all. */
-    record Query(@Nullable String level, @Nullable Payer carrier) {}
+    record Query(@Nullable SchoolLevel level, @Nullable Payer carrier) {}
 
     /**
      * What plans alike cost for one pupil, in cents.
@@ -83,16 +84,14 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
 
     /** Those that stand, the last published first. */
     List<FiledPlan> list(Query query, Paging paging) {
-        return asked(
-                        sql.sql(
-                                "select p.* "
-                                        + LISTED
-                                        + """
-                                        and (cast(:after as text) is null or exists (select from funding.plan l
-                                            where l.id = :after and (p.published_at, p.id) < (l.published_at, l.id)))
-                                        order by p.published_at desc, p.id desc limit :most offset :from
-                                        """),
-                        query)
+        String select =
+                """
+                select p.* %s and (cast(:after as text) is null or exists (select from funding.plan l
+                    where l.id = :after and (p.published_at, p.id) < (l.published_at, l.id)))
+                order by p.published_at desc, p.id desc limit :most offset :from
+                """;
+        return sql.sql(select.formatted(LISTED))
+                .params(Sql.params(query))
                 .params(paging.params())
                 .query(PlanRows::read)
                 .list();
@@ -119,15 +118,10 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     }
 
     int count(Query query) {
-        return asked(sql.sql("select count(*) " + LISTED), query)
-                .query((row, number) -> row.getInt(1))
+        return sql.sql("select count(*)::int " + LISTED)
+                .params(Sql.params(query))
+                .query(Integer.class)
                 .single();
-    }
-
-    private static JdbcClient.StatementSpec asked(JdbcClient.StatementSpec spec, Query query) {
-        Payer carrier = query.carrier();
-        return spec.param("level", query.level(), Types.VARCHAR)
-                .param("carrier", carrier == null ? null : carrier.name(), Types.VARCHAR);
     }
 
     /** A plan that may be like another, and what it costs for one pupil. */
@@ -154,15 +148,14 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
                         .param("invented", it.invented())
                         .query(Sql.as(Peer.class))
                         .list();
-        Optional<Profile> here = profile(it.organisation(), france);
+        Optional<Profile> here = profile(it.organisation(), france).filter(PlanRows::known);
         long people = it.figures().frame().population();
         List<Peer> like =
                 all.stream()
                         .filter(one -> {
-                            Optional<Profile> there = profile(one.organisation(), france);
-                            return here.isPresent()
-                                            && there.isPresent()
-                                            && known(here.get(), there.get())
+                            Optional<Profile> there =
+                                    profile(one.organisation(), france).filter(PlanRows::known);
+                            return here.isPresent() && there.isPresent()
                                     ? close(here.get(), there.get())
                                     : people == 0
                                             || one.population() >= people / 2
@@ -172,16 +165,12 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
         return new Alike(like.size(), median(like, Peer::cost), median(like, Peer::own));
     }
 
-    /** Whether enough is known of both to be compared. */
-    private static boolean known(Profile here, Profile there) {
-        return Stream.of(here, there)
-                .allMatch(one ->
-                        Criterion.values().length
-                                        - 1
-                                        - one.missing().stream()
-                                                .filter(each -> each != Criterion.URBAN_CATEGORY)
-                                                .count()
-                                >= CRITERIA);
+    /** Whether enough is known of one to be compared. */
+    private static boolean known(Profile one) {
+        return EnumSet.complementOf(EnumSet.of(Criterion.URBAN_CATEGORY)).stream()
+                        .filter(each -> !one.missing().contains(each))
+                        .count()
+                >= CRITERIA;
     }
 
     private static boolean close(Profile here, Profile there) {
@@ -257,9 +246,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     void publish(String id, String sha256, Instant at) {
         sql.sql(
                         "update funding.plan set sha256 = :sha256, published_at = coalesce(published_at, :at) where id = :id")
-                .param("id", id)
-                .param("sha256", sha256)
-                .param("at", Sql.utc(at))
+                .params(Map.of("id", id, "sha256", sha256, "at", Sql.utc(at)))
                 .update();
     }
 

@@ -11,6 +11,7 @@ import fr.preau.kernel.Period;
 import fr.preau.web.Visit;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -86,8 +87,11 @@ public final class TableFile {
         private int many;
 
         public void add(long line, String key, List<Object> arguments) {
-            many++;
             var fault = new Fault(line, key, arguments);
+            if (line == 0 && told.contains(fault)) {
+                return; // what is wrong with the whole is said once
+            }
+            many++;
             if (line == 0) {
                 told.addFirst(fault);
             } else if (told.size() < TOLD) {
@@ -113,6 +117,48 @@ public final class TableFile {
                     })
                     .toList();
         }
+    }
+
+    /** What the lines of a table give, and what is wrong with others. */
+    public record Given<T>(List<T> lines, Faults faults) {
+        /** What all of them give; nothing when anything is wrong. */
+        public List<T> all() {
+            return faults.many() == 0 ? lines : List.of();
+        }
+    }
+
+    /** What one line gives. */
+    public interface Taken<T> {
+        /**
+         * @throws Unfit when it gives nothing; {@code columns} is of the whole table
+         */
+        T of(Line line) throws Unfit;
+    }
+
+    /**
+     * What each line gives, in order, or what is wrong with each that gives nothing.
+     *
+     * @param key begins that of what is wrong with a line
+     */
+    public static <T> Given<T> all(byte[] bytes, int most, String key, Taken<T> taken) {
+        List<T> all = new ArrayList<>();
+        var faults = new Faults();
+        try {
+            read(
+                    new ByteArrayInputStream(bytes),
+                    most,
+                    line -> {
+                        try {
+                            all.add(taken.of(line));
+                        } catch (Unfit why) {
+                            long at = why.key().equals("columns") ? 0 : line.number();
+                            faults.add(at, key + why.key(), why.arguments());
+                        }
+                    });
+        } catch (Unfit why) {
+            faults.add(0, "list.file." + why.key(), why.arguments());
+        }
+        return new Given<>(all, faults);
     }
 
     /** The bytes of the table that was sent, or else of the lines that were pasted. */

@@ -3,11 +3,11 @@ package fr.preau.pool;
 import fr.preau.kernel.Fold;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Faults;
+import fr.preau.list.TableFile.Given;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
-import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,83 +24,58 @@ import org.jspecify.annotations.Nullable;
  * counts, a day. All of a file is good, or each line that is not is told, and none is taken.
  */
 final class MembersFile {
-    private final Organisations organisations;
+    private static final String[] CODES = {"code", "insee", "siren", "membre"};
     private final @Nullable LocalDate day;
-    private final List<Typed> lines = new ArrayList<>();
-    private final Faults faults = new Faults();
 
+    /** A line, its code as it is told, and the references that code may be. */
     private record Typed(long line, String code, List<String> ids, NewMember it) {}
 
-    /**
-     * @param day of the lines that tell none; absent when each has to
-     */
-    MembersFile(Organisations organisations, @Nullable LocalDate day) {
-        this.organisations = organisations;
+    private MembersFile(@Nullable LocalDate day) {
         this.day = day;
     }
 
-    /** All that come; none when anything is wrong. */
-    List<NewMember> read(InputStream bytes) {
-        try {
-            TableFile.read(bytes, Pools.MOST_MEMBERS, this::take);
-        } catch (Unfit why) {
-            String module = why.key().equals("charset") ? "pool" : "programme";
-            faults.add(0, module + ".import.file." + why.key(), why.arguments());
-        }
+    /**
+     * All that come.
+     *
+     * @param day of the lines that tell none; absent when each has to
+     */
+    static Given<NewMember> read(
+            byte[] bytes, Organisations organisations, @Nullable LocalDate day) {
+        var file = new MembersFile(day);
+        Given<Typed> lines = TableFile.all(bytes, Pools.MOST_MEMBERS, "pool.import.", file::take);
+        Faults faults = lines.faults();
         Set<String> ids = new HashSet<>();
-        lines.forEach(one -> ids.addAll(one.ids()));
+        lines.lines().forEach(one -> ids.addAll(one.ids()));
         Map<String, Organisation> known = organisations.all(ids);
         Map<String, Long> seen = new HashMap<>();
         List<NewMember> all = new ArrayList<>();
-        for (Typed one : lines) {
-            String id = one.ids().stream().filter(known::containsKey).findFirst().orElse(null);
-            Long before = id == null ? null : seen.putIfAbsent(id, one.line());
-            if (id == null) {
+        for (Typed one : lines.lines()) {
+            String id = one.ids().stream().filter(known::containsKey).findFirst().orElse("");
+            Long before = seen.putIfAbsent(id, one.line());
+            if (id.isEmpty()) {
                 faults.add(one.line(), "pool.import.unknown", List.of(one.code()));
             } else if (before != null) {
                 faults.add(one.line(), "programme.import.twice", List.of(one.code(), before));
-            } else {
-                NewMember it = one.it();
-                all.add(
-                        new NewMember(
-                                id, it.inhabitants(), it.pupils(), it.source(), it.day(), it.by()));
             }
+            all.add(one.it().of(id));
         }
-        return faults.many() == 0 ? all : List.of();
+        return new Given<>(all, faults);
     }
 
-    Faults faults() {
-        return faults;
-    }
-
-    private void take(Line line) {
-        try {
-            boolean coded =
-                    Stream.of("code", "insee", "siren", "membre")
-                            .anyMatch(line.columns()::containsKey);
-            if (!coded) {
-                throw new Unfit("columns");
-            }
-            String code = cell(line, "code", "insee", "siren", "membre");
-            Integer inhabitants = many(line, "habitants", "population");
-            Integer pupils = many(line, "eleves", "élèves");
-            String source = cell(line, "source");
-            if ((inhabitants != null || pupils != null) && source.isEmpty()) {
-                throw new Unfit("source");
-            }
-            var it =
-                    new NewMember(
-                            "",
-                            inhabitants,
-                            pupils,
-                            source,
-                            day(line),
-                            cell(line, "deliberation", "délibération"));
-            lines.add(
-                    new Typed(line.number(), Fold.shortened(code, TableFile.SAID), ids(code), it));
-        } catch (Unfit why) {
-            faults.add(line.number(), "pool.import." + why.key(), why.arguments());
+    private Typed take(Line line) throws Unfit {
+        String code = cell(line, CODES);
+        if (Stream.of(CODES).noneMatch(line.columns()::containsKey)) {
+            throw new Unfit("columns");
         }
+        Integer inhabitants = many(line, "habitants", "population");
+        Integer pupils = many(line, "eleves", "élèves");
+        String source = cell(line, "source");
+        if ((inhabitants != null || pupils != null) && source.isEmpty()) {
+            throw new Unfit("source");
+        }
+        String by = cell(line, "deliberation", "délibération");
+        var it = new NewMember("", inhabitants, pupils, source, day(line), by);
+        return new Typed(line.number(), Fold.shortened(code, TableFile.SAID), ids(code), it);
     }
 
     /** What a code may be the reference of. */

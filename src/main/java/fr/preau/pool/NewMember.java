@@ -16,4 +16,9 @@ public record NewMember(
         @Nullable Integer pupils,
         String source,
         LocalDate day,
-        String by) {}
+        String by) {
+    /** The same, of that organisation. */
+    NewMember of(String other) {
+        return new NewMember(other, inhabitants, pupils, source, day, by);
+    }
+}

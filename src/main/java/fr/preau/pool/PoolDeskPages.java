@@ -10,6 +10,7 @@ import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Given;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
@@ -21,7 +22,6 @@ import fr.preau.pool.YearlyCall.Sheet;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.web.Visit;
-import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -187,7 +187,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         LocalDate day = form.day("depuis", "pool.fault.depuis.none");
         form.pace(() -> ground.limits().take(Pace.SCOPE, actor.id()), "programme.fault.often");
         if (bytes.length > 0) {
-            return bring(actor, id, form, new MembersFile(organisations, day), bytes);
+            return bring(actor, id, form, MembersFile.read(bytes, organisations, day));
         }
         form.need("depuis", "pool.fault.depuis.none");
         if (form.has("connus", "oui")) {
@@ -230,12 +230,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
                 .toList();
     }
 
-    private View bring(Actor actor, String id, Form form, MembersFile file, byte[] bytes) {
-        List<NewMember> all = file.read(new ByteArrayInputStream(bytes));
+    private View bring(Actor actor, String id, Form form, Given<NewMember> file) {
         form.refuse(file.faults().many() > 0, "fichier", "pool.import.wrong");
         form.asking("membre", "fichier").asking("source", "fichier");
         return form.sound()
-                ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, all))
+                ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, file.all()))
                 : show(actor, id, form, file.faults().words(form.visit()));
     }
 

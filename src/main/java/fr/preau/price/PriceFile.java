@@ -43,7 +43,6 @@ final class PriceFile {
     private final List<Long> numbers = new ArrayList<>();
     private final Map<Paid, Long> seen = new HashMap<>();
     private final Faults faults = new Faults();
-    private boolean unnamed;
 
     PriceFile(LocalDate today, Language language, Map<String, Figure> usual) {
         this.today = today;
@@ -60,8 +59,7 @@ final class PriceFile {
         try {
             TableFile.read(new ByteArrayInputStream(bytes), MOST_LINES, this::take);
         } catch (Unfit why) {
-            String module = why.key().equals("charset") ? "pool" : "programme";
-            faults.add(0, module + ".import.file." + why.key(), why.arguments());
+            faults.add(0, "list.file." + why.key(), why.arguments());
         }
         if (faults.many() == 0) {
             known.apply(paid)
@@ -80,10 +78,7 @@ final class PriceFile {
                         .filter(one -> names(one).noneMatch(line.columns()::containsKey))
                         .toList();
         if (!missing.isEmpty()) {
-            if (!unnamed) {
-                faults.add(0, "price.fault.columns", List.of(String.join(", ", missing)));
-            }
-            unnamed = true; // said once for all lines
+            faults.add(0, "price.fault.columns", List.of(String.join(", ", missing)));
             return;
         }
         Paid one =

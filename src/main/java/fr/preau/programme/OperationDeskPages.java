@@ -10,12 +10,14 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Given;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
@@ -227,7 +229,7 @@ record OperationDeskPages(
         if (!form.sound() || day == null) {
             return show(actor, id, form);
         }
-        StatesFile read = new StatesFile(day, today, reports.known(id)).read(bytes);
+        Given<Said> read = StatesFile.read(bytes, day, today, reports.known(id));
         if (read.faults().many() > 0) {
             int wrong = read.faults().many();
             form.wrong("fichier", "programme.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
@@ -242,7 +244,7 @@ record OperationDeskPages(
                                 actor,
                                 id,
                                 form.text("organisation"),
-                                read.said(),
+                                read.all(),
                                 form.text("releve"),
                                 Sha256.hex(bytes)),
                 () -> show(actor, id, form));

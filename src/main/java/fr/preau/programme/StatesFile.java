@@ -2,16 +2,13 @@ package fr.preau.programme;
 
 import fr.preau.kernel.Fold;
 import fr.preau.list.TableFile;
-import fr.preau.list.TableFile.Faults;
+import fr.preau.list.TableFile.Given;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Uai;
-import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,64 +76,37 @@ final class StatesFile {
     private final Set<String> scope;
     private final Map<Column, List<Integer>> columns = new HashMap<>();
     private final Map<String, Long> seen = new HashMap<>();
-    private final List<Said> said = new ArrayList<>();
-    private final Faults faults = new Faults();
+
+    private StatesFile(LocalDate day, LocalDate today, Set<String> scope) {
+        this.day = day;
+        this.today = today;
+        this.scope = scope;
+    }
 
     /**
+     * Reads all of it.
+     *
      * @param day of the lines that tell none
      * @param scope the numbers of the schools that are in the operation, or were
      */
-    StatesFile(LocalDate day, LocalDate today, Set<String> scope) {
-        this.day = day;
-        this.today = today;
-        this.scope = new HashSet<>(scope);
+    static Given<Said> read(byte[] bytes, LocalDate day, LocalDate today, Set<String> scope) {
+        var file = new StatesFile(day, today, scope);
+        return TableFile.all(bytes, MOST_LINES, "programme.import.", file::take);
     }
 
-    /** Reads all of it. */
-    StatesFile read(byte[] bytes) {
-        try {
-            TableFile.read(new ByteArrayInputStream(bytes), MOST_LINES, this::take);
-        } catch (Unfit why) {
-            fault(0, "file." + why.key(), why.arguments());
-        }
-        return this;
-    }
-
-    /** What it says; none of it when anything is wrong. */
-    List<Said> said() {
-        return faults.many() == 0 ? said : List.of();
-    }
-
-    Faults faults() {
-        return faults;
-    }
-
-    private void fault(long line, String key, List<Object> arguments) {
-        faults.add(line, "programme.import." + key, arguments);
-    }
-
-    private void take(Line line) {
-        if (columns.isEmpty()) {
-            for (Column one : Column.values()) {
-                columns.put(one, one.among(line.columns()));
-            }
-            if (at(Column.UAI).isEmpty() || at(Column.STATE).isEmpty()) {
-                fault(0, "columns", List.of());
-            }
+    private Said take(Line line) throws Unfit {
+        for (Column one : Column.values()) {
+            columns.computeIfAbsent(one, any -> one.among(line.columns()));
         }
         if (at(Column.UAI).isEmpty() || at(Column.STATE).isEmpty()) {
-            return; // said once for all lines
+            throw new Unfit("columns");
         }
-        try {
-            String uai = uai(line);
-            Long before = seen.putIfAbsent(uai, line.number());
-            if (before != null) {
-                throw new Unfit("twice", uai, before);
-            }
-            said.add(new Said(uai, state(line), day(line)));
-        } catch (Unfit why) {
-            fault(line.number(), why.key(), why.arguments());
+        String uai = uai(line);
+        Long before = seen.putIfAbsent(uai, line.number());
+        if (before != null) {
+            throw new Unfit("twice", uai, before);
         }
+        return new Said(uai, state(line), day(line));
     }
 
     private List<Integer> at(Column column) {

@@ -10,6 +10,7 @@ import fr.preau.item.Item;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Given;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.programme.Operation.Level;
@@ -495,9 +496,9 @@ class ProgrammesTest {
     void aFileIsTakenWholeOrEachWrongLineIsTold() {
         String good =
                 "uai;etat;jour\n" + uai(0) + ";en service;31/12/2024\n" + uai(1) + ";Commandé;\n";
-        StatesFile read = read(good);
+        Given<Said> read = read(good);
         assertThat(read.faults().many()).isZero();
-        assertThat(read.said())
+        assertThat(read.all())
                 .containsExactly(
                         said(0, SchoolState.IN_SERVICE, LocalDate.of(2024, 12, 31)),
                         said(1, SchoolState.ORDERED, BEGINS));
@@ -513,8 +514,8 @@ class ProgrammesTest {
                         + ";@A1;\n"
                         + uai(4)
                         + ";prévu;hier\n";
-        StatesFile wrong = read(bad);
-        assertThat(wrong.said()).isEmpty();
+        Given<Said> wrong = read(bad);
+        assertThat(wrong.all()).isEmpty();
         assertThat(wrong.faults().told().stream().map(one -> one.line() + " " + one.key()))
                 .containsExactly(
                         "4 programme.import.twice",
@@ -528,8 +529,7 @@ class ProgrammesTest {
                         "12 programme.import.day");
         assertThat(read("uai;quoi\n1;2\n").faults().told().getFirst().key())
                 .isEqualTo("programme.import.columns");
-        assertThat(read("").faults().told().getFirst().key())
-                .isEqualTo("programme.import.file.empty");
+        assertThat(read("").faults().told().getFirst().key()).isEqualTo("list.file.empty");
     }
 
     @Test
@@ -549,11 +549,11 @@ class ProgrammesTest {
             for (Charset charset :
                     List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
                 byte[] bytes = table.replace("\ufeff", "").getBytes(charset);
-                assertThat(of(bytes).said()).as(columns + charset).containsExactly(there);
+                assertThat(of(bytes).all()).as(columns + charset).containsExactly(there);
             }
-            assertThat(of(table.getBytes(StandardCharsets.UTF_16)).said()).containsExactly(there);
+            assertThat(of(table.getBytes(StandardCharsets.UTF_16)).all()).containsExactly(there);
         }
-        assertThat(read("uai;etat;date\n" + uai(0) + ";PREVU;2024-10-01T08:00\n").said())
+        assertThat(read("uai;etat;date\n" + uai(0) + ";PREVU;2024-10-01T08:00\n").all())
                 .containsExactly(there);
         assertThat(
                         read("uai;etat;date\n" + uai(0) + ";;\n" + uai(1) + ";-;30/02/2024\n")
@@ -567,14 +567,14 @@ class ProgrammesTest {
                 .containsExactly("programme.import.columns");
     }
 
-    private StatesFile read(String text) {
+    private Given<Said> read(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private StatesFile of(byte[] bytes) {
+    private Given<Said> of(byte[] bytes) {
         Set<String> scope =
                 IntStream.range(0, 9).mapToObj(ProgrammesTest::uai).collect(Collectors.toSet());
-        return new StatesFile(BEGINS, cast.today(), scope).read(bytes);
+        return StatesFile.read(bytes, BEGINS, cast.today(), scope);
     }
 
     @Test
