@@ -154,13 +154,11 @@ record CommitmentPages(
                 .filter(one -> !one.state().over() && one.state() != State.PROPOSED)
                 .forEach(one ->
                         calendar.add(
-                                new Calendar.Event(
-                                        one.id(),
-                                        one.due(),
-                                        one.due().plusDays(1),
-                                        one.sentence(),
-                                        one.promiserName(),
-                                        base + visit.to(one.path()))));
+                                one.id(),
+                                one.due(),
+                                one.sentence(),
+                                one.promiserName(),
+                                base + visit.to(one.path())));
         return calendar.answer("engagements");
     }
 }

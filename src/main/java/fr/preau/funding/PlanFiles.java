@@ -162,13 +162,11 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         days(visit, it)
                 .forEach((what, day) ->
                         calendar.add(
-                                new Calendar.Event(
-                                        id + "-" + Sha256.hex(what).substring(0, 8),
-                                        day,
-                                        day.plusDays(1),
-                                        what,
-                                        it.organisationName(),
-                                        address)));
+                                id + "-" + Sha256.hex(what).substring(0, 8),
+                                day,
+                                what,
+                                it.organisationName(),
+                                address));
         return calendar.answer(id);
     }
 

@@ -1,14 +1,17 @@
 package fr.preau.kernel;
 
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names as people type them: without accents, case, hyphens or apostrophes, and with "St" meaning
  * "Saint".
  */
 public final class Fold {
+    private static final int FEW = 5;
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
@@ -80,5 +83,11 @@ public final class Fold {
                 MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         String words = NOT_A_WORD.matcher(ascii).replaceAll(" ").strip();
         return SAINT.matcher(words).replaceAll("saint$1");
+    }
+
+    /** The first five of them, and that there are more. */
+    public static String few(Collection<String> all) {
+        return all.stream().limit(FEW).collect(Collectors.joining(", "))
+                + (all.size() > FEW ? "…" : "");
     }
 }

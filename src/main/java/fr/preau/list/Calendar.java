@@ -71,6 +71,12 @@ public final class Calendar {
         return this;
     }
 
+    /** The same, of what is of one day. */
+    public Calendar add(
+            String id, LocalDate day, String title, String description, String address) {
+        return add(new Event(id, day, day.plusDays(1), title, description, address));
+    }
+
     /** The same, of a thing that has its hours. */
     public Calendar add(Meeting meeting) {
         begin(meeting.id());

@@ -36,7 +36,6 @@ record NeedScopes(
         Buyers buyers, ManyPlaces law, Organisations organisations, Territories territories) {
     private static final Set<College> AUTHORITIES =
             EnumSet.of(College.COMMUNES, College.EPCI, College.DEPARTEMENTS, College.REGIONS);
-    private static final int TOLD = 5;
 
     /**
      * What a need is about.
@@ -183,19 +182,14 @@ record NeedScopes(
                 all.add(one);
             }
         }
-        faults.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", some(wrong));
+        faults.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", Fold.few(wrong));
         faults.refuse(
                 !elsewhere.isEmpty(),
                 "ecoles",
                 "market.fault.elsewhere",
-                some(elsewhere),
+                Fold.few(elsewhere),
                 author.name());
         return all;
-    }
-
-    private static String some(List<String> all) {
-        return all.stream().limit(TOLD).collect(Collectors.joining(", "))
-                + (all.size() > TOLD ? "…" : "");
     }
 
     private @Nullable Place place(String commune, LocalDate day) {

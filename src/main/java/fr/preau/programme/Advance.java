@@ -29,48 +29,34 @@ record Advance(
         int moved) {
 
     /** How many schools of each state. */
-    static final class Counts {
-        private static final List<SchoolState> STATES = List.of(SchoolState.values());
-        private final int[] many = new int[STATES.size()];
-        private int schools;
+    record Counts(Map<SchoolState, Integer> map) {
+        Counts {
+            Map<SchoolState, Integer> all = new EnumMap<>(SchoolState.class);
+            for (SchoolState one : SchoolState.values()) {
+                all.put(one, map.getOrDefault(one, 0));
+            }
+            map = all;
+        }
 
-        /** Those that a row keeps. */
-        static Counts of(Map<SchoolState, Integer> kept) {
-            var counts = new Counts();
-            kept.forEach(counts::add);
-            return counts;
+        Counts() {
+            this(Map.of());
         }
 
         void add(SchoolState state, int more) {
-            many[STATES.indexOf(state)] += more;
-            schools += more;
+            map.merge(state, more, Integer::sum);
         }
 
         int of(SchoolState state) {
-            return many[STATES.indexOf(state)];
+            return map.getOrDefault(state, 0);
         }
 
         int schools() {
-            return schools;
+            return map.values().stream().mapToInt(one -> one).sum();
         }
 
         /** That many of them, as the width of a part of a bar. */
         String share(int some) {
             return Math.round(10_000.0 * some / Math.max(1, schools())) / 100.0 + "%";
-        }
-
-        Counts copy() {
-            var copy = new Counts();
-            map().forEach(copy::add);
-            return copy;
-        }
-
-        Map<SchoolState, Integer> map() {
-            Map<SchoolState, Integer> map = new EnumMap<>(SchoolState.class);
-            for (SchoolState one : STATES) {
-                map.put(one, of(one));
-            }
-            return map;
         }
     }
 

@@ -272,7 +272,7 @@ final class Course {
             for (SchoolState one : STATES) {
                 now.add(one, passed[month][STATES.indexOf(one)]);
             }
-            all.add(new Month(begins.plusMonths(month), now.copy()));
+            all.add(new Month(begins.plusMonths(month), new Counts(now.map())));
         }
         return List.copyOf(all);
     }

@@ -76,7 +76,7 @@ record MonthChart(Map<SchoolState, String> bands, List<Tick> ticks, List<Month> 
     private static List<Month> changes(List<Month> months) {
         List<Month> changes = new ArrayList<>();
         for (Month one : months) {
-            if (changes.isEmpty() || !changes.getLast().counts().map().equals(one.counts().map())) {
+            if (changes.isEmpty() || !changes.getLast().counts().equals(one.counts())) {
                 changes.add(one);
             }
         }

@@ -22,7 +22,6 @@ import fr.preau.programme.StateReports.Speaker;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +58,9 @@ record OperationDeskPages(
         }
 
         List<Choice> waves() {
-            List<Choice> all = new ArrayList<>();
-            all.add(new Choice("0", form.visit().t("programme.wave.none")));
-            it.waves().forEach(one -> all.add(Choice.named(String.valueOf(one.n()), one.name())));
-            return all;
-        }
-
-        /** The waves that can be written again, after a new one. */
-        List<Choice> written() {
-            List<Choice> all = new ArrayList<>(waves());
-            all.set(0, new Choice("0", form.visit().t("programme.wave.new")));
-            return all;
+            return it.waves().stream()
+                    .map(one -> Choice.named(String.valueOf(one.n()), one.name()))
+                    .toList();
         }
 
         List<Milestone> waiting() {
@@ -105,8 +96,7 @@ record OperationDeskPages(
                 .begun("debut", it.begins())
                 .begun("fin", it.ends())
                 .begun("source", it.source())
-                .begun("jour", Paris.day(actor.at()))
-                .begun("dans", "0");
+                .begun("jour", Paris.day(actor.at()));
         if (!form.sent("edition")) {
             form.with(AnnouncePages.BRINGS, it.items().toArray());
         }
@@ -126,6 +116,10 @@ record OperationDeskPages(
                 () -> show(actor, id, form));
     }
 
+    private View settle(Actor actor, String id, Form form, String at, Runnable act) {
+        return form.settle(OperationPages.ONE + id + at, act, () -> show(actor, id, form));
+    }
+
     @PostMapping(DESK)
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
@@ -133,15 +127,14 @@ record OperationDeskPages(
         form.need("debut", "programme.fault.debut.none");
         LocalDate begins = form.day("debut", "programme.fault.debut.none");
         LocalDate ends = form.day("fin", "programme.fault.fin.none");
-        return form.settle(
-                it.path(),
+        Runnable act =
                 () ->
                         operations.change(
                                 actor,
                                 id,
                                 form.number("edition"),
-                                AnnouncePages.outline(form, it.theme(), it.level(), begins, ends)),
-                () -> show(actor, id, form));
+                                AnnouncePages.outline(form, it.theme(), it.level(), begins, ends));
+        return settle(actor, id, form, "", act);
     }
 
     /** By a list of numbers, or by places and what they give on a day. */
@@ -153,26 +146,19 @@ record OperationDeskPages(
         form.refuse(byPlace != form.text("uai").isEmpty(), "lieux", "programme.fault.lieux.or");
         LocalDate day = form.day("au", "programme.fault.au");
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
-        return form.settle(
-                OperationPages.ONE + id + "/ecoles",
-                () -> {
-                    if (byPlace) {
-                        scopes.place(actor, id, form.text("lieux"), day, wave);
-                    } else {
-                        scopes.list(actor, id, form.text("uai"), wave);
-                    }
-                },
-                () -> show(actor, id, form));
+        Runnable act =
+                byPlace
+                        ? () -> scopes.place(actor, id, form.text("lieux"), day, wave)
+                        : () -> scopes.list(actor, id, form.text("uai"), wave);
+        return settle(actor, id, form, "/ecoles", act);
     }
 
     @PostMapping(ONE + "/perimetre/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.scope")
     View leave(Actor actor, @PathVariable String id, Form form) {
         form.asking("uai", "sortir");
-        return form.settle(
-                path(id) + "#perimetre",
-                () -> scopes.remove(actor, id, form.text("sortir")),
-                () -> show(actor, id, form));
+        Runnable act = () -> scopes.remove(actor, id, form.text("sortir"));
+        return settle(actor, id, form, "/suivi#perimetre", act);
     }
 
     @PostMapping(ONE + "/vagues")
@@ -206,10 +192,8 @@ record OperationDeskPages(
     View reach(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         form.need("fait_le", "programme.fault.fait_le");
         LocalDate day = form.day("fait_le", "programme.fault.fait_le");
-        return form.settle(
-                path(id) + "#jalons",
-                () -> plans.reach(actor, id, n, Objects.requireNonNull(day)),
-                () -> show(actor, id, form));
+        Runnable act = () -> plans.reach(actor, id, n, Objects.requireNonNull(day));
+        return settle(actor, id, form, "/suivi#jalons", act);
     }
 
     /** States in a file, or pasted: all of them, or none and why. */
@@ -237,8 +221,7 @@ record OperationDeskPages(
         }
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
         form.asking("etablissement", "fichier").asking("source", "releve");
-        return form.settle(
-                OperationPages.ONE + id,
+        Runnable act =
                 () ->
                         reports.say(
                                 actor,
@@ -246,18 +229,16 @@ record OperationDeskPages(
                                 form.text("organisation"),
                                 read.all(),
                                 form.text("releve"),
-                                Sha256.hex(bytes)),
-                () -> show(actor, id, form));
+                                Sha256.hex(bytes));
+        return settle(actor, id, form, "", act);
     }
 
     @PostMapping(ONE + "/fin")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "programme.act.end")
     View end(Actor actor, @PathVariable String id, Form form) {
         Stage stage = form.has("suite", "DONE") ? Stage.DONE : Stage.GIVEN_UP;
-        return form.settle(
-                OperationPages.ONE + id,
-                () -> operations.end(actor, id, stage, form.text("motif")),
-                () -> show(actor, id, form));
+        Runnable act = () -> operations.end(actor, id, stage, form.text("motif"));
+        return settle(actor, id, form, "", act);
     }
 
     @GetMapping(ONE + "/partenaires")

@@ -4,6 +4,7 @@ import fr.preau.binding.Capability;
 import fr.preau.binding.Capability.Judgement;
 import fr.preau.binding.Capability.Kind;
 import fr.preau.competence.ManyPlaces;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
@@ -34,7 +35,6 @@ public class OperationLaw {
     private static final int MOST_PLACES = 1_000;
 
     private static final int OLDEST_ACT = 60;
-    private static final int TOLD = 5;
     private static final List<@Nullable Kind> BEST =
             Arrays.asList(Kind.HOLDS, Kind.UNKNOWN, Kind.ACT, null);
     private final Capability capability;
@@ -125,14 +125,13 @@ public class OperationLaw {
     }
 
     private static String names(TerritorySnapshot france, List<String> communes) {
-        return communes.stream()
-                        .limit(TOLD)
+        return Fold.few(
+                communes.stream()
                         .map(one ->
                                 france.latest(TerritoryKind.COMMUNE, one)
                                         .map(Territory::name)
                                         .orElse(one))
-                        .collect(Collectors.joining(", "))
-                + (communes.size() > TOLD ? "…" : "");
+                        .toList());
     }
 
     /**

@@ -99,8 +99,8 @@ record OperationPages(
     private Query query(Asked asked) {
         return new Query(
                 asked.text("q"),
-                Asked.one("etat", asked.text("etat"), UNKNOWN, List.of(Stage.values())),
-                Asked.one("theme", asked.text("theme"), UNKNOWN, List.of(Theme.values())),
+                asked.one("etat", UNKNOWN, List.of(Stage.values())),
+                asked.one("theme", UNKNOWN, List.of(Theme.values())),
                 asked.text("organisation"),
                 Within.of(territories.now(), asked.text(Within.PARAMETER)));
     }
@@ -113,11 +113,10 @@ record OperationPages(
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<Stage, Integer> counts = rows.counts(query);
-        int total = Asked.total(counts, query.stage());
         var page =
                 asked.answer(
                         rows.page(query, asked.paging()),
-                        total,
+                        Asked.total(counts, query.stage()),
                         asked.filter(
                                 "etat",
                                 List.of(Stage.values()),
@@ -128,13 +127,7 @@ record OperationPages(
                                 List.of(Theme.values()),
                                 Theme::name,
                                 one -> visit.t("programme.theme." + one)),
-                        asked.filter(
-                                "organisation",
-                                Stream.of(asked.text("organisation"))
-                                        .filter(one -> !one.isEmpty())
-                                        .toList(),
-                                one -> one,
-                                organisations::called),
+                        asked.named("organisation", organisations::called),
                         Within.filter(asked, query.place()));
         return visit.page("programme/list", visit.t("programme.list.title"), page);
     }
@@ -168,7 +161,7 @@ record OperationPages(
         var query =
                 new Query(q.strip(), one, about, organisation, Within.of(territories.now(), place));
         int total = Asked.total(rows.counts(query), one);
-        return paging.items(part -> rows.page(query, part), total, Operation::id).map(TABLE::item);
+        return TABLE.items(paging, part -> rows.page(query, part), total);
     }
 
     @GetMapping(ONE + "{id}.ics")
@@ -190,13 +183,11 @@ record OperationPages(
         for (Operation it : all) {
             for (Milestone one : it.milestones()) {
                 calendar.add(
-                        new Calendar.Event(
-                                it.id() + "-" + one.n(),
-                                one.day(),
-                                one.day().plusDays(1),
-                                one.words(),
-                                it.title() + ", " + it.carrierName(),
-                                base + visit.to(it.path())));
+                        it.id() + "-" + one.n(),
+                        one.day(),
+                        one.words(),
+                        it.title() + ", " + it.carrierName(),
+                        base + visit.to(it.path()));
             }
         }
         return calendar.answer(name);

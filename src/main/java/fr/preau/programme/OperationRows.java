@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,16 +90,9 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     /** How many of each stage, whatever the stage asked for. */
     Map<Stage, Integer> counts(Query query) {
-        Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
-        asked(
-                        "select o.stage, count(*)::int as many from programme.operation o "
-                                + where(query)
-                                + " group by o.stage",
-                        query.anyStage())
-                .query(row -> {
-                    counts.put(Stage.valueOf(row.getString("stage")), row.getInt("many"));
-                });
-        return counts;
+        String select = "select o.stage, count(*)::int from programme.operation o ";
+        return Sql.counts(
+                Stage.class, asked(select + where(query) + " group by o.stage", query.anyStage()));
     }
 
     private Operation read(ResultSet row, int number) throws SQLException {
@@ -182,9 +174,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     void end(String id, Stage stage, String why) {
         sql.sql("update programme.operation set stage = :stage, why = :why where id = :id")
-                .param("id", id)
-                .param("stage", stage.name())
-                .param("why", why)
+                .params(Map.of("id", id, "stage", stage.name(), "why", why))
                 .update();
     }
 
@@ -203,8 +193,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
     int remove(String id, Collection<String> organisations) {
         return sql.sql(
                         "delete from programme.partner where operation = :id and organisation = any (string_to_array(:all, ' '))")
-                .param("id", id)
-                .param("all", String.join(" ", organisations))
+                .params(Map.of("id", id, "all", String.join(" ", organisations)))
                 .update();
     }
 

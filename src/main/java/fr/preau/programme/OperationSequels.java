@@ -34,7 +34,7 @@ record OperationSequels(JsonMapper json) implements Sequel.Teller {
     @Override
     public Sequel sequel(Sequel.Row row, Visit visit) {
         Told told = json.readValue(row.told(), Told.class);
-        Counts counts = Counts.of(told.counts());
+        Counts counts = new Counts(told.counts());
         String had =
                 told.last() == null
                         ? ""

@@ -61,7 +61,7 @@ record PlannedThere(JdbcClient sql, Territories territories, ObjectProvider<Oper
             int inService,
             int unknown) {
         Counts counts() {
-            return Counts.of(
+            return new Counts(
                     Map.of(
                             SchoolState.PLANNED, planned,
                             SchoolState.ORDERED, ordered,

@@ -88,11 +88,7 @@ record SchoolStatePages(
                 "0-50");
         return new Query(
                 asked.text("q"),
-                Asked.one(
-                        "etat",
-                        asked.text("etat"),
-                        OperationPages.UNKNOWN,
-                        List.of(SchoolState.values())),
+                asked.one("etat", OperationPages.UNKNOWN, List.of(SchoolState.values())),
                 wave.isEmpty() ? -1 : Integer.parseInt(wave),
                 Within.of(territories.now(), asked.text(Within.PARAMETER)));
     }
@@ -161,8 +157,7 @@ record SchoolStatePages(
             @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         Operation it = operations.get(id);
         Query query = query(asked(id, address, paging));
-        return TABLE.csv(
-                id + "-ecoles.csv", Paging.whole(part -> lines(it, query, part), Line::uai));
+        return TABLE.csv(id + "-ecoles.csv", part -> lines(it, query, part));
     }
 
     private List<Line> lines(Operation it, Query query, Paging paging) {
@@ -183,7 +178,7 @@ record SchoolStatePages(
                 Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
         var query = new Query(q, one, -1, Within.of(territories.now(), place));
         int total = advances.course(it).find(query, paging).total();
-        return paging.items(part -> lines(it, query, part), total, Line::uai).map(TABLE::item);
+        return TABLE.items(paging, part -> lines(it, query, part), total);
     }
 
     @GetMapping(SCHOOL)

@@ -78,11 +78,9 @@ record ScopeRows(JdbcClient sql) {
                         select :id, coalesce(max(n), 0) + 1, :kind, :words, :day, nullif(:wave, 0), :schools, :unread, :sha256, :at, :mandate
                         from programme.scope where operation = :id returning n
                         """)
-                .param("id", deed.it().id())
                 .params(Sql.params(act))
-                .param("sha256", sha256)
-                .param("at", Sql.utc(deed.at()))
-                .param("mandate", deed.mandate())
+                .params(Sql.params(deed))
+                .params(Map.of("id", deed.it().id(), "sha256", sha256))
                 .query(Integer.class)
                 .single();
     }
@@ -96,9 +94,7 @@ record ScopeRows(JdbcClient sql) {
                         on conflict (operation, uai) do update set out = null, out_on = null, brought = excluded.brought,
                             wave = coalesce(excluded.wave, s.wave)
                         """)
-                .param("id", id)
-                .param("n", n)
-                .param("wave", wave)
+                .params(Map.of("id", id, "n", n, "wave", wave))
                 .params(Sql.columns(Taken.class, all))
                 .update();
     }
@@ -106,10 +102,7 @@ record ScopeRows(JdbcClient sql) {
     void leave(String id, int n, LocalDate day, Set<String> all) {
         sql.sql(
                         "update programme.school set out = :n, out_on = :day where operation = :id and uai = any (string_to_array(:all, ' '))")
-                .param("id", id)
-                .param("n", n)
-                .param("day", day)
-                .param("all", String.join(" ", all))
+                .params(Map.of("id", id, "n", n, "day", day, "all", String.join(" ", all)))
                 .update();
     }
 
@@ -146,8 +139,7 @@ record ScopeRows(JdbcClient sql) {
                         from programme.school s left join programme.report r on r.operation = s.operation and r.n = s.report
                         where s.operation = :id and s.uai = any (:uais) order by s.uai
                         """)
-                .param("id", id)
-                .param("uais", uais.toArray(String[]::new))
+                .params(Map.of("id", id, "uais", uais.toArray(String[]::new)))
                 .query(Sql.as(Line.class))
                 .list();
     }

@@ -111,12 +111,7 @@ public class Scopes {
     }
 
     private static String some(List<String> all) {
-        String told =
-                all.stream()
-                        .limit(TOLD)
-                        .map(one -> Fold.shortened(one, SAID))
-                        .collect(Collectors.joining(", "));
-        return all.size() > TOLD ? told + "…" : told;
+        return Fold.few(all.stream().map(one -> Fold.shortened(one, SAID)).toList());
     }
 
     /**
@@ -152,16 +147,18 @@ public class Scopes {
         Map<String, Territory> communes = new TreeMap<>();
         List<String> names = new ArrayList<>();
         for (String line : lines) {
+            List<Territory> there;
             if (Fold.plain(line).equals(COUNTRY)) {
                 names.add("France");
-                france.all(TerritoryKind.COMMUNE, day)
-                        .forEach(one -> communes.put(one.code(), one));
+                there = france.all(TerritoryKind.COMMUNE, day);
             } else {
-                Territory place = coded(france, line.replaceFirst(NAMED, "$1"));
-                Territory meant = place == null ? named(france, line) : place;
+                Territory meant =
+                        coded(france, line.replaceFirst(NAMED, "$1"))
+                                .orElseGet(() -> named(france, line));
                 names.add(meant.name());
-                meant.communes(france, day).forEach(one -> communes.put(one.code(), one));
+                there = meant.communes(france, day);
             }
+            there.forEach(one -> communes.put(one.code(), one));
         }
         Map<String, School> schools = new TreeMap<>();
         int unread = 0;
@@ -178,11 +175,8 @@ public class Scopes {
     }
 
     /** The place of that code; a région is asked by its name, its codes being those of others. */
-    private static @Nullable Territory coded(TerritorySnapshot france, String line) {
-        return KINDS.stream()
-                .flatMap(kind -> france.latest(kind, line).stream())
-                .findFirst()
-                .orElse(null);
+    private static Optional<Territory> coded(TerritorySnapshot france, String line) {
+        return KINDS.stream().flatMap(kind -> france.latest(kind, line).stream()).findFirst();
     }
 
     private Territory named(TerritorySnapshot france, String line) {

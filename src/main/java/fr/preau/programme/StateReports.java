@@ -15,10 +15,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -185,13 +185,10 @@ public class StateReports {
                 lines.stream()
                         .anyMatch(one -> one.day().isAfter(today) || one.day().isBefore(FIRST));
         Refusal.refuse(far, "jour", "programme.fault.jour");
-        Set<String> beyond = new HashSet<>(asked);
+        Set<String> beyond = new TreeSet<>(asked);
         beyond.removeAll(scope.known(id, asked));
         Refusal.refuse(
-                !beyond.isEmpty(),
-                "etablissement",
-                "programme.fault.beyond",
-                beyond.stream().sorted().limit(5).collect(Collectors.joining(", ")));
+                !beyond.isEmpty(), "etablissement", "programme.fault.beyond", Fold.few(beyond));
     }
 
     private static List<Said> sorted(Collection<Said> lines) {

@@ -7,6 +7,7 @@ import fr.preau.programme.StateReports.Speaker;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,8 +74,7 @@ record StateRows(JdbcClient sql) {
                         where c.operation = :id and c.uai = u.uai and (c.day is null or u.day >= c.day)
                         """
                                 .formatted(LINES))
-                .param("id", id)
-                .param("n", n)
+                .params(Map.of("id", id, "n", n))
                 .params(Sql.columns(Said.class, lines))
                 .update();
     }
@@ -103,8 +103,7 @@ record StateRows(JdbcClient sql) {
                         from programme.said x join programme.report r on r.operation = x.operation and r.n = x.report
                         where x.operation = :id and x.uai = :uai order by x.day desc, r.n desc limit 200
                         """)
-                .param("id", id)
-                .param("uai", uai)
+                .params(Map.of("id", id, "uai", uai))
                 .query(Sql.as(Told.class))
                 .list();
     }
