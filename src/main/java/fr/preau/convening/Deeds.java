@@ -105,6 +105,22 @@ public final class Deeds<T extends Deeds.Carried> {
                 });
     }
 
+    /**
+     * Makes one for an organisation, and says so in its journal.
+     *
+     * @param what writes it
+     * @return its id
+     * @throws fr.preau.kernel.Refusal.Forbidden without a mandate to publish for it
+     */
+    public String make(Actor actor, String organisation, Ref it, Function<Deed<Ref>, Done> what) {
+        return journal.record((at, say) -> {
+            String mandate = conveners.hold(actor, at, organisation);
+            Done done = what.apply(new Deed<>(it, at, mandate));
+            say.accept(new Journal.Act(done.action(), it, organisation, done.facts(), mandate));
+            return it.id();
+        });
+    }
+
     /** The same, whatever its state. */
     public Turn<T> by(Actor actor, String id) {
         return by(actor, id, any -> {});

@@ -3,6 +3,7 @@ package fr.preau.funding;
 import fr.preau.funding.FundingRule.Unit;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Money;
+import fr.preau.kernel.Period;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Arrays;
@@ -36,18 +37,14 @@ final class CaseInputs {
     private static final List<String> PLACE =
             List.of("dept", "departement", "territory", "territoire", "code_dept");
     private static final Pattern CODE = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
-    private static final Map<String, Unit> COUNTED = new LinkedHashMap<>();
-
-    static {
-        words("schools ecoles nb_ecoles").forEach(one -> COUNTED.put(one, Unit.ECOLE));
-        words("sites etablissements").forEach(one -> COUNTED.put(one, Unit.SITE));
-        words("colleges nb_colleges").forEach(one -> COUNTED.put(one, Unit.COLLEGE));
-        words("classes nb_classes").forEach(one -> COUNTED.put(one, Unit.CLASSE));
-        words("pupils students eleves nb_eleves").forEach(one -> COUNTED.put(one, Unit.ELEVE));
-        words("teachers enseignants nb_enseignants")
-                .forEach(one -> COUNTED.put(one, Unit.ENSEIGNANT));
-    }
-
+    private static final Map<Unit, Set<String>> COUNTED =
+            Map.of(
+                    Unit.ECOLE, words("schools ecoles nb_ecoles"),
+                    Unit.SITE, words("sites etablissements"),
+                    Unit.COLLEGE, words("colleges nb_colleges"),
+                    Unit.CLASSE, words("classes nb_classes"),
+                    Unit.ELEVE, words("pupils students eleves nb_eleves"),
+                    Unit.ENSEIGNANT, words("teachers enseignants nb_enseignants"));
     private static final Set<String> FACTS =
             words(
                     "level niveau type expense depenses expenses kind nature date day jour paid year annee"
@@ -174,7 +171,7 @@ final class CaseInputs {
         told.forEach((name, value) -> {
             boolean fact =
                     FACTS.contains(name)
-                            || COUNTED.containsKey(name)
+                            || COUNTED.values().stream().anyMatch(one -> one.contains(name))
                             || FACT.matcher(name).matches();
             boolean code = PLACE.contains(name) && coded(name);
             boolean amount = value.matches("\\d.*") && !value.endsWith("%");
@@ -212,11 +209,10 @@ final class CaseInputs {
     /** How many there are of each; one school, one site where nobody says. */
     Map<Unit, Long> many() {
         Map<Unit, Long> many = new EnumMap<>(Unit.class);
-        COUNTED.forEach((name, unit) -> {
-            if (told.containsKey(name)) {
-                many.put(unit, whole(name));
-            }
-        });
+        COUNTED.forEach((unit, names) ->
+                names.stream()
+                        .filter(told::containsKey)
+                        .forEach(name -> many.put(unit, whole(name))));
         if (many.containsKey(Unit.ELEVE) || many.containsKey(Unit.ENSEIGNANT)) {
             many.putIfAbsent(Unit.ELEVE, 0L);
             many.putIfAbsent(Unit.ENSEIGNANT, 0L);
@@ -230,15 +226,10 @@ final class CaseInputs {
 
     /** A day, a month or a year, as French or programs write it. */
     private static LocalDate read(String day) {
-        String[] parts = day.split("[/-]");
-        return switch (parts.length) {
-            case 1 -> LocalDate.of(Integer.parseInt(day), Month.JULY, 1);
-            case 2 -> LocalDate.parse(day + "-01");
-            default ->
-                    day.contains("/")
-                            ? LocalDate.parse(String.join("-", parts[2], parts[1], parts[0]))
-                            : LocalDate.parse(day);
-        };
+        return Period.day(
+                day.matches("\\d{4}")
+                        ? day + "-07-01"
+                        : day.matches("\\d{4}-\\d{2}") ? day + "-01" : day);
     }
 
     /** The day told; otherwise one on which the rule holds as it is written last. */

@@ -1,6 +1,5 @@
 package fr.preau.funding;
 
-import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
@@ -195,29 +194,22 @@ public record FundingCase(
         };
     }
 
-    /** Not the rule that was lowered without a decision, nor the bill that is no law. */
-    private static FundingRule least(
-            FundingRule asked, CaseInputs in, LocalDate day, FundingRules rules) {
-        boolean decided = in.decided();
-        FundingRule usual = rules.coded("MIN20").orElseThrow();
-        FundingRule from = asked.kind() == Kind.PART_PROPRE ? asked : usual;
-        return rules.of(Kind.PART_PROPRE, day)
-                .filter(one -> decided && one.replaces() != null && one.about(in.expense(from)))
-                .filter(one -> from.equals(usual) || from.equals(one))
-                .findFirst()
-                .orElse(from.replaces() == null ? from : usual);
-    }
-
     private static Map<String, Object> ownShare(
             FundingRule asked, CaseInputs inputs, FundingRules rules) {
         LocalDate day = inputs.day(asked);
-        FundingRule rule = least(asked, inputs, day, rules);
+        CostKind expense = inputs.expense(asked);
+        FundingRule rule =
+                rules.shares(day, one -> inputs.decided() && one.about(expense)).stream()
+                        .filter(one -> one.warns() == asked.warns())
+                        .findFirst()
+                        .orElse(asked);
         long shared = inputs.own() + CaseInputs.sum(inputs.given(true));
         String waived = rule.waived(inputs.carrier(), inputs.departement(), day);
         boolean asks =
-                rule.inForce(day)
+                rule.kind() == Kind.PART_PROPRE
+                        && rule.inForce(day)
                         && waived == null
-                        && inputs.expense(rule).nature() == Nature.INVESTISSEMENT;
+                        && expense.invests();
         long required = asks ? Money.least(shared, rule.rate()) : 0;
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ok", inputs.own() >= required);

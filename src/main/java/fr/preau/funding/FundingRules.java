@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -86,6 +87,22 @@ final class FundingRules {
     /** Those of a kind that hold on a day, in the order of their files. */
     Stream<FundingRule> of(Kind kind, LocalDate day) {
         return all.stream().filter(one -> one.kind() == kind && one.inForce(day));
+    }
+
+    /**
+     * Those that ask a least share of who carries a project, on a day: where one that lowers
+     * another holds, the other does not.
+     *
+     * @param lowers whether one that needs a decision holds
+     */
+    List<FundingRule> shares(LocalDate day, Predicate<FundingRule> lowers) {
+        List<FundingRule> all =
+                of(Kind.PART_PROPRE, day)
+                        .filter(one -> one.replaces() == null || lowers.test(one))
+                        .toList();
+        return all.stream()
+                .filter(one -> all.stream().noneMatch(other -> one.code().equals(other.replaces())))
+                .toList();
     }
 
     /** What can be chosen in a plan: schemes and loans, whether open or not. */

@@ -44,6 +44,9 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     /** So many fit the page of a council. */
     private static final int MOST_REMARKS = 6;
 
+    /** A line of a column that is shorter than the other. */
+    private static final List<String> NOTHING = List.of("", "", "");
+
     private record Grant(FiledPlan it, Funder one) {}
 
     /** A line of the file of a plan: an expense or a funder. */
@@ -302,32 +305,36 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         return french.euros(cents) + " (" + PlanWords.part(french, cents, total) + ")";
     }
 
+    private static List<String> paid(Visit french, String who, long cents, long total) {
+        return List.of(who, french.euros(cents), PlanWords.part(french, cents, total));
+    }
+
     /** The two columns of one nature: what is spent, and who pays, the carrier last. */
     private static Map<String, Object> part(Visit french, FinancingPlan it, Nature nature) {
         long total = it.base(nature);
-        List<PlanCost> costs = it.costs(nature);
         List<Funder> funders = it.funders().stream().filter(one -> one.nature() == nature).toList();
-        List<Map<String, Object>> lines = new ArrayList<>();
         long left = total - it.given(funders);
-        for (int i = 0; i < Math.max(costs.size(), funders.size() + 1); i++) {
-            String spent = i < costs.size() ? costs.get(i).label() : "";
-            String cost = i < costs.size() ? french.euros(it.base(costs.get(i))) : "";
-            boolean funded = i < funders.size();
-            boolean own = i == funders.size();
-            long paid = funded ? it.given(funders.get(i)) : own ? left : 0;
-            String who =
-                    funded
-                            ? funders.get(i).name()
-                                    + ", "
-                                    + PlanWords.word(french, funders.get(i).status())
-                            : own ? french.t("funding.own.part") : "";
+        List<List<String>> spent =
+                it.costs(nature).stream()
+                        .map(one -> List.of(one.label(), french.euros(it.base(one))))
+                        .toList();
+        List<List<String>> paid = new ArrayList<>();
+        for (Funder one : funders) {
+            String who = one.name() + ", " + PlanWords.word(french, one.status());
+            paid.add(paid(french, who, it.given(one), total));
+        }
+        paid.add(paid(french, french.t("funding.own.part"), left, total));
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (int i = 0; i < Math.max(spent.size(), paid.size()); i++) {
+            List<String> cost = i < spent.size() ? spent.get(i) : NOTHING;
+            List<String> funder = i < paid.size() ? paid.get(i) : NOTHING;
             lines.add(
                     Map.of(
-                            "depense", spent,
-                            "cout", cost,
-                            "ressource", who,
-                            "recette", funded || own ? french.euros(paid) : "",
-                            "part", funded || own ? PlanWords.part(french, paid, total) : ""));
+                            "depense", cost.get(0),
+                            "cout", cost.get(1),
+                            "ressource", funder.get(0),
+                            "recette", funder.get(1),
+                            "part", funder.get(2)));
         }
         return Map.of(
                 "nature", PlanWords.word(french, nature),

@@ -112,45 +112,31 @@ final class Scrutiny {
     }
 
     private void ownShare() {
+        List<PlanCost> costs = plan.costs(Nature.INVESTISSEMENT);
         long base = plan.base(Nature.INVESTISSEMENT);
         List<Funder> giving = plan.giving(Nature.INVESTISSEMENT, rules);
         long own = base - plan.given(giving);
         long shared = own + plan.aided(giving);
-        List<FundingRule> least =
-                rules.of(Kind.PART_PROPRE, day).filter(one -> one.opensTo(plan.carrier())).toList();
-        for (FundingRule rule : least) {
+        for (FundingRule rule :
+                rules.shares(
+                        day,
+                        one ->
+                                plan.frame().prefect()
+                                        && costs.stream()
+                                                .allMatch(cost -> one.about(cost.kind())))) {
             String waived = rule.waived(plan.carrier(), plan.frame().departement(), day);
-            long asked = Money.least(shared, rule.rate());
-            if (base == 0 || own >= asked || !asks(rule, least)) {
+            var asked = new Money(Money.least(shared, rule.rate()));
+            if (base == 0 || own >= asked.cents() || !rule.opensTo(plan.carrier())) {
                 continue;
             }
             if (waived != null) {
-                note(Weight.TELLS, "waived", rule, new Money(own), new Money(asked));
+                note(Weight.TELLS, "waived", rule, new Money(own), asked);
             } else {
                 Weight weight = rule.warns() ? Weight.TELLS : Weight.REFUSES;
-                note(
-                        weight,
-                        rule.warns() ? "leader" : "own",
-                        rule,
-                        new Money(own),
-                        new Money(asked),
-                        new Money(shared));
+                String key = rule.warns() ? "leader" : "own";
+                note(weight, key, rule, new Money(own), asked, new Money(shared));
             }
         }
-    }
-
-    /** Whether it is that rule that asks, of those that could: the one it replaces does not. */
-    private boolean asks(FundingRule rule, List<FundingRule> least) {
-        return lowered(rule)
-                && least.stream()
-                        .noneMatch(other -> rule.code().equals(other.replaces()) && lowered(other));
-    }
-
-    private boolean lowered(FundingRule rule) {
-        return rule.replaces() == null
-                || plan.frame().prefect()
-                        && plan.costs(Nature.INVESTISSEMENT).stream()
-                                .allMatch(one -> rule.about(one.kind()));
     }
 
     private void privateSchool() {

@@ -1,8 +1,10 @@
 package fr.preau.pool;
 
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Deeds.Kept;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.pool.MemberFigures.Figures;
@@ -114,13 +116,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                 .list();
     }
 
-    void insert(
-            String id,
-            Organisation carrier,
-            Outline outline,
-            Competence by,
-            Instant at,
-            String mandate) {
+    void insert(Organisation carrier, Outline outline, Competence by, Deed<Ref> deed) {
         outlined(
                         """
                         insert into pool.service (id, carrier, carrier_name, title, gives, theme, level, operation, competence, basis, act, act_date,
@@ -128,15 +124,14 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                         values (:id, :carrier, :name, :title, :gives, :theme, :level, :operation, :kind, :basis, :act, :actDate,
                             :folded, :invented, :at, :mandate, :at)
                         """,
-                        id,
+                        deed.it().id(),
                         outline,
                         carrier.name())
+                .params(Sql.params(carrier))
                 .params(Sql.params(by))
+                .params(Sql.params(deed))
                 .param("carrier", carrier.id())
-                .param("name", carrier.name())
-                .param("invented", carrier.invented())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .param("id", deed.it().id())
                 .update();
     }
 

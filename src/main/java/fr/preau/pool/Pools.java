@@ -9,7 +9,6 @@ import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -52,7 +51,6 @@ public class Pools {
     private final Programmes programmes;
     private final Conveners conveners;
     private final Organisations organisations;
-    private final Journal journal;
     private final Deeds<Pool> deeds;
 
     Pools(
@@ -65,7 +63,6 @@ public class Pools {
         this.rows = rows;
         this.figures = figures;
         this.programmes = programmes;
-        this.journal = journal;
         this.conveners = conveners;
         this.organisations = organisations;
         this.deeds = new Deeds<>(journal, conveners, rows);
@@ -159,25 +156,22 @@ public class Pools {
         Organisation by = organisations.get(carrier);
         ofTheirs(carrier, outline);
         Map<Level, Judgement> judged = programmes.law().judge(by, outline);
-        return journal.record((at, say) -> {
-            String mandate = conveners.hold(actor, at, carrier);
-            Competence competence =
-                    programmes.law().accepted(by, judged, act, actDate, Paris.day(at));
-            String id = PublicId.fresh("K");
-            rows.insert(id, by, outline, competence, at, mandate);
-            Map<String, ?> facts =
-                    Journal.facts(
-                            "sha256",
-                            outline.sha256(),
-                            "competence",
-                            competence.kind(),
-                            "act_date",
-                            competence.actDate());
-            say.accept(
-                    new Journal.Act(
-                            "pool.opened", new Ref("service", id), carrier, facts, mandate));
-            return id;
-        });
+        var ref = new Ref("service", PublicId.fresh("K"));
+        return deeds.make(
+                actor,
+                carrier,
+                ref,
+                deed -> {
+                    Competence competence =
+                            programmes.law().accepted(by, judged, act, actDate, deed.today());
+                    rows.insert(by, outline, competence, deed);
+                    return new Done(
+                            "pool.opened",
+                            Journal.facts(
+                                    "sha256", outline.sha256(),
+                                    "competence", competence.kind(),
+                                    "act_date", competence.actDate()));
+                });
     }
 
     /** Only who carries an operation, or takes part in it, has its service. */

@@ -1,8 +1,10 @@
 package fr.preau.programme;
 
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Deeds.Kept;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.programme.Operation.Competence;
@@ -99,18 +101,16 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
         return json.readValue(row.getString("told"), Operation.class);
     }
 
-    /** What is announced, by whom, when. */
+    /** What is announced, by whom. */
     record Made(
             String id,
             Organisation carrier,
             Organisation writer,
             Outline outline,
             @Nullable Competence competence,
-            @Nullable String origin,
-            Instant at,
-            String mandate) {}
+            @Nullable Ref origin) {}
 
-    void insert(Made it) {
+    void insert(Made it, Deed<Ref> deed) {
         Competence by = it.competence();
         outlined(
                         """
@@ -121,6 +121,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
                         """,
                         it.outline(),
                         it.carrier().name())
+                .params(Sql.params(deed))
                 .params(Sql.params(it))
                 .param("kind", by == null ? null : by.kind().name(), Types.VARCHAR)
                 .param("basis", by == null ? "" : by.basis())

@@ -8,7 +8,6 @@ import fr.preau.convening.Deeds.Turn;
 import fr.preau.convening.Invited;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,6 @@ public class Operations {
     private final OperationLaw law;
     private final Conveners conveners;
     private final Organisations organisations;
-    private final Journal journal;
     private final Deeds<Operation> deeds;
 
     Operations(
@@ -57,7 +54,6 @@ public class Operations {
         this.law = law;
         this.conveners = conveners;
         this.organisations = organisations;
-        this.journal = journal;
         this.deeds = new Deeds<>(journal, conveners, rows);
     }
 
@@ -138,31 +134,31 @@ public class Operations {
         Organisation by = organisations.get(writer);
         Organisation carries = organisations.get(carrier);
         var judged = told ? null : law.judge(carries, outline.theme(), outline.level(), List.of());
-        return journal.record((at, say) -> {
-            String mandate = conveners.hold(actor, at, writer);
-            Competence competence =
-                    judged == null
-                            ? null
-                            : law.accepted(carries, judged, act, actDate, Paris.day(at));
-            String id = PublicId.fresh("Q");
-            String from = origin == null ? null : origin.toString();
-            rows.insert(new Made(id, carries, by, outline, competence, from, at, mandate));
-            Map<String, ?> facts =
-                    Journal.facts(
-                            "carrier",
-                            carrier,
-                            "sha256",
-                            outline.sha256(),
-                            "told",
-                            told,
-                            "competence",
-                            competence == null ? null : competence.kind(),
-                            "act_date",
-                            competence == null ? null : competence.actDate());
-            var ref = new Ref("operation", id);
-            say.accept(new Journal.Act("programme.announced", ref, writer, facts, mandate));
-            return id;
-        });
+        var ref = new Ref("operation", PublicId.fresh("Q"));
+        return deeds.make(
+                actor,
+                writer,
+                ref,
+                deed -> {
+                    Competence competence =
+                            judged == null
+                                    ? null
+                                    : law.accepted(carries, judged, act, actDate, deed.today());
+                    rows.insert(new Made(ref.id(), carries, by, outline, competence, origin), deed);
+                    return new Done(
+                            "programme.announced",
+                            Journal.facts(
+                                    "carrier",
+                                    carrier,
+                                    "sha256",
+                                    outline.sha256(),
+                                    "told",
+                                    told,
+                                    "competence",
+                                    competence == null ? null : competence.kind(),
+                                    "act_date",
+                                    competence == null ? null : competence.actDate()));
+                });
     }
 
     /** The turn of who writes one, in one of these stages; while it runs when none is named. */

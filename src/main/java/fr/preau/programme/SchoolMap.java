@@ -1,5 +1,6 @@
 package fr.preau.programme;
 
+import fr.preau.programme.Advance.Centre;
 import fr.preau.programme.Advance.Counts;
 import fr.preau.programme.Advance.Stood;
 import fr.preau.territory.School;
@@ -45,10 +46,18 @@ record SchoolMap(
     /** A name, centred there. */
     record Label(String name, int x, int y) {}
 
-    /** Schools somewhere: how many, in which place, and what fills their circle. */
-    private record Spot(String place, String fill, int schools, double x, double y) {
-        static Spot of(String place, String fill, int schools, double latitude, double longitude) {
-            return new Spot(place, fill, schools, longitude * SHRINK, -latitude);
+    /** Schools somewhere: in which place, what fills their circle, where. */
+    private record Spot(String place, String fill, Centre at) {
+        int schools() {
+            return at.schools();
+        }
+
+        double x() {
+            return at.longitude() / schools() * SHRINK;
+        }
+
+        double y() {
+            return -at.latitude() / schools();
         }
     }
 
@@ -57,27 +66,18 @@ record SchoolMap(
         for (Stood one : then.schools()) {
             School school = france.school(one.uai()).orElse(null);
             if (school != null && school.latitude() != null && school.longitude() != null) {
-                String fill = OperationWords.fill(one.state());
-                spots.add(Spot.of(one.commune(), fill, 1, school.latitude(), school.longitude()));
+                var at = new Centre(1, school.latitude(), school.longitude());
+                spots.add(new Spot(one.commune(), OperationWords.fill(one.state()), at));
             }
         }
         boolean each = spots.size() > 1;
         boolean communes = !then.communes().isEmpty();
         if (!each) {
             spots.clear();
+            Map<String, Counts> places = communes ? then.communes() : then.epcis();
             then.centres()
-                    .forEach((place, all) -> {
-                        int many = all.schools();
-                        Counts counts = (communes ? then.communes() : then.epcis()).get(place);
-                        String fill = OperationWords.fill(counts);
-                        spots.add(
-                                Spot.of(
-                                        place,
-                                        fill,
-                                        many,
-                                        all.latitude() / many,
-                                        all.longitude() / many));
-                    });
+                    .forEach((place, at) ->
+                            spots.add(new Spot(place, OperationWords.fill(places.get(place)), at)));
         }
         int placed = spots.stream().mapToInt(Spot::schools).sum();
         return spots.size() < 2
@@ -96,15 +96,15 @@ record SchoolMap(
             TerritoryKind kind,
             List<Spot> spots,
             int unplaced) {
-        double left = spots.stream().mapToDouble(Spot::x).min().orElse(0);
-        double right = spots.stream().mapToDouble(Spot::x).max().orElse(1);
-        double top = spots.stream().mapToDouble(Spot::y).min().orElse(0);
-        double bottom = spots.stream().mapToDouble(Spot::y).max().orElse(1);
+        var x = spots.stream().mapToDouble(Spot::x).summaryStatistics();
+        var y = spots.stream().mapToDouble(Spot::y).summaryStatistics();
+        double wide = x.getMax() - x.getMin();
+        double tall = y.getMax() - y.getMin();
         double scale =
                 Math.min(
-                        (WIDTH - 2 * MARGIN) / Math.max(right - left, 1e-6),
-                        (TALLEST - 2 * MARGIN) / Math.max(bottom - top, 1e-6));
-        int aside = (int) (WIDTH - (right - left) * scale) / 2;
+                        (WIDTH - 2 * MARGIN) / Math.max(wide, 1e-6),
+                        (TALLEST - 2 * MARGIN) / Math.max(tall, 1e-6));
+        int aside = (int) (WIDTH - wide * scale) / 2;
         int most = spots.stream().mapToInt(Spot::schools).max().orElse(1);
         List<Dot> dots = new ArrayList<>();
         Map<String, List<Dot>> places = new HashMap<>();
@@ -112,8 +112,8 @@ record SchoolMap(
             var dot =
                     new Dot(
                             one.fill(),
-                            aside + (int) ((one.x() - left) * scale),
-                            MARGIN + (int) ((one.y() - top) * scale),
+                            aside + (int) ((one.x() - x.getMin()) * scale),
+                            MARGIN + (int) ((one.y() - y.getMin()) * scale),
                             radius(one, most));
             dots.add(dot);
             places.computeIfAbsent(one.place(), any -> new ArrayList<>()).add(dot);
@@ -124,7 +124,7 @@ record SchoolMap(
                 kind,
                 dots,
                 labels(france, kind, places, each ? List.of() : dots),
-                2 * MARGIN + (int) ((bottom - top) * scale),
+                2 * MARGIN + (int) (tall * scale),
                 unplaced);
     }
 
