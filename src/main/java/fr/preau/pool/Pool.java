@@ -4,6 +4,7 @@ import fr.preau.binding.Capability;
 import fr.preau.convening.Deeds.Carried;
 import fr.preau.kernel.Ref;
 import fr.preau.pool.Apportionment.Counted;
+import fr.preau.pool.Apportionment.Share;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
 import java.time.Instant;
@@ -95,7 +96,12 @@ record Pool(
     }
 
     /** The scale of a year. */
-    record YearScale(int year, Scale scale, int edition) {}
+    record YearScale(int year, Scale scale, int edition) {
+        /** What each member of that year owes, as {@link Apportionment#of} refuses it. */
+        List<Share> shared(Collection<Member> members) {
+            return Apportionment.of(scale, days(year), counted(members, year));
+        }
+    }
 
     /** The levels of the schools it is for: their pupils count. */
     Set<Level> levels() {

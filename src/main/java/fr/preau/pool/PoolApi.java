@@ -2,15 +2,16 @@ package fr.preau.pool;
 
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.list.Asked;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.pool.Pool.Member;
 import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.PoolPages.Line;
 import fr.preau.pool.PoolRows.Query;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
     private static final String API = "/api/v1/pooled-services";
+    private static final Table<YearScale> SCALES =
+            Table.of("year", YearScale::year).and("scale", one -> CanonicalJson.told(one.scale()));
 
     @GetMapping(API)
     Paging.Items<Map<String, @Nullable Object>> api(
@@ -33,8 +36,7 @@ record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
             Paging paging) {
         Theme about = Asked.one("theme", theme, PoolPages.UNKNOWN, List.of(Theme.values()));
         var query = new Query(q.strip(), about, organisation);
-        return paging.items(part -> rows.page(query, part), rows.count(query), Pool::id)
-                .map(PoolPages.TABLE::item);
+        return PoolPages.TABLE.items(paging, part -> rows.page(query, part), rows.count(query));
     }
 
     /** A service with its members, its scales and its calls. */
@@ -45,20 +47,10 @@ record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
         List<Member> members = rows.members(id);
         List<YearScale> scales = rows.scales(id);
         told.put("gives", it.gives());
-        told.put(
-                "memberLines",
-                PoolPages.lines(members, pages.reckoned(visit, scales, members)).stream()
-                        .map(PoolPages.MEMBERS::item)
-                        .toList());
-        told.put("scales", scales.stream().map(PoolApi::told).toList());
+        List<Line> lines = PoolPages.lines(members, pages.reckoned(visit, scales, members));
+        told.put("memberLines", lines.stream().map(PoolPages.MEMBERS::item).toList());
+        told.put("scales", scales.stream().map(SCALES::item).toList());
         told.put("calls", rows.calls(id).stream().map(YearlyCallPages::told).toList());
-        return told;
-    }
-
-    private static Map<String, Object> told(YearScale one) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("year", one.year());
-        told.put("scale", CanonicalJson.told(one.scale()));
         return told;
     }
 }

@@ -49,7 +49,7 @@ public class PoolCalls {
                     possible(deed, year);
                     Pools.seen(scaled(id, year).map(YearScale::edition).orElse(-1), edition);
                     String text = CanonicalJson.text(scale);
-                    rows.write(id, year, text, deed.at(), deed.mandate());
+                    rows.write(deed, year, text);
                     return new Done(
                             "pool.scaled", Journal.facts("year", year, "sha256", Sha256.hex(text)));
                 });
@@ -78,17 +78,16 @@ public class PoolCalls {
      * @throws Refusal.Conflict when there is no scale, no member, or the sharing is refused
      */
     Sheet drawn(Pool it, int year, LocalDate due, String why) {
-        Scale scale =
+        YearScale scale =
                 scaled(it.id(), year)
-                        .map(YearScale::scale)
                         .orElseThrow(() ->
                                 new Refusal.Conflict("pool.refused.scale", String.valueOf(year)));
-        List<Share> shares =
-                Apportionment.of(scale, Pool.days(year), Pool.counted(rows.members(it.id()), year));
+        List<Share> shares = scale.shared(rows.members(it.id()));
         if (shares.isEmpty()) {
             throw new Refusal.Conflict("pool.refused.empty", String.valueOf(year));
         }
-        return new Sheet(it.id(), it.title(), year, due, why, Pool.days(year), scale, shares);
+        return new Sheet(
+                it.id(), it.title(), year, due, why, Pool.days(year), scale.scale(), shares);
     }
 
     /**
@@ -249,14 +248,10 @@ public class PoolCalls {
                     return new Done(
                             "pool.paid",
                             Journal.facts(
-                                    "year",
-                                    year,
-                                    "member",
-                                    organisation,
-                                    "cents",
-                                    cents,
-                                    "day",
-                                    day));
+                                    "year", year,
+                                    "member", organisation,
+                                    "cents", cents,
+                                    "day", day));
                 });
     }
 }

@@ -18,6 +18,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.pool.Pool.Member;
 import fr.preau.pool.Pool.YearScale;
+import fr.preau.pool.Pools.Outline;
 import fr.preau.pool.YearlyCall.Sheet;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
@@ -102,15 +103,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         LocalDate day = form.day("acte_le", "programme.refused.act.day");
         form.pace(() -> ground.limits().take(Pace.PLAN, actor.id()), "programme.fault.often");
         return form.make(
-                () ->
-                        path(
-                                pools.open(
-                                        actor,
-                                        carrier,
-                                        new PoolForm(form)
-                                                .outline(theme, form.some("niveau", Level.class)),
-                                        form.line("acte"),
-                                        day)),
+                () -> {
+                    Outline outline =
+                            new PoolForm(form).outline(theme, form.some("niveau", Level.class));
+                    return path(pools.open(actor, carrier, outline, form.line("acte"), day));
+                },
                 () -> begin(actor, form, ""));
     }
 
@@ -161,17 +158,12 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
     @Who(value = Visitor.SIGNED_IN, act = "pool.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Pool it = pools.carried(actor, id);
-        return settle(
-                actor,
-                id,
-                form,
-                "",
-                () ->
-                        pools.change(
-                                actor,
-                                id,
-                                form.number("edition"),
-                                new PoolForm(form).outline(it.theme(), it.levels())));
+        Runnable act =
+                () -> {
+                    Outline outline = new PoolForm(form).outline(it.theme(), it.levels());
+                    pools.change(actor, id, form.number("edition"), outline);
+                };
+        return settle(actor, id, form, "", act);
     }
 
     /** One by its name, or many by a file or pasted lines: all of them, or none and why. */
@@ -191,12 +183,8 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         }
         form.need("depuis", "pool.fault.depuis.none");
         if (form.has("connus", "oui")) {
-            return settle(
-                    actor,
-                    id,
-                    form,
-                    "#membres",
-                    () -> pools.join(actor, id, known(form, it, actor, day)));
+            Runnable act = () -> pools.join(actor, id, known(form, it, actor, day));
+            return settle(actor, id, form, "#membres", act);
         }
         return join(actor, id, form, day);
     }
@@ -205,19 +193,15 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         form.need("membre", "pool.fault.membre.none");
         Integer inhabitants = new PoolForm(form).people("habitants");
         Integer pupils = new PoolForm(form).people("eleves");
+        String source = form.line("source");
+        String by = form.line("deliberation");
         Runnable act =
                 () -> {
                     LocalDate today = Paris.day(actor.at());
                     String who =
                             ground.conveners().meant("membre", form.line("membre"), today).id();
-                    var one =
-                            new NewMember(
-                                    who,
-                                    inhabitants,
-                                    pupils,
-                                    form.line("source"),
-                                    Objects.requireNonNull(day),
-                                    form.line("deliberation"));
+                    LocalDate since = Objects.requireNonNull(day);
+                    var one = new NewMember(who, inhabitants, pupils, source, since, by);
                     pools.join(actor, id, List.of(one));
                 };
         return settle(actor, id, form, "#membres", act);
@@ -252,17 +236,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         pools.carried(actor, id);
         Integer inhabitants = new PoolForm(form).people("habitants");
         Integer pupils = new PoolForm(form).people("eleves");
+        int seen = form.number("edition");
+        String source = form.line("source");
         return form.settle(
                 path(id) + "#membres",
-                () ->
-                        pools.count(
-                                actor,
-                                id,
-                                n,
-                                form.number("edition"),
-                                inhabitants,
-                                pupils,
-                                form.line("source")),
+                () -> pools.count(actor, id, n, seen, inhabitants, pupils, source),
                 () -> member(actor, id, n, form));
     }
 
@@ -272,15 +250,10 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         pools.carried(actor, id);
         form.need("depart", "pool.fault.depart.none");
         LocalDate day = form.day("depart", "pool.fault.depart.none");
+        String by = form.line("deliberation");
         return form.settle(
                 path(id) + "#membres",
-                () ->
-                        pools.leave(
-                                actor,
-                                id,
-                                n,
-                                Objects.requireNonNull(day),
-                                form.line("deliberation")),
+                () -> pools.leave(actor, id, n, Objects.requireNonNull(day), by),
                 () -> member(actor, id, n, form));
     }
 
@@ -291,10 +264,9 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         Scale scale = new PoolForm(form).scale();
         int year = form.number("annee");
         int seen = form.text("vu").equals("-1") ? -1 : form.number("vu");
-        return form.settle(
-                path(id) + "?annee=" + year,
-                () -> ground.calls().scale(actor, id, year, seen, Objects.requireNonNull(scale)),
-                () -> again(actor, id, form));
+        Runnable act =
+                () -> ground.calls().scale(actor, id, year, seen, Objects.requireNonNull(scale));
+        return settle(actor, id, form, "?annee=" + year, act);
     }
 
     /** Frozen, signed and told: read again before. */
@@ -316,16 +288,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
             }
         }
         return form.make(
-                () ->
-                        YearlyCallPages.path(
-                                id,
-                                ground.calls()
-                                        .call(
-                                                actor,
-                                                id,
-                                                year,
-                                                Objects.requireNonNull(due),
-                                                form.text("motif"))),
+                () -> {
+                    LocalDate day = Objects.requireNonNull(due);
+                    int n = ground.calls().call(actor, id, year, day, form.text("motif"));
+                    return YearlyCallPages.path(id, n);
+                },
                 () -> again(actor, id, form));
     }
 
@@ -348,15 +315,10 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
             String there = it.path() + "/fermeture";
             return form.recap(Recap.last(form, lines, there, visit.t("pool.close.do")));
         }
+        String by = form.line("fermeture_par");
         return form.settle(
                 it.path(),
-                () ->
-                        ground.calls()
-                                .close(
-                                        actor,
-                                        id,
-                                        Objects.requireNonNull(day),
-                                        form.line("fermeture_par")),
+                () -> ground.calls().close(actor, id, Objects.requireNonNull(day), by),
                 () -> again(actor, id, form));
     }
 

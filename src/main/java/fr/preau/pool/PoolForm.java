@@ -13,11 +13,11 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is typed of a service, of its scale and of its members; what is wrong beside each field. */
@@ -35,15 +35,13 @@ final class PoolForm {
 
     /** The tariffs there may be: for all, then for each kind. */
     static List<String> kinds() {
-        List<String> kinds = new ArrayList<>();
-        kinds.add(ANY);
-        Arrays.stream(MemberKind.values()).map(Enum::name).forEach(kinds::add);
-        return kinds;
+        return Stream.concat(Stream.of(ANY), Stream.of(MemberKind.values()).map(Enum::name))
+                .toList();
     }
 
     /** Whether a kind has something of its own written. */
     static boolean written(Form form, String kind) {
-        return java.util.stream.Stream.of("fixed-", "inhabitant-", "pupil-", "least-", "most-")
+        return Stream.of("fixed-", "inhabitant-", "pupil-", "least-", "most-")
                 .anyMatch(one -> !form.text(one + kind).isEmpty());
     }
 
@@ -103,10 +101,8 @@ final class PoolForm {
                                 amount("most-" + kind)));
             }
         }
-        if (!form.sound()) {
-            return null;
-        }
-        return form.read(() -> new Scale(budget, keys, form.has("jours", "oui"), tariffs));
+        boolean days = form.has("jours", "oui");
+        return form.sound() ? form.read(() -> new Scale(budget, keys, days, tariffs)) : null;
     }
 
     private long key(Measure one) {
@@ -148,9 +144,8 @@ final class PoolForm {
 
     /** A whole number of people; absent when left empty, or when it is none, which is said. */
     @Nullable Integer people(String field) {
-        String typed = Fold.unspaced(form.text(field));
-        boolean fit = typed.matches("\\d{0,8}");
-        form.refuse(!fit, field, "pool.fault.people");
-        return !fit || typed.isEmpty() ? null : Integer.valueOf(typed);
+        int many = form.number(field);
+        form.refuse(many < 0 && !form.text(field).isEmpty(), field, "pool.fault.people");
+        return many < 0 ? null : many;
     }
 }

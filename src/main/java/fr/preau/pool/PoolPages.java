@@ -140,19 +140,14 @@ record PoolPages(
     /** What a simulation tells, or why it tells nothing. */
     private record Supposed(@Nullable Simulation told, String why) {}
 
-    static List<Crumb> crumbs(Visit visit, @Nullable Crumb... last) {
-        List<@Nullable Crumb> all = new ArrayList<>();
+    /** Those of a page under the list; of the list itself when none is given. */
+    static List<Crumb> crumbs(Visit visit, Crumb... under) {
+        List<Crumb> all = new ArrayList<>();
         all.add(new Crumb(visit.t("programme.list.title"), visit.to("/programmes")));
-        all.add(new Crumb(visit.t("pool.list.title"), visit.to(LIST)));
-        all.addAll(java.util.Arrays.asList(last));
+        String list = under.length == 0 ? null : visit.to(LIST);
+        all.add(new Crumb(visit.t("pool.list.title"), list));
+        all.addAll(List.of(under));
         return visit.crumbs(all.toArray(Crumb[]::new));
-    }
-
-    /** Those of the list itself. */
-    static List<Crumb> listed(Visit visit) {
-        return visit.crumbs(
-                new Crumb(visit.t("programme.list.title"), visit.to("/programmes")),
-                new Crumb(visit.t("pool.list.title"), null));
     }
 
     private static Feed.Entry entry(Pool it) {
@@ -182,7 +177,6 @@ record PoolPages(
         return visit.kept(() -> {
             Asked asked = asked(address, paging);
             Query query = query(asked);
-            String one = asked.text("organisation");
             Answer<Pool> page =
                     asked.answer(
                             rows.page(query, paging),
@@ -192,11 +186,7 @@ record PoolPages(
                                     List.of(Theme.values()),
                                     Theme::name,
                                     theme -> visit.t("programme.theme." + theme)),
-                            asked.filter(
-                                    "organisation",
-                                    one.isEmpty() ? List.of() : List.of(one),
-                                    id -> id,
-                                    organisations::called));
+                            asked.named("organisation", organisations::called));
             return visit.page("pool/list", visit.t("pool.list.title"), page);
         });
     }
@@ -221,13 +211,7 @@ record PoolPages(
             return new Reckoned(null, List.of(), "");
         }
         try {
-            return new Reckoned(
-                    scale,
-                    Apportionment.of(
-                            scale.scale(),
-                            Pool.days(scale.year()),
-                            Pool.counted(members, scale.year())),
-                    "");
+            return new Reckoned(scale, scale.shared(members), "");
         } catch (Refusal.Conflict no) {
             return new Reckoned(scale, List.of(), PoolWords.say(visit, no));
         }
@@ -278,15 +262,10 @@ record PoolPages(
 
     /** What would change if one came, or left; nothing is kept. */
     @GetMapping(ONE + "{id}/simulation")
-    View simulation(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String arrive,
-            @RequestParam(defaultValue = "") String depart,
-            @RequestParam(defaultValue = "") String habitants,
-            @RequestParam(defaultValue = "") String eleves) {
+    View simulation(Visit visit, @PathVariable String id, @RequestParam Map<String, String> asked) {
         Pool it = pools.get(id);
+        String q = asked.getOrDefault("q", "");
+        String depart = asked.getOrDefault("depart", "");
         List<Member> members = rows.members(id);
         Reckoned now = reckoned(visit, rows.scales(id), members);
         YearScale scale = now.scale();
@@ -297,7 +276,7 @@ record PoolPages(
                         .filter(one -> !left(one, today))
                         .map(one -> one.counted(year))
                         .toList();
-        Counted comes = arrive.isBlank() ? null : comes(it, arrive, year, habitants, eleves);
+        Counted comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
         Supposed supposed = supposed(visit, scale, all, comes, depart);
         return visit.page(
@@ -336,21 +315,22 @@ record PoolPages(
     }
 
     /** Who would come, as the référentiel knows it, or as it is supposed. */
-    private Counted comes(Pool it, String id, int year, String habitants, String eleves) {
-        Organisation one = organisations.get(id);
+    private Counted comes(Pool it, Map<String, String> asked, int year) {
+        Organisation one = organisations.get(asked.getOrDefault("arrive", ""));
         Figures own = figures.of(one, it.levels(), Paris.day(clock.instant()));
         return new Counted(
                 one.id(),
                 one.name(),
                 MemberKind.of(one),
-                supposed("habitants", habitants, own.inhabitants()),
-                supposed("eleves", eleves, own.pupils()),
+                supposed(asked, "habitants", own.inhabitants()),
+                supposed(asked, "eleves", own.pupils()),
                 own.source(),
                 year);
     }
 
-    private static @Nullable Integer supposed(String field, String typed, @Nullable Integer known) {
-        String bare = Fold.unspaced(typed);
+    private static @Nullable Integer supposed(
+            Map<String, String> asked, String field, @Nullable Integer known) {
+        String bare = Fold.unspaced(asked.getOrDefault(field, ""));
         Refusal.refuse(!bare.matches("\\d{0,8}"), field, "pool.fault.people");
         return bare.isEmpty() ? known : Integer.valueOf(bare);
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -153,8 +154,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
         String folded = Fold.plain(outline.title() + " " + carrier + " " + outline.gives());
         return sql.sql(statement)
                 .params(Sql.params(outline))
-                .param("level", outline.level())
-                .param("id", id)
+                .params(Map.of("level", outline.level(), "id", id))
                 .param("folded", Fold.shortened(folded, LONGEST_FOLDED));
     }
 
@@ -208,18 +208,14 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                         where service = :id and n = :n
                         """)
                 .params(Sql.params(now))
-                .param("id", id)
-                .param("n", n)
+                .params(Map.of("id", id, "n", n))
                 .update();
     }
 
     void leave(String id, int n, LocalDate gone, String by) {
         sql.sql(
                         "update pool.member set gone = :gone, gone_by = :by, edition = edition + 1 where service = :id and n = :n")
-                .param("gone", gone)
-                .param("by", by)
-                .param("id", id)
-                .param("n", n)
+                .params(Map.of("gone", gone, "by", by, "id", id, "n", n))
                 .update();
     }
 
@@ -231,9 +227,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                             where service = :id and (gone is null or gone > :day))
                         update pool.service set closed = :day, closed_by = :by, edition = edition + 1 where id = :id
                         """)
-                .param("day", day)
-                .param("by", by)
-                .param("id", id)
+                .params(Map.of("day", day, "by", by, "id", id))
                 .update();
     }
 
@@ -268,18 +262,15 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                 .list();
     }
 
-    void write(String id, int year, String figures, Instant at, String mandate) {
+    void write(Deed<Pool> deed, int year, String figures) {
         sql.sql(
                         """
                         insert into pool.scale (service, year, figures, at, mandate) values (:id, :year, :figures, :at, :mandate)
                         on conflict (service, year) do update set figures = excluded.figures, at = excluded.at, mandate = excluded.mandate,
                             edition = pool.scale.edition + 1
                         """)
-                .param("id", id)
-                .param("year", year)
-                .param("figures", figures)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .params(Sql.params(deed))
+                .params(Map.of("id", deed.it().id(), "year", year, "figures", figures))
                 .update();
     }
 
@@ -293,8 +284,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     Optional<YearlyCall> call(String id, int n) {
         return sql.sql(CALL + " and c.n = :n")
-                .param("id", id)
-                .param("n", n)
+                .params(Map.of("id", id, "n", n))
                 .query(Sql.as(YearlyCall.class))
                 .optional();
     }
@@ -303,8 +293,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     Sheet sheet(String id, int n) {
         return CanonicalJson.read(
                 sql.sql("select figures from pool.call where service = :id and n = :n")
-                        .param("id", id)
-                        .param("n", n)
+                        .params(Map.of("id", id, "n", n))
                         .query(String.class)
                         .single(),
                 Sheet.class);
@@ -317,8 +306,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                         select c.figures from pool.call c where c.service = :id and c.year = :year
                             and not exists (select from pool.call r where r.service = c.service and r.replaces = c.n)
                         """)
-                .param("id", id)
-                .param("year", year)
+                .params(Map.of("id", id, "year", year))
                 .query(String.class)
                 .optional()
                 .map(one -> CanonicalJson.read(one, Sheet.class));
@@ -332,9 +320,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                         """)
                 .params(Sql.params(it))
                 .param("replaces", it.replaces(), Types.INTEGER)
-                .param("id", id)
-                .param("why", sheet.why())
-                .param("figures", figures)
+                .params(Map.of("id", id, "why", sheet.why(), "figures", figures))
                 .param("mandate", mandate)
                 .update();
     }
@@ -342,8 +328,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     List<Payment> payments(String id, int year) {
         return sql.sql(
                         "select organisation, cents, day from pool.payment where service = :id and year = :year")
-                .param("id", id)
-                .param("year", year)
+                .params(Map.of("id", id, "year", year))
                 .query(Sql.as(Payment.class))
                 .list();
     }
@@ -354,8 +339,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
                         insert into pool.payment (service, year, organisation, cents, day) values (:id, :year, :organisation, :cents, :day)
                         on conflict (service, year, organisation) do update set cents = excluded.cents, day = excluded.day
                         """)
-                .param("id", id)
-                .param("year", year)
+                .params(Map.of("id", id, "year", year))
                 .params(Sql.params(it))
                 .update();
     }

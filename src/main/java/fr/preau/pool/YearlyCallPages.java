@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +53,7 @@ record YearlyCallPages(
 
     private static final Paging ALL = new Paging(1, Pools.MOST_MEMBERS);
 
+    private static final Table<YearlyCall> CALLS = Table.of(YearlyCall.class);
     private static final Table<Asked> TABLE =
             Table.of("organisation", (Asked one) -> one.share().member().organisation())
                     .and("name", one -> one.share().member().name())
@@ -133,15 +133,8 @@ record YearlyCallPages(
     }
 
     static Map<String, @Nullable Object> told(YearlyCall one) {
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        told.put("n", one.n());
-        told.put("year", one.year());
-        told.put("replaces", one.replaces());
-        told.put("replacedBy", one.replacedBy());
-        told.put("due", one.due());
+        Map<String, @Nullable Object> told = CALLS.item(one);
         told.put("total", Money.euros(one.total()));
-        told.put("sha256", one.sha256());
-        told.put("at", one.at());
         return told;
     }
 
@@ -217,24 +210,23 @@ record YearlyCallPages(
             @PathVariable String id,
             @PathVariable int n,
             @PathVariable String organisation) {
-        YearlyCall call = call(id, n);
-        Pool it = pools.get(id);
-        Sheet sheet = rows.sheet(id, n);
+        CallPage page = page(null, id, n, ALL);
         Asked asked =
-                asked(id, call, sheet).stream()
+                page.all().stream()
                         .filter(one -> one.share().member().organisation().equals(organisation))
                         .findFirst()
                         .orElseThrow(Pools::nobody);
+        int year = page.call().year();
         Long before =
-                rows.standing(id, call.year() - 1)
+                rows.standing(id, year - 1)
                         .flatMap(one -> one.of(organisation))
                         .map(Share::cents)
                         .orElse(null);
         String name = asked.share().member().name();
         return visit.page(
                 "pool/letter",
-                visit.t("pool.letter.title", name, String.valueOf(call.year())),
-                new LetterPage(it, call, sheet, asked, before));
+                visit.t("pool.letter.title", name, String.valueOf(year)),
+                new LetterPage(page.it(), page.call(), page.sheet(), asked, before));
     }
 
     @GetMapping(ONE + ".csv")
