@@ -13,7 +13,6 @@ import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Siren;
 import fr.preau.territory.SchoolLevel;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +61,7 @@ final class PlanForm {
                 .begun("enseignants", told(frame.size().teachers()))
                 .begun("duree", frame.life())
                 .begun("tva", frame.vatDelay())
-                .begun("annuel", typed(frame.yearly()));
+                .begun("annuel", Money.typed(frame.yearly()));
         if (frame.prefect() && !form.sent("edition")) {
             form.begun("prefet", "oui");
         }
@@ -77,13 +76,13 @@ final class PlanForm {
     private static void begun(Form form, String at, PlanCost one) {
         form.begun(at + "libelle", one.label())
                 .begun(at + "type", one.kind())
-                .begun(at + "ht", typed(one.excl()))
-                .begun(at + "ttc", typed(one.incl()))
+                .begun(at + "ht", Money.typed(one.excl()))
+                .begun(at + "ttc", Money.typed(one.incl()))
                 .begun(at + "annee", one.year())
                 .begun(at + "fois", one.times())
                 .begun(at + "trimestre", one.quarter())
                 .begun(at + "uai", one.schools() == null ? "" : String.join(" ", one.schools()))
-                .begun(at + "paye", one.spent() == null ? "" : Money.typed(one.spent()));
+                .begun(at + "paye", one.spent() == null ? "" : Money.euros(one.spent()));
     }
 
     private static void begun(Form form, String at, Funder one) {
@@ -91,16 +90,10 @@ final class PlanForm {
                 .begun(at + "payeur", one.payer())
                 .begun(at + "dispositif", one.scheme())
                 .begun(at + "nature", one.nature())
-                .begun(
-                        at + "taux",
-                        one.rate() == 0
-                                ? ""
-                                : BigDecimal.valueOf(one.rate(), 4)
-                                        .stripTrailingZeros()
-                                        .toPlainString())
-                .begun(at + "montant", typed(one.amount()))
-                .begun(at + "plancher", typed(one.floor()))
-                .begun(at + "plafond", typed(one.cap()))
+                .begun(at + "taux", Money.typedRate(one.rate()))
+                .begun(at + "montant", Money.typed(one.amount()))
+                .begun(at + "plancher", Money.typed(one.floor()))
+                .begun(at + "plafond", Money.typed(one.cap()))
                 .begun(at + "statut", one.status())
                 .begun(at + "annee", one.year())
                 .begun(at + "trimestre", one.quarter())
@@ -111,10 +104,6 @@ final class PlanForm {
 
     private static String told(long many) {
         return many == 0 ? "" : Long.toString(many);
-    }
-
-    private static String typed(long cents) {
-        return cents == 0 ? "" : Money.typed(cents);
     }
 
     private static String at(String what, int line) {

@@ -134,9 +134,14 @@ public record Money(long cents) {
         return Math.floorDiv(2 * cents + many, 2 * many);
     }
 
-    /** As one types it: {@code 12000}, {@code 1968.48}. */
+    /** As one types it: {@code 12000}, {@code 1968.48}; empty for nothing. */
     public static String typed(long cents) {
-        return euros(cents).toPlainString().replaceFirst("\\.00$", "");
+        return cents == 0 ? "" : euros(cents).toPlainString().replaceFirst("\\.00$", "");
+    }
+
+    /** A rate as one types it, in percent: {@code 50}, {@code 16.404}; empty for none. */
+    public static String typedRate(long rate) {
+        return rate == 0 ? "" : BigDecimal.valueOf(rate, 4).stripTrailingZeros().toPlainString();
     }
 
     /** As programs read it: {@code 1968.48}. */

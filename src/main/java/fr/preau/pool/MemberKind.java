@@ -1,6 +1,7 @@
 package fr.preau.pool;
 
 import fr.preau.organisation.Organisation;
+import java.util.Arrays;
 
 /** What a member is, as scales tell them apart. */
 public enum MemberKind {
@@ -12,12 +13,9 @@ public enum MemberKind {
     OTHER;
 
     static MemberKind of(Organisation one) {
-        return switch (one.kind()) {
-            case COMMUNE -> COMMUNE;
-            case EPCI -> EPCI;
-            case DEPARTEMENT -> DEPARTEMENT;
-            case REGION -> REGION;
-            default -> OTHER;
-        };
+        return Arrays.stream(values())
+                .filter(kind -> kind.name().equals(one.kind().name()))
+                .findFirst()
+                .orElse(OTHER);
     }
 }

@@ -90,6 +90,11 @@ record Pool(
             return (int) Math.max(0, ChronoUnit.DAYS.between(from, until));
         }
 
+        /** Whether it is one no more on that day. */
+        boolean left(LocalDate day) {
+            return gone != null && !gone.isAfter(day);
+        }
+
         Counted counted(int days) {
             return new Counted(organisation, name, kind, inhabitants, pupils, source, days);
         }

@@ -201,8 +201,7 @@ public class PoolCalls {
         }
         boolean far = day.isAfter(deed.today().plusYears(Pools.YEARS_AHEAD));
         Refusal.refuse(far, "fermeture", "pool.fault.depart.far");
-        List<Member> left =
-                all.stream().filter(one -> one.gone() == null || one.gone().isAfter(day)).toList();
+        List<Member> left = all.stream().filter(one -> !one.left(day)).toList();
         for (Member one : left) {
             boolean early = !day.isAfter(one.joined());
             Refusal.refuse(early, "fermeture", "pool.fault.depart", one.name(), one.joined());

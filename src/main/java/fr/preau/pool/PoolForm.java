@@ -113,32 +113,26 @@ final class PoolForm {
     /** What a scale that is kept holds. */
     static void begun(Form form, YearScale it) {
         Scale scale = it.scale();
-        form.begun("budget", typed(scale.budget(), 2));
+        form.begun("budget", Money.typed(scale.budget()));
         for (Measure one : Measure.values()) {
-            form.begun("cle-" + one, typed(scale.keys().of(one), 4));
+            form.begun("cle-" + one, Money.typedRate(scale.keys().of(one)));
         }
         if (scale.byDays()) {
             form.begun("jours", "oui");
         }
         for (Tariff one : scale.tariffs()) {
             String kind = one.kind() == null ? ANY : one.kind().name();
-            form.begun("fixed-" + kind, typed(one.fixed(), 2))
+            form.begun("fixed-" + kind, Money.typed(one.fixed()))
                     .begun("inhabitant-" + kind, price(one.inhabitant()))
                     .begun("pupil-" + kind, price(one.pupil()))
-                    .begun("least-" + kind, typed(one.least(), 2))
-                    .begun("most-" + kind, typed(one.most(), 2));
+                    .begun("least-" + kind, Money.typed(one.least()))
+                    .begun("most-" + kind, Money.typed(one.most()));
         }
-    }
-
-    private static String typed(long many, int decimals) {
-        return many == 0
-                ? ""
-                : BigDecimal.valueOf(many, decimals).stripTrailingZeros().toPlainString();
     }
 
     private static String price(long fine) {
         return fine % Scale.FINE == 0
-                ? typed(fine / Scale.FINE, 2)
+                ? Money.typed(fine / Scale.FINE)
                 : BigDecimal.valueOf(fine, 4).toPlainString();
     }
 

@@ -228,7 +228,7 @@ record PoolPages(
             List<Member> members = rows.members(id);
             Reckoned now = reckoned(visit, rows.scales(id), members);
             LocalDate today = Paris.day(clock.instant());
-            List<Member> there = members.stream().filter(one -> !left(one, today)).toList();
+            List<Member> there = members.stream().filter(one -> !one.left(today)).toList();
             var page =
                     new OnePage(
                             it,
@@ -236,17 +236,12 @@ record PoolPages(
                             lines(paging.of(there), now),
                             Pages.of(there.size(), paging, n -> visit.to(it.path()) + "?page=" + n)
                                     .at("membres"),
-                            members.stream().filter(one -> left(one, today)).toList(),
+                            members.stream().filter(one -> one.left(today)).toList(),
                             rows.calls(id),
                             Shown.one(modules, "operation:" + it.operation(), visit.language()),
                             pools.carries(actor, it));
             return visit.page("pool/show", it.title(), page);
         });
-    }
-
-    private static boolean left(Member one, LocalDate today) {
-        LocalDate gone = one.gone();
-        return gone != null && !gone.isAfter(today);
     }
 
     /** Its members, those who left too. */
@@ -273,7 +268,7 @@ record PoolPages(
         LocalDate today = Paris.day(clock.instant());
         List<Counted> all =
                 members.stream()
-                        .filter(one -> !left(one, today))
+                        .filter(one -> !one.left(today))
                         .map(one -> one.counted(year))
                         .toList();
         Counted comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);

@@ -258,9 +258,7 @@ public class Pools {
     }
 
     private static boolean overlaps(Member was, Member now) {
-        LocalDate gone = was.gone();
-        return was.organisation().equals(now.organisation())
-                && (gone == null || gone.isAfter(now.joined()));
+        return was.organisation().equals(now.organisation()) && !was.left(now.joined());
     }
 
     private Member member(Deed<Pool> deed, NewMember one, Organisation body) {

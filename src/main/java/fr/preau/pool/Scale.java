@@ -1,7 +1,7 @@
 package fr.preau.pool;
 
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param tariffs of each kind of member, or of all others; with a budget they only bound
  */
 public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs) {
-    static final long WHOLE = 1_000_000;
-
     /** Hundredths of a cent: what a price for one head is counted in. */
     static final long FINE = 100;
 
@@ -88,8 +86,11 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
         Refusal.refuse(budget > 0 && priced, "budget", "pool.fault.both");
         Refusal.refuse(budget == 0 && !priced, "budget", "pool.fault.neither");
         Refusal.refuse(budget == 0 && keys.sum() > 0, "budget", "pool.fault.budget");
-        String sum = BigDecimal.valueOf(keys.sum(), 4).stripTrailingZeros().toPlainString();
-        Refusal.refuse(budget > 0 && keys.sum() != WHOLE, "cle-FIXED", "pool.fault.keys", sum);
+        Refusal.refuse(
+                budget > 0 && keys.sum() != Money.WHOLE,
+                "cle-FIXED",
+                "pool.fault.keys",
+                keys.sum() == 0 ? "0" : Money.typedRate(keys.sum()));
         for (Tariff one : tariffs) {
             Refusal.refuse(
                     one.most() > 0 && one.least() > one.most(),

@@ -5,9 +5,9 @@ import fr.preau.pool.Apportionment.Share;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,23 +40,22 @@ record Simulation(List<Change> changes) {
             String leaves,
             @Nullable Counted comes) {
         List<Counted> then = new ArrayList<>(members);
+        List<Counted> all = new ArrayList<>(members);
         then.removeIf(one -> one.organisation().equals(leaves));
         if (comes != null) {
             then.add(comes);
+            all.add(comes);
         }
-        Map<String, Share> before = shares(scale, year, members);
-        Map<String, Share> after = shares(scale, year, then);
-        Map<String, String> names = new HashMap<>();
-        before.forEach((id, one) -> names.put(id, one.member().name()));
-        after.forEach((id, one) -> names.put(id, one.member().name()));
+        Map<String, Long> before = due(scale, year, members);
+        Map<String, Long> after = due(scale, year, then);
         return new Simulation(
-                names.entrySet().stream()
+                all.stream()
                         .map(one ->
                                 new Change(
-                                        one.getKey(),
-                                        one.getValue(),
-                                        cents(before.get(one.getKey())),
-                                        cents(after.get(one.getKey()))))
+                                        one.organisation(),
+                                        one.name(),
+                                        before.get(one.organisation()),
+                                        after.get(one.organisation())))
                         .sorted(
                                 Comparator.comparingLong(Change::difference)
                                         .reversed()
@@ -65,15 +64,9 @@ record Simulation(List<Change> changes) {
                         .toList());
     }
 
-    private static Map<String, Share> shares(Scale scale, int year, Collection<Counted> members) {
-        Map<String, Share> shares = new HashMap<>();
-        Apportionment.of(scale, year, members)
-                .forEach(one -> shares.put(one.member().organisation(), one));
-        return shares;
-    }
-
-    private static @Nullable Long cents(@Nullable Share one) {
-        return one == null ? null : Long.valueOf(one.cents());
+    private static Map<String, Long> due(Scale scale, int year, Collection<Counted> members) {
+        return Apportionment.of(scale, year, members).stream()
+                .collect(Collectors.toMap(one -> one.member().organisation(), Share::cents));
     }
 
     long before() {

@@ -147,10 +147,6 @@ record YearlyCallPages(
                         .sum());
     }
 
-    private YearlyCall call(String id, int n) {
-        return rows.call(id, n).orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.call"));
-    }
-
     /** In the order of the names of members. */
     private List<Asked> asked(String id, YearlyCall call, Sheet sheet) {
         LocalDate today = Paris.day(clock.instant());
@@ -185,7 +181,8 @@ record YearlyCallPages(
     }
 
     private CallPage page(@Nullable Actor actor, String id, int n, Paging paging) {
-        YearlyCall call = call(id, n);
+        YearlyCall call =
+                rows.call(id, n).orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.call"));
         Pool it = pools.get(id);
         Sheet sheet = rows.sheet(id, n);
         List<Asked> all = asked(id, call, sheet);
@@ -231,17 +228,17 @@ record YearlyCallPages(
 
     @GetMapping(ONE + ".csv")
     Csv.File csv(@PathVariable String id, @PathVariable int n) {
-        YearlyCall call = call(id, n);
-        return TABLE.csv(
-                "appel-" + id + "-" + call.year() + ".csv", asked(id, call, rows.sheet(id, n)));
+        CallPage it = page(null, id, n, ALL);
+        return TABLE.csv("appel-" + id + "-" + it.call().year() + ".csv", it.all());
     }
 
     @GetMapping({ONE + ".pdf", ONE + ".odt"})
     ResponseEntity<byte[]> document(Visit visit, @PathVariable String id, @PathVariable int n)
             throws IOException {
-        YearlyCall call = call(id, n);
-        Pool it = pools.get(id);
-        Sheet sheet = rows.sheet(id, n);
+        CallPage page = page(null, id, n, ALL);
+        Pool it = page.it();
+        YearlyCall call = page.call();
+        Sheet sheet = page.sheet();
         Visit french = visit.inFrench();
         Map<String, Object> facts = new HashMap<>();
         facts.put("titre", it.title());
@@ -256,9 +253,7 @@ record YearlyCallPages(
         facts.put("adresse", french.base() + path(id, n));
         facts.put(
                 "membres",
-                asked(id, call, sheet).stream()
-                        .map(one -> facts(french, sheet, one.share()))
-                        .toList());
+                page.all().stream().map(one -> facts(french, sheet, one.share())).toList());
         return documents.file(
                 documents.fill("financement/appel", facts),
                 visit.path(),
@@ -289,11 +284,10 @@ record YearlyCallPages(
     @GetMapping("/api/v1/pooled-services/{id}/calls/{n}")
     @ResponseBody
     Map<String, @Nullable Object> api(@PathVariable String id, @PathVariable int n) {
-        YearlyCall call = call(id, n);
-        Sheet sheet = rows.sheet(id, n);
-        Map<String, @Nullable Object> told = told(call);
-        told.put("figures", CanonicalJson.told(sheet));
-        told.put("shares", asked(id, call, sheet).stream().map(TABLE::item).toList());
+        CallPage it = page(null, id, n, ALL);
+        Map<String, @Nullable Object> told = told(it.call());
+        told.put("figures", CanonicalJson.told(it.sheet()));
+        told.put("shares", it.all().stream().map(TABLE::item).toList());
         return told;
     }
 
@@ -311,22 +305,16 @@ record YearlyCallPages(
     @Who(value = Visitor.SIGNED_IN, act = "pool.act.paid")
     View pay(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         pools.carried(actor, id);
-        int year = page(actor, id, n, ALL).call().year();
+        int year = page(null, id, n, ALL).call().year();
         form.need("membre", "pool.fault.member.which");
         form.need("montant", "pool.fault.montant.none");
         form.need("jour", "pool.fault.jour");
         LocalDate day = form.day("jour", "pool.fault.jour");
         long cents = new PoolForm(form).amount("montant");
+        String who = form.text("membre");
         return form.settle(
                 path(id, n),
-                () ->
-                        calls.paid(
-                                actor,
-                                id,
-                                year,
-                                form.text("membre"),
-                                cents,
-                                Objects.requireNonNull(day)),
+                () -> calls.paid(actor, id, year, who, cents, Objects.requireNonNull(day)),
                 () -> payments(actor, id, n, form));
     }
 }
