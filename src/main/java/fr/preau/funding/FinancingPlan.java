@@ -155,9 +155,9 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         SortedMap<String, Long> all = new TreeMap<>();
         for (PlanCost one : costs) {
             List<String> named = one.schools() == null ? List.of() : one.schools();
-            for (int i = 0; i < named.size(); i++) {
-                boolean more = i < one.allIncl() % named.size();
-                all.merge(named.get(i), one.allIncl() / named.size() + (more ? 1 : 0), Long::sum);
+            long[] each = Money.split(one.allIncl(), named.stream().mapToLong(any -> 1).toArray());
+            for (int i = 0; i < each.length; i++) {
+                all.merge(named.get(i), each[i], Long::sum);
             }
         }
         return all;

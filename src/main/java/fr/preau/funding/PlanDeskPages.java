@@ -31,9 +31,6 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     private static final String ONE = FinancingPages.ONE + "{id}";
     private static final String NEW = FinancingPages.ONE + "nouveau";
 
-    /** All that the form of a new one needs. */
-    record BeginPage(NewPage asked, Form form) {}
-
     /** All that the desk needs. */
     record DeskPage(FiledPlan it, FinancingView view, Form form) {}
 
@@ -51,7 +48,7 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
                 .begun("niveau", SchoolLevel.ECOLE)
                 .begun("duree", 5)
                 .begun("tva", 2);
-        var page = new BeginPage(NewPage.of(rights, actor, form), form);
+        var page = NewPage.of(rights, actor, form);
         return form.page("funding/begin", form.visit().t("funding.new.title"), page);
     }
 

@@ -1,19 +1,11 @@
 package fr.preau.funding;
 
-import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
 import java.util.Locale;
 
 /** Amounts, kinds and remarks in the words of who reads. */
 final class PlanWords {
-    private static final long PERCENT = Money.WHOLE / 100;
-
     private PlanWords() {}
-
-    /** {@code 16,404 %} */
-    static String percent(Visit visit, long rate) {
-        return visit.percent((double) rate / PERCENT, 4);
-    }
 
     /** What part of a whole an amount is: {@code 12,5 %}. */
     static String part(Visit visit, long cents, long whole) {

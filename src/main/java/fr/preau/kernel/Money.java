@@ -1,9 +1,13 @@
 package fr.preau.kernel;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,5 +151,38 @@ public record Money(long cents) {
     /** As programs read it: {@code 1968.48}. */
     public static BigDecimal euros(long cents) {
         return BigDecimal.valueOf(cents, 2);
+    }
+
+    /**
+     * Cuts an amount in proportion of weights: the whole cents of each due, then one more to the
+     * largest remainders, the first of equal ones first. The parts add up to the amount, but where
+     * all weights are 0: all parts are.
+     */
+    public static long[] split(long cents, long... weights) {
+        BigInteger sum =
+                Arrays.stream(weights)
+                        .mapToObj(BigInteger::valueOf)
+                        .reduce(BigInteger.ZERO, BigInteger::add);
+        long[] parts = new long[weights.length];
+        if (sum.signum() == 0) {
+            return parts;
+        }
+        BigInteger[] left = new BigInteger[weights.length];
+        long rest = cents;
+        for (int i = 0; i < weights.length; i++) {
+            BigInteger[] due =
+                    BigInteger.valueOf(cents)
+                            .multiply(BigInteger.valueOf(weights[i]))
+                            .divideAndRemainder(sum);
+            parts[i] = due[0].longValueExact();
+            left[i] = due[1];
+            rest -= parts[i];
+        }
+        IntStream.range(0, weights.length)
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> left[i]).reversed())
+                .limit(rest)
+                .forEach(i -> parts[i]++);
+        return parts;
     }
 }

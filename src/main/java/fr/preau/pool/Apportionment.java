@@ -1,9 +1,9 @@
 package fr.preau.pool;
 
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.pool.Scale.Measure;
 import fr.preau.pool.Scale.Tariff;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -171,7 +171,7 @@ final class Apportionment {
     private void cut() {
         Measure[] measures = Measure.values();
         long[] pots =
-                split(
+                Money.split(
                         scale.budget(),
                         Arrays.stream(measures).mapToLong(scale.keys()::of).toArray());
         for (int m = 0; m < measures.length; m++) {
@@ -186,7 +186,7 @@ final class Apportionment {
                 throw new Refusal.Conflict("pool.refused.nobody." + measure);
             }
             long among = scale.byDays() ? Math.floorDiv(2 * sum + year, 2L * year) : sum;
-            long[] cents = split(pots[m], weights);
+            long[] cents = Money.split(pots[m], weights);
             for (int i = 0; i < cents.length && pots[m] > 0; i++) {
                 Why why = Why.valueOf(measure.name());
                 long many = many(members.get(i), measure);
@@ -243,44 +243,11 @@ final class Apportionment {
             if (Arrays.stream(weights).sum() == 0) {
                 throw new Refusal.Conflict(off > 0 ? "pool.refused.most" : "pool.refused.least");
             }
-            long[] some = split(Math.abs(off), weights);
+            long[] some = Money.split(Math.abs(off), weights);
             for (int i = 0; i < now.length; i++) {
                 now[i] += Long.signum(off) * Math.min(some[i], room[i]);
             }
             off = scale.budget() - Arrays.stream(now).sum();
         }
-    }
-
-    /**
-     * Cuts an amount in proportion of weights: the whole cents of each due, then one more to the
-     * largest remainders, the first of equal ones first. The parts add up to the amount, but where
-     * all weights are 0: all parts are.
-     */
-    static long[] split(long cents, long... weights) {
-        BigInteger sum =
-                Arrays.stream(weights)
-                        .mapToObj(BigInteger::valueOf)
-                        .reduce(BigInteger.ZERO, BigInteger::add);
-        long[] parts = new long[weights.length];
-        if (sum.signum() == 0) {
-            return parts;
-        }
-        BigInteger[] left = new BigInteger[weights.length];
-        long rest = cents;
-        for (int i = 0; i < weights.length; i++) {
-            BigInteger[] due =
-                    BigInteger.valueOf(cents)
-                            .multiply(BigInteger.valueOf(weights[i]))
-                            .divideAndRemainder(sum);
-            parts[i] = due[0].longValueExact();
-            left[i] = due[1];
-            rest -= parts[i];
-        }
-        IntStream.range(0, weights.length)
-                .boxed()
-                .sorted(Comparator.comparing((Integer i) -> left[i]).reversed())
-                .limit(rest)
-                .forEach(i -> parts[i]++);
-        return parts;
     }
 }

@@ -47,9 +47,6 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
     @org.springframework.stereotype.Component
     record Ground(PoolCalls calls, Rights rights, Conveners conveners, Limits limits) {}
 
-    /** All that the form of a new one needs. */
-    record BeginPage(NewPage asked, Form form) {}
-
     /**
      * All that the desk needs.
      *
@@ -91,7 +88,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
             form.with("niveau", Level.ECOLE);
         }
         form.begun("operation", operation).begun("theme", Theme.SERVICES);
-        var page = new BeginPage(NewPage.of(ground.rights(), actor, form), form);
+        var page = NewPage.of(ground.rights(), actor, form);
         return form.page("pool/begin", form.visit().t("pool.new.title"), page);
     }
 
@@ -236,11 +233,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         pools.carried(actor, id);
         Integer inhabitants = new PoolForm(form).people("habitants");
         Integer pupils = new PoolForm(form).people("eleves");
-        int seen = form.number("edition");
-        String source = form.line("source");
+        LocalDate today = Paris.day(actor.at());
+        var told = new NewMember("", inhabitants, pupils, form.line("source"), today, "");
         return form.settle(
                 path(id) + "#membres",
-                () -> pools.count(actor, id, n, seen, inhabitants, pupils, source),
+                () -> pools.count(actor, id, n, form.number("edition"), told),
                 () -> member(actor, id, n, form));
     }
 

@@ -30,12 +30,6 @@ record PoolMargins(PoolRows rows) implements OperationPanel, PlaceMargin {
         return visit.piece("pool/panel", new Panel(rows.of(it.id()), fresh));
     }
 
-    /** Its territory says it, on the same page. */
-    @Override
-    public @Nullable Content there(Visit visit, String organisation, List<String> operations) {
-        return null;
-    }
-
     @Override
     public @Nullable Content section(Visit visit, Territory territory) {
         List<Pool> all = rows.at(territory.kind() + ":" + territory.code());

@@ -137,9 +137,6 @@ record PoolPages(
             @Nullable Simulation told,
             String why) {}
 
-    /** What a simulation tells, or why it tells nothing. */
-    private record Supposed(@Nullable Simulation told, String why) {}
-
     /** Those of a page under the list; of the list itself when none is given. */
     static List<Crumb> crumbs(Visit visit, Crumb... under) {
         List<Crumb> all = new ArrayList<>();
@@ -273,40 +270,36 @@ record PoolPages(
                         .toList();
         Counted comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
-        Supposed supposed = supposed(visit, scale, all, comes, depart);
+        Simulation told = null;
+        String why = "";
+        try {
+            told = supposed(scale, all, comes, depart);
+        } catch (Refusal.Conflict no) {
+            String name = comes == null ? "" : comes.name();
+            boolean untold =
+                    no.key().startsWith("pool.refused.untold") && no.arguments().contains(name);
+            why = untold ? visit.t("pool.simulation.untold", name) : PoolWords.say(visit, no);
+        }
         return visit.page(
                 "pool/simulation",
                 visit.t("pool.simulation.title", it.title()),
-                new SimulationPage(
-                        it, scale, all, q, comes, depart, found, supposed.told(), supposed.why()));
+                new SimulationPage(it, scale, all, q, comes, depart, found, told, why));
     }
 
-    private static Supposed supposed(
-            Visit visit,
+    private static @Nullable Simulation supposed(
             @Nullable YearScale scale,
             List<Counted> members,
             @Nullable Counted comes,
             String leaves) {
         if (scale == null) {
-            return new Supposed(null, visit.t("pool.simulation.scale"));
-        }
-        if (comes == null && leaves.isBlank()) {
-            return new Supposed(null, "");
+            throw new Refusal.Conflict("pool.simulation.scale");
         }
         if (comes != null && members.stream().anyMatch(comes::same)) {
-            return new Supposed(null, visit.t("pool.simulation.there", comes.name()));
+            throw new Refusal.Conflict("pool.simulation.there", comes.name());
         }
-        try {
-            int year = Pool.days(scale.year());
-            return new Supposed(Simulation.of(scale.scale(), year, members, leaves, comes), "");
-        } catch (Refusal.Conflict no) {
-            String name = comes == null ? "" : comes.name();
-            boolean untold =
-                    no.key().startsWith("pool.refused.untold") && no.arguments().contains(name);
-            return new Supposed(
-                    null,
-                    untold ? visit.t("pool.simulation.untold", name) : PoolWords.say(visit, no));
-        }
+        return comes == null && leaves.isBlank()
+                ? null
+                : Simulation.of(scale.scale(), Pool.days(scale.year()), members, leaves, comes);
     }
 
     /** Who would come, as the référentiel knows it, or as it is supposed. */

@@ -32,10 +32,6 @@ final class PoolWords {
                 : visit.decimal(fine / FINE, FINE_DIGITS) + "\u00a0€";
     }
 
-    static String percent(Visit visit, long millionths) {
-        return visit.percent(millionths / FINE, FINE_DIGITS);
-    }
-
     /** « 150 € par membre, 0,3542 € par habitant, 200 € au moins » */
     static String tariff(Visit visit, Tariff one) {
         List<String> said = new ArrayList<>();

@@ -331,29 +331,15 @@ public class Pools {
     /**
      * Says again what counts for a member; what is left out is what the référentiel counts today.
      *
+     * @param told its figures and their source; nothing else of it counts
      * @throws Refusal.BadRequest on {@code "source"} when figures are told without one
      * @throws Refusal.Conflict when somebody else said it meanwhile
      */
-    void count(
-            Actor actor,
-            String id,
-            int n,
-            int edition,
-            @Nullable Integer inhabitants,
-            @Nullable Integer pupils,
-            String source) {
+    void count(Actor actor, String id, int n, int edition, NewMember told) {
         by(actor, id)
                 .act(deed -> {
                     Member it = one(id, n);
                     seen(it.edition(), edition);
-                    var told =
-                            new NewMember(
-                                    it.organisation(),
-                                    inhabitants,
-                                    pupils,
-                                    source,
-                                    it.joined(),
-                                    it.joinedBy());
                     Organisation body = organisations.get(it.organisation());
                     rows.count(id, n, figures.told(body, deed.it().levels(), told, deed.today()));
                     return members("pool.counted", id, 1);

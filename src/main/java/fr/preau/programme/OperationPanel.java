@@ -17,5 +17,7 @@ public interface OperationPanel {
      * @param organisation of that place or of that school: {@code commune-40088}
      * @param operations those that are known there
      */
-    @Nullable Content there(Visit visit, String organisation, List<String> operations);
+    default @Nullable Content there(Visit visit, String organisation, List<String> operations) {
+        return null;
+    }
 }

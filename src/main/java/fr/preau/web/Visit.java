@@ -216,6 +216,11 @@ public final class Visit {
         return decimal(part, digits) + (french() ? "\u00a0%" : "%");
     }
 
+    /** A rate in millionths: {@code 16,404 %}. */
+    public String rate(long millionths) {
+        return percent(millionths / 10_000.0, 4);
+    }
+
     public String date(LocalDate day) {
         return Figures.date(language(), day);
     }

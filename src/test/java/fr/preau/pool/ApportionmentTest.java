@@ -3,6 +3,7 @@ package fr.preau.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.pool.Apportionment.Counted;
 import fr.preau.pool.Apportionment.Part;
@@ -69,9 +70,9 @@ class ApportionmentTest {
 
     @Test
     void the_cent_that_is_left_goes_to_the_largest_remainder_then_by_reference() {
-        assertThat(Apportionment.split(100, 1, 1, 1)).containsExactly(34, 33, 33);
-        assertThat(Apportionment.split(100, 1, 5, 1)).containsExactly(14, 72, 14);
-        assertThat(Apportionment.split(5, 0, 0)).containsExactly(0, 0);
+        assertThat(Money.split(100, 1, 1, 1)).containsExactly(34, 33, 33);
+        assertThat(Money.split(100, 1, 5, 1)).containsExactly(14, 72, 14);
+        assertThat(Money.split(5, 0, 0)).containsExactly(0, 0);
     }
 
     @Test
@@ -166,7 +167,7 @@ class ApportionmentTest {
             @ForAll @LongRange(max = 999_999_999_999L) long cents,
             @ForAll @Size(min = 1, max = 30) List<@LongRange(max = 40_000_000_000L) Long> weights) {
         long[] some = weights.stream().mapToLong(one -> one).toArray();
-        long[] parts = Apportionment.split(cents, some);
+        long[] parts = Money.split(cents, some);
         long sum = Arrays.stream(some).sum();
         assertThat(Arrays.stream(parts).sum()).isEqualTo(sum == 0 ? 0 : cents);
         for (int i = 0; i < some.length && sum > 0; i++) {

@@ -527,6 +527,10 @@ class PoolsTest extends TestPages {
                 .containsExactlyInAnyOrder(AMIENS, SOMME);
     }
 
+    private NewMember told(int many, String source) {
+        return new NewMember("", many, many, source, LocalDate.of(year, 1, 1), "");
+    }
+
     @Test
     void twoPeopleAtOnceAreBothKeptOrTold() throws Exception {
         String path = filled();
@@ -535,8 +539,8 @@ class PoolsTest extends TestPages {
         calls.scale(treasurer, id, year, -1, scale);
         assertThat(fault(409, path + "/bareme", budget("12000"))).contains("vient de changer");
         assertThat(rows.scales(id).getFirst().scale()).isEqualTo(scale);
-        pools.count(treasurer, id, 1, 0, 1, 1, "compté");
-        assertThatThrownBy(() -> pools.count(treasurer, id, 1, 0, 2, 2, "recompté"))
+        pools.count(treasurer, id, 1, 0, told(1, "compté"));
+        assertThatThrownBy(() -> pools.count(treasurer, id, 1, 0, told(2, "recompté")))
                 .isInstanceOf(Refusal.Conflict.class);
         LocalDate gone = LocalDate.of(year, 7, 1);
         send(
