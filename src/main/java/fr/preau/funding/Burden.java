@@ -27,6 +27,11 @@ record Burden(long cost, List<Part> parts) {
         long total() {
             return grants + refund;
         }
+
+        /** As a bar shows it: what is below nothing is not drawn. */
+        long drawn() {
+            return Math.max(0, total());
+        }
     }
 
     static Burden of(FinancingPlan plan, FundingRules rules) {

@@ -55,23 +55,9 @@ record FiledPlan(
         }
     }
 
-    /** Figures as one text and only one. */
-    static String text(FinancingPlan figures) {
-        return CanonicalJson.text(figures);
-    }
-
-    /**
-     * Figures from their text.
-     *
-     * @throws IllegalArgumentException when it is none
-     */
-    static FinancingPlan read(String text) {
-        return CanonicalJson.read(text, FinancingPlan.class);
-    }
-
     /** Of its title and its figures, which the journal keeps. */
     String sha256() {
-        return Sha256.hex(outline.title() + "\n" + text(figures));
+        return Sha256.hex(outline.title() + "\n" + CanonicalJson.text(figures));
     }
 
     @Override

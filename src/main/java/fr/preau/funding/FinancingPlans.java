@@ -6,6 +6,7 @@ import fr.preau.convening.Deeds;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
@@ -92,7 +93,8 @@ public class FinancingPlans {
             String operation,
             String figures) {
         var outline = new Outline(title, about, "", operation);
-        return begin(actor, organisation, outline, FiledPlan.read(figures));
+        return begin(
+                actor, organisation, outline, CanonicalJson.read(figures, FinancingPlan.class));
     }
 
     /** The same. */

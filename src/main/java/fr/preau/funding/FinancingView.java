@@ -3,33 +3,21 @@ package fr.preau.funding;
 import fr.preau.funding.Burden.Part;
 import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A plan as its page shows it: who pays in the end, drawn and told, what the texts say, when money
  * goes out and comes back, what it costs as long as it lasts.
- *
- * @param slices of the bar, left to right
  */
 record FinancingView(
         FinancingPlan plan,
         Burden burden,
         List<PlanRemark> remarks,
         CashCalendar cash,
-        LifeCost life,
-        List<Slice> slices) {
+        LifeCost life) {
     private static final String[] FILLS = {
         "f-strong", "f-a", "f-b", "f-c", "f-soft", "f-text", "f-0"
     };
-
-    /**
-     * One part, drawn.
-     *
-     * @param at where it begins, in percent
-     * @param wide in percent
-     */
-    record Slice(Part part, String fill, String at, String wide) {}
 
     static FinancingView of(FinancingPlan plan) {
         FundingRules rules = FundingRules.shipped();
@@ -39,26 +27,12 @@ record FinancingView(
                 burden,
                 Scrutiny.of(plan, rules),
                 CashCalendar.of(plan, rules),
-                LifeCost.of(plan, rules),
-                slices(burden));
+                LifeCost.of(plan, rules));
     }
 
-    /** A part below nothing is not drawn. */
-    private static List<Slice> slices(Burden burden) {
-        List<Slice> slices = new ArrayList<>();
-        double at = 0;
-        double whole = burden.parts().stream().mapToLong(one -> Math.max(0, one.total())).sum();
-        for (Part one : burden.parts()) {
-            double wide = 100.0 * Math.max(0, one.total()) / Math.max(1, whole);
-            slices.add(
-                    new Slice(
-                            one,
-                            FILLS[Math.min(slices.size(), FILLS.length - 1)],
-                            "%.3f%%".formatted(at).replace(',', '.'),
-                            "%.3f%%".formatted(wide).replace(',', '.')));
-            at += wide;
-        }
-        return slices;
+    /** What fills a part in the bar. */
+    String fill(Part one) {
+        return FILLS[Math.min(burden.parts().indexOf(one), FILLS.length - 1)];
     }
 
     boolean refused() {

@@ -13,6 +13,7 @@ import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Siren;
 import fr.preau.territory.SchoolLevel;
+import fr.preau.territory.Uai;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -325,10 +326,7 @@ final class PlanForm {
     }
 
     private List<String> schools(String at) {
-        return Arrays.stream(form.text(at + "uai").split("[\\s,;]+"))
-                .filter(one -> !one.isEmpty())
-                .map(one -> one.toUpperCase(Locale.ROOT))
-                .toList();
+        return Fold.parts(form.text(at + "uai")).map(Uai::tidy).toList();
     }
 
     /** Those that can be chosen, by their codes. */

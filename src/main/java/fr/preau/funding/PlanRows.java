@@ -2,6 +2,7 @@ package fr.preau.funding;
 
 import fr.preau.convening.Deeds.Kept;
 import fr.preau.funding.FiledPlan.Outline;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.search.NameFinder;
@@ -74,7 +75,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
                         row.getString("about"),
                         row.getString("siret"),
                         row.getString("operation")),
-                FiledPlan.read(row.getString("figures")),
+                CanonicalJson.read(row.getString("figures"), FinancingPlan.class),
                 row.getInt("edition"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),
@@ -235,7 +236,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
             JdbcClient.StatementSpec spec, String id, Outline outline, FinancingPlan it) {
         return spec.param("id", id)
                 .params(Sql.params(outline))
-                .param("figures", FiledPlan.text(it))
+                .param("figures", CanonicalJson.text(it))
                 .params(Sql.params(it.frame()))
                 .params(Sql.params(it.frame().size()))
                 .param("cost", it.cost())

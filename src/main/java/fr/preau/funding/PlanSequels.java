@@ -1,9 +1,11 @@
 package fr.preau.funding;
 
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
 import fr.preau.work.Sequel;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ class PlanSequels implements Sequel.Teller {
 
     @Override
     public Sequel sequel(Sequel.Row row, Visit visit) {
-        FinancingPlan plan = FiledPlan.read(row.told());
+        FinancingPlan plan = CanonicalJson.read(row.told(), FinancingPlan.class);
         int pupils = plan.frame().size().pupils();
         Long yearly = spent(plan, one -> one.times() > 1);
         var outturn =
@@ -42,11 +44,11 @@ class PlanSequels implements Sequel.Teller {
         List<PlanCost> some = plan.costs().stream().filter(which).toList();
         return some.isEmpty() || some.stream().anyMatch(one -> one.spent() == null)
                 ? null
-                : some.stream().mapToLong(one -> Money.each(told(one), one.times())).sum();
-    }
-
-    private static long told(PlanCost one) {
-        return one.spent() == null ? 0 : one.spent();
+                : some.stream()
+                        .mapToLong(one ->
+                                Money.each(
+                                        Objects.requireNonNullElse(one.spent(), 0L), one.times()))
+                        .sum();
     }
 
     /** What was spent beside what was foreseen. */

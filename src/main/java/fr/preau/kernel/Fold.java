@@ -1,10 +1,12 @@
 package fr.preau.kernel;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names as people type them: without accents, case, hyphens or apostrophes, and with "St" meaning
@@ -83,6 +85,11 @@ public final class Fold {
                 MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         String words = NOT_A_WORD.matcher(ascii).replaceAll(" ").strip();
         return SAINT.matcher(words).replaceAll("saint$1");
+    }
+
+    /** What stands between blanks, commas and semicolons. */
+    public static Stream<String> parts(String typed) {
+        return Arrays.stream(typed.split("[\\s,;]+")).filter(one -> !one.isEmpty());
     }
 
     /** The first five of them, and that there are more. */

@@ -53,11 +53,6 @@ record Advance(
         int schools() {
             return map.values().stream().mapToInt(one -> one).sum();
         }
-
-        /** That many of them, as the width of a part of a bar. */
-        String share(int some) {
-            return Math.round(10_000.0 * some / Math.max(1, schools())) / 100.0 + "%";
-        }
     }
 
     /** The middle of so many schools, in degrees added up. */

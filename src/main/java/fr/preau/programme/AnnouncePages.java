@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,6 +64,7 @@ record AnnouncePages(
         }
         form.begun("titre", draft.title())
                 .begun("objet", draft.purpose())
+                .begun("niveau", draft.level())
                 .begun("debut", draft.begins())
                 .begun("fin", draft.ends())
                 .begun("lieux", String.join("\n", draft.places()))
@@ -72,10 +74,6 @@ record AnnouncePages(
                 .filter(one -> one.subjects().contains(draft.subject()))
                 .findFirst()
                 .ifPresent(one -> form.begun("theme", one));
-        Arrays.stream(Level.values())
-                .filter(one -> one.name().equals(draft.level()))
-                .findFirst()
-                .ifPresent(one -> form.begun("niveau", one));
     }
 
     private static Optional<Ref> origin(String typed) {
@@ -102,13 +100,10 @@ record AnnouncePages(
         Level level = form.one("niveau", Level.class);
         form.refuse(theme == null, "theme", "programme.fault.theme");
         form.refuse(level == null, "niveau", "programme.fault.niveau");
-        form.need("debut", "programme.fault.debut.none");
-        LocalDate begins = form.day("debut", "programme.fault.debut.none");
-        LocalDate ends = form.day("fin", "programme.fault.fin.none");
+        Supplier<Outline> outline = outline(form, theme, level);
         LocalDate act = form.day("acte_le", "programme.refused.act.day");
         return form.make(
                 () -> {
-                    var outline = outline(form, theme, level, begins, ends);
                     String other = form.line("porteur");
                     String carrier =
                             other.isEmpty()
@@ -122,7 +117,7 @@ record AnnouncePages(
                                     actor,
                                     writer,
                                     carrier,
-                                    outline,
+                                    outline.get(),
                                     new Announcements.ByAct(form.line("acte"), act),
                                     origin(form.text("de")).orElse(null),
                                     first);
@@ -130,21 +125,20 @@ record AnnouncePages(
                 () -> page(actor, form));
     }
 
-    /** What is typed of it, once nothing is wrong with what is chosen. */
-    static Outline outline(
-            Form form,
-            @Nullable Theme theme,
-            @Nullable Level level,
-            @Nullable LocalDate begins,
-            @Nullable LocalDate ends) {
-        return new Outline(
-                form.text("titre"),
-                form.text("objet"),
-                Objects.requireNonNull(theme),
-                Objects.requireNonNull(level),
-                Objects.requireNonNull(begins),
-                ends,
-                form.text("source"),
-                Item.among(form.all(BRINGS).toArray(String[]::new)));
+    /** What is typed of it; its days are read at once, the rest once nothing is wrong. */
+    static Supplier<Outline> outline(Form form, @Nullable Theme theme, @Nullable Level level) {
+        form.need("debut", "programme.fault.debut.none");
+        LocalDate begins = form.day("debut", "programme.fault.debut.none");
+        LocalDate ends = form.day("fin", "programme.fault.fin.none");
+        return () ->
+                new Outline(
+                        form.text("titre"),
+                        form.text("objet"),
+                        Objects.requireNonNull(theme),
+                        Objects.requireNonNull(level),
+                        Objects.requireNonNull(begins),
+                        ends,
+                        form.text("source"),
+                        Item.among(form.all(BRINGS).toArray(String[]::new)));
     }
 }

@@ -16,6 +16,7 @@ import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Operation.Milestone;
+import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
@@ -24,6 +25,7 @@ import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -124,16 +126,8 @@ record OperationDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Operation it = operations.written(actor, id);
-        form.need("debut", "programme.fault.debut.none");
-        LocalDate begins = form.day("debut", "programme.fault.debut.none");
-        LocalDate ends = form.day("fin", "programme.fault.fin.none");
-        Runnable act =
-                () ->
-                        operations.change(
-                                actor,
-                                id,
-                                form.number("edition"),
-                                AnnouncePages.outline(form, it.theme(), it.level(), begins, ends));
+        Supplier<Outline> outline = AnnouncePages.outline(form, it.theme(), it.level());
+        Runnable act = () -> operations.change(actor, id, form.number("edition"), outline.get());
         return settle(actor, id, form, "", act);
     }
 

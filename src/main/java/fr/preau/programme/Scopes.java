@@ -99,11 +99,7 @@ public class Scopes {
     /** The numbers of schools in a text, each once. */
     private static Set<String> numbers(String typed) {
         Set<String> asked = new LinkedHashSet<>();
-        for (String one : typed.split("[\\s,;]+")) {
-            if (!one.isBlank()) {
-                asked.add(Uai.tidy(one.replace("'", "")));
-            }
-        }
+        Fold.parts(typed).forEach(one -> asked.add(Uai.tidy(one.replace("'", ""))));
         Refusal.refuse(asked.isEmpty(), "uai", "programme.fault.uai.none");
         Refusal.refuse(
                 asked.size() > MOST_SCHOOLS, "uai", "programme.fault.uai.many", MOST_SCHOOLS);

@@ -73,6 +73,11 @@ public final class Figures {
         return amount(language, cents) + "\u00a0€";
     }
 
+    /** How wide a part of a bar is: {@code 12.34%}. */
+    public static String width(long some, long all) {
+        return Math.round(10_000.0 * some / Math.max(1, all)) / 100.0 + "%";
+    }
+
     public static String date(Language language, LocalDate day) {
         if (language == Language.EN) {
             return ENGLISH.format(day);

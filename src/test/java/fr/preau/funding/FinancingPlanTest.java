@@ -9,6 +9,7 @@ import fr.preau.funding.FinancingPlan.Frame;
 import fr.preau.funding.FinancingPlan.Size;
 import fr.preau.funding.Funder.Award;
 import fr.preau.funding.Funder.Status;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -211,8 +212,8 @@ class FinancingPlanTest {
                         Map.entry("0920000A", 4_000_000L),
                         Map.entry("0920001B", 4_000_000L),
                         Map.entry("0920002C", 4_000_000L));
-        assertThat(FiledPlan.read(FiledPlan.text(it))).isEqualTo(it);
-        assertThat(FiledPlan.text(plan(frame(DAY, Payer.COMMUNE, "80"))))
+        assertThat(CanonicalJson.read(CanonicalJson.text(it), FinancingPlan.class)).isEqualTo(it);
+        assertThat(CanonicalJson.text(plan(frame(DAY, Payer.COMMUNE, "80"))))
                 .doesNotContain("quarter", "schools\":[", "spent");
     }
 
