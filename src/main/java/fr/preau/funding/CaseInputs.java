@@ -47,13 +47,10 @@ final class CaseInputs {
                     Unit.ENSEIGNANT, words("teachers enseignants nb_enseignants"));
     private static final Set<String> FACTS =
             words(
-                    "level niveau type expense depenses expenses kind nature date day jour paid year annee"
-                            + " population pop habitants prefet prefect derogation derog decision_prefet mo porteur"
-                            + " carrier beneficiaire beneficiary amount montant ttc forfaits forfait yearly budget"
-                            + " charges fdc fonds_de_concours smo fctva debit mbps speed tva vat"
-                            + " own propre fonds_propres autofinancement cost cout depense ht total"
-                            + " uu unite_urbaine aire_urbaine agglomeration signature signed"
-                            + " years ans duree loan pret emprunt rate taux");
+                    "level niveau type kind nature date day jour paid year annee population pop habitants mo porteur"
+                            + " carrier beneficiaire beneficiary amount montant ttc yearly fdc fonds_de_concours smo fctva"
+                            + " tva vat own propre fonds_propres autofinancement cost cout depense ht total uu"
+                            + " aire_urbaine agglomeration signature signed years ans duree loan pret emprunt rate taux");
     private static final Pattern FACT =
             Pattern.compile(
                     ".*(mbps|debit|speed|unit|par_eleve|per_pupil|depens|expens|charges|budget|forfait|annu|pref|derog|decision|renov).*");

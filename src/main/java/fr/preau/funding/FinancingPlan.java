@@ -63,19 +63,20 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         /** Of each unit that is told. */
         Map<Unit, Long> many() {
             Map<Unit, Long> many = new EnumMap<>(Unit.class);
-            put(many, schools, Unit.ECOLE, Unit.COLLEGE, Unit.SITE);
-            put(many, classes, Unit.CLASSE);
-            put(many, pupils, Unit.ELEVE);
-            put(many, teachers, Unit.ENSEIGNANT);
+            for (Unit one : Unit.values()) {
+                many.put(one, many(one));
+            }
+            many.values().removeIf(told -> told == 0);
             return many;
         }
 
-        private static void put(Map<Unit, Long> many, int told, Unit... units) {
-            for (Unit one : units) {
-                if (told > 0) {
-                    many.put(one, (long) told);
-                }
-            }
+        private long many(Unit one) {
+            return switch (one) {
+                case ECOLE, COLLEGE, SITE -> schools;
+                case CLASSE -> classes;
+                case ELEVE -> pupils;
+                case ENSEIGNANT -> teachers;
+            };
         }
     }
 
@@ -203,25 +204,17 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     SortedMap<Integer, Long> refunds(FundingRules rules) {
         SortedMap<Integer, Long> refunds = new TreeMap<>();
         years().forEach(year -> {
+            LocalDate day = LocalDate.of(year, Month.DECEMBER, LAST_DAY);
             long back =
                     costs.stream()
                             .filter(one -> one.paidIn(year))
-                            .mapToLong(one -> refund(one, year, rules))
+                            .mapToLong(one -> refund(one.kind(), one.incl(), day, carrier(), rules))
                             .sum();
             if (back > 0) {
                 refunds.put(year, back);
             }
         });
         return refunds;
-    }
-
-    private long refund(PlanCost one, int year, FundingRules rules) {
-        return refund(
-                one.kind(),
-                one.incl(),
-                LocalDate.of(year, Month.DECEMBER, LAST_DAY),
-                carrier(),
-                rules);
     }
 
     /** What the State gives back of the VAT of an expense. */

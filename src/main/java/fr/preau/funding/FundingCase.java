@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,18 +77,17 @@ public record FundingCase(
         String code = line.cell("rule").toUpperCase(Locale.ROOT);
         Map<String, Object> answer = answer(code, line.cell("inputs"));
         boolean several = expected.contains("=");
-        boolean asked = yesOrNo(expected);
         String answered =
                 several
                         ? answer.entrySet().stream()
                                 .filter(one -> !one.getKey().isEmpty())
                                 .map(one -> one.getKey() + "=" + text(one.getValue()))
                                 .collect(Collectors.joining(";"))
-                        : text(
-                                answer.getOrDefault(
-                                        asked && answer.containsKey("ok") ? "ok" : "",
-                                        answer.getOrDefault(
-                                                "ok", answer.getOrDefault("publish", "?"))));
+                        : Stream.of(yesOrNo(expected) ? "ok" : "", "", "ok", "publish")
+                                .flatMap(name -> Stream.ofNullable(answer.get(name)))
+                                .findFirst()
+                                .map(FundingCase::text)
+                                .orElse("?");
         return new FundingCase(
                 line.cell("case_id"),
                 line.cell("description"),

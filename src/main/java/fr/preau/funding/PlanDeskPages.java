@@ -16,7 +16,6 @@ import fr.preau.programme.Operations;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.web.Visit;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,16 +67,9 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
             return begin(actor, "", form);
         }
         String organisation = Convener.chosen(actor, form);
-        Outline outline = new PlanForm(form).outline();
-        FinancingPlan figures = new PlanForm(form).figures();
+        var typed = new PlanForm(form).typed();
         return form.make(
-                () ->
-                        path(
-                                plans.begin(
-                                        actor,
-                                        organisation,
-                                        Objects.requireNonNull(outline),
-                                        Objects.requireNonNull(figures))),
+                () -> path(plans.begin(actor, organisation, typed.outline(), typed.figures())),
                 () -> begin(actor, "", form));
     }
 
@@ -98,17 +90,11 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
             new PlanForm(form).paste();
             return show(actor, id, form);
         }
-        Outline outline = new PlanForm(form).outline();
-        FinancingPlan figures = new PlanForm(form).figures();
+        var typed = new PlanForm(form).typed();
+        int edition = form.number("edition");
         return form.settle(
                 path(id),
-                () ->
-                        plans.change(
-                                actor,
-                                id,
-                                form.number("edition"),
-                                Objects.requireNonNull(outline),
-                                Objects.requireNonNull(figures)),
+                () -> plans.change(actor, id, edition, typed.outline(), typed.figures()),
                 () -> show(actor, id, form));
     }
 

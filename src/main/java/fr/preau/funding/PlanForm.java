@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,6 +42,22 @@ final class PlanForm {
 
     PlanForm(Form form) {
         this.form = form;
+    }
+
+    /** What is typed of a plan, once nothing is wrong with it. */
+    record Typed(@Nullable Outline said, @Nullable FinancingPlan read) {
+        Outline outline() {
+            return Objects.requireNonNull(said);
+        }
+
+        FinancingPlan figures() {
+            return Objects.requireNonNull(read);
+        }
+    }
+
+    /** What is typed; what is wrong is said beside each field. */
+    Typed typed() {
+        return new Typed(outline(), figures());
     }
 
     /** What it holds at first, of a plan as it is kept. */
@@ -164,7 +181,7 @@ final class PlanForm {
     }
 
     /** What it says beside its figures; absent when something is wrong, which is said. */
-    @Nullable Outline outline() {
+    private @Nullable Outline outline() {
         siret("");
         return read(
                 "",
@@ -177,7 +194,7 @@ final class PlanForm {
     }
 
     /** Its figures; absent when something is wrong, which is said beside each field. */
-    @Nullable FinancingPlan figures() {
+    private @Nullable FinancingPlan figures() {
         Frame frame = frame();
         List<PlanCost> costs = each(COST, this::cost);
         List<Funder> funders = each(FUNDER, this::funder);

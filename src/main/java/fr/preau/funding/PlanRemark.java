@@ -29,11 +29,6 @@ record PlanRemark(Weight weight, String key, @Nullable FundingRule rule, List<Ob
         TELLS
     }
 
-    static PlanRemark of(
-            Weight weight, String key, @Nullable FundingRule rule, Object... arguments) {
-        return new PlanRemark(weight, "funding.says." + key, rule, List.of(arguments));
-    }
-
     boolean refuses() {
         return weight == Weight.REFUSES;
     }

@@ -50,7 +50,8 @@ final class Scrutiny {
 
     private void note(Weight weight, String key, @Nullable FundingRule rule, Object... arguments) {
         boolean unsure = weight == Weight.REFUSES && rule != null && !rule.sure();
-        remarks.add(PlanRemark.of(unsure ? Weight.WARNS : weight, key, rule, arguments));
+        Weight said = unsure ? Weight.WARNS : weight;
+        remarks.add(new PlanRemark(said, "funding.says." + key, rule, List.of(arguments)));
     }
 
     private void refuse(String key, FundingRule rule, Object... arguments) {

@@ -10,7 +10,6 @@ import fr.preau.territory.Uai;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,8 +35,6 @@ final class Course {
 
     /** In so many départements EPCI are told apart; in more, only départements. */
     private static final int MOST_DEPARTEMENTS = 6;
-
-    private static final List<SchoolState> STATES = List.of(SchoolState.values());
 
     /**
      * A school of the scope.
@@ -260,39 +257,17 @@ final class Course {
     }
 
     private List<Month> months(LocalDate today) {
-        if (first > today.toEpochDay()) {
-            return List.of(); // nothing was said
-        }
-        YearMonth begins = YearMonth.from(LocalDate.ofEpochDay(first));
-        int[][] passed = passed(begins, today);
-        var now = new Counts();
-        now.add(SchoolState.UNKNOWN, (int) schools.stream().filter(Path::in).count());
         List<Month> all = new ArrayList<>();
-        for (int month = 0; month < passed.length; month++) {
-            for (SchoolState one : STATES) {
-                now.add(one, passed[month][STATES.indexOf(one)]);
-            }
-            all.add(new Month(begins.plusMonths(month), new Counts(now.map())));
+        if (first > today.toEpochDay()) {
+            return all; // nothing was said
         }
-        return List.copyOf(all);
-    }
-
-    /** How many of those that are in came to each state in each month, less those that left it. */
-    private int[][] passed(YearMonth begins, LocalDate today) {
-        int many = (int) ChronoUnit.MONTHS.between(begins, YearMonth.from(today)) + 1;
-        int[][] passed = new int[many][STATES.size()];
-        for (Path one : schools) {
-            SchoolState before = SchoolState.UNKNOWN;
-            for (int at = 0; at < one.days().length && one.in(); at++) {
-                LocalDate day = LocalDate.ofEpochDay(one.days()[at]);
-                if (!day.isAfter(today)) {
-                    int month = (int) ChronoUnit.MONTHS.between(begins, YearMonth.from(day));
-                    passed[month][STATES.indexOf(before)]--;
-                    passed[month][STATES.indexOf(one.states()[at])]++;
-                }
-                before = one.states()[at];
-            }
+        YearMonth month = YearMonth.from(LocalDate.ofEpochDay(first));
+        for (; !month.atDay(1).isAfter(today); month = month.plusMonths(1)) {
+            long end = Math.min(month.atEndOfMonth().toEpochDay(), today.toEpochDay());
+            var counts = new Counts();
+            schools.stream().filter(Path::in).forEach(one -> counts.add(one.on(end), 1));
+            all.add(new Month(month, counts));
         }
-        return passed;
+        return all;
     }
 }

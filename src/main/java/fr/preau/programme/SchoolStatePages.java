@@ -70,11 +70,6 @@ record SchoolStatePages(
         List<Form.Choice> voices() {
             return speakers.stream().map(Speaker::choice).toList();
         }
-
-        List<Form.Choice> states() {
-            SchoolState[] all = OperationWords.states().toArray(SchoolState[]::new);
-            return Form.Choice.of(all, form.visit(), "programme.state.");
-        }
     }
 
     private Query query(Asked asked) {
