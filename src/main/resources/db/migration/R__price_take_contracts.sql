@@ -7,17 +7,21 @@ begin
     create temporary table coming_reject (line bigint, field text, value text, reason text) on commit drop;
 end $$;
 
--- A contract is known by the SIRET of its buyer and its number: of several notices the newest is taken, and an older one changes nothing.
+-- A contract is known by the SIRET of its buyer and its number: of several notices the newest is taken, and an older one changes nothing; what is said otherwise on the same day is told.
 create or replace function price.take_contracts(p_described date) returns table (what text, total bigint, samples text[]) language plpgsql as $$
 begin
     create temporary table contract_plan on commit drop as
-    select distinct on (c.siret, c.number) c.*,
+    select distinct on (c.siret, c.number) c.*, c.ctid as place,
         case when t.siret is null then 'ADDED'
              when t.noticed_on > c.noticed_on or (t.buyer, t.buyer_name, t.item, t.cpv, t.object, t.amount, t.months, t.offers, t.departement, t.notified_on, t.noticed_on)
                 is not distinct from (c.buyer, c.buyer_name, c.item, c.cpv, c.object, c.amount, c.months, c.offers, c.departement, c.notified_on, c.noticed_on) then 'SAME'
              else 'UPDATED' end as what
     from coming_contract c left join price.contract t on t.siret = c.siret and t.number = c.number
-    order by c.siret, c.number, c.noticed_on desc, c.line desc;
+    order by c.siret, c.number, c.noticed_on desc, c.line desc, c.ctid desc;
+    insert into coming_reject
+    select c.line, 'NUMBER', c.number, 'twice:' || p.line from coming_contract c
+    join contract_plan p on p.siret = c.siret and p.number = c.number and p.noticed_on = c.noticed_on and p.place <> c.ctid
+    where (p.item, p.cpv, p.object, p.amount, p.notified_on) is distinct from (c.item, c.cpv, c.object, c.amount, c.notified_on);
     insert into price.contract (siret, number, buyer, buyer_name, item, cpv, object, amount, months, offers, departement, notified_on, noticed_on, described)
     select p.siret, p.number, p.buyer, p.buyer_name, p.item, p.cpv, p.object, p.amount, p.months, p.offers, p.departement, p.notified_on, p.noticed_on, p_described
     from contract_plan p where p.what <> 'SAME'

@@ -107,8 +107,8 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
     }
 
     /**
-     * Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour
-     * after it.
+     * Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour or
+     * its distance from Greenwich after it.
      */
     static final class Dates {
         private static final List<DateTimeFormatter> FORMS =
@@ -119,7 +119,7 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
                                 .withResolverStyle(ResolverStyle.STRICT));
 
         private static final Pattern HOUR =
-                Pattern.compile("([-/\\d]{10})[T ]\\d{1,2}[:h]\\d{2}.*");
+                Pattern.compile("([-/\\d]{10})([T ]\\d{1,2}[:h]\\d{2}.*|Z|[+-]\\d{2}:\\d{2})");
         private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d).*");
         private static final Pattern FRENCH = Pattern.compile("(\\d\\d)/(\\d\\d)/(\\d{4}).*");
         private static final Pattern SHORT_YEAR =

@@ -66,8 +66,10 @@ final class ContoursImport implements ImportRun.Taker {
     private static JsonNode read(SourceFile file) {
         try (SourceFile.Content content = file.open()) {
             return JsonMapper.shared().readTree(content.bytes());
-        } catch (JacksonException | IOException e) {
-            throw ImportRefusals.because("json", file.name());
+        } catch (JacksonException e) {
+            throw ImportRefusals.json(file.name(), e);
+        } catch (IOException e) {
+            throw ImportRefusals.because("unreadable", file.name());
         }
     }
 

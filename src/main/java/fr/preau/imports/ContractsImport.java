@@ -14,12 +14,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,8 +33,8 @@ import tools.jackson.core.json.JsonReadFeature;
 /**
  * Takes contracts of public buyers (données essentielles de la commande publique), in JSON or CSV,
  * of the formats since 2017: a bare list, {@code marches} or {@code marches.marche}. A line is one
- * contract, read alone, so that memory does not grow with the file; those whose CPV code is that of
- * no item are left aside. Who was awarded it is not kept.
+ * contract, read alone, so that memory does not grow with the file; concessions, and those whose
+ * CPV code is that of no item, are left aside. Who was awarded it is not kept.
  */
 final class ContractsImport implements ImportRun.Taker {
     private static final String TITLE = "Données essentielles de la commande publique";
@@ -42,6 +44,11 @@ final class ContractsImport implements ImportRun.Taker {
     private static final int LONGEST_OBJECT = 1_000;
     private static final int LONGEST_NAME = 200;
     private static final Set<String> LISTS = Set.of("marches", "marche");
+    private static final String AGAIN = "modifications";
+
+    /** What is said twice of one contract is neither. */
+    private static final String TWICE = " | ";
+
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .streamReadConstraints(ImportLimits.JSON)
@@ -69,7 +76,11 @@ final class ContractsImport implements ImportRun.Taker {
         NOTICED(false, "datePublicationDonnees", "publication_date"),
         MONTHS(false, "dureeMois", "duree_mois"),
         OFFERS(false, "offresRecues", "offres_recues"),
-        PLACE(false, "lieuExecution.code", "lieu_exec_code");
+        PLACE(false, "lieuExecution.code", "lieu_exec_code"),
+        KIND(false, "nature", "_type");
+
+        /** Those that a modification says again. */
+        private static final Set<Column> AGAIN = EnumSet.of(AMOUNT, MONTHS, NOTICED);
 
         private final Columns.Names names;
 
@@ -136,7 +147,10 @@ final class ContractsImport implements ImportRun.Taker {
     }
 
     private long json(ImportRun.CheckedFile file, ImportRun with, CsvImport<Column> csv) {
-        with.rejects().call(Map.of());
+        with.rejects()
+                .call(
+                        Stream.of(Column.values())
+                                .collect(Collectors.toMap(Enum::name, one -> one.names().first())));
         with.progress().begin("imports.step.read", file.shape().lines());
         long[] aside = {0};
         try (ImportConnection.CopiedRows rows = with.copyTo(TABLE)) {
@@ -162,28 +176,40 @@ final class ContractsImport implements ImportRun.Taker {
                                         new InputStreamReader(
                                                 content.bytes(), file.shape().charset()))) {
             json.nextToken();
-            list(json, taker);
-        } catch (JacksonException | IOException e) {
-            throw ImportRefusals.because("json", file.file().name());
+            list(json, false, taker);
+            if (json.nextToken() != null) {
+                throw ImportRefusals.because(
+                        "json", file.file().name(), json.currentTokenLocation().getLineNr());
+            }
+        } catch (JacksonException e) {
+            throw ImportRefusals.json(file.file().name(), e);
+        } catch (IOException e) {
+            throw ImportRefusals.because("unreadable", file.file().name());
         }
     }
 
-    /** The contracts of a list, or of what holds one. */
-    private static void list(JsonParser json, Consumer<Cells<Column>> taker) {
+    /**
+     * The contracts of a list, or of what holds one.
+     *
+     * @param each whether an object is a contract: what was XML lists no only one
+     */
+    private static void list(JsonParser json, boolean each, Consumer<Cells<Column>> taker) {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                List<String> cells =
-                        new ArrayList<>(Stream.of(Column.values()).map(one -> "").toList());
-                long line = json.currentTokenLocation().getLineNr();
-                read(json, "", cells);
-                taker.accept(new Cells<>(line, cells, PLACES));
+                list(json, true, taker);
             }
+        } else if (each) {
+            List<String> cells =
+                    new ArrayList<>(Stream.of(Column.values()).map(one -> "").toList());
+            long line = json.currentTokenLocation().getLineNr();
+            read(json, "", cells);
+            taker.accept(new Cells<>(line, cells, PLACES));
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean wanted = LISTS.contains(json.currentName());
+                String name = json.currentName();
                 json.nextToken();
-                if (wanted) {
-                    list(json, taker);
+                if (LISTS.contains(name)) {
+                    list(json, name.equals("marche"), taker);
                 } else {
                     json.skipChildren();
                 }
@@ -195,7 +221,7 @@ final class ContractsImport implements ImportRun.Taker {
     private static void read(JsonParser json, String path, List<String> cells) {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                if (path.startsWith("modification")) {
+                if (path.equals(AGAIN)) {
                     List<String> again = new ArrayList<>(cells);
                     read(json, path, again);
                     if (day(again, Column.NOTICED).compareTo(day(cells, Column.NOTICED)) >= 0) {
@@ -214,8 +240,14 @@ final class ContractsImport implements ImportRun.Taker {
                 read(json, wrapped ? path : path.isEmpty() ? name : path + "." + name, cells);
             }
         } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-            column(path).ifPresent(one -> cells.set(place(one), json.getString()));
+            column(path).ifPresent(one -> said(cells, one, path, json.getString()));
         }
+    }
+
+    private static void said(List<String> cells, Column column, String path, String value) {
+        String before = cells.get(place(column));
+        boolean alone = before.isEmpty() || before.equals(value) || path.startsWith(AGAIN);
+        cells.set(place(column), alone ? value : before + TWICE + value);
     }
 
     private static int place(Column column) {
@@ -228,17 +260,11 @@ final class ContractsImport implements ImportRun.Taker {
 
     /** The column that a path is; a modification says the amount, the length and the day again. */
     private static Optional<Column> column(String path) {
-        String said = Columns.fold(path);
-        if (said.startsWith("modifications")) {
-            return said.endsWith("montant")
-                    ? Optional.of(Column.AMOUNT)
-                    : said.endsWith("dureemois")
-                            ? Optional.of(Column.MONTHS)
-                            : said.contains("datepublication")
-                                    ? Optional.of(Column.NOTICED)
-                                    : Optional.empty();
-        }
+        boolean again = path.startsWith(AGAIN + ".");
+        String bare = again ? path.substring(AGAIN.length()).replace("Modification", "") : path;
+        String said = Columns.fold(bare);
         return Stream.of(Column.values())
+                .filter(one -> !again || Column.AGAIN.contains(one))
                 .filter(one ->
                         one.names().all().stream()
                                 .anyMatch(name -> Columns.fold(name).equals(said)))
@@ -246,6 +272,10 @@ final class ContractsImport implements ImportRun.Taker {
     }
 
     private @Nullable Object @Nullable [] row(Cells<Column> cells, ImportRun with) {
+        String kind = Fold.plain(cells.get(Column.KIND));
+        if (kind.contains("concession") || kind.contains("delegation de service")) {
+            return null;
+        }
         String code = cells.get(Column.CPV).replaceFirst("-\\d$", "");
         String cpv = code.matches("\\d{7}") ? "0" + code : code;
         CsvImport.require(cpv.matches("\\d{8}"), Column.CPV, "cpv");

@@ -1,6 +1,8 @@
 package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /** How this module says no: the whole file, in one sentence, nothing changed. */
 final class ImportRefusals {
@@ -11,5 +13,11 @@ final class ImportRefusals {
      */
     static Refusal because(String reason, Object... arguments) {
         return new Refusal.BadRequest("file", "imports.refused." + reason, arguments);
+    }
+
+    /** What stops the reading of a file of JSON, with the line where it does. */
+    static Refusal json(String file, JacksonException why) {
+        TokenStreamLocation at = why.getLocation();
+        return because("json", file, at == null ? 1 : Math.max(1, at.getLineNr()));
     }
 }

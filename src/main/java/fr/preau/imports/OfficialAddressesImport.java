@@ -210,8 +210,10 @@ final class OfficialAddressesImport implements ImportRun.Taker {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 taker.accept(service(json));
             }
-        } catch (JacksonException | IOException e) {
-            throw ImportRefusals.because("json", file.name());
+        } catch (JacksonException e) {
+            throw ImportRefusals.json(file.name(), e);
+        } catch (IOException e) {
+            throw ImportRefusals.because("unreadable", file.name());
         }
     }
 
