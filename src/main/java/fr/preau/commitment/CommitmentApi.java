@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 record CommitmentApi(CommitmentRows rows) {
     @GetMapping("/api/v1/commitments")
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String charter,

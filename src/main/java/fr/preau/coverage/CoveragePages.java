@@ -260,6 +260,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      */
     @GetMapping(API)
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place,

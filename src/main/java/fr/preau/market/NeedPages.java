@@ -235,6 +235,7 @@ record NeedPages(
 
     @GetMapping("/api/v1/needs")
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String item,

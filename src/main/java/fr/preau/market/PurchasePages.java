@@ -188,6 +188,7 @@ record PurchasePages(
 
     @GetMapping("/api/v1/group-purchases")
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String stage, Paging paging) {
         Stage one = stage("stage", stage);

@@ -159,6 +159,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
 
     @GetMapping("/api/v1/offers")
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String supplier,

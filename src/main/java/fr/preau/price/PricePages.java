@@ -231,6 +231,7 @@ record PricePages(
     /** Without a cut, all of them; never two at once, between which one buyer would be read. */
     @GetMapping("/api/v1/prices")
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String year,
@@ -285,6 +286,7 @@ record PricePages(
 
     @GetMapping("/api/v1/contracts")
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> contracts(
             @RequestParam(defaultValue = "") String item, Paging paging) {
         return paging.items(part -> contracts.page(item, part), contracts.many(item), Contract::key)

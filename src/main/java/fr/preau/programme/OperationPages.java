@@ -149,6 +149,7 @@ record OperationPages(
 
     @GetMapping("/api/v1/operations")
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String stage,

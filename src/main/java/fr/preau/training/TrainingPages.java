@@ -252,6 +252,7 @@ record TrainingPages(
 
     @GetMapping(API)
     @ResponseBody
+    @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String item,

@@ -3,6 +3,10 @@ package fr.preau.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.preau.kernel.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -52,6 +56,14 @@ public record Paging(int page, int size, @Nullable String after, String address)
     public Paging(int page, int size) {
         this(page, size, null, "");
     }
+
+    /**
+     * A list of the API that says the same to everybody, and whose pages are kept: it is too, until
+     * an act is written or the minute ends.
+     */
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Kept {}
 
     /** A part of a list, and where to read on. */
     public interface Leaf {
