@@ -74,11 +74,6 @@ final class Application {
                             classes = {Concordance.class, HashedTexts.class}))
     static final class DatabaseAlone {}
 
-    static SpringApplicationBuilder withoutPages() {
-        return builder(Map.of("spring.main.lazy-initialization", "true"))
-                .web(WebApplicationType.NONE);
-    }
-
     /**
      * @param settings what the command line decides; it wins over files and environment
      */

@@ -2,16 +2,13 @@ package fr.preau.cli;
 
 import fr.preau.backup.Backups;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./preau backup DIR}: saves everything, while the site is open. */
 @Command(name = "backup", description = "${bundle:cli.backup}")
-final class BackupCommand implements Callable<Integer> {
+final class BackupCommand extends Task {
     @Parameters(paramLabel = "DIR", description = "${bundle:cli.backup.folder}")
     Path folder;
 
@@ -21,24 +18,19 @@ final class BackupCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "${bundle:cli.backup.demo}")
     boolean demo;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() {
         return Application.useDatabase(
                 demo,
                 context -> {
                     Backups.Summary done = context.getBean(Backups.class).save(folder, !plain);
-                    spec.commandLine()
-                            .getOut()
-                            .println(
-                                    CommandWords.text(
-                                            "cli.backup.done",
-                                            folder,
-                                            done.tables(),
-                                            done.rows(),
-                                            size(done.bytes()),
-                                            done.digest()));
+                    say(
+                            "cli.backup.done",
+                            folder,
+                            done.tables(),
+                            done.rows(),
+                            size(done.bytes()),
+                            done.digest());
                     return 0;
                 });
     }

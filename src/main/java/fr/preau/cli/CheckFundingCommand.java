@@ -2,26 +2,21 @@ package fr.preau.cli;
 
 import fr.preau.funding.FundingCase;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./preau check-funding}: what the rules of funding answer to each case of a file, or of the
  * law, and what was expected; 1 when one differs. Needs no database and no network.
  */
 @Command(name = "check-funding", description = "${bundle:cli.funding}")
-final class CheckFundingCommand implements Callable<Integer> {
+final class CheckFundingCommand extends Task {
     @Parameters(
             paramLabel = "CASES.csv",
             arity = "0..1",
@@ -31,29 +26,18 @@ final class CheckFundingCommand implements Callable<Integer> {
     @Option(names = "--json", description = "${bundle:cli.json}")
     boolean json;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() {
         List<FundingCase> all = cases();
-        PrintWriter out = spec.commandLine().getOut();
         long held = all.stream().filter(FundingCase::held).count();
         if (json) {
-            out.println(
-                    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all));
+            json(all);
         } else {
             for (FundingCase one : all) {
                 String key = one.held() ? "cli.funding.held" : "cli.funding.differs";
-                out.println(
-                        CommandWords.text(
-                                key,
-                                one.id(),
-                                one.rule(),
-                                one.answered(),
-                                one.expected(),
-                                one.inputs()));
+                say(key, one.id(), one.rule(), one.answered(), one.expected(), one.inputs());
             }
-            out.println(CommandWords.text("cli.funding.sum", held, all.size()));
+            say("cli.funding.sum", held, all.size());
         }
         return held == all.size() ? 0 : 1;
     }
@@ -69,7 +53,6 @@ final class CheckFundingCommand implements Callable<Integer> {
     }
 
     private ParameterException misuse(String key, Exception cause) {
-        return new ParameterException(
-                spec.commandLine(), CommandWords.text(key, String.valueOf(file)), cause);
+        return misuse(key, String.valueOf(file));
     }
 }

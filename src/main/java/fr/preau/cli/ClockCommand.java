@@ -2,26 +2,22 @@ package fr.preau.cli;
 
 import fr.preau.kernel.Sql;
 import fr.preau.kernel.StartRefusal;
-import java.io.PrintWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code ./preau admin clock}: the clocks, and the word of the operator when one leapt and is
  * right.
  */
 @Command(name = "clock", description = "${bundle:cli.clock}")
-final class ClockCommand implements Callable<Integer> {
+final class ClockCommand extends Task {
     private static final Duration APART = Duration.ofMinutes(1);
     private static final String CLOCKS =
             "select clock_timestamp() as database, kernel.clock() as rules, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt";
@@ -31,8 +27,6 @@ final class ClockCommand implements Callable<Integer> {
 
     @Option(names = "--demo", description = "${bundle:cli.import.demo}")
     boolean demo;
-
-    @Spec CommandSpec spec;
 
     private record Clocks(Instant database, Instant rules, @Nullable Long leapt) {}
 
@@ -60,22 +54,21 @@ final class ClockCommand implements Callable<Integer> {
                                         row.getObject(3, Long.class)))
                         .single();
         Instant machine = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(CommandWords.text("cli.clock.machine", machine));
-        out.println(CommandWords.text("cli.clock.database", clocks.database()));
-        out.println(CommandWords.text("cli.clock.rules", clocks.rules()));
+        say("cli.clock.machine", machine);
+        say("cli.clock.database", clocks.database());
+        say("cli.clock.rules", clocks.rules());
         if (!confirm) {
             if (clocks.leapt() == null) {
                 return 0;
             }
-            out.println(CommandWords.text("cli.clock.held", clocks.leapt()));
+            say("cli.clock.held", clocks.leapt());
             return 1;
         }
         if (Duration.between(machine, clocks.database()).abs().compareTo(APART) > 0) {
             throw new StartRefusal("kernel.start.clock", machine, clocks.database());
         }
         sql.sql("select kernel.confirm_clock()").query((row, number) -> number).list();
-        out.println(CommandWords.text("cli.clock.confirmed"));
+        say("cli.clock.confirmed");
         return 0;
     }
 }

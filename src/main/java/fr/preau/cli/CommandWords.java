@@ -1,5 +1,6 @@
 package fr.preau.cli;
 
+import fr.preau.web.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -29,6 +30,10 @@ final class CommandWords {
                 locale(),
                 ResourceBundle.Control.getNoFallbackControl(
                         ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    static Language language() {
+        return locale() == Locale.FRENCH ? Language.FR : Language.EN;
     }
 
     static Locale locale() {

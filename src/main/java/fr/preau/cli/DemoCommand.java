@@ -4,28 +4,20 @@ import fr.preau.account.Held;
 import fr.preau.demo.InventedPeople;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./preau demo}: the invented people of the demonstration and their mandates. */
 @Command(name = "demo", description = "${bundle:cli.demo}")
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Task {
     @Option(names = "--json", description = "${bundle:cli.json}")
     boolean json;
-
-    @Spec CommandSpec spec;
 
     private record Person(String person, String name, String about, List<Mandate> mandates) {}
 
@@ -47,8 +39,7 @@ final class DemoCommand implements Callable<Integer> {
         return Application.use(
                 true,
                 context -> {
-                    Language language =
-                            CommandWords.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+                    Language language = CommandWords.language();
                     Instant now =
                             context.getBean(JdbcClient.class)
                                     .sql("select kernel.clock()")
@@ -59,10 +50,10 @@ final class DemoCommand implements Callable<Integer> {
                                     .map(one -> person(one, now))
                                     .toList();
                     if (people.isEmpty()) {
-                        spec.commandLine().getErr().println(CommandWords.text("cli.demo.none"));
+                        complain("cli.demo.none");
                         return 1;
                     }
-                    print(people, spec.commandLine().getOut());
+                    print(people);
                     return 0;
                 });
     }
@@ -90,23 +81,20 @@ final class DemoCommand implements Callable<Integer> {
                 held.state(now));
     }
 
-    private void print(List<Person> people, PrintWriter out) {
+    private void print(List<Person> people) {
         if (json) {
-            out.println(
-                    JsonMapper.shared()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(people));
+            json(people);
             return;
         }
         for (Person person : people) {
-            out.printf("%s  %s — %s%n", person.person(), person.name(), person.about());
+            out().printf("%s  %s — %s%n", person.person(), person.name(), person.about());
             for (Mandate held : person.mandates()) {
-                out.printf(
-                        "    %s  %s, %s (%s)%n",
-                        held.mandate(),
-                        held.function(),
-                        held.organisationName(),
-                        CommandWords.text("cli.demo.state." + held.state()));
+                out().printf(
+                                "    %s  %s, %s (%s)%n",
+                                held.mandate(),
+                                held.function(),
+                                held.organisationName(),
+                                CommandWords.text("cli.demo.state." + held.state()));
             }
         }
     }

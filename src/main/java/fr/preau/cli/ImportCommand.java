@@ -10,23 +10,18 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ./preau import}: takes an official file, all of it or nothing. */
 @Command(
         name = "import",
         description = "${bundle:cli.import}",
         footer = "${bundle:cli.import.footer}")
-final class ImportCommand implements Callable<Integer> {
+final class ImportCommand extends Task {
     @Parameters(index = "0", paramLabel = "KIND", description = "${bundle:cli.import.kind}")
     String kind;
 
@@ -55,8 +50,6 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "${bundle:cli.import.demo}")
     boolean demo;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() {
         ImportOrder order = order();
@@ -73,7 +66,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportOrder order() {
-        Language language = CommandWords.locale() == Locale.FRENCH ? Language.FR : Language.EN;
+        Language language = CommandWords.language();
         return new ImportOrder(
                         kindTyped(),
                         source,
@@ -89,8 +82,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return edition == null ? null : Period.day(edition);
         } catch (DateTimeException e) {
-            throw new ParameterException(
-                    spec.commandLine(), CommandWords.text("cli.import.day", edition));
+            throw misuse("cli.import.day", edition);
         }
     }
 
@@ -98,10 +90,7 @@ final class ImportCommand implements Callable<Integer> {
         return Arrays.stream(ImportOrder.Kind.values())
                 .filter(known -> known.word().equals(kind))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ParameterException(
-                                spec.commandLine(),
-                                CommandWords.text("cli.import.unknown", kind, kinds())));
+                .orElseThrow(() -> misuse("cli.import.unknown", kind, kinds()));
     }
 
     private static String kinds() {
@@ -115,8 +104,7 @@ final class ImportCommand implements Callable<Integer> {
         for (String typed : scope) {
             String code = ImportOrder.departement(typed);
             if (!code.matches("\\d{2}|2[AB]|9[78]\\d")) {
-                throw new ParameterException(
-                        spec.commandLine(), CommandWords.text("cli.import.departement", typed));
+                throw misuse("cli.import.departement", typed);
             }
             codes.add(code);
         }

@@ -1,25 +1,18 @@
 package fr.preau.cli;
 
 import fr.preau.policy.Policies;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./preau routes}: every route, its methods, who may. Reads the code; needs no database. */
 @Command(name = "routes", description = "${bundle:cli.routes}")
-final class RoutesCommand implements Callable<Integer> {
+final class RoutesCommand extends Task {
     @Option(names = "--json", description = "${bundle:cli.json}")
     boolean json;
-
-    @Spec CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -27,23 +20,20 @@ final class RoutesCommand implements Callable<Integer> {
                 Map.of("spring.main.lazy-initialization", "true", "server.port", "-1");
         try (ConfigurableApplicationContext context =
                 Application.builder(settings).web(WebApplicationType.SERVLET).run()) {
-            print(context.getBean(Policies.class).routes(), spec.commandLine().getOut());
+            print(context.getBean(Policies.class).routes());
         }
         return 0;
     }
 
-    private void print(List<Policies.Route> routes, PrintWriter out) {
+    private void print(List<Policies.Route> routes) {
         if (json) {
-            out.println(
-                    JsonMapper.shared()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(routes));
+            json(routes);
             return;
         }
         for (Policies.Route route : routes) {
-            out.printf(
-                    "%-8s %-60s %s%n",
-                    String.join(",", route.methods()), route.path(), route.who());
+            out().printf(
+                            "%-8s %-60s %s%n",
+                            String.join(",", route.methods()), route.path(), route.who());
         }
     }
 }

@@ -3,21 +3,16 @@ package fr.preau.cli;
 import fr.preau.kernel.Paris;
 import fr.preau.seal.SealReport;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./preau seal-check}: what a PDF declares to be, and what each of its signatures is worth.
@@ -25,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * network.
  */
 @Command(name = "seal-check", description = "${bundle:cli.seal}")
-final class SealCheckCommand implements Callable<Integer> {
+final class SealCheckCommand extends Task {
     private static final long MOST = 100_000_000;
 
     @Parameters(paramLabel = "FILE.pdf", description = "${bundle:cli.seal.file}")
@@ -34,21 +29,15 @@ final class SealCheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "${bundle:cli.json}")
     boolean json;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() {
         // what is found is said below, once
         LoggingSystem.get(getClass().getClassLoader()).setLogLevel("eu.europa.esig", LogLevel.OFF);
         SealReport report = SealReport.of(bytes());
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(
-                    JsonMapper.shared()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(report));
+            json(report);
         } else {
-            print(report, out);
+            print(report);
         }
         return report.sound() ? 0 : 1;
     }
@@ -65,38 +54,40 @@ final class SealCheckCommand implements Callable<Integer> {
     }
 
     private ParameterException misuse(String key) {
-        return new ParameterException(spec.commandLine(), CommandWords.text(key, file));
+        return misuse(key, file);
     }
 
-    private static void print(SealReport report, PrintWriter out) {
+    private void print(SealReport report) {
         if (!report.readable()) {
-            out.println(CommandWords.text("seal.unreadable"));
+            say("seal.unreadable");
             return;
         }
-        out.println(
-                report.archive() == null
-                        ? CommandWords.text("seal.archive.none")
-                        : CommandWords.text("seal.archive", report.archive()));
+        if (report.archive() == null) {
+            say("seal.archive.none");
+        } else {
+            say("seal.archive", report.archive());
+        }
         if (report.signatures().isEmpty()) {
-            out.println(CommandWords.text("seal.none"));
+            say("seal.none");
         }
         int number = 0;
         for (SealReport.Found one : report.signatures()) {
             number++;
-            out.println(
-                    CommandWords.text(
-                            "seal.signature", number, one.signer() == null ? "?" : one.signer()));
+            say("seal.signature", number, one.signer() == null ? "?" : one.signer());
             for (String said : one.said()) {
-                out.println("  - " + CommandWords.text(said));
+                out().println("  - " + CommandWords.text(said));
             }
-            hour(out, "seal.claimed", one.claimedAt());
-            hour(out, "seal.stamped", one.stampedAt());
+            hour("seal.claimed", one.claimedAt());
+            hour("seal.stamped", one.stampedAt());
         }
     }
 
-    private static void hour(PrintWriter out, String key, @Nullable Instant at) {
+    private void hour(String key, @Nullable Instant at) {
         if (at != null) {
-            out.println("  - " + CommandWords.text(key, at.atZone(Paris.ZONE).toOffsetDateTime()));
+            out().println(
+                            "  - "
+                                    + CommandWords.text(
+                                            key, at.atZone(Paris.ZONE).toOffsetDateTime()));
         }
     }
 }

@@ -2,24 +2,19 @@ package fr.preau.cli;
 
 import fr.preau.kernel.StartRefusal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code ./preau serve}: the site, until Ctrl-C. */
 @Command(name = "serve", description = "${bundle:cli.serve}")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends Task {
     /** The exit code when the database that comes with Préau could not be begun again. */
     private static final int LOST = 3;
 
@@ -36,26 +31,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "${bundle:cli.serve.demo}")
     boolean demo;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
         refuseBusyPort();
-        out.println(CommandWords.text("cli.serve.starting"));
+        say("cli.serve.starting");
         var closed = new CountDownLatch(1);
         ConfigurableApplicationContext context =
                 Application.builder(settings())
                         .listeners(event -> {
                             if (event instanceof ContextClosedEvent) {
-                                out.println(CommandWords.text("cli.serve.stopped"));
+                                say("cli.serve.stopped");
                                 closed.countDown();
                             }
                         })
                         .run();
         int actual =
                 context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        out.println(CommandWords.text("cli.serve.open", "http://localhost:" + actual));
+        say("cli.serve.open", "http://localhost:" + actual);
         if (Boolean.getBoolean("preau.training")) {
             StartRehearsal.visit(context, actual);
             context.close();
@@ -65,9 +57,7 @@ final class ServeCommand implements Callable<Integer> {
         if (CommandFailure.leaving()) {
             return 0; // Ctrl-C closes the context, then ends the process
         }
-        spec.commandLine()
-                .getErr()
-                .println(CommandWords.text("cli.serve.lost", Application.logFile()));
+        complain("cli.serve.lost", Application.logFile());
         return LOST;
     }
 
@@ -89,9 +79,7 @@ final class ServeCommand implements Callable<Integer> {
             return;
         }
         if (port < 0 || port > LAST_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    CommandWords.text("cli.misuse.value", "--port", String.valueOf(port)));
+            throw misuse("cli.misuse.value", "--port", String.valueOf(port));
         }
         try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             free.setReuseAddress(true);

@@ -8,20 +8,15 @@ import fr.preau.proof.RemoteLedger;
 import fr.preau.proof.Verification;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * compares the database of this site with its ledgers.
  */
 @Command(name = "verify", description = "${bundle:cli.verify}")
-final class VerifyCommand implements Callable<Integer> {
+final class VerifyCommand extends Task {
     private static final int PAGE = 1_000;
 
     @Parameters(
@@ -54,35 +49,25 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "FILE", description = "${bundle:cli.verify.key}")
     @Nullable Path key;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         if (site == source.isEmpty()) {
             return site ? compare() : verify();
         }
-        throw new ParameterException(
-                spec.commandLine(),
-                CommandWords.text(
-                        site ? "cli.misuse.exclusive" : "cli.misuse.missing", "FILE|URL, --site"));
+        throw misuse(site ? "cli.misuse.exclusive" : "cli.misuse.missing", "FILE|URL, --site");
     }
 
     private int compare() {
         return Application.useDatabase(
-                demo,
-                context ->
-                        Findings.print(
-                                context.getBean(Backups.class).compare(), spec.commandLine()));
+                demo, context -> Findings.print(context.getBean(Backups.class).compare(), this));
     }
 
     private int verify() throws IOException {
         boolean remote = source.startsWith("http://") || source.startsWith("https://");
         Verification.Report report = remote ? remote() : file(Path.of(source));
-        print(report, spec.commandLine().getOut());
+        print(report);
         if (report.fault() != null) {
-            spec.commandLine()
-                    .getErr()
-                    .println(CommandWords.text(report.fault().key(), report.fault().arguments()));
+            complain(report.fault().key(), report.fault().arguments().toArray());
             return 1;
         }
         return 0;
@@ -99,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (ledger.name().startsWith("scrutin-")) {
             Verification.Report journal = read(ledger.journal(), new Verification(keys));
             if (journal.fault() != null) {
-                spec.commandLine().getOut().println(CommandWords.text("cli.verify.journal.wrong"));
+                say("cli.verify.journal.wrong");
                 return journal;
             }
             List<Verification.Mark> marks =
@@ -131,17 +116,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void print(Verification.Report journal, int marks) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(CommandWords.text("cli.verify.journal", journal.lines(), marks));
-        witnesses(journal, out);
+        say("cli.verify.journal", journal.lines(), marks);
+        witnesses(journal);
     }
 
-    private static void witnesses(Verification.Report report, PrintWriter out) {
-        report.witnesses()
-                .forEach(one ->
-                        out.println(
-                                CommandWords.text(
-                                        "cli.verify.witness", one.witness(), one.size())));
+    private void witnesses(Verification.Report report) {
+        report.witnesses().forEach(one -> say("cli.verify.witness", one.witness(), one.size()));
     }
 
     private static long size(String note) {
@@ -204,35 +184,31 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Verification.Report report, PrintWriter out) {
+    private void print(Verification.Report report) {
         if (report.fault() != null) {
-            out.println(CommandWords.text("cli.verify.until", report.lines()));
+            say("cli.verify.until", report.lines());
             return;
         }
-        out.println(CommandWords.text("cli.verify.sound", report.lines()));
+        say("cli.verify.sound", report.lines());
         if (report.ballot() != null) {
-            print(report.ballot(), out);
+            print(report.ballot());
         }
         if (report.checkpoints() == 0) {
-            out.println(CommandWords.text("cli.verify.uncovered"));
+            say("cli.verify.uncovered");
             return;
         }
-        out.println(
-                CommandWords.text("cli.verify.covered", report.checkpoints(), report.covered()));
+        say("cli.verify.covered", report.checkpoints(), report.covered());
         if (report.lines() > report.covered()) {
-            out.println(CommandWords.text("cli.verify.after", report.lines() - report.covered()));
+            say("cli.verify.after", report.lines() - report.covered());
         }
-        out.println(
-                CommandWords.text(report.signed() ? "cli.verify.signed" : "cli.verify.unsigned"));
-        witnesses(report, out);
+        say(report.signed() ? "cli.verify.signed" : "cli.verify.unsigned");
+        witnesses(report);
     }
 
-    private static void print(Verification.Ballot ballot, PrintWriter out) {
-        out.println(
-                CommandWords.text(
-                        "cli.verify.ballot." + ballot.state(), ballot.id(), ballot.votes()));
+    private void print(Verification.Ballot ballot) {
+        say("cli.verify.ballot." + ballot.state(), ballot.id(), ballot.votes());
         if (ballot.hidden() > 0) {
-            out.println(CommandWords.text("cli.verify.hidden", ballot.hidden()));
+            say("cli.verify.hidden", ballot.hidden());
         }
     }
 }

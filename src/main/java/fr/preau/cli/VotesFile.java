@@ -3,6 +3,7 @@ package fr.preau.cli;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.preau.kernel.Refusal;
 import fr.preau.opinion.OpinionVotes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,44 +50,22 @@ final class VotesFile {
 
     private VotesFile() {}
 
-    /** A line that cannot be read. */
-    static final class Unreadable extends Exception {
-        private static final long serialVersionUID = 1;
-        private final String key;
-        private final transient List<Object> arguments;
-
-        Unreadable(String key, Object... arguments) {
-            super(key);
-            this.key = key;
-            this.arguments = List.of(arguments);
-        }
-
-        String words() {
-            return CommandWords.text(key, arguments.toArray());
-        }
-    }
-
-    static VotesFile of(Path file) throws IOException, Unreadable {
+    static VotesFile of(Path file) throws IOException {
         var read = new VotesFile();
         each(file, read::take);
         if (read.answers.isEmpty()) {
-            throw new Unreadable("cli.opinion.empty", file);
+            throw new Refusal.BadRequest("file", "cli.opinion.empty", file);
         }
         return read;
     }
 
-    /** What is done with each line. */
-    private interface Taking {
-        void take(NamedCsvRecord line) throws Unreadable;
-    }
-
     /** Reads a table, its separator guessed from its first line. */
-    private static void each(Path file, Taking taking) throws IOException, Unreadable {
+    private static void each(Path file, Consumer<NamedCsvRecord> taking) throws IOException {
         String first;
         try (Stream<String> all = Files.lines(file)) {
             first = all.findFirst().orElse("");
         } catch (UncheckedIOException e) {
-            throw new Unreadable("cli.opinion.csv", file);
+            throw new Refusal.BadRequest("file", "cli.opinion.csv", file);
         }
         char separator =
                 Stream.of(',', ';', '\t')
@@ -98,19 +78,18 @@ final class VotesFile {
                         .fieldSeparator(separator)
                         .detectBomHeader(true)
                         .ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord line : lines) {
-                taking.take(line);
-            }
+            lines.forEach(taking);
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new Unreadable("cli.opinion.csv", file);
+            throw new Refusal.BadRequest("file", "cli.opinion.csv", file);
         }
     }
 
-    private void take(NamedCsvRecord line) throws Unreadable {
+    private void take(NamedCsvRecord line) {
         String statement = first(line, "statement", "comment-id");
         String participant = first(line, "participant", "voter-id");
         if (participant == null) {
-            throw new Unreadable("cli.opinion.columns", line.getStartingLineNumber());
+            throw new Refusal.BadRequest(
+                    "file", "cli.opinion.columns", line.getStartingLineNumber());
         }
         if (statement != null) {
             String at = first(line, "timestamp");
@@ -144,15 +123,15 @@ final class VotesFile {
             String participant,
             String statement,
             @Nullable String vote,
-            long at)
-            throws Unreadable {
+            long at) {
         int value =
                 switch (vote == null ? "" : vote.strip()) {
                     case "1", "+1" -> 1;
                     case "0" -> 0;
                     case "-1" -> -1;
                     default ->
-                            throw new Unreadable(
+                            throw new Refusal.BadRequest(
+                                    "file",
                                     "cli.opinion.vote",
                                     line.getStartingLineNumber(),
                                     vote == null ? "" : vote);
@@ -204,7 +183,7 @@ final class VotesFile {
     }
 
     /** {@code participant,college}. */
-    static Map<String, String> colleges(Path file) throws IOException, Unreadable {
+    static Map<String, String> colleges(Path file) throws IOException {
         Map<String, String> colleges = new LinkedHashMap<>();
         each(
                 file,
@@ -212,7 +191,8 @@ final class VotesFile {
                     String participant = first(line, "participant", "voter-id");
                     String college = first(line, "college");
                     if (participant == null) {
-                        throw new Unreadable("cli.opinion.colleges", line.getStartingLineNumber());
+                        throw new Refusal.BadRequest(
+                                "file", "cli.opinion.colleges", line.getStartingLineNumber());
                     }
                     if (college != null) {
                         colleges.put(participant, college);
@@ -225,15 +205,15 @@ final class VotesFile {
      * What moderation took out, or is no opinion, in the statements as Polis exports them: {@code
      * comment-id,…,moderated[,is-meta]}.
      */
-    static Set<String> aside(Path file) throws IOException, Unreadable {
+    static Set<String> aside(Path file) throws IOException {
         Set<String> aside = new HashSet<>();
         each(
                 file,
                 line -> {
                     String statement = first(line, "statement", "comment-id");
                     if (statement == null || line.findField("moderated").isEmpty()) {
-                        throw new Unreadable(
-                                "cli.opinion.statements", line.getStartingLineNumber());
+                        throw new Refusal.BadRequest(
+                                "file", "cli.opinion.statements", line.getStartingLineNumber());
                     }
                     if ("-1".equals(first(line, "moderated"))
                             || "true".equals(first(line, "is-meta"))) {

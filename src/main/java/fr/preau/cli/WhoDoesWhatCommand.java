@@ -3,19 +3,13 @@ package fr.preau.cli;
 import fr.preau.competence.Competences;
 import fr.preau.law.Answer;
 import fr.preau.web.Language;
-import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code ./preau who-does-what}: one answer of the law engine, on one day. */
 @Command(name = "who-does-what", description = "${bundle:cli.who}")
-final class WhoDoesWhatCommand implements Callable<Integer> {
+final class WhoDoesWhatCommand extends Task {
     @Option(names = "--uai", paramLabel = "UAI", description = "${bundle:cli.who.uai}")
     @Nullable String uai;
 
@@ -44,8 +38,6 @@ final class WhoDoesWhatCommand implements Callable<Integer> {
     @Option(names = "--demo", description = "${bundle:cli.import.demo}")
     boolean demo;
 
-    @Spec CommandSpec spec;
-
     @Override
     public Integer call() {
         return Application.use(
@@ -57,20 +49,17 @@ final class WhoDoesWhatCommand implements Callable<Integer> {
                                     competences.question(
                                             new Competences.Asked(
                                                     uai, commune, level, subject, date, facts)));
-                    print(competences, answer, spec.commandLine().getOut());
+                    print(competences, answer);
                     return 0;
                 });
     }
 
-    private void print(Competences competences, Answer answer, PrintWriter out) {
-        Language language = CommandWords.locale().equals(Locale.FRENCH) ? Language.FR : Language.EN;
+    private void print(Competences competences, Answer answer) {
+        Language language = CommandWords.language();
         if (json) {
-            out.println(
-                    JsonMapper.shared()
-                            .writerWithDefaultPrettyPrinter()
-                            .writeValueAsString(competences.asData(answer, language)));
+            json(competences.asData(answer, language));
             return;
         }
-        competences.inWords(answer, language).forEach(out::println);
+        competences.inWords(answer, language).forEach(out()::println);
     }
 }
