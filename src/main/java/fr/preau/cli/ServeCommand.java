@@ -47,7 +47,8 @@ final class ServeCommand extends Task {
                         .run();
         int actual =
                 context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        say("cli.serve.open", "http://localhost:" + actual);
+        String address = "http://localhost:" + actual;
+        say("cli.serve.open", address);
         if (Boolean.getBoolean("preau.training")) {
             StartRehearsal.visit(context, actual);
             context.close();
