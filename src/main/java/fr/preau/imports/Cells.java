@@ -97,15 +97,6 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
         };
     }
 
-    /** The département of a commune by its INSEE code. */
-    static String departementOfCommune(String commune) {
-        return commune.substring(
-                0,
-                Math.min(
-                        commune.startsWith("97") || commune.startsWith("98") ? 3 : 2,
-                        commune.length()));
-    }
-
     /**
      * Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour or
      * its distance from Greenwich after it.

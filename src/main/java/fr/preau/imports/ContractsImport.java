@@ -5,6 +5,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.organisation.OfficialAddresses.Bodies;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Siren;
+import fr.preau.territory.Territory;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
@@ -382,7 +383,7 @@ final class ContractsImport implements ImportRun.Taker {
     private static String departement(String code) {
         String read =
                 Cells.isCommune(Cells.commune(code))
-                        ? Cells.departementOfCommune(Cells.commune(code))
+                        ? Territory.departementOf(Cells.commune(code))
                         : Cells.departement(code);
         return read.matches("\\d{2}|2[AB]|9[78]\\d") ? read : "";
     }

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.territory.Territory;
 import fr.preau.web.Language;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,7 +120,7 @@ public record ImportOrder(
 
     /** Whether that commune is in its scope. */
     boolean wants(String commune) {
-        return scope.isEmpty() || scope.contains(Cells.departementOfCommune(commune));
+        return scope.isEmpty() || scope.contains(Territory.departementOf(commune));
     }
 
     /** A département however it is typed: 035, 35, 2a, 971. */

@@ -178,7 +178,7 @@ final class Country {
                         new Period(LocalDate.MIN, last.since()),
                         null,
                         null,
-                        ReferenceFile.departementOf(code),
+                        Territory.departementOf(code),
                         "",
                         null,
                         List.of(),

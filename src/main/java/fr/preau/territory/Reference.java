@@ -1,36 +1,61 @@
 package fr.preau.territory;
 
+import fr.preau.kernel.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Loads the embedded référentiel, and what groupings declared, into PostgreSQL when they are not
  * those loaded last.
+ *
+ * <p>{@code referentiel.tsv.gz} is made by {@code bin/referentiel}, {@code banatic-2021.csv.gz} by
+ * {@code bin/banatic}; the CSV files beside them are public facts written by hand. PostgreSQL reads
+ * them as they are, and {@code reference.sql} says what their cells are.
  */
 record Reference(DataSource database) {
     private static final Logger LOG = LoggerFactory.getLogger(Reference.class);
 
-    private static final String COMING =
+    /**
+     * Raised when rows are made otherwise of the same files: an existing folder loads them again.
+     */
+    private static final String SHAPE = "1";
+
+    private static final String EDITIONS = "referentiel.tsv.gz";
+    private static final String BANATIC = "banatic-2021.csv.gz";
+
+    /** The tables that the CSV files are copied to. */
+    private static final String READ =
             """
-            create temporary table coming_state (
-                kind text collate "C", code text collate "C", part boolean, during daterange, nature text, name text, finance text, siren text,
-                siren_seen date, population integer, population_date date, departement text, region text, academie text,
-                parent text collate "C", postcodes text, new_commune boolean, start_precision text, end_precision text,
-                source_name text, described date) on commit drop;
-            create temporary table coming_succession (
-                code text collate "C", successor text collate "C", since date, name text, precision text, source_name text, described date) on commit drop;
-            create temporary table coming_membership (
-                kind text collate "C", code text collate "C", member text collate "C", during daterange, source_name text, described date) on commit drop;
-            create temporary table coming_council (like territory.council) on commit drop;
+            create temporary table read_regions (code text, nom text, du text, au text, successeur text, source text, verification text) on commit drop;
+            create temporary table read_departements (code text, nom text, region_avant_2016 text, region text, academie_avant_2020 text, academie text,
+                source text, verification text) on commit drop;
+            create temporary table read_academies (like read_regions) on commit drop;
+            create temporary table read_collectivites (code text, nom text, siren text, du text, au text, source text, verification text) on commit drop;
+            create temporary table read_ept (code text, nom text, du text, au text, communes text, source text, verification text) on commit drop;
+            """;
+
+    private static final List<String> FACTS =
+            List.of("regions", "departements", "academies", "collectivites", "ept");
+
+    private static final String EXTRACT =
+            """
+            insert into coming_extract
+            select split_part(line, ',', 1), code
+            from coming_line left join lateral string_to_table(nullif(split_part(line, ',', 2), ''), ' ') code on true
+            where line not like '#%' and line <> 'siren,codes'
             """;
 
     /**
@@ -40,15 +65,14 @@ record Reference(DataSource database) {
 
     /** Whether anything had to be loaded. */
     boolean load() {
-        var file = new ReferenceFile();
-        var banatic = new BanaticFile();
         try (Connection connection = database.getConnection()) {
-            if (loaded(connection, file) && loaded(connection, banatic)) {
+            if (loaded(connection, "referentiel", digest())
+                    && loaded(connection, "banatic-2021", extract())) {
                 return false;
             }
             connection.setAutoCommit(false);
             try {
-                boolean done = bring(connection, file, banatic);
+                boolean done = bring(connection);
                 connection.commit();
                 return done;
             } finally {
@@ -60,68 +84,75 @@ record Reference(DataSource database) {
         }
     }
 
-    private boolean bring(Connection connection, ReferenceFile file, BanaticFile banatic)
-            throws SQLException, IOException {
+    private static boolean bring(Connection connection) throws SQLException, IOException {
         try (var statement = connection.createStatement()) {
             statement.execute(LOCK);
+            statement.execute("create temporary table coming_line (line text) on commit drop");
         }
         boolean done = false;
-        if (!loaded(connection, file)) {
-            replace(connection, file);
+        if (!loaded(connection, "referentiel", digest())) {
+            replace(connection);
             done = true;
         }
-        if (!loaded(connection, banatic)) {
-            take(connection, banatic);
+        if (!loaded(connection, "banatic-2021", extract())) {
+            take(connection);
             done = true;
         }
         return done;
     }
 
-    private static void replace(Connection connection, ReferenceFile file)
-            throws SQLException, IOException {
+    private static void replace(Connection connection) throws SQLException, IOException {
         long began = System.nanoTime();
-        try (var statement = connection.createStatement()) {
-            statement.execute(COMING);
-            file.read();
-            copy(connection, "coming_state", file.states);
-            copy(connection, "coming_succession", file.successions);
-            copy(connection, "coming_membership", file.memberships);
-            copy(connection, "coming_council", file.councils);
-            statement.execute(
-                    "analyze coming_state; analyze coming_membership; analyze coming_succession");
+        copyLines(connection, EDITIONS);
+        try (var statement = connection.createStatement();
+                var insert =
+                        connection.prepareStatement(
+                                "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)")) {
+            statement.execute(READ);
+            for (String table : FACTS) {
+                copy(
+                        connection,
+                        "read_" + table + " from stdin with (format csv, delimiter ';', header)",
+                        new ByteArrayInputStream(bytes(table + ".csv")));
+            }
             statement.execute(sql());
+            insert.setString(1, digest());
+            insert.executeUpdate();
         }
-        record(connection, file.digest());
         LOG.info("référentiel loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
     /** What groupings declared; what imports said of them stays. */
-    private static void take(Connection connection, BanaticFile banatic)
-            throws SQLException, IOException {
+    private static void take(Connection connection) throws SQLException, IOException {
         long began = System.nanoTime();
+        copyLines(connection, BANATIC);
         try (var statement = connection.createStatement();
                 var take = connection.prepareStatement("select territory.take_extract(?)")) {
             statement.execute("select territory.expect_extract()");
-            copy(connection, "coming_extract", banatic.rows());
+            statement.execute(EXTRACT);
             statement.execute("analyze coming_extract");
-            take.setString(1, banatic.digest());
+            take.setString(1, extract());
             take.execute();
         }
         LOG.info("BANATIC 2021 loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
-    private static void copy(Connection connection, String table, StringBuilder rows)
+    /** Each line whole: no line has these two characters. */
+    private static void copyLines(Connection connection, String file)
             throws SQLException, IOException {
-        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        copy.copyIn("copy " + table + " from stdin", Reader.of(rows));
+        try (var statement = connection.createStatement();
+                var lines = new GZIPInputStream(new ByteArrayInputStream(bytes(file)))) {
+            statement.execute("truncate coming_line");
+            copy(
+                    connection,
+                    "coming_line from stdin with (format csv, delimiter e'\\x01', quote e'\\x02')",
+                    lines);
+        }
     }
 
-    private static boolean loaded(Connection connection, ReferenceFile file) throws SQLException {
-        return loaded(connection, "referentiel", file.digest());
-    }
-
-    private static boolean loaded(Connection connection, BanaticFile file) throws SQLException {
-        return loaded(connection, "banatic-2021", file.digest());
+    private static void copy(Connection connection, String table, InputStream rows)
+            throws SQLException, IOException {
+        connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table, rows);
     }
 
     private static boolean loaded(Connection connection, String kind, String digest)
@@ -136,21 +167,33 @@ record Reference(DataSource database) {
         }
     }
 
-    private static void record(Connection connection, String digest) throws SQLException {
-        try (var insert =
-                connection.prepareStatement(
-                        "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)")) {
-            insert.setString(1, digest);
-            insert.executeUpdate();
-        }
+    /** Of the référentiel: changes when any of its files changes. */
+    static String digest() {
+        MessageDigest sha = Sha256.digest();
+        sha.update(SHAPE.getBytes(StandardCharsets.UTF_8));
+        sha.update(bytes(EDITIONS));
+        FACTS.forEach(table -> sha.update(bytes(table + ".csv")));
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static String extract() {
+        MessageDigest sha = Sha256.digest();
+        sha.update(SHAPE.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha.digest(bytes(BANATIC)));
     }
 
     private static String sql() {
-        try (var in = Reference.class.getResourceAsStream("reference.sql")) {
+        return new String(bytes("/fr/preau/territory/reference.sql"), StandardCharsets.UTF_8);
+    }
+
+    /** A file of {@code reference/}, or of that address. */
+    static byte[] bytes(String name) {
+        String path = name.startsWith("/") ? name : "/reference/" + name;
+        try (var in = Reference.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("missing from the application: reference.sql");
+                throw new IllegalStateException("missing from the application: " + path);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

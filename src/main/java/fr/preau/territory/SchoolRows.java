@@ -33,7 +33,7 @@ final class SchoolRows {
                     School one = school(from, row);
                     list(states, one.uai()).add(one);
                     if (one.provenance().standsIn()) {
-                        listed.add(ReferenceFile.departementOf(one.commune()));
+                        listed.add(Territory.departementOf(one.commune()));
                     }
                 });
         states.values()

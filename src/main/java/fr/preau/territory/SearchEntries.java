@@ -308,7 +308,7 @@ final class SearchEntries {
                         .filter(c -> c.length() == 5)
                         .collect(
                                 java.util.stream.Collectors.groupingBy(
-                                        ReferenceFile::departementOf,
+                                        Territory::departementOf,
                                         java.util.TreeMap::new,
                                         java.util.stream.Collectors.counting()));
         return counts.entrySet().stream()

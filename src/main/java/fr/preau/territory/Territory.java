@@ -62,6 +62,12 @@ public record Territory(
         return (kind != TerritoryKind.COMMUNE || wholeCommune()) && !provenance.invented();
     }
 
+    /** Of a commune, by its INSEE code: its first two characters, three overseas. */
+    public static String departementOf(String commune) {
+        boolean overseas = commune.startsWith("97") || commune.startsWith("98");
+        return commune.substring(0, Math.min(overseas ? 3 : 2, commune.length()));
+    }
+
     /** As an address names it: {@code commune/80021}. */
     public String named() {
         return kind.name().toLowerCase(Locale.ROOT) + "/" + code;

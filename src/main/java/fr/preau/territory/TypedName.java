@@ -130,7 +130,7 @@ record TypedName(List<String> words, Set<Called> called) {
 
     private static Map<String, List<Row>> forms() {
         Map<String, List<Row>> forms = new HashMap<>();
-        String file = new String(ReferenceFile.bytes("body-names.csv"), StandardCharsets.UTF_8);
+        String file = new String(Reference.bytes("body-names.csv"), StandardCharsets.UTF_8);
         CsvReader.builder()
                 .fieldSeparator(';')
                 .ofNamedCsvRecord(new StringReader(file))

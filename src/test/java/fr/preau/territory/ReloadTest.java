@@ -35,7 +35,7 @@ class ReloadTest {
     void open() {
         sql.sql(
                         "insert into territory.import (kind, file, digest) values ('referentiel', 'none', :digest), ('banatic-2021', 'none', 'kept out')")
-                .param("digest", new ReferenceFile().digest())
+                .param("digest", Reference.digest())
                 .update();
         sql.sql(
                         "insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
