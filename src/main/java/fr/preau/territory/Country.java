@@ -12,10 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The territories on any day: the part of a snapshot that the next one keeps, with all that was
- * worked out of it, as long as none of its rows is written.
- */
+/** The territories on any day. */
 final class Country {
     /** The day the latest embedded edition describes. */
     private static final LocalDate LATEST_EDITION = LocalDate.of(2026, 1, 1);
@@ -37,12 +34,6 @@ final class Country {
         this.rows = rows;
         this.composition = new Composition(this, rows);
         this.places = new Places(this, rows);
-    }
-
-    /** Takes the place of an older one: what was asked of that one is ready before anybody asks. */
-    Country(PlaceRows rows, Country before) {
-        this(rows);
-        before.sorted.keySet().forEach(then -> all(then.kind(), then.date()));
     }
 
     PlaceRows rows() {

@@ -113,9 +113,4 @@ final class Neighbours {
         }
         return measured;
     }
-
-    /** Whether anybody compared communes yet. */
-    synchronized boolean surveyed() {
-        return survey != null;
-    }
 }

@@ -1,20 +1,45 @@
 package fr.preau.territory;
 
+import static fr.preau.territory.SnapshotReader.decimal;
+import static fr.preau.territory.SnapshotReader.integer;
+import static fr.preau.territory.SnapshotReader.list;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The schools of one state of the country, by commune and in order. */
+/** Every school in all its states, by commune and in order. */
 final class Schools {
-    private final SchoolRows rows;
+    private final Map<String, List<School>> states = new HashMap<>();
     private final Map<String, List<School>> byCommune = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> listed = new HashSet<>();
     private volatile @Nullable List<School> sorted;
 
-    Schools(SchoolRows rows, Country country) {
-        this.rows = rows;
+    Schools(SnapshotReader from, Country country) throws SQLException {
+        from.each(
+                """
+                select lower(during), upper(during), source, precision, uai, name, level, nature, sector, contract, commune, siren,
+                       open, pupils, latitude, longitude, address, mail, rpi, ministry from territory.school_state
+                """,
+                row -> {
+                    School one = school(from, row);
+                    list(states, one.uai()).add(one);
+                    if (one.provenance().standsIn()) {
+                        listed.add(Territory.departementOf(one.commune()));
+                    }
+                });
+        states.values().forEach(all -> all.sort(Comparator.comparing(one -> one.during().from())));
+        from.each(
+                "select distinct unnest(string_to_array(scope, ',')) from territory.import where kind = 'annuaire' and scope <> ''",
+                row -> known.add(row.getString(1)));
         latest().forEach(school -> place(school, country));
         byCommune
                 .values()
@@ -25,24 +50,54 @@ final class Schools {
                                         .thenComparing(School::uai)));
     }
 
+    private static School school(SnapshotReader from, ResultSet row) throws SQLException {
+        String contract = row.getString(10);
+        String ministry = row.getString(20);
+        return new School(
+                row.getString(5),
+                from.once(row.getString(6)),
+                SchoolLevel.valueOf(row.getString(7)),
+                from.once(row.getString(8)),
+                School.Sector.valueOf(row.getString(9)),
+                contract == null ? null : School.Contract.valueOf(contract),
+                from.once(row.getString(11)),
+                from.once(row.getString(12)),
+                row.getBoolean(13),
+                from.period(row),
+                integer(row, 14),
+                decimal(row, 15),
+                decimal(row, 16),
+                row.getString(17),
+                row.getString(18),
+                row.getString(19),
+                ministry == null ? null : School.Ministry.valueOf(ministry),
+                from.provenance(row));
+    }
+
     /**
      * A school is found under its own commune, and under the one that commune has become part of.
      */
     private void place(School school, Country country) {
         String now = country.today(school.commune());
-        SnapshotReader.list(byCommune, now).add(school);
+        list(byCommune, now).add(school);
         if (!now.equals(school.commune())) {
-            SnapshotReader.list(byCommune, school.commune()).add(school);
+            list(byCommune, school.commune()).add(school);
         }
     }
 
-    SchoolRows rows() {
-        return rows;
+    /** Départements that an edition of the annuaire spoke of whole. */
+    Set<String> known() {
+        return known;
+    }
+
+    /** Départements with schools that only the list which stands in for it names. */
+    Set<String> listed() {
+        return listed;
     }
 
     /** Every known state of a school, oldest first. */
     List<School> states(String uai) {
-        return rows.states.getOrDefault(uai, List.of());
+        return states.getOrDefault(uai, List.of());
     }
 
     List<School> of(String commune) {
@@ -51,16 +106,16 @@ final class Schools {
 
     /** Every school in its latest state. */
     Stream<School> latest() {
-        return rows.states.values().stream().map(List::getLast);
+        return states.values().stream().map(List::getLast);
     }
 
     /** The same in the order of the UAI. */
     List<School> sorted() {
-        List<School> known = sorted;
-        if (known == null) {
-            known = latest().sorted(Comparator.comparing(School::uai)).toList();
-            sorted = known;
+        List<School> all = sorted;
+        if (all == null) {
+            all = latest().sorted(Comparator.comparing(School::uai)).toList();
+            sorted = all;
         }
-        return known;
+        return all;
     }
 }

@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the territory from PostgreSQL, in one consistent view and a dozen statements; of what is
- * held already, only the parts that were written since.
+ * Reads the territory from PostgreSQL, in one consistent view and a dozen statements.
  *
  * <p>Codes, periods and provenances repeat tens of thousands of times: each is kept once in what is
  * read together.
@@ -55,30 +54,12 @@ final class SnapshotReader {
 
     private TerritorySnapshot read(@Nullable TerritorySnapshot before) throws SQLException {
         TerritorySnapshot.Version now = version();
-        if (before == null) {
-            readSources();
-            var country = new Country(new PlaceRows(this));
-            return new TerritorySnapshot(
-                    now, country, new Schools(new SchoolRows(this), country), figures());
-        }
-        TerritorySnapshot.Version then = before.held();
-        if (now.equals(then)) {
+        if (before != null && now.equals(before.held())) {
             return before;
         }
         readSources();
-        Country country =
-                now.places() == then.places()
-                        ? before.country()
-                        : new Country(new PlaceRows(this), before.country());
-        SchoolRows rows =
-                now.schools() == then.schools() ? before.schooling().rows() : new SchoolRows(this);
-        Schools schools =
-                now.places() == then.places() && now.schools() == then.schools()
-                        ? before.schooling()
-                        : new Schools(rows, country);
-        Map<String, Figures> figures =
-                now.figures() == then.figures() ? before.allFigures() : figures();
-        return new TerritorySnapshot(now, country, schools, figures).after(before);
+        var country = new Country(new PlaceRows(this));
+        return new TerritorySnapshot(now, country, new Schools(this, country), figures());
     }
 
     private TerritorySnapshot.Version version() throws SQLException {

@@ -93,9 +93,8 @@ public final class Territories {
     }
 
     /**
-     * Reads again at once what was written since, for whoever has just changed the territory and
-     * goes on with it. The parts that nobody wrote stay the same, and the snapshot itself when
-     * nothing was written.
+     * Reads again at once, for whoever has just changed the territory and goes on with it. The
+     * snapshot stays the very same when nothing was written.
      */
     public synchronized TerritorySnapshot refresh() {
         TerritorySnapshot before = current.isCompletedExceptionally() ? null : now();

@@ -38,8 +38,7 @@ public final class TerritorySnapshot {
     }
 
     /**
-     * How often each part was written before it was read here; a part of the same number is the
-     * same.
+     * How often each part was written before it was read here.
      *
      * @param digest of the embedded référentiel that was loaded last
      */
@@ -47,14 +46,6 @@ public final class TerritorySnapshot {
         private String origin() {
             return digest.substring(0, Math.min(12, digest.length()));
         }
-    }
-
-    /** What was asked of the one before is ready before anybody asks this one. */
-    TerritorySnapshot after(TerritorySnapshot before) {
-        if (before.neighbours.surveyed()) {
-            neighbours.survey();
-        }
-        return this;
     }
 
     /**
@@ -184,18 +175,17 @@ public final class TerritorySnapshot {
      * that were invented with it.
      */
     public boolean schoolsKnown(Territory commune) {
-        return schools.rows().annuaire.contains(commune.departement())
-                || commune.provenance().invented();
+        return schools.known().contains(commune.departement()) || commune.provenance().invented();
     }
 
     /** The départements where only the list that stands in for the directory names some schools. */
     public Set<String> schoolsListedIn() {
-        return java.util.Collections.unmodifiableSet(schools.rows().listed);
+        return Collections.unmodifiableSet(schools.listed());
     }
 
     /** The départements whose schools are all known, by their codes. */
     public Set<String> schoolsKnownIn() {
-        return java.util.Collections.unmodifiableSet(schools.rows().annuaire);
+        return Collections.unmodifiableSet(schools.known());
     }
 
     /** The communes nearest to this one, nearest first, with the reasons and what is missing. */
@@ -285,10 +275,6 @@ public final class TerritorySnapshot {
 
     Schools schooling() {
         return schools;
-    }
-
-    Map<String, Figures> allFigures() {
-        return figures;
     }
 
     /**

@@ -26,11 +26,11 @@
  * {@code source}, {@code import}. Periods of one thing cannot overlap. Nobody reads these tables to
  * show a page: the snapshot is in memory (the facts of a school apart). Whoever writes one of them
  * moves the number of its {@code part} (places, schools, figures), which announces itself: each
- * node then reads that part again, and keeps the others. Filled by imports, through the SQL
- * functions {@code expect_…} and {@code take_…} only: {@code declared_competence} (hints), {@code
- * banatic_coverage} (outside which a grouping that declared nothing says nothing) and {@code
- * contour}. Views for others: {@code v_import}, {@code v_school_fact}, {@code
- * v_declared_competence}, {@code v_banatic_coverage}.
+ * node then reads all of it again. Filled by imports, through the SQL functions {@code expect_…}
+ * and {@code take_…} only: {@code declared_competence} (hints), {@code banatic_coverage} (outside
+ * which a grouping that declared nothing says nothing) and {@code contour}. Views for others:
+ * {@code v_import}, {@code v_school_fact}, {@code v_declared_competence}, {@code
+ * v_banatic_coverage}.
  *
  * <p><b>Where it comes from.</b> {@code bin/referentiel} makes {@code
  * reference/referentiel.tsv.gz}, and {@code bin/banatic} {@code banatic-2021.csv.gz}; the CSV files
