@@ -36,29 +36,18 @@ final class ActsImport implements ImportRun.Taker {
     }
 
     private enum Column implements Columns.Wanted {
-        ORGANISATION(true, "organisation", "siren"),
-        FACT(true, "fait", "fact"),
-        VALUE(false, "valeur", "value"),
-        BODY(false, "organisme", "corps", "body"),
-        KIND(false, "portee", "scope_kind"),
-        PLACES(true, "codes", "communes", "places"),
-        FROM(true, "du", "from"),
-        TO(false, "au", "to"),
-        DOCUMENT(true, "document"),
-        ADDRESS(false, "adresse", "url"),
-        SOURCE(false, "source"),
-        VERIFICATION(false, "verification");
-
-        private final Columns.Names names;
-
-        Column(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        ORGANISATION,
+        FACT,
+        VALUE,
+        BODY,
+        KIND,
+        PLACES,
+        FROM,
+        TO,
+        DOCUMENT,
+        ADDRESS,
+        SOURCE,
+        VERIFICATION
     }
 
     @Override
@@ -177,7 +166,7 @@ final class ActsImport implements ImportRun.Taker {
 
     private static Column column(String field) {
         return Stream.of(Column.values())
-                .filter(column -> column.names.first().equals(field))
+                .filter(column -> column.names().first().equals(field))
                 .findFirst()
                 .orElse(Column.FACT);
     }

@@ -22,39 +22,17 @@ final class BanaticImport implements ImportRun.Taker {
             Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
 
     private enum Grouping implements Columns.Wanted {
-        SIREN(true, "siren", "n_siren"),
-        NAME(true, "nom", "nom_du_groupement"),
-        NATURE(true, "nature", "nature_juridique"),
-        DEPARTEMENT(false, "code_departement", "departement_siege"),
-        REGION(false, "code_region", "region_siege"),
-        POPULATION(false, "population", "population_totale");
-
-        private final Columns.Names names;
-
-        Grouping(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        SIREN,
+        NAME,
+        NATURE,
+        DEPARTEMENT,
+        REGION,
+        POPULATION
     }
 
     private enum Competence implements Columns.Wanted {
-        SIREN(true, "siren", "n_siren"),
-        CODE(true, OF_2021, "code_competence");
-
-        private final Columns.Names names;
-
-        Competence(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        SIREN,
+        CODE
     }
 
     @Override

@@ -1,12 +1,18 @@
 package fr.preau.imports;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Columns {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
+    private static final String SCHOOL_YEAR = "20\\d\\d20\\d\\d";
+    private static final Map<String, Names> NAMES = names();
     private final List<String> names;
     private final Map<String, Integer> places;
     private final Map<String, String> twice;
@@ -84,12 +92,13 @@ final class Columns {
 
     /**
      * The column that goes by the first of these names that is there, or -1. A name that ends with
-     * {@code *} is followed by a year; of several years the latest is taken.
+     * {@code *} is followed by a year, with {@code **} by a school year; of several the latest is
+     * taken.
      */
     private int place(List<String> aliases) {
         for (String alias : aliases) {
             if (alias.endsWith("*")) {
-                int dated = dated(fold(alias.substring(0, alias.length() - 1)));
+                int dated = dated(alias);
                 if (dated >= 0) {
                     return dated;
                 }
@@ -107,8 +116,10 @@ final class Columns {
         return -1;
     }
 
-    private int dated(String name) {
-        Pattern wanted = Pattern.compile(Pattern.quote(name) + YEAR.pattern());
+    private int dated(String alias) {
+        String year = alias.endsWith("**") ? SCHOOL_YEAR : YEAR.pattern();
+        String name = fold(alias.replace("*", ""));
+        Pattern wanted = Pattern.compile(Pattern.quote(name) + year);
         return places.entrySet().stream()
                 .filter(one -> wanted.matcher(one.getKey()).matches())
                 .max(Map.Entry.comparingByKey())
@@ -179,20 +190,46 @@ final class Columns {
         return name == null ? "" : Fold.plain(name.replace("+", " plus ")).replace(" ", "");
     }
 
-    /** A column some kind of file has. */
+    /** A column some kind of file has, known by its names in {@code reference/import-columns.csv}. */
     interface Wanted {
-        Names names();
+        default Names names() {
+            var column = (Enum<?>) this;
+            Class<?> file = column.getDeclaringClass();
+            String which =
+                    Objects.requireNonNull(file.getEnclosingClass()).getSimpleName()
+                            + "."
+                            + file.getSimpleName();
+            return Objects.requireNonNull(NAMES.get(which + "." + column.name()));
+        }
     }
 
     /** Every name a column was ever published under; whether a file without it is refused. */
     record Names(boolean required, List<String> all) {
-        Names(boolean required, String... all) {
-            this(required, List.of(all));
-        }
-
         /** How a sentence calls it. */
         String first() {
             return all.getFirst();
         }
+    }
+
+    private static Map<String, Names> names() {
+        Map<String, Names> names = new HashMap<>();
+        try (var text = Columns.class.getResourceAsStream("/reference/import-columns.csv");
+                var rows =
+                        CsvReader.builder()
+                                .fieldSeparator(';')
+                                .ofNamedCsvRecord(
+                                        new InputStreamReader(
+                                                Objects.requireNonNull(text),
+                                                StandardCharsets.UTF_8))) {
+            rows.forEach(row ->
+                    names.put(
+                            row.getField("fichier") + "." + row.getField("colonne"),
+                            new Names(
+                                    !row.getField("requise").isEmpty(),
+                                    List.of(row.getField("noms").split("\\|")))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return names;
     }
 }

@@ -9,24 +9,13 @@ final class ComparatorsImport implements ImportRun.Taker {
     private static final String TITLE = "Comparateurs de communes (INSEE)";
 
     private enum Column implements Columns.Wanted {
-        CODE(true, "code", "codgeo", "com", "insee", "code_commune"),
-        POPULATION(true, "pop", "population", "pmun"),
-        AREA(false, "km2", "superficie", "area_km2"),
-        INCOME(false, "med*", "med", "revenu_median"),
-        CATEGORY(false, "cateaav", "cateaav*"),
-        LATITUDE(false, "lat", "latitude"),
-        LONGITUDE(false, "lng", "lon", "longitude");
-
-        private final Columns.Names names;
-
-        Column(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        CODE,
+        POPULATION,
+        AREA,
+        INCOME,
+        CATEGORY,
+        LATITUDE,
+        LONGITUDE
     }
 
     @Override

@@ -67,32 +67,21 @@ final class ContractsImport implements ImportRun.Taker {
                     .toList();
 
     private enum Column implements Columns.Wanted {
-        NUMBER(true, "id", "marche_id", "idMarche"),
-        SIRET(true, "acheteur.id", "acheteurs_id", "idAcheteur"),
-        NAME(false, "acheteur.nom", "acheteurs_nom", "nomAcheteur"),
-        OBJECT(true, "objet", "marche_objet"),
-        CPV(true, "codeCPV", "cpv_code", "cpv"),
-        AMOUNT(true, "montant"),
-        NOTIFIED(true, "dateNotification", "notification_date"),
-        NOTICED(false, "datePublicationDonnees", "publication_date"),
-        MONTHS(false, "dureeMois", "duree_mois"),
-        OFFERS(false, "offresRecues", "offres_recues"),
-        PLACE(false, "lieuExecution.code", "lieu_exec_code"),
-        KIND(false, "nature", "_type");
+        NUMBER,
+        SIRET,
+        NAME,
+        OBJECT,
+        CPV,
+        AMOUNT,
+        NOTIFIED,
+        NOTICED,
+        MONTHS,
+        OFFERS,
+        PLACE,
+        KIND;
 
         /** Those that a modification says again. */
         private static final Set<Column> AGAIN = EnumSet.of(AMOUNT, MONTHS, NOTICED);
-
-        private final Columns.Names names;
-
-        Column(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
     }
 
     /** Where each column is in a contract that was read from JSON. */

@@ -20,58 +20,25 @@ final class EpciHistoryImport implements ImportRun.Taker {
 
     /** A line of the intervals: from that year on, that commune was in that EPCI. */
     private enum Interval implements Columns.Wanted {
-        COM(true, "com"),
-        SINCE(true, "depuis"),
-        EPCI(true, "epci");
-
-        private final Columns.Names names;
-
-        Interval(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        COM,
+        SINCE,
+        EPCI
     }
 
     /** A line of the names that go with the intervals. */
     private enum Name implements Columns.Wanted {
-        SIREN(true, "siren"),
-        LIBELLE(true, "libelle"),
-        LAST(false, "derniere_annee");
-
-        private final Columns.Names names;
-
-        Name(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        SIREN,
+        LIBELLE,
+        LAST
     }
 
     /** A line of a yearly file: one member of one EPCI. */
     private enum Year implements Columns.Wanted {
-        SIREN(true, "siren", "siren_epci"),
-        NAME(true, "raison_sociale", "nom_du_groupement"),
-        NATURE(true, "nature_juridique", "nature"),
-        FINANCE(false, "mode_financ", "mode_financement"),
-        INSEE(true, "insee", "insee_membre");
-
-        private final Columns.Names names;
-
-        Year(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        SIREN,
+        NAME,
+        NATURE,
+        FINANCE,
+        INSEE
     }
 
     @Override

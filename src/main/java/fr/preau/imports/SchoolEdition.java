@@ -73,59 +73,36 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
      * ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
      */
     enum Column implements Columns.Wanted {
-        UAI(
-                true,
-                "Identifiant_de_l_etablissement",
-                "numero_uai",
-                "UAI",
-                "code_etablissement",
-                "code_uai",
-                "Numéro de l'école"),
-        NAME(true, "Nom_etablissement", "appellation_officielle", "nom", "denomination_principale"),
-        TYPE(false, "Type_etablissement"),
-        SECTOR(
-                true,
-                "Statut_public_prive",
-                "secteur_public_prive_libe",
-                "secteur_public_prive",
-                "secteur"),
-        COMMUNE(true, "Code_commune", "code_insee", "code_commune_insee", "commune"),
-        DEPARTEMENT(false, "Code_departement"),
-        NATURE(false, "code_nature", "nature_uai", "code_nature_uai", "nature"),
-        CONTRACT(false, "Code_type_contrat_prive", "secteur_prive_code_type_contrat"),
-        CONTRACT_NAME(false, "Type_contrat_prive", "secteur_prive_libelle_type_contrat"),
-        ADDRESS(false, "Adresse_1", "adresse_uai", "adresse"),
-        POSTCODE(false, "Code_postal", "code_postal_uai"),
-        TOWN(false, "Nom_commune", "libelle_commune", "localite_acheminement_uai"),
-        MAIL(false, "Mail"),
-        SIREN(false, "SIREN_SIRET", "siren", "siret"),
-        PUPILS(false, "Nombre_d_eleves", "nombre_eleves", "eleves"),
-        LATITUDE(false, "latitude", "lat"),
-        LONGITUDE(false, "longitude", "lon"),
-        POSITION(false, "position"),
-        OPENED(false, "date_ouverture"),
-        CLOSED(false, "date_fermeture"),
-        SEEN(false, "date_maj_ligne", "date_mise_a_jour"),
-        STATE(false, "etat", "etat_etablissement_libe", "etat_etablissement"),
-        RPI(false, "rpi_disperse"),
-        RPI_CONCENTRATED(false, "rpi_concentre"),
-        CIRCONSCRIPTION(false, "nom_circonscription"),
-        PRIORITY(false, "Appartenance_Education_Prioritaire"),
-        ULIS(false, "ULIS"),
-        PIAL(false, "PIAL"),
-        MINISTRY(false, "ministere_tutelle", "libelle_ministere"),
-        ORIGIN(false, "src");
-
-        private final Columns.Names names;
-
-        Column(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        UAI,
+        NAME,
+        TYPE,
+        SECTOR,
+        COMMUNE,
+        DEPARTEMENT,
+        NATURE,
+        CONTRACT,
+        CONTRACT_NAME,
+        ADDRESS,
+        POSTCODE,
+        TOWN,
+        MAIL,
+        SIREN,
+        PUPILS,
+        LATITUDE,
+        LONGITUDE,
+        POSITION,
+        OPENED,
+        CLOSED,
+        SEEN,
+        STATE,
+        RPI,
+        RPI_CONCENTRATED,
+        CIRCONSCRIPTION,
+        PRIORITY,
+        ULIS,
+        PIAL,
+        MINISTRY,
+        ORIGIN
     }
 
     /**

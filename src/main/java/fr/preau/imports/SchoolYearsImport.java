@@ -7,8 +7,6 @@ import java.time.Month;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class SchoolYearsImport implements ImportRun.Taker {
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]20\\d\\d)?");
     private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep_(20\\d\\d)_20\\d\\d");
-    private static final int FIRST_PRIORITY_YEAR = 2014;
-    private static final int LAST_PRIORITY_YEAR = 2060;
 
     private final String title;
     private final List<Column> oneOf;
@@ -60,70 +56,16 @@ final class SchoolYearsImport implements ImportRun.Taker {
 
     /** The columns of these files, under every name they were published. */
     private enum Column implements Columns.Wanted {
-        UAI(
-                true,
-                "uai",
-                "numero_uai",
-                "code_uai",
-                "Numéro de l'école",
-                "numero_ecole",
-                "Numéro du collège",
-                "numero_college",
-                "Numéro du lycée",
-                "numero_lycee",
-                "numero_etablissement",
-                "Identifiant_de_l_etablissement"),
-        YEAR(false, "Rentrée scolaire", "rentree_scolaire", "annee_scolaire"),
-        PUPILS(
-                false,
-                "Nombre total d'élèves",
-                "nombre_total_eleves",
-                "Nombre d'élèves total",
-                "nombre_eleves_total",
-                "Nombre d'élèves",
-                "nombre_d_eleves",
-                "nombre_eleves"),
-        CLASSES(false, "Nombre total de classes", "nombre_total_classes", "nombre_classes"),
-        ULIS_PUPILS(
-                false,
-                "Nombre d'élèves en ULIS",
-                "nombre_eleves_ulis",
-                "nombre_eleves_en_ulis",
-                "Nombre d'élèves total ULIS"),
-        SOCIAL_POSITION(
-                false,
-                "IPS",
-                "IPS Ensemble GT-PRO",
-                "IPS de l'établissement",
-                "ips_etab",
-                "IPS voie GT",
-                "IPS voie PRO"),
-        SOCIAL_SPREAD(
-                false,
-                "Ecart-type de l'IPS",
-                "ecart_type_ips",
-                "Ecart-type de l'établissement",
-                "ecart_type_etablissement"),
-        PRIORITY(
-                false,
-                Stream.concat(
-                                Stream.of("Appartenance_Education_Prioritaire"),
-                                IntStream.rangeClosed(FIRST_PRIORITY_YEAR, LAST_PRIORITY_YEAR)
-                                        .mapToObj(year -> "ep_" + year + "_" + (year + 1)))
-                        .toArray(String[]::new)),
-        REP(false, "REP"),
-        REP_PLUS(false, "REP +", "rep_plus");
-
-        private final Columns.Names names;
-
-        Column(boolean required, String... names) {
-            this.names = new Columns.Names(required, names);
-        }
-
-        @Override
-        public Columns.Names names() {
-            return names;
-        }
+        UAI,
+        YEAR,
+        PUPILS,
+        CLASSES,
+        ULIS_PUPILS,
+        SOCIAL_POSITION,
+        SOCIAL_SPREAD,
+        PRIORITY,
+        REP,
+        REP_PLUS
     }
 
     @Override
