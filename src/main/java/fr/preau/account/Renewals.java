@@ -1,16 +1,12 @@
 package fr.preau.account;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,7 +15,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -169,22 +164,14 @@ class Renewals {
 
     private static Map<Organisation.Kind, Election> elections() {
         Map<Organisation.Kind, Election> all = new HashMap<>();
-        try (var file =
-                        new InputStreamReader(
-                                new ClassPathResource("reference/elections.csv").getInputStream(),
-                                StandardCharsets.UTF_8);
-                var lines = CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
-            for (var line : lines) {
-                String next = line.getField("next");
-                all.put(
-                        Organisation.Kind.valueOf(line.getField("kind")),
-                        new Election(
-                                LocalDate.parse(line.getField("last")),
-                                next.isEmpty() ? null : LocalDate.parse(next),
-                                line.getField("source")));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (List<String> line : Csv.reference("elections")) {
+            String next = line.get(2);
+            all.put(
+                    Organisation.Kind.valueOf(line.getFirst()),
+                    new Election(
+                            LocalDate.parse(line.get(1)),
+                            next.isEmpty() ? null : LocalDate.parse(next),
+                            line.get(3)));
         }
         return all;
     }

@@ -10,8 +10,6 @@ import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +33,7 @@ record AdmissionLetters(
                         write(
                                 deed,
                                 String.valueOf(one.mail()),
-                                language(one.language()),
+                                Language.of(one.language()),
                                 path,
                                 null,
                                 name,
@@ -70,7 +68,7 @@ record AdmissionLetters(
         write(
                 deed,
                 String.valueOf(one.mail()),
-                language(one.language()),
+                Language.of(one.language()),
                 one.path() + "/" + secret,
                 null,
                 one.becomesRequest() ? "prepared" : "invitation",
@@ -106,25 +104,11 @@ record AdmissionLetters(
             String name,
             Object... arguments) {
         String key = "admission.letter." + name;
-        List<String> paragraphs = new ArrayList<>();
-        for (int i = 1; texts.has(key + "." + i); i++) {
-            paragraphs.add(texts.say(language, key + "." + i, arguments));
-        }
-        post.send(
-                new Letter(
-                        mail,
-                        language.tag(),
-                        texts.say(language, key + ".subject", arguments),
-                        paragraphs,
-                        new Letter.Action(
-                                texts.say(language, key + ".action"),
-                                deed.base() + language.prefix() + path),
-                        code,
-                        null));
-    }
-
-    private static Language language(String tag) {
-        return Language.of(tag);
+        var action =
+                new Letter.Action(
+                        texts.say(language, key + ".action"),
+                        deed.base() + language.prefix() + path);
+        post.send(Letter.worded(texts, language, mail, key, action, code, arguments));
     }
 
     /** Shown without being given: {@code m•••@mairie-exemple.fr}. */

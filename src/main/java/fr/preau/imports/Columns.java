@@ -1,12 +1,8 @@
 package fr.preau.imports;
 
-import de.siegmar.fastcsv.reader.CsvReader;
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,7 +187,9 @@ final class Columns {
         return name == null ? "" : Fold.plain(name.replace("+", " plus ")).replace(" ", "");
     }
 
-    /** A column some kind of file has, known by its names in {@code reference/import-columns.csv}. */
+    /**
+     * A column some kind of file has, known by its names in {@code reference/import-columns.csv}.
+     */
     interface Wanted {
         default Names names() {
             var column = (Enum<?>) this;
@@ -212,24 +211,13 @@ final class Columns {
     }
 
     private static Map<String, Names> names() {
-        Map<String, Names> names = new HashMap<>();
-        try (var text = Columns.class.getResourceAsStream("/reference/import-columns.csv");
-                var rows =
-                        CsvReader.builder()
-                                .fieldSeparator(';')
-                                .ofNamedCsvRecord(
-                                        new InputStreamReader(
-                                                Objects.requireNonNull(text),
-                                                StandardCharsets.UTF_8))) {
-            rows.forEach(row ->
-                    names.put(
-                            row.getField("fichier") + "." + row.getField("colonne"),
-                            new Names(
-                                    !row.getField("requise").isEmpty(),
-                                    List.of(row.getField("noms").split("\\|")))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return names;
+        return Csv.reference("import-columns").stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> row.get(0) + "." + row.get(1),
+                                row ->
+                                        new Names(
+                                                !row.get(2).isEmpty(),
+                                                List.of(row.get(3).split("\\|")))));
     }
 }

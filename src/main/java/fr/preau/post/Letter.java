@@ -1,5 +1,8 @@
 package fr.preau.post;
 
+import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,27 @@ public record Letter(
             @Nullable String code,
             @Nullable String unsubscribe) {
         this(to, language, subject, paragraphs, action, code, unsubscribe, null);
+    }
+
+    /**
+     * A letter whose words are all texts: {@code <key>.subject}, then {@code <key>.1} and on.
+     *
+     * @param arguments what fills each of them
+     */
+    public static Letter worded(
+            Texts texts,
+            Language language,
+            String to,
+            String key,
+            @Nullable Action action,
+            @Nullable String code,
+            Object... arguments) {
+        List<String> paragraphs = new ArrayList<>();
+        for (int i = 1; texts.has(key + "." + i); i++) {
+            paragraphs.add(texts.say(language, key + "." + i, arguments).strip());
+        }
+        String subject = texts.say(language, key + ".subject", arguments);
+        return new Letter(to, language.tag(), subject, paragraphs, action, code, null);
     }
 
     /**

@@ -1,10 +1,8 @@
 package fr.preau.territory;
 
-import de.siegmar.fastcsv.reader.CsvReader;
+import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.territory.Territories.Called;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -130,16 +128,12 @@ record TypedName(List<String> words, Set<Called> called) {
 
     private static Map<String, List<Row>> forms() {
         Map<String, List<Row>> forms = new HashMap<>();
-        String file = new String(Reference.bytes("body-names.csv"), StandardCharsets.UTF_8);
-        CsvReader.builder()
-                .fieldSeparator(';')
-                .ofNamedCsvRecord(new StringReader(file))
-                .forEach(line -> {
-                    Row row = new Row(line.getField("kind"), line.getField("code"));
-                    for (String form : line.getField("forms").split(",")) {
-                        forms.computeIfAbsent(Fold.plain(form), f -> new ArrayList<>()).add(row);
-                    }
-                });
+        for (List<String> line : Csv.reference("body-names")) {
+            Row row = new Row(line.get(0), line.get(1));
+            for (String form : line.get(2).split(",")) {
+                forms.computeIfAbsent(Fold.plain(form), f -> new ArrayList<>()).add(row);
+            }
+        }
         return forms;
     }
 }
