@@ -110,14 +110,9 @@ record OrganisationApi(
         Organisation one = organisations.get(id);
         Instant at = acts.of(id).at();
         List<Mandates.Mandate> all = mandates.of(id);
-        long people =
-                all.stream()
-                        .filter(mandate -> mandate.held().state(at) == Held.State.IN_FORCE)
-                        .map(Mandates.Mandate::person)
-                        .distinct()
-                        .count();
+        int people = OrganisationPages.people(all, id, at);
         return new Detail(
-                OrganisationLine.of(one, (int) people),
+                OrganisationLine.of(one, people),
                 one.mail(),
                 one.mailSource(),
                 all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());

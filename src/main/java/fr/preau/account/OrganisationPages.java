@@ -4,7 +4,8 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
 import fr.preau.list.Table;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
@@ -20,15 +21,14 @@ import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Every organisation, and the public page of each. */
 @Controller
@@ -64,47 +63,41 @@ record OrganisationPages(
                     .and("source", line -> line.organisation().source())
                     .and("path", line -> line.organisation().path());
 
-    /** A college one may choose. */
-    record Choice(String code, String words, boolean chosen) {}
-
-    /** All that the list needs. */
-    record ListPage(
-            String text,
-            @Nullable String kind,
-            List<Choice> colleges,
-            Directory.Found found,
-            String csv,
-            Pages pages) {}
+    /** All that the list needs; {@code more} when there are more than are counted. */
+    record ListPage(Answer<Directory.Line> answer, boolean more) {}
 
     @GetMapping(PATH)
-    View list(
-            Visit visit,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String college,
-            @RequestParam(defaultValue = "") String genre,
-            Paging paging) {
-        return visit.kept(() -> page(visit, q, college, genre, paging));
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        Asked asked = Asked.of(PATH, address, paging, "q", "college", "genre");
+        return visit.kept(() -> page(visit, asked));
     }
 
-    private View page(Visit visit, String q, String college, String genre, Paging paging) {
-        Directory.Query query = query(q, "college", college, "genre", genre);
-        Directory.Found found = directory.search(query, paging);
-        List<Choice> colleges =
-                Arrays.stream(Organisation.College.values())
-                        .map(one ->
-                                new Choice(
-                                        one.name(),
-                                        visit.t("account.college." + one),
-                                        one == query.college()))
-                        .toList();
+    private View page(Visit visit, Asked asked) {
+        Directory.Query query =
+                query(
+                        asked.text("q"),
+                        "college",
+                        asked.text("college"),
+                        "genre",
+                        asked.text("genre"));
+        Directory.Found found = directory.search(query, asked.paging());
         var page =
                 new ListPage(
-                        query.text(),
-                        genre.isEmpty() ? null : genre.toUpperCase(Locale.ROOT),
-                        colleges,
-                        found,
-                        address(PATH + ".csv", query, 1),
-                        Pages.of(found.total(), paging, number -> address(PATH, query, number)));
+                        asked.answer(
+                                found.lines(),
+                                (int) found.total(),
+                                asked.filter(
+                                        "college",
+                                        List.of(Organisation.College.values()),
+                                        Enum::name,
+                                        one -> visit.t("account.college." + one)),
+                                asked.named(
+                                        "genre",
+                                        kind ->
+                                                visit.t(
+                                                        "account.kind."
+                                                                + kind.toUpperCase(Locale.ROOT)))),
+                        found.more());
         return visit.page("account/list", visit.t("account.list.title"), page);
     }
 
@@ -121,18 +114,20 @@ record OrganisationPages(
     @GetMapping(PATH + "/{id}.csv")
     Csv.File oneCsv(@PathVariable String id) {
         Organisation organisation = organisations.get(id);
-        PublicActs.Told told = acts.of(id);
-        int people =
-                (int)
-                        mandates.of(id).stream()
-                                .filter(one ->
-                                        one.held().organisation().equals(id)
-                                                && one.held().state(told.at())
-                                                        == Held.State.IN_FORCE)
-                                .map(Mandates.Mandate::person)
-                                .distinct()
-                                .count();
+        int people = people(mandates.of(id), id, acts.of(id).at());
         return TABLE.csv(id + ".csv", List.of(new Directory.Line(organisation, people)));
+    }
+
+    /** How many people act for it. */
+    static int people(List<Mandates.Mandate> all, String id, Instant at) {
+        return (int)
+                all.stream()
+                        .filter(one ->
+                                one.held().organisation().equals(id)
+                                        && one.held().state(at) == Held.State.IN_FORCE)
+                        .map(Mandates.Mandate::person)
+                        .distinct()
+                        .count();
     }
 
     /**
@@ -147,37 +142,8 @@ record OrganisationPages(
     }
 
     private static <E extends Enum<E>> @Nullable E one(Class<E> type, String field, String asked) {
-        if (asked.isBlank()) {
-            return null;
-        }
-        return Arrays.stream(type.getEnumConstants())
-                .filter(known -> known.name().equalsIgnoreCase(asked.strip()))
-                .findFirst()
-                .orElseThrow(() ->
-                        new Refusal.BadRequest(
-                                field,
-                                "account.list.unknown",
-                                asked,
-                                Arrays.stream(type.getEnumConstants())
-                                        .map(Enum::name)
-                                        .collect(Collectors.joining(", "))));
-    }
-
-    private static String address(String path, Directory.Query query, int page) {
-        var address = UriComponentsBuilder.fromPath(path);
-        if (!query.text().isEmpty()) {
-            address.queryParam("q", "{q}");
-        }
-        if (query.college() != null) {
-            address.queryParam("college", query.college());
-        }
-        if (query.kind() != null) {
-            address.queryParam("genre", query.kind());
-        }
-        if (page > 1) {
-            address.queryParam("page", page);
-        }
-        return address.encode().buildAndExpand(Map.of("q", query.text())).toUriString();
+        String code = asked.strip().toUpperCase(Locale.ROOT);
+        return Asked.one(field, code, "account.list.unknown", List.of(type.getEnumConstants()));
     }
 
     /**

@@ -70,7 +70,7 @@ final class Changes {
                         law2015 ? "atlas.change.region.2016" : "atlas.change.region.text",
                         old.name(),
                         lasting(now));
-        add(day, null, "atlas.change.region", text, new Link(now.name(), PlaceWords.path(now), ""));
+        add(day, null, "atlas.change.region", text, Link.to(now));
     }
 
     /** A région that was renamed later is better known by its present name. */
@@ -82,9 +82,7 @@ final class Changes {
     }
 
     static @Nullable Link link(TerritoryKind kind, PlaceLines.@Nullable Named named) {
-        return named == null
-                ? null
-                : new Link(named.name(), PlaceWords.path(kind, named.code()), "");
+        return named == null ? null : new Link(named.name(), PlaceWords.path(kind, named.code()));
     }
 
     static LocalDate later(LocalDate day) {

@@ -109,7 +109,7 @@ final class Memberships {
                 now.provenance(),
                 before == null ? "atlas.change.epci.known" : "atlas.change.epci",
                 text,
-                new Link(epci.name(), PlaceWords.path(epci), ""));
+                Link.to(epci));
     }
 
     private void around(Map<LocalDate, Place> places) {
@@ -136,7 +136,7 @@ final class Memberships {
                         null,
                         "atlas.change.academie",
                         text,
-                        new Link(now.academie().name(), PlaceWords.path(now.academie()), ""));
+                        Link.to(now.academie()));
             }
             before = now;
         }

@@ -123,8 +123,7 @@ final class Panels {
         }
         boolean more = open.size() > rows.size() || open.size() < schools.size();
         String list = "/etablissements?commune=" + territory.code();
-        Link all =
-                more ? new Link(visit.count("atlas.schools.all", schools.size()), list, "") : null;
+        Link all = more ? new Link(visit.count("atlas.schools.all", schools.size()), list) : null;
         return new SchoolPanel(
                 rows,
                 counted() != null,
@@ -190,8 +189,7 @@ final class Panels {
                 nearest.stream().map(t -> row(t, t.code().equals(self), years(nearest))).toList();
         boolean some = all.size() > rows.size();
         String count = visit.number(all.size());
-        Link link =
-                new Link(some ? here.t("atlas.epci.all", count) : epci.name(), here.path(epci), "");
+        Link link = new Link(some ? here.t("atlas.epci.all", count) : epci.name(), here.path(epci));
         var source = here.source("epci", place.epci().provenance(), null);
         return new MemberPanel(
                 "epci",

@@ -49,7 +49,7 @@ final class PlaceNotices {
             all.add(new Notice("check", here.t("atlas.notice.future"), text, null));
         } else if (here.dated()) {
             String text = here.t("atlas.notice.dated.text", here.visit().date(here.asked()));
-            Link today = new Link(here.t("atlas.notice.today"), PlaceWords.path(territory), "");
+            Link today = new Link(here.t("atlas.notice.today"), PlaceWords.path(territory));
             all.add(new Notice("info", here.t("atlas.notice.dated"), text, today));
         }
     }
@@ -79,7 +79,7 @@ final class PlaceNotices {
                     "check",
                     here.t("atlas.notice.merged"),
                     text,
-                    new Link(successor.name(), here.path(successor), ""));
+                    new Link(successor.name(), here.path(successor)));
         }
         String heirCode = territory.parent();
         PlaceLines.Named heir =
@@ -89,7 +89,7 @@ final class PlaceNotices {
         Link link =
                 heir == null
                         ? null
-                        : new Link(heir.name(), PlaceWords.path(territory.kind(), heir.code()), "");
+                        : new Link(heir.name(), PlaceWords.path(territory.kind(), heir.code()));
         return new Notice(
                 "check",
                 here.t("atlas.notice.ended"),
@@ -110,6 +110,6 @@ final class PlaceNotices {
                 "info",
                 here.t("atlas.notice.part"),
                 text,
-                new Link(name, here.dated(PlaceWords.path(TerritoryKind.COMMUNE, parent)), ""));
+                new Link(name, here.dated(PlaceWords.path(TerritoryKind.COMMUNE, parent))));
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.atlas;
 
 import fr.preau.list.Asked.Pages;
+import fr.preau.territory.Territory;
 import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,20 @@ record PlacePage(
             @Nullable String sheet) {}
 
     /** Words that may lead somewhere; {@code icon} is a name of the icon sprite. */
-    record Link(String words, @Nullable String path, String icon) {}
+    record Link(String words, @Nullable String path, String icon) {
+        Link(String words, @Nullable String path) {
+            this(words, path, "");
+        }
+
+        static Link to(Territory t) {
+            return new Link(t.name(), PlaceWords.path(t));
+        }
+
+        /** With its code: "Hauts-de-Seine (92)". */
+        static Link coded(Territory t) {
+            return new Link(t.name() + " (" + t.code() + ")", PlaceWords.path(t));
+        }
+    }
 
     /**
      * What a reader must know first; {@code meaning} is a class of the style sheet: info, check,

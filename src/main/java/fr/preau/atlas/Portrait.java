@@ -79,22 +79,18 @@ final class Portrait {
 
     private List<Link> crumbs() {
         List<Link> crumbs = new ArrayList<>();
-        crumbs.add(new Link(here.t("atlas.index.title"), "/territoires", ""));
+        crumbs.add(new Link(here.t("atlas.index.title"), "/territoires"));
         PlaceLines.Named region = region();
         PlaceLines.Named departement = departement();
         if (region != null) {
             crumbs.add(
-                    new Link(
-                            region.name(),
-                            PlaceWords.path(TerritoryKind.REGION, region.code()),
-                            ""));
+                    new Link(region.name(), PlaceWords.path(TerritoryKind.REGION, region.code())));
         }
         if (departement != null) {
             crumbs.add(
                     new Link(
                             departement.name() + " (" + departement.code() + ")",
-                            PlaceWords.path(TerritoryKind.DEPARTEMENT, departement.code()),
-                            ""));
+                            PlaceWords.path(TerritoryKind.DEPARTEMENT, departement.code())));
         }
         return crumbs;
     }
@@ -136,7 +132,7 @@ final class Portrait {
         for (TerritoryKind kind : List.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT)) {
             here.snapshot().all(kind, day).stream()
                     .filter(t -> t.departement().equals(territory.code()))
-                    .forEach(t -> links.add(new Link(t.name(), here.path(t), "")));
+                    .forEach(t -> links.add(new Link(t.name(), here.path(t))));
         }
         List<Link> shown =
                 links.size() > GROUPINGS_SHOWN ? links.subList(0, GROUPINGS_SHOWN) : links;

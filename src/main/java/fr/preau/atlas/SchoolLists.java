@@ -31,7 +31,11 @@ record SchoolLists(Territories territories, Clock clock) {
     /** Whether a school is open. */
     enum State {
         OPEN,
-        CLOSED
+        CLOSED;
+
+        static State of(School school) {
+            return school.open() ? OPEN : CLOSED;
+        }
     }
 
     /** What narrows a list; an absent part keeps everything. */
@@ -51,6 +55,15 @@ record SchoolLists(Territories territories, Clock clock) {
                     PlaceQuery.one(State.class, stateField, state));
         }
 
+        /** As the parameters of the API, after others. */
+        String api() {
+            return part("level", level) + part("sector", sector) + part("state", state);
+        }
+
+        private static String part(String name, @Nullable Enum<?> value) {
+            return value == null ? "" : "&" + name + "=" + value.name();
+        }
+
         List<School> of(List<School> schools) {
             return schools.stream().filter(this::keeps).toList();
         }
@@ -58,7 +71,7 @@ record SchoolLists(Territories territories, Clock clock) {
         private boolean keeps(School school) {
             return (level == null || school.level() == level)
                     && (sector == null || school.sector() == sector)
-                    && (state == null || school.open() == (state == State.OPEN));
+                    && (state == null || State.of(school) == state);
         }
     }
 

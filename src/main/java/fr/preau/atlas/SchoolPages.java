@@ -4,12 +4,13 @@ import fr.preau.atlas.PlacePage.Link;
 import fr.preau.atlas.PlacePage.SchoolRow;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
-import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked;
+import fr.preau.list.Asked.Answer;
+import fr.preau.list.Asked.Filter;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
-import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -19,9 +20,10 @@ import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,35 +42,22 @@ record SchoolPages(
         SchoolFacts facts,
         List<SchoolMargin> rooms,
         Clock clock) {
-    /** All that a list of schools needs; {@code pages} is absent when one is enough. */
+    private static final String LIST = "/etablissements";
+
+    /** All that a list of schools needs; {@code all} is the list without its filters. */
     record ListPage(
-            String heading,
             Link place,
             String lead,
-            List<SchoolRow> rows,
-            List<Facet> facets,
-            List<Link> active,
             boolean places,
             boolean unknown,
-            Pages pages,
-            Hidden hidden,
-            String csv,
+            Answer<SchoolRow> answer,
+            String parameter,
+            String code,
             String api,
             PlacePage.@Nullable Source source) {}
 
     /** The départements whose schools can be listed, and how many schools are known in all. */
     record ChoosePage(List<Link> departements, int schools) {}
-
-    /** One filter: its parameter and its choices. */
-    record Facet(String name, String legend, List<Choice> choices) {}
-
-    /**
-     * @param count how many there are with the other filters as they are
-     */
-    record Choice(String value, String words, int count, boolean chosen) {}
-
-    /** The place of the list, carried by the form of the filters. */
-    record Hidden(String name, String value) {}
 
     @GetMapping("/etablissements/{uai}")
     View show(Visit visit, @PathVariable String uai) {
@@ -159,33 +148,66 @@ record SchoolPages(
         return lists.file(new SchoolLists.Sought(q, commune, departement, filter));
     }
 
-    @GetMapping("/etablissements")
-    View list(
-            Visit visit,
-            @RequestParam(required = false) @Nullable String commune,
-            @RequestParam(required = false) @Nullable String departement,
-            @RequestParam(required = false) @Nullable String niveau,
-            @RequestParam(required = false) @Nullable String secteur,
-            @RequestParam(required = false) @Nullable String etat,
-            Paging paging) {
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         TerritorySnapshot snapshot = territories.now();
-        boolean ofCommune = commune != null && !commune.isEmpty();
-        if (!ofCommune && (departement == null || departement.isEmpty())) {
+        Asked asked =
+                Asked.of(
+                        LIST,
+                        address,
+                        paging,
+                        "commune",
+                        "departement",
+                        "niveau",
+                        "secteur",
+                        "etat");
+        TerritoryKind kind =
+                asked.text("commune").isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.COMMUNE;
+        String parameter = PlaceQuery.word(kind);
+        String code = asked.text(parameter).toUpperCase(Locale.ROOT);
+        if (code.isEmpty()) {
             return choose(visit, snapshot);
         }
-        var filter = SchoolLists.Filter.of("niveau", niveau, "secteur", secteur, "etat", etat);
-        List<School> all = lists.of(snapshot, commune, departement);
-        TerritoryKind kind = ofCommune ? TerritoryKind.COMMUNE : TerritoryKind.DEPARTEMENT;
-        String code = String.valueOf(ofCommune ? commune : departement).toUpperCase(Locale.ROOT);
+        var filter =
+                SchoolLists.Filter.of(
+                        "niveau",
+                        asked.text("niveau"),
+                        "secteur",
+                        asked.text("secteur"),
+                        "etat",
+                        asked.text("etat"));
+        List<School> all = lists.of(snapshot, asked.chosen("commune"), asked.chosen("departement"));
         Territory place =
                 snapshot.latest(kind, code)
                         .orElseThrow(() ->
                                 new Refusal.NotFound(
                                         "commune", "atlas.asked.unknown." + kind, code));
+        List<School> kept = filter.of(all);
+        boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
+        String lead =
+                unknown
+                        ? visit.t(
+                                snapshot.schoolsListedIn().contains(place.departement())
+                                        ? "atlas.schools.unlisted"
+                                        : "atlas.schools.unknown")
+                        : visit.count("atlas.school.list.lead", kept.size());
+        boolean places = kind != TerritoryKind.COMMUNE;
+        var page =
+                new ListPage(
+                        Link.to(place),
+                        lead,
+                        places,
+                        unknown,
+                        asked.answer(
+                                rows(visit, snapshot, paging.of(kept), places),
+                                kept.size(),
+                                filters(visit, asked, all, filter)),
+                        parameter,
+                        code,
+                        "/api/v1/schools?" + parameter + "=" + code + filter.api(),
+                        all.isEmpty() ? null : source(visit, place, all));
         return visit.page(
-                "atlas/schoollist",
-                visit.t("atlas.school.list.title", place.name()),
-                page(visit, snapshot, place, all, filter, paging));
+                "atlas/schoollist", visit.t("atlas.school.list.title", place.name()), page);
     }
 
     /** No place yet: the départements to choose from. */
@@ -195,49 +217,12 @@ record SchoolPages(
                         .map(t ->
                                 new Link(
                                         t.name() + " (" + t.code() + ")",
-                                        "/etablissements?departement=" + t.code(),
-                                        ""))
+                                        "/etablissements?departement=" + t.code()))
                         .toList();
         return visit.page(
                 "atlas/choose",
                 visit.t("atlas.schools.title"),
                 new ChoosePage(departements, snapshot.counts().schools()));
-    }
-
-    private ListPage page(
-            Visit visit,
-            TerritorySnapshot snapshot,
-            Territory place,
-            List<School> all,
-            SchoolLists.Filter filter,
-            Paging paging) {
-        List<School> kept = filter.of(all);
-        boolean ofCommune = place.kind() == TerritoryKind.COMMUNE;
-        var query = new Query(ofCommune ? "commune" : "departement", place.code(), filter);
-        String heading = visit.t("atlas.school.list.title", place.name());
-        boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
-        String lead =
-                unknown
-                        ? visit.t(
-                                snapshot.schoolsListedIn().contains(place.departement())
-                                        ? "atlas.schools.unlisted"
-                                        : "atlas.schools.unknown")
-                        : visit.count("atlas.school.list.lead", kept.size());
-        Link link = new Link(place.name(), PlaceWords.path(place), "");
-        return new ListPage(
-                heading,
-                link,
-                lead,
-                rows(visit, snapshot, paging.of(kept), !ofCommune),
-                facets(visit, all, filter),
-                active(visit, query),
-                !ofCommune,
-                unknown,
-                Pages.of(kept.size(), paging, number -> query.path(filter) + "&page=" + number),
-                new Hidden(query.place(), query.code()),
-                "/etablissements.csv?" + query.text(filter),
-                "/api/v1/schools?" + query.api(),
-                all.isEmpty() ? null : source(visit, place, all));
     }
 
     private List<SchoolRow> rows(
@@ -276,103 +261,46 @@ record SchoolPages(
                 correction);
     }
 
-    private static List<Facet> facets(Visit visit, List<School> all, SchoolLists.Filter filter) {
-        List<School> forLevel =
-                new SchoolLists.Filter(null, filter.sector(), filter.state()).of(all);
-        List<School> forSector =
-                new SchoolLists.Filter(filter.level(), null, filter.state()).of(all);
-        List<School> forState =
-                new SchoolLists.Filter(filter.level(), filter.sector(), null).of(all);
-        return List.of(
-                facet(
-                        "niveau",
-                        visit.t("atlas.schools.level"),
-                        SchoolLevel.values(),
-                        filter.level(),
-                        forLevel,
-                        School::level,
-                        one -> visit.t("atlas.level." + one)),
-                facet(
-                        "secteur",
-                        visit.t("atlas.schools.sector"),
-                        School.Sector.values(),
-                        filter.sector(),
-                        forSector,
-                        School::sector,
-                        one -> visit.t("atlas.sector." + one)),
-                facet(
-                        "etat",
-                        visit.t("atlas.school.state"),
-                        SchoolLists.State.values(),
-                        filter.state(),
-                        forState,
-                        school -> school.open() ? SchoolLists.State.OPEN : SchoolLists.State.CLOSED,
-                        one -> visit.t("atlas.state." + one)));
+    /** Each counted with the others as they are. */
+    private static Filter[] filters(
+            Visit visit, Asked asked, List<School> all, SchoolLists.Filter by) {
+        return new Filter[] {
+            filter(
+                    asked,
+                    "niveau",
+                    new SchoolLists.Filter(null, by.sector(), by.state()).of(all),
+                    by.level(),
+                    School::level,
+                    one -> visit.t("atlas.level." + one)),
+            filter(
+                    asked,
+                    "secteur",
+                    new SchoolLists.Filter(by.level(), null, by.state()).of(all),
+                    by.sector(),
+                    School::sector,
+                    one -> visit.t("atlas.sector." + one)),
+            filter(
+                    asked,
+                    "etat",
+                    new SchoolLists.Filter(by.level(), by.sector(), null).of(all),
+                    by.state(),
+                    SchoolLists.State::of,
+                    one -> visit.t("atlas.state." + one))
+        };
     }
 
-    private static <E extends Enum<E>> Facet facet(
-            String name,
-            String legend,
-            E[] values,
-            @Nullable E chosen,
+    private static <E extends Enum<E>> Filter filter(
+            Asked asked,
+            String parameter,
             List<School> schools,
+            @Nullable E chosen,
             Function<School, E> of,
             Function<E, String> words) {
-        var choices = new ArrayList<Choice>();
-        for (E value : values) {
-            int count = (int) schools.stream().filter(school -> of.apply(school) == value).count();
-            if (count > 0 || value == chosen) {
-                choices.add(new Choice(value.name(), words.apply(value), count, value == chosen));
-            }
+        var counts = new TreeMap<E, Integer>();
+        schools.forEach(school -> counts.merge(of.apply(school), 1, Integer::sum));
+        if (chosen != null) {
+            counts.putIfAbsent(chosen, 0);
         }
-        return new Facet(name, legend, choices);
-    }
-
-    private static List<Link> active(Visit visit, Query query) {
-        var filter = query.filter();
-        var links = new ArrayList<Link>();
-        if (filter.level() != null) {
-            var without = new SchoolLists.Filter(null, filter.sector(), filter.state());
-            links.add(new Link(visit.t("atlas.level." + filter.level()), query.path(without), "x"));
-        }
-        if (filter.sector() != null) {
-            var without = new SchoolLists.Filter(filter.level(), null, filter.state());
-            links.add(
-                    new Link(visit.t("atlas.sector." + filter.sector()), query.path(without), "x"));
-        }
-        if (filter.state() != null) {
-            var without = new SchoolLists.Filter(filter.level(), filter.sector(), null);
-            links.add(new Link(visit.t("atlas.state." + filter.state()), query.path(without), "x"));
-        }
-        return links;
-    }
-
-    /** The parameters of a list, as they are written in its addresses. */
-    private record Query(String place, String code, SchoolLists.Filter filter) {
-        String path(SchoolLists.Filter other) {
-            return "/etablissements?" + text(other);
-        }
-
-        String text(SchoolLists.Filter other) {
-            return place
-                    + "="
-                    + code
-                    + part("niveau", other.level())
-                    + part("secteur", other.sector())
-                    + part("etat", other.state());
-        }
-
-        String api() {
-            return place
-                    + "="
-                    + code
-                    + part("level", filter.level())
-                    + part("sector", filter.sector())
-                    + part("state", filter.state());
-        }
-
-        private static String part(String name, @Nullable Enum<?> value) {
-            return value == null ? "" : "&" + name + "=" + value.name();
-        }
+        return asked.filter(parameter, List.copyOf(counts.keySet()), words, counts);
     }
 }

@@ -55,8 +55,7 @@ final class SchoolPortrait {
                 new Link(
                         visit.t("atlas.school.others.all", commune),
                         "/etablissements?commune="
-                                + (place == null ? school.commune() : place.commune().code()),
-                        "");
+                                + (place == null ? school.commune() : place.commune().code()));
         return new SchoolPage(
                 school.uai(),
                 school.name(),
@@ -99,16 +98,12 @@ final class SchoolPortrait {
 
     private List<Link> crumbs() {
         var crumbs = new ArrayList<Link>();
-        crumbs.add(new Link(visit.t("atlas.index.title"), "/territoires", ""));
+        crumbs.add(new Link(visit.t("atlas.index.title"), "/territoires"));
         if (place != null && place.departement() != null) {
-            crumbs.add(
-                    new Link(
-                            place.departement().name() + " (" + place.departement().code() + ")",
-                            PlaceWords.path(place.departement()),
-                            ""));
+            crumbs.add(Link.coded(place.departement()));
         }
         if (place != null) {
-            crumbs.add(new Link(place.commune().name(), PlaceWords.path(place.commune()), ""));
+            crumbs.add(Link.to(place.commune()));
         }
         return crumbs;
     }

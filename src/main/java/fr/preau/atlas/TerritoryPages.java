@@ -63,8 +63,7 @@ record TerritoryPages(
                         .toList();
         List<PlacePage.Link> academies =
                 snapshot.all(TerritoryKind.ACADEMIE, today).stream()
-                        .map(academie ->
-                                new PlacePage.Link(academie.name(), PlaceWords.path(academie), ""))
+                        .map(academie -> PlacePage.Link.to(academie))
                         .toList();
         return visit.page(
                 "atlas/index",
@@ -75,11 +74,7 @@ record TerritoryPages(
     private static RegionRow row(TerritorySnapshot snapshot, Territory region, LocalDate day) {
         List<PlacePage.Link> departements =
                 snapshot.membersOf(TerritoryKind.REGION, region.code(), day).items().stream()
-                        .map(departement ->
-                                new PlacePage.Link(
-                                        departement.name() + " (" + departement.code() + ")",
-                                        PlaceWords.path(departement),
-                                        ""))
+                        .map(departement -> PlacePage.Link.coded(departement))
                         .toList();
         return new RegionRow(region.name(), PlaceWords.path(region), departements);
     }

@@ -178,10 +178,7 @@ final class Timeline {
                 follows && there != null
                         ? visit.t("atlas.change.end.into", last.name(), there.commune().name())
                         : visit.t("atlas.change.end.text", last.name());
-        Link link =
-                follows && there != null
-                        ? new Link(there.commune().name(), PlaceWords.path(there.commune()), "")
-                        : null;
+        Link link = follows && there != null ? Link.to(there.commune()) : null;
         Provenance provenance =
                 there != null && there.succession() != null
                         ? there.succession().provenance()
