@@ -94,8 +94,7 @@ public record ImportOrder(
 
     /** The plain order of a few lines that somebody chose. */
     static ImportOrder sample(Kind kind, String source) {
-        return new ImportOrder(
-                kind, source, false, false, Set.of(), Language.FR, OPERATOR, true, null);
+        return few(kind, source, OPERATOR);
     }
 
     /**
@@ -103,8 +102,11 @@ public record ImportOrder(
      * it is whole.
      */
     static ImportOrder bundled(Kind kind, String source) {
-        return new ImportOrder(
-                kind, source, false, false, Set.of(), Language.FR, List.of(), true, null);
+        return few(kind, source, List.of());
+    }
+
+    private static ImportOrder few(Kind kind, String source, List<String> by) {
+        return new ImportOrder(kind, source, false, false, Set.of(), Language.FR, by, true, null);
     }
 
     /** The same order, for a file whose day is said by who imports it. */

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -55,14 +55,11 @@ public final class Imports {
             OfficialAddresses addresses,
             Environment settings,
             Journal journal,
-            ObjectProvider<ActCheck> acts) {
+            @Lazy ActCheck acts) {
         this(
                 pool,
                 texts,
-                new Others(
-                        addresses::bodies,
-                        ImportOutcome.InJournal.in(journal),
-                        new LateCheck(acts)),
+                new Others(addresses::bodies, ImportOutcome.InJournal.in(journal), acts),
                 Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
                 Outside.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
     }
@@ -73,19 +70,6 @@ public final class Imports {
         this.texts = texts;
         this.rejectFolder = rejectFolder;
         this.limits = limits;
-    }
-
-    /** The check of the module that comes after this one, asked for when it is needed. */
-    private record LateCheck(ObjectProvider<ActCheck> there) implements ActCheck {
-        @Override
-        public Finding find(Line act) {
-            return there.getObject().find(act);
-        }
-
-        @Override
-        public boolean isOrganisation(String siren) {
-            return there.getObject().isOrganisation(siren);
-        }
     }
 
     /**
@@ -225,42 +209,25 @@ public final class Imports {
             Instant began) {
         try {
             var database = new ImportConnection(DataSourceUtils.getConnection(pool));
-            return transact(order, taker, database, files, rejects, progress, began);
+            database.takeTurn(progress);
+            String digest = files.getFirst().file().sha256();
+            LocalDate today =
+                    LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
+            LocalDate given = given(order, database, digest);
+            var run = new ImportRun(order, database, rejects, progress, today, given);
+            ImportRun.Taken taken = taker.take(files, run);
+            ImportOutcome outcome = outcome(order, taken, rejects, began);
+            if (!order.dryRun()) {
+                String name = files.getFirst().file().name();
+                String number = database.note(outcome, taken, name, digest, began);
+                if (!order.by().isEmpty()) {
+                    others.line().write(number, digest, outcome);
+                }
+            }
+            return outcome;
         } catch (DataAccessException e) {
             throw ImportConnection.failed(e);
         }
-    }
-
-    private ImportOutcome transact(
-            ImportOrder order,
-            ImportRun.Taker taker,
-            ImportConnection database,
-            List<ImportRun.CheckedFile> files,
-            Rejects rejects,
-            Progress progress,
-            Instant began) {
-        database.takeTurn(progress);
-        String digest = files.getFirst().file().sha256();
-        LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
-        ImportRun.Taken taken =
-                taker.take(
-                        files,
-                        new ImportRun(
-                                order,
-                                database,
-                                rejects,
-                                progress,
-                                today,
-                                given(order, database, digest)));
-        ImportOutcome outcome = outcome(order, taken, rejects, began);
-        if (!order.dryRun()) {
-            String number =
-                    database.note(outcome, taken, files.getFirst().file().name(), digest, began);
-            if (!order.by().isEmpty()) {
-                others.line().write(number, digest, outcome);
-            }
-        }
-        return outcome;
     }
 
     private static ImportOutcome outcome(

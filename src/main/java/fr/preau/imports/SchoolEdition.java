@@ -1,6 +1,5 @@
 package fr.preau.imports;
 
-import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,36 +102,5 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
         PIAL,
         MINISTRY,
         ORIGIN
-    }
-
-    /**
-     * What is said of a school for a while; each absent where the file says nothing.
-     *
-     * @param rpi the number of its regroupement pédagogique, or CONCENTRE
-     * @param pial UAI of the school that heads its pôle inclusif
-     */
-    record Traits(
-            @Nullable String circonscription,
-            @Nullable String priorityEducation,
-            @Nullable String ulis,
-            @Nullable String rpi,
-            @Nullable String pial) {
-
-        /** Of a line; what it does not say stays unknown. */
-        static Traits of(Cells<Column> cells, @Nullable String priorityEducation) {
-            String pial = Uai.tidy(cells.get(Column.PIAL));
-            return new Traits(
-                    Cells.orNull(SchoolReader.oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
-                    priorityEducation,
-                    switch (cells.get(Column.ULIS)) {
-                        case "1" -> "OUI";
-                        case "0" -> "NON";
-                        default -> null;
-                    },
-                    cells.get(Column.RPI_CONCENTRATED).equals("1")
-                            ? "CONCENTRE"
-                            : Cells.orNull(cells.get(Column.RPI)),
-                    Uai.valid(pial) ? pial : null);
-        }
     }
 }

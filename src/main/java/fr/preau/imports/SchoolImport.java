@@ -62,9 +62,9 @@ final class SchoolImport implements ImportRun.Taker {
         return new CsvLines.LineTaker() {
             @Override
             public void take(long number, List<String> fields) {
-                SchoolReader.Line school = reading.read(number, fields);
+                @Nullable Object @Nullable [] school = reading.read(number, fields);
                 if (school != null) {
-                    rows.add(school.row());
+                    rows.add(school);
                 }
             }
 

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a directory of schools into {@link Line}s. A line is rejected only when it
- * cannot be used: without a sound UAI, a commune, a sector. A cell that cannot be read is listed
- * too, and its line kept without it.
+ * Reads the lines of a directory of schools into rows. A line is rejected only when it cannot be
+ * used: without a sound UAI, a commune, a sector. A cell that cannot be read is listed too, and its
+ * line kept without it.
  */
 final class SchoolReader {
     private static final Set<String> PUBLIC = Set.of("public", "pu");
@@ -71,7 +71,7 @@ final class SchoolReader {
     }
 
     /** The school of that line, or nothing when it was rejected or set aside. */
-    @Nullable Line read(long number, List<String> fields) {
+    @Nullable Object @Nullable [] read(long number, List<String> fields) {
         var cells = new Cells<>(number, fields, places);
         String uai = Uai.tidy(cells.get(Column.UAI));
         String commune = Cells.commune(cells.get(Column.COMMUNE));
@@ -83,14 +83,10 @@ final class SchoolReader {
             kept.keep(uai, commune);
             return reject(cells, Column.UAI, "uai.letter", Uai.letter(uai));
         }
-        Line school = school(cells, uai, commune);
-        boolean dated = school == null || school.closed() != null;
-        return edition.publication() == SchoolEdition.Publication.CLOSED && !dated
-                ? reject(cells, Column.CLOSED, "closed")
-                : school;
+        return school(cells, uai, commune);
     }
 
-    private @Nullable Line school(Cells<Column> cells, String uai, String commune) {
+    private @Nullable Object @Nullable [] school(Cells<Column> cells, String uai, String commune) {
         String sector = Columns.fold(cells.get(Column.SECTOR));
         SchoolLevel level =
                 SchoolKind.of(
@@ -111,43 +107,62 @@ final class SchoolReader {
         return line(cells, uai, level, PRIVATE.contains(sector) ? "PRIVE" : "PUBLIC", commune);
     }
 
-    private Line line(
+    /** In the order of the columns of {@code coming_school}; null where the file says nothing. */
+    private @Nullable Object @Nullable [] line(
             Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
-        String nature = cells.get(Column.NATURE);
         LocalDate seen = seen(cells);
-        double[] place = coordinates(cells);
+        String[] place = coordinates(cells);
         LocalDate latest = (seen == null ? today : seen).plusYears(5);
-        boolean open =
-                edition.publication() != SchoolEdition.Publication.CLOSED
-                        && !Columns.fold(cells.get(Column.STATE)).startsWith("ferme");
+        boolean ofClosed = edition.publication() == SchoolEdition.Publication.CLOSED;
+        boolean open = !ofClosed && !Columns.fold(cells.get(Column.STATE)).startsWith("ferme");
         LocalDate opened = date(cells, Column.OPENED, latest);
         LocalDate closed = closed(cells, opened, latest);
-        return new Line(
-                cells.line(),
-                uai,
-                name(cells, level),
-                level.name(),
-                nature.matches("\\d{3}") ? nature : "",
-                sector,
-                sector.equals("PRIVE")
-                        ? SchoolKind.contract(
-                                cells.get(Column.CONTRACT), cells.get(Column.CONTRACT_NAME))
-                        : null,
-                commune,
-                siren(cells),
-                open,
-                opened,
-                open ? null : closed,
-                seen,
-                pupils(cells),
-                place.length == 0 ? null : String.valueOf(place[0]),
-                place.length == 0 ? null : String.valueOf(place[1]),
-                address(cells),
-                mail(cells),
-                Cells.orNull(cells.get(Column.RPI)),
-                SchoolKind.ministry(cells.get(Column.MINISTRY)),
-                edition.source(cells.get(Column.ORIGIN)),
-                SchoolEdition.Traits.of(cells, priority(cells)));
+        if (ofClosed && closed == null) {
+            return reject(cells, Column.CLOSED, "closed");
+        }
+        String pial = Uai.tidy(cells.get(Column.PIAL));
+        return new @Nullable Object[] {
+            cells.line(),
+            uai,
+            name(cells, level),
+            level.name(),
+            cells.get(Column.NATURE).matches("\\d{3}") ? cells.get(Column.NATURE) : "",
+            sector,
+            sector.equals("PRIVE") ? contract(cells) : null,
+            commune,
+            siren(cells),
+            open ? "t" : "f",
+            opened,
+            open ? null : closed,
+            seen,
+            pupils(cells),
+            place[0],
+            place[1],
+            address(cells),
+            mail(cells),
+            Cells.orNull(cells.get(Column.RPI)),
+            SchoolKind.ministry(cells.get(Column.MINISTRY)),
+            edition.source(cells.get(Column.ORIGIN)),
+            Cells.orNull(oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
+            priority(cells),
+            ulis(cells),
+            cells.get(Column.RPI_CONCENTRATED).equals("1")
+                    ? "CONCENTRE"
+                    : Cells.orNull(cells.get(Column.RPI)),
+            Uai.valid(pial) ? pial : null
+        };
+    }
+
+    private static @Nullable String contract(Cells<Column> cells) {
+        return SchoolKind.contract(cells.get(Column.CONTRACT), cells.get(Column.CONTRACT_NAME));
+    }
+
+    private static @Nullable String ulis(Cells<Column> cells) {
+        return switch (cells.get(Column.ULIS)) {
+            case "1" -> "OUI";
+            case "0" -> "NON";
+            default -> null;
+        };
     }
 
     private @Nullable String priority(Cells<Column> cells) {
@@ -202,7 +217,7 @@ final class SchoolReader {
     }
 
     /** Latitude and longitude in degrees, from their two columns or from {@code position}. */
-    private double[] coordinates(Cells<Column> cells) {
+    private @Nullable String[] coordinates(Cells<Column> cells) {
         String latitude = cells.get(Column.LATITUDE);
         String longitude = cells.get(Column.LONGITUDE);
         String[] position = cells.get(Column.POSITION).split(", ?");
@@ -211,21 +226,19 @@ final class SchoolReader {
             longitude = position[1];
         }
         if (latitude.isEmpty() || longitude.isEmpty()) {
-            return new double[0];
+            return new @Nullable String[2];
         }
         try {
-            double[] place = {
-                Double.parseDouble(Cells.number(latitude)),
-                Double.parseDouble(Cells.number(longitude))
-            };
-            if (Math.abs(place[0]) <= 90 && Math.abs(place[1]) <= 180) {
-                return place;
+            double north = Double.parseDouble(Cells.number(latitude));
+            double east = Double.parseDouble(Cells.number(longitude));
+            if (Math.abs(north) <= 90 && Math.abs(east) <= 180) {
+                return new @Nullable String[] {String.valueOf(north), String.valueOf(east)};
             }
         } catch (NumberFormatException e) {
             // said below: not a number is as unusable as a number out of the globe
         }
         doubtful(cells, Column.LATITUDE, "coordinates");
-        return new double[0];
+        return new @Nullable String[2];
     }
 
     /**
@@ -304,7 +317,7 @@ final class SchoolReader {
         return line.length() > most ? line.substring(0, most) : line;
     }
 
-    private @Nullable Line reject(
+    private @Nullable Object @Nullable [] reject(
             Cells<Column> cells, Column column, String reason, Object... arguments) {
         rejects.line(cells.line(), column.name(), cells.get(column), reason, arguments);
         return null;
@@ -320,66 +333,5 @@ final class SchoolReader {
                 reason,
                 arguments);
         return null;
-    }
-
-    /**
-     * A school as one line of a file says it, ready to be copied; empty where the file says
-     * nothing.
-     */
-    record Line(
-            long line,
-            String uai,
-            String name,
-            String level,
-            String nature,
-            String sector,
-            @Nullable String contract,
-            String commune,
-            @Nullable String siren,
-            boolean open,
-            @Nullable LocalDate opened,
-            @Nullable LocalDate closed,
-            @Nullable LocalDate seen,
-            @Nullable String pupils,
-            @Nullable String latitude,
-            @Nullable String longitude,
-            @Nullable String address,
-            @Nullable String mail,
-            @Nullable String rpi,
-            @Nullable String ministry,
-            String source,
-            SchoolEdition.Traits traits) {
-
-        /** In the order of the columns of {@code coming_school}. */
-        @Nullable Object[] row() {
-            return new @Nullable Object[] {
-                line,
-                uai,
-                name,
-                level,
-                nature,
-                sector,
-                contract,
-                commune,
-                siren,
-                open ? "t" : "f",
-                opened,
-                closed,
-                seen,
-                pupils,
-                latitude,
-                longitude,
-                address,
-                mail,
-                rpi,
-                ministry,
-                source,
-                traits.circonscription(),
-                traits.priorityEducation(),
-                traits.ulis(),
-                traits.rpi(),
-                traits.pial()
-            };
-        }
     }
 }
