@@ -145,6 +145,21 @@ class CommitmentRows implements Attachments.Open {
                 .list();
     }
 
+    /** Those of these ids, and fifty at most of those that wait for that one. */
+    List<Commitment> around(String id, Set<String> ids) {
+        return sql.sql(
+                        SELECT
+                                + """
+                                where c.id = any (string_to_array(:ids, ' ')) or c.id in (select o.id from commitment.dependency d
+                                    join commitment.commitment o on o.id = d.commitment where d.upon = :id order by o.due, o.id limit 50)
+                                order by c.due, c.id
+                                """)
+                .param("id", id)
+                .param("ids", String.join(" ", ids))
+                .query(this::read)
+                .list();
+    }
+
     List<Commitment> dependants(String id) {
         return sql.sql(
                         SELECT

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,16 +136,22 @@ record CommitmentView(
 
     Page page(@Nullable Actor actor, String id, Beside beside, Form form) {
         Visit visit = form.visit();
-        Commitment it = commitments.get(id);
         Map<String, Promises.Step> steps =
                 rows.steps(Set.of(id)).stream()
                         .collect(Collectors.toMap(Promises.Step::id, one -> one));
         var progress = new Promises(steps.values(), Paris.day(clock.instant()));
-        Set<String> upon = steps.containsKey(id) ? steps.get(id).upon() : Set.of();
+        Promises.Step own = steps.get(id);
+        if (own == null) {
+            throw Commitments.unknown();
+        }
+        Set<String> upon = own.upon();
         Set<Promises.Turn> turns = progress.turns(id);
         Set<String> others = new HashSet<>(upon);
         turns.forEach(one -> others.add(one.id()));
-        Map<String, Commitment> known = known(List.of(it), others);
+        others.add(id);
+        Map<String, Commitment> known = new LinkedHashMap<>();
+        rows.around(id, others).forEach(one -> known.put(one.id(), one));
+        Commitment it = Objects.requireNonNull(known.get(id), id);
         List<Turning> turning = turns.stream().map(one -> turning(visit, known, one)).toList();
         Article article = it.article();
         List<Commitment> upons =
@@ -156,7 +163,7 @@ record CommitmentView(
                 say(visit, it, turning),
                 upons,
                 turning,
-                rows.dependants(id),
+                known.values().stream().filter(one -> !others.contains(one.id())).toList(),
                 rows.history(id),
                 it.stage() == State.PROPOSED ? commitments.judged(it) : null,
                 actor != null && beneficiaries.promises(actor, Power.CONTRIBUTE, it),
