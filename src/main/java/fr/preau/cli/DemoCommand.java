@@ -1,7 +1,7 @@
 package fr.preau.cli;
 
 import fr.preau.account.Held;
-import fr.preau.demo.InventedPeople;
+import fr.preau.cast.InventedPeople;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.Instant;

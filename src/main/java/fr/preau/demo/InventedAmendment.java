@@ -11,6 +11,7 @@ import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.binding.Party;
 import fr.preau.binding.Tags;
+import fr.preau.cast.InventedCast;
 import fr.preau.debate.Filed;
 import fr.preau.kernel.PublicId;
 import fr.preau.tally.Option;

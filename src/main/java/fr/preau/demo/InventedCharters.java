@@ -2,6 +2,9 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.amendment.Text;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.CharterPassages;

@@ -1,6 +1,8 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;

@@ -1,6 +1,9 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.CommitteeSeats;
 import fr.preau.committee.Committees;

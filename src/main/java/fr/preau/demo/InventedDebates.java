@@ -5,6 +5,8 @@ import fr.preau.amendment.Text;
 import fr.preau.binding.Binding;
 import fr.preau.binding.Bindings;
 import fr.preau.binding.Tags;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;

@@ -1,6 +1,8 @@
 package fr.preau.demo;
 
 import fr.preau.account.Mergers;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.InventedPeople;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;

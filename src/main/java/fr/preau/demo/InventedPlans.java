@@ -3,6 +3,8 @@ package fr.preau.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
 import fr.preau.funding.FinancingPlans;
 import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;

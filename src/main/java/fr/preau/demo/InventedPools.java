@@ -1,6 +1,8 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
 import fr.preau.pool.MemberKind;
 import fr.preau.pool.NewMember;
 import fr.preau.pool.PoolCalls;

@@ -1,6 +1,8 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
 import fr.preau.convening.Invited;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;

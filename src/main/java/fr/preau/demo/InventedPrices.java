@@ -1,5 +1,8 @@
 package fr.preau.demo;
 
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.item.Item;
 import fr.preau.price.Prices;
 import fr.preau.price.Prices.Paid;

@@ -1,6 +1,9 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.organisation.Organisations;

@@ -1,6 +1,8 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.practice.Uptake.Stage;
 import fr.preau.replication.Replication.Size;
 import fr.preau.replication.Replications;

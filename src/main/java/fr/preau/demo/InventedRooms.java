@@ -1,5 +1,6 @@
 package fr.preau.demo;
 
+import fr.preau.cast.InventedCast;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package fr.preau.demo;
 
+import fr.preau.cast.InventedCast;
 import fr.preau.organisation.Organisations;
 import fr.preau.practice.Practices;
 import fr.preau.practice.Practices.FromSources;

@@ -3,6 +3,8 @@ package fr.preau.demo;
 import fr.preau.account.Actor;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.CharterPassages;
@@ -188,7 +190,7 @@ class InventedSittings {
     /** On a machine so slow that it closed meanwhile, nobody votes any more. */
     private void vote(String ballot, String seat, String voter, Option own) {
         try {
-            ballots.vote(World.actor(voter), ballot, seat, Shares.all(own), null, "", "");
+            ballots.vote(InventedCast.acting(voter), ballot, seat, Shares.all(own), null, "", "");
         } catch (Refusal.Conflict late) {
             if (!late.key().startsWith("ballot.shut.")) {
                 throw late;

@@ -1,6 +1,9 @@
 package fr.preau.demo;
 
 import fr.preau.account.Actor;
+import fr.preau.cast.InventedActors;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.Story;
 import fr.preau.consultation.Consultations;
 import fr.preau.synthesis.Objections;
 import fr.preau.synthesis.Syntheses;

@@ -2,9 +2,10 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
+import fr.preau.cast.InventedPeople;
+import fr.preau.cast.InventedPeople.Invented;
 import fr.preau.conversation.Conversations;
 import fr.preau.conversation.TalkPanel;
-import fr.preau.demo.InventedPeople.Invented;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.StartRefusal;
 import fr.preau.policy.Power;

@@ -1,5 +1,6 @@
 package fr.preau.demo;
 
+import fr.preau.cast.InventedActors;
 import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;
 import fr.preau.programme.Scopes;

@@ -1,15 +1,15 @@
 package fr.preau.demo;
 
-import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
+import fr.preau.cast.InventedCast;
+import fr.preau.cast.InventedPeople;
 import fr.preau.journal.Journal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -119,7 +119,8 @@ class World implements ApplicationRunner {
                 by.equals(OPERATOR)
                         ? journal.record(
                                 (at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
-                        : mandates.grant(actor(InventedCast.known(given, by).person()), grant);
+                        : mandates.grant(
+                                InventedCast.acting(InventedCast.known(given, by).person()), grant);
         given.put(said(line, "key"), new Given(mandate, person));
     }
 
@@ -150,13 +151,8 @@ class World implements ApplicationRunner {
     /** Ends a mandate at once, by the holder of another one. */
     private void withdraw(String mandate, String by) {
         mandates.end(
-                actor(InventedCast.known(given, by).person()),
+                InventedCast.acting(InventedCast.known(given, by).person()),
                 InventedCast.known(given, mandate).mandate());
-    }
-
-    /** Somebody of this world, acting; their rights are read again by the door. */
-    static Actor actor(String person) {
-        return new Actor(person, "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
     }
 
     private static String said(Map<String, String> line, String column) {

@@ -2,6 +2,7 @@ package fr.preau.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.cast.InventedPeople;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.policy.Policies;

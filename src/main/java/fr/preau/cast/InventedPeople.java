@@ -1,4 +1,4 @@
-package fr.preau.demo;
+package fr.preau.cast;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -76,11 +76,16 @@ public class InventedPeople {
     }
 
     /** An address that can never receive anything (RFC 2606). */
-    static String mail(Map<String, String> line) {
+    public static String mail(Map<String, String> line) {
         return line.get("key") + "@exemple.invalid";
     }
 
-    static List<Map<String, String>> file(String name) {
+    /**
+     * The lines of a table of the invented world, by their columns.
+     *
+     * @param name of a file of {@code demo/}, without its ending
+     */
+    public static List<Map<String, String>> file(String name) {
         try (Reader file =
                         new InputStreamReader(
                                 new ClassPathResource("demo/" + name + ".csv").getInputStream(),

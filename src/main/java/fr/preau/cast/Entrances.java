@@ -1,4 +1,4 @@
-package fr.preau.demo;
+package fr.preau.cast;
 
 import fr.preau.access.DemonstrationPeople;
 import fr.preau.web.Language;

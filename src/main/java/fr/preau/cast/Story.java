@@ -1,4 +1,4 @@
-package fr.preau.demo;
+package fr.preau.cast;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,11 +8,11 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the invented world is told from: one file a room. */
-final class Story {
+public final class Story {
     private Story() {}
 
     /** What the file of that name tells. */
-    static <T> T read(String name, Class<T> told) {
+    public static <T> T read(String name, Class<T> told) {
         try (InputStream in = new ClassPathResource("demo/" + name + ".json").getInputStream()) {
             return JsonMapper.shared().readValue(in, told);
         } catch (IOException e) {
@@ -21,7 +21,7 @@ final class Story {
     }
 
     /** The same of a file that tells a list. */
-    static <T> List<T> all(String name, Class<T[]> told) {
+    public static <T> List<T> all(String name, Class<T[]> told) {
         return List.of(read(name, told));
     }
 }

@@ -1,4 +1,4 @@
-package fr.preau.demo;
+package fr.preau.cast;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 
 /** The invented people as they act, now, under what they hold. */
 @Component
-record InventedActors(Mandates mandates, Clock clock) {
+public record InventedActors(Mandates mandates, Clock clock) {
     /** Somebody with what they hold for that organisation. */
-    Actor of(String person, String organisation) {
+    public Actor of(String person, String organisation) {
         List<Held> held =
                 mandates.of(organisation).stream()
                         .filter(one -> person.equals(one.person()))
@@ -25,7 +25,7 @@ record InventedActors(Mandates mandates, Clock clock) {
     }
 
     /** Somebody who publishes for that organisation. */
-    Actor publishing(String organisation) {
+    public Actor publishing(String organisation) {
         return mandates.of(organisation).stream()
                 .filter(one -> one.held().powers().contains(Power.PUBLISH))
                 .flatMap(one -> Stream.ofNullable(one.person()))
@@ -34,11 +34,13 @@ record InventedActors(Mandates mandates, Clock clock) {
                 .orElseThrow();
     }
 
-    Instant now() {
+    /** The instant of the site. */
+    public Instant now() {
         return clock.instant();
     }
 
-    LocalDate today() {
+    /** The day of the site. */
+    public LocalDate today() {
         return LocalDate.now(clock);
     }
 }
