@@ -71,14 +71,9 @@ public final class Form {
             this(value, words, note, false);
         }
 
-        /** One for each of these; its name ends the key of its words. */
-        public static List<Choice> of(Enum<?>[] all, Visit visit, String key) {
-            return of(List.of(all), visit, key);
-        }
-
-        /** The same of words, codes or numbers. */
-        public static List<Choice> of(List<?> all, Visit visit, String key) {
-            return all.stream().map(one -> new Choice(one.toString(), visit.t(key + one))).toList();
+        /** One for each of these codes or numbers, which ends the key of its words. */
+        public static List<Choice> of(Object[] all, Visit visit, String key) {
+            return Stream.of(all).map(one -> new Choice("" + one, visit.t(key + one))).toList();
         }
 
         /** The name of somebody or something, as people wrote it. */

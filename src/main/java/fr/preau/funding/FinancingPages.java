@@ -163,12 +163,10 @@ record FinancingPages(
                             asked.filter(
                                     "niveau",
                                     List.of(SchoolLevel.values()),
-                                    SchoolLevel::name,
                                     one -> visit.t("funding.level." + one)),
                             asked.filter(
                                     "porteur",
                                     Payer.carriers(),
-                                    Payer::name,
                                     one -> PlanWords.word(visit, one)));
             return visit.page("funding/list", visit.t("funding.list.title"), page);
         });

@@ -1,5 +1,7 @@
 package fr.preau.funding;
 
+import static java.util.Objects.requireNonNullElse;
+
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.funding.FundingRule.Unit;
@@ -138,14 +140,9 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
 
     /** All that was really paid; absent while an expense is not told. */
     @Nullable Long spent() {
-        long all = 0;
-        for (PlanCost one : costs) {
-            if (one.spent() == null) {
-                return null;
-            }
-            all += one.spent();
-        }
-        return all;
+        return costs.stream().anyMatch(one -> one.spent() == null)
+                ? null
+                : costs.stream().mapToLong(one -> requireNonNullElse(one.spent(), 0L)).sum();
     }
 
     /**

@@ -120,9 +120,7 @@ public class FinancingPlans {
                 .act(deed -> {
                     FiledPlan it = deed.it();
                     ofTheirs(it.organisation(), outline);
-                    if (it.edition() != edition) {
-                        throw new Refusal.Conflict("funding.both");
-                    }
+                    Refusal.conflict(it.edition() != edition, "funding.both");
                     rows.change(id, outline, figures);
                     return it.published()
                             ? published("funding.revised", rows.find(id).orElseThrow(), deed.at())
@@ -138,17 +136,13 @@ public class FinancingPlans {
     }
 
     private static void standing(FiledPlan it) {
-        if (it.withdrawn()) {
-            throw new Refusal.Conflict("funding.refused.withdrawn");
-        }
+        Refusal.conflict(it.withdrawn(), "funding.refused.withdrawn");
     }
 
     /** No plan is published that a text refuses. */
     private static void allowed(FinancingPlan figures) {
         List<PlanRemark> remarks = Scrutiny.of(figures, FundingRules.shipped());
-        if (Scrutiny.refused(remarks)) {
-            throw new Refusal.Conflict("funding.refused.rules");
-        }
+        Refusal.conflict(Scrutiny.refused(remarks), "funding.refused.rules");
     }
 
     private Done published(String action, FiledPlan it, Instant at) {
@@ -169,9 +163,7 @@ public class FinancingPlans {
     public void publish(Actor actor, String id) {
         deeds.by(actor, id)
                 .act(deed -> {
-                    if (deed.it().published()) {
-                        throw new Refusal.Conflict("funding.refused.published");
-                    }
+                    Refusal.conflict(deed.it().published(), "funding.refused.published");
                     return published("funding.published", deed.it(), deed.at());
                 });
     }

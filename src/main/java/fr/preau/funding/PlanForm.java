@@ -224,10 +224,8 @@ final class PlanForm {
         SchoolLevel level = form.one("niveau", SchoolLevel.class);
         form.refuse(level == null, "niveau", FAULT + "niveau");
         String departement = form.text("departement").toUpperCase(Locale.ROOT);
-        form.refuse(
-                !departement.matches("(\\d{2}|2[AB]|9[78]\\d)?"),
-                "departement",
-                FAULT + "departement");
+        boolean known = departement.matches("(\\d{2}|2[AB]|9[78]\\d)?");
+        form.refuse(!known, "departement", FAULT + "departement");
         var size =
                 new Size(count("ecoles"), count("classes"), count("eleves"), count("enseignants"));
         int population = count("population");
@@ -253,10 +251,9 @@ final class PlanForm {
 
     /** A whole number, with or without spaces; 0 when left empty. */
     private int count(String field) {
-        String typed = Fold.unspaced(form.text(field));
-        boolean none = !typed.matches("\\d{0,8}");
-        form.refuse(none, field, FAULT + "nombre");
-        return none || typed.isEmpty() ? 0 : Integer.parseInt(typed);
+        int many = form.number(field);
+        form.refuse(many < 0 && !form.text(field).isEmpty(), field, FAULT + "nombre");
+        return Math.max(many, 0);
     }
 
     /** In cents; 0 when left empty. */

@@ -210,11 +210,8 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
                         id,
                         outline,
                         it)
-                .param("organisation", of.id())
-                .param("name", of.name())
-                .param("invented", of.invented())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .params(Map.of("organisation", of.id(), "name", of.name(), "mandate", mandate))
+                .params(Map.of("invented", of.invented(), "at", Sql.utc(at)))
                 .update();
     }
 

@@ -3,7 +3,6 @@ package fr.preau.journal;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +84,7 @@ record JournalQuery(
     }
 
     private static @Nullable LocalDate day(String name, @Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : Period.day(text);
-        } catch (DateTimeException e) {
-            throw new Refusal.BadRequest(name, "journal.asked.day", name, text);
-        }
+        return Period.asked(text, name, "journal.asked.day", name, String.valueOf(text));
     }
 
     Filter filter() {

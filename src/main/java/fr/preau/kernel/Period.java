@@ -48,6 +48,20 @@ public record Period(LocalDate from, @Nullable LocalDate to) {
         return day;
     }
 
+    /**
+     * The day that an address asks for; absent when it asks for none.
+     *
+     * @throws Refusal.BadRequest on that field, with that sentence, when it is no day
+     */
+    public static @Nullable LocalDate asked(
+            @Nullable String typed, String field, String key, Object... arguments) {
+        try {
+            return typed == null || typed.isBlank() ? null : day(typed);
+        } catch (DateTimeException none) {
+            throw new Refusal.BadRequest(field, key, arguments);
+        }
+    }
+
     /** The period that begins on {@code from} and is still open. */
     public static Period since(LocalDate from) {
         return new Period(from, null);

@@ -35,6 +35,17 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /**
+     * Refuses what cannot be done now, when it is so.
+     *
+     * @throws Conflict with that sentence
+     */
+    public static void conflict(boolean so, String key, Object... arguments) {
+        if (so) {
+            throw new Conflict(key, arguments);
+        }
+    }
+
     /** All that is wrong of something, refused together. */
     public static final class Faults {
         private final List<BadRequest> all = new ArrayList<>();

@@ -209,6 +209,12 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
         return new Filter(parameter, choices(parameter, codes, words, counts));
     }
 
+    /** The same of codes, not counted. */
+    public <E extends Enum<E>> Filter filter(
+            String parameter, List<E> codes, Function<E, String> words) {
+        return filter(parameter, codes, Enum::name, words);
+    }
+
     /** What is asked for that no list offers, by its name. */
     public Filter named(String parameter, UnaryOperator<String> name) {
         String given = chosen(parameter);

@@ -119,15 +119,14 @@ final class Apportionment {
     private void told() {
         for (Counted one : members) {
             Tariff tariff = scale.tariff(one.kind()).orElse(null);
-            if (tariff == null && !scale.cuts()) {
-                throw new Refusal.Conflict("pool.refused.tariff", one.name());
-            }
+            Refusal.conflict(tariff == null && !scale.cuts(), "pool.refused.tariff", one.name());
             for (Measure measure : Measure.values()) {
                 boolean counts =
                         scale.keys().of(measure) > 0 || tariff != null && tariff.of(measure) > 0;
-                if (counts && one.many(measure) == null) {
-                    throw new Refusal.Conflict("pool.refused.untold." + measure, one.name());
-                }
+                Refusal.conflict(
+                        counts && one.many(measure) == null,
+                        "pool.refused.untold." + measure,
+                        one.name());
             }
         }
     }
@@ -182,9 +181,7 @@ final class Apportionment {
                                     one -> many(one, measure) * (scale.byDays() ? one.days() : 1L))
                             .toArray();
             long sum = Arrays.stream(weights).sum();
-            if (pots[m] > 0 && sum == 0) {
-                throw new Refusal.Conflict("pool.refused.nobody." + measure);
-            }
+            Refusal.conflict(pots[m] > 0 && sum == 0, "pool.refused.nobody." + measure);
             long among = scale.byDays() ? Math.floorDiv(2 * sum + year, 2L * year) : sum;
             long[] cents = Money.split(pots[m], weights);
             for (int i = 0; i < cents.length && pots[m] > 0; i++) {
@@ -240,9 +237,9 @@ final class Apportionment {
                 room[i] = off > 0 ? most[i] - now[i] : now[i] - least[i];
                 weights[i] = room[i] > 0 ? Math.max(1, due[i]) : 0;
             }
-            if (Arrays.stream(weights).sum() == 0) {
-                throw new Refusal.Conflict(off > 0 ? "pool.refused.most" : "pool.refused.least");
-            }
+            Refusal.conflict(
+                    Arrays.stream(weights).sum() == 0,
+                    off > 0 ? "pool.refused.most" : "pool.refused.least");
             long[] some = Money.split(Math.abs(off), weights);
             for (int i = 0; i < now.length; i++) {
                 now[i] += Long.signum(off) * Math.min(some[i], room[i]);

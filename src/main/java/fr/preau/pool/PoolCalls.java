@@ -83,9 +83,7 @@ public class PoolCalls {
                         .orElseThrow(() ->
                                 new Refusal.Conflict("pool.refused.scale", String.valueOf(year)));
         List<Share> shares = scale.shared(rows.members(it.id()));
-        if (shares.isEmpty()) {
-            throw new Refusal.Conflict("pool.refused.empty", String.valueOf(year));
-        }
+        Refusal.conflict(shares.isEmpty(), "pool.refused.empty", String.valueOf(year));
         return new Sheet(
                 it.id(), it.title(), year, due, why, Pool.days(year), scale.scale(), shares);
     }

@@ -181,7 +181,6 @@ record PoolPages(
                             asked.filter(
                                     "theme",
                                     List.of(Theme.values()),
-                                    Theme::name,
                                     theme -> visit.t("programme.theme." + theme)),
                             asked.named("organisation", organisations::called));
             return visit.page("pool/list", visit.t("pool.list.title"), page);

@@ -206,9 +206,7 @@ public class Pools {
      * @throws Refusal.Conflict when it was changed since it was read
      */
     static void seen(int now, int then) {
-        if (now != then) {
-            throw new Refusal.Conflict("pool.both");
-        }
+        Refusal.conflict(now != then, "pool.both");
     }
 
     private Done members(String action, String id, int many) {
@@ -316,9 +314,7 @@ public class Pools {
         by(actor, id)
                 .act(deed -> {
                     Member it = one(id, n);
-                    if (it.gone() != null) {
-                        throw new Refusal.Conflict("pool.refused.gone", it.name());
-                    }
+                    Refusal.conflict(it.gone() != null, "pool.refused.gone", it.name());
                     boolean after = gone.isAfter(it.joined());
                     Refusal.refuse(!after, "depart", "pool.fault.depart", it.name(), it.joined());
                     boolean far = gone.isAfter(deed.today().plusYears(YEARS_AHEAD));

@@ -1,5 +1,6 @@
 package fr.preau.programme;
 
+import fr.preau.territory.TerritoryKind;
 import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +28,22 @@ record Advance(
         Map<String, Centre> centres,
         int closed,
         int moved) {
+
+    /** Those of the places of that kind. */
+    Map<String, Counts> places(TerritoryKind kind) {
+        return switch (kind) {
+            case COMMUNE -> communes;
+            case EPCI -> epcis;
+            default -> departements;
+        };
+    }
+
+    /** The smallest places that are few enough to be read. */
+    TerritoryKind kind() {
+        return !communes.isEmpty()
+                ? TerritoryKind.COMMUNE
+                : epcis.isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.EPCI;
+    }
 
     /** How many schools of each state. */
     record Counts(Map<SchoolState, Integer> map) {

@@ -127,6 +127,7 @@ public class OperationLaw {
     private static String names(TerritorySnapshot france, List<String> communes) {
         return Fold.few(
                 communes.stream()
+                        .limit(6)
                         .map(one ->
                                 france.latest(TerritoryKind.COMMUNE, one)
                                         .map(Territory::name)

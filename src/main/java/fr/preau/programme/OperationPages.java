@@ -125,7 +125,6 @@ record OperationPages(
                         asked.filter(
                                 "theme",
                                 List.of(Theme.values()),
-                                Theme::name,
                                 one -> visit.t("programme.theme." + one)),
                         asked.named("organisation", organisations::called),
                         Within.filter(asked, query.place()));

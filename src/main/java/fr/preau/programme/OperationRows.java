@@ -101,17 +101,14 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
         return json.readValue(row.getString("told"), Operation.class);
     }
 
-    /** What is announced, by whom. */
-    record Made(
-            String id,
+    /** Writes what is announced, by whom. */
+    void insert(
             Organisation carrier,
             Organisation writer,
             Outline outline,
-            @Nullable Competence competence,
-            @Nullable Ref origin) {}
-
-    void insert(Made it, Deed<Ref> deed) {
-        Competence by = it.competence();
+            @Nullable Competence by,
+            @Nullable Ref origin,
+            Deed<Ref> deed) {
         outlined(
                         """
                         insert into programme.operation (id, carrier, carrier_name, writer, writer_name, title, purpose, theme, level, begins, ends, source, brings,
@@ -119,19 +116,20 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
                         values (:id, :carrier, :carrierName, :writer, :writerName, :title, :purpose, :theme, :level, :begins, :ends, :source, :brings,
                             :origin, :kind, :basis, :act, :actDate, :folded, :invented, :at, :mandate, :at)
                         """,
-                        it.outline(),
-                        it.carrier().name())
+                        outline,
+                        carrier.name())
                 .params(Sql.params(deed))
-                .params(Sql.params(it))
+                .param("id", deed.it().id())
+                .param("origin", origin == null ? null : origin.toString(), Types.VARCHAR)
                 .param("kind", by == null ? null : by.kind().name(), Types.VARCHAR)
                 .param("basis", by == null ? "" : by.basis())
                 .param("act", by == null ? null : by.act(), Types.VARCHAR)
                 .param("actDate", by == null ? null : by.actDate(), Types.DATE)
-                .param("carrier", it.carrier().id())
-                .param("carrierName", it.carrier().name())
-                .param("writer", it.writer().id())
-                .param("writerName", it.writer().name())
-                .param("invented", it.carrier().invented())
+                .param("carrier", carrier.id())
+                .param("carrierName", carrier.name())
+                .param("writer", writer.id())
+                .param("writerName", writer.name())
+                .param("invented", carrier.invented())
                 .update();
     }
 

@@ -14,7 +14,6 @@ import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +107,7 @@ record OperationView(
         Advance now = advances.of(it, null);
         Advance then = day == null ? now : advances.of(it, day);
         TerritorySnapshot france = territories.now();
-        TerritoryKind kind = kind(then);
+        TerritoryKind kind = then.kind();
         return new Page(
                 it,
                 day,
@@ -126,48 +125,31 @@ record OperationView(
     }
 
     private static @Nullable LocalDate day(String typed, LocalDate today) {
-        if (typed.isBlank()) {
-            return null;
-        }
-        try {
-            LocalDate day = Period.day(typed);
-            Refusal.refuse(
-                    day.isAfter(today) || day.isBefore(StateReports.FIRST),
-                    "jour",
-                    "programme.fault.jour");
-            return day.equals(today) ? null : day;
-        } catch (DateTimeException none) {
-            throw new Refusal.BadRequest("jour", "programme.fault.jour");
-        }
-    }
-
-    /** The smallest places that are few enough to be read. */
-    private static TerritoryKind kind(Advance then) {
-        return !then.communes().isEmpty()
-                ? TerritoryKind.COMMUNE
-                : then.epcis().isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.EPCI;
+        LocalDate day = Period.asked(typed, "jour", "programme.fault.jour");
+        boolean far = day != null && (day.isAfter(today) || day.isBefore(StateReports.FIRST));
+        Refusal.refuse(far, "jour", "programme.fault.jour");
+        return today.equals(day) ? null : day;
     }
 
     private static List<Band> bands(
             Visit visit, TerritorySnapshot france, TerritoryKind kind, Advance then) {
-        Map<String, Counts> places =
-                switch (kind) {
-                    case COMMUNE -> then.communes();
-                    case EPCI -> then.epcis();
-                    default -> then.departements();
-                };
         List<Band> bands = new ArrayList<>();
         Map<String, String> folded = new HashMap<>();
-        places.forEach((code, counts) -> {
-            Optional<Territory> place = france.latest(kind, code);
-            String name = place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
-            String path =
-                    place.isEmpty()
-                            ? ""
-                            : "/territoires/" + kind.name().toLowerCase(Locale.ROOT) + "/" + code;
-            bands.add(new Band(code, name, path, counts));
-            folded.put(code, Fold.plain(name));
-        });
+        then.places(kind)
+                .forEach((code, counts) -> {
+                    Optional<Territory> place = france.latest(kind, code);
+                    String name =
+                            place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
+                    String path =
+                            place.isEmpty()
+                                    ? ""
+                                    : "/territoires/"
+                                            + kind.name().toLowerCase(Locale.ROOT)
+                                            + "/"
+                                            + code;
+                    bands.add(new Band(code, name, path, counts));
+                    folded.put(code, Fold.plain(name));
+                });
         bands.sort(
                 Comparator.comparing((Band one) -> one.path().isEmpty())
                         .thenComparing(one -> folded.getOrDefault(one.code(), ""))

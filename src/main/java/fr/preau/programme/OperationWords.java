@@ -3,11 +3,8 @@ package fr.preau.programme;
 import fr.preau.programme.Advance.Counts;
 import fr.preau.programme.Operation.Level;
 import fr.preau.web.Visit;
-import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Operations in words. */
@@ -31,13 +28,8 @@ final class OperationWords {
                 done == 0
                         ? visit.t("programme.say.none." + gender, all)
                         : visit.count("programme.say.done." + level, done, visit.number(schools)));
-        for (SchoolState one :
-                List.of(
-                        SchoolState.INSTALLED,
-                        SchoolState.ORDERED,
-                        SchoolState.PLANNED,
-                        SchoolState.UNKNOWN)) {
-            if (counts.of(one) > 0) {
+        for (SchoolState one : states()) {
+            if (one != SchoolState.IN_SERVICE && counts.of(one) > 0) {
                 parts.add(visit.count("programme.say." + one + "." + gender, counts.of(one)));
             }
         }
@@ -54,12 +46,6 @@ final class OperationWords {
         return it.ends() == null
                 ? visit.t("programme.since", visit.date(it.begins()))
                 : visit.t("programme.from-to", visit.date(it.begins()), visit.date(it.ends()));
-    }
-
-    /** « mars 2026 ». */
-    static String month(Visit visit, YearMonth month) {
-        Locale locale = visit.french() ? Locale.FRENCH : Locale.ENGLISH;
-        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(month);
     }
 
     /** Of the part of a bar. */

@@ -17,7 +17,6 @@ import fr.preau.policy.Power;
 import fr.preau.programme.Operation.Competence;
 import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
-import fr.preau.programme.OperationRows.Made;
 import fr.preau.programme.OperationRows.Query;
 import fr.preau.web.Paging;
 import java.time.Instant;
@@ -144,7 +143,7 @@ public class Operations {
                             judged == null
                                     ? null
                                     : law.accepted(carries, judged, act, actDate, deed.today());
-                    rows.insert(new Made(ref.id(), carries, by, outline, competence, origin), deed);
+                    rows.insert(carries, by, outline, competence, origin, deed);
                     return new Done(
                             "programme.announced",
                             Journal.facts(
@@ -168,9 +167,7 @@ public class Operations {
 
     private static void standing(Operation it, Stage... among) {
         List<Stage> some = among.length == 0 ? List.of(Stage.RUNNING) : List.of(among);
-        if (!some.contains(it.stage())) {
-            throw new Refusal.Conflict("programme.refused." + it.stage());
-        }
+        Refusal.conflict(!some.contains(it.stage()), "programme.refused." + it.stage());
     }
 
     /** One that nobody else changes until the transaction ends, in one of these stages. */
@@ -195,9 +192,7 @@ public class Operations {
         by(actor, id)
                 .act(deed -> {
                     Operation it = deed.it();
-                    if (it.edition() != edition) {
-                        throw new Refusal.Conflict("programme.both");
-                    }
+                    Refusal.conflict(it.edition() != edition, "programme.both");
                     boolean told = !outline.source().isEmpty();
                     Refusal.refuse(told != it.told(), "source", "programme.fault.untold");
                     rows.change(it, outline);

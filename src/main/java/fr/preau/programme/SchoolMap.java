@@ -71,10 +71,10 @@ record SchoolMap(
             }
         }
         boolean each = spots.size() > 1;
-        boolean communes = !then.communes().isEmpty();
+        TerritoryKind kind = each ? TerritoryKind.COMMUNE : then.kind();
         if (!each) {
             spots.clear();
-            Map<String, Counts> places = communes ? then.communes() : then.epcis();
+            Map<String, Counts> places = then.places(kind);
             then.centres()
                     .forEach((place, at) ->
                             spots.add(new Spot(place, OperationWords.fill(places.get(place)), at)));
@@ -82,12 +82,7 @@ record SchoolMap(
         int placed = spots.stream().mapToInt(Spot::schools).sum();
         return spots.size() < 2
                 ? NONE
-                : drawn(
-                        france,
-                        each,
-                        each || communes ? TerritoryKind.COMMUNE : TerritoryKind.EPCI,
-                        spots,
-                        then.all().schools() - placed);
+                : drawn(france, each, kind, spots, then.all().schools() - placed);
     }
 
     private static SchoolMap drawn(

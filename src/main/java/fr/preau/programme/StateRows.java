@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -111,20 +112,19 @@ record StateRows(JdbcClient sql) {
 
     /** Each school that is in an operation, or was. */
     void each(String id, Consumer<Member> what) {
-        var each =
-                sql.sql(
-                                """
-                                select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, s.out_on, coalesce(x.said, '') as said
-                                from programme.school s left join (
-                                    select u.uai, string_agg(u.state || ' ' || (u.day - date '1970-01-01'), ' ') as said
-                                    from (select uai, state, day from programme.said where operation = :id order by uai, day, report) u group by u.uai) x
-                                    on x.uai = s.uai
-                                where s.operation = :id order by s.uai
-                                """)
-                        .param("id", id)
-                        .query(Sql.as(Member.class));
-        try (Stream<Member> all = each.stream()) {
-            all.forEach(what);
-        }
+        RowMapper<Member> member = Sql.as(Member.class);
+        sql.sql(
+                        """
+                        select s.uai, s.name, s.commune, s.departement, s.epci, coalesce(s.wave, 0) as wave, s.out_on, coalesce(x.said, '') as said
+                        from programme.school s left join (
+                            select u.uai, string_agg(u.state || ' ' || (u.day - date '1970-01-01'), ' ') as said
+                            from (select uai, state, day from programme.said where operation = :id order by uai, day, report) u group by u.uai) x
+                            on x.uai = s.uai
+                        where s.operation = :id order by s.uai
+                        """)
+                .param("id", id)
+                .query(row -> {
+                    what.accept(Objects.requireNonNull(member.mapRow(row, 0)));
+                });
     }
 }

@@ -21,10 +21,8 @@ import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.stream.IntStream;
@@ -157,7 +155,7 @@ record TrainingPages(
                     "mois",
                     months(law.today(), search.query(asked).month()),
                     YearMonth::toString,
-                    one -> month(visit, one)),
+                    visit::month),
             asked.filter(
                     "places", List.of("libres"), one -> one, one -> visit.t("training.list.free")),
             asked.filter(
@@ -176,11 +174,6 @@ record TrainingPages(
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static String month(Visit visit, YearMonth one) {
-        Locale locale = visit.french() ? Locale.FRENCH : Locale.ENGLISH;
-        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(one);
     }
 
     Map<String, String> subjects(Visit visit) {

@@ -9,7 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -223,6 +226,12 @@ public final class Visit {
 
     public String date(LocalDate day) {
         return Figures.date(language(), day);
+    }
+
+    /** {@code mars 2026} */
+    public String month(YearMonth one) {
+        Locale locale = french() ? Locale.FRENCH : Locale.ENGLISH;
+        return DateTimeFormatter.ofPattern("MMMM yyyy", locale).format(one);
     }
 
     /** The civil day of that instant, in Paris. */
