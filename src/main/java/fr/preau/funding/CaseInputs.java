@@ -23,7 +23,22 @@ import java.util.regex.Pattern;
 final class CaseInputs {
     private static final String[] OWN = {"own", "propre", "fonds_propres", "autofinancement"};
     private static final Set<String> APART =
-            Set.of("private", "prive", "mecenat", "caf", "familles");
+            words(
+                    "private prive mecenat caf msa familles parents don dons fondation association entreprise entreprises");
+    static final String[] FUND = {"fdc", "fonds_de_concours"};
+
+    /** What people call who carries a project, folded; a commune for any other word. */
+    private static final Map<Payer, Pattern> CALLED =
+            Map.of(
+                    Payer.SMO, Pattern.compile("smo|.*\\bouvert.*"),
+                    Payer.SYNDICAT, Pattern.compile("(syndicat|siv|sirp)(?!.*ouvert).*"),
+                    Payer.EPCI,
+                            Pattern.compile("c[cau]|(epci|communaute|metropole|agglo|interco).*"),
+                    Payer.DEPARTEMENT, Pattern.compile("(departement|dept|conseil dep).*"),
+                    Payer.REGION, Pattern.compile("(region|conseil reg|collectivite de corse).*"),
+                    Payer.ETAT, Pattern.compile("etat|state"),
+                    Payer.PRIVE,
+                            Pattern.compile("(prive|association|ogec|entreprise|operateur).*"));
 
     /** What is borrowed is paid back by who borrows: it is a part of its own. */
     private static final String[] LENT = {"loan", "pret", "emprunt"};
@@ -53,7 +68,7 @@ final class CaseInputs {
                             + " aire_urbaine agglomeration signature signed years ans duree loan pret emprunt rate taux");
     private static final Pattern FACT =
             Pattern.compile(
-                    ".*(mbps|debit|speed|unit|par_eleve|per_pupil|depens|expens|charges|budget|forfait|annu|pref|derog|decision|renov).*");
+                    ".*(mbps|debit|speed|unit|_eleve$|_pupil$|depens|expens|charges|budget|forfait|annu|pref|derog|decision|renov|ctec|chef).*");
     private static final String TOP_UP = "_topup";
     private final Map<String, String> told = new LinkedHashMap<>();
 
@@ -101,6 +116,11 @@ final class CaseInputs {
         return Arrays.stream(names).anyMatch(told::containsKey);
     }
 
+    /** Whether it tells an act of that name. */
+    boolean tells(String act) {
+        return truthy(about(act.toLowerCase(Locale.ROOT)));
+    }
+
     boolean yes(String... names) {
         return truthy(word(names));
     }
@@ -114,7 +134,9 @@ final class CaseInputs {
     long own() {
         long lent = amount(LENT);
         boolean told = has(OWN) || cost() == 0;
-        return told ? amount(OWN) + lent : cost() - sum(given(true)) - sum(given(false));
+        return told
+                ? amount(OWN) + lent
+                : cost() - sum(given(true)) - sum(given(false)) - amount(FUND);
     }
 
     static long sum(Map<String, Long> amounts) {
@@ -135,7 +157,7 @@ final class CaseInputs {
 
     /** What is spent, with VAT when only that is told; by head when only that is. */
     long cost() {
-        String each = about("unit|par_eleve|per_pupil");
+        String each = about("unit|_eleve$|_pupil$");
         if (!each.isEmpty() && !has(COST)) {
             return Money.read("cost", each) * many().getOrDefault(Unit.ELEVE, 1L);
         }
@@ -203,6 +225,11 @@ final class CaseInputs {
         return Long.parseLong("0" + word(names).replaceAll("[\\s\u00a0\u202f]|[.,]0+$", ""));
     }
 
+    /** For how many years it pays; one where nobody says. */
+    long years() {
+        return Math.max(1, whole("years", "ans", "duree"));
+    }
+
     /** How many there are of each; one school, one site where nobody says. */
     Map<Unit, Long> many() {
         Map<Unit, Long> many = new EnumMap<>(Unit.class);
@@ -241,16 +268,12 @@ final class CaseInputs {
     }
 
     Payer carrier() {
-        String said =
-                Fold.plain(word("mo", "porteur", "carrier", "beneficiaire", "beneficiary", "type"))
-                        .toUpperCase(Locale.ROOT);
-        if (yes("smo") || said.contains("OUVERT")) {
-            return Payer.SMO;
-        }
-        return Arrays.stream(Payer.values())
-                .filter(one -> said.startsWith(one.name()))
+        String said = Fold.plain(has(CARRIER) ? word(CARRIER) : word("type"));
+        return CALLED.entrySet().stream()
+                .filter(one -> one.getValue().matcher(said).matches())
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .orElse(said.startsWith("C") && said.length() == 2 ? Payer.EPCI : Payer.COMMUNE);
+                .orElse(yes("smo") ? Payer.SMO : Payer.COMMUNE);
     }
 
     /** What is bought, from the words of a case; equipment where it says nothing. */
@@ -262,10 +285,11 @@ final class CaseInputs {
         if (said.isEmpty() || said.startsWith("smo") || said.startsWith("syndicat")) {
             return rule.scope().expenses().stream().findFirst().orElse(CostKind.EQUIPEMENT);
         }
-        if (said.startsWith("iaas")) {
+        if (said.matches("(iaas|cloud|nuage).*")) {
             return CostKind.IAAS;
         }
-        if (said.matches("(saas|paas|abonnement|ent|fonctionnement|location|bail|leasing).*")) {
+        if (said.matches(
+                "(saas|paas|abonnement|ent|entretien|fonctionnement|location|bail|leasing|consommable|fourniture).*")) {
             return CostKind.ABONNEMENT;
         }
         return Arrays.stream(CostKind.values())

@@ -204,7 +204,7 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
             LocalDate day = LocalDate.of(year, Month.DECEMBER, LAST_DAY);
             long back =
                     costs.stream()
-                            .filter(one -> one.paidIn(year))
+                            .filter(one -> one.paidIn(year) && one.taxed())
                             .mapToLong(one -> refund(one.kind(), one.incl(), day, carrier(), rules))
                             .sum();
             if (back > 0) {

@@ -203,12 +203,14 @@ public record FundingCase(
                         .filter(one -> one.warns() == asked.warns())
                         .findFirst()
                         .orElse(asked);
-        long shared = inputs.own() + CaseInputs.sum(inputs.given(true));
-        String waived = rule.waived(inputs.carrier(), inputs.departement(), day);
+        long shared =
+                inputs.own() + CaseInputs.sum(inputs.given(true)) + inputs.amount(CaseInputs.FUND);
+        String waived = waived(rule, inputs, day);
         boolean asks =
                 rule.kind() == Kind.PART_PROPRE
                         && rule.inForce(day)
                         && waived == null
+                        && rule.opensTo(inputs.carrier())
                         && expense.invests();
         long required = asks ? Money.least(shared, rule.rate()) : 0;
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -221,6 +223,16 @@ public record FundingCase(
         return answer;
     }
 
+    /** By who carries it, by where it is, or by an act that the case tells. */
+    private static @Nullable String waived(FundingRule rule, CaseInputs inputs, LocalDate day) {
+        return rule.waivers().stream()
+                .filter(one -> one.departements().isEmpty() && one.carriers().isEmpty())
+                .map(FundingRule.Waiver::name)
+                .filter(inputs::tells)
+                .findFirst()
+                .orElse(rule.waived(inputs.carrier(), inputs.departement(), day));
+    }
+
     private static Map<String, Object> concourse(FundingRule rule, CaseInputs inputs) {
         long others =
                 CaseInputs.sum(inputs.given(true))
@@ -230,6 +242,7 @@ public record FundingCase(
         long most = may ? Scrutiny.most(rule, inputs.cost(), others) : 0;
         long asked = inputs.amount("fdc", "fonds_de_concours", "amount", "montant");
         Map<String, Object> answer = asked(asked, most);
+        answer.put("ok", may && asked <= most);
         long own = inputs.cost() - others - asked;
         answer.put("own", own);
         answer.put(
@@ -255,6 +268,7 @@ public record FundingCase(
         long most = Money.most(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
         boolean may = eligible(rule, inputs);
         Map<String, Object> answer = asked(CaseInputs.sum(given), may ? most : 0);
+        answer.put("ok", may && CaseInputs.sum(given) <= most);
         long left = may ? Math.max(0, most - CaseInputs.sum(given) + asked) : 0;
         answer.put("", inputs.rate() > 0 ? Math.min(asked, left) : left);
         return answer;
@@ -276,9 +290,11 @@ public record FundingCase(
                 && rule.opensTo(inputs.word("level", "niveau"))
                 && (!said || rule.opensTo(inputs.carrier()))
                 && rule.opensIn(inputs.departement(), day)
-                && rule.scope()
-                        .opensTo(
-                                inputs.whole(CaseInputs.PEOPLE), town(inputs, rule.scope().town()));
+                && (inputs.carrier() != Payer.COMMUNE
+                        || rule.scope()
+                                .opensTo(
+                                        inputs.whole(CaseInputs.PEOPLE),
+                                        town(inputs, rule.scope().town())));
     }
 
     /**
@@ -293,9 +309,10 @@ public record FundingCase(
 
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {
         LocalDate day = inputs.day(rule);
-        long cost = inputs.costed() ? inputs.cost() : rule.filling(inputs.many(), day);
+        long years = inputs.years();
+        long cost = inputs.costed() ? inputs.cost() : rule.filling(inputs.many(), day, years);
         boolean may = eligible(rule, inputs);
-        long aid = may ? rule.bounds(cost, inputs.many(), day).paid() : 0;
+        long aid = may ? rule.bounds(cost, inputs.many(), day, years).paid() : 0;
         Map<String, Long> others = new LinkedHashMap<>(inputs.given(true));
         others.putAll(inputs.added(cost));
         long own = cost - aid - CaseInputs.sum(others) - CaseInputs.sum(inputs.given(false));

@@ -65,6 +65,7 @@ record FundingRule(
     /**
      * To whom and to what it applies; an empty set is everything.
      *
+     * @param perhaps carriers for which it is open on conditions that are not judged here
      * @param decision whose decision it takes; empty for none
      * @param below of the population of a commune, which must be under
      * @param belowIf under which it may be, on a condition of its own
@@ -76,6 +77,7 @@ record FundingRule(
     record Scope(
             Set<String> levels,
             Set<Payer> carriers,
+            Set<Payer> perhaps,
             Set<CostKind> expenses,
             @Nullable Nature nature,
             String decision,
@@ -103,8 +105,8 @@ record FundingRule(
     /** Who need not obey it, from a day; its name is told. */
     record Waiver(String name, Set<String> departements, Set<Payer> carriers, long from) {}
 
-    /** An amount by unit, in cents, from a day on. */
-    record Ceiling(long cents, Unit by, long from) {}
+    /** An amount by unit, in cents, from a day on; for each year when it is yearly. */
+    record Ceiling(long cents, Unit by, long from, boolean yearly) {}
 
     /** What is counted. */
     enum Unit {
@@ -218,12 +220,13 @@ record FundingRule(
      * What it pays of that expense.
      *
      * @param many how many there are of each; those that nobody told are absent
+     * @param years for how many years it pays
      * @return its bounds; {@code most} is the expense itself where no rate is written
      */
-    Bounds bounds(long expense, Map<Unit, Long> many, LocalDate day) {
+    Bounds bounds(long expense, Map<Unit, Long> many, LocalDate day, long years) {
         long most = steps.all().isEmpty() ? expense : steps.of(expense);
         if (!caps.isEmpty() && !uncounted(many, day)) {
-            most = Math.min(most, capped(many, day));
+            most = Math.min(most, capped(many, day, years));
         }
         Long counted = floor == null ? null : many.get(floor.by());
         long least = floor == null || counted == null ? 0 : floor.cents() * counted;
@@ -235,14 +238,17 @@ record FundingRule(
         return caps.stream().filter(one -> one.from() <= day.toEpochDay());
     }
 
-    private long capped(Map<Unit, Long> many, LocalDate day) {
-        return caps(day).mapToLong(one -> one.cents() * many.getOrDefault(one.by(), 0L)).sum();
+    private long capped(Map<Unit, Long> many, LocalDate day, long years) {
+        return caps(day)
+                .mapToLong(one ->
+                        one.cents() * many.getOrDefault(one.by(), 0L) * (one.yearly() ? years : 1))
+                .sum();
     }
 
     /** The expense of which its ceiling is what it pays; 0 where it has none, or no rate. */
-    long filling(Map<Unit, Long> many, LocalDate day) {
+    long filling(Map<Unit, Long> many, LocalDate day, long years) {
         boolean known = rate > 0 && !caps.isEmpty() && !uncounted(many, day);
-        return known ? capped(many, day) * Money.WHOLE / rate : 0;
+        return known ? capped(many, day, years) * Money.WHOLE / rate : 0;
     }
 
     /** Whether a ceiling is by something that nobody counted. */

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 final class FundingRules {
     private static final String[] KEYS =
             ("code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
-                            + "niveaux porteurs depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note")
+                            + "niveaux porteurs porteurs_si depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note")
                     .split(" ");
     private static final FundingRules SHIPPED = read(FundingRules::resource);
     private final List<FundingRule> all;
@@ -158,6 +158,7 @@ final class FundingRules {
         return new Scope(
                 Set.copyOf(f.texts("niveaux")),
                 some(Payer.class, f.texts("porteurs")),
+                some(Payer.class, f.texts("porteurs_si")),
                 some(CostKind.class, f.texts("depenses")),
                 f.has("nature") ? named(Nature.class, f.text("nature")) : null,
                 f.text("decision", ""),
@@ -188,11 +189,12 @@ final class FundingRules {
     }
 
     private static Ceiling ceiling(LawFile f, String key) {
-        LawFile one = f.block(key).allow("montant", "par", "depuis");
+        LawFile one = f.block(key).allow("montant", "par", "depuis", "par_an");
         return new Ceiling(
                 amount(one, "montant"),
                 named(Unit.class, one.text("par")),
-                one.day("depuis", Long.MIN_VALUE));
+                one.day("depuis", Long.MIN_VALUE),
+                one.yes("par_an"));
     }
 
     private static Place place(LawFile f) {

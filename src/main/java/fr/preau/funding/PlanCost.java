@@ -68,6 +68,11 @@ record PlanCost(
         Refusal.refuse(so, field, "funding.cost.fault." + field, arguments);
     }
 
+    /** Whether it bears VAT, without which the State gives none back. */
+    boolean taxed() {
+        return incl > excl;
+    }
+
     long allExcl() {
         return excl * times;
     }

@@ -7,8 +7,10 @@ import fr.preau.funding.PlanRemark.Weight;
 import fr.preau.kernel.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +199,9 @@ final class Scrutiny {
             refuse("level", rule, one.name());
         }
         if (!rule.opensTo(frame.carrier())) {
-            refuse("carrier", rule, one.name(), frame.carrier());
+            boolean perhaps = rule.scope().perhaps().contains(frame.carrier());
+            String key = perhaps ? "carrier.if" : "carrier";
+            note(perhaps ? Weight.WARNS : Weight.REFUSES, key, rule, one.name(), frame.carrier());
         }
         if (rule.scope().nature() != null && rule.scope().nature() != one.nature()) {
             refuse("nature", rule, one.name(), rule.scope().nature());
@@ -219,27 +223,53 @@ final class Scrutiny {
             note(Weight.WARNS, "people.untold", rule, one.name());
         } else if (frame.population() >= Math.max(below, rule.scope().belowIf())) {
             refuse("people", rule, one.name(), frame.population());
-        } else if (frame.population() >= below) {
+        } else if (frame.population() >= below
+                || rule.scope().belowIf() == 0 && rule.scope().town() > 0) {
             note(Weight.WARNS, "people.if", rule, one.name(), frame.population());
         }
     }
 
-    /** No more than the scheme pays, nor less than it pays at all. */
+    /**
+     * No more than the scheme pays, nor less than it pays at all, whatever the names under which
+     * its money is written.
+     */
     private void bounds(Funder one, FundingRule rule) {
+        List<Funder> same =
+                plan.funders().stream()
+                        .filter(other -> other.scheme().equals(one.scheme()))
+                        .filter(other -> other.nature() == one.nature())
+                        .sorted(Comparator.comparing(Funder::name))
+                        .toList();
+        if (!same.getFirst().equals(one)) {
+            return; // said once
+        }
+        String names = same.stream().map(Funder::name).collect(Collectors.joining(", "));
         var many = plan.frame().size().many();
-        Bounds bounds = rule.bounds(plan.base(one.nature()), many, day);
-        long given = plan.given(one);
+        List<PlanCost> costs =
+                plan.costs(one.nature()).stream().filter(cost -> rule.about(cost.kind())).toList();
+        long base = costs.stream().mapToLong(plan::base).sum();
+        int years = costs.stream().mapToInt(PlanCost::times).max().orElse(1);
+        Bounds bounds = rule.bounds(base, many, day, years);
+        long given = plan.given(same);
         if (given > bounds.most()) {
-            refuse("most", rule, one.name(), new Money(given), new Money(bounds.most()));
+            refuse("most", rule, names, new Money(given), new Money(bounds.most()));
         } else if (given < bounds.least()) {
-            refuse("least", rule, one.name(), new Money(given), new Money(bounds.least()));
+            refuse("least", rule, names, new Money(given), new Money(bounds.least()));
         }
         if (rule.uncounted(many, day)) {
-            note(Weight.WARNS, "uncounted", rule, one.name());
+            note(Weight.WARNS, "uncounted", rule, names);
+        }
+        if (rule.scope().slow() > 0) {
+            note(Weight.WARNS, "speed", rule, names, rule.scope().slow());
         }
     }
 
     private void vat(PlanCost one) {
+        rules.of(Kind.FCTVA, day)
+                .filter(rule -> rule.opensTo(plan.carrier()) && rule.about(one.kind()))
+                .filter(rule -> !one.taxed())
+                .findFirst()
+                .ifPresent(rule -> note(Weight.TELLS, "untaxed", rule, one.label()));
         if (one.incl() > one.excl() + Money.least(one.excl(), HIGHEST_VAT)) {
             note(Weight.WARNS, "vat", null, one.label());
         }

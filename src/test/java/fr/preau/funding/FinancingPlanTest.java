@@ -136,6 +136,93 @@ class FinancingPlanTest {
                         one.key().endsWith(".most") && one.weight() == PlanRemark.Weight.WARNS);
     }
 
+    private static List<String> said(FinancingPlan plan, PlanRemark.Weight weight) {
+        return Scrutiny.of(plan, RULES).stream()
+                .filter(one -> one.weight() == weight)
+                .map(one -> one.key().replace("funding.says.", ""))
+                .toList();
+    }
+
+    @Test
+    void the_ceiling_of_a_scheme_holds_for_all_its_money_whatever_its_names() {
+        Frame then = frame(LocalDate.of(2018, 5, 2), Payer.COMMUNE, "80");
+        var state = funder("État", Payer.ETAT, "ENIR1", 700_000);
+        var rectorat = funder("Rectorat", Payer.ETAT, "ENIR1", 700_000);
+        var more = funder("Rectorat", Payer.ETAT, "ENIR1", 700_001);
+        assertThat(refusals(plan(then, state, rectorat))).as("two schools").isEmpty();
+        assertThat(refusals(plan(then, state, more))).containsExactly("most");
+        assertThat(Scrutiny.of(plan(then, more, state), RULES))
+                .isEqualTo(Scrutiny.of(plan(then, state, more), RULES));
+    }
+
+    @Test
+    void resources_are_paid_for_each_of_their_years() {
+        var size = new Size(1, 0, 100, 0);
+        var then =
+                new Frame(
+                        LocalDate.of(2016, 3, 1),
+                        Payer.DEPARTEMENT,
+                        "COLLEGE",
+                        "80",
+                        0,
+                        size,
+                        5,
+                        2,
+                        false,
+                        0);
+        var books = new PlanCost("Manuels", CostKind.RESSOURCES, 500_000, 527_500, 2016, 2);
+        assertThat(refusals(new FinancingPlan(then, List.of(books), List.of(books(600_000)))))
+                .isEmpty();
+        assertThat(refusals(new FinancingPlan(then, List.of(books), List.of(books(600_001)))))
+                .containsExactly("most");
+        var repairs = new PlanCost("Réparations", CostKind.MAINTENANCE, 900_000, 900_000, 2016, 1);
+        assertThat(refusals(new FinancingPlan(then, List.of(repairs), List.of(books(1)))))
+                .as("nothing for what is no resource")
+                .containsExactly("most");
+    }
+
+    private static Funder books(long amount) {
+        return new Funder(
+                "État",
+                Payer.ETAT,
+                "PN_RES",
+                Nature.FONCTIONNEMENT,
+                0,
+                amount,
+                0,
+                0,
+                Status.ACCORDE,
+                2016,
+                null,
+                Award.UNTOLD);
+    }
+
+    @Test
+    void what_is_not_judged_here_is_to_be_checked() {
+        var detr = funder("DETR", Payer.ETAT, "DETR", 5_000_000);
+        FinancingPlan pooled = plan(frame(DAY, Payer.SYNDICAT, "80"), detr);
+        assertThat(refusals(pooled)).isEmpty();
+        assertThat(said(pooled, PlanRemark.Weight.WARNS)).containsExactly("carrier.if");
+        assertThat(refusals(plan(frame(DAY, Payer.DEPARTEMENT, "80"), detr)))
+                .containsExactly("carrier");
+        var label = funder("Label", Payer.ETAT, "LEN2020", 1_400_000);
+        assertThat(
+                        said(
+                                plan(frame(LocalDate.of(2020, 4, 1), Payer.COMMUNE, "80"), label),
+                                PlanRemark.Weight.WARNS))
+                .containsExactly("people.if");
+    }
+
+    @Test
+    void no_vat_is_given_back_where_none_was_paid() {
+        var bought = new PlanCost("Tablettes", CostKind.EQUIPEMENT, 100_000, 100_000, 2026, 1);
+        var it =
+                new FinancingPlan(
+                        frame(DAY, Payer.COMMUNE, "80"), List.of(bought), List.<Funder>of());
+        assertThat(Burden.of(it, RULES).own()).isEqualTo(100_000);
+        assertThat(said(it, PlanRemark.Weight.TELLS)).containsExactly("untaxed");
+    }
+
     @Test
     void the_same_money_is_written_once_and_nothing_is_given_twice_over() {
         Frame here = frame(DAY, Payer.COMMUNE, "974");
