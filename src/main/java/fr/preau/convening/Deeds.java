@@ -57,6 +57,11 @@ public final class Deeds<T extends Deeds.Carried> {
         default void touch(String id, Instant at) {}
     }
 
+    /** Whether somebody may act on that one: publishes for who carries it. */
+    public boolean may(@Nullable Actor actor, T it) {
+        return actor != null && conveners.convenes(actor, it.by());
+    }
+
     /** What is being done to one of them. */
     public record Deed<T>(T it, Instant at, String mandate) {
         public LocalDate today() {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -49,18 +51,6 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
 
     private record Grant(FiledPlan it, Funder one) {}
 
-    /** A line of the file of a plan: an expense or a funder. */
-    private record Line(
-            String what,
-            String label,
-            String kind,
-            String status,
-            int year,
-            int times,
-            @Nullable Long excl,
-            long incl,
-            @Nullable Long spent) {}
-
     /** The establishment that grants is taken for the one that examined: nobody tells another. */
     private static final Table<Grant> SCDL =
             Table.of("nomAttribuant", (Grant one) -> one.one().name())
@@ -84,16 +74,8 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
                     .and("notificationUE", one -> "non")
                     .and("pourcentageSubvention", one -> "1.00");
 
-    private static final Table<Line> LINES =
-            Table.of("quoi", Line::what)
-                    .and("libelle", Line::label)
-                    .and("type", Line::kind)
-                    .and("statut", Line::status)
-                    .and("annee", Line::year)
-                    .and("annees", Line::times)
-                    .and("ht", one -> one.excl() == null ? null : Money.euros(one.excl()))
-                    .and("ttc", one -> Money.euros(one.incl()))
-                    .and("paye", one -> one.spent() == null ? null : Money.euros(one.spent()));
+    private static final List<String> LINES =
+            List.of("quoi", "libelle", "type", "statut", "annee", "annees", "ht", "ttc", "paye");
 
     private static String scheme(Funder one) {
         return FundingRules.shipped().coded(one.scheme()).map(FundingRule::name).orElse("");
@@ -123,37 +105,37 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
                         .toList());
     }
 
+    /** Its expenses, then its funders. */
     @GetMapping(ONE + ".csv")
     Csv.File lines(@PathVariable String id) {
         FinancingPlan it = plans.get(id).figures();
-        List<Line> lines = new ArrayList<>();
-        it.costs()
-                .forEach(one ->
-                        lines.add(
-                                new Line(
+        Stream<List<@Nullable Object>> costs =
+                it.costs().stream()
+                        .map(one ->
+                                Arrays.asList(
                                         "depense",
                                         one.label(),
-                                        one.kind().name(),
+                                        one.kind(),
                                         "",
                                         one.year(),
                                         one.times(),
-                                        one.allExcl(),
-                                        one.allIncl(),
-                                        one.spent())));
-        it.funders()
-                .forEach(one ->
-                        lines.add(
-                                new Line(
+                                        Money.euros(one.allExcl()),
+                                        Money.euros(one.allIncl()),
+                                        one.spent() == null ? null : Money.euros(one.spent())));
+        Stream<List<@Nullable Object>> funders =
+                it.funders().stream()
+                        .map(one ->
+                                Arrays.asList(
                                         "financeur",
                                         one.name(),
-                                        one.payer().name(),
-                                        one.status().name(),
+                                        one.payer(),
+                                        one.status(),
                                         one.year(),
                                         1,
                                         null,
-                                        it.given(one),
-                                        null)));
-        return LINES.csv("financement-" + id + ".csv", lines);
+                                        Money.euros(it.given(one)),
+                                        null));
+        return new Csv.File("financement-" + id + ".csv", LINES, Stream.concat(costs, funders));
     }
 
     /** When schemes close, money is to come, VAT is given back, the equipment is to be replaced. */

@@ -204,16 +204,11 @@ final class PlanForm {
     }
 
     private <T> List<T> each(String what, Function<String, @Nullable T> read) {
-        List<T> all = new ArrayList<>();
-        for (int line = 1; line <= FinancingPlan.MOST_LINES; line++) {
-            if (written(form, at(what, line))) {
-                T one = read.apply(at(what, line));
-                if (one != null) {
-                    all.add(one);
-                }
-            }
-        }
-        return all;
+        return IntStream.rangeClosed(1, FinancingPlan.MOST_LINES)
+                .mapToObj(line -> at(what, line))
+                .filter(at -> written(form, at))
+                .flatMap(at -> Stream.ofNullable(read.apply(at)))
+                .toList();
     }
 
     private @Nullable Frame frame() {

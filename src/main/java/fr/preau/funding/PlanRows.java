@@ -50,19 +50,19 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     record Alike(int plans, long cost, long own) {}
 
     Optional<FiledPlan> find(String id) {
-        return sql.sql("select * from funding.plan where id = :id")
-                .param("id", id)
-                .query(PlanRows::read)
-                .optional();
+        return one(id, "");
     }
 
     @Override
     public FiledPlan held(String id) {
-        return sql.sql("select * from funding.plan where id = :id for update")
+        return one(id, " for update").orElseThrow(FinancingPlans::unknown);
+    }
+
+    private Optional<FiledPlan> one(String id, String held) {
+        return sql.sql("select * from funding.plan where id = :id" + held)
                 .param("id", id)
                 .query(PlanRows::read)
-                .optional()
-                .orElseThrow(FinancingPlans::unknown);
+                .optional();
     }
 
     private static FiledPlan read(ResultSet row, int number) throws SQLException {
@@ -168,17 +168,17 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
 
     /** Whether enough is known of one to be compared. */
     private static boolean known(Profile one) {
-        return EnumSet.complementOf(EnumSet.of(Criterion.URBAN_CATEGORY)).stream()
-                        .filter(each -> !one.missing().contains(each))
-                        .count()
-                >= CRITERIA;
+        var known = EnumSet.allOf(Criterion.class);
+        known.removeAll(one.missing());
+        return enough(known);
     }
 
     private static boolean close(Profile here, Profile there) {
-        return TerritorySnapshot.compare(here, there).close().stream()
-                        .filter(one -> one != Criterion.URBAN_CATEGORY)
-                        .count()
-                >= CRITERIA;
+        return enough(TerritorySnapshot.compare(here, there).close());
+    }
+
+    private static boolean enough(Collection<Criterion> some) {
+        return some.stream().filter(one -> one != Criterion.URBAN_CATEGORY).count() >= CRITERIA;
     }
 
     /** Of who carries it, when it is a place: {@code commune-92048}. */

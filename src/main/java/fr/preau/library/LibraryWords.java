@@ -37,7 +37,7 @@ record LibraryWords(Texts texts, Territories territories) {
     }
 
     private String place(TerritoryKind kind, String code) {
-        return territories.now().latest(kind, code).map(Territory::name).orElse(code);
+        return Territory.called(territories.now(), kind, code);
     }
 
     /** The name of a territory as sheets name it; the same when it is not known. */

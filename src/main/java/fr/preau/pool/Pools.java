@@ -49,7 +49,6 @@ public class Pools {
     private final PoolRows rows;
     private final MemberFigures figures;
     private final Programmes programmes;
-    private final Conveners conveners;
     private final Organisations organisations;
     private final Deeds<Pool> deeds;
 
@@ -63,7 +62,6 @@ public class Pools {
         this.rows = rows;
         this.figures = figures;
         this.programmes = programmes;
-        this.conveners = conveners;
         this.organisations = organisations;
         this.deeds = new Deeds<>(journal, conveners, rows);
     }
@@ -120,7 +118,7 @@ public class Pools {
     }
 
     boolean carries(@Nullable Actor actor, Pool it) {
-        return actor != null && conveners.convenes(actor, it.carrier());
+        return deeds.may(actor, it);
     }
 
     /**

@@ -111,14 +111,17 @@ record AnnouncePages(
                                     : conveners.meant("porteur", other, Paris.day(actor.at())).id();
                     var first =
                             new Announcements.First(
-                                    form.text("lieux"), form.text("uai"), form.text("jalons"));
+                                    form.line("acte"),
+                                    act,
+                                    form.text("lieux"),
+                                    form.text("uai"),
+                                    form.text("jalons"));
                     return OperationPages.ONE
                             + announcements.announce(
                                     actor,
                                     writer,
                                     carrier,
                                     outline.get(),
-                                    new Announcements.ByAct(form.line("acte"), act),
                                     origin(form.text("de")).orElse(null),
                                     first);
                 },

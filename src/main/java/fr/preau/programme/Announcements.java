@@ -34,17 +34,16 @@ record Announcements(
         List<Origin> origins) {
     private static final int DAY = "2026-09-01".length();
 
-    /** The act without which its carrier would not be competent; empty when none is needed. */
-    record ByAct(String act, @Nullable LocalDate day) {}
-
     /**
      * What it begins with, as it was typed; each may be empty.
      *
+     * @param act without which its carrier would not be competent, and its day
      * @param places a place a line
      * @param schools numbers of schools
      * @param steps a milestone a line, its day first: {@code 2026-09-01 Le marché}
      */
-    record First(String places, String schools, String steps) {}
+    record First(
+            String act, @Nullable LocalDate day, String places, String schools, String steps) {}
 
     /** What a thing says already of an operation; empty when nothing may come of it. */
     Optional<Draft> draft(Ref origin) {
@@ -93,7 +92,6 @@ record Announcements(
             String writer,
             String carrier,
             Outline outline,
-            ByAct by,
             @Nullable Ref origin,
             First first) {
         if (origin != null) {
@@ -103,7 +101,7 @@ record Announcements(
         return journal.record((at, say) -> {
             String id =
                     operations.announce(
-                            actor, writer, carrier, outline, by.act(), by.day(), origin);
+                            actor, writer, carrier, outline, first.act(), first.day(), origin);
             if (!first.places().isBlank()) {
                 scopes.place(actor, id, first.places(), null, 0);
             }

@@ -55,10 +55,6 @@ record OperationDeskPages(
      */
     record DeskPage(
             Operation it, boolean writes, List<Speaker> speakers, List<String> faults, Form form) {
-        List<Choice> voices() {
-            return speakers.stream().map(Speaker::choice).toList();
-        }
-
         List<Choice> waves() {
             return it.waves().stream()
                     .map(one -> Choice.named(String.valueOf(one.n()), one.name()))

@@ -128,10 +128,7 @@ public class OperationLaw {
         return Fold.few(
                 communes.stream()
                         .limit(6)
-                        .map(one ->
-                                france.latest(TerritoryKind.COMMUNE, one)
-                                        .map(Territory::name)
-                                        .orElse(one))
+                        .map(one -> Territory.called(france, TerritoryKind.COMMUNE, one))
                         .toList());
     }
 

@@ -39,7 +39,6 @@ public class Operations {
     private static final int MOST_CARRIED = 100;
     private final OperationRows rows;
     private final OperationLaw law;
-    private final Conveners conveners;
     private final Organisations organisations;
     private final Deeds<Operation> deeds;
 
@@ -51,7 +50,6 @@ public class Operations {
             Journal journal) {
         this.rows = rows;
         this.law = law;
-        this.conveners = conveners;
         this.organisations = organisations;
         this.deeds = new Deeds<>(journal, conveners, rows);
     }
@@ -91,7 +89,7 @@ public class Operations {
 
     /** Whether somebody writes it: for its carrier, or for who tells it. */
     boolean writes(@Nullable Actor actor, Operation it) {
-        return actor != null && conveners.convenes(actor, it.writer());
+        return deeds.may(actor, it);
     }
 
     /**

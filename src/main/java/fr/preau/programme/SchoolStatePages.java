@@ -66,11 +66,7 @@ record SchoolStatePages(
             @Nullable Wave wave,
             List<StateRows.Told> history,
             List<Speaker> speakers,
-            Form form) {
-        List<Form.Choice> voices() {
-            return speakers.stream().map(Speaker::choice).toList();
-        }
-    }
+            Form form) {}
 
     private Query query(Asked asked) {
         String wave = asked.text("vague");
@@ -135,15 +131,12 @@ record SchoolStatePages(
     private static Shown shown(TerritorySnapshot france, Operation it, Line line) {
         School now = france.school(line.uai()).orElse(null);
         Wave wave = it.wave(line.wave());
+        String commune = now == null ? line.commune() : now.commune();
         return new Shown(
                 line,
-                commune(france, now == null ? line.commune() : now.commune()),
+                Territory.called(france, TerritoryKind.COMMUNE, commune),
                 Advances.since(france, now, line.commune()),
                 wave == null ? "" : wave.name());
-    }
-
-    private static String commune(TerritorySnapshot france, String code) {
-        return france.latest(TerritoryKind.COMMUNE, code).map(Territory::name).orElse(code);
     }
 
     @GetMapping(SCHOOLS + ".csv")

@@ -43,7 +43,6 @@ import org.springframework.stereotype.Component;
 public class Scopes {
     static final int MOST_SCHOOLS = 80_000;
     private static final int MOST_PLACES = 100;
-    private static final int TOLD = 5;
 
     /** Of a word of somebody, short enough to be said again. */
     static final int SAID = 21;
@@ -176,14 +175,7 @@ public class Scopes {
     }
 
     private Territory named(TerritorySnapshot france, String line) {
-        List<Hit> found = territories.search(line, PLACES, 1, TOLD).items();
-        List<Hit> exact =
-                found.stream()
-                        .filter(one ->
-                                one.code().equals(line)
-                                        || Fold.plain(one.name()).equals(Fold.plain(line)))
-                        .toList();
-        List<Hit> kept = exact.isEmpty() ? found : exact;
+        List<Hit> kept = territories.named(line, PLACES);
         Refusal.refuse(kept.isEmpty(), "lieux", "programme.fault.lieu", Fold.shortened(line, SAID));
         String several =
                 kept.stream()

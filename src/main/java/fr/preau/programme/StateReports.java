@@ -72,8 +72,8 @@ public class StateReports {
 
     /** An organisation that may say it. */
     record Speaker(String organisation, String name, Role role) {
-        Choice choice() {
-            return Choice.named(organisation, name);
+        static List<Choice> choices(List<Speaker> all) {
+            return all.stream().map(one -> Choice.named(one.organisation, one.name)).toList();
         }
     }
 

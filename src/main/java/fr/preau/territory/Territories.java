@@ -166,13 +166,22 @@ public final class Territories {
             return now().latest(TerritoryKind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1]);
         }
         String words = typed.substring(0, Math.min(LONGEST_PLACE, typed.length()));
-        List<Hit> found = search(words, PLACES, 1, FEW).items();
-        return found.stream()
-                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(words)))
+        return named(words, PLACES).stream()
                 .findFirst()
-                .or(() -> found.stream().findFirst())
                 .flatMap(
                         one -> now().latest(TerritoryKind.valueOf(one.group().name()), one.code()));
+    }
+
+    /** Those of that very name or code, a few of them; those that answer it when none is. */
+    public List<Hit> named(String words, Set<Group> groups) {
+        List<Hit> found = search(words, groups, 1, FEW).items();
+        List<Hit> exact =
+                found.stream()
+                        .filter(one ->
+                                one.code().equals(words)
+                                        || Fold.plain(one.name()).equals(Fold.plain(words)))
+                        .toList();
+        return exact.isEmpty() ? found : exact;
     }
 
     /**

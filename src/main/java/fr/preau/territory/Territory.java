@@ -73,6 +73,11 @@ public record Territory(
         return kind.name().toLowerCase(Locale.ROOT) + "/" + code;
     }
 
+    /** The name of a place, its code when nobody knows it. */
+    public static String called(TerritorySnapshot france, TerritoryKind kind, String code) {
+        return france.latest(kind, code).map(Territory::name).orElse(code);
+    }
+
     /**
      * The place of that reference, {@code commune-40088} or {@code COMMUNE:40088}, in its latest
      * state; empty for what is no place.

@@ -228,7 +228,7 @@ class OperationPagesTest extends TestPages {
                 .contains("Une classe mobile pour chacune");
         assertThat(page(null, "/programmes?lieu=commune-80021").text())
                 .doesNotContain("Une classe mobile pour chacune");
-        assertThat(page(null, "/territoires/commune/80021").getElementById("programmes")).isNull();
+        assertThat(page(null, "/territoires/commune/01004").getElementById("programmes")).isNull();
         assertThat(text(null, path + "/ecoles.csv")).contains(uai(0) + ",École inventée");
         assertThat(text(null, path + ".ics")).contains("SUMMARY:Le marché");
         assertThat(text(null, "/programmes.atom")).contains("Une classe mobile pour chacune");
