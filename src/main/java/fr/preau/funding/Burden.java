@@ -1,6 +1,5 @@
 package fr.preau.funding;
 
-import fr.preau.funding.CostKind.Nature;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,10 +35,7 @@ record Burden(long cost, List<Part> parts) {
 
     static Burden of(FinancingPlan plan, FundingRules rules) {
         Map<Payer, Long> grants = new EnumMap<>(Payer.class);
-        for (Nature nature : Nature.values()) {
-            plan.giving(nature, rules)
-                    .forEach(one -> grants.merge(one.payer(), plan.given(one), Long::sum));
-        }
+        plan.giving(rules).forEach(one -> grants.merge(one.payer(), plan.given(one), Long::sum));
         long refund = plan.refunds(rules).values().stream().mapToLong(one -> one).sum();
         long given = grants.values().stream().mapToLong(one -> one).sum();
         List<Part> parts = new ArrayList<>();

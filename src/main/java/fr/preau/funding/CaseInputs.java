@@ -43,7 +43,7 @@ final class CaseInputs {
     /** What is borrowed is paid back by who borrows: it is a part of its own. */
     private static final String[] LENT = {"loan", "pret", "emprunt"};
 
-    private static final String[] COST = {"cost", "cout", "depense", "ht", "total"};
+    static final String[] COST = {"cost", "cout", "depense", "ht", "total"};
     static final String[] CARRIER = {"mo", "porteur", "carrier", "beneficiaire", "beneficiary"};
     static final String[] EXPENSE = {"type", "expense", "kind", "nature"};
     static final String[] PEOPLE = {"population", "pop", "habitants"};
@@ -148,11 +148,6 @@ final class CaseInputs {
         long told = amount(INCLUSIVE);
         long rate = has("tva", "vat") && told == 0 ? Money.readRate("tva", word("tva", "vat")) : 0;
         return told == 0 ? cost() + Money.part(cost(), rate) : told;
-    }
-
-    /** Whether it says what is spent. */
-    boolean costed() {
-        return cost() > 0 || has(COST);
     }
 
     /** What is spent, with VAT when only that is told; by head when only that is. */

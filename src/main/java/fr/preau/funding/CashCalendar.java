@@ -38,20 +38,15 @@ record CashCalendar(List<Span> spans) {
     static CashCalendar of(FinancingPlan plan, FundingRules rules) {
         SortedMap<Integer, Long> refunds = plan.refunds(rules);
         int delay = plan.frame().vatDelay();
-        List<Funder> giving =
-                plan.funders().stream().filter(one -> !FinancingPlan.lends(one, rules)).toList();
-        List<Integer> all =
-                Stream.of(
-                                plan.years().boxed(),
-                                giving.stream().map(Funder::year),
-                                refunds.keySet().stream().map(one -> one + delay))
-                        .flatMap(one -> one)
-                        .sorted()
-                        .toList();
+        List<Funder> giving = plan.giving(rules);
+        var paid = giving.stream().mapToInt(Funder::year);
+        var back = refunds.keySet().stream().mapToInt(one -> one + delay);
+        var years =
+                IntStream.concat(plan.years(), IntStream.concat(paid, back)).summaryStatistics();
         long own = Math.max(0, Burden.of(plan, rules).own());
         long out = 0;
         List<Span> spans = new ArrayList<>();
-        for (int year = all.getFirst(); year <= all.getLast(); year++) {
+        for (int year = years.getMin(); year <= years.getMax(); year++) {
             long refund = refunds.getOrDefault(year - delay, 0L);
             for (Span one : spans(plan.costs(), giving, year).toList()) {
                 Span told = told(one, plan, giving, one.has(null, LAST) ? refund : 0);

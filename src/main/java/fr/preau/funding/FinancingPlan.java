@@ -183,11 +183,14 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return rules.coded(one.scheme()).filter(it -> it.kind() == Kind.PRET).isPresent();
     }
 
-    /** Those that give, to expenses of that nature. */
+    /** Those that give. */
+    List<Funder> giving(FundingRules rules) {
+        return funders.stream().filter(one -> !lends(one, rules)).toList();
+    }
+
+    /** The same, to expenses of that nature. */
     List<Funder> giving(Nature nature, FundingRules rules) {
-        return funders.stream()
-                .filter(one -> one.nature() == nature && !lends(one, rules))
-                .toList();
+        return giving(rules).stream().filter(one -> one.nature() == nature).toList();
     }
 
     /** The years of its expenses, the first and the last. */

@@ -140,13 +140,9 @@ public class FinancingPlans {
     }
 
     /** No plan is published that a text refuses. */
-    private static void allowed(FinancingPlan figures) {
-        List<PlanRemark> remarks = Scrutiny.of(figures, FundingRules.shipped());
-        Refusal.conflict(Scrutiny.refused(remarks), "funding.refused.rules");
-    }
-
     private Done published(String action, FiledPlan it, Instant at) {
-        allowed(it.figures());
+        List<PlanRemark> remarks = Scrutiny.of(it.figures(), FundingRules.shipped());
+        Refusal.conflict(Scrutiny.refused(remarks), "funding.refused.rules");
         rows.publish(it.id(), it.sha256(), at);
         return done(action, it);
     }

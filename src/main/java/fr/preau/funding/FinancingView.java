@@ -4,6 +4,7 @@ import fr.preau.funding.Burden.Part;
 import fr.preau.kernel.Money;
 import fr.preau.web.Visit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A plan as its page shows it: who pays in the end, drawn and told, what the texts say, when money
@@ -70,14 +71,10 @@ record FinancingView(
 
     /** What is said of the bar to who does not see it. */
     String told(Visit visit) {
-        return String.join(
-                ", ",
-                burden.parts().stream()
-                        .map(one ->
-                                name(visit, one)
-                                        + " "
-                                        + PlanWords.part(visit, one.total(), burden.cost()))
-                        .toList());
+        return burden.parts().stream()
+                .map(one ->
+                        name(visit, one) + " " + PlanWords.part(visit, one.total(), burden.cost()))
+                .collect(Collectors.joining(", "));
     }
 
     /** For one pupil; a dash when nobody told how many there are. */

@@ -310,7 +310,9 @@ public record FundingCase(
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {
         LocalDate day = inputs.day(rule);
         long years = inputs.years();
-        long cost = inputs.costed() ? inputs.cost() : rule.filling(inputs.many(), day, years);
+        boolean costed = inputs.cost() > 0 || inputs.has(CaseInputs.COST);
+        boolean filled = !costed && !rule.caps().isEmpty(); // its ceiling is what it pays
+        long cost = filled ? Money.MOST : inputs.cost();
         boolean may = eligible(rule, inputs);
         long aid = may ? rule.bounds(cost, inputs.many(), day, years).paid() : 0;
         Map<String, Long> others = new LinkedHashMap<>(inputs.given(true));

@@ -245,12 +245,6 @@ record FundingRule(
                 .sum();
     }
 
-    /** The expense of which its ceiling is what it pays; 0 where it has none, or no rate. */
-    long filling(Map<Unit, Long> many, LocalDate day, long years) {
-        boolean known = rate > 0 && !caps.isEmpty() && !uncounted(many, day);
-        return known ? capped(many, day, years) * Money.WHOLE / rate : 0;
-    }
-
     /** Whether a ceiling is by something that nobody counted. */
     boolean uncounted(Map<Unit, Long> many, LocalDate day) {
         return !caps(day).allMatch(one -> many.containsKey(one.by()));

@@ -171,16 +171,14 @@ final class FundingRules {
     }
 
     private static Steps steps(LawFile f, Kind kind) {
-        for (String key : List.of("seuils", "tranches")) {
-            if (f.has(key)) {
-                return new Steps(
-                        f.list(key).stream().map(FundingRules::step).toList(),
-                        key.equals("seuils"));
-            }
-        }
+        List<Step> all =
+                Stream.of("seuils", "tranches")
+                        .flatMap(key -> f.list(key).stream())
+                        .map(FundingRules::step)
+                        .toList();
         boolean one = kind == Kind.AIDE && f.has("taux");
         return new Steps(
-                one ? List.of(new Step(Long.MAX_VALUE, rate(f, "taux"))) : List.of(), true);
+                one ? List.of(new Step(Long.MAX_VALUE, rate(f, "taux"))) : all, !f.has("tranches"));
     }
 
     private static Step step(LawFile f) {

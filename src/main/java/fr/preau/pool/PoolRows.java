@@ -38,7 +38,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
             """;
     private static final String ASKED =
             """
-            where (:theme = '' or s.theme = :theme)
+            where s.theme = coalesce(:theme, s.theme)
                 and (:organisation = '' or s.carrier = :organisation
                     or s.id in (select m.service from pool.member m where m.organisation = :organisation))
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(s.folded, w.word) = 0))
@@ -69,8 +69,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
         return sql.sql(statement)
-                .param("theme", query.theme() == null ? "" : query.theme().name())
-                .param("organisation", query.organisation())
+                .params(Sql.params(query))
                 .param("words", Fold.plain(query.text()));
     }
 

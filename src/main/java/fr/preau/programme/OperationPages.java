@@ -64,7 +64,12 @@ record OperationPages(
                     .and("ordered", one -> one.count(SchoolState.ORDERED))
                     .and("planned", one -> one.count(SchoolState.PLANNED))
                     .and("unknown", one -> one.count(SchoolState.UNKNOWN))
-                    .and("partners", OperationPages::partners)
+                    .and(
+                            "partners",
+                            one ->
+                                    one.partners().stream()
+                                            .map(Operation.Partner::organisation)
+                                            .collect(Collectors.joining(" ")))
                     .and("told", Operation::told)
                     .and("source", Operation::source)
                     .and("brings", one -> String.join(" ", one.items()))
@@ -73,12 +78,6 @@ record OperationPages(
                     .and("changedAt", Operation::changedAt)
                     .and("path", Operation::path)
                     .followed(OperationPages::entry);
-
-    private static String partners(Operation it) {
-        return it.partners().stream()
-                .map(Operation.Partner::organisation)
-                .collect(Collectors.joining(" "));
-    }
 
     private static Feed.Entry entry(Operation it) {
         return new Feed.Entry(

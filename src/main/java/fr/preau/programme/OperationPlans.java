@@ -26,10 +26,6 @@ public class OperationPlans {
         this.rows = rows;
     }
 
-    private static Refusal.NotFound unknown() {
-        return new Refusal.NotFound("n", "programme.unknown");
-    }
-
     /**
      * Adds a wave, or writes one again.
      *
@@ -106,7 +102,8 @@ public class OperationPlans {
                             deed.it().milestones().stream()
                                     .filter(it -> it.n() == n)
                                     .findFirst()
-                                    .orElseThrow(OperationPlans::unknown);
+                                    .orElseThrow(
+                                            () -> new Refusal.NotFound("n", "programme.unknown"));
                     return day.equals(one.doneOn())
                             ? null
                             : milestone(id, new Milestone(n, one.day(), one.words(), day));

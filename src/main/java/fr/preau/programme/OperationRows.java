@@ -33,7 +33,7 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     private static final String ASKED =
             """
-            where (:stage = '' or o.stage = :stage) and (:theme = '' or o.theme = :theme)
+            where o.stage = coalesce(:stage, o.stage) and o.theme = coalesce(:theme, o.theme)
                 and (:organisation = '' or o.carrier = :organisation or o.id in (select p.operation from programme.partner p where p.organisation = :organisation)
                     or :organisation like 'etablissement-%' and o.id in (select s.operation from programme.school s where s.uai = substr(:organisation, 15) and s.out is null))
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(o.folded, w.word) = 0))
@@ -66,10 +66,8 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
         return sql.sql(statement)
+                .params(Sql.params(query))
                 .param("codes", Within.spaced(query.place()))
-                .param("stage", query.stage() == null ? "" : query.stage().name())
-                .param("theme", query.theme() == null ? "" : query.theme().name())
-                .param("organisation", query.organisation())
                 .param("words", Fold.plain(query.text()));
     }
 

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 record PlannedThere(JdbcClient sql, Territories territories, ObjectProvider<OperationPanel> panels)
         implements SchoolMargin, PlaceMargin {
-    private static final int MOST = 10;
-
     /**
      * One operation that the school is in.
      *
@@ -111,11 +109,10 @@ record PlannedThere(JdbcClient sql, Territories territories, ObjectProvider<Oper
                                     count(*) filter (where s.state = 'ORDERED')::int as ordered, count(*) filter (where s.state = 'INSTALLED')::int as installed,
                                     count(*) filter (where s.state = 'IN_SERVICE')::int as in_service, count(*) filter (where s.state = 'UNKNOWN')::int as unknown
                                 from programme.school s join programme.operation o on o.id = s.operation and o.stage <> 'GIVEN_UP'
-                                where s.out is null and %s group by o.id order by o.changed_at desc, o.id limit :most
+                                where s.out is null and %s group by o.id order by o.changed_at desc, o.id limit 10
                                 """
                                         .formatted(place.condition()))
                         .param("codes", Within.spaced(place))
-                        .param("most", MOST)
                         .query(Sql.as(Local.class))
                         .list();
         List<Content> more = panels(visit, place.value(), all, Local::id);

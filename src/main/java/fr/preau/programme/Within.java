@@ -100,10 +100,6 @@ public record Within(Territory place, List<String> codes) {
 
     /** What the tags of a list say of it. */
     static Asked.Filter filter(Asked asked, @Nullable Within it) {
-        return asked.filter(
-                PARAMETER,
-                it == null ? List.of() : List.of(it),
-                Within::value,
-                one -> one.place().name());
+        return asked.named(PARAMETER, typed -> it == null ? typed : it.place().name());
     }
 }
