@@ -36,6 +36,8 @@ final class PlanForm {
     private static final String COST = "cout";
     private static final String FUNDER = "fin";
     private static final String FAULT = "funding.fault.";
+    private static final String DEPARTEMENT =
+            "(0[1-9]|(?!20)[1-8]\\d|9[0-5]|2[AB]|97[1-8]|98[4-9])?";
     private static final int MOST_LIFE = 30;
     private static final int SPARE = 2;
     private final Form form;
@@ -219,7 +221,7 @@ final class PlanForm {
         SchoolLevel level = form.one("niveau", SchoolLevel.class);
         form.refuse(level == null, "niveau", FAULT + "niveau");
         String departement = form.text("departement").toUpperCase(Locale.ROOT);
-        boolean known = departement.matches("(\\d{2}|2[AB]|9[78]\\d)?");
+        boolean known = departement.matches(DEPARTEMENT);
         form.refuse(!known, "departement", FAULT + "departement");
         var size =
                 new Size(count("ecoles"), count("classes"), count("eleves"), count("enseignants"));

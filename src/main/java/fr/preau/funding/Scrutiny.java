@@ -129,7 +129,8 @@ final class Scrutiny {
                                                 .allMatch(cost -> one.about(cost.kind())))) {
             String waived = rule.waived(plan.carrier(), plan.frame().departement(), day);
             var asked = new Money(Money.least(shared, rule.rate()));
-            if (base == 0 || own >= asked.cents() || !rule.opensTo(plan.carrier())) {
+            boolean over = base == 0 || own < 0; // nothing to share, or refused already
+            if (over || own >= asked.cents() || !rule.opensTo(plan.carrier())) {
                 continue;
             }
             if (waived != null) {

@@ -530,6 +530,9 @@ class ProgrammesTest {
         assertThat(read("uai;quoi\n1;2\n").faults().told().getFirst().key())
                 .isEqualTo("programme.import.columns");
         assertThat(read("").faults().told().getFirst().key()).isEqualTo("list.file.empty");
+        byte[] broken = ("\ufeffuai;etat\n" + uai(0) + ";x").getBytes(StandardCharsets.UTF_8);
+        broken[broken.length - 1] = (byte) 0xe9;
+        assertThat(of(broken).faults().told().getFirst().key()).isEqualTo("list.file.charset");
     }
 
     @Test
