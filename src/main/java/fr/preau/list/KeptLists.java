@@ -1,7 +1,10 @@
-package fr.preau.web;
+package fr.preau.list;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.preau.web.Paging;
+import fr.preau.web.Shown;
+import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

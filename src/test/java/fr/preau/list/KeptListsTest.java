@@ -1,7 +1,8 @@
-package fr.preau.web;
+package fr.preau.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.web.Paging;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
