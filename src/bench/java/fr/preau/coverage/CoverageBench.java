@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** 60 000 schools with a tool in service, 50 000 sessions to which six or eight people of them came: how long it takes to read them all, and to find a page. */
+/** 60 000 schools with a tool in service, 50 000 sessions, half of them held, to which six or eight people of them came or will: how long it takes to read them all, and to find a page. */
 public final class CoverageBench {
     private CoverageBench() {}
 
@@ -62,19 +62,26 @@ public final class CoverageBench {
         sql.sql("insert into programme.said (operation, uai, report, state, day) select operation, uai, 1, state, day from programme.school").update();
         sql.sql("""
                 insert into training.course (id, organiser, organiser_name, item, audience, level, title, purpose, after, minutes, folded, made_at, made_by, changed_at)
-                values ('T-000000BENC', 'commune-92048', 'Meudon', 'TABLET', 'BOTH', 'DISCOVERY', 'Les tablettes', 'Une formation inventée pour mesurer.', 'Savoir mesurer.', 180, 'les tablettes', kernel.clock(), 'M-mesure', kernel.clock())
+                select 'T-' || lpad(n::text, 10, '0'), 'commune-' || lpad((n % 500)::text, 5, '0'), 'Organisme inventé ' || n % 500, 'TABLET', 'BOTH', 'DISCOVERY', 'Les tablettes ' || n,
+                    'Une formation inventée pour mesurer.', 'Savoir mesurer.', 180, 'les tablettes numero ' || n, kernel.clock(), 'M-mesure', kernel.clock() from generate_series(0, 4999) n
                 """).update();
         sql.sql("""
-                insert into training.session (id, course, organiser, item, subject, audience, hours, starts_at, ends_at, first_day, last_day, seats, closes, code, folded, made_at, made_by, changed_at)
-                select 'S-' || lpad(n::text, 10, '0'), 'T-000000BENC', 'commune-92048', 'TABLET', '', 'BOTH', d.day || ' 09:00 12:00', d.day + time '09:00', d.day + time '12:00', d.day, d.day, 20, d.day, '123456',
-                    'les tablettes', kernel.clock(), 'M-mesure', kernel.clock()
-                from generate_series(0, 49999) n cross join lateral (select date '2024-01-01' + n % 900 as day) d
+                insert into training.session (id, course, organiser, item, subject, audience, hours, starts_at, ends_at, first_day, last_day, commune, commune_name, epci, departement, region,
+                    link, seats, closes, code, folded, made_at, made_by, changed_at)
+                select 'S-' || lpad(n::text, 10, '0'), 'T-' || lpad((n % 5000)::text, 10, '0'), 'commune-' || lpad((n % 500)::text, 5, '0'), 'TABLET', '', (array['BOTH', 'TEACHERS', 'AGENTS'])[1 + n % 3], d.day || ' 09:00 12:00',
+                    d.day + time '09:00', d.day + time '12:00', d.day, d.day, p.commune, case when p.commune = '' then '' else 'Commune inventée' end,
+                    case when p.commune = '' then '' else (200000000 + n % 1250)::text end, case when p.commune = '' then '' else lpad((1 + n % 95)::text, 2, '0') end,
+                    case when p.commune = '' then '' else (array['11', '24', '27', '28', '32', '44', '52', '53', '75', '76', '84', '93', '94'])[1 + n % 13] end,
+                    case when p.commune = '' then 'https://exemple.invalid/' || n else '' end, 20, d.day, '123456', 'les tablettes numero ' || n % 5000, kernel.clock(), 'M-mesure', kernel.clock()
+                from generate_series(0, 49999) n cross join lateral (select kernel.today() - 450 + n % 900 as day) d
+                    cross join lateral (select case when n % 10 = 0 then '' else lpad((1000 + n % 20000)::text, 5, '0') end as commune) p
                 """).update();
         sql.sql("""
                 insert into training.registration (session, share, uai, name, holds, asked_at, confirmed_at, attended_at, forgotten_at)
-                select 'S-' || lpad(n::text, 10, '0'), case when i < 6 then 'TEACHER' else 'AGENT' end, u.uai[1 + (n * 7 + i / 6) % cardinality(u.uai)], '', false, kernel.clock(), kernel.clock(), kernel.clock(), kernel.clock()
+                select 'S-' || lpad(n::text, 10, '0'), case when i < 6 then 'TEACHER' else 'AGENT' end, u.uai[1 + (n * 7 + i / 6) % cardinality(u.uai)], '', false, kernel.clock(), kernel.clock(),
+                    case when n % 900 < 450 then kernel.clock() end, kernel.clock()
                 from generate_series(0, 49999) n cross join lateral generate_series(0, case when n % 3 = 0 then 7 else 5 end) i, (select array_agg(uai order by uai) as uai from programme.school) u
                 """).update();
-        sql.sql("analyze programme.school, programme.said, training.session, training.registration").update();
+        sql.sql("analyze programme.school, programme.said, training.course, training.session, training.registration").update();
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.list;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Paging;
+import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param given what each parameter has, in the order of the page; none is empty
  */
 public record Asked(String path, Map<String, String> given, Paging paging) {
+    /** No list is counted further than one more than that: beyond, it says that there are more. */
+    public static final int MOST_COUNTED = 10_000;
+
     /**
      * One answer of a filter.
      *
@@ -43,6 +47,13 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
      */
     public record Answer<T>(
             Asked asked, List<T> items, int total, List<Filter> filters, Pages pages) {
+        /** How many, in words. */
+        public String counted(Visit visit, String key) {
+            return total > MOST_COUNTED
+                    ? visit.t("list.more", visit.count(key, MOST_COUNTED))
+                    : visit.count(key, total);
+        }
+
         /** The answers of that filter. */
         public List<Choice> choices(String parameter) {
             return filters.stream()

@@ -1,6 +1,7 @@
 package fr.preau.price;
 
 import fr.preau.item.Item;
+import fr.preau.list.Asked;
 import fr.preau.organisation.Organisations;
 import fr.preau.price.Price.Contract;
 import fr.preau.web.Paging;
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** The rows of contracts that public buyers publish. */
 @Component
 record ContractRows(JdbcClient sql, Organisations organisations) {
-    private static final int MOST = 10_001;
-
     private Contract read(ResultSet row, int number) throws SQLException {
         String buyer = row.getString("buyer");
         return new Contract(
@@ -58,7 +57,7 @@ record ContractRows(JdbcClient sql, Organisations organisations) {
         return sql.sql(
                         "select count(*)::int from (select from price.contract where :item = '' or item = :item limit :most) c")
                 .param("item", item)
-                .param("most", MOST)
+                .param("most", Asked.MOST_COUNTED + 1)
                 .query(Integer.class)
                 .single();
     }

@@ -119,13 +119,12 @@ record TrainingPages(
         return visit.kept(() -> {
             Asked asked = TrainingSearch.asked(address, paging);
             Query query = search.query(asked);
-            Map<State, Integer> counts = search.counts(query);
             Map<String, String> subjects = subjects(visit);
             var answer =
                     asked.answer(
                             search.list(query, paging),
-                            TrainingSearch.total(counts, query),
-                            filters(visit, asked, subjects, counts));
+                            search.many(query),
+                            filters(visit, asked, subjects));
             return visit.page(
                     "training/list",
                     visit.t("training.list.title"),
@@ -133,8 +132,7 @@ record TrainingPages(
         });
     }
 
-    private Asked.Filter[] filters(
-            Visit visit, Asked asked, Map<String, String> subjects, Map<State, Integer> counts) {
+    private Asked.Filter[] filters(Visit visit, Asked asked, Map<String, String> subjects) {
         return new Asked.Filter[] {
             asked.filter(
                     "public",
@@ -161,8 +159,8 @@ record TrainingPages(
             asked.filter(
                     "etat",
                     List.of(State.values()),
-                    one -> visit.t("training.state." + one),
-                    counts)
+                    State::name,
+                    one -> visit.t("training.state." + one))
         };
     }
 
@@ -269,8 +267,8 @@ record TrainingPages(
                         "organisateur", organiser,
                         "formation", course);
         Query query = search.query(TrainingSearch.asked(address, paging));
-        int total = TrainingSearch.total(search.counts(query), query);
-        return paging.items(part -> search.list(query, part), total, TrainingSession::id)
+        int many = search.many(query);
+        return paging.items(part -> search.list(query, part), many, TrainingSession::id)
                 .map(TABLE::item);
     }
 

@@ -14,9 +14,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,14 @@ import org.springframework.stereotype.Component;
 record TrainingSearch(Territories territories, JdbcClient sql) {
     static final String UNKNOWN = "training.unknown.code";
     static final String AFAR = "distance";
+
+    /**
+     * Of sessions ahead their course is asked, of which there are fewer; what is over stays as it
+     * was.
+     */
+    private static final String LIKE = "like all ((select string_to_array(:words, ' '))::text[])";
+
     private static final String NOWHERE = "commune/-";
-    private static final int MOST_COUNTED = 10_000;
     private static final String[] PARAMETERS = {
         "q", "etat", "objet", "public", "lieu", "mois", "places", "organisateur", "formation"
     };
@@ -51,8 +58,10 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
             boolean free,
             String organiser,
             String course) {
-        Query anyState() {
-            return new Query(text, null, item, audience, place, month, free, organiser, course);
+
+        /** Whether those that are over are wanted: the last first. */
+        boolean past() {
+            return state == State.HELD || state == State.CANCELLED;
         }
     }
 
@@ -88,16 +97,32 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
         }
     }
 
+    /** Those in that state, by the days that its index has first; those ahead for none. */
+    private static String state(@Nullable State state) {
+        return state == State.CANCELLED
+                ? "s.cancelled_at is not null"
+                : "s.cancelled_at is null and "
+                        + switch (state) {
+                            case null -> "s.ends_at > (select kernel.clock())";
+                            case COMING -> "s.first_day > (select kernel.today())";
+                            case TODAY ->
+                                    "s.first_day <= (select kernel.today()) and s.ends_at > (select kernel.clock())";
+                            default ->
+                                    "s.first_day <= (select kernel.today()) and s.ends_at <= (select kernel.clock())";
+                        };
+    }
+
     /** Of what is asked alone, so that each question finds its index. */
     private static String where(Query query) {
         List<String> all = new ArrayList<>();
-        all.add(
-                query.state() == null
-                        ? "s.cancelled_at is null and s.ends_at > kernel.clock()"
-                        : TrainingRows.STATE + " = :state");
+        all.add(state(query.state()));
         if (!query.text().isEmpty()) {
             all.add(
-                    "not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(s.folded, w.word) = 0)");
+                    query.past()
+                            ? "s.folded " + LIKE
+                            : "s.course in (select c.id from training.course c where c.folded "
+                                    + LIKE
+                                    + ")");
         }
         if (!query.item().isEmpty()) {
             all.add(Item.coded(query.item()).isPresent() ? "s.item = :item" : "s.subject = :item");
@@ -140,8 +165,7 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
         YearMonth month = query.month();
         LocalDate never = LocalDate.EPOCH;
         return sql.sql(statement)
-                .param("state", query.state() == null ? "" : query.state().name())
-                .param("words", Fold.plain(query.text()))
+                .param("words", words(query.text()))
                 .param("item", query.item())
                 .param("audience", query.audience() == null ? "" : query.audience().name())
                 .param("place", query.place().substring(query.place().indexOf('/') + 1))
@@ -151,9 +175,16 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
                 .param("course", query.course());
     }
 
+    /** As {@code like} has each; folded, they have no sign of it. */
+    private static String words(String text) {
+        return Stream.of(Fold.plain(text).split(" "))
+                .map(one -> "%" + one + "%")
+                .collect(Collectors.joining(" "));
+    }
+
     /** A page of those that answer: the next first; of those that were held, the last first. */
     List<TrainingSession> list(Query query, Paging paging) {
-        boolean past = query.state() == State.HELD || query.state() == State.CANCELLED;
+        boolean past = query.past();
         String after =
                 paging.after() == null
                         ? ""
@@ -178,34 +209,15 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
                 .list();
     }
 
-    /** How many there are in each state, whichever is asked for; ten thousand at most. */
-    Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        String all =
-                where(query.anyState())
-                        .replace("s.cancelled_at is null and s.ends_at > kernel.clock()", "true");
-        asked(
-                        "select state, count(*)::int as many from (select "
-                                + TrainingRows.STATE
-                                + " as state from training.session s"
-                                + all
-                                + " order by s.first_day desc limit "
-                                + MOST_COUNTED
-                                + ") a group by state",
+    /** How many answer, counted no further than is told. */
+    int many(Query query) {
+        return asked(
+                        "select count(*)::int from (select from training.session s"
+                                + where(query)
+                                + " limit :most) a",
                         query)
-                .query((row, number) ->
-                        counts.put(State.valueOf(row.getString("state")), row.getInt("many")))
-                .list();
-        return counts;
-    }
-
-    static int total(Map<State, Integer> counts, Query query) {
-        return counts.entrySet().stream()
-                .filter(one ->
-                        query.state() == null
-                                ? one.getKey().ahead()
-                                : one.getKey() == query.state())
-                .mapToInt(Map.Entry::getValue)
-                .sum();
+                .param("most", Asked.MOST_COUNTED + 1)
+                .query(Integer.class)
+                .single();
     }
 }
