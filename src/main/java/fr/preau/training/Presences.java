@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Presences {
-    /** Below so many answers nothing is told of them. */
+    /** Answers are told by so many at once. */
     static final int FEWEST = 5;
 
     private static final int YEARS_KEPT = 5;
@@ -234,7 +234,7 @@ public class Presences {
      * What those who were there made of a session.
      *
      * @param people how many were there
-     * @param answers how many said what they made of it; what follows is told from five on
+     * @param answers of how many what follows is told: 5, 10, 15…
      */
     record Judged(int people, int answers, double useful, double clear, double ready) {
         boolean told() {
@@ -242,26 +242,35 @@ public class Presences {
         }
     }
 
+    /** Told five by five: the next answer alone would be read in what it changes. */
+    private static final String TOLD =
+            """
+            (select e.*, row_number() over (order by n) as rank, count(*) over () as said from training.evaluation e where session = :id) e
+            where rank <= said - said % :fewest
+            """;
+
     Judged judged(String id) {
         return sql.sql(
                         """
                         select (select count(*)::int from training.registration where session = :id and attended_at is not null) as people, count(*)::int as answers,
                             coalesce(avg(useful), 0)::float8 as useful, coalesce(avg(clear), 0)::float8 as clear, coalesce(avg(ready), 0)::float8 as ready
-                        from training.evaluation where session = :id
-                        """)
+                        from
+                        """
+                                + TOLD)
                 .param("id", id)
+                .param("fewest", FEWEST)
                 .query(Sql.as(Judged.class))
                 .single();
     }
 
-    /** What they wrote, for who organises; nothing below five answers. */
+    /** What they wrote, for who organises. */
     List<String> words(String id) {
         return sql.sql(
-                        """
-                        select words from training.evaluation where session = :id and words <> '' and (select count(*) from training.evaluation where session = :id) >= 5
-                        order by md5(n::text) limit 200
-                        """)
+                        "select words from "
+                                + TOLD
+                                + " and words <> '' order by md5(n::text) limit 200")
                 .param("id", id)
+                .param("fewest", FEWEST)
                 .query((row, number) -> row.getString(1))
                 .list();
     }

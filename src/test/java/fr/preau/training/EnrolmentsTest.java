@@ -278,6 +278,16 @@ class EnrolmentsTest extends TestPages {
         }
         assertThat(presences.judged(id).told()).isTrue();
         assertThat(presences.words(id)).containsExactly("Bien.");
+        String sixth = comes(id, 56, AGENT);
+        send(303, trainer, path + "/inscrits/presence", Map.of("n", "" + of(sixth).id()));
+        Presences.Judged before = presences.judged(id);
+        presences.judge(sixth, 1, 1, 1, "Bien moins.");
+        assertThat(presences.judged(id))
+                .as("one more would be read in what it changes")
+                .isEqualTo(
+                        new Presences.Judged(
+                                6, 5, before.useful(), before.clear(), before.ready()));
+        assertThat(presences.words(id)).containsExactly("Bien.");
         // marked by mistake, taken back: no certificate either
         String wrongly = comes(id, 60, TEACHER);
         String n = String.valueOf(of(wrongly).id());
@@ -304,7 +314,7 @@ class EnrolmentsTest extends TestPages {
                                 .param("id", id)
                                 .query(Integer.class)
                                 .single())
-                .isEqualTo(5);
+                .isEqualTo(6);
     }
 
     @Test
