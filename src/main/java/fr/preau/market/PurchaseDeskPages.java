@@ -12,6 +12,7 @@ import fr.preau.item.Item;
 import fr.preau.kernel.Paris;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.PurchaseForm.Choices;
+import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Crumb;
@@ -30,7 +31,12 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record PurchaseDeskPages(
-        Purchases purchases, PurchasePages pages, Buyers buyers, Rights rights, SeatForm seatForm) {
+        Purchases purchases,
+        PurchasePages pages,
+        Buyers buyers,
+        Rights rights,
+        SeatForm seatForm,
+        Limits limits) {
     private static final String ONE = PurchasePages.ONE + "{id}";
 
     /**
@@ -74,6 +80,7 @@ record PurchaseDeskPages(
     View open(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         PurchaseOutline outline = new PurchaseForm(form).read(Paris.day(actor.at()));
+        form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), "policy.limit");
         return form.make(
                 () ->
                         PurchasePages.ONE

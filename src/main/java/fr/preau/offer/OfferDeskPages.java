@@ -40,7 +40,8 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rights) {
     private static final String ONE = OfferPages.ONE + "{id}";
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String PACE = "offer.fault.pace";
+    private static final int YEARS = 5;
 
     /**
      * All that the form needs.
@@ -78,7 +79,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         String supplier = Convener.chosen(actor, form);
         Ref thing = thing(form.text("pour"));
         Terms terms = terms(form, offers.target(thing), Paris.day(actor.at()));
-        form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), "offer.fault.pace");
+        form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), PACE);
         return form.make(
                 () ->
                         OfferPages.ONE
@@ -137,6 +138,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     @Who(value = Visitor.SIGNED_IN, act = "offer.act.contest")
     View contest(Actor actor, @PathVariable String id, Form form) {
         String organisation = Convener.chosen(actor, form);
+        form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), PACE);
         return form.settle(
                 OfferPages.ONE + id,
                 () ->
@@ -156,7 +158,9 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         form.need("valable", "offer.fault.valable");
         LocalDate valid = form.day("valable", "offer.fault.valable");
         int delivery = form.text("delai").isEmpty() ? -1 : form.number("delai");
-        form.refuse(valid != null && valid.isBefore(today), "valable", "offer.fault.valable");
+        boolean ahead =
+                valid == null || !valid.isBefore(today) && valid.isBefore(today.plusYears(YEARS));
+        form.refuse(!ahead, "valable", "offer.fault.valable");
         Map<String, String> says = texts(form, target, "dit-");
         Map<String, String> proofs = texts(form, target, "preuve-");
         Map<String, LocalDate> days = days(form, target);
@@ -236,7 +240,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
 
     private static int vat(Form form) {
         try {
-            return Notation.measure(form.text("tva")).multiply(HUNDRED).intValue();
+            return Notation.rate(form.text("tva"));
         } catch (Notation.Unread why) {
             form.wrong("tva", "offer.fault.tva");
             return 0;

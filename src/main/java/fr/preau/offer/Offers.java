@@ -288,7 +288,8 @@ public class Offers {
             Offer it = held(id);
             String mandate = conveners.hold(actor, at, it.supplier());
             LocalDate today = Paris.day(at);
-            refuseClosed(target, it.until(), today);
+            LocalDate brought = target.until(); // forward or back since it was sent
+            refuseClosed(target, brought.isBefore(it.until()) ? brought : it.until(), today);
             if (it.edition() != edition) {
                 throw new Refusal.Conflict("market.both");
             }

@@ -88,7 +88,7 @@ record PriceDeskPages(
     private static View write(
             NewPage asked, @Nullable Price it, List<String> faults, Form form, String title) {
         Visit visit = form.visit();
-        List<Choice> items =
+        Stream<Choice> items =
                 Item.all().stream()
                         .map(one ->
                                 new Choice(
@@ -96,9 +96,11 @@ record PriceDeskPages(
                                         visit.t(
                                                 "price.item",
                                                 one.name(visit.language()),
-                                                one.unit(visit.language()))))
+                                                one.unit(visit.language()))));
+        List<Choice> choices =
+                Stream.concat(Stream.of(new Choice("", visit.t("market.item.none"))), items)
                         .toList();
-        var page = new WritePage(asked.mine(), asked.lacks(), it, items, faults, form);
+        var page = new WritePage(asked.mine(), asked.lacks(), it, choices, faults, form);
         return form.page(
                 it == null && !faults.isEmpty() || title.equals("price.file.title")
                         ? "price/file"

@@ -121,22 +121,22 @@ final class PriceTyped {
         Item item =
                 Item.coded(said.toUpperCase(Locale.ROOT))
                         .orElse(named.size() == 1 ? named.getFirst() : null);
-        fault(item == null, "objet", Fold.shortened(said, SAID));
+        refuse(said.isEmpty(), "objet", "price.fault.objet.none");
+        fault(item == null && !said.isEmpty(), "objet", Fold.shortened(said, SAID));
         return item;
     }
 
     private int quantity() {
         String said = Fold.unspaced(typed.apply("quantite"));
         int quantity = said.matches("\\d{1,7}") ? Integer.parseInt(said) : 0;
-        fault(quantity < 1 || quantity > MOST_QUANTITY, "quantite", MOST_QUANTITY);
+        fault(quantity < 1 || quantity > MOST_QUANTITY, "quantite");
         return quantity;
     }
 
     private int vat() {
         try {
-            BigDecimal rate = Notation.measure(typed.apply("tva"));
-            int vat = rate.movePointRight(2).intValue();
-            fault(rate.signum() < 0 || vat > MOST_VAT, "tva");
+            int vat = Notation.rate(typed.apply("tva"));
+            fault(vat > MOST_VAT, "tva");
             return vat;
         } catch (Notation.Unread none) {
             fault(true, "tva");
@@ -178,7 +178,8 @@ final class PriceTyped {
             refuse(day.isBefore(FIRST), "date", "price.fault.early");
             return day;
         } catch (DateTimeException none) {
-            fault(true, "date", Fold.shortened(said, SAID));
+            refuse(said.isEmpty(), "date", "price.fault.date.none");
+            fault(!said.isEmpty(), "date", Fold.shortened(said, SAID));
             return null;
         }
     }

@@ -238,6 +238,15 @@ public final class Notation {
         return read;
     }
 
+    /** The same with at most two decimals, in hundredths: "5,5" is 550. */
+    public static int rate(String typed) throws Unread {
+        BigDecimal read = percent(typed).movePointRight(2).stripTrailingZeros();
+        if (read.scale() > 0) {
+            throw new Unread("number.unread");
+        }
+        return read.intValueExact();
+    }
+
     /**
      * A day, a month or a year: "12 décembre 2013", "09/2012", "2012".
      *

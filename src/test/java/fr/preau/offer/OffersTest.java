@@ -169,6 +169,14 @@ class OffersTest extends TestPages {
         send(303, mayor, one + "/contestations", contest);
         assertThat(page(null, one).select("#declare ~ ul").text())
                 .contains("Contesté le", "Elle est retirée du GAR.");
+        // a day that is brought forward holds for all
+        sql.sql("update market.need set wished = wished - 1000 where id = :id")
+                .param("id", need)
+                .update();
+        send(409, seller, one + "/modification", fields("edition", "1", "prix", "1"));
+        sql.sql("update market.need set wished = wished + 1000 where id = :id")
+                .param("id", need)
+                .update();
         // once the day has passed it stays as it was
         sql.sql("update offer.offer set until = current_date - 1 where id = :id")
                 .param("id", one.substring(one.lastIndexOf('/') + 1))
@@ -193,6 +201,8 @@ class OffersTest extends TestPages {
             {"prix", "gratuit"},
             {"prix", "0"},
             {"tva", "cher"},
+            {"tva", "42949692,96"},
+            {"valable", "9999-12-31"},
             {"delai", ""},
             {"valable", ""},
             {"dit-GAR", ""},

@@ -151,6 +151,7 @@ class PricesTest extends TestPages {
     void whatIsNoPriceOfAUnitIsToldInASentence() throws Exception {
         String[][] wrong = {
             {"objet", "DIAMANT", "#objet"},
+            {"objet", "", "#objet"},
             {"quantite", "0", "#quantite"},
             {"quantite", "douze", "#quantite"},
             {"prix", "-5", "#prix"},
@@ -165,9 +166,13 @@ class PricesTest extends TestPages {
             {"taxe", "", "#taxe"},
             {"tva", "", "#tva"},
             {"tva", "200", "#tva"},
+            {"tva", "42949692,96", "#tva"},
+            {"tva", "5,5555", "#tva"},
             {"date", LocalDate.now().plusDays(2).toString(), "#date"},
             {"date", "1999-05-05", "#date"},
             {"date", "hier", "#date"},
+            {"date", "", "#date"},
+            {"date", "0000-00-00", "#date"},
             {"source", "", "#source"}
         };
         for (String[] one : wrong) {
