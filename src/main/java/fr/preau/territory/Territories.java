@@ -129,17 +129,19 @@ public final class Territories {
     }
 
     /**
-     * The commune that was typed in a form: its name, its INSEE code or its postcode.
+     * The commune that was typed in a form: its name, its INSEE code, both as refusals have them,
+     * or its postcode.
      *
      * @throws Refusal.BadRequest on that field when there is none, or several
      */
     public Hit commune(String field, String typed) {
-        List<Hit> found = search(typed, Set.of(Group.COMMUNE), 1, FEW).items();
+        String said = typed.replaceFirst(".*\\((\\w{5})\\)$", "$1");
+        List<Hit> found = search(said, Set.of(Group.COMMUNE), 1, FEW).items();
         List<Hit> exact =
                 found.stream()
                         .filter(one ->
-                                one.code().equals(typed)
-                                        || Fold.plain(one.name()).equals(Fold.plain(typed)))
+                                one.code().equals(said)
+                                        || Fold.plain(one.name()).equals(Fold.plain(said)))
                         .toList();
         List<Hit> kept = exact.isEmpty() ? found : exact;
         if (kept.isEmpty()) {

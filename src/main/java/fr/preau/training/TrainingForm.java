@@ -89,7 +89,7 @@ final class TrainingForm {
                         it.hours().stream()
                                 .map(TrainingForm::typed)
                                 .collect(Collectors.joining("\n")))
-                .begun("commune", place == null ? "" : place.commune())
+                .begun("commune", place == null ? "" : place.name() + " (" + place.commune() + ")")
                 .begun("adresse", it.address())
                 .begun("lien", it.link())
                 .begun("places", it.seats().all())
