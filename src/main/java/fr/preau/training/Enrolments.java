@@ -101,8 +101,9 @@ public class Enrolments {
     }
 
     /**
-     * Registers people of an organisation, under a mandate; the journal tells how many. To one that
-     * was held already, who organised it says afterwards who came.
+     * Registers people of an organisation, under a mandate; the journal does not tell how many, who
+     * may be fewer than five of one school. To one that was held already, who organised it says
+     * afterwards who came.
      *
      * @return how many of them wait
      * @throws Refusal.BadRequest on {@code "personnes"}, {@code "part"}, {@code "pour"}
@@ -133,10 +134,9 @@ public class Enrolments {
                         "training.fault.many");
                 presences.sign(made, at, mandate);
             }
-            Map<String, Object> facts = Journal.facts("people", people.size());
-            facts.put("share", as.share());
             say.accept(
-                    new Journal.Act("training.registered", it.ref(), organisation, facts, mandate));
+                    new Journal.Act(
+                            "training.registered", it.ref(), organisation, Map.of(), mandate));
             return Math.toIntExact(made.stream().filter(one -> !one.holds()).count());
         });
     }
@@ -196,10 +196,13 @@ public class Enrolments {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             comers.act(before, takes, at);
             String done = takes ? "training.taken" : "training.unregistered";
-            Map<String, Object> facts = Journal.facts("people", 1);
             say.accept(
                     new Journal.Act(
-                            done, trainings.session(id).ref(), organisation, facts, mandate));
+                            done,
+                            trainings.session(id).ref(),
+                            organisation,
+                            Map.of(),
+                            mandate));
             return null;
         });
     }

@@ -198,6 +198,10 @@ class EnrolmentsTest extends TestPages {
                 head,
                 path + "/nos-inscriptions",
                 Map.of("n", String.valueOf(freed.id()), "acte", "prendre"));
+        assertThat(text(null, "/api/v1/journal?object=session:" + id))
+                .as("nobody reads there how few come from one school")
+                .contains("training.registered", town)
+                .doesNotContain("\"people\"", "TEACHER", "AGENT");
         assertThat(text(null, "/journal?famille=training"))
                 .contains("inscrites à une formation")
                 .doesNotContain("Nadia");
