@@ -64,6 +64,11 @@ public record Item(
         return Optional.ofNullable(ALL.get(code));
     }
 
+    /** The one that a row names, which has no other code. */
+    public static Item valueOf(String code) {
+        return coded(code).orElseThrow();
+    }
+
     /** Those that have these codes, kind after kind; a code that is none's is left. */
     public static List<Item> among(String... codes) {
         return ALL.values().stream().filter(one -> List.of(codes).contains(one.code)).toList();

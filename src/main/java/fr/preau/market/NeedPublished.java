@@ -8,6 +8,7 @@ import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -15,7 +16,6 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
  * of who may buy: an answer, one line for all that are alike.
  */
 @Component
-record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clock)
-        implements Published, Room.Glance, AwaitedThings {
+record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
+        implements Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select 'ANSWER' as kind, min(n.id) as id, n.buyer as organisation, n.buyer_name as name, n.item as words,
@@ -51,6 +51,18 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clo
                     "market.kind.one",
                     NeedPages.ONE,
                     "select id, name, author_name from market.need");
+        }
+
+        @Bean
+        Published needsPublished(Texts texts, Clock clock) {
+            return new Published.Rows(
+                    texts,
+                    clock,
+                    """
+                    select '/besoins'
+                    union all select '/besoins/' || id from market.need where state <> 'WITHDRAWN'
+                    """,
+                    Offered.listed("besoins", "market.data", "/api/v1/needs", NeedPages.LIST));
         }
 
         @Bean
@@ -106,23 +118,6 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts, Clock clo
                         .query(Sql.as(Figures.class))
                         .single();
         return figures.open() == 0 ? null : visit.piece("market/glance", figures);
-    }
-
-    @Override
-    public String select() {
-        return """
-        select '/besoins'
-        union all select '/besoins/' || id from market.need where state <> 'WITHDRAWN'
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "besoins", "market.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/needs")
-                        .with(Form.CSV, NeedPages.LIST + ".csv")
-                        .with(Form.ATOM, NeedPages.LIST + ".atom"));
     }
 
     @Override

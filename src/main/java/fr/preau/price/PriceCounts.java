@@ -1,12 +1,9 @@
 package fr.preau.price;
 
-import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Price.Told;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,25 +109,6 @@ class PriceCounts {
                 .update();
     }
 
-    private static Figure read(ResultSet row, int number) throws SQLException {
-        long median = row.getLong("median");
-        boolean known = !row.wasNull();
-        return new Figure(
-                Item.coded(row.getString("item")).orElseThrow(),
-                row.getString("cut"),
-                row.getInt("buyers"),
-                row.getLong("low"),
-                known ? median : null,
-                row.getLong("high"),
-                row.getLong("taxed_low"),
-                known ? row.getLong("taxed_median") : null,
-                row.getLong("taxed_high"),
-                row.getLong("volume"),
-                row.getInt("since"),
-                row.getInt("until"),
-                Sql.instant(row, "counted_at"));
-    }
-
     /** The figures of that cut, by the code of the item. */
     Map<String, Figure> cut(String cut) {
         return all("", cut).stream()
@@ -147,7 +125,7 @@ class PriceCounts {
                         "select * from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut) order by item, cut")
                 .param("item", item)
                 .param("cut", cut)
-                .query(PriceCounts::read)
+                .query(Sql.as(Figure.class))
                 .list();
     }
 
@@ -162,7 +140,7 @@ class PriceCounts {
                 .param("item", item)
                 .param("cut", cut)
                 .params(paging.params())
-                .query(PriceCounts::read)
+                .query(Sql.as(Figure.class))
                 .list();
     }
 
@@ -203,7 +181,7 @@ class PriceCounts {
                                                 .readValue(row.getString("told"), Told[].class)));
                     }
                     if (row.getString("cut") != null) {
-                        figures.add(read(row, 0));
+                        figures.add(Sql.as(Figure.class).mapRow(row, 0));
                     }
                 });
         return new Shown(figures, told);

@@ -6,6 +6,8 @@ import fr.preau.market.Answerables.Target;
 import fr.preau.market.NeedPanel;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Form;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -13,7 +15,6 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,9 +25,25 @@ import org.springframework.stereotype.Component;
  * Prices where they are only named; their open data, the entry of the menu, what buyers declared.
  */
 @Component
-record PricePublished(Texts texts, Clock clock) implements Published, NeedPanel, Shown.Named {
+record PricePublished(Texts texts) implements NeedPanel, Shown.Named {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        Published pricesPublished(Texts texts, Clock clock) {
+            return new Published.Rows(
+                    texts,
+                    clock,
+                    """
+                    select '/prix'
+                    union all select '/prix/marches'
+                    union all select '/prix/' || item from price.cell where cut = 'all'
+                    """,
+                    Offered.listed("prix", "price.data", "/api/v1/prices", PricePages.LIST),
+                    new Offered("marches", "price.contracts.data")
+                            .with(Form.JSON, "/api/v1/contracts")
+                            .with(Form.CSV, PricePages.CONTRACTS + ".csv"));
+        }
+
         @Bean
         Room priceRoom() {
             return new Room(34, PricePages.LIST, "price.room", "chart-column", "/besoins");
@@ -97,27 +114,5 @@ record PricePublished(Texts texts, Clock clock) implements Published, NeedPanel,
         String what = texts.say(language, "price.kind.one");
         return new Shown.Line(
                 new Ref(kind(), one.id()), what, one.name(), "", PricePages.LIST, List.of());
-    }
-
-    @Override
-    public String select() {
-        return """
-        select '/prix'
-        union all select '/prix/marches'
-        union all select '/prix/' || item from price.cell where cut = 'all'
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        LocalDate today = LocalDate.now(clock);
-        return List.of(
-                DataSet.open(texts, language, "prix", "price.data", today)
-                        .with(Form.JSON, "/api/v1/prices")
-                        .with(Form.CSV, PricePages.LIST + ".csv")
-                        .with(Form.ATOM, PricePages.LIST + ".atom"),
-                DataSet.open(texts, language, "marches", "price.contracts.data", today)
-                        .with(Form.JSON, "/api/v1/contracts")
-                        .with(Form.CSV, PricePages.CONTRACTS + ".csv"));
     }
 }

@@ -1,16 +1,12 @@
 package fr.preau.price;
 
-import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
 import fr.preau.price.Prices.Made;
 import fr.preau.price.Prices.Paid;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 record PriceRows(JdbcClient sql) {
     private static final String COLUMNS =
-            "select p.*, d.buyer_name, d.invented, d.made_at from price.price p join price.declaration d on d.id = p.declaration ";
+            "select p.*, p.paid_on as \"on\", d.buyer_name, d.invented, d.made_at from price.price p join price.declaration d on d.id = p.declaration ";
     private static final String LINES =
             """
             unnest(string_to_array(:items, chr(10)), string_to_array(:quantities, chr(10)), string_to_array(:prices, chr(10)), string_to_array(:taxed, chr(10)),
@@ -31,32 +27,11 @@ record PriceRows(JdbcClient sql) {
                 with ordinality t (item, quantity, price, taxed, vat, paid_on, source, purchase, n)
             """;
 
-    private static Price read(ResultSet row, int number) throws SQLException {
-        return new Price(
-                row.getString("declaration"),
-                row.getInt("n"),
-                row.getString("buyer"),
-                row.getString("buyer_name"),
-                Item.coded(row.getString("item")).orElseThrow(),
-                row.getInt("quantity"),
-                row.getLong("price"),
-                row.getLong("taxed"),
-                row.getInt("vat"),
-                row.getObject("paid_on", LocalDate.class),
-                row.getString("source"),
-                row.getString("purchase"),
-                row.getBoolean("told"),
-                Sql.instantOrNull(row, "withdrawn_at"),
-                row.getBoolean("pending"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"));
-    }
-
     Optional<Price> find(String declaration, int n) {
         return sql.sql(COLUMNS + "where p.declaration = :declaration and p.n = :n")
                 .param("declaration", declaration)
                 .param("n", n)
-                .query(PriceRows::read)
+                .query(Sql.as(Price.class))
                 .optional();
     }
 
@@ -71,7 +46,7 @@ record PriceRows(JdbcClient sql) {
                 .param("buyers", String.join(" ", buyers))
                 .param("most", paging.size())
                 .param("from", paging.offset())
-                .query(PriceRows::read)
+                .query(Sql.as(Price.class))
                 .list();
     }
 

@@ -198,11 +198,7 @@ public class Enrolments {
             String done = takes ? "training.taken" : "training.unregistered";
             say.accept(
                     new Journal.Act(
-                            done,
-                            trainings.session(id).ref(),
-                            organisation,
-                            Map.of(),
-                            mandate));
+                            done, trainings.session(id).ref(), organisation, Map.of(), mandate));
             return null;
         });
     }

@@ -11,6 +11,7 @@ import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
+import fr.preau.web.Published.Offered;
 import fr.preau.web.Room;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -35,30 +36,30 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Courses and sessions where they are only named or found; their open data; their rooms. */
-@Component
-record TrainingPublished(Texts texts, Clock clock) implements Published {
+final class TrainingPublished {
     private static final String TITLE = "training.list.title";
 
-    @Override
-    public String select() {
-        return """
-        select '/formations'
-        union all select '/formations/' || id from training.course
-        union all select '/formations/sessions/' || id from training.session where cancelled_at is null
-        """;
-    }
-
-    @Override
-    public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "formations", "training.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/trainings")
-                        .with(Form.CSV, TrainingPages.LIST + ".csv")
-                        .with(Form.ATOM, TrainingPages.LIST + ".atom"));
-    }
+    private TrainingPublished() {}
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        Published trainingsPublished(Texts texts, Clock clock) {
+            return new Published.Rows(
+                    texts,
+                    clock,
+                    """
+                    select '/formations'
+                    union all select '/formations/' || id from training.course
+                    union all select '/formations/sessions/' || id from training.session where cancelled_at is null
+                    """,
+                    Offered.listed(
+                            "formations",
+                            "training.data",
+                            "/api/v1/trainings",
+                            TrainingPages.LIST));
+        }
+
         @Bean
         Room trainingRoom() {
             return new Room(34, TrainingPages.LIST, "training.room", "calendar-days", "/besoins");
