@@ -1,5 +1,6 @@
 package fr.preau.offer;
 
+import fr.preau.convening.Deeds;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
@@ -47,7 +48,8 @@ record Offer(
         boolean invented,
         Instant madeAt,
         Instant changedAt,
-        List<Claim> claims) {
+        List<Claim> claims)
+        implements Deeds.Carried {
     private static final int WHOLE = 10_000;
 
     /** What is declared of a requirement. */
@@ -111,7 +113,13 @@ record Offer(
     /** An organisation that says that a claim is not so. */
     record Contest(String want, String organisation, String name, String reason, Instant at) {}
 
-    Ref ref() {
+    @Override
+    public String by() {
+        return supplier;
+    }
+
+    @Override
+    public Ref ref() {
         return new Ref("offre", id);
     }
 

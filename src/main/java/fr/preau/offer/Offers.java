@@ -3,6 +3,8 @@ package fr.preau.offer;
 import fr.preau.account.Actor;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -57,6 +59,7 @@ public class Offers {
     private final Organisations organisations;
     private final Notices notices;
     private final Journal journal;
+    private final Deeds<Offer> deeds;
 
     Offers(
             OfferRows rows,
@@ -71,6 +74,7 @@ public class Offers {
         this.organisations = organisations;
         this.notices = notices;
         this.journal = journal;
+        this.deeds = new Deeds<>(journal, conveners, this::held);
     }
 
     /**
@@ -237,7 +241,8 @@ public class Offers {
             }
             var made = new Made(PublicId.fresh("V"), target, by, terms, claims, at, mandate);
             rows.insert(made);
-            say.accept(act("offer.sent", made));
+            var ref = new Ref("offre", made.id());
+            say.accept(new Journal.Act("offer.sent", ref, supplier, facts(made), mandate));
             notices.tell(
                     at,
                     Told.of("offer.notice.sent", thing, target.name(), target.path()),
@@ -267,13 +272,8 @@ public class Offers {
         }
     }
 
-    private static Journal.Act act(String action, Made it) {
-        return new Journal.Act(
-                action,
-                new Ref("offre", it.id()),
-                it.supplier().id(),
-                Journal.facts("sha256", it.sha256(), "thing", it.answered().thing().toString()),
-                it.mandate());
+    private static Map<String, ?> facts(Made it) {
+        return Journal.facts("sha256", it.sha256(), "thing", it.answered().thing().toString());
     }
 
     /**
@@ -284,22 +284,23 @@ public class Offers {
     void change(Actor actor, String id, int edition, Terms terms) {
         Target target = targets.of(get(id).thing());
         Organisation by = organisations.get(get(id).supplier());
-        journal.record((at, say) -> {
-            Offer it = held(id);
-            String mandate = conveners.hold(actor, at, it.supplier());
-            LocalDate today = Paris.day(at);
-            LocalDate brought = target.until(); // forward or back since it was sent
-            refuseClosed(target, brought.isBefore(it.until()) ? brought : it.until(), today);
-            if (it.edition() != edition) {
-                throw new Refusal.Conflict("market.both");
-            }
-            Refusal.refuse(terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
-            List<Claim> claims = terms.claims(target.wants(), today);
-            var made = new Made(id, target, by, terms, claims, at, mandate);
-            rows.change(made);
-            say.accept(act("offer.changed", made));
-            return id;
-        });
+        deeds.by(actor, id)
+                .act(deed -> {
+                    Offer it = deed.it();
+                    LocalDate today = deed.today();
+                    LocalDate brought = target.until(); // forward or back since it was sent
+                    refuseClosed(
+                            target, brought.isBefore(it.until()) ? brought : it.until(), today);
+                    if (it.edition() != edition) {
+                        throw new Refusal.Conflict("market.both");
+                    }
+                    Refusal.refuse(
+                            terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
+                    List<Claim> claims = terms.claims(target.wants(), today);
+                    var made = new Made(id, target, by, terms, claims, deed.at(), deed.mandate());
+                    rows.change(made);
+                    return new Done("offer.changed", facts(made));
+                });
     }
 
     private Offer held(String id) {
@@ -312,14 +313,11 @@ public class Offers {
 
     /** Withdraws it: it stays readable, and is listed nowhere. */
     void withdraw(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Offer it = held(id);
-            String mandate = conveners.hold(actor, at, it.supplier());
-            rows.withdraw(id, at);
-            say.accept(
-                    new Journal.Act("offer.withdrawn", it.ref(), it.supplier(), Map.of(), mandate));
-            return id;
-        });
+        deeds.by(actor, id)
+                .act(deed -> {
+                    rows.withdraw(id, deed.at());
+                    return new Done("offer.withdrawn", Map.of());
+                });
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.preau.training;
 
+import fr.preau.convening.Deeds;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public record TrainingCourse(
         int edition,
         boolean invented,
         Instant madeAt,
-        Instant changedAt) {
+        Instant changedAt)
+        implements Deeds.Carried {
 
     /** For whom it is. */
     public enum Audience {
@@ -75,7 +77,14 @@ public record TrainingCourse(
         EXPERT
     }
 
-    Ref ref() {
+    /** Who organises it. */
+    @Override
+    public String by() {
+        return organiser;
+    }
+
+    @Override
+    public Ref ref() {
         return new Ref("formation", id);
     }
 

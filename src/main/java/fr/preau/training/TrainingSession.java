@@ -1,5 +1,6 @@
 package fr.preau.training;
 
+import fr.preau.convening.Deeds;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.registration.Allotment;
@@ -50,7 +51,7 @@ public record TrainingSession(
         boolean invented,
         Instant madeAt,
         Instant changedAt)
-        implements Occasion {
+        implements Occasion, Deeds.Carried {
 
     /** Where it is on the calendar. */
     public enum State {
@@ -97,6 +98,11 @@ public record TrainingSession(
     /** The commune where it is, and the codes of the places it is in; empty where there is none. */
     public record Where(
             String commune, String name, String epci, String departement, String region) {}
+
+    @Override
+    public String by() {
+        return course.organiser();
+    }
 
     @Override
     public Ref ref() {

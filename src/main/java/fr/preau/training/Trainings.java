@@ -2,6 +2,9 @@ package fr.preau.training;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -17,7 +20,6 @@ import fr.preau.registration.Allotment;
 import fr.preau.registration.Register;
 import fr.preau.registration.Registers;
 import fr.preau.training.TrainingOutline.Dates;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public class Trainings {
     private final Organisations organisations;
     private final Limits limits;
     private final Journal journal;
+    private final Deeds<TrainingCourse> courses;
+    private final Deeds<TrainingSession> sessions;
 
     Trainings(
             TrainingRows rows,
@@ -55,29 +59,27 @@ public class Trainings {
         this.organisations = organisations;
         this.limits = limits;
         this.journal = journal;
+        this.courses = new Deeds<>(journal, conveners, id -> known(rows.heldCourse(id)));
+        this.sessions = new Deeds<>(journal, conveners, id -> known(rows.held(id)));
     }
 
     /**
      * @throws Refusal.NotFound when there is none
      */
     TrainingCourse course(String id) {
-        return (COURSE.matcher(id).matches() ? rows.course(id) : Optional.<TrainingCourse>empty())
-                .orElseThrow(Trainings::unknown);
+        return known(COURSE.matcher(id).matches() ? rows.course(id) : Optional.empty());
     }
 
     /**
      * @throws Refusal.NotFound when there is none
      */
     public TrainingSession session(String id) {
-        return (SESSION.matcher(id).matches() ? rows.find(id) : Optional.<TrainingSession>empty())
-                .orElseThrow(Trainings::unknown);
+        return known(SESSION.matcher(id).matches() ? rows.find(id) : Optional.empty());
     }
 
     /** Nobody else changes it nor takes a seat of it until the transaction ends. */
     void hold(String id) {
-        if (rows.held(id).isEmpty()) {
-            throw unknown();
-        }
+        known(rows.held(id));
     }
 
     /** Who comes, whatever the session. */
@@ -85,8 +87,8 @@ public class Trainings {
         return comers;
     }
 
-    static Refusal.NotFound unknown() {
-        return new Refusal.NotFound("id", "training.unknown");
+    private static <T> T known(Optional<T> one) {
+        return one.orElseThrow(() -> new Refusal.NotFound("id", "training.unknown"));
     }
 
     boolean organises(@Nullable Actor actor, TrainingCourse it) {
@@ -161,18 +163,19 @@ public class Trainings {
      */
     public void change(Actor actor, String id, int edition, TrainingOutline outline) {
         organisedCourse(actor, id);
-        journal.<@Nullable Void>record((at, say) -> {
-            TrainingCourse held = rows.heldCourse(id).orElseThrow(Trainings::unknown);
-            String mandate = conveners.hold(actor, at, held.organiser());
-            refuseOther(held.edition(), edition);
-            boolean narrower = !outline.audience().shares().containsAll(held.audience().shares());
-            Refusal.refuse(
-                    narrower && rows.registered(id), "public", "training.fault.public.registered");
-            rows.change(held, outline, at);
-            var facts = Journal.facts("sha256", outline.sha256());
-            say.accept(act("changed", held.ref(), held.organiser(), facts, mandate));
-            return null;
-        });
+        courses.by(actor, id)
+                .act(deed -> {
+                    TrainingCourse held = deed.it();
+                    refuseOther(held.edition(), edition);
+                    boolean narrower =
+                            !outline.audience().shares().containsAll(held.audience().shares());
+                    Refusal.refuse(
+                            narrower && rows.registered(id),
+                            "public",
+                            "training.fault.public.registered");
+                    rows.change(held, outline, deed.at());
+                    return new Done("training.changed", Journal.facts("sha256", outline.sha256()));
+                });
     }
 
     private static void refuseOther(int held, int read) {
@@ -217,11 +220,6 @@ public class Trainings {
         Refusal.refuse(!shared && kept, "enseignants", "training.fault.alone");
     }
 
-    /** What somebody does to a session that nobody else changes meanwhile. */
-    interface Step {
-        void take(TrainingSession held, Instant at, String mandate);
-    }
-
     /**
      * Says its dates otherwise, until it is over; those who come are told when they move.
      *
@@ -230,12 +228,9 @@ public class Trainings {
      */
     public void move(Actor actor, String id, int edition, Dates dates) {
         LocalDate today = Paris.day(actor.at());
-        acted(
-                actor,
-                id,
-                "moved",
-                facts(dates),
-                (held, at, mandate) -> {
+        ahead(actor, id)
+                .act(deed -> {
+                    TrainingSession held = deed.it();
                     refuseOther(held.edition(), edition);
                     boolean begun = held.firstDay().equals(dates.firstDay());
                     if (!begun) {
@@ -248,10 +243,11 @@ public class Trainings {
                                     && taken.held("TEACHER") <= dates.seats() - dates.forAgents()
                                     && taken.held("AGENT") <= dates.seats() - dates.forTeachers();
                     Refusal.refuse(!fits, "places", "training.fault.taken", taken.held());
-                    rows.move(id, dates, at);
+                    rows.move(id, dates, deed.at());
                     if (!dates.same(held)) {
                         comers.moved(id);
                     }
+                    return new Done("training.moved", facts(dates));
                 });
     }
 
@@ -264,29 +260,24 @@ public class Trainings {
         String why = Fold.seen(typed);
         boolean said = why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
         Refusal.refuse(!said, "motif", "training.fault.motif", LONGEST_REASON);
-        acted(
-                actor,
-                id,
-                "cancelled",
-                Journal.facts("why", Sha256.hex(why)),
-                (held, at, mandate) -> {
-                    rows.cancel(id, why, at);
+        ahead(actor, id)
+                .act(deed -> {
+                    rows.cancel(id, why, deed.at());
                     comers.moved(id);
+                    return new Done("training.cancelled", Journal.facts("why", Sha256.hex(why)));
                 });
     }
 
-    private void acted(Actor actor, String id, String done, Map<String, ?> facts, Step step) {
+    /** The turn of who organises one that is not over. */
+    private Turn<TrainingSession> ahead(Actor actor, String id) {
         organised(actor, id);
-        journal.<@Nullable Void>record((at, say) -> {
-            TrainingSession held = rows.held(id).orElseThrow(Trainings::unknown);
-            if (!held.state().ahead()) {
-                throw new Refusal.Conflict("training.refused." + held.state());
-            }
-            String organiser = held.course().organiser();
-            String mandate = conveners.hold(actor, at, organiser);
-            step.take(held, at, mandate);
-            say.accept(act(done, held.ref(), organiser, facts, mandate));
-            return null;
-        });
+        return sessions.by(
+                actor,
+                id,
+                held -> {
+                    if (!held.state().ahead()) {
+                        throw new Refusal.Conflict("training.refused." + held.state());
+                    }
+                });
     }
 }
