@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -158,6 +156,7 @@ record NeedRows(JdbcClient sql) {
         String name = item.fr() + " (" + scope.quantity() + "), " + scope.author().name();
         String folded = Fold.plain(name + " " + item.en() + " " + asking.purpose());
         return sql.sql(statement)
+                .params(Sql.params(asking))
                 .param("id", id)
                 .param("buyer", buyer.id(), Types.VARCHAR)
                 .param("buyerName", buyer.name())
@@ -167,15 +166,9 @@ record NeedRows(JdbcClient sql) {
                 .param("item", item.code())
                 .param("level", scope.level())
                 .param("name", name.substring(0, Math.min(LONGEST_NAME, name.length())))
-                .param("purpose", asking.purpose())
                 .param("quantity", scope.quantity())
                 .param("schools", scope.schools().size())
-                .param("wished", asking.wished())
                 .param("season", asking.season())
-                .param("wants", asking.wants())
-                .param("low", asking.low())
-                .param("high", asking.high())
-                .param("told", asking.told())
                 .params(Sql.params(scope.place()))
                 .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
     }
@@ -187,21 +180,11 @@ record NeedRows(JdbcClient sql) {
         sql.sql(
                         """
                         insert into market.need_school (need, uai, name, commune, quantity)
-                        select :id, u, left(n, 300), c, q::integer from unnest(string_to_array(:uais, chr(10)), string_to_array(:names, chr(10)),
-                            string_to_array(:communes, chr(10)), string_to_array(:quantities, chr(10))) t (u, n, c, q)
+                        select :id, u, left(n, 300), c, q from unnest(:uai, :name, :commune, :quantity) t (u, n, c, q)
                         """)
                 .param("id", id)
-                .param("uais", joined(all, Need.School::uai))
-                .param("names", joined(all, Need.School::name))
-                .param("communes", joined(all, Need.School::commune))
-                .param("quantities", joined(all, one -> String.valueOf(one.quantity())))
+                .params(Sql.columns(Need.School.class, all))
                 .update();
-    }
-
-    private static <T> String joined(List<T> all, Function<T, String> what) {
-        return all.stream()
-                .map(one -> what.apply(one).replace('\n', ' '))
-                .collect(Collectors.joining("\n"));
     }
 
     /** Keeps what was said of it; its number. */

@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -153,14 +150,8 @@ record OfferRows(JdbcClient sql) {
 
     private JdbcClient.StatementSpec written(String statement, String id, Terms terms, Instant at) {
         return sql.sql(statement)
+                .params(Sql.params(terms))
                 .param("id", id)
-                .param("summary", terms.summary())
-                .param("conditions", terms.conditions())
-                .param("price", terms.price())
-                .param("vat", terms.vat())
-                .param("delivery", terms.delivery())
-                .param("validUntil", terms.validUntil())
-                .param("refs", terms.refs())
                 .param("at", Sql.utc(at));
     }
 
@@ -185,21 +176,11 @@ record OfferRows(JdbcClient sql) {
         sql.sql(
                         """
                         insert into offer.claim (offer, want, says, proof, proof_on)
-                        select :id, w, s, coalesce(p, ''), nullif(d, '')::date from unnest(string_to_array(:wants, chr(10)), string_to_array(:says, chr(10)),
-                            string_to_array(:proofs, chr(10)), string_to_array(:days, chr(10))) t (w, s, p, d)
+                        select :id, w, s, p, d::date from unnest(:want, :says, :proof, :proofOn) t (w, s, p, d)
                         """)
                 .param("id", id)
-                .param("wants", joined(all, Claim::want))
-                .param("says", joined(all, one -> one.says().name()))
-                .param("proofs", joined(all, Claim::proof))
-                .param("days", joined(all, one -> Objects.toString(one.proofOn(), "")))
+                .params(Sql.columns(Claim.class, all))
                 .update();
-    }
-
-    private static String joined(List<Claim> all, Function<Claim, String> what) {
-        return all.stream()
-                .map(one -> what.apply(one).replace('\n', ' '))
-                .collect(Collectors.joining("\n"));
     }
 
     void withdraw(String id, Instant at) {

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +20,7 @@ record PriceRows(JdbcClient sql) {
             "select p.*, p.paid_on as \"on\", d.buyer_name, d.invented, d.made_at from price.price p join price.declaration d on d.id = p.declaration ";
     private static final String LINES =
             """
-            unnest(string_to_array(:items, chr(10)), string_to_array(:quantities, chr(10)), string_to_array(:prices, chr(10)), string_to_array(:taxed, chr(10)),
-                string_to_array(:vats, chr(10)), string_to_array(:days, chr(10)), string_to_array(:sources, chr(10)), string_to_array(:purchases, chr(10)))
+            unnest(:item, :quantity, :price, :taxed, :vat, :paidOn, :source, :purchase)
                 with ordinality t (item, quantity, price, taxed, vat, paid_on, source, purchase, n)
             """;
 
@@ -87,7 +84,7 @@ record PriceRows(JdbcClient sql) {
         return lines(
                         """
                         insert into price.price (declaration, n, buyer, item, quantity, price, taxed, vat, paid_on, source, purchase, told)
-                        select :id, n, :buyer, item, quantity::int, price::bigint, taxed::bigint, vat::int, paid_on::date, source, coalesce(purchase, ''), :told
+                        select :id, n, :buyer, item, quantity, price::bigint, taxed::bigint, vat, paid_on::date, source, purchase, :told
                         from
                         """
                                 + LINES
@@ -108,7 +105,7 @@ record PriceRows(JdbcClient sql) {
                                         + LINES
                                         + """
                                         join price.price p on p.buyer = :buyer and p.withdrawn_at is null and p.item = t.item and p.paid_on = t.paid_on::date
-                                            and p.quantity = t.quantity::int and p.price = t.price::bigint and p.source = t.source order by t.n
+                                            and p.quantity = t.quantity and p.price = t.price::bigint and p.source = t.source order by t.n
                                         """,
                                 buyer,
                                 paid)
@@ -119,20 +116,8 @@ record PriceRows(JdbcClient sql) {
     private JdbcClient.StatementSpec lines(String statement, String buyer, List<Paid> paid) {
         return sql.sql(statement)
                 .param("buyer", buyer)
-                .param("items", joined(paid, one -> one.item().code()))
-                .param("quantities", joined(paid, Paid::quantity))
-                .param("prices", joined(paid, Paid::price))
-                .param("taxed", joined(paid, Paid::taxed))
-                .param("vats", joined(paid, Paid::vat))
-                .param("days", joined(paid, Paid::paidOn))
-                .param("sources", joined(paid, Paid::source))
-                .param("purchases", joined(paid, Paid::purchase));
-    }
-
-    private static String joined(List<Paid> all, Function<Paid, Object> what) {
-        return all.stream()
-                .map(one -> what.apply(one).toString())
-                .collect(Collectors.joining("\n"));
+                .params(Sql.columns(Paid.class, paid))
+                .param("item", paid.stream().map(one -> one.item().code()).toArray(String[]::new));
     }
 
     /**

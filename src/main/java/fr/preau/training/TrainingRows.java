@@ -225,14 +225,8 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
 
     private JdbcClient.StatementSpec said(String statement, TrainingOutline outline) {
         return sql.sql(statement)
+                .params(Sql.params(outline))
                 .param("item", outline.item() == null ? "" : outline.item().code())
-                .param("subject", outline.subject())
-                .param("audience", outline.audience().name())
-                .param("level", outline.level().name())
-                .param("title", outline.title())
-                .param("purpose", outline.purpose())
-                .param("after", outline.after())
-                .param("minutes", outline.minutes())
                 .param("cost", outline.cost(), Types.BIGINT);
     }
 
