@@ -1,8 +1,5 @@
 package fr.preau.access;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -13,18 +10,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record AccessRetention(JdbcClient sql) {
-    private static final Logger LOG = LoggerFactory.getLogger(AccessRetention.class);
-
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
-    void round() {
-        try {
-            forget();
-        } catch (DataAccessException down) {
-            LOG.warn("nothing was cleaned: {}", down.getClass().getName());
-        }
-    }
 
     /** Removes what has expired. */
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
     void forget() {
         sql.sql("select access.forget()").query((row, number) -> true).list();
     }

@@ -2,12 +2,9 @@ package fr.preau.admission;
 
 import fr.preau.account.PersonalData;
 import fr.preau.journal.Journal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -20,7 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record AdmissionRetention(JdbcClient sql) {
-    private static final Logger LOG = LoggerFactory.getLogger(AdmissionRetention.class);
     private static final String EXPIRED =
             "update admission.%s set state = 'EXPIRED', settled_at = until where settled_at is null and until <= kernel.clock()";
     private static final String OLD = "settled_at < kernel.clock() - interval '30 days' and ";
@@ -53,16 +49,8 @@ record AdmissionRetention(JdbcClient sql) {
             from admission.request where person = :person order by made_at
             """;
 
-    @Scheduled(fixedDelayString = "PT1H")
-    void round() {
-        try {
-            forget();
-        } catch (DataAccessException later) {
-            LOG.warn("the retention round failed: {}", later.getClass().getName());
-        }
-    }
-
     /** One round. */
+    @Scheduled(fixedDelayString = "PT1H")
     void forget() {
         run(EXPIRED.formatted("invitation"));
         run(EXPIRED.formatted("request"));

@@ -168,6 +168,18 @@ record SchoolPages(
         if (code.isEmpty()) {
             return choose(visit, snapshot);
         }
+        Territory place =
+                snapshot.latest(kind, code)
+                        .orElseThrow(() ->
+                                new Refusal.NotFound(
+                                        "commune", "atlas.asked.unknown." + kind, code));
+        return visit.page(
+                "atlas/schoollist",
+                visit.t("atlas.school.list.title", place.name()),
+                page(visit, snapshot, place, asked));
+    }
+
+    private ListPage page(Visit visit, TerritorySnapshot snapshot, Territory place, Asked asked) {
         var filter =
                 SchoolLists.Filter.of(
                         "niveau",
@@ -177,11 +189,6 @@ record SchoolPages(
                         "etat",
                         asked.text("etat"));
         List<School> all = lists.of(snapshot, asked.chosen("commune"), asked.chosen("departement"));
-        Territory place =
-                snapshot.latest(kind, code)
-                        .orElseThrow(() ->
-                                new Refusal.NotFound(
-                                        "commune", "atlas.asked.unknown." + kind, code));
         List<School> kept = filter.of(all);
         boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
         String lead =
@@ -191,23 +198,21 @@ record SchoolPages(
                                         ? "atlas.schools.unlisted"
                                         : "atlas.schools.unknown")
                         : visit.count("atlas.school.list.lead", kept.size());
-        boolean places = kind != TerritoryKind.COMMUNE;
-        var page =
-                new ListPage(
-                        Link.to(place),
-                        lead,
-                        places,
-                        unknown,
-                        asked.answer(
-                                rows(visit, snapshot, paging.of(kept), places),
-                                kept.size(),
-                                filters(visit, asked, all, filter)),
-                        parameter,
-                        code,
-                        "/api/v1/schools?" + parameter + "=" + code + filter.api(),
-                        all.isEmpty() ? null : source(visit, place, all));
-        return visit.page(
-                "atlas/schoollist", visit.t("atlas.school.list.title", place.name()), page);
+        boolean places = place.kind() != TerritoryKind.COMMUNE;
+        String of = PlaceQuery.word(place.kind());
+        return new ListPage(
+                Link.to(place),
+                lead,
+                places,
+                unknown,
+                asked.answer(
+                        rows(visit, snapshot, asked.paging().of(kept), places),
+                        kept.size(),
+                        filters(visit, asked, all, filter)),
+                of,
+                place.code(),
+                "/api/v1/schools?" + of + "=" + place.code() + filter.api(),
+                all.isEmpty() ? null : source(visit, place, all));
     }
 
     /** No place yet: the départements to choose from. */

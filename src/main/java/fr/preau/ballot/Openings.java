@@ -54,11 +54,7 @@ class Openings {
 
     @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT2S")
     void round() {
-        try {
-            due().forEach(this::attempt);
-        } catch (RuntimeException e) {
-            LOG.warn("due ballots could not be looked for: {}", e.getClass().getSimpleName());
-        }
+        due().forEach(this::attempt);
     }
 
     /** The blocks whose hour has come. */

@@ -19,8 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -38,7 +36,6 @@ record CommitmentNotices(
         Territories territories,
         TransactionTemplate together)
         implements Lapse {
-    private static final Logger LOG = LoggerFactory.getLogger(CommitmentNotices.class);
     private static final String NEAR =
             """
             insert into commitment.reminder (commitment, days, at)
@@ -131,11 +128,7 @@ record CommitmentNotices(
 
     @Scheduled(initialDelayString = "PT4M", fixedDelayString = "PT1H")
     void round() {
-        try {
-            together.executeWithoutResult(status -> remind());
-        } catch (RuntimeException e) {
-            LOG.warn("nobody could be told of a day: {}", e.getClass().getSimpleName());
-        }
+        together.executeWithoutResult(status -> remind());
     }
 
     /** Tells the days that come and have passed, each once. */

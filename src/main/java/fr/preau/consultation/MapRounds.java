@@ -8,8 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +17,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record MapRounds(MapRows rows, Territories territories, Clock clock) {
-    private static final Logger LOG = LoggerFactory.getLogger(MapRounds.class);
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
     void round() {
-        try {
-            rows.due().forEach(this::make);
-        } catch (RuntimeException e) {
-            LOG.warn("a map could not be made: {}", e.getClass().getSimpleName());
-        }
+        rows.due().forEach(this::make);
     }
 
     /** A month after it ends, nothing tells any more which browser answered a consultation. */

@@ -2,10 +2,7 @@ package fr.preau.files;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,20 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 record FileRemoval(
         FileRows rows, ObjectProvider<Attachments> modules, TransactionTemplate together) {
-    private static final Logger LOG = LoggerFactory.getLogger(FileRemoval.class);
     private static final int AT_ONCE = 200;
     private static final String FIRST = "";
 
-    @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
-    void round() {
-        try {
-            forget();
-        } catch (DataAccessException down) {
-            LOG.warn("no file was removed: {}", down.getClass().getName());
-        }
-    }
-
     /** Some files a transaction, until all were looked at. */
+    @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
     void forget() {
         String after = FIRST;
         while (after != null) {

@@ -35,6 +35,10 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
         }
     }
 
+    boolean closed() {
+        return publication == Publication.CLOSED;
+    }
+
     /** Whether these are the columns of the file of closed schools, which types no line. */
     static boolean closed(Columns columns) {
         return columns.has(Column.CLOSED) && !columns.has(Column.TYPE);

@@ -113,14 +113,12 @@ final class SchoolReader {
         LocalDate seen = seen(cells);
         String[] place = coordinates(cells);
         LocalDate latest = (seen == null ? today : seen).plusYears(5);
-        boolean ofClosed = edition.publication() == SchoolEdition.Publication.CLOSED;
-        boolean open = !ofClosed && !Columns.fold(cells.get(Column.STATE)).startsWith("ferme");
+        boolean open = open(cells);
         LocalDate opened = date(cells, Column.OPENED, latest);
         LocalDate closed = closed(cells, opened, latest);
-        if (ofClosed && closed == null) {
+        if (edition.closed() && closed == null) {
             return reject(cells, Column.CLOSED, "closed");
         }
-        String pial = Uai.tidy(cells.get(Column.PIAL));
         return new @Nullable Object[] {
             cells.line(),
             uai,
@@ -146,15 +144,28 @@ final class SchoolReader {
             Cells.orNull(oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
             priority(cells),
             ulis(cells),
-            cells.get(Column.RPI_CONCENTRATED).equals("1")
-                    ? "CONCENTRE"
-                    : Cells.orNull(cells.get(Column.RPI)),
-            Uai.valid(pial) ? pial : null
+            rpi(cells),
+            pial(cells)
         };
+    }
+
+    private boolean open(Cells<Column> cells) {
+        return !edition.closed() && !Columns.fold(cells.get(Column.STATE)).startsWith("ferme");
     }
 
     private static @Nullable String contract(Cells<Column> cells) {
         return SchoolKind.contract(cells.get(Column.CONTRACT), cells.get(Column.CONTRACT_NAME));
+    }
+
+    private static @Nullable String pial(Cells<Column> cells) {
+        String pial = Uai.tidy(cells.get(Column.PIAL));
+        return Uai.valid(pial) ? pial : null;
+    }
+
+    private static @Nullable String rpi(Cells<Column> cells) {
+        return cells.get(Column.RPI_CONCENTRATED).equals("1")
+                ? "CONCENTRE"
+                : Cells.orNull(cells.get(Column.RPI));
     }
 
     private static @Nullable String ulis(Cells<Column> cells) {

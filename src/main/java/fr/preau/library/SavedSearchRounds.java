@@ -35,14 +35,10 @@ record SavedSearchRounds(
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void round() {
-        try {
-            while (writing.possible()
-                    && library.ready()
-                    && Boolean.TRUE.equals(transaction.execute(status -> next()))) {
-                LOG.debug("a saved search was told");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("a saved search could not be told: {}", e.getClass().getSimpleName());
+        while (writing.possible()
+                && library.ready()
+                && Boolean.TRUE.equals(transaction.execute(status -> next()))) {
+            LOG.debug("a saved search was told");
         }
     }
 

@@ -4,8 +4,6 @@ import fr.preau.account.Held;
 import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.util.Collection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -18,7 +16,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 record MandateNews(JdbcClient sql, TransactionTemplate together) implements Lapse, Held.Given {
-    private static final Logger LOG = LoggerFactory.getLogger(MandateNews.class);
 
     /** Of two rounds, the second finds what the first told. */
     private static final String ONE_AT_A_TIME =
@@ -33,11 +30,7 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
     void round() {
-        try {
-            together.executeWithoutResult(status -> tell());
-        } catch (RuntimeException e) {
-            LOG.warn("nobody could be told of a mandate: {}", e.getClass().getSimpleName());
-        }
+        together.executeWithoutResult(status -> tell());
     }
 
     @Override

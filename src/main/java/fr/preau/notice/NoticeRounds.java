@@ -29,12 +29,8 @@ record NoticeRounds(
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
     void round() {
-        try {
-            while (Boolean.TRUE.equals(together.execute(status -> next()))) {
-                LOG.debug("somebody was told what was handed over to them");
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("nobody could be told by mail: {}", e.getClass().getSimpleName());
+        while (Boolean.TRUE.equals(together.execute(status -> next()))) {
+            LOG.debug("somebody was told what was handed over to them");
         }
     }
 

@@ -27,13 +27,9 @@ record NewsRounds(JdbcClient sql, Post post, Texts texts, Site site, Transaction
     /** Each node looks; each sheet is asked about once. */
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
     void round() {
-        try {
-            int asked = ask();
-            if (asked > 0) {
-                LOG.info("{} letters ask whether sheets are still true", asked);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("a carrier could not be asked: {}", e.getClass().getSimpleName());
+        int asked = ask();
+        if (asked > 0) {
+            LOG.info("{} letters ask whether sheets are still true", asked);
         }
     }
 

@@ -9,9 +9,6 @@ import fr.preau.web.Texts;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -20,7 +17,6 @@ import org.springframework.scheduling.annotation.Scheduled;
  * most, read again every minute. A search asks many rooms, and these answer without a statement.
  */
 public final class NameFinder implements Finder {
-    private static final Logger LOG = LoggerFactory.getLogger(NameFinder.class);
 
     /** How many are suggested at most, beside those of other rooms. */
     private static final int FEW = 3;
@@ -83,14 +79,10 @@ public final class NameFinder implements Finder {
     /** Reads their names again; while the database is away, those that were read stay. */
     @Scheduled(fixedDelayString = "PT1M")
     public void read() {
-        try {
-            List<Name> now = all.get();
-            if (!now.equals(known)) {
-                topics = new Topics(now.stream().map(this::topic).toList());
-                known = now;
-            }
-        } catch (DataAccessException down) {
-            LOG.warn("names were not read again: {}", down.getClass().getSimpleName());
+        List<Name> now = all.get();
+        if (!now.equals(known)) {
+            topics = new Topics(now.stream().map(this::topic).toList());
+            known = now;
         }
     }
 
