@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The territories on any day. */
-final class Country {
+class Country {
     /** The day the latest embedded edition describes. */
     private static final LocalDate LATEST_EDITION = LocalDate.of(2026, 1, 1);
 
@@ -44,7 +44,11 @@ final class Country {
         return composition;
     }
 
-    Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
+    /**
+     * The state of a territory on a day; a merged commune answers by its delegated or associated
+     * state while it has one.
+     */
+    public Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
         Territory part = null;
         for (Territory state : states(kind, code)) {
             if (state.during().contains(date)) {
@@ -61,7 +65,11 @@ final class Country {
         return Optional.ofNullable(part);
     }
 
-    Optional<Territory> latest(TerritoryKind kind, String code) {
+    /**
+     * The latest known state, whatever the day: to tell "unknown on that date" from "never
+     * existed".
+     */
+    public Optional<Territory> latest(TerritoryKind kind, String code) {
         return history(kind, code).stream()
                 .max(
                         Comparator.comparing((Territory t) -> t.during().from())
@@ -69,7 +77,8 @@ final class Country {
                 .or(() -> ended(kind, code));
     }
 
-    List<Territory> all(TerritoryKind kind, LocalDate date) {
+    /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
+    public List<Territory> all(TerritoryKind kind, LocalDate date) {
         if (sorted.size() > DAYS_SORTED) {
             sorted.clear();
         }
@@ -78,13 +87,18 @@ final class Country {
                 key -> Composition.byName(Composition.on(all(kind), kind, date)));
     }
 
-    List<Territory> byCode(TerritoryKind kind, LocalDate date) {
+    /** The same in the order of their codes, which no renaming moves; not kept. */
+    public List<Territory> byCode(TerritoryKind kind, LocalDate date) {
         return Composition.on(all(kind), kind, date)
                 .sorted(Comparator.comparing(Territory::code))
                 .toList();
     }
 
-    Set<String> everyCommune() {
+    /**
+     * The codes of all the whole communes of the days covered, those that have merged too; in no
+     * order: sorting them by name, day after day, kept the first who asked waiting for seconds.
+     */
+    public Set<String> everyCommune() {
         Period covered = Period.since(TerritorySnapshot.COVERED_FROM);
         return all(TerritoryKind.COMMUNE)
                 .flatMap(List::stream)
@@ -93,13 +107,18 @@ final class Country {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    List<Territory> history(TerritoryKind kind, String code) {
+    /** Every known state, oldest first. */
+    public List<Territory> history(TerritoryKind kind, String code) {
         List<Territory> states = states(kind, code);
         Territory odbl = kind == TerritoryKind.EPCI ? rows.odblEpci.get(code) : null;
         return states.isEmpty() && odbl != null ? List.of(odbl) : List.copyOf(states);
     }
 
-    Optional<Place> place(String commune, LocalDate date) {
+    /**
+     * A commune on a day with what it lies in; follows mergers, also for dates before them; empty
+     * when the code never existed.
+     */
+    public Optional<Place> place(String commune, LocalDate date) {
         return places.at(commune, date);
     }
 
@@ -111,7 +130,11 @@ final class Country {
         return places.today(commune);
     }
 
-    Optional<Body> body(String authority, LocalDate date) {
+    /**
+     * A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA,
+     * VILLE_PARIS, CTG, CTM…
+     */
+    public Optional<Body> body(String authority, LocalDate date) {
         LocalDate day =
                 date.isBefore(TerritorySnapshot.COVERED_FROM)
                         ? TerritorySnapshot.COVERED_FROM
@@ -121,11 +144,15 @@ final class Country {
                 .findFirst();
     }
 
-    LocalDate knownUntil() {
+    /**
+     * The last day the embedded référentiel speaks of; a later one is answered by the latest
+     * territory.
+     */
+    public LocalDate knownUntil() {
         return LATEST_EDITION.plusYears(1).minusDays(1);
     }
 
-    /** Every territory of a kind in all its states. */
+    /** Every territory of a kind in all its states, for exports and the search index. */
     Stream<List<Territory>> all(TerritoryKind kind) {
         return rows.states.getOrDefault(kind, Map.of()).values().stream();
     }

@@ -73,8 +73,7 @@ final class SearchEntries {
 
     SearchEntries(TerritorySnapshot snapshot) {
         this.snapshot = snapshot;
-        snapshot.country()
-                .rows()
+        snapshot.rows()
                 .successions
                 .forEach((code, ends) ->
                         snapshot.place(code, snapshot.knownUntil())
@@ -92,8 +91,7 @@ final class SearchEntries {
     Stream<Entry> all() {
         return Stream.of(
                         snapshot.all(TerritoryKind.COMMUNE).flatMap(this::commune),
-                        snapshot.country().rows().successions.keySet().stream()
-                                .flatMap(this::ended),
+                        snapshot.rows().successions.keySet().stream().flatMap(this::ended),
                         Stream.of(
                                         TerritoryKind.EPCI,
                                         TerritoryKind.SYNDICAT,
@@ -172,14 +170,13 @@ final class SearchEntries {
      */
     private Stream<Entry> ended(String code) {
         boolean lives =
-                snapshot.country().states(TerritoryKind.COMMUNE, code).stream()
+                snapshot.states(TerritoryKind.COMMUNE, code).stream()
                         .anyMatch(t -> t.during().isOpen());
         if (lives) {
             return Stream.empty();
         }
         Ended last =
-                java.util.Objects.requireNonNull(snapshot.country().rows().successions.get(code))
-                        .getLast();
+                java.util.Objects.requireNonNull(snapshot.rows().successions.get(code)).getLast();
         return snapshot.place(code, snapshot.knownUntil()).map(Place::commune).stream()
                 .filter(heir -> !heir.name().equals(last.name()))
                 .map(heir -> {
@@ -296,7 +293,7 @@ final class SearchEntries {
         if (!grouping.departement().isEmpty()) {
             return departement(grouping.departement());
         }
-        return snapshot.country().rows().members.getOrDefault(grouping.code(), List.of()).stream()
+        return snapshot.rows().members.getOrDefault(grouping.code(), List.of()).stream()
                 .reduce((a, b) -> b)
                 .map(span -> departement(mostFrequent(span.members())))
                 .orElse("");

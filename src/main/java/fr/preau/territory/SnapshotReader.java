@@ -58,8 +58,7 @@ final class SnapshotReader {
             return before;
         }
         readSources();
-        var country = new Country(new PlaceRows(this));
-        return new TerritorySnapshot(now, country, new Schools(this, country), figures());
+        return new TerritorySnapshot(now, this);
     }
 
     private TerritorySnapshot.Version version() throws SQLException {
@@ -90,7 +89,7 @@ final class SnapshotReader {
                                 new Source(row.getString(2), date(row, 3), row.getString(4))));
     }
 
-    private Map<String, Figures> figures() throws SQLException {
+    Map<String, Figures> figures() throws SQLException {
         Map<String, Figures> figures = new HashMap<>();
         each(
                 """

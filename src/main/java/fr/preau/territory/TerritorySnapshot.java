@@ -1,5 +1,6 @@
 package fr.preau.territory;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,31 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything known of the territory at one moment, immutable and held in memory. Ask the door for
  * it once per request, so that one page speaks of one state of the référentiel.
  */
-public final class TerritorySnapshot {
+public final class TerritorySnapshot extends Country {
     /** The first day the référentiel covers; what was there before is not known. */
     public static final LocalDate COVERED_FROM = LocalDate.of(2013, 1, 1);
 
     private final Version held;
-    private final Country country;
     private final Schools schools;
     private final Map<String, Figures> figures;
     private final Neighbours neighbours;
     private final Map<Class<?>, Object> kept = new ConcurrentHashMap<>();
-    private volatile @Nullable Counts counts;
 
-    TerritorySnapshot(
-            Version held, Country country, Schools schools, Map<String, Figures> figures) {
+    TerritorySnapshot(Version held, SnapshotReader from) throws SQLException {
+        super(new PlaceRows(from));
         this.held = held;
-        this.country = country;
-        this.schools = schools;
-        this.figures = figures;
+        this.schools = new Schools(from, this);
+        this.figures = from.figures();
         this.neighbours = new Neighbours(this);
     }
 
@@ -49,57 +46,10 @@ public final class TerritorySnapshot {
     }
 
     /**
-     * The state of a territory on a day; a merged commune answers by its delegated or associated
-     * state while it has one.
-     */
-    public Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
-        return country.find(kind, code, date);
-    }
-
-    /**
-     * The latest known state, whatever the day: to tell "unknown on that date" from "never
-     * existed".
-     */
-    public Optional<Territory> latest(TerritoryKind kind, String code) {
-        return country.latest(kind, code);
-    }
-
-    /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
-    public List<Territory> all(TerritoryKind kind, LocalDate date) {
-        return country.all(kind, date);
-    }
-
-    /** The same in the order of their codes, which no renaming moves; not kept. */
-    public List<Territory> byCode(TerritoryKind kind, LocalDate date) {
-        return country.byCode(kind, date);
-    }
-
-    /**
-     * The codes of all the whole communes of the days covered, those that have merged too; in no
-     * order: sorting them by name, day after day, kept the first who asked waiting for seconds.
-     */
-    public Set<String> everyCommune() {
-        return country.everyCommune();
-    }
-
-    /** Every known state, oldest first. */
-    public List<Territory> history(TerritoryKind kind, String code) {
-        return country.history(kind, code);
-    }
-
-    /**
-     * A commune on a day with what it lies in; follows mergers, also for dates before them; empty
-     * when the code never existed.
-     */
-    public Optional<Place> place(String communeCode, LocalDate date) {
-        return country.place(communeCode, date);
-    }
-
-    /**
      * Communes delegated, associated or municipal arrondissements of a commune on a day, by name.
      */
     public List<Territory> partsOf(String commune, LocalDate date) {
-        return country.composition().partsOf(commune, date);
+        return composition().partsOf(commune, date);
     }
 
     /**
@@ -107,7 +57,7 @@ public final class TerritorySnapshot {
      * région or académie, parts of a commune.
      */
     public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
-        return country.composition().membersOf(kind, code, date);
+        return composition().membersOf(kind, code, date);
     }
 
     /**
@@ -152,14 +102,6 @@ public final class TerritorySnapshot {
      */
     public Optional<Body> council(TerritoryKind kind, String code, LocalDate date) {
         return body(kind + ":" + code, date);
-    }
-
-    /**
-     * A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA,
-     * VILLE_PARIS, CTG, CTM…
-     */
-    public Optional<Body> body(String authority, LocalDate date) {
-        return country.body(authority, date);
     }
 
     /**
@@ -209,14 +151,6 @@ public final class TerritorySnapshot {
     }
 
     /**
-     * The last day the embedded référentiel speaks of; a later one is answered by the latest
-     * territory.
-     */
-    public LocalDate knownUntil() {
-        return country.knownUntil();
-    }
-
-    /**
      * What somebody works out of this state of the territory: made once, and gone with it. Kept
      * elsewhere it would hold a whole country that nobody asks any more.
      */
@@ -226,12 +160,7 @@ public final class TerritorySnapshot {
 
     /** Counts for status pages and commands. */
     public Counts counts() {
-        Counts known = counts;
-        if (known == null) {
-            known = count();
-            counts = known;
-        }
-        return known;
+        return kept(Counts.class, this::count);
     }
 
     private Counts count() {
@@ -245,14 +174,9 @@ public final class TerritorySnapshot {
         return new Counts(
                 current,
                 all(TerritoryKind.COMMUNE).mapToInt(List::size).sum(),
-                country.count(TerritoryKind.EPCI),
+                count(TerritoryKind.EPCI),
                 (int) schools.latest().filter(one -> !one.provenance().invented()).count(),
-                country.count(TerritoryKind.SYNDICAT));
-    }
-
-    /** Every territory of a kind in all its states, for exports and the search index. */
-    Stream<List<Territory>> all(TerritoryKind kind) {
-        return country.all(kind);
+                count(TerritoryKind.SYNDICAT));
     }
 
     /** Every school in its latest state, in the order of the UAI. */
@@ -267,10 +191,6 @@ public final class TerritorySnapshot {
 
     Version held() {
         return held;
-    }
-
-    Country country() {
-        return country;
     }
 
     Schools schooling() {
