@@ -10,7 +10,6 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,26 +31,17 @@ record DemonstrationPages(
             HttpServletResponse response,
             @RequestParam(name = "person") String person,
             @RequestParam(name = "strength", defaultValue = "normal") String strength,
-            @RequestParam(name = "retour", defaultValue = "") String retour,
-            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+            Destination to) {
         refuseUnknown(person);
         Instant strongAt =
                 switch (strength) {
                     case "normal" -> null;
-                    case "strong" -> clock();
+                    case "strong" -> Sql.clock(sql);
                     default -> throw new Refusal.BadRequest("strength", "access.demo.strength");
                 };
-        open(request, response, person, strongAt);
-        return Destination.of(retour, brouillon).go(visit);
-    }
-
-    private void open(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String person,
-            @Nullable Instant strongAt) {
         sessions.open(
                 request, response, Entrance.by(Entrance.Means.DEMONSTRATION, person, strongAt));
+        return to.go(visit);
     }
 
     private void refuseUnknown(String person) {
@@ -62,11 +52,5 @@ record DemonstrationPages(
         if (!known) {
             throw new Refusal.NotFound("person", "access.demo.unknown");
         }
-    }
-
-    private Instant clock() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> Sql.instant(row, 1))
-                .single();
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.web.Visit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
@@ -12,10 +13,9 @@ record Destination(String retour, String brouillon) {
     private static final int LONGEST = 2000;
     private static final String SIGN_IN = "/connexion";
 
-    static Destination of(String retour, String brouillon) {
-        return new Destination(
-                retour.length() > LONGEST ? "" : retour,
-                brouillon.matches("[0-9a-f]{1,64}") ? brouillon : "");
+    Destination(@Nullable String retour, @Nullable String brouillon) {
+        this.retour = retour == null || retour.length() > LONGEST ? "" : retour;
+        this.brouillon = brouillon == null || !brouillon.matches("[0-9a-f]{1,64}") ? "" : brouillon;
     }
 
     boolean draft() {

@@ -125,13 +125,7 @@ record Identities(
         boolean fresh =
                 age.compareTo(Actor.STRONG_FOR) < 0
                         && age.compareTo(ProConnect.SKEW.negated()) >= 0;
-        return fresh ? clock().minus(age.isNegative() ? Duration.ZERO : age) : null;
-    }
-
-    private Instant clock() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> Sql.instant(row, 1))
-                .single();
+        return fresh ? Sql.clock(sql).minus(age.isNegative() ? Duration.ZERO : age) : null;
     }
 
     /** Takes back the identities of a person; the journal and a letter say so. */

@@ -89,7 +89,7 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices) {
         });
     }
 
-    private static Journal.Act act(String action, Held held) {
+    static Journal.Act act(String action, Held held) {
         return new Journal.Act(
                 action,
                 new Ref("mandat", held.mandate()),

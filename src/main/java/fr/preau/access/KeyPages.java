@@ -144,7 +144,7 @@ record KeyPages(
             return list(visit, actor, form);
         }
         recovery.tellAdded(visit, request, actor);
-        Destination act = Destination.of("", form.text("brouillon"));
+        Destination act = new Destination("", form.text("brouillon"));
         return act.draft() ? act.go(visit) : visit.seeOther("/moi/cles");
     }
 

@@ -53,7 +53,7 @@ record LinkPages(
     @PostMapping("/connexion/courriel")
     View ask(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
         String typed = form.text("courriel");
-        Destination to = Destination.of(form.text("retour"), form.text("brouillon"));
+        Destination to = new Destination(form.text("retour"), form.text("brouillon"));
         form.refuse(!Post.isAddress(typed), "courriel", "access.mail.wrong");
         if (!form.sound()) {
             return form.page(
@@ -118,7 +118,7 @@ record LinkPages(
                 new SentPage(
                         link == null ? null : link.mail(),
                         link != null && post.bounced(link.mail()),
-                        link == null ? Destination.of("", "") : link.to(),
+                        link == null ? new Destination("", "") : link.to(),
                         form));
     }
 

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record Links(JdbcClient sql, People people) {
-    static final Duration LIFE = Duration.ofMinutes(15);
-
     /** How many codes one may try for a letter. */
     static final int TRIES = 5;
 
@@ -67,11 +64,10 @@ record Links(JdbcClient sql, People people) {
         return sql.sql(
                         """
                         select mail, language, retour, brouillon from access.link
-                        where browser = :browser and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                        where browser = :browser and spent_at is null and made_at > kernel.clock() - interval '15 minutes'
                         order by made_at desc limit 1
                         """)
                 .param("browser", Browsers.hash(request))
-                .param("life", LIFE.toSeconds())
                 .query((row, number) -> link(row))
                 .optional();
     }
@@ -87,11 +83,10 @@ record Links(JdbcClient sql, People people) {
         return sql.sql(
                         """
                         select browser = :browser from access.link
-                        where token = :token and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                        where token = :token and spent_at is null and made_at > kernel.clock() - interval '15 minutes'
                         """)
                 .param("token", Secrets.hash(secret))
                 .param("browser", Browsers.hash(request))
-                .param("life", LIFE.toSeconds())
                 .query((row, number) ->
                         row.getBoolean(1) ? State.OPENS_HERE : State.ASKED_ELSEWHERE)
                 .optional()
@@ -103,12 +98,11 @@ record Links(JdbcClient sql, People people) {
         return sql.sql(
                         """
                         update access.link set spent_at = kernel.clock()
-                        where token = :token and browser = :browser and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                        where token = :token and browser = :browser and spent_at is null and made_at > kernel.clock() - interval '15 minutes'
                         returning mail, language, retour, brouillon
                         """)
                 .param("token", Secrets.hash(secret))
                 .param("browser", Browsers.hash(request))
-                .param("life", LIFE.toSeconds())
                 .query((row, number) -> link(row))
                 .optional()
                 .map(this::enter);
@@ -125,12 +119,11 @@ record Links(JdbcClient sql, People people) {
                                 """
                                 update access.link set tries = tries + 1
                                 where token = (select token from access.link where browser = :browser order by made_at desc limit 1)
-                                    and tries < :tries and spent_at is null and made_at > kernel.clock() - :life * interval '1 second'
+                                    and tries < :tries and spent_at is null and made_at > kernel.clock() - interval '15 minutes'
                                 returning token
                                 """)
                         .param("browser", browser)
                         .param("tries", TRIES)
-                        .param("life", LIFE.toSeconds())
                         .query((row, number) -> row.getBytes(1))
                         .list();
         return tried.isEmpty() ? Optional.empty() : spend(tried.getFirst(), browser, typed);
@@ -158,6 +151,6 @@ record Links(JdbcClient sql, People people) {
         return new Link(
                 row.getString("mail"),
                 row.getString("language"),
-                Destination.of(row.getString("retour"), row.getString("brouillon")));
+                new Destination(row.getString("retour"), row.getString("brouillon")));
     }
 }

@@ -60,7 +60,7 @@ record Passages(JdbcClient sql) {
                                 row.getString("verifier"),
                                 row.getBoolean("strong"),
                                 row.getString("person"),
-                                Destination.of(
+                                new Destination(
                                         row.getString("retour"), row.getString("brouillon"))))
                 .optional();
     }

@@ -48,8 +48,7 @@ record PasskeyPages(
             HttpServletRequest request,
             HttpServletResponse response,
             @RequestParam(name = "reponse") String answer,
-            @RequestParam(name = "retour", defaultValue = "") String retour,
-            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+            Destination to) {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         Entrance entrance =
                 passkeys.enter(request, answer)
@@ -58,6 +57,6 @@ record PasskeyPages(
                             return new Refusal.Forbidden("access.passkey.refused");
                         });
         sessions.open(request, response, entrance);
-        return Destination.of(retour, brouillon).go(visit);
+        return to.go(visit);
     }
 }

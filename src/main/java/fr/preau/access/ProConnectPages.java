@@ -33,19 +33,14 @@ record ProConnectPages(
     @GetMapping("/connexion/proconnect")
     @Who(Visitor.ANYONE)
     View leave(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @RequestParam(name = "retour", defaultValue = "") String retour,
-            @RequestParam(name = "brouillon", defaultValue = "") String brouillon) {
+            Visit visit, HttpServletRequest request, HttpServletResponse response, Destination to) {
         String from = request.getHeader("Sec-Fetch-Site");
         if (!proConnect.configured() || "cross-site".equals(from)) {
             return visit.seeOther("/connexion");
         }
-        Destination to = Destination.of(retour, brouillon);
         boolean strong =
                 drafts.find(request, to.brouillon()).map(Drafts.Draft::strong).orElse(false);
-        return leave(request, response, to, strong, null);
+        return Visit.see(depart(request, response, to, strong, null));
     }
 
     /** Links one's identity to one's account. */
@@ -59,7 +54,7 @@ record ProConnectPages(
                 depart(
                         request,
                         response,
-                        Destination.of(visit.to("/moi/cles"), ""),
+                        new Destination(visit.to("/moi/cles"), ""),
                         true,
                         actor.id());
         return doorstep.onwards(visit, response, url, "access.proconnect.link");
@@ -71,15 +66,6 @@ record ProConnectPages(
     View unlink(Visit visit, Actor actor, HttpServletRequest request) {
         identities.unlink(visit, request, actor);
         return visit.seeOther("/moi/cles");
-    }
-
-    private View leave(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Destination to,
-            boolean strong,
-            @Nullable String person) {
-        return Visit.see(depart(request, response, to, strong, person));
     }
 
     private String depart(

@@ -1,9 +1,7 @@
 package fr.preau.access;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Ref;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.session.Session;
@@ -11,7 +9,6 @@ import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,27 +33,15 @@ record Recovery(
     boolean remove(Visit visit, HttpServletRequest request, Session session, String id) {
         Actor actor = session.actor();
         String base = address.base(request);
-        boolean removed =
-                journal.record((at, say) -> {
-                    boolean theirs = passkeys.remove(actor.id(), id);
-                    if (theirs) {
-                        actor.inForce().forEach(held -> say.accept(act(held)));
-                        sessions.closeOthers(actor.id(), session.id());
-                        tell(visit, base, actor, "access.recovered");
-                    }
-                    return theirs;
-                });
-        return removed;
-    }
-
-    private static Journal.Act act(Held held) {
-        return new Journal.Act(
-                "person.recovered",
-                new Ref("mandat", held.mandate()),
-                held.organisation(),
-                Map.of(),
-                Map.of(),
-                List.of(held.mandate()));
+        return journal.record((at, say) -> {
+            boolean theirs = passkeys.remove(actor.id(), id);
+            if (theirs) {
+                actor.inForce().forEach(held -> say.accept(KeyActs.act("person.recovered", held)));
+                sessions.closeOthers(actor.id(), session.id());
+                tell(visit, base, actor, "access.recovered");
+            }
+            return theirs;
+        });
     }
 
     /**

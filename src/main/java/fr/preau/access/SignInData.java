@@ -2,18 +2,31 @@ package fr.preau.access;
 
 import fr.preau.account.PersonalData;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /**
- * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect. Erased
- * first, while the address is still known.
+ * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect; and how
+ * long.
  */
-@Configuration
-class SignInData {
+@Component
+record SignInData(JdbcClient sql) {
+    /**
+     * Forgets what has expired, on each node: sessions, links, drafts, challenges, passages, and
+     * after a week the marks of forms. What is expired is refused before it is removed.
+     */
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+    void forget() {
+        sql.sql("select access.forget()").query((row, number) -> true).list();
+    }
 
-    /** A passkey that waits, or one that nobody has, must keep nobody from erasing. */
+    /**
+     * Erased first, while the address is still known. A passkey that waits, or one that nobody has,
+     * must keep nobody from erasing.
+     */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static PersonalData signInData() {

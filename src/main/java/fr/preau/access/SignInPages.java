@@ -107,8 +107,7 @@ class SignInPages {
             @Nullable Actor actor,
             HttpServletRequest request,
             Form form,
-            @RequestParam(name = "retour", defaultValue = "") String retour,
-            @RequestParam(name = "brouillon", defaultValue = "") String brouillon,
+            Destination to,
             @RequestParam(name = "perdu", defaultValue = "") String lost) {
         var invented =
                 visit.site().demo()
@@ -116,7 +115,6 @@ class SignInPages {
                                 .flatMap(all -> all.people(visit.language().tag()).stream())
                                 .toList()
                         : List.<DemonstrationPeople.Invented>of();
-        Destination to = Destination.of(retour, brouillon);
         Optional<Drafts.Draft> draft = drafts.find(request, to.brouillon());
         Step step =
                 actor == null

@@ -7,8 +7,8 @@
  * session.
  *
  * <p>Tables: what is on its way, {@code access.link}, {@code draft}, {@code challenge}, {@code
- * passage}; {@code passkey} and {@code identity} are what people sign in with. {@code
- * AccessRetention} forgets what has expired, sessions included.
+ * passage}; {@code passkey} and {@code identity} are what people sign in with. {@code SignInData}
+ * forgets what has expired, sessions included.
  *
  * <p>It refuses what was asked in another browser, what was used once, what is too old, and says
  * the same, in the same time, of an address it knows and of one it does not.

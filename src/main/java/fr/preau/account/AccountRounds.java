@@ -3,16 +3,13 @@ package fr.preau.account;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Successors;
 import fr.preau.territory.Territories;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,17 +18,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  * changed. Each node does its rounds; what they do is written once.
  */
 @Component
-@ConditionalOnWebApplication
-class AccountRounds implements SmartLifecycle {
+class AccountRounds {
     private static final Logger LOG = LoggerFactory.getLogger(AccountRounds.class);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
     private final JdbcClient sql;
     private final Territories territories;
     private final Successions successions;
     private final Successors successors;
     private final MandateLetters letters;
     private final TransactionTemplate together;
-    private volatile @Nullable Thread walking;
+    private volatile String done = "";
 
     AccountRounds(
             JdbcClient sql,
@@ -48,72 +43,19 @@ class AccountRounds implements SmartLifecycle {
         this.together = together;
     }
 
-    @Override
-    public void start() {
-        walking = Thread.ofVirtual().name("account-rounds").start(this::walk);
-    }
-
-    @Override
-    public void stop() {
-        Thread thread = walking;
-        walking = null;
-        if (thread != null) {
-            thread.interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return walking != null;
-    }
-
-    private void walk() {
-        String done = "";
-        while (walking != null) {
-            try {
-                successors.refresh();
-                String wanted = today() + " " + territories.now().version();
-                if (!wanted.equals(done)) {
-                    round();
-                    done = wanted;
-                }
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "the round of the accounts stopped, it will be tried again: {}",
-                        e.toString());
-                if (rest()) {
-                    return;
-                }
+    @Scheduled(fixedDelayString = "PT30S")
+    void round() {
+        successors.refresh();
+        String today = sql.sql("select kernel.today()::text").query(String.class).single();
+        String wanted = today + " " + territories.now().version();
+        if (!wanted.equals(done)) {
+            warn();
+            int settled = successions.follow();
+            if (settled > 0) {
+                LOG.info("{} organisations have ended, their rights have passed on", settled);
             }
+            done = wanted;
         }
-    }
-
-    private void round() {
-        warn();
-        int settled = successions.follow();
-        if (settled > 0) {
-            LOG.info("{} organisations have ended, their rights have passed on", settled);
-        }
-    }
-
-    private static boolean rest() {
-        try {
-            Thread.sleep(PAUSE);
-            return false;
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
-    private LocalDate today() {
-        return sql.sql("select kernel.today()")
-                .query((row, number) -> row.getObject(1, LocalDate.class))
-                .single();
     }
 
     private record Warned(String organisation, LocalDate lastDay, String person, long mandates) {}
@@ -125,15 +67,14 @@ class AccountRounds implements SmartLifecycle {
      * @return how many were warned
      */
     int warn() {
-        List<Warned> warned = Objects.requireNonNull(together.execute(status -> tell(write())));
-        return warned.size();
+        return Objects.requireNonNull(together.execute(status -> tell(write())));
     }
 
-    private List<Warned> tell(List<Warned> warned) {
+    private int tell(List<Warned> warned) {
         warned.forEach(one ->
                 letters.ending(one.person(), one.organisation(), one.lastDay(), one.mandates()));
         sql.sql("delete from account.warning where ends_on < kernel.today() - 30").update();
-        return warned;
+        return warned.size();
     }
 
     /** The rows that were not there yet: a mandate that was renewed already warns of nothing. */

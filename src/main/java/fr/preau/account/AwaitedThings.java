@@ -1,14 +1,10 @@
 package fr.preau.account;
 
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +13,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -103,6 +100,9 @@ public interface AwaitedThings {
         };
     }
 
+    /** How rows of the select are read. */
+    RowMapper<Row> ROWS = Sql.as(Row.class);
+
     /** What to ask for that person; absent when nothing can await them. */
     @Nullable Asked asked(Actor actor);
 
@@ -127,22 +127,16 @@ public interface AwaitedThings {
         }
         return selects.isEmpty()
                 ? List.of()
-                : sql.sql(String.join("\nunion all\n", selects) + "\norder by module, nth")
+                : sql.sql(
+                                """
+                                select module, kind, id, organisation, name, words, (before at time zone 'Europe/Paris')::date as before, number
+                                from (%s) a order by module, nth
+                                """
+                                        .formatted(String.join("\nunion all\n", selects)))
                         .params(parameters)
                         .query((row, number) ->
-                                modules.get(row.getInt("module")).item(row(row), language))
+                                modules.get(row.getInt("module"))
+                                        .item(ROWS.mapRow(row, number), language))
                         .list();
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        Instant before = Sql.instantOrNull(row, "before");
-        return new Row(
-                row.getString("kind"),
-                row.getString("id"),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("words"),
-                before == null ? null : Paris.day(before),
-                row.getLong("number"));
     }
 }

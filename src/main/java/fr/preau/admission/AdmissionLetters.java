@@ -40,12 +40,9 @@ record AdmissionLetters(
                                 arguments));
     }
 
-    /** To who made a request: what has just happened to it. */
-    void toRequester(Deed deed, Request one, String name, String... words) {
-        Object[] arguments = new Object[words.length + 1];
-        arguments[0] = name(one.organisation());
-        System.arraycopy(words, 0, arguments, 1, words.length);
-        toPerson(deed, one.person(), one.path(), name, arguments);
+    /** To who made a request: what has just happened to it; {@code why} it was refused. */
+    void toRequester(Deed deed, Request one, String name, String why) {
+        toPerson(deed, one.person(), one.path(), name, name(one.organisation()), why);
     }
 
     /** To the official address of an organisation, which proves that somebody belongs to it. */

@@ -47,7 +47,7 @@ record Grants(
         String mandate =
                 mandates.establish(deed.at(), deed.lines(), grant(request, Request.BY_PROOF), by);
         rows.proved(deed, request, proof, mandate);
-        letters.toRequester(deed, request, "proved");
+        letters.toRequester(deed, request, "proved", "");
     }
 
     /**
@@ -114,7 +114,7 @@ record Grants(
         if (request.recovers() != null) {
             recover(deed, request, request.recovers(), mandate, by);
         }
-        letters.toRequester(deed, request, "granted");
+        letters.toRequester(deed, request, "granted", "");
     }
 
     /** Nobody holds the same mandate twice: what the proof gave makes room first. */

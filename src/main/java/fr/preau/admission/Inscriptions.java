@@ -113,7 +113,13 @@ record Inscriptions(
                             Map.of(),
                             List.of(mandate));
                     String letter = done.request() == null ? "inscribed" : "inscribed.asked";
-                    letters.toAsker(deed, one, done.next(), letter);
+                    letters.letters()
+                            .toPerson(
+                                    deed,
+                                    one.person(),
+                                    done.next(),
+                                    letter,
+                                    one.described().name());
                     return done.request() == null ? one.path() : done.next();
                 });
     }
@@ -133,7 +139,14 @@ record Inscriptions(
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
                     settle(deed, one, State.REFUSED, mandate, words, null);
                     deed.say("inscription.refused", one, Map.of(), List.of(mandate));
-                    letters.toAsker(deed, one, one.path(), "uninscribed", words);
+                    letters.letters()
+                            .toPerson(
+                                    deed,
+                                    one.person(),
+                                    one.path(),
+                                    "uninscribed",
+                                    one.described().name(),
+                                    words);
                 });
     }
 

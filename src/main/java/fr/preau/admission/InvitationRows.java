@@ -175,10 +175,7 @@ record InvitationRows(JdbcClient sql) {
                         .query(Sql.as(Sent.class))
                         .single();
         if (sent.byOrganisation() >= BY_ORGANISATION || sent.toOne() >= TO_ONE) {
-            Instant oldest = sent.oldest() == null ? deed.at() : sent.oldest();
-            Duration wait = Duration.between(deed.at(), oldest.plus(DAY));
-            throw new Refusal.TooMuch(
-                    wait, "admission.invitation.pace", OfficialLetters.hours(wait));
+            throw OfficialLetters.tooMuch("admission.invitation.pace", deed.at(), sent.oldest());
         }
     }
 

@@ -21,7 +21,11 @@ import org.springframework.stereotype.Component;
  * letter to an organisation always leaves, so that nobody can use up the turns of somebody else.
  */
 @Component
-class OfficialLetters {
+record OfficialLetters(
+        JdbcClient sql,
+        Organisations organisations,
+        AdmissionLetters letters,
+        ProConnect identity) {
     static final Duration GOOD_FOR = Duration.ofDays(7);
     static final int MOST_TRIES = 5;
     private static final Duration DAY = Duration.ofDays(1);
@@ -32,25 +36,10 @@ class OfficialLetters {
     private static final int LENGTH = 8;
     private static final int HALF = LENGTH / 2;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private final JdbcClient sql;
-    private final Organisations organisations;
-    private final AdmissionLetters letters;
-    private final ProConnect proConnect;
-
-    OfficialLetters(
-            JdbcClient sql,
-            Organisations organisations,
-            AdmissionLetters letters,
-            ProConnect proConnect) {
-        this.proConnect = proConnect;
-        this.sql = sql;
-        this.organisations = organisations;
-        this.letters = letters;
-    }
 
     /** Whether ProConnect, which names an establishment, can make a code needless here. */
     boolean proConnect() {
-        return proConnect.configured();
+        return identity.configured();
     }
 
     /** Whether an establishment is one of that organisation’s: no code is needed. */
@@ -100,16 +89,15 @@ class OfficialLetters {
                         || sent.byRequest() >= BY_REQUEST
                         || (sent.byOrganisation() >= BY_ORGANISATION && !sent.first());
         if (full) {
-            Instant oldest = sent.oldest() == null ? at : sent.oldest();
-            Duration wait = Duration.between(at, oldest.plus(DAY));
-            throw new Refusal.TooMuch(
-                    wait.isPositive() ? wait : DAY, "admission.code.pace", hours(wait));
+            throw tooMuch("admission.code.pace", at, sent.oldest());
         }
     }
 
-    /** Whole hours, never zero. */
-    static long hours(Duration wait) {
-        return Math.max(1, wait.toHours() + 1);
+    /** A letter may leave again a day after the oldest one: the hours are whole, never none. */
+    static Refusal tooMuch(String key, Instant at, @Nullable Instant oldest) {
+        Duration wait = oldest == null ? DAY : Duration.between(at, oldest.plus(DAY));
+        return new Refusal.TooMuch(
+                wait.isPositive() ? wait : DAY, key, Math.max(1, wait.toHours() + 1));
     }
 
     private Sent sent(Instant at, Request request) {
@@ -139,16 +127,13 @@ class OfficialLetters {
     @Nullable Open open(String request) {
         return sql.sql(
                         """
-                        select sent_at, until, tries from admission.official_letter
+                        select sent_at, until, :most - tries as tries_left from admission.official_letter
                         where id = (select max(id) from admission.official_letter where request = :request)
                             and spent_at is null and until > kernel.clock()
                         """)
                 .param("request", request)
-                .query((row, number) ->
-                        new Open(
-                                Sql.instant(row, "sent_at"),
-                                Sql.instant(row, "until"),
-                                MOST_TRIES - row.getInt("tries")))
+                .param("most", MOST_TRIES)
+                .query(Sql.as(Open.class))
                 .optional()
                 .orElse(null);
     }
@@ -173,11 +158,7 @@ class OfficialLetters {
                                 """)
                         .param("request", request)
                         .param("most", MOST_TRIES)
-                        .query((row, number) ->
-                                new Tried(
-                                        row.getLong("id"),
-                                        row.getBytes("code"),
-                                        row.getInt("tries")))
+                        .query(Sql.as(Tried.class))
                         .optional()
                         .orElseThrow(() -> new Refusal.Conflict("admission.code.none"));
         if (!MessageDigest.isEqual(tried.code(), hash(request, plain(typed)))) {

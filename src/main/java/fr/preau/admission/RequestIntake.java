@@ -97,8 +97,7 @@ record RequestIntake(
                         .filter(made -> made.isAfter(at.minus(DAY)))
                         .toList();
         if (today.size() >= MOST_IN_ONE_DAY) {
-            Duration wait = Duration.between(at, today.getLast().plus(DAY));
-            throw new Refusal.TooMuch(wait, "admission.request.pace", OfficialLetters.hours(wait));
+            throw OfficialLetters.tooMuch("admission.request.pace", at, today.getLast());
         }
     }
 

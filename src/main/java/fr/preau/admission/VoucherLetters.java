@@ -195,14 +195,6 @@ record VoucherLetters(
         }
     }
 
-    /** To who asked for an organisation: what has just happened to it. */
-    void toAsker(Deed deed, Inscription one, String path, String name, String... words) {
-        Object[] arguments = new Object[words.length + 1];
-        arguments[0] = one.described().name();
-        System.arraycopy(words, 0, arguments, 1, words.length);
-        letters.toPerson(deed, one.person(), path, name, arguments);
-    }
-
     /** The first ones of the lot, two an organisation, each person once. */
     static Set<String> drawn(List<Vouchers.Able> lot) {
         Map<String, Integer> taken = new HashMap<>();

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -79,9 +78,7 @@ class BallotRows {
 
     /** By the clock of the database. */
     Instant now() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> Objects.requireNonNull(Sql.instantOrNull(row, "clock")))
-                .single();
+        return Sql.clock(sql);
     }
 
     Optional<Ballot> find(String id) {

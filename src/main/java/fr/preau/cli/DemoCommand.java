@@ -2,6 +2,8 @@ package fr.preau.cli;
 
 import fr.preau.account.Held;
 import fr.preau.cast.InventedPeople;
+import fr.preau.demo.InventedPeople;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.Instant;
@@ -40,11 +42,7 @@ final class DemoCommand extends Task {
                 true,
                 context -> {
                     Language language = CommandWords.language();
-                    Instant now =
-                            context.getBean(JdbcClient.class)
-                                    .sql("select kernel.clock()")
-                                    .query((row, number) -> row.getTimestamp(1).toInstant())
-                                    .single();
+                    Instant now = Sql.clock(context.getBean(JdbcClient.class));
                     List<Person> people =
                             context.getBean(InventedPeople.class).all(language).stream()
                                     .map(one -> person(one, now))

@@ -13,7 +13,6 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -71,7 +70,7 @@ public class Contributors {
                         if (mark != null) {
                             mark.write(sql);
                         }
-                        Instant now = now();
+                        Instant now = Sql.clock(sql);
                         var by = new Author(null, who.name(), null, who.person());
                         return deed.done(now, by, (done, on, facts) -> {});
                     }));
@@ -92,12 +91,6 @@ public class Contributors {
                                             facts,
                                             mandate)));
         });
-    }
-
-    private Instant now() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
     }
 
     /** What is kept of an address: worth nothing in another call. */

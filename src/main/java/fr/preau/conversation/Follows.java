@@ -163,8 +163,6 @@ public class Follows {
     }
 
     Instant now() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> Sql.instant(row, 1))
-                .single();
+        return Sql.clock(sql);
     }
 }

@@ -68,6 +68,11 @@ public final class Sql {
         return at == null ? null : at.toInstant();
     }
 
+    /** The instant of the clock of the rules. */
+    public static Instant clock(JdbcClient sql) {
+        return sql.sql("select kernel.clock()").query((row, number) -> instant(row, 1)).single();
+    }
+
     /** An instant as a parameter of a statement; null stays null. */
     public static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);

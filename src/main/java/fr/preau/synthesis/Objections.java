@@ -16,7 +16,6 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,7 +139,7 @@ public class Objections {
         if (mark != null) {
             mark.write(sql);
         }
-        return insert(draft, null, "", null, author.key(), now());
+        return insert(draft, null, "", null, author.key(), Sql.clock(sql));
     }
 
     private void refuseUncited(Synthesis it, Draft draft) {
@@ -188,12 +187,6 @@ public class Objections {
                                 it.path() + "#contestations"),
                         Audience.holding(List.of(it.convener()), Power.PUBLISH).but(mandate));
         return n;
-    }
-
-    private Instant now() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
     }
 
     private int insert(

@@ -358,7 +358,7 @@ class DraftsTest {
         sql.sql(
                         "insert into kernel.once (token, at) values (sha256('vieux'), kernel.clock() - interval '7 days'), (sha256('jeune'), kernel.clock())")
                 .update();
-        node.bean(AccessRetention.class).forget();
+        node.bean(SignInData.class).forget();
         assertThat(
                         sql.sql("select id from access.draft where id in (:old, :young)")
                                 .param("old", old)

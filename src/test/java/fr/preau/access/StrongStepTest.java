@@ -75,7 +75,7 @@ class StrongStepTest {
                 .param("time", time)
                 .param("person", mayor.id())
                 .update();
-        node.bean(AccessRetention.class).forget();
+        node.bean(SignInData.class).forget();
     }
 
     @Test
