@@ -4,7 +4,6 @@ import fr.preau.atlas.PlacePage.Change;
 import fr.preau.atlas.PlacePage.Link;
 import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
-import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
@@ -40,6 +39,16 @@ final class Changes {
                 provenance != null && provenance.precision() == Provenance.Precision.JANUARY_FIRST;
         String when = january ? visit.t("atlas.change.known", visit.date(day)) : visit.date(day);
         changes.add(new Change(day, day.toString(), when, visit.t(title), text, link, false));
+    }
+
+    /** The same, in the words of its title that end in {@code .text}. */
+    void say(
+            LocalDate day,
+            @Nullable Provenance provenance,
+            String title,
+            @Nullable Link link,
+            String... words) {
+        add(day, provenance, title, visit.t(title + ".text", (Object[]) words), link);
     }
 
     /** A span of years that nobody has loaded. */
@@ -79,13 +88,5 @@ final class Changes {
         return today.equals(t.name())
                 ? t.name()
                 : visit.t("atlas.change.region.today", t.name(), today);
-    }
-
-    static @Nullable Link link(TerritoryKind kind, PlaceLines.@Nullable Named named) {
-        return named == null ? null : new Link(named.name(), PlaceWords.path(kind, named.code()));
-    }
-
-    static LocalDate later(LocalDate day) {
-        return day.isBefore(PlaceQuery.BEGINNING) ? PlaceQuery.BEGINNING : day;
     }
 }

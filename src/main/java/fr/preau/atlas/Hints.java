@@ -1,8 +1,6 @@
 package fr.preau.atlas;
 
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -65,24 +63,19 @@ record Hints(JdbcClient sql) {
 
     private Optional<Edition> covering(String siren) {
         return sql.sql(
-                        "select source, described from territory.v_banatic_coverage where siren = :siren")
+                        "select source, described, true as covers from territory.v_banatic_coverage where siren = :siren")
                 .param("siren", siren)
-                .query((row, number) -> edition(row, true))
+                .query(Sql.as(Edition.class))
                 .optional();
     }
 
     private Optional<Edition> widest() {
         return sql.sql(
                         """
-                        select source, described from territory.v_banatic_coverage
+                        select source, described, false as covers from territory.v_banatic_coverage
                         group by source, described order by count(*) desc, described desc limit 1
                         """)
-                .query((row, number) -> edition(row, false))
+                .query(Sql.as(Edition.class))
                 .optional();
-    }
-
-    private static Edition edition(ResultSet row, boolean covers) throws SQLException {
-        return new Edition(
-                row.getString("source"), row.getObject("described", LocalDate.class), covers);
     }
 }

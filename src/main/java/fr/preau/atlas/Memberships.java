@@ -20,21 +20,12 @@ import org.jspecify.annotations.Nullable;
  * What a territory lies in, compared from one 1 January to the next: yearly editions are all that
  * is published for it.
  */
-final class Memberships {
+record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     private static final int NAMES_SHOWN = 12;
-    private final TerritorySnapshot snapshot;
-    private final Visit visit;
-    private final Changes changes;
-
-    Memberships(Changes changes) {
-        this.snapshot = changes.snapshot;
-        this.visit = changes.visit;
-        this.changes = changes;
-    }
 
     /** The EPCI, région and académie of a commune over the years. */
     void ofCommune(String code, List<Territory> history) {
-        LocalDate from = Changes.later(history.getFirst().during().from());
+        LocalDate from = TerritoryApi.covered(history.getFirst().during().from());
         Map<LocalDate, Place> places = new LinkedHashMap<>();
         for (LocalDate day : januaries(from, history.getLast().during().to())) {
             snapshot.place(code, day).ifPresent(place -> places.put(day, place));
@@ -91,12 +82,7 @@ final class Memberships {
     private void membership(LocalDate day, @Nullable Membership before, Membership now) {
         Territory epci = now.epci();
         if (epci == null) {
-            changes.add(
-                    day,
-                    now.provenance(),
-                    "atlas.change.epci.none",
-                    visit.t("atlas.change.epci.none.text"),
-                    null);
+            changes.say(day, now.provenance(), "atlas.change.epci.none", null);
             return;
         }
         Territory old = before == null ? null : before.epci();
@@ -126,17 +112,13 @@ final class Memberships {
                     && moved(before.academie(), now.academie())
                     && before.academie() != null
                     && now.academie() != null) {
-                String text =
-                        visit.t(
-                                "atlas.change.academie.text",
-                                before.academie().name(),
-                                now.academie().name());
-                changes.add(
+                changes.say(
                         entry.getKey(),
                         null,
                         "atlas.change.academie",
-                        text,
-                        Link.to(now.academie()));
+                        Link.to(now.academie()),
+                        before.academie().name(),
+                        now.academie().name());
             }
             before = now;
         }
@@ -161,29 +143,14 @@ final class Memberships {
                         .map(Territory::name)
                         .toList();
         if (now.items().isEmpty() && !out.isEmpty()) {
-            changes.add(
-                    day,
-                    now.provenance(),
-                    "atlas.change.dissolved",
-                    visit.t("atlas.change.dissolved.text"),
-                    null);
+            changes.say(day, now.provenance(), "atlas.change.dissolved", null);
             return;
         }
         if (!in.isEmpty()) {
-            changes.add(
-                    day,
-                    now.provenance(),
-                    "atlas.change.in",
-                    visit.t("atlas.change.in.text", names(in)),
-                    null);
+            changes.say(day, now.provenance(), "atlas.change.in", null, names(in));
         }
         if (!out.isEmpty()) {
-            changes.add(
-                    day,
-                    now.provenance(),
-                    "atlas.change.out",
-                    visit.t("atlas.change.out.text", names(out)),
-                    null);
+            changes.say(day, now.provenance(), "atlas.change.out", null, names(out));
         }
     }
 

@@ -151,7 +151,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         return territories
                 .now()
                 .latest(TerritoryKind.DEPARTEMENT, code)
-                .map(one -> one.name() + " (" + code + ")")
+                .map(PlaceWords::coded)
                 .orElse(code);
     }
 

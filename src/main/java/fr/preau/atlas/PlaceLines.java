@@ -9,7 +9,6 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,8 +121,12 @@ final class PlaceLines {
                 population,
                 t.populationYear(),
                 missing(t, population),
-                named(snapshot, TerritoryKind.DEPARTEMENT, t.departement(), date),
-                t.kind() == TerritoryKind.REGION ? null : PlaceWords.regionOf(snapshot, t, date),
+                named(
+                        snapshot.known(TerritoryKind.DEPARTEMENT, t.departement(), date)
+                                .orElse(null)),
+                t.kind() == TerritoryKind.REGION
+                        ? null
+                        : named(PlaceWords.regionOf(snapshot, t, date)),
                 t.parent(),
                 t.postcodes(),
                 t.communeNouvelle(),
@@ -136,10 +139,7 @@ final class PlaceLines {
     }
 
     static SchoolLine of(School s, TerritorySnapshot snapshot) {
-        LocalDate day =
-                s.during().from().isBefore(PlaceQuery.BEGINNING)
-                        ? PlaceQuery.BEGINNING
-                        : s.during().from();
+        LocalDate day = TerritoryApi.covered(s.during().from());
         Named commune = new Named(s.commune(), communeName(snapshot, s.commune(), day));
         return new SchoolLine(
                 s.uai(),
@@ -167,20 +167,11 @@ final class PlaceLines {
     }
 
     static String communeName(TerritorySnapshot snapshot, String code, LocalDate date) {
-        return snapshot.find(TerritoryKind.COMMUNE, code, date)
-                .or(() -> snapshot.latest(TerritoryKind.COMMUNE, code))
-                .map(Territory::name)
-                .orElse(code);
+        return snapshot.known(TerritoryKind.COMMUNE, code, date).map(Territory::name).orElse(code);
     }
 
-    static @Nullable Named named(
-            TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate date) {
-        if (code.isEmpty()) {
-            return null;
-        }
-        Optional<Territory> found =
-                snapshot.find(kind, code, date).or(() -> snapshot.latest(kind, code));
-        return found.map(t -> new Named(t.code(), t.name())).orElse(null);
+    static @Nullable Named named(@Nullable Territory t) {
+        return t == null ? null : new Named(t.code(), t.name());
     }
 
     /** The first day, when it is known. */

@@ -2,29 +2,17 @@ package fr.preau.atlas;
 
 import fr.preau.atlas.PlacePage.Link;
 import fr.preau.atlas.PlacePage.Notice;
-import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a reader must know before reading: the day is not covered, the territory is gone, it is a
  * part of another.
  */
-final class PlaceNotices {
-    private final Standpoint here;
-    private final Territory territory;
-    private final @Nullable Place place;
-
-    private PlaceNotices(Standpoint here) {
-        this.here = here;
-        this.territory = here.territory();
-        this.place = here.place();
-    }
-
+record PlaceNotices(Standpoint here) {
     static List<Notice> of(Standpoint here) {
         var notices = new PlaceNotices(here);
         var all = new ArrayList<Notice>();
@@ -49,21 +37,21 @@ final class PlaceNotices {
             all.add(new Notice("check", here.t("atlas.notice.future"), text, null));
         } else if (here.dated()) {
             String text = here.t("atlas.notice.dated.text", here.visit().date(here.asked()));
-            Link today = new Link(here.t("atlas.notice.today"), PlaceWords.path(territory));
+            Link today = new Link(here.t("atlas.notice.today"), PlaceWords.path(here.territory()));
             all.add(new Notice("info", here.t("atlas.notice.dated"), text, today));
         }
     }
 
     private void aboutItsLife(List<Notice> all) {
-        LocalDate end = territory.during().to();
-        String parent = territory.parent();
+        LocalDate end = here.territory().during().to();
+        String parent = here.territory().parent();
         if (end != null && !end.isAfter(here.day())) {
             all.add(ended(end));
-        } else if (territory.during().from().isAfter(here.day())) {
+        } else if (here.territory().during().from().isAfter(here.day())) {
             String text =
                     here.t(
                             "atlas.notice.notyet.text",
-                            here.visit().date(territory.during().from()));
+                            here.visit().date(here.territory().during().from()));
             all.add(new Notice("unknown", here.t("atlas.notice.notyet"), text, null));
         } else if (parent != null && here.is(TerritoryKind.COMMUNE)) {
             all.add(part(parent));
@@ -71,25 +59,28 @@ final class PlaceNotices {
     }
 
     private Notice ended(LocalDate end) {
-        if (place != null && !place.commune().code().equals(territory.code())) {
-            Territory successor = place.commune();
+        if (here.place() != null
+                && !here.place().commune().code().equals(here.territory().code())) {
+            Territory successor = here.place().commune();
             String text =
-                    here.t("atlas.notice.merged.text", territory.name(), here.visit().date(end));
+                    here.t(
+                            "atlas.notice.merged.text",
+                            here.territory().name(),
+                            here.visit().date(end));
             return new Notice(
                     "check",
                     here.t("atlas.notice.merged"),
                     text,
                     new Link(successor.name(), here.path(successor)));
         }
-        String heirCode = territory.parent();
-        PlaceLines.Named heir =
-                heirCode == null || here.is(TerritoryKind.COMMUNE)
-                        ? null
-                        : here.named(territory.kind(), heirCode);
+        String heir = here.territory().parent();
         Link link =
-                heir == null
+                heir == null || here.is(TerritoryKind.COMMUNE)
                         ? null
-                        : new Link(heir.name(), PlaceWords.path(territory.kind(), heir.code()));
+                        : here.snapshot()
+                                .known(here.territory().kind(), heir, here.day())
+                                .map(Link::to)
+                                .orElse(null);
         return new Notice(
                 "check",
                 here.t("atlas.notice.ended"),
@@ -100,8 +91,10 @@ final class PlaceNotices {
     private Notice part(String parent) {
         String name = PlaceLines.communeName(here.snapshot(), parent, here.day());
         LocalDate since =
-                place == null || place.succession() == null ? null : place.succession().since();
-        String kind = PlaceWords.kind(here.visit()::t, territory);
+                here.place() == null || here.place().succession() == null
+                        ? null
+                        : here.place().succession().since();
+        String kind = PlaceWords.kind(here.visit()::t, here.territory());
         String text =
                 since == null
                         ? here.t("atlas.notice.part.text", kind)

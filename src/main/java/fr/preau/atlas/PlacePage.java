@@ -52,7 +52,7 @@ record PlacePage(
 
         /** With its code: "Hauts-de-Seine (92)". */
         static Link coded(Territory t) {
-            return new Link(t.name() + " (" + t.code() + ")", PlaceWords.path(t));
+            return new Link(PlaceWords.coded(t), PlaceWords.path(t));
         }
     }
 

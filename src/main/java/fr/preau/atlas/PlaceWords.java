@@ -7,6 +7,7 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How territories and schools are called in a sentence. */
@@ -61,18 +62,15 @@ final class PlaceWords {
                         ? TerritoryKind.REGION
                         : TerritoryKind.DEPARTEMENT;
         boolean lies = t.kind() != TerritoryKind.REGION && t.kind() != TerritoryKind.ACADEMIE;
-        PlaceLines.Named named =
-                lies
-                        ? PlaceLines.named(
-                                snapshot,
-                                in,
-                                in == TerritoryKind.REGION ? t.region() : t.departement(),
-                                date)
-                        : null;
-        if (named == null) {
-            return "";
-        }
-        return in == TerritoryKind.REGION ? named.name() : named.name() + " (" + named.code() + ")";
+        String code = in == TerritoryKind.REGION ? t.region() : t.departement();
+        return (lies ? snapshot.known(in, code, date) : Optional.<Territory>empty())
+                .map(found -> in == TerritoryKind.REGION ? found.name() : coded(found))
+                .orElse("");
+    }
+
+    /** "Hauts-de-Seine (92)". */
+    static String coded(Territory t) {
+        return t.name() + " (" + t.code() + ")";
     }
 
     /**
@@ -83,12 +81,11 @@ final class PlaceWords {
         if (t.kind() == TerritoryKind.REGION || t.kind() == TerritoryKind.ACADEMIE) {
             return "";
         }
-        PlaceLines.Named region = regionOf(snapshot, t, date);
+        Territory region = regionOf(snapshot, t, date);
         return region == null ? "" : region.name();
     }
 
-    static PlaceLines.@Nullable Named regionOf(
-            TerritorySnapshot snapshot, Territory t, LocalDate date) {
+    static @Nullable Territory regionOf(TerritorySnapshot snapshot, Territory t, LocalDate date) {
         String own = t.region();
         String code =
                 own.isEmpty()
@@ -96,7 +93,7 @@ final class PlaceWords {
                                 .map(Territory::region)
                                 .orElse("")
                         : own;
-        return PlaceLines.named(snapshot, TerritoryKind.REGION, code, date);
+        return snapshot.known(TerritoryKind.REGION, code, date).orElse(null);
     }
 
     /** Whether this site has the room that says who does what. */

@@ -80,17 +80,13 @@ final class Portrait {
     private List<Link> crumbs() {
         List<Link> crumbs = new ArrayList<>();
         crumbs.add(new Link(here.t("atlas.index.title"), "/territoires"));
-        PlaceLines.Named region = region();
-        PlaceLines.Named departement = departement();
+        Territory region = region();
+        Territory departement = departement();
         if (region != null) {
-            crumbs.add(
-                    new Link(region.name(), PlaceWords.path(TerritoryKind.REGION, region.code())));
+            crumbs.add(Link.to(region));
         }
         if (departement != null) {
-            crumbs.add(
-                    new Link(
-                            departement.name() + " (" + departement.code() + ")",
-                            PlaceWords.path(TerritoryKind.DEPARTEMENT, departement.code())));
+            crumbs.add(Link.coded(departement));
         }
         return crumbs;
     }
@@ -98,10 +94,10 @@ final class Portrait {
     private String lead() {
         var parts = new ArrayList<String>();
         parts.add(here.t("atlas.show.code." + territory.kind(), territory.code()));
-        PlaceLines.Named departement = departement();
-        PlaceLines.Named region = region();
+        Territory departement = departement();
+        Territory region = region();
         if (departement != null) {
-            parts.add(departement.name() + " (" + departement.code() + ")");
+            parts.add(PlaceWords.coded(departement));
         }
         if (region != null) {
             parts.add(region.name());
@@ -113,16 +109,18 @@ final class Portrait {
         return String.join(", ", parts) + ".";
     }
 
-    private PlaceLines.@Nullable Named region() {
+    private @Nullable Territory region() {
         return here.is(TerritoryKind.REGION)
                 ? null
                 : PlaceWords.regionOf(here.snapshot(), territory, here.day());
     }
 
-    private PlaceLines.@Nullable Named departement() {
+    private @Nullable Territory departement() {
         return here.is(TerritoryKind.DEPARTEMENT)
                 ? null
-                : here.named(TerritoryKind.DEPARTEMENT, territory.departement());
+                : here.snapshot()
+                        .known(TerritoryKind.DEPARTEMENT, territory.departement(), here.day())
+                        .orElse(null);
     }
 
     /** The EPCI and syndicats that have their seat in this département. */

@@ -74,7 +74,7 @@ record SchoolPages(
                                 school,
                                 figures,
                                 margins(visit, school.uai()),
-                                LocalDate.now(clock))
+                                snapshot.place(school.commune(), LocalDate.now(clock)).orElse(null))
                         .page();
         return visit.page(
                 "atlas/school", visit.t("atlas.school.title", school.name(), school.uai()), page);
@@ -221,7 +221,7 @@ record SchoolPages(
                 snapshot.all(TerritoryKind.DEPARTEMENT, LocalDate.now(clock)).stream()
                         .map(t ->
                                 new Link(
-                                        t.name() + " (" + t.code() + ")",
+                                        PlaceWords.coded(t),
                                         "/etablissements?departement=" + t.code()))
                         .toList();
         return visit.page(

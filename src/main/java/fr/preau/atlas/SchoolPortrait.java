@@ -22,29 +22,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the page of a school shows, from one snapshot and without any SQL. */
-final class SchoolPortrait {
+record SchoolPortrait(
+        TerritorySnapshot snapshot,
+        Visit visit,
+        School school,
+        SchoolFigures figures,
+        List<Content> margins,
+        @Nullable Place place) {
     private static final int OTHERS_SHOWN = 10;
-    private final TerritorySnapshot snapshot;
-    private final Visit visit;
-    private final School school;
-    private final @Nullable Place place;
-    private final SchoolFigures figures;
-    private final List<Content> margins;
-
-    SchoolPortrait(
-            TerritorySnapshot snapshot,
-            Visit visit,
-            School school,
-            SchoolFigures figures,
-            List<Content> margins,
-            LocalDate today) {
-        this.figures = figures;
-        this.margins = margins;
-        this.snapshot = snapshot;
-        this.visit = visit;
-        this.school = school;
-        this.place = snapshot.place(school.commune(), today).orElse(null);
-    }
 
     SchoolPage page() {
         String departement = place == null ? "" : place.departementCode();
@@ -115,12 +100,7 @@ final class SchoolPortrait {
         String in =
                 place.departement() == null
                         ? place.commune().name()
-                        : place.commune().name()
-                                + ", "
-                                + place.departement().name()
-                                + " ("
-                                + place.departement().code()
-                                + ")";
+                        : place.commune().name() + ", " + PlaceWords.coded(place.departement());
         return place.academie() == null
                 ? visit.t("atlas.school.lead", school.uai(), in)
                 : visit.t(
@@ -255,7 +235,7 @@ final class SchoolPortrait {
         return new Era(
                 visit.date(from),
                 to == null ? null : visit.date(to.minusDays(1)),
-                commune.name() + " (" + commune.code() + ")",
+                PlaceWords.coded(commune),
                 PlaceWords.path(commune) + "?date=" + from,
                 "");
     }

@@ -55,10 +55,6 @@ record Standpoint(
         return territory.kind() == kind;
     }
 
-    PlaceLines.@Nullable Named named(TerritoryKind kind, String code) {
-        return PlaceLines.named(snapshot, kind, code, day);
-    }
-
     /** The page of another territory on the same day. */
     String path(Territory other) {
         return dated(PlaceWords.path(other));

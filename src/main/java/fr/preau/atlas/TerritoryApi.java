@@ -132,8 +132,8 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         return new Detail(
                 line,
                 day,
-                named(place.academie()),
-                named(place.epci().epci()),
+                PlaceLines.named(place.academie()),
+                PlaceLines.named(place.epci().epci()),
                 place.epci().state(),
                 Origin.of(place.epci().provenance()),
                 TerritoryLists.successor(place).orElse(null),
@@ -221,7 +221,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         return kind;
     }
 
-    private static Territory territory(
+    static Territory territory(
             TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
         return PlaceQuery.code(code)
                 .flatMap(formed -> state(snapshot, kind, formed, day))
@@ -250,9 +250,5 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
 
     private static Refusal unknown(TerritoryKind kind, String code) {
         return new Refusal.NotFound("code", "atlas.asked.unknown." + kind, code);
-    }
-
-    private static PlaceLines.@Nullable Named named(@Nullable Territory t) {
-        return t == null ? null : new PlaceLines.Named(t.code(), t.name());
     }
 }

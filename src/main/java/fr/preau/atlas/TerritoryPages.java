@@ -182,9 +182,7 @@ record TerritoryPages(
                 PlaceQuery.kind(kind)
                         .orElseThrow(
                                 () -> new Refusal.NotFound("kind", "atlas.unknown.kind", kind));
-        return territory(snapshot, which, code, day)
-                .orElseThrow(
-                        () -> new Refusal.NotFound("code", "atlas.asked.unknown." + which, code));
+        return TerritoryApi.territory(snapshot, which, code, day);
     }
 
     private static Optional<Territory> territory(

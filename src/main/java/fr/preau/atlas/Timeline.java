@@ -19,24 +19,15 @@ import org.jspecify.annotations.Nullable;
  * lies in is compared from one 1 January to the next, because yearly editions are all that is
  * published for it.
  */
-final class Timeline {
+record Timeline(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     private static final int NAMES_SHOWN = 12;
-    private final TerritorySnapshot snapshot;
-    private final Visit visit;
-    private final Changes changes;
-
-    private Timeline(Changes changes) {
-        this.snapshot = changes.snapshot;
-        this.visit = changes.visit;
-        this.changes = changes;
-    }
 
     /** Every change, oldest first; never empty. */
     static List<Change> of(
             TerritorySnapshot snapshot, Visit visit, TerritoryKind kind, String code) {
         var changes = new Changes(snapshot, visit);
-        var timeline = new Timeline(changes);
-        var belonging = new Memberships(changes);
+        var timeline = new Timeline(snapshot, visit, changes);
+        var belonging = new Memberships(snapshot, visit, changes);
         List<Territory> known = snapshot.history(kind, code);
         List<Territory> history =
                 known.isEmpty() ? snapshot.latest(kind, code).stream().toList() : known;
@@ -68,7 +59,8 @@ final class Timeline {
     private void begin(Territory first) {
         boolean seen = first.provenance().precision() == Provenance.Precision.JANUARY_FIRST;
         boolean always = !first.during().from().isAfter(PlaceQuery.BEGINNING);
-        String region = PlaceWords.region(snapshot, first, Changes.later(first.during().from()));
+        String region =
+                PlaceWords.region(snapshot, first, TerritoryApi.covered(first.during().from()));
         String text =
                 region.isEmpty()
                         ? visit.t(
@@ -81,7 +73,7 @@ final class Timeline {
                                 first.name(),
                                 region);
         changes.add(
-                Changes.later(first.during().from()),
+                TerritoryApi.covered(first.during().from()),
                 always ? null : first.provenance(),
                 always
                         ? "atlas.change.begin"
@@ -93,12 +85,13 @@ final class Timeline {
     private void compare(Territory before, Territory after) {
         LocalDate day = after.during().from();
         if (!before.name().equals(after.name()) && before.nature().equals(after.nature())) {
-            changes.add(
+            changes.say(
                     day,
                     after.provenance(),
                     "atlas.change.name",
-                    visit.t("atlas.change.name.text", before.name(), after.name()),
-                    null);
+                    null,
+                    before.name(),
+                    after.name());
         }
         if (!before.nature().equals(after.nature())) {
             nature(before, after);
@@ -110,38 +103,36 @@ final class Timeline {
         }
         if (!before.departement().equals(after.departement())
                 && after.kind() == TerritoryKind.COMMUNE) {
-            PlaceLines.Named there =
-                    PlaceLines.named(snapshot, TerritoryKind.DEPARTEMENT, after.departement(), day);
+            Territory there =
+                    snapshot.known(TerritoryKind.DEPARTEMENT, after.departement(), day)
+                            .orElse(null);
             changes.add(
                     day,
                     after.provenance(),
                     "atlas.change.departement",
                     there == null ? "" : there.name(),
-                    Changes.link(TerritoryKind.DEPARTEMENT, there));
+                    there == null ? null : Link.to(there));
         }
     }
 
     private void nature(Territory before, Territory after) {
         String was = PlaceWords.kind(visit::t, before);
         String is = PlaceWords.kind(visit::t, after);
-        PlaceLines.Named parent =
+        LocalDate day = after.during().from();
+        Territory parent =
                 after.parent() == null
                         ? null
-                        : PlaceLines.named(
-                                snapshot,
-                                TerritoryKind.COMMUNE,
-                                after.parent(),
-                                after.during().from());
+                        : snapshot.known(TerritoryKind.COMMUNE, after.parent(), day).orElse(null);
         String text =
                 parent == null
                         ? visit.t("atlas.change.nature.text", was, is)
                         : visit.t("atlas.change.nature.part", is, parent.name());
         changes.add(
-                after.during().from(),
+                day,
                 after.provenance(),
                 "atlas.change.nature",
                 text,
-                Changes.link(TerritoryKind.COMMUNE, parent));
+                parent == null ? null : Link.to(parent));
     }
 
     private void nouvelle(Territory after) {
@@ -193,55 +184,45 @@ final class Timeline {
     private void predecessors(TerritoryKind kind, String code, List<Territory> history) {
         LocalDate start = history.getFirst().during().from();
         if (start.isAfter(PlaceQuery.BEGINNING)) {
-            List<String> old =
+            String old =
                     inside(kind, code, start, start.minusDays(1)).stream()
-                            .map(PlaceLines.Named::name)
-                            .toList();
+                            .map(Territory::name)
+                            .collect(Collectors.joining(", "));
             if (!old.isEmpty()) {
-                changes.add(
-                        start,
-                        history.getFirst().provenance(),
-                        "atlas.change.made",
-                        visit.t("atlas.change.made.text", String.join(", ", old)),
-                        null);
+                Provenance from = history.getFirst().provenance();
+                changes.say(start, from, "atlas.change.made", null, old);
             }
         }
         LocalDate end = history.getLast().during().to();
         if (end != null) {
-            for (PlaceLines.Named now : inside(kind, code, end.minusDays(1), end)) {
+            for (Territory now : inside(kind, code, end.minusDays(1), end)) {
                 changes.add(
                         end,
                         history.getLast().provenance(),
                         "atlas.change.end",
-                        visit.t(
-                                "atlas.change.end.becomes",
-                                snapshot.find(kind, now.code(), end)
-                                        .map(changes::lasting)
-                                        .orElse(now.name())),
-                        Changes.link(kind, now));
+                        visit.t("atlas.change.end.becomes", changes.lasting(now)),
+                        Link.to(now));
             }
         }
     }
 
     /** The others of that kind that held, on another day, the départements of this one. */
-    private List<PlaceLines.Named> inside(
+    private List<Territory> inside(
             TerritoryKind kind, String code, LocalDate day, LocalDate otherDay) {
         return snapshot.membersOf(kind, code, day).items().stream()
                 .map(departement -> holder(kind, departement.code(), otherDay))
                 .filter(Objects::nonNull)
-                .filter(named -> !named.code().equals(code))
+                .filter(one -> !one.code().equals(code))
                 .distinct()
                 .toList();
     }
 
-    private PlaceLines.@Nullable Named holder(
-            TerritoryKind kind, String departement, LocalDate day) {
-        for (Territory candidate : snapshot.all(kind, day)) {
-            if (snapshot.membersOf(kind, candidate.code(), day).items().stream()
-                    .anyMatch(t -> t.code().equals(departement))) {
-                return new PlaceLines.Named(candidate.code(), candidate.name());
-            }
-        }
-        return null;
+    private @Nullable Territory holder(TerritoryKind kind, String departement, LocalDate day) {
+        return snapshot.all(kind, day).stream()
+                .filter(one ->
+                        snapshot.membersOf(kind, one.code(), day).items().stream()
+                                .anyMatch(t -> t.code().equals(departement)))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -117,8 +117,7 @@ final class Composition {
     /** A member is a commune, or for a syndicat another grouping. */
     private Optional<Territory> member(String code, LocalDate date) {
         return code.length() < SIREN_LENGTH
-                ? country.find(TerritoryKind.COMMUNE, code, date)
-                        .or(() -> country.latest(TerritoryKind.COMMUNE, code))
+                ? country.known(TerritoryKind.COMMUNE, code, date)
                 : country.find(TerritoryKind.EPCI, code, date)
                         .or(() -> country.find(TerritoryKind.SYNDICAT, code, date));
     }

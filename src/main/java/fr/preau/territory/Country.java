@@ -77,6 +77,11 @@ class Country {
                 .or(() -> ended(kind, code));
     }
 
+    /** The state on a day, else the latest known; empty for no code. */
+    public Optional<Territory> known(TerritoryKind kind, String code, LocalDate date) {
+        return find(kind, code, date).or(() -> latest(kind, code));
+    }
+
     /** Every territory of a kind on a day, by name; for communes, the whole ones only. */
     public List<Territory> all(TerritoryKind kind, LocalDate date) {
         if (sorted.size() > DAYS_SORTED) {

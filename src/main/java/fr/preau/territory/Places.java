@@ -263,10 +263,7 @@ record Places(Country country, PlaceRows rows) {
     }
 
     private Membership known(Link link, LocalDate date) {
-        Territory epci =
-                country.find(TerritoryKind.EPCI, link.group(), date)
-                        .or(() -> country.latest(TerritoryKind.EPCI, link.group()))
-                        .orElse(null);
+        Territory epci = country.known(TerritoryKind.EPCI, link.group(), date).orElse(null);
         Membership.State state = epci == null ? Membership.State.UNKNOWN : Membership.State.KNOWN;
         return new Membership(state, epci, link.provenance());
     }
