@@ -1,7 +1,6 @@
 package fr.preau.imports;
 
 import fr.preau.territory.Uai;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -20,20 +19,13 @@ import org.jspecify.annotations.Nullable;
  * communes} (apart by spaces), {@code du}, {@code au} (the last day it holds), {@code document},
  * {@code adresse} (of the document), {@code source}, {@code verification} (V read, P named, M only
  * said).
+ *
+ * @param check what is asked of every act, whoever brings it
  */
-final class ActsImport implements ImportRun.Taker {
+record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
     private static final String TITLE = "Actes déclarés";
     private static final Set<String> KINDS =
             Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
-
-    private final Imports.ActCheck check;
-
-    /**
-     * @param check what is asked of every act, whoever brings it
-     */
-    ActsImport(Imports.ActCheck check) {
-        this.check = check;
-    }
 
     private enum Column implements Columns.Wanted {
         ORGANISATION,
@@ -117,8 +109,8 @@ final class ActsImport implements ImportRun.Taker {
                 Column.VERIFICATION,
                 "verification");
         List<String> places = places(cells);
-        LocalDate from = day(cells, Column.FROM);
-        LocalDate last = cells.get(Column.TO).isEmpty() ? null : day(cells, Column.TO);
+        LocalDate from = CsvImport.day(cells, Column.FROM);
+        LocalDate last = cells.get(Column.TO).isEmpty() ? null : CsvImport.day(cells, Column.TO);
         boolean known = check(cells, places, from, last);
         if (!known) {
             unknown.add(
@@ -225,13 +217,5 @@ final class ActsImport implements ImportRun.Taker {
             case "SCHOOL" -> "\\d{7}[A-Z]";
             default -> "\\d{2,3}|2[AB]";
         };
-    }
-
-    private static LocalDate day(Cells<Column> cells, Column column) {
-        try {
-            return Cells.Dates.read(cells.get(column));
-        } catch (DateTimeException e) {
-            throw new CsvImport.Rejected(column, Cells.Dates.fault(cells.get(column)));
-        }
     }
 }

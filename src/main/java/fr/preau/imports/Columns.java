@@ -17,25 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Which column of a file holds what, found by name: publishers rename, add and reorder columns from
  * one edition to the next. Accents, case, spaces and underscores do not count.
  */
-final class Columns {
+record Columns(
+        List<String> names, Map<String, Integer> places, Map<String, String> twice, String file) {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
     private static final String SCHOOL_YEAR = "20\\d\\d20\\d\\d";
-    private static final Map<String, Names> NAMES = names();
-    private final List<String> names;
-    private final Map<String, Integer> places;
-    private final Map<String, String> twice;
-    private final String file;
-
-    private Columns(
-            List<String> names,
-            Map<String, Integer> places,
-            Map<String, String> twice,
-            String file) {
-        this.names = names;
-        this.places = places;
-        this.twice = twice;
-        this.file = file;
-    }
+    private static final Map<String, Names> NAMES = table();
 
     /** The header as it was read, before knowing what file it is. */
     static Columns of(List<String> header, String file, ImportLimits limits) {
@@ -210,7 +196,7 @@ final class Columns {
         }
     }
 
-    private static Map<String, Names> names() {
+    private static Map<String, Names> table() {
         return Csv.reference("import-columns").stream()
                 .collect(
                         Collectors.toMap(

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -359,13 +358,9 @@ final class ContractsImport implements ImportRun.Taker {
     }
 
     private static LocalDate day(Cells<Column> cells, Column column, LocalDate today) {
-        try {
-            LocalDate day = Cells.Dates.read(cells.get(column));
-            CsvImport.require(!day.isAfter(today) && !day.isBefore(FIRST), column, "contract.day");
-            return day;
-        } catch (DateTimeException e) {
-            throw new CsvImport.Rejected(column, Cells.Dates.fault(cells.get(column)));
-        }
+        LocalDate day = CsvImport.day(cells, column);
+        CsvImport.require(!day.isAfter(today) && !day.isBefore(FIRST), column, "contract.day");
+        return day;
     }
 
     /** Of a commune, of a département; empty of anything else. */

@@ -1,6 +1,8 @@
 package fr.preau.imports;
 
 import fr.preau.kernel.Refusal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +33,20 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     static final class Rejected extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient Enum<?> column;
-        private final String reason;
-        private final transient @Nullable Refusal why;
+        private final transient Refusal why;
 
         /** The owner of what the line is about cannot use it. */
         Rejected(Enum<?> column, Refusal why) {
             super(why.key(), null, false, false);
             this.column = column;
-            this.reason = why.key();
             this.why = why;
         }
 
-        Rejected(Enum<?> column, String reason) {
-            super(reason, null, false, false);
-            this.column = column;
-            this.reason = reason;
-            this.why = null;
+        /**
+         * @param reason the end of the key {@code imports.reject.…}
+         */
+        Rejected(Enum<?> column, String reason, Object... arguments) {
+            this(column, Rejects.because(reason, arguments));
         }
     }
 
@@ -54,6 +54,15 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     static void require(boolean sound, Enum<?> column, String reason) {
         if (!sound) {
             throw new Rejected(column, reason);
+        }
+    }
+
+    /** The day of that cell. */
+    static <C extends Enum<C>> LocalDate day(Cells<C> cells, C column) {
+        try {
+            return Cells.Dates.read(cells.get(column));
+        } catch (DateTimeException e) {
+            throw new Rejected(column, Cells.Dates.fault(cells.get(column)));
         }
     }
 
@@ -93,11 +102,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
             }
         } catch (Rejected e) {
             C column = wanted.cast(e.column);
-            if (e.why == null) {
-                with.rejects().line(cells.line(), column.name(), cells.get(column), e.reason);
-            } else {
-                with.rejects().line(cells.line(), column.name(), cells.get(column), e.why);
-            }
+            with.rejects().line(cells.line(), column.name(), cells.get(column), e.why);
         }
     }
 

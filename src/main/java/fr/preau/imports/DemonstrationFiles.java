@@ -63,10 +63,7 @@ record DemonstrationFiles(Imports imports, Territories territories, JdbcClient s
     }
 
     private static Path copy(String name, Path folder) throws IOException {
-        try (InputStream in = DemonstrationFiles.class.getResourceAsStream("/demo/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing from the application: demo/" + name);
-            }
+        try (InputStream in = new ClassPathResource("demo/" + name).getInputStream()) {
             Path file = folder.resolve(name);
             Files.copy(in, file);
             return file;

@@ -18,22 +18,12 @@ import java.util.Locale;
  *
  * <p>{@link HttpURLConnection} rather than the newer client, because only it gives up when the
  * bytes stop coming half-way.
+ *
+ * @param anywhere also at an address of this machine or of its network: who is at the console
+ *     reaches them anyway, who fills a page in must not
  */
-final class Download {
+record Download(ImportLimits limits, Progress progress, boolean anywhere) {
     private static final int MOST_REDIRECTS = 5;
-    private final ImportLimits limits;
-    private final Progress progress;
-    private final boolean anywhere;
-
-    /**
-     * @param anywhere also at an address of this machine or of its network: who is at the console
-     *     reaches them anyway, who fills a page in must not
-     */
-    Download(ImportLimits limits, Progress progress, boolean anywhere) {
-        this.limits = limits;
-        this.progress = progress;
-        this.anywhere = anywhere;
-    }
 
     static boolean isAddress(String source) {
         return source.matches("(?i)[a-z][a-z0-9+.-]+:.*") && !source.matches("(?i)[a-z]:[\\\\/].*");

@@ -49,14 +49,15 @@ record ImportLimits(
      * file is not.
      */
     ImportLimits forOutlines() {
-        int most = 8 << 20;
-        return new ImportLimits(
-                most, most, ratio, patience, most, columns, silence, download, inside);
+        return atMost(8 << 20);
     }
 
     /** A list of services may be one line of JSON; it is read one service at a time. */
     ImportLimits forServices() {
-        int most = 1 << 29;
+        return atMost(1 << 29);
+    }
+
+    private ImportLimits atMost(int most) {
         return new ImportLimits(
                 most, most, ratio, patience, most, columns, silence, download, inside);
     }

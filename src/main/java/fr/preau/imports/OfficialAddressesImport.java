@@ -28,8 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
  * is published: {@code {"service": […]}}, or the bare list of its portal, where lists are written
  * as text. A line is one service: those of another kind than the bodies below, or without an
  * address, are left aside; whose address it is, is never guessed.
+ *
+ * @param bodies those that lines may be about, once the embedded référentiel is loaded
  */
-final class OfficialAddressesImport implements ImportRun.Taker {
+record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
+        implements ImportRun.Taker {
     private static final String TITLE = "Annuaire de l’administration (DILA)";
     private static final String MAIL = "adresse_courriel";
     private static final String CHANGED = "date_modification";
@@ -52,15 +55,6 @@ final class OfficialAddressesImport implements ImportRun.Taker {
                             JsonFactory.builder().streamReadConstraints(ImportLimits.JSON).build())
                     .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
-
-    private final Supplier<OfficialAddresses.Bodies> bodies;
-
-    /**
-     * @param bodies those that lines may be about, once the embedded référentiel is loaded
-     */
-    OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) {
-        this.bodies = bodies;
-    }
 
     /** One service of the file; a field that it lacks is empty. */
     private record Listed(long line, Map<String, JsonNode> fields) {

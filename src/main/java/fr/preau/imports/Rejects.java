@@ -1,6 +1,8 @@
 package fr.preau.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,26 +71,26 @@ final class Rejects implements AutoCloseable {
      * @param reason the end of the key {@code imports.reject.…}
      */
     void line(long line, String column, String value, String reason, Object... arguments) {
-        String sentence = say.text("imports.reject." + reason, arguments);
-        reject(line, column, value, reason, sentence);
+        line(line, column, value, because(reason, arguments));
     }
 
-    private void reject(long line, String column, String value, String reason, String sentence) {
+    static Refusal because(String reason, Object... arguments) {
+        return new Refusal.BadRequest("line", "imports.reject." + reason, arguments);
+    }
+
+    /** The same, in a sentence that may be that of another module. */
+    void line(long line, String column, String value, Refusal why) {
         lines++;
+        String sentence = say.text(why.key(), why.arguments().toArray());
         String called = columns.getOrDefault(column, column);
-        Often often = reasons.get(reason);
+        Often often = reasons.get(why.key());
         String first =
                 often == null
                         ? say.text("imports.reject.first", line, called, shown(value), sentence)
                                 .replaceFirst("([^.])$", "$1.")
                         : often.first();
-        reasons.put(reason, new Often(first, often == null ? 1 : often.times() + 1));
+        reasons.put(why.key(), new Often(first, often == null ? 1 : often.times() + 1));
         write(line, called, value, sentence);
-    }
-
-    /** A line that its owner cannot use: its sentence is that of another module. */
-    void line(long line, String column, String value, fr.preau.kernel.Refusal why) {
-        reject(line, column, value, why.key(), say.text(why.key(), why.arguments().toArray()));
     }
 
     /** A cell that cannot be used; its line is kept without it. */
@@ -107,10 +109,7 @@ final class Rejects implements AutoCloseable {
 
     private void write(long line, String column, String value, String sentence) {
         writer().writeRecord(
-                        String.valueOf(line),
-                        Cells.Formulas.neutralised(column),
-                        Cells.Formulas.neutralised(shown(value)),
-                        sentence);
+                        String.valueOf(line), Csv.cell(column), Csv.cell(shown(value)), sentence);
     }
 
     /**

@@ -10,13 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a directory of schools, a file that completes it, or the file of those that are closed. */
-final class SchoolImport implements ImportRun.Taker {
-    private final boolean closed;
-
-    private SchoolImport(boolean closed) {
-        this.closed = closed;
-    }
-
+record SchoolImport(boolean closed) implements ImportRun.Taker {
     static SchoolImport directory() {
         return new SchoolImport(false);
     }

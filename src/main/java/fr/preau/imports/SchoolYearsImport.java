@@ -1,6 +1,5 @@
 package fr.preau.imports;
 
-import fr.preau.kernel.Refusal;
 import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.time.Month;
@@ -14,19 +13,10 @@ import org.jspecify.annotations.Nullable;
  * priority education. A school year is dated by its 1 September. A file completes what is known of
  * schools that are loaded; it opens and closes none.
  */
-final class SchoolYearsImport implements ImportRun.Taker {
+record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
+        implements ImportRun.Taker {
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]20\\d\\d)?");
     private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep_(20\\d\\d)_20\\d\\d");
-
-    private final String title;
-    private final List<Column> oneOf;
-    private final List<Column> taken;
-
-    private SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) {
-        this.title = title;
-        this.oneOf = oneOf;
-        this.taken = taken;
-    }
 
     static SchoolYearsImport pupils() {
         return new SchoolYearsImport(
@@ -112,9 +102,7 @@ final class SchoolYearsImport implements ImportRun.Taker {
         String uai = Uai.tidy(cells.get(Column.UAI));
         CsvImport.require(Uai.wellFormed(uai), Column.UAI, "uai.form");
         if (!Uai.valid(uai)) {
-            throw new CsvImport.Rejected(
-                    Column.UAI,
-                    new Refusal.BadRequest("UAI", "imports.reject.uai.letter", Uai.letter(uai)));
+            throw new CsvImport.Rejected(Column.UAI, "uai.letter", Uai.letter(uai));
         }
         return new @Nullable Object[] {
             cells.line(),

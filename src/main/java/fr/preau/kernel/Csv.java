@@ -108,7 +108,8 @@ public final class Csv {
         return unread > accents ? WINDOWS : UTF_8;
     }
 
-    private static String cell(@Nullable Object value) {
+    /** As it is written in a file: what a spreadsheet would run becomes plain text. */
+    public static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }
