@@ -81,7 +81,7 @@ record ComparePages(Practices practices, LibraryWords words) {
                         visit.t("library.compare.period"),
                         sheets,
                         one -> Objects.requireNonNullElse(one.sheet().period(visit), "")));
-        lines.add(line(visit.t("library.reach"), sheets, one -> reach(visit, one.sheet().reach())));
+        lines.add(line(visit.t("library.reach"), sheets, one -> reach(visit, one.sheet())));
         lines.addAll(costs(visit, sheets));
         lines.add(line(visit.t("library.result"), sheets, one -> results(visit, one.sheet())));
         lines.add(
@@ -189,17 +189,8 @@ record ComparePages(Practices practices, LibraryWords words) {
                 : sheet.place();
     }
 
-    private static String reach(Visit visit, Sheet.Reach reach) {
-        List<String> parts = new ArrayList<>();
-        Integer schools = reach.schools();
-        Integer pupils = reach.pupils();
-        if (schools != null) {
-            parts.add(visit.count("library.schools", schools));
-        }
-        if (pupils != null) {
-            parts.add(visit.count("library.pupils", pupils));
-        }
-        return String.join(", ", parts);
+    private static String reach(Visit visit, Sheet sheet) {
+        return PracticeList.reach(visit, sheet.reach().schools(), sheet.reach().pupils());
     }
 
     private static String results(Visit visit, Sheet sheet) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The door of the library: finds the good practices that fit. Asks nothing of the database. */
+/**
+ * The door of the library: finds the good practices that fit. Asks nothing of the database;
+ * whatever is asked while there is no index yet is refused with {@link Refusal.Later}.
+ */
 @Component
 public class Library {
     private final ShelfFeed feeding;
@@ -151,11 +154,7 @@ public class Library {
                 List<Near.Reason> reasons) {}
     }
 
-    /**
-     * What answers, best first; anything may be typed.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
+    /** What answers, best first; anything may be typed. */
     public Answer search(Question question) {
         return ask(lookup -> lookup.search(question));
     }
@@ -171,47 +170,27 @@ public class Library {
         return ask(lookup -> lookup.after(question, last, but, atMost));
     }
 
-    /**
-     * The best few for what is being typed, the last word being a beginning.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
+    /** The best few for what is being typed, the last word being a beginning. */
     public List<Card> suggest(String text, int atMost) {
         return ask(lookup -> lookup.suggest(text, atMost));
     }
 
-    /**
-     * The few that speak of the same thing as that sheet, those of places alike first.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
+    /** The few that speak of the same thing as that sheet, those of places alike first. */
     List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost) {
         return ask(lookup -> lookup.like(sheet, near, atMost));
     }
 
-    /**
-     * The cards of those sheets that are published, in the order asked.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
+    /** The cards of those sheets that are published, in the order asked. */
     public Map<String, Card> cards(List<String> ids) {
         return ask(lookup -> lookup.cards(ids));
     }
 
-    /**
-     * How many sheets there are under each code.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
+    /** How many sheets there are under each code. */
     Map<Dimension, List<Answer.Count>> filed() {
         return ask(Lookup::filed);
     }
 
-    /**
-     * The carriers whose name has words that begin so, those that have most sheets first.
-     *
-     * @throws Refusal.Later while there is no index yet
-     */
+    /** The carriers whose name has words that begin so, those that have most sheets first. */
     List<Answer.Count> carriers(String text, int atMost) {
         return ask(lookup -> lookup.carriers(text, atMost));
     }

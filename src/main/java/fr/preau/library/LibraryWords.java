@@ -42,13 +42,7 @@ record LibraryWords(Texts texts, Territories territories) {
 
     /** The name of a territory as sheets name it; the same when it is not known. */
     String territory(String named) {
-        int colon = named.indexOf(':');
-        for (TerritoryKind kind : TerritoryKind.values()) {
-            if (colon > 0 && kind.name().equals(named.substring(0, colon))) {
-                return place(kind, named.substring(colon + 1));
-            }
-        }
-        return named;
+        return Territory.placed(territories.now(), named).map(Territory::name).orElse(named);
     }
 
     /** A whole question in a few words: "fibre, École, proche de Meudon". */

@@ -46,8 +46,6 @@ class Neighbourhood {
 
     private final Territories territories;
     private final Clock clock;
-    private volatile Known known =
-            new Known("", new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
 
     Neighbourhood(Territories territories, Clock clock) {
         this.territories = territories;
@@ -55,8 +53,11 @@ class Neighbourhood {
     }
 
     /** What was worked out of one state of the territory. */
-    private record Known(
-            String version, Map<String, Optional<Profile>> profiles, Map<String, Place> places) {}
+    private record Known(Map<String, Optional<Profile>> profiles, Map<String, Place> places) {
+        Known() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
 
     /**
      * A place and everything compared with it so far.
@@ -219,29 +220,16 @@ class Neighbourhood {
     }
 
     private Known known() {
-        String version = territories.now().version();
-        Known now = known;
-        if (!now.version().equals(version)) {
-            now = new Known(version, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
-            known = now;
-        }
-        return now;
+        return territories.now().kept(Known.class, Known::new);
     }
 
     private Optional<Profile> profile(String territory) {
-        return known.profiles().computeIfAbsent(territory, this::measured);
+        return known().profiles().computeIfAbsent(territory, this::measured);
     }
 
     private Optional<Profile> measured(String named) {
         TerritorySnapshot france = territories.now();
-        String[] parts = named.split(":", 2);
-        boolean kind =
-                Stream.of(TerritoryKind.values()).anyMatch(one -> one.name().equals(parts[0]));
-        if (parts.length < 2 || !kind) {
-            return Optional.empty();
-        }
-        LocalDate today = LocalDate.now(clock);
-        Optional<Territory> found = france.latest(TerritoryKind.valueOf(parts[0]), parts[1]);
-        return found.map(territory -> france.profile(territory, today));
+        return Territory.placed(france, named)
+                .map(territory -> france.profile(territory, LocalDate.now(clock)));
     }
 }

@@ -180,11 +180,12 @@ record PracticeList(LibraryWords words) {
         Long high = card.high();
         Card.Gain gain = card.result();
         List<String> reasons = words.reasons(visit.language(), hit.reasons());
+        String reach = reach(visit, card.schools(), card.pupils());
         return new Row(
                 card,
                 hit.summary(),
                 hit.extract(),
-                reach(visit, card),
+                reach.isEmpty() ? null : reach,
                 low == null || high == null ? null : words.euros(visit.language(), low, high),
                 gain == null ? null : gain(visit, gain),
                 visit.date(Instant.ofEpochMilli(card.newsAt())),
@@ -192,17 +193,16 @@ record PracticeList(LibraryWords words) {
                 reasons.isEmpty() ? null : visit.t(like, String.join(", ", reasons)));
     }
 
-    private static @Nullable String reach(Visit visit, Card card) {
+    /** How many schools and pupils, those that are known; empty for none. */
+    static String reach(Visit visit, @Nullable Integer schools, @Nullable Integer pupils) {
         List<String> parts = new ArrayList<>();
-        Integer schools = card.schools();
-        Integer pupils = card.pupils();
         if (schools != null) {
             parts.add(visit.count("library.schools", schools));
         }
         if (pupils != null) {
             parts.add(visit.count("library.pupils", pupils));
         }
-        return parts.isEmpty() ? null : String.join(", ", parts);
+        return String.join(", ", parts);
     }
 
     static @Nullable String gain(Visit visit, Card.Gain gain) {

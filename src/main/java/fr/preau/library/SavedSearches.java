@@ -1,11 +1,13 @@
 package fr.preau.library;
 
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 record SavedSearches(JdbcClient sql) {
     private static final int MOST = 50;
+
+    /** What somebody keeps: taken away, and erased. */
+    @Bean
+    static PersonalData libraryData() {
+        return PersonalData.of("pratiques")
+                .list(
+                        "recherches",
+                        "select address as adresse, kept_at as depuis from library.saved where person = :person order by kept_at, id")
+                .erased("delete from library.saved where person = :person");
+    }
 
     /**
      * One of them.

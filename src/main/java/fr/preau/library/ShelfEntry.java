@@ -34,7 +34,9 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
 
         ShelfEntry of(Practice practice) {
             Sheet sheet = practice.sheet();
-            Territory territory = territory(sheet.territory());
+            Territory territory =
+                    Territory.placed(france, Objects.requireNonNullElse(sheet.territory(), ""))
+                            .orElse(null);
             Where where = where(territory);
             Card card = card(practice, territory);
             return new ShelfEntry(
@@ -54,24 +56,6 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             }
         }
 
-        private @Nullable Territory territory(@Nullable String named) {
-            String[] parts = named == null ? new String[0] : named.split(":", 2);
-            return parts.length == 2
-                    ? kind(parts[0]) == null ? null : found(parts[0], parts[1])
-                    : null;
-        }
-
-        private @Nullable Territory found(String kind, String code) {
-            return france.latest(TerritoryKind.valueOf(kind), code).orElse(null);
-        }
-
-        private static @Nullable TerritoryKind kind(String name) {
-            return Stream.of(TerritoryKind.values())
-                    .filter(kind -> kind.name().equals(name))
-                    .findFirst()
-                    .orElse(null);
-        }
-
         private Where where(@Nullable Territory t) {
             if (t == null) {
                 return new Where(null, null, null, null);
@@ -85,10 +69,12 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             Territory departement =
                     t.kind() == TerritoryKind.DEPARTEMENT
                             ? t
-                            : latest(TerritoryKind.DEPARTEMENT, departement(t));
+                            : france.latest(TerritoryKind.DEPARTEMENT, departement(t)).orElse(null);
             String region = departement == null ? t.region() : departement.region();
             Territory in =
-                    t.kind() == TerritoryKind.REGION ? t : latest(TerritoryKind.REGION, region);
+                    t.kind() == TerritoryKind.REGION
+                            ? t
+                            : france.latest(TerritoryKind.REGION, region).orElse(null);
             return new Where(t, departement, in, null);
         }
 
@@ -106,10 +92,6 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
                                     .thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .orElse("");
-        }
-
-        private @Nullable Territory latest(TerritoryKind kind, String code) {
-            return code.isEmpty() ? null : france.latest(kind, code).orElse(null);
         }
 
         private Card card(Practice practice, @Nullable Territory territory) {

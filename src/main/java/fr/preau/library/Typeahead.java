@@ -68,7 +68,12 @@ record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhoo
         try {
             List<Suggestion> all = new ArrayList<>(filed(visit, typed));
             all.addAll(places(visit, typed, all.isEmpty()));
-            library.carriers(text, OF_EACH).forEach(one -> all.add(carrier(visit, one)));
+            library.carriers(text, OF_EACH)
+                    .forEach(one ->
+                            all.add(
+                                    suggestion(
+                                            visit,
+                                            new Label(Dimension.CARRIER, one, one.name(), ""))));
             List<Suggestion> first = all.subList(0, Math.min(MOST - SHEETS, all.size()));
             return Stream.concat(
                             first.stream(),
@@ -126,16 +131,6 @@ record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhoo
                 visit.count("library.count", label.count().many()),
                 filter(label.dimension().page(), label.count().code()),
                 label.count().code());
-    }
-
-    private static Suggestion carrier(Visit visit, Answer.Count one) {
-        return suggestion(
-                visit,
-                Group.CARRIER,
-                one.name(),
-                visit.count("library.count", one.many()),
-                filter(Dimension.CARRIER.page(), one.code()),
-                one.code());
     }
 
     /**

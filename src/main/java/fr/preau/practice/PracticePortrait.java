@@ -88,14 +88,7 @@ record PracticePortrait(Territories territories, Competences competences) {
 
     private Optional<Territory> territory(Sheet sheet) {
         String named = sheet.territory();
-        int colon = named == null ? -1 : named.indexOf(':');
-        return named == null || colon < 0
-                ? Optional.empty()
-                : territories
-                        .now()
-                        .latest(
-                                TerritoryKind.valueOf(named.substring(0, colon)),
-                                named.substring(colon + 1));
+        return named == null ? Optional.empty() : Territory.placed(territories.now(), named);
     }
 
     List<Fact> facts(Visit visit, Sheet sheet) {

@@ -110,8 +110,6 @@ public final class Territories {
 
     /**
      * The best few places and schools for what a visitor is typing, the last word being a prefix.
-     *
-     * @throws Refusal.Later while the index is being built
      */
     public List<Hit> suggest(String text, int limit) {
         return index.ask(now(), search -> search.suggest(text, limit));
