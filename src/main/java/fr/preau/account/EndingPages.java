@@ -1,7 +1,6 @@
 package fr.preau.account;
 
 import fr.preau.form.Form;
-import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
@@ -100,10 +99,7 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
         Mandates.Mandate one = mandates.get(mandat);
         Endings.Ending ending = endings.open(actor.at(), mandat).orElse(null);
         Held held = one.held();
-        if (held.state(actor.at()) == Held.State.ENDED
-                || held.state(actor.at()) == Held.State.WITHDRAWN) {
-            throw new Refusal.Conflict("account.mandate.over");
-        }
+        MandateRows.requireNotOver(actor.at(), one);
         var page =
                 new EndingPage(
                         MandateLine.of(visit, one, actor.at(), held.organisation()),

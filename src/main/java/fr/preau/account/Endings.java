@@ -2,11 +2,9 @@ package fr.preau.account;
 
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Duration;
@@ -123,7 +121,7 @@ record Endings(
         Refusal.refuse(words.isEmpty(), "motif", "account.ending.error.reason");
         Refusal.refuse(words.length() > LONGEST, "motif", "account.mandate.error.long");
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             Mandates.Mandate ending = rows.get(mandate);
             if (open(at, mandate).isPresent()) {
                 throw new Refusal.Conflict("account.ending.already");
@@ -184,7 +182,7 @@ record Endings(
      */
     void agree(Actor actor, String mandate) {
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             Ending one = waiting(at, mandate);
             refuseParties(actor, one);
             settle(at, mandate, mine, true);
@@ -196,7 +194,7 @@ record Endings(
     /** Refuses what another administrator proposed; by the same people as {@link #agree}. */
     void refuse(Actor actor, String mandate) {
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             Ending one = waiting(at, mandate);
             refuseParties(actor, one);
             close(at, say, one, mine, "mandate.ending-refused");
@@ -206,17 +204,13 @@ record Endings(
     /** Takes back what one proposed oneself. */
     void withdraw(Actor actor, String mandate) {
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             Ending one = waiting(at, mandate);
             if (!one.asker().equals(actor.id())) {
                 throw new Refusal.Forbidden("account.ending.another");
             }
             close(at, say, one, mine, "mandate.ending-withdrawn");
         });
-    }
-
-    private String hold(Instant at, Actor actor) {
-        return rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
     }
 
     private Ending waiting(Instant at, String mandate) {
@@ -236,14 +230,7 @@ record Endings(
     private void close(Instant at, Consumer<Act> say, Ending one, String by, String action) {
         String mandate = one.mandate().held().mandate();
         settle(at, mandate, by, false);
-        say.accept(
-                new Act(
-                        action,
-                        new Ref("mandat", mandate),
-                        one.mandate().held().organisation(),
-                        Map.of(),
-                        Map.of(),
-                        List.of(by)));
+        say.accept(MandateRows.line(action, one.mandate(), Map.of(), Map.of(), List.of(by)));
     }
 
     private void settle(Instant at, String mandate, String by, boolean agreed) {

@@ -118,6 +118,12 @@ public record Held(
         return before(day, organisationEndedOn) ? State.IN_FORCE : State.ORGANISATION_ENDED;
     }
 
+    /** Whether it has ended by then, on its day or before it. */
+    public boolean over(Instant at) {
+        State state = state(at);
+        return state == State.ENDED || state == State.WITHDRAWN;
+    }
+
     /** Whether it is in force at that instant and gives that power. */
     public boolean gives(Power power, Instant at) {
         return powers.contains(power) && state(at) == State.IN_FORCE;

@@ -93,10 +93,7 @@ record MandatePages(Organisations organisations, Mandates mandates) {
         if (!one.person().equals(actor.id()) && !gave) {
             actor.may(Power.ADMINISTER, id).orRefuse();
         }
-        Held.State state = one.held().state(actor.at());
-        if (state == Held.State.ENDED || state == Held.State.WITHDRAWN) {
-            throw new Refusal.Conflict("account.mandate.over");
-        }
+        MandateRows.requireNotOver(actor.at(), one);
         return one;
     }
 

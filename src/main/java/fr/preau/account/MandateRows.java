@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Paris;
@@ -175,30 +176,23 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
         }
     }
 
-    private static Map<String, String> row(Draft draft) {
+    private static Map<String, Object> row(Draft draft) {
         Mandates.Grant grant = draft.grant();
-        Map<String, String> row = new HashMap<>();
-        row.put("id", draft.id());
-        row.put("person", grant.person());
-        row.put("organisation", grant.organisation());
-        row.put("function", grant.function());
-        row.put("powers", words(grant));
-        row.put("first", grant.from().toString());
-        row.put("kind", grant.kind().name());
-        row.put("source", grant.source());
-        row.put("salt", HexFormat.of().formatHex(draft.salt()));
-        row.put("by", String.join(" ", draft.by()));
-        put(row, "last", grant.until());
-        put(row, "source_date", grant.sourceDate());
-        put(row, "stands_in_for", grant.standsInFor());
-        put(row, "renews", draft.renews());
-        return row;
-    }
-
-    private static void put(Map<String, String> facts, String name, @Nullable Object fact) {
-        if (fact != null) {
-            facts.put(name, fact.toString());
-        }
+        return Journal.facts(
+                "id", draft.id(),
+                "person", grant.person(),
+                "organisation", grant.organisation(),
+                "function", grant.function(),
+                "powers", words(grant),
+                "first", grant.from(),
+                "last", grant.until(),
+                "kind", grant.kind(),
+                "stands_in_for", grant.standsInFor(),
+                "source", grant.source(),
+                "source_date", grant.sourceDate(),
+                "salt", HexFormat.of().formatHex(draft.salt()),
+                "by", String.join(" ", draft.by()),
+                "renews", draft.renews());
     }
 
     private static Act given(Draft draft) {
@@ -220,19 +214,16 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
      * What a line says of a mandate: no name, and of its words only a fingerprint and a public
      * number.
      */
-    private static Map<String, String> facts(Mandates.Grant grant, byte[] salt) {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("kind", grant.kind().name());
-        facts.put("powers", words(grant));
-        facts.put("from", grant.from().toString());
-        put(facts, "until", grant.until());
-        put(facts, "standsInFor", grant.standsInFor());
+    private static Map<String, Object> facts(Mandates.Grant grant, byte[] salt) {
         Matcher number = NUMBER.matcher(grant.source());
-        if (number.find()) {
-            facts.put("source", number.group(1));
-        }
-        facts.put("wordsSha256", Sha256.salted(salt, grant.function() + "\n" + grant.source()));
-        return facts;
+        return Journal.facts(
+                "kind", grant.kind(),
+                "powers", words(grant),
+                "from", grant.from(),
+                "until", grant.until(),
+                "standsInFor", grant.standsInFor(),
+                "source", number.find() ? number.group(1) : null,
+                "wordsSha256", Sha256.salted(salt, grant.function() + "\n" + grant.source()));
     }
 
     /** What keeps words from being guessed from their fingerprint. */
@@ -284,8 +275,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
     }
 
     static void requireNotOver(Instant at, Mandates.Mandate mandate) {
-        Held.State state = mandate.held().state(at);
-        if (state == Held.State.ENDED || state == Held.State.WITHDRAWN) {
+        if (mandate.held().over(at)) {
             throw new Refusal.Conflict("account.mandate.over");
         }
     }

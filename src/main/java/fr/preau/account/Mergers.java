@@ -9,7 +9,6 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.sql.ResultSet;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +144,7 @@ public class Mergers implements AwaitedThings {
      */
     public void propose(Actor actor, Draft draft) {
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             refuse(at, draft);
             byte[] salt = MandateRows.salt();
             organisations.ensure(draft.successor());
@@ -224,7 +222,7 @@ public class Mergers implements AwaitedThings {
      */
     public void agree(Actor actor, String organisation) {
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             Merger one = waiting(at, organisation);
             if (one.asker().equals(actor.id())) {
                 throw new Refusal.Forbidden("account.merger.own");
@@ -244,7 +242,7 @@ public class Mergers implements AwaitedThings {
     /** Refuses what another administrator proposed, or takes back what one proposed oneself. */
     void refuse(Actor actor, String organisation) {
         journal.act((at, say) -> {
-            String mine = hold(at, actor);
+            String mine = rights.operating(at, actor);
             Merger one = waiting(at, organisation);
             settle(at, organisation, mine, false);
             String action =
@@ -253,10 +251,6 @@ public class Mergers implements AwaitedThings {
                             : "organisation.merger-refused";
             say.accept(line(action, one.draft(), Map.of(), List.of(mine)));
         });
-    }
-
-    private String hold(Instant at, Actor actor) {
-        return rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
     }
 
     private Merger waiting(Instant at, String organisation) {
@@ -276,8 +270,7 @@ public class Mergers implements AwaitedThings {
     }
 
     private static Map<String, Object> facts(Draft draft) {
-        return new HashMap<>(
-                Map.of("successor", draft.successor(), "since", draft.since().toString()));
+        return Journal.facts("successor", draft.successor(), "since", draft.since());
     }
 
     private static Act line(String action, Draft draft, Map<String, ?> after, List<String> by) {

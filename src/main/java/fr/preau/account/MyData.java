@@ -4,7 +4,6 @@ import fr.preau.journal.Journal;
 import fr.preau.post.Post;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,18 +51,13 @@ record MyData(
     void erase(String person) {
         journal.act((at, say) -> {
             for (Held held : rights.of(person)) {
-                if (stillRuns(held, at)) {
+                if (!held.over(at)) {
                     rows.end(at, say, rows.get(held.mandate()), List.of(held.mandate()));
                 }
             }
             modules.orderedStream().forEach(module -> module.erase(sql, person));
         });
         events.record(Kind.PERSON_ERASED, "", person);
-    }
-
-    private static boolean stillRuns(Held held, Instant at) {
-        Held.State state = held.state(at);
-        return state != Held.State.ENDED && state != Held.State.WITHDRAWN;
     }
 
     /** What this module keeps, with the lines of the journal written under their mandates. */

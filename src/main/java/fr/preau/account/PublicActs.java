@@ -1,16 +1,12 @@
 package fr.preau.account;
 
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +30,16 @@ record PublicActs(JdbcClient sql) {
     /** Those lines, and the instant they were read. */
     record Told(Instant at, List<ActLine> lines) {}
 
-    private record Row(Instant at, ActLine line) {}
+    private record Row(Instant at, List<ActLine> line) {}
+
+    private static final RowMapper<ActLine> LINES = Sql.as(ActLine.class);
 
     Told of(String organisation) {
         return told(
                 sql.sql(
                                 """
-                                select now.at as now, a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
+                                select now.at as now, a.n, (a.at at time zone 'Europe/Paris')::date as day, a.action, a.object,
+                                    coalesce(nullif(p.name, '') || ', ' || m.function, '') as who
                                 from (select kernel.clock() as at) now
                                 left join lateral (select n, at, action, object from journal.v_act
                                     where organisation = :organisation order by n desc limit :shown) a on true
@@ -63,7 +62,8 @@ record PublicActs(JdbcClient sql) {
     private List<ActLine> read(Actor actor) {
         return sql.sql(
                         """
-                        select a.n, a.at, a.action, a.object, nullif(p.name, '') || ', ' || m.function as who
+                        select a.n, (a.at at time zone 'Europe/Paris')::date as day, a.action, a.object,
+                            coalesce(nullif(p.name, '') || ', ' || m.function, '') as who
                         from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
                         cross join lateral (
                             select n, at, action, object
@@ -81,7 +81,7 @@ record PublicActs(JdbcClient sql) {
                 .param("mandates", words(actor, Held::mandate))
                 .param("among", AMONG)
                 .param("shown", SHOWN)
-                .query((row, number) -> line(row))
+                .query(LINES)
                 .list();
     }
 
@@ -92,23 +92,14 @@ record PublicActs(JdbcClient sql) {
     private static Told told(JdbcClient.StatementSpec statement) {
         List<Row> rows =
                 statement
-                        .query((row, number) -> new Row(Sql.instant(row, "now"), line(row)))
+                        .query((row, number) ->
+                                new Row(
+                                        Sql.instant(row, "now"),
+                                        row.getObject("n") == null
+                                                ? List.of()
+                                                : List.of(LINES.mapRow(row, number))))
                         .list();
         return new Told(
-                rows.getFirst().at(),
-                rows.stream().map(Row::line).filter(line -> line.n() >= 0).toList());
-    }
-
-    private static ActLine line(ResultSet row) throws SQLException {
-        return new ActLine(
-                row.getObject("n") == null ? -1 : row.getLong("n"),
-                day(Sql.instantOrNull(row, "at")),
-                Objects.toString(row.getString("action"), ""),
-                Objects.toString(row.getString("object"), ""),
-                Objects.toString(row.getString("who"), ""));
-    }
-
-    private static LocalDate day(@Nullable Instant at) {
-        return at == null ? LocalDate.EPOCH : Paris.day(at);
+                rows.getFirst().at(), rows.stream().flatMap(row -> row.line().stream()).toList());
     }
 }

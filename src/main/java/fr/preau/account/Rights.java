@@ -74,6 +74,11 @@ public class Rights {
         return held(at, person, power, organisation).mandate();
     }
 
+    /** The same, for whoever administers this instance. */
+    String operating(Instant at, Actor actor) {
+        return hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
+    }
+
     /**
      * Whether that person acts for one of those organisations, inside the transaction of an act.
      */

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
+import tools.jackson.databind.util.ByteBufferBackedInputStream;
 
 /**
  * Bytes to look at without copying them: a file mapped in memory, which takes nothing of the heap,
@@ -101,30 +101,6 @@ final class Bytes {
     }
 
     InputStream stream(int from, int to) {
-        return new Reading(slice(from, to));
-    }
-
-    private static final class Reading extends InputStream {
-        private final ByteBuffer left;
-
-        Reading(ByteBuffer left) {
-            this.left = left;
-        }
-
-        @Override
-        public int read() {
-            return left.hasRemaining() ? left.get() & BYTE : -1;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) {
-            Objects.checkFromIndexSize(offset, length, into.length);
-            if (!left.hasRemaining()) {
-                return length == 0 ? 0 : -1;
-            }
-            int many = Math.min(length, left.remaining());
-            left.get(into, offset, many);
-            return many;
-        }
+        return new ByteBufferBackedInputStream(slice(from, to));
     }
 }

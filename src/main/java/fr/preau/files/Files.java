@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The door of attached documents: recognised by their content, kept by its SHA-256. */
@@ -69,18 +69,19 @@ public class Files {
             String holder, @Nullable String name, InputStream bytes, byte @Nullable [] known)
             throws Unfit {
         FileName called = FileName.of(name);
-        Path folder = null;
         try {
-            folder = java.nio.file.Files.createTempDirectory("preau-file");
-            Path sent = folder.resolve("sent");
-            copy(bytes, sent);
-            return new Brought(inTurn(holder, called, sent, known), called.stem());
+            Path folder = java.nio.file.Files.createTempDirectory("preau-file");
+            try {
+                Path sent = folder.resolve("sent");
+                copy(bytes, sent);
+                return new Brought(inTurn(holder, called, sent, known), called.stem());
+            } finally {
+                FileSystemUtils.deleteRecursively(folder);
+            }
         } catch (Unfit why) {
             throw why.named(called.whole());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        } finally {
-            remove(folder);
         }
     }
 
@@ -90,11 +91,7 @@ public class Files {
      * @throws Unfit with what to tell whoever sent it
      */
     public Brought keep(String holder, MultipartFile sent) throws Unfit {
-        try (InputStream bytes = sent.getInputStream()) {
-            return keep(holder, sent.getOriginalFilename(), bytes);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return keep(holder, sent, null);
     }
 
     /**
@@ -103,7 +100,7 @@ public class Files {
      *
      * @throws Unfit with what to tell whoever sent it
      */
-    public Brought keep(String holder, MultipartFile sent, byte[] known) throws Unfit {
+    public Brought keep(String holder, MultipartFile sent, byte @Nullable [] known) throws Unfit {
         try (InputStream bytes = sent.getInputStream()) {
             return keep(holder, sent.getOriginalFilename(), bytes, known);
         } catch (IOException e) {
@@ -175,18 +172,6 @@ public class Files {
         }
         PdfReader.added(new Bytes(all.slice(known.length, all.size())));
         return Kind.PDF;
-    }
-
-    private static void remove(@Nullable Path folder) {
-        if (folder != null) {
-            try {
-                for (String name : List.of("sent", "drawn", "draft", "")) {
-                    java.nio.file.Files.deleteIfExists(folder.resolve(name));
-                }
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
     }
 
     /**
