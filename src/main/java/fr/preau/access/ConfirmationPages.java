@@ -44,7 +44,6 @@ record ConfirmationPages(
             """
                     .formatted(Passkeys.WAITING);
 
-    /** All that the template needs. */
     record WaitingPage(String id, String organisation, List<Line> keys) {}
 
     /** One key in words. */

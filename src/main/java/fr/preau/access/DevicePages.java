@@ -24,7 +24,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record DevicePages(Sessions sessions) {
-    /** All that the template needs. */
     record DevicesPage(List<Line> devices) {}
 
     /** One device in words. */

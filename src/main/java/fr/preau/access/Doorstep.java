@@ -12,7 +12,6 @@ import org.springframework.web.servlet.View;
 /** The doorstep: how often one may try, how a session is opened, how a page leads elsewhere. */
 @Component
 record Doorstep(Sessions sessions, Limits limits) {
-    /** All that the template needs. */
     record OnwardsPage(String url, String sentence, String words) {}
 
     void limit(HttpServletRequest request) {

@@ -47,7 +47,6 @@ record LinkPages(
      */
     record SentPage(@Nullable String mail, boolean bounced, Destination to, Form form) {}
 
-    /** All that the page of the link needs. */
     record LinkPage(Links.State state, String secret, String code) {}
 
     @PostMapping("/connexion/courriel")

@@ -84,7 +84,6 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
         CONCERNED
     }
 
-    /** All that the page of one mandate needs. */
     record EndingPage(
             MandateLine line,
             String organisation,

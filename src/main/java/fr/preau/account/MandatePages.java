@@ -22,7 +22,6 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/organisations/{id}/mandats")
 record MandatePages(Organisations organisations, Mandates mandates) {
-    /** All that the list for administrators needs. */
     record ManagePage(Organisation organisation, List<MandateLine> now, List<MandateLine> past) {}
 
     @GetMapping
@@ -42,7 +41,6 @@ record MandatePages(Organisations organisations, Mandates mandates) {
                         all.stream().filter(MandateLine::over).toList()));
     }
 
-    /** All that the page that ends a mandate needs. */
     record EndPage(Organisation organisation, MandateLine line, boolean mine, Form form) {}
 
     @GetMapping("/{mandat}/fin")

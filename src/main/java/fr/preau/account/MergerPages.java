@@ -34,7 +34,6 @@ record MergerPages(Mergers mergers, Organisations organisations) {
         OVER
     }
 
-    /** All that the page needs. */
     record MergerPage(
             Organisation organisation,
             String path,

@@ -148,7 +148,6 @@ record MyPages(
                 () -> form.page("account/me", title(visit), page(visit, actor, form)));
     }
 
-    /** All that the page of one’s data needs. */
     record DataPage(List<Held> ending, Form form) {}
 
     @GetMapping(PATH + "/donnees")

@@ -31,7 +31,6 @@ record RenewalPages(Organisations organisations, Mandates mandates, Renewals ren
     /** One mandate of the form, with what was chosen and typed for it. */
     record Choice(MandateLine line, String chosen, String function) {}
 
-    /** All that the form needs. */
     record RenewalPage(
             Organisation organisation,
             Renewals.@Nullable Election election,

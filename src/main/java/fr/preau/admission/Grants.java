@@ -127,7 +127,7 @@ record Grants(
     /** What the proof had given, while the rest was awaited. */
     private void endContribution(Deed deed, Request request, List<String> by) {
         String contribution = request.contribution();
-        if (contribution != null && runs(deed.at(), mandates.get(contribution))) {
+        if (contribution != null && !mandates.get(contribution).held().over(deed.at())) {
             mandates.end(deed.at(), deed.lines(), contribution, by);
         }
     }
@@ -140,7 +140,7 @@ record Grants(
                 .filter(one ->
                         one.person().equals(lost)
                                 && one.held().organisation().equals(request.organisation())
-                                && runs(deed.at(), one))
+                                && !one.held().over(deed.at()))
                 .forEach(one -> mandates.end(deed.at(), deed.lines(), one.held().mandate(), by));
         deed.lines()
                 .accept(
@@ -151,11 +151,6 @@ record Grants(
                                 Map.of("mandate", former),
                                 Map.of("mandate", mandate, "request", request.id()),
                                 by));
-    }
-
-    private static boolean runs(Instant at, Mandates.Mandate one) {
-        Held.State state = one.held().state(at);
-        return state != Held.State.ENDED && state != Held.State.WITHDRAWN;
     }
 
     /** The words that still count; those of vouchers whose mandate is over are taken back. */

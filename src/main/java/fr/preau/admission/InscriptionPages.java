@@ -39,7 +39,6 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
     /** All that the form needs; {@code twin} is the organisation that exists already. */
     record AskPage(List<Kind> kinds, @Nullable Organisation twin, Form form) {}
 
-    /** All that the page of one needs. */
     record OnePage(Inscription one, boolean mine, List<Held> voices, Form form) {}
 
     @GetMapping(NEW)

@@ -11,7 +11,6 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,8 +51,10 @@ record Inscriptions(
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
     String ask(Actor actor, String base, Described what, WantedMandate wanted) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     intake.check(deed.at(), actor.id(), wanted);
                     List<Inscription> waiting = waiting();
                     if (waiting.stream().anyMatch(one -> same(one.described(), what))) {
@@ -66,9 +67,8 @@ record Inscriptions(
                     String id = PublicId.fresh("D");
                     insert(deed, id, actor.id(), what, wanted);
                     Inscription one = get(actor, id);
-                    Map<String, String> facts = new HashMap<>();
-                    facts.put("kind", what.kind().name());
-                    WantedMandate.put(facts, "siren", what.siren());
+                    Map<String, Object> facts =
+                            Journal.facts("kind", what.kind(), "siren", what.siren());
                     deed.say("inscription.asked", one, facts, List.of(id));
                     letters.write(
                             deed,
@@ -99,8 +99,10 @@ record Inscriptions(
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -132,8 +134,10 @@ record Inscriptions(
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -152,8 +156,10 @@ record Inscriptions(
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        Deed.at(journal, "")
-                .run(deed -> {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
                     Inscription one = open(actor, id);
                     if (!one.person().equals(actor.id())) {
                         throw new Refusal.Forbidden("admission.inscription.another");

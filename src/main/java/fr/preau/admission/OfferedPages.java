@@ -118,7 +118,6 @@ record OfferedPages(
      */
     record Guest(Invitation invitation, boolean named, String to, boolean lacksKey) {}
 
-    /** All that whoever is invited needs. */
     record OfferedPage(
             Guest guest,
             Organisation organisation,

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -43,8 +44,8 @@ record RequestIntake(
         String id = PublicId.fresh("D");
         rows.insert(deed, id, person, wanted, preparedBy, salt);
         Request made = rows.get(id);
-        Map<String, String> facts = wanted.facts();
-        WantedMandate.put(facts, "preparedBy", preparedBy);
+        Map<String, Object> facts = wanted.facts();
+        facts.putAll(Journal.facts("preparedBy", preparedBy));
         facts.put("wordsSha256", Sha256.salted(salt, made.function() + "\n" + made.source()));
         deed.say("request.made", made, facts, List.of(id));
         letters.write(deed, made);

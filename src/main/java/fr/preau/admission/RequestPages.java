@@ -144,7 +144,6 @@ record RequestPages(
                 page);
     }
 
-    /** All that the list needs. */
     record ListPage(
             Organisation organisation,
             boolean administers,

@@ -60,7 +60,6 @@ record RequestShown(
     /** How one’s own mandate limits what one grants. */
     record Bound(Set<Power> powers, Mandates.Grant grant) {}
 
-    /** All that the page needs. */
     record ShowPage(
             Request request,
             Organisation organisation,

@@ -30,7 +30,6 @@ record VoucherPages(
     /** One request, with what tells it from the others. */
     record Line(Request request, String organisation, String kind) {}
 
-    /** All that the page needs. */
     record ListPage(List<Held> voices, List<Line> waiting, List<Inscription> inscriptions) {}
 
     @GetMapping(PATH)

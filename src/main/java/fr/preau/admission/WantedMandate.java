@@ -3,6 +3,7 @@ package fr.preau.admission;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.form.Form;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.sql.ResultSet;
@@ -10,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -153,20 +153,13 @@ public record WantedMandate(
     }
 
     /** What the journal says of it; its words are not public. */
-    Map<String, String> facts() {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("powers", words(powers));
-        facts.put("from", first().toString());
-        put(facts, "until", until);
-        put(facts, "standsInFor", standsInFor);
-        put(facts, "recovers", recovers);
-        return facts;
-    }
-
-    static void put(Map<String, String> facts, String name, @Nullable Object value) {
-        if (value != null) {
-            facts.put(name, value.toString());
-        }
+    Map<String, Object> facts() {
+        return Journal.facts(
+                "powers", words(powers),
+                "from", first(),
+                "until", until,
+                "standsInFor", standsInFor,
+                "recovers", recovers);
     }
 
     static String words(Set<Power> powers) {

@@ -40,7 +40,6 @@ record TerritoryPages(
     private static final List<String> ODBL_COLUMNS =
             List.of("territory", "member", "licence", "source", "sourceDate");
 
-    /** All that the entry page needs. */
     record IndexPage(
             List<RegionRow> regions,
             List<PlacePage.Link> academies,
@@ -50,7 +49,6 @@ record TerritoryPages(
     /** A région with its départements. */
     record RegionRow(String name, String path, List<PlacePage.Link> departements) {}
 
-    /** All that the page of an unknown code needs. */
     record UnknownPage(String sentence, String search, String index) {}
 
     @GetMapping("/territoires")

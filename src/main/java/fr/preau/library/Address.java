@@ -44,10 +44,6 @@ record Address(String text, Map<Dimension, Set<String>> chosen, String near, Ord
         return new Address(text, Map.of(), near, order);
     }
 
-    Address nowhere() {
-        return new Address(text, chosen, "", order);
-    }
-
     /** That path with this question, as the pages write it. */
     String on(String path) {
         String asked = query(true);
@@ -59,7 +55,7 @@ record Address(String text, Map<Dimension, Set<String>> chosen, String near, Ord
         return query(false);
     }
 
-    /** The same near that place. */
+    /** The same near that place; near none when it is empty. */
     Address near(String place) {
         return new Address(text, chosen, place, order);
     }

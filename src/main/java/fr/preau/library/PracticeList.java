@@ -305,7 +305,7 @@ record PracticeList(LibraryWords words) {
             tags.add(
                     new Tag(
                             visit.t("library.near.tag", near.name()),
-                            address.nowhere().on(Address.LIST)));
+                            address.near("").on(Address.LIST)));
         }
         return tags;
     }

@@ -11,7 +11,6 @@ import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -198,25 +197,8 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             return territory == null ? List.of() : List.of(territory.code());
         }
 
-        /** Of a grouping, the sum of its members when all of them are known. */
         private @Nullable Integer inhabitants(@Nullable Territory territory) {
-            if (territory == null || territory.population() != null) {
-                return territory == null ? null : territory.population();
-            }
-            List<Territory> members =
-                    new ArrayList<>(
-                            france.membersOf(territory.kind(), territory.code(), today).items());
-            members.removeIf(one -> one.kind() != TerritoryKind.COMMUNE);
-            boolean known =
-                    !members.isEmpty()
-                            && members.stream().allMatch(one -> one.population() != null);
-            return known
-                    ? (Integer)
-                            members.stream()
-                                    .mapToInt(
-                                            one -> Objects.requireNonNullElse(one.population(), 0))
-                                    .sum()
-                    : null;
+            return territory == null ? null : france.profile(territory, today).population();
         }
     }
 

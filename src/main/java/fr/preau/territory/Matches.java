@@ -1,14 +1,9 @@
 package fr.preau.territory;
 
-import static java.util.Objects.requireNonNullElse;
-
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Match;
-import fr.preau.territory.Territories.Reason;
-import fr.preau.territory.Territories.Why;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +19,7 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything that answers a question, by its code: for whoever keeps a part of it, or reads it to
@@ -43,38 +39,13 @@ final class Matches {
         return new SortedDocValuesField(COLUMN, new BytesRef(hit.group() + " " + hit.code()));
     }
 
-    /** All that is shown of one, on one line. */
+    /** All that is shown of one. */
     static String write(Hit hit) {
-        Reason reason = hit.reason();
-        String why =
-                reason == null
-                        ? "\t\t\t"
-                        : String.join(
-                                "\t",
-                                reason.why().name(),
-                                reason.name(),
-                                requireNonNullElse(reason.code(), ""),
-                                reason.since() == null ? "" : reason.since().toString());
-        return String.join(
-                "\t",
-                hit.group().name(),
-                hit.code(),
-                hit.name().replace('\t', ' '),
-                hit.detail(),
-                why);
+        return JsonMapper.shared().writeValueAsString(hit);
     }
 
     static Hit read(String shown) {
-        String[] cells = shown.split("\t", -1);
-        Reason reason =
-                cells[4].isEmpty()
-                        ? null
-                        : new Reason(
-                                Why.valueOf(cells[4]),
-                                cells[5],
-                                cells[6].isEmpty() ? null : cells[6],
-                                cells[7].isEmpty() ? null : LocalDate.parse(cells[7]));
-        return new Hit(Group.valueOf(cells[0]), cells[1], cells[2], cells[3], reason);
+        return JsonMapper.shared().readValue(shown, Hit.class);
     }
 
     /** Each once, best first: a place is found under each of the names it has had. */

@@ -137,6 +137,16 @@ record Places(Country country, PlaceRows rows) {
         return partOf(code, day, successor).or(() -> successor).or(() -> nearestState(code, day));
     }
 
+    private static Optional<Found> became(
+            Territory commune,
+            String code,
+            String name,
+            String nature,
+            @Nullable LocalDate since,
+            Provenance from) {
+        return Optional.of(new Found(commune, new Succession(code, name, nature, since, from)));
+    }
+
     private Optional<Found> successor(String code, LocalDate day) {
         Ended first = endedBefore(code, day);
         String now = code;
@@ -149,15 +159,8 @@ record Places(Country country, PlaceRows rows) {
             Territory commune = whole(now, day);
             if (commune != null) {
                 String nature = part(code, day).map(Territory::nature).orElse("COM");
-                return Optional.of(
-                        new Found(
-                                commune,
-                                new Succession(
-                                        code,
-                                        first.name(),
-                                        nature,
-                                        first.since(),
-                                        first.provenance())));
+                return became(
+                        commune, code, first.name(), nature, first.since(), first.provenance());
             }
         }
         return Optional.empty();
@@ -175,15 +178,8 @@ record Places(Country country, PlaceRows rows) {
                             || successor.filter(found -> found.commune() == commune).isPresent()) {
                         return successor;
                     }
-                    return Optional.of(
-                            new Found(
-                                    commune,
-                                    new Succession(
-                                            code,
-                                            part.name(),
-                                            part.nature(),
-                                            null,
-                                            part.provenance())));
+                    return became(
+                            commune, code, part.name(), part.nature(), null, part.provenance());
                 });
     }
 
@@ -211,15 +207,7 @@ record Places(Country country, PlaceRows rows) {
                 last == null || last.parent() == null ? null : whole(last.parent(), day);
         return last == null || commune == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Found(
-                                commune,
-                                new Succession(
-                                        code,
-                                        last.name(),
-                                        "COM",
-                                        last.during().to(),
-                                        last.provenance())));
+                : became(commune, code, last.name(), "COM", last.during().to(), last.provenance());
     }
 
     private @Nullable Territory whole(String code, LocalDate day) {

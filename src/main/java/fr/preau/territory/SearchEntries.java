@@ -31,18 +31,12 @@ final class SearchEntries {
 
     private static final Map<String, String> NATURES =
             Map.of(
-                    "CC",
-                    "communauté de communes",
-                    "CA",
-                    "communauté d’agglomération",
-                    "CU",
-                    "communauté urbaine",
-                    "METRO",
-                    "métropole",
-                    "MET69",
-                    "métropole",
-                    "EPT",
-                    "établissement public territorial");
+                    "CC", "communauté de communes",
+                    "CA", "communauté d’agglomération",
+                    "CU", "communauté urbaine",
+                    "METRO", "métropole",
+                    "MET69", "métropole",
+                    "EPT", "établissement public territorial");
 
     private static final Set<String> SMALL =
             Set.of("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les");
@@ -59,13 +53,8 @@ final class SearchEntries {
                     "urbaine",
                     "metropole");
 
-    private static final float REGION = 60;
-    private static final float DEPARTEMENT = 62;
-    private static final float ACADEMIE = 40;
-    private static final float SYNDICAT = 4;
     private static final float ENDED = 6;
     private static final float PART = 14;
-    private static final float CLOSED_SCHOOL = 1;
 
     private final TerritorySnapshot snapshot;
 
@@ -252,10 +241,10 @@ final class SearchEntries {
 
     private static float weight(Territory territory) {
         return switch (territory.kind()) {
-            case REGION -> REGION;
-            case DEPARTEMENT -> DEPARTEMENT;
-            case ACADEMIE -> ACADEMIE;
-            case SYNDICAT -> SYNDICAT;
+            case REGION -> 60;
+            case DEPARTEMENT -> 62;
+            case ACADEMIE -> 40;
+            case SYNDICAT -> 4;
             default -> 10 + 6 * magnitude(territory);
         };
     }
@@ -326,7 +315,7 @@ final class SearchEntries {
                         : new Reason(Why.CLOSED, school.name(), null, school.during().from());
         float weight =
                 !school.open()
-                        ? CLOSED_SCHOOL
+                        ? 1
                         : switch (school.level()) {
                             case LYCEE, CITE_SCOLAIRE -> 12;
                             case COLLEGE -> 11;

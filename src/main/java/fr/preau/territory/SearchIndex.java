@@ -37,7 +37,7 @@ final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
     /** Raised when the same territory is indexed otherwise: names the folder. */
-    private static final String SHAPE = "5";
+    private static final String SHAPE = "6";
 
     private static final String VERSION = "territory";
 

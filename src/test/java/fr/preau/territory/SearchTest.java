@@ -192,8 +192,8 @@ class SearchTest {
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));
-        try (Stream<Path> files = Files.walk(folder.resolve("5"))) {
-            Path copy = Files.createDirectories(place.resolve("5"));
+        try (Stream<Path> files = Files.walk(folder.resolve("6"))) {
+            Path copy = Files.createDirectories(place.resolve("6"));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (bytes.length > 0) {
