@@ -2,7 +2,6 @@ package fr.preau.cli;
 
 import fr.preau.account.Held;
 import fr.preau.cast.InventedPeople;
-import fr.preau.demo.InventedPeople;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;

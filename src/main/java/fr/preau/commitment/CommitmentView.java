@@ -134,36 +134,48 @@ record CommitmentView(
     /** Where what became of a promise is asked, and who counts what it measures. */
     record Beside(Sequels sequels, List<Measure.Teller> tellers) {}
 
-    Page page(@Nullable Actor actor, String id, Beside beside, Form form) {
-        Visit visit = form.visit();
+    /** A promise, what it depends on, whose turn it is, what waits for it. */
+    private record Around(
+            Commitment it,
+            List<Commitment> upon,
+            List<Turning> turns,
+            List<Commitment> dependants) {}
+
+    private Around around(Visit visit, String id) {
         Map<String, Promises.Step> steps =
                 rows.steps(Set.of(id)).stream()
                         .collect(Collectors.toMap(Promises.Step::id, one -> one));
-        var progress = new Promises(steps.values(), Paris.day(clock.instant()));
         Promises.Step own = steps.get(id);
         if (own == null) {
             throw Commitments.unknown();
         }
-        Set<String> upon = own.upon();
-        Set<Promises.Turn> turns = progress.turns(id);
-        Set<String> others = new HashSet<>(upon);
+        Set<Promises.Turn> turns =
+                new Promises(steps.values(), Paris.day(clock.instant())).turns(id);
+        Set<String> others = new HashSet<>(own.upon());
         turns.forEach(one -> others.add(one.id()));
         others.add(id);
         Map<String, Commitment> known = new LinkedHashMap<>();
         rows.around(id, others).forEach(one -> known.put(one.id(), one));
-        Commitment it = Objects.requireNonNull(known.get(id), id);
-        List<Turning> turning = turns.stream().map(one -> turning(visit, known, one)).toList();
+        return new Around(
+                Objects.requireNonNull(known.get(id), id),
+                known.values().stream().filter(one -> own.upon().contains(one.id())).toList(),
+                turns.stream().map(one -> turning(visit, known, one)).toList(),
+                known.values().stream().filter(one -> !others.contains(one.id())).toList());
+    }
+
+    Page page(@Nullable Actor actor, String id, Beside beside, Form form) {
+        Visit visit = form.visit();
+        Around around = around(visit, id);
+        Commitment it = around.it();
         Article article = it.article();
-        List<Commitment> upons =
-                known.values().stream().filter(one -> upon.contains(one.id())).toList();
         List<Sequel> all = beside.sequels().of(it.ref(), visit);
         Charter charter = article == null ? null : charters.find(article.charter()).orElse(null);
         return new Page(
                 it,
-                say(visit, it, turning),
-                upons,
-                turning,
-                known.values().stream().filter(one -> !others.contains(one.id())).toList(),
+                say(visit, it, around.turns()),
+                around.upon(),
+                around.turns(),
+                around.dependants(),
                 rows.history(id),
                 it.stage() == State.PROPOSED ? commitments.judged(it) : null,
                 actor != null && beneficiaries.promises(actor, Power.CONTRIBUTE, it),
@@ -175,7 +187,7 @@ record CommitmentView(
                 charter == null || article == null ? "" : words(charter, article),
                 law.words(it, visit.language()),
                 all,
-                measures(visit, it, upons, all, beside.tellers()),
+                measures(visit, it, around.upon(), all, beside.tellers()),
                 form);
     }
 
