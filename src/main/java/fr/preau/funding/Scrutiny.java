@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,13 @@ final class Scrutiny {
         giving.stream()
                 .flatMap(one -> rules.coded(one.scheme()).stream())
                 .distinct()
-                .filter(rule -> rule.cumul() > 0 && aided > Money.most(base, rule.cumul()))
-                .forEach(rule ->
-                        refuse(
-                                "cumul",
-                                rule,
-                                new Money(aided),
-                                new Money(Money.most(base, rule.cumul()))));
+                .filter(rule -> rule.cumul() > 0)
+                .forEach(rule -> {
+                    var most = new Money(Money.most(base, rule.cumul()));
+                    if (aided > most.cents()) {
+                        refuse("cumul", rule, new Money(aided), most);
+                    }
+                });
         concourse(nature, base, giving);
     }
 
@@ -120,13 +121,9 @@ final class Scrutiny {
         List<Funder> giving = plan.giving(Nature.INVESTISSEMENT, rules);
         long own = base - plan.given(giving);
         long shared = own + plan.aided(giving);
-        for (FundingRule rule :
-                rules.shares(
-                        day,
-                        one ->
-                                plan.frame().prefect()
-                                        && costs.stream()
-                                                .allMatch(cost -> one.about(cost.kind())))) {
+        Predicate<FundingRule> lowers =
+                one -> costs.stream().allMatch(cost -> one.about(cost.kind()));
+        for (FundingRule rule : rules.shares(day, lowers.and(any -> plan.frame().prefect()))) {
             String waived = rule.waived(plan.carrier(), plan.frame().departement(), day);
             var asked = new Money(Money.least(shared, rule.rate()));
             boolean over = base == 0 || own < 0; // nothing to share, or refused already
@@ -152,7 +149,12 @@ final class Scrutiny {
                     if (plan.frame().yearly() == 0) {
                         note(Weight.WARNS, "private.untold", rule);
                     } else if (given > most) {
-                        refuse("private", rule, new Money(given), new Money(most));
+                        boolean bound =
+                                plan.costs(Nature.INVESTISSEMENT).stream()
+                                        .anyMatch(one -> rule.about(one.kind()));
+                        String key = bound ? "private" : "private.computers";
+                        Weight weight = bound ? Weight.REFUSES : Weight.WARNS;
+                        note(weight, key, rule, new Money(given), new Money(most));
                     }
                 });
     }

@@ -14,7 +14,6 @@ import fr.preau.programme.Operation.Stage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,7 +137,7 @@ public class StateReports {
             String acting = conveners.acting(organisation, at);
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
             refuse(id, lines, Paris.day(at));
-            List<Said> fresh = rows.fresh(id, sorted(lines));
+            List<Said> fresh = rows.fresh(id, lines);
             if (fresh.isEmpty()) {
                 return 0;
             }
@@ -148,21 +147,16 @@ public class StateReports {
             int n = rows.write(report);
             rows.say(id, n, fresh);
             operations.recount(id, at);
-            say.accept(reported(it, acting, report, n));
+            Map<String, ?> facts =
+                    Journal.facts(
+                            "report", n,
+                            "role", speaker.role(),
+                            "lines", report.lines(),
+                            "sha256", report.sha256(),
+                            "file", file);
+            say.accept(new Journal.Act("programme.reported", it.ref(), acting, facts, mandate));
             return fresh.size();
         });
-    }
-
-    private static Journal.Act reported(
-            Operation it, String acting, StateRows.Report report, int n) {
-        Map<String, ?> facts =
-                Journal.facts(
-                        "report", n,
-                        "role", report.speaker().role(),
-                        "lines", report.lines(),
-                        "sha256", report.sha256(),
-                        "file", report.file());
-        return new Journal.Act("programme.reported", it.ref(), acting, facts, report.mandate());
     }
 
     private Speaker speaker(Operation it, String organisation, Collection<Said> lines) {
@@ -189,10 +183,6 @@ public class StateReports {
         beyond.removeAll(scope.known(id, asked));
         Refusal.refuse(
                 !beyond.isEmpty(), "etablissement", "programme.fault.beyond", Fold.few(beyond));
-    }
-
-    private static List<Said> sorted(Collection<Said> lines) {
-        return lines.stream().sorted(Comparator.comparing(Said::uai)).toList();
     }
 
     /** As {@code restated.sql} makes it of the rows. */

@@ -6,6 +6,7 @@ import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,7 @@ record StateRows(JdbcClient sql) {
             String mandate) {}
 
     /** Those that are not what was said last of that school, for that very day. */
-    List<Said> fresh(String id, List<Said> lines) {
+    List<Said> fresh(String id, Collection<Said> lines) {
         if (lines.size() > MANY) {
             // plans kept since these tables were small would read all of them for each line
             sql.sql("analyze programme.school, programme.said").update();

@@ -214,6 +214,31 @@ class FinancingPlanTest {
     }
 
     @Test
+    void a_private_college_has_the_tenth_for_its_premises_and_its_computers_are_to_be_checked() {
+        var here =
+                new Frame(
+                        DAY,
+                        Payer.PRIVE,
+                        "PRIVE_COLLEGE",
+                        "80",
+                        0,
+                        new Size(1, 0, 0, 0),
+                        5,
+                        2,
+                        false,
+                        30_000_000);
+        var region = funder("Région", Payer.REGION, "", 3_000_000);
+        var more = funder("Région", Payer.REGION, "", 3_000_001);
+        assertThat(said(plan(here, region), PlanRemark.Weight.WARNS)).isEmpty();
+        assertThat(said(plan(here, more), PlanRemark.Weight.WARNS))
+                .containsExactly("private.computers");
+        var roof = new PlanCost("Toit", CostKind.TRAVAUX, 10_000_000, 12_000_000, 2026, 1);
+        assertThat(refusals(new FinancingPlan(here, List.of(roof), List.of(region)))).isEmpty();
+        assertThat(refusals(new FinancingPlan(here, List.of(roof), List.of(more))))
+                .containsExactly("private");
+    }
+
+    @Test
     void no_vat_is_given_back_where_none_was_paid() {
         var bought = new PlanCost("Tablettes", CostKind.EQUIPEMENT, 100_000, 100_000, 2026, 1);
         var it =
