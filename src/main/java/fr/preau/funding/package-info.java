@@ -18,8 +18,8 @@
  * <p>A plan is kept as one canonical text, which its act in the journal fingerprints; a draft may
  * be refused by a text, what is published may not. Table: {@code funding.plan}.
  *
- * <p>Pure: {@code Money}, {@code FundingRules}, {@code FinancingPlan}, {@code Scrutiny}, {@code
- * Burden}, {@code CashCalendar}, {@code LifeCost}, {@code PlanVariant}, {@code FundingCase}.
+ * <p>Pure: {@code FundingRules}, {@code FinancingPlan}, {@code Scrutiny}, {@code Burden}, {@code
+ * CashCalendar}, {@code LifeCost}, {@code PlanVariant}, {@code FundingCase}.
  *
  * <pre>{@code
  * var plan = new FinancingPlan(frame, costs, funders);
