@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a case gives, {@code own=20000;dept=974;type=iaas}: facts of the project, and amounts by who
@@ -48,6 +50,9 @@ final class CaseInputs {
     static final String[] EXPENSE = {"type", "expense", "kind", "nature"};
     static final String[] PEOPLE = {"population", "pop", "habitants"};
     static final String[] TOWN = {"uu", "unite_urbaine", "aire_urbaine", "agglomeration"};
+    static final String[] PUBLIC = {
+        "public", "total_public", "public_total", "financements_publics"
+    };
     private static final String[] INCLUSIVE = {"ttc", "amount", "montant"};
     private static final List<String> PLACE =
             List.of("dept", "departement", "territory", "territoire", "code_dept");
@@ -62,13 +67,14 @@ final class CaseInputs {
                     Unit.ENSEIGNANT, words("teachers enseignants nb_enseignants"));
     private static final Set<String> FACTS =
             words(
-                    "level niveau type kind nature date day jour paid year annee population pop habitants mo porteur"
-                            + " carrier beneficiaire beneficiary amount montant ttc yearly fdc fonds_de_concours smo fctva"
-                            + " tva vat own propre fonds_propres autofinancement cost cout depense ht total uu"
-                            + " aire_urbaine agglomeration signature signed years ans duree loan pret emprunt rate taux");
+                    "level niveau type kind nature day jour paid mo porteur carrier ttc ht fdc fonds_de_concours smo fctva"
+                            + " tva vat own propre fonds_propres autofinancement uu aire_urbaine agglomeration ans duree rate taux");
     private static final Pattern FACT =
             Pattern.compile(
-                    ".*(mbps|debit|speed|unit|_eleve$|_pupil$|depens|expens|charges|budget|forfait|annu|pref|derog|decision|renov|ctec|chef).*");
+                    ".*(mbps|debit|speed|unit|cout|cost|_ht$|_ttc$|total|public|amount|montant|installation|^reste|loan|pret|emprunt"
+                            + "|depens|expens|charges|budget|forfait|annu|anne|year|date|sign|pop|habitant|benef|pref|derog|decision|renov|ctec|chef).*");
+    private static final Pattern DATE =
+            Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?|\\d{1,2}/\\d{1,2}/\\d{4}");
     private static final String TOP_UP = "_topup";
     private final Map<String, String> told = new LinkedHashMap<>();
 
@@ -125,9 +131,15 @@ final class CaseInputs {
         return truthy(word(names));
     }
 
-    /** Zero when it is not told. */
+    /** Zero when it is not told; a part of the expense when it is told in percent. */
     long amount(String... names) {
-        return has(names) ? Money.read(names[0], word(names)) : 0;
+        return has(names) ? read(names[0], word(names)) : 0;
+    }
+
+    private long read(String name, String value) {
+        return value.endsWith("%")
+                ? Money.part(cost(), Money.readRate(name, value))
+                : Money.read(name, value);
     }
 
     /** What who carries it brings, borrowed or not; what nobody else does when it is not told. */
@@ -145,7 +157,8 @@ final class CaseInputs {
 
     /** With VAT; worked out when only the rate is told. */
     long inclusive() {
-        long told = amount(INCLUSIVE);
+        String ttc = about("_ttc$");
+        long told = ttc.isEmpty() ? amount(INCLUSIVE) : Money.read("ttc", ttc);
         long rate = has("tva", "vat") && told == 0 ? Money.readRate("tva", word("tva", "vat")) : 0;
         return told == 0 ? cost() + Money.part(cost(), rate) : told;
     }
@@ -156,7 +169,8 @@ final class CaseInputs {
         if (!each.isEmpty() && !has(COST)) {
             return Money.read("cost", each) * many().getOrDefault(Unit.ELEVE, 1L);
         }
-        return has(COST) ? amount(COST) : amount(INCLUSIVE);
+        String told = has(COST) ? word(COST) : about("cout|cost|_ht$|installation|^reste");
+        return told.isEmpty() ? amount(INCLUSIVE) : Money.read("cost", told);
     }
 
     String departement() {
@@ -188,28 +202,24 @@ final class CaseInputs {
                             || COUNTED.values().stream().anyMatch(one -> one.contains(name))
                             || FACT.matcher(name).matches();
             boolean code = PLACE.contains(name) && coded(name);
-            boolean amount = value.matches("\\d.*") && !value.endsWith("%");
+            boolean amount = value.matches("\\d.*") && !DATE.matcher(value).matches();
             if (amount
                     && !fact
                     && !code
                     && !name.endsWith(TOP_UP)
                     && APART.contains(name) != publicMoney) {
-                given.put(name, Money.read(name, value));
+                given.put(name, read(name, value));
             }
         });
         return given;
     }
 
     /** What other bodies add to a scheme: a part of the expense, or an amount. */
-    Map<String, Long> added(long cost) {
+    Map<String, Long> added() {
         Map<String, Long> added = new LinkedHashMap<>();
         told.forEach((name, value) -> {
             if (name.endsWith(TOP_UP)) {
-                long one =
-                        value.endsWith("%")
-                                ? Money.part(cost, Money.readRate(name, value))
-                                : Money.read(name, value);
-                added.put(name.substring(0, name.length() - TOP_UP.length()), one);
+                added.put(name.substring(0, name.length() - TOP_UP.length()), read(name, value));
             }
         });
         return added;
@@ -254,8 +264,14 @@ final class CaseInputs {
     /** The day told; otherwise one on which the rule holds as it is written last. */
     LocalDate day(FundingRule rule) {
         String day = word("date", "day", "jour", "paid", "signature", "signed", "year", "annee");
-        if (!day.isEmpty()) {
-            return read(day);
+        Optional<String> dated =
+                Stream.concat(
+                                Stream.of(day),
+                                told.values().stream().filter(DATE.asMatchPredicate()))
+                        .filter(one -> !one.isEmpty())
+                        .findFirst();
+        if (dated.isPresent()) {
+            return read(dated.get());
         }
         return rule.until() == Long.MAX_VALUE
                 ? LocalDate.of(9999, Month.JANUARY, 1)

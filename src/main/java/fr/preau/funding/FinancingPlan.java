@@ -114,14 +114,9 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return frame.carrier();
     }
 
-    /** Whether who carries it is given VAT back, and so reckons investments without it. */
-    private boolean untaxed() {
-        return carrier() != Payer.PRIVE;
-    }
-
-    /** What a funder may pay a part of. */
+    /** What a funder may pay a part of: without VAT for who is given it back. */
     long base(PlanCost one) {
-        return one.kind().invests() && untaxed() ? one.allExcl() : one.allIncl();
+        return one.kind().invests() && carrier() != Payer.PRIVE ? one.allExcl() : one.allIncl();
     }
 
     /** The expenses of that nature. */

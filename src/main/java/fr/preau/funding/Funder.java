@@ -78,8 +78,8 @@ record Funder(
         refuse(
                 year < PlanCost.FIRST_YEAR || year > PlanCost.LAST_YEAR,
                 "annee",
-                String.valueOf(PlanCost.FIRST_YEAR),
-                String.valueOf(PlanCost.LAST_YEAR));
+                PlanCost.FIRST_YEAR,
+                PlanCost.LAST_YEAR);
     }
 
     private static void refuse(boolean so, String field, Object... arguments) {

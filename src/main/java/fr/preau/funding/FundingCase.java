@@ -41,6 +41,9 @@ public record FundingCase(
     private static final Set<String> NO =
             Set.of("false", "faux", "non", "no", "refus", "ineligible", "inéligible");
 
+    private static final String[] GRANT = {
+        "amount", "montant", "subvention", "subs", "aide", "grant"
+    };
     private static final long LEAST_SHARE = 200_000;
     private static final int MONTHS_TO_PUBLISH = 3;
     private static final int MOST = 100_000;
@@ -203,9 +206,10 @@ public record FundingCase(
                         .filter(one -> one.warns() == asked.warns())
                         .findFirst()
                         .orElse(asked);
-        long shared =
-                inputs.own() + CaseInputs.sum(inputs.given(true)) + inputs.amount(CaseInputs.FUND);
-        String waived = waived(rule, inputs, day);
+        long others = CaseInputs.sum(inputs.given(true)) + inputs.amount(CaseInputs.FUND);
+        boolean whole = inputs.has(CaseInputs.PUBLIC);
+        long shared = whole ? inputs.amount(CaseInputs.PUBLIC) : inputs.own() + others;
+        String waived = rule.waived(inputs.carrier(), inputs.departement(), day, inputs::tells);
         boolean asks =
                 rule.kind() == Kind.PART_PROPRE
                         && rule.inForce(day)
@@ -221,16 +225,6 @@ public record FundingCase(
         answer.put("warn", rule.warns() && inputs.own() < required);
         answer.put("exempt", waived == null ? false : waived);
         return answer;
-    }
-
-    /** By who carries it, by where it is, or by an act that the case tells. */
-    private static @Nullable String waived(FundingRule rule, CaseInputs inputs, LocalDate day) {
-        return rule.waivers().stream()
-                .filter(one -> one.departements().isEmpty() && one.carriers().isEmpty())
-                .map(FundingRule.Waiver::name)
-                .filter(inputs::tells)
-                .findFirst()
-                .orElse(rule.waived(inputs.carrier(), inputs.departement(), day));
     }
 
     private static Map<String, Object> concourse(FundingRule rule, CaseInputs inputs) {
@@ -316,7 +310,7 @@ public record FundingCase(
         boolean may = eligible(rule, inputs);
         long aid = may ? rule.bounds(cost, inputs.many(), day, years).paid() : 0;
         Map<String, Long> others = new LinkedHashMap<>(inputs.given(true));
-        others.putAll(inputs.added(cost));
+        others.putAll(inputs.added());
         long own = cost - aid - CaseInputs.sum(others) - CaseInputs.sum(inputs.given(false));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("", aid);
@@ -335,8 +329,7 @@ public record FundingCase(
                 inputs.has(CaseInputs.PEOPLE)
                         && inputs.whole(CaseInputs.PEOPLE) < rule.scope().atLeast();
         LocalDate day = inputs.day(rule);
-        boolean publish =
-                rule.inForce(day) && !small && inputs.amount("amount", "montant") > rule.above();
+        boolean publish = rule.inForce(day) && !small && inputs.amount(GRANT) > rule.above();
         return Map.of("publish", publish, "deadline", day.plusMonths(MONTHS_TO_PUBLISH));
     }
 
@@ -346,7 +339,6 @@ public record FundingCase(
                         "depenses", "0" + inputs.about("depens|expens|yearly|budget|charges|annu"));
         long flat = Money.read("forfaits", "0" + inputs.about("forfait"));
         long most = Money.most(spent - flat, rule.rate());
-        return asked(
-                inputs.amount("amount", "montant", "subvention", "subs", "aide", "grant"), most);
+        return asked(inputs.amount(GRANT), most);
     }
 }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,11 @@ record FundingRule(
     record Place(Set<String> departements, long from) {}
 
     /** Who need not obey it, from a day; its name is told. */
-    record Waiver(String name, Set<String> departements, Set<Payer> carriers, long from) {}
+    record Waiver(String name, Set<String> departements, Set<Payer> carriers, long from) {
+        boolean byAct() {
+            return departements.isEmpty() && carriers.isEmpty();
+        }
+    }
 
     /** An amount by unit, in cents, from a day on; for each year when it is yearly. */
     record Ceiling(long cents, Unit by, long from, boolean yearly) {}
@@ -193,13 +198,19 @@ record FundingRule(
                                         && one.from() <= day.toEpochDay());
     }
 
-    /** The name of what lets somebody off on that day; absent when nothing does. */
-    @Nullable String waived(Payer carrier, String departement, LocalDate day) {
+    /**
+     * The name of what lets somebody off on that day; absent when nothing does.
+     *
+     * @param told whether an act of that name is told
+     */
+    @Nullable String waived(
+            Payer carrier, String departement, LocalDate day, Predicate<String> told) {
         return waivers.stream()
                 .filter(one -> one.from() <= day.toEpochDay())
                 .filter(one ->
                         one.departements().contains(departement)
-                                || one.carriers().contains(carrier))
+                                || one.carriers().contains(carrier)
+                                || one.byAct() && told.test(one.name()))
                 .map(Waiver::name)
                 .findFirst()
                 .orElse(null);

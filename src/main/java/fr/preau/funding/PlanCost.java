@@ -45,7 +45,7 @@ record PlanCost(
         refuse(label.isEmpty() || label.length() > LONGEST_LABEL, "libelle", LONGEST_LABEL);
         refuse(excl <= 0, "ht");
         refuse(incl < excl, "ttc", new Money(excl), new Money(incl));
-        refuse(year < FIRST_YEAR || year > LAST_YEAR, "annee", text(FIRST_YEAR), text(LAST_YEAR));
+        refuse(year < FIRST_YEAR || year > LAST_YEAR, "annee", FIRST_YEAR, LAST_YEAR);
         refuse(times < 1 || times > MOST_TIMES, "fois", MOST_TIMES);
         schools = schools == null || schools.isEmpty() ? null : List.copyOf(new TreeSet<>(schools));
         boolean known =
@@ -58,10 +58,6 @@ record PlanCost(
     /** One of which nobody told yet what it really cost. */
     PlanCost(String label, CostKind kind, long excl, long incl, int year, int times) {
         this(label, kind, excl, incl, year, times, null, null, null);
-    }
-
-    private static String text(int year) {
-        return String.valueOf(year);
     }
 
     private static void refuse(boolean so, String field, Object... arguments) {

@@ -124,7 +124,8 @@ final class Scrutiny {
         Predicate<FundingRule> lowers =
                 one -> costs.stream().allMatch(cost -> one.about(cost.kind()));
         for (FundingRule rule : rules.shares(day, lowers.and(any -> plan.frame().prefect()))) {
-            String waived = rule.waived(plan.carrier(), plan.frame().departement(), day);
+            String waived =
+                    rule.waived(plan.carrier(), plan.frame().departement(), day, act -> false);
             var asked = new Money(Money.least(shared, rule.rate()));
             boolean over = base == 0 || own < 0; // nothing to share, or refused already
             if (over || own >= asked.cents() || !rule.opensTo(plan.carrier())) {

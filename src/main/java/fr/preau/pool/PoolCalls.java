@@ -64,12 +64,7 @@ public class PoolCalls {
         int ahead = deed.today().getYear() + Pools.YEARS_AHEAD;
         int last = closed == null ? ahead : Math.min(ahead, closed.minusDays(1).getYear());
         boolean so = year >= Pools.FIRST_YEAR && year <= last;
-        Refusal.refuse(
-                !so,
-                "annee",
-                "pool.fault.annee",
-                String.valueOf(Pools.FIRST_YEAR),
-                String.valueOf(last));
+        Refusal.refuse(!so, "annee", "pool.fault.annee", Pools.FIRST_YEAR, last);
     }
 
     /**
@@ -80,10 +75,9 @@ public class PoolCalls {
     Sheet drawn(Pool it, int year, LocalDate due, String why) {
         YearScale scale =
                 scaled(it.id(), year)
-                        .orElseThrow(() ->
-                                new Refusal.Conflict("pool.refused.scale", String.valueOf(year)));
+                        .orElseThrow(() -> new Refusal.Conflict("pool.refused.scale", year));
         List<Share> shares = scale.shared(rows.members(it.id()));
-        Refusal.conflict(shares.isEmpty(), "pool.refused.empty", String.valueOf(year));
+        Refusal.conflict(shares.isEmpty(), "pool.refused.empty", year);
         return new Sheet(
                 it.id(), it.title(), year, due, why, Pool.days(year), scale.scale(), shares);
     }
@@ -206,8 +200,7 @@ public class PoolCalls {
         }
         rows.owed(deed.it().id())
                 .ifPresent(owed -> {
-                    throw new Refusal.Conflict(
-                            "pool.refused.owed", String.valueOf(owed.year()), owed.members());
+                    throw new Refusal.Conflict("pool.refused.owed", owed.year(), owed.members());
                 });
         return left;
     }

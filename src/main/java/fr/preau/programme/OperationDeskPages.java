@@ -15,7 +15,6 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.StateReports.Said;
@@ -59,14 +58,6 @@ record OperationDeskPages(
             return it.waves().stream()
                     .map(one -> Choice.named(String.valueOf(one.n()), one.name()))
                     .toList();
-        }
-
-        List<Milestone> waiting() {
-            return it.milestones().stream().filter(one -> one.doneOn() == null).toList();
-        }
-
-        boolean open() {
-            return it.stage() == Stage.RUNNING;
         }
     }
 
