@@ -7,7 +7,6 @@ import fr.preau.market.Need.State;
 import fr.preau.market.Needs.Query;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,19 +127,16 @@ record AlikeRows(JdbcClient sql) {
 
     /** How many needs there are in each state, whichever is asked for. */
     Map<State, Integer> counts(Query query) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
         String all =
                 where(query.anyState())
                         .replace("n.state in ('WAITING', 'RETAINED', 'GROUPED')", "true");
-        asked(
-                        "select n.state, count(*)::int as many from market.need n"
+        return Sql.counts(
+                State.class,
+                asked(
+                        "select n.state, count(*)::int from market.need n"
                                 + all
                                 + " group by n.state",
-                        query)
-                .query((row, number) ->
-                        counts.put(State.valueOf(row.getString("state")), row.getInt("many")))
-                .list();
-        return counts;
+                        query));
     }
 
     /** A page of needs, each by itself, the last made first. */

@@ -84,13 +84,7 @@ record NeedRows(JdbcClient sql) {
         return sql.sql(
                         "select state, who, who_name, reason, at from market.answer where need = :id order by n desc limit 20")
                 .param("id", id)
-                .query((row, number) ->
-                        new Answer(
-                                State.valueOf(row.getString("state")),
-                                row.getString("who"),
-                                row.getString("who_name"),
-                                row.getString("reason"),
-                                Sql.instant(row, "at")))
+                .query(Sql.as(Answer.class))
                 .list();
     }
 

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,15 +57,7 @@ record PurchaseRows(JdbcClient sql) {
                         order by joined_at nulls last, name, organisation
                         """)
                 .param("id", id)
-                .query((row, number) ->
-                        new Member(
-                                row.getString("organisation"),
-                                row.getString("name"),
-                                row.getString("college"),
-                                Sql.instantOrNull(row, "joined_at"),
-                                row.getString("decision"),
-                                row.getObject("decided_on", LocalDate.class),
-                                Sql.instantOrNull(row, "left_at")))
+                .query(Sql.as(Member.class))
                 .list();
     }
 
@@ -110,13 +101,9 @@ record PurchaseRows(JdbcClient sql) {
 
     /** How many there are in each stage. */
     Map<Stage, Integer> counts() {
-        return sql
-                .sql("select stage, count(*)::int as many from market.purchase group by stage")
-                .query((row, number) ->
-                        Map.entry(Stage.valueOf(row.getString("stage")), row.getInt("many")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return Sql.counts(
+                Stage.class,
+                sql.sql("select stage, count(*)::int from market.purchase group by stage"));
     }
 
     /** Those that wait for more members, of an item in a département. */
@@ -150,22 +137,16 @@ record PurchaseRows(JdbcClient sql) {
 
     /** How many of its needs ask for each requirement. */
     Map<String, Integer> wants(String id) {
-        return sql
-                .sql(
+        Map<String, Integer> all = new LinkedHashMap<>();
+        sql.sql(
                         """
                         select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w
                         where n.purchase = :id and n.state <> 'WITHDRAWN' and n.wants <> '' group by w order by w
                         """)
                 .param("id", id)
-                .query((row, number) -> Map.entry(row.getString("want"), row.getInt("many")))
-                .list()
-                .stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                Map.Entry::getValue,
-                                (one, other) -> one,
-                                LinkedHashMap::new));
+                .query((row, number) -> all.put(row.getString("want"), row.getInt("many")))
+                .list();
+        return all;
     }
 
     /** What the needs of a purchase require: of each, the most that is asked. */

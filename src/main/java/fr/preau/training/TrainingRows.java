@@ -273,7 +273,7 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                             commune, commune_name, epci, departement, region, address, link, seats, for_teachers, for_agents, opens, closes, code,
                             folded, invented, made_at, made_by, changed_at)
                         select :id, c.id, c.organiser, c.item, c.subject, c.audience, :hours, :starts, :ends, :first, :last, :commune, :name, :epci,
-                            :departement, :region, :address, :link, :seats, :teachers, :agents, :opens, :closes, :code, c.folded, c.invented, :at,
+                            :departement, :region, :address, :link, :seats, :forTeachers, :forAgents, :opens, :closes, :code, c.folded, c.invented, :at,
                             :by, :at
                         from training.course c where c.id = :course
                         """,
@@ -290,19 +290,14 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
         Where nowhere = new Where("", "", "", "", "");
         Where place = dates.place() == null ? nowhere : dates.place();
         return sql.sql(statement)
+                .params(Sql.params(dates))
                 .param("hours", dates.text())
                 .param("starts", Sql.utc(dates.hours().getFirst().opensAt()))
                 .param("ends", Sql.utc(dates.hours().getLast().closesAt()))
                 .param("first", dates.firstDay())
                 .param("last", dates.lastDay())
                 .params(Sql.params(place))
-                .param("address", dates.address())
-                .param("link", dates.link())
-                .param("seats", dates.seats())
-                .param("teachers", dates.forTeachers())
-                .param("agents", dates.forAgents())
-                .param("opens", dates.opens(), Types.DATE)
-                .param("closes", dates.closes());
+                .param("opens", dates.opens(), Types.DATE);
     }
 
     void move(String id, Dates dates, Instant at) {
@@ -310,7 +305,7 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                         """
                         update training.session set hours = :hours, starts_at = :starts, ends_at = :ends, first_day = :first, last_day = :last,
                             commune = :commune, commune_name = :name, epci = :epci, departement = :departement, region = :region,
-                            address = :address, link = :link, seats = :seats, for_teachers = :teachers, for_agents = :agents, opens = :opens,
+                            address = :address, link = :link, seats = :seats, for_teachers = :forTeachers, for_agents = :forAgents, opens = :opens,
                             closes = :closes, edition = edition + 1, changed_at = :at
                         where id = :id
                         """,
