@@ -314,6 +314,57 @@ class PricesTest extends TestPages {
     }
 
     /** A table brought for the buyer, whose name is not shown. */
+    /** What is wrong of each line is said with its number, and no line is taken. */
+    @Test
+    void aHostileTableIsRefusedLineByLine() throws Exception {
+        String head = "objet;quantite;prix;taxe;tva;date;source\n";
+        String[][] lines = {
+            {"Tablettes;10;300 € / mois;HT;20;2025-03-01;BC 1", "ramenez-le à cette unité"},
+            {"Tablettes;10;1500 le lot;HT;20;2025-03-01;BC 1", "ramenez-le à cette unité"},
+            {"Tablettes;10;4000 par classe;HT;20;2025-03-01;BC 1", "ramenez-le à cette unité"},
+            {"Tablettes;10;300;;20;2025-03-01;BC 1", "Dites si ce prix est hors taxes"},
+            {"Tablettes;10;300 TTC;HT;20;2025-03-01;BC 1", "HT ou TTC"},
+            {"Tablettes;10;300;HT;;2025-03-01;BC 1", "taux de TVA"},
+            {"Tablettes;10;300;HT;42949692,96;2025-03-01;BC 1", "taux de TVA"},
+            {"Tablettes;10;0;HT;20;2025-03-01;BC 1", "plus grand que zéro"},
+            {"Tablettes;10;-300;HT;20;2025-03-01;BC 1", "négatif"},
+            {"Tablettes;10;1000000000000000;HT;20;2025-03-01;BC 1", "10 milliards"},
+            {"Tablettes;10;1e400;HT;20;2025-03-01;BC 1", "1e400"},
+            {"Tablettes;10;NaN;HT;20;2025-03-01;BC 1", "nan"},
+            {"Tablettes;10;=1+1;HT;20;2025-03-01;BC 1", "pas compris"},
+            {"Tablettes;1,5;300;HT;20;2025-03-01;BC 1", "unités achetées"},
+            {"Tablettes;10;300;HT;20;0000-00-00;BC 1", "n’est pas un jour"},
+            {"Tablettes;10;300;HT;20;2999-01-01;BC 1", "pas encore passé"},
+            {"Tablettes;10;300;HT;20;2025-03-01;", "référence du marché"},
+            {"Diamants;10;300;HT;20;2025-03-01;BC 1", "Diamants"},
+            {";10;300;HT;20;2025-03-01;BC 1", "Choisissez l’objet"},
+            {"Tablettes;10", "Dites si ce prix est hors taxes"}
+        };
+        StringBuilder all = new StringBuilder(head);
+        for (String[] one : lines) {
+            all.append(one[0]).append('\n');
+        }
+        List<String> told = plain(table(422, all.toString())).select(".note.check li").eachText();
+        for (int i = 0; i < lines.length; i++) {
+            String start = "Ligne " + (i + 2) + " :";
+            String says = lines[i][1];
+            assertThat(told)
+                    .as(lines[i][0])
+                    .anyMatch(one -> one.startsWith(start) && one.contains(says));
+        }
+        assertThat(plain(table(422, "objet;objet;prix\na;b;c\n")).text()).contains("deux fois");
+        assertThat(plain(table(422, head + "\"Tablettes;10\n")).text()).contains("guillemet");
+        table(
+                303,
+                "\ufeff"
+                        + head.replace(';', ',')
+                        + "Tablettes,10,\"300,50\",ht,\"5,5\","
+                        + LocalDate.now()
+                        + ",BC 2\n");
+        assertThat(page(mayor, "/prix/declarations").text().replace('\u00a0', ' '))
+                .contains("300,50 € HT (317,03 € TTC)");
+    }
+
     private String table(int status, String lines) throws Exception {
         return send(
                 status,
