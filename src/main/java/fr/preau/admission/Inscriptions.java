@@ -51,10 +51,8 @@ record Inscriptions(
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
     String ask(Actor actor, String base, Described what, WantedMandate wanted) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
+        return Deed.at(journal, base)
+                .give(deed -> {
                     intake.check(deed.at(), actor.id(), wanted);
                     List<Inscription> waiting = waiting();
                     if (waiting.stream().anyMatch(one -> same(one.described(), what))) {
@@ -99,10 +97,8 @@ record Inscriptions(
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
+        return Deed.at(journal, base)
+                .give(deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -134,10 +130,8 @@ record Inscriptions(
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -156,10 +150,8 @@ record Inscriptions(
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
+        Deed.at(journal, "")
+                .run(deed -> {
                     Inscription one = open(actor, id);
                     if (!one.person().equals(actor.id())) {
                         throw new Refusal.Forbidden("admission.inscription.another");

@@ -58,10 +58,8 @@ public class Requests {
      * @throws Refusal.Conflict when that person has already an open one for that organisation
      */
     public String make(Actor actor, String base, WantedMandate wanted, @Nullable String siret) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
+        return Deed.at(journal, base)
+                .give(deed -> {
                     Request made = intake.make(deed, actor.id(), wanted, null);
                     if (siret != null
                             && codes.isOf(siret, made)
@@ -78,10 +76,8 @@ public class Requests {
      * @throws Refusal.Forbidden when it is not that of the organisation
      */
     void proveBySiret(Actor actor, String base, String id, String siret) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Request request = provable(deed, actor, id);
                     if (!codes.isOf(siret, request)) {
                         throw new Refusal.Forbidden("admission.siret.other");
@@ -101,10 +97,8 @@ public class Requests {
      * @throws Refusal.TooMuch when enough have left
      */
     void sendCode(Actor actor, String base, String id) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Request request = provable(deed, actor, id);
                     OfficialLetters.Open last = codes.open(id);
                     if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
@@ -122,10 +116,8 @@ public class Requests {
     void prove(Actor actor, String base, String id, String code) {
         mine(actor, id);
         long letter = codes.attempt(id, code);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Request request = provable(deed, actor, id);
                     codes.spend(deed.at(), letter);
                     prove(deed, request, Request.Proof.ADDRESS);
@@ -165,10 +157,8 @@ public class Requests {
      */
     public void confirm(
             Actor actor, String base, String id, String organisation, Set<Power> powers) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Request request = concerning(deed.at(), actor, id);
                     request.require(request.open());
                     if (vouchers.parties(request).contains(actor.id())) {
@@ -202,10 +192,8 @@ public class Requests {
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Request request = concerning(deed.at(), actor, id);
                     request.require(request.open());
                     if (request.person().equals(actor.id())) {
@@ -218,10 +206,8 @@ public class Requests {
 
     /** Withdraws one’s own request; what its proof has given stays. */
     void withdraw(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
+        Deed.at(journal, "")
+                .run(deed -> {
                     Request request = mine(actor, id);
                     request.require(request.open());
                     withdraw(deed, request);

@@ -81,10 +81,8 @@ record VoucherLetters(
      *     day
      */
     void ask(Actor actor, String base, String id, String organisation) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
+        Deed.at(journal, base)
+                .run(deed -> {
                     Request request = rows.get(id);
                     if (!request.person().equals(actor.id())) {
                         throw request.kind().missing();
@@ -148,10 +146,8 @@ record VoucherLetters(
 
     /** A voucher who does not know who made a request leaves it to the others. */
     void standAside(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
+        Deed.at(journal, "")
+                .run(deed -> {
                     Request request = rows.get(id);
                     request.require(request.open());
                     sql.sql(

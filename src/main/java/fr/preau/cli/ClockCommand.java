@@ -2,8 +2,6 @@ package fr.preau.cli;
 
 import fr.preau.kernel.Sql;
 import fr.preau.kernel.StartRefusal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Option;
 final class ClockCommand extends Task {
     private static final Duration APART = Duration.ofMinutes(1);
     private static final String CLOCKS =
-            "select clock_timestamp() as database, kernel.clock() as rules, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt";
+            "select date_trunc('second', clock_timestamp()) as database, date_trunc('second', kernel.clock()) as rules, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt";
 
     @Option(names = "--confirm", description = "${bundle:cli.clock.confirm}")
     boolean confirm;
@@ -40,19 +38,8 @@ final class ClockCommand extends Task {
                 });
     }
 
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return Sql.instant(row, column).truncatedTo(ChronoUnit.SECONDS);
-    }
-
     private int tell(JdbcClient sql) {
-        Clocks clocks =
-                sql.sql(CLOCKS)
-                        .query((row, number) ->
-                                new Clocks(
-                                        instant(row, 1),
-                                        instant(row, 2),
-                                        row.getObject(3, Long.class)))
-                        .single();
+        Clocks clocks = sql.sql(CLOCKS).query(Sql.as(Clocks.class)).single();
         Instant machine = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         say("cli.clock.machine", machine);
         say("cli.clock.database", clocks.database());

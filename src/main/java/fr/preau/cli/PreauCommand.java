@@ -1,13 +1,15 @@
 package fr.preau.cli;
 
+import fr.preau.kernel.LocalPostgres;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
 /** {@code ./preau}: names every command; does nothing by itself. */
 @Command(
         name = "./preau",
         description = "${bundle:cli.preau}",
-        versionProvider = PreauVersion.class,
+        versionProvider = PreauCommand.Version.class,
         subcommands = {
             ServeCommand.class,
             ImportCommand.class,
@@ -28,6 +30,22 @@ import picocli.CommandLine.Option;
 final class PreauCommand {
     @Option(names = "--version", versionHelp = true, description = "${bundle:cli.version}")
     boolean version;
+
+    /** What {@code ./preau --version} prints. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String number = Version.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "Préau "
+                        + (number == null ? "?" : number)
+                        + " · Java "
+                        + Runtime.version().feature()
+                        + " · PostgreSQL "
+                        + LocalPostgres.MAJOR
+            };
+        }
+    }
 
     /** {@code ./preau admin …}: what the operator of a site does from the command line. */
     @Command(
