@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,10 +21,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/** "Mes appareils": where one has signed in, and closing it. */
+/** "Mes appareils": where one has signed in, closing it, and the way out. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record DevicePages(Sessions sessions) {
+record DevicePages(Sessions sessions, ProConnect proConnect) {
     record DevicesPage(List<Line> devices) {}
 
     /** One device in words. */
@@ -70,6 +71,22 @@ record DevicePages(Sessions sessions) {
                         ? visit.count("access.step.hours", left.toHours())
                         : visit.count("access.step.minutes", left.toMinutes() + 1);
         return visit.t("access.wait", when(visit, until), words);
+    }
+
+    /** The way out: of Préau, and of ProConnect when one came from there. */
+    @PostMapping("/deconnexion")
+    @Who(Visitor.ANYONE)
+    View signOut(Visit visit, HttpServletRequest request, HttpServletResponse response) {
+        Session session = Session.of(request);
+        sessions.close(request, response);
+        String idToken = session == null ? null : session.idToken();
+        Optional<String> elsewhere =
+                idToken == null || !proConnect.configured()
+                        ? Optional.empty()
+                        : proConnect.signOut(idToken, PublicAddress.of(visit) + "/");
+        return elsewhere
+                .map(url -> ProConnectPages.onwards(visit, response, url, "access.signout"))
+                .orElseGet(() -> visit.seeOther("/"));
     }
 
     @PostMapping("/moi/appareils/{id}/fermer")

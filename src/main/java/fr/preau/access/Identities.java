@@ -9,7 +9,6 @@ import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import fr.preau.session.Entrance;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,7 +60,7 @@ record Identities(
      * Links an identity to the account of whoever asked for it, from their own session; the journal
      * says so for each mandate in force, and a letter does.
      */
-    void link(Visit visit, HttpServletRequest request, Actor actor, ProConnect.Identified who) {
+    void link(Visit visit, Actor actor, ProConnect.Identified who) {
         boolean fresh =
                 acts.record(
                         actor.id(), "person.linked", () -> keep(who, actor.id(), actor.strong()));
@@ -69,7 +68,7 @@ record Identities(
             throw new Refusal.Conflict("access.proconnect.taken");
         }
         if (fresh) {
-            recovery.tellLinked(visit, request, actor);
+            recovery.tellLinked(visit, actor);
         }
     }
 
@@ -129,9 +128,9 @@ record Identities(
     }
 
     /** Takes back the identities of a person; the journal and a letter say so. */
-    void unlink(Visit visit, HttpServletRequest request, Actor actor) {
+    void unlink(Visit visit, Actor actor) {
         if (acts.record(actor.id(), "person.unlinked", () -> forget(actor.id()))) {
-            recovery.tellUnlinked(visit, request, actor);
+            recovery.tellUnlinked(visit, actor);
         }
     }
 

@@ -30,7 +30,6 @@ import org.springframework.web.servlet.View;
 record KeyPages(
         Passkeys passkeys,
         Challenges challenges,
-        PublicAddress address,
         Recovery recovery,
         ProConnect proConnect,
         KeyActs acts) {
@@ -87,10 +86,10 @@ record KeyPages(
     @PostMapping("/moi/cles/defi")
     @ResponseBody
     Map<String, Object> challenge(
-            Actor actor, HttpServletRequest request, HttpServletResponse response) {
+            Visit visit, Actor actor, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Cache-Control", "no-store");
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("rp", Map.of("id", address.host(request), "name", "Préau"));
+        options.put("rp", Map.of("id", PublicAddress.host(visit), "name", "Préau"));
         String shown = actor.name().isEmpty() ? actor.id() : actor.name();
         options.put(
                 "user",
@@ -134,16 +133,16 @@ record KeyPages(
         String named = name(form.text("nom"));
         boolean added =
                 passkeys.add(
+                        visit,
                         request,
-                        actor.id(),
-                        actor.strong(),
+                        actor,
                         named.isEmpty() ? visit.t("access.keys.unnamed") : named,
                         form.text("reponse"));
         if (!added) {
             form.wrong(Form.NOWHERE, "access.keys.refused");
             return list(visit, actor, form);
         }
-        recovery.tellAdded(visit, request, actor);
+        recovery.tellAdded(visit, actor);
         Destination act = new Destination("", form.text("brouillon"));
         return act.draft() ? act.go(visit) : visit.seeOther("/moi/cles");
     }
@@ -164,8 +163,7 @@ record KeyPages(
         orMissing(
                 actor.strong()
                         ? passkeys.retire(actor.id(), id)
-                        : recovery.remove(
-                                visit, request, Objects.requireNonNull(Session.of(request)), id));
+                        : recovery.remove(visit, Objects.requireNonNull(Session.of(request)), id));
         return visit.seeOther("/moi/cles");
     }
 

@@ -33,12 +33,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
 record LinkPages(
-        Links links,
-        Post post,
-        Sessions sessions,
-        Limits limits,
-        PublicAddress address,
-        TransactionOperations together) {
+        Links links, Post post, Sessions sessions, Limits limits, TransactionOperations together) {
     /**
      * All that the page of the code needs.
      *
@@ -73,7 +68,7 @@ record LinkPages(
             HttpServletResponse response,
             Links.Link link) {
         String secret = Secrets.fresh();
-        String url = address.base(request) + visit.to("/connexion/lien/" + secret);
+        String url = PublicAddress.of(visit) + visit.to("/connexion/lien/" + secret);
         String code = Links.code(secret);
         byte[] browser = Secrets.hash(Browsers.known(request, response));
         together.executeWithoutResult(transaction -> {

@@ -20,23 +20,19 @@ import org.springframework.web.servlet.View;
 /** Signing in with a passkey. */
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
-record PasskeyPages(
-        Passkeys passkeys,
-        Challenges challenges,
-        Sessions sessions,
-        PublicAddress address,
-        Limits limits) {
+record PasskeyPages(Passkeys passkeys, Challenges challenges, Sessions sessions, Limits limits) {
     private static final int PATIENCE = 120_000;
 
     /** What the browser asks its keys: any key of this site, its holder having been verified. */
     @PostMapping("/connexion/cle/defi")
     @ResponseBody
-    Map<String, Object> challenge(HttpServletRequest request, HttpServletResponse response) {
+    Map<String, Object> challenge(
+            Visit visit, HttpServletRequest request, HttpServletResponse response) {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         response.setHeader("Cache-Control", "no-store");
         return Map.of(
                 "challenge", challenges.fresh(request, response, null),
-                "rpId", address.host(request),
+                "rpId", PublicAddress.host(visit),
                 "timeout", PATIENCE,
                 "userVerification", "required",
                 "allowCredentials", List.of());
@@ -51,7 +47,7 @@ record PasskeyPages(
             Destination to) {
         limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         Entrance entrance =
-                passkeys.enter(request, answer)
+                passkeys.enter(visit, request, answer)
                         .orElseThrow(() -> {
                             sessions.refused(Entrance.Means.PASSKEY);
                             return new Refusal.Forbidden("access.passkey.refused");

@@ -1,12 +1,14 @@
 package fr.preau.access;
 
 import com.webauthn4j.data.AuthenticationData;
+import fr.preau.account.Actor;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
 import fr.preau.session.Entrance;
 import fr.preau.session.Secrets;
+import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,12 +26,7 @@ import org.springframework.stereotype.Component;
  * signature.
  */
 @Component
-record Passkeys(
-        JdbcClient sql,
-        Challenges challenges,
-        PublicAddress address,
-        KeyActs acts,
-        SecurityEvents events) {
+record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEvents events) {
     /**
      * The keys that wait, and whose word would do for each: who administers an organisation its
      * holder acts for. Whoever acted already elsewhere is vouched for only by those for whom they
@@ -88,20 +85,21 @@ record Passkeys(
     /**
      * Adds the key that a device has just made; the journal says so for each mandate in force.
      *
-     * @param strong whether the session it is added from is strong now
      * @return false when the device’s answer is not one to our challenge
      */
-    boolean add(
-            HttpServletRequest request, String person, boolean strong, String name, String answer) {
+    boolean add(Visit visit, HttpServletRequest request, Actor actor, String name, String answer) {
+        String person = actor.id();
         var added =
                 PasskeyCheck.added(
                         answer,
-                        address.base(request),
-                        address.host(request),
+                        PublicAddress.of(visit),
+                        PublicAddress.host(visit),
                         challenge -> challenges.spend(request, challenge, person));
         return added.isPresent()
                 && acts.record(
-                        person, "passkey.added", () -> keep(person, strong, name, added.get()));
+                        person,
+                        "passkey.added",
+                        () -> keep(person, actor.strong(), name, added.get()));
     }
 
     private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
@@ -134,7 +132,7 @@ record Passkeys(
     }
 
     /** Whom a signed challenge signs in; strong unless the key still waits. */
-    Optional<Entrance> enter(HttpServletRequest request, String answer) {
+    Optional<Entrance> enter(Visit visit, HttpServletRequest request, String answer) {
         return PasskeyCheck.read(answer)
                 .filter(data ->
                         challenges.spend(
@@ -142,15 +140,14 @@ record Passkeys(
                                 Objects.requireNonNull(
                                         PasskeyCheck.signed(data.getCollectedClientData())),
                                 null))
-                .flatMap(data -> kept(data).flatMap(kept -> enter(request, data, kept)));
+                .flatMap(data -> kept(data).flatMap(kept -> enter(visit, data, kept)));
     }
 
-    private Optional<Entrance> enter(
-            HttpServletRequest request, AuthenticationData data, Kept kept) {
+    private Optional<Entrance> enter(Visit visit, AuthenticationData data, Kept kept) {
         return PasskeyCheck.counted(
                         data,
-                        address.base(request),
-                        address.host(request),
+                        PublicAddress.of(visit),
+                        PublicAddress.host(visit),
                         kept.credential(),
                         kept.signCount())
                 .filter(count -> owned(data, kept.person()))

@@ -2,9 +2,11 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Entrance;
+import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,8 +24,11 @@ record ProConnectPages(
         Passages passages,
         Identities identities,
         Drafts drafts,
-        Doorstep doorstep,
-        PublicAddress address) {
+        Sessions sessions,
+        Limits limits) {
+    /** All that leads elsewhere. */
+    record OnwardsPage(String url, String sentence, String words) {}
+
     static final String CALLBACK = "/connexion/proconnect/retour";
 
     /**
@@ -40,7 +45,7 @@ record ProConnectPages(
         }
         boolean strong =
                 drafts.find(request, to.brouillon()).map(Drafts.Draft::strong).orElse(false);
-        return Visit.see(depart(request, response, to, strong, null));
+        return Visit.see(depart(visit, request, response, to, strong, null));
     }
 
     /** Links one's identity to one's account. */
@@ -52,30 +57,32 @@ record ProConnectPages(
         }
         String url =
                 depart(
+                        visit,
                         request,
                         response,
                         new Destination(visit.to("/moi/cles"), ""),
                         true,
                         actor.id());
-        return doorstep.onwards(visit, response, url, "access.proconnect.link");
+        return onwards(visit, response, url, "access.proconnect.link");
     }
 
     /** Takes it back. */
     @PostMapping("/moi/proconnect/retirer")
     @Who(Visitor.SIGNED_IN)
-    View unlink(Visit visit, Actor actor, HttpServletRequest request) {
-        identities.unlink(visit, request, actor);
+    View unlink(Visit visit, Actor actor) {
+        identities.unlink(visit, actor);
         return visit.seeOther("/moi/cles");
     }
 
     private String depart(
+            Visit visit,
             HttpServletRequest request,
             HttpServletResponse response,
             Destination to,
             boolean strong,
             @Nullable String person) {
-        doorstep.limit(request);
-        String callback = address.base(request) + CALLBACK;
+        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        String callback = PublicAddress.of(visit) + CALLBACK;
         var departure = ProConnect.Departure.fresh();
         proConnect.reach();
         String state =
@@ -97,7 +104,7 @@ record ProConnectPages(
             @RequestParam(name = "state", defaultValue = "") String state,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "iss", defaultValue = "") String issuer) {
-        doorstep.limit(request);
+        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
         try {
             Passages.Passage passage =
                     passages.close(request, state)
@@ -106,27 +113,35 @@ record ProConnectPages(
                 throw new Refusal.Forbidden("access.proconnect.cancelled");
             }
             ProConnect.Identified who =
-                    proConnect.arrival(code, address.base(request) + CALLBACK, passage);
+                    proConnect.arrival(code, PublicAddress.of(visit) + CALLBACK, passage);
             if (passage.person() != null) {
-                link(visit, request, actor, passage.person(), who);
+                link(visit, actor, passage.person(), who);
             }
-            doorstep.open(request, response, identities.enter(who, visit.language().tag()));
+            sessions.open(request, response, identities.enter(who, visit.language().tag()));
             return passage.to().go(visit);
         } catch (Refusal refused) {
-            doorstep.refused(Entrance.Means.PROCONNECT);
+            sessions.refused(Entrance.Means.PROCONNECT);
             throw refused;
         }
     }
 
     private void link(
-            Visit visit,
-            HttpServletRequest request,
-            @Nullable Actor actor,
-            String person,
-            ProConnect.Identified who) {
+            Visit visit, @Nullable Actor actor, String person, ProConnect.Identified who) {
         if (actor == null || !actor.id().equals(person)) {
             throw new Refusal.Forbidden("access.proconnect.refused");
         }
-        identities.link(visit, request, actor, who);
+        identities.link(visit, actor, who);
+    }
+
+    /**
+     * A page that goes on to another site by itself, with a link for whoever it does not: a form of
+     * ours may not lead there.
+     */
+    static View onwards(Visit visit, HttpServletResponse response, String url, String key) {
+        response.setHeader("Refresh", "0; url=" + url);
+        return visit.page(
+                "access/onwards",
+                visit.t(key + ".title"),
+                new OnwardsPage(url, visit.t(key + ".sentence"), visit.t(key + ".go")));
     }
 }

@@ -7,7 +7,6 @@ import fr.preau.post.Post;
 import fr.preau.session.Session;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,28 +16,21 @@ import org.springframework.stereotype.Component;
  * person is told by mail.
  */
 @Component
-record Recovery(
-        Passkeys passkeys,
-        Sessions sessions,
-        Journal journal,
-        Watch watch,
-        Post post,
-        PublicAddress address) {
+record Recovery(Passkeys passkeys, Sessions sessions, Journal journal, Watch watch, Post post) {
     /**
      * Removes a key from a session that is not strong: a line of the journal for each mandate in
      * force, the other sessions closed, a letter.
      *
      * @return false when it is not one of theirs
      */
-    boolean remove(Visit visit, HttpServletRequest request, Session session, String id) {
+    boolean remove(Visit visit, Session session, String id) {
         Actor actor = session.actor();
-        String base = address.base(request);
         return journal.record((at, say) -> {
             boolean theirs = passkeys.remove(actor.id(), id);
             if (theirs) {
                 actor.inForce().forEach(held -> say.accept(KeyActs.act("person.recovered", held)));
                 sessions.closeOthers(actor.id(), session.id());
-                tell(visit, base, actor, "access.recovered");
+                tell(visit, actor, "access.recovered");
             }
             return theirs;
         });
@@ -47,29 +39,28 @@ record Recovery(
     /**
      * Says that a key was added, and, when it waits, until when; then also to those it will engage.
      */
-    void tellAdded(Visit visit, HttpServletRequest request, Actor actor) {
-        tellNew(visit, request, actor, "access.added");
+    void tellAdded(Visit visit, Actor actor) {
+        tellNew(visit, actor, "access.added");
     }
 
     /** The same of an identity at ProConnect. */
-    void tellLinked(Visit visit, HttpServletRequest request, Actor actor) {
-        tellNew(visit, request, actor, "access.linked");
+    void tellLinked(Visit visit, Actor actor) {
+        tellNew(visit, actor, "access.linked");
     }
 
     /** Says that the identity at ProConnect was taken away. */
-    void tellUnlinked(Visit visit, HttpServletRequest request, Actor actor) {
-        tell(visit, address.base(request), actor, "access.unlinked");
+    void tellUnlinked(Visit visit, Actor actor) {
+        tell(visit, actor, "access.unlinked");
     }
 
-    private void tellNew(Visit visit, HttpServletRequest request, Actor actor, String key) {
-        String base = address.base(request);
-        tell(visit, base, actor, actor.strong() ? key : key + ".weak");
+    private void tellNew(Visit visit, Actor actor, String key) {
+        tell(visit, actor, actor.strong() ? key : key + ".weak");
         if (!actor.strong()) {
-            watch.tell(base, actor);
+            watch.tell(PublicAddress.of(visit), actor);
         }
     }
 
-    private void tell(Visit visit, String base, Actor actor, String key) {
+    private void tell(Visit visit, Actor actor, String key) {
         String mail = actor.mail();
         if (mail != null) {
             post.warn(
@@ -82,7 +73,8 @@ record Recovery(
                                     visit.t(key + ".text"),
                                     visit.t("access.notice.not-you")),
                             new Letter.Action(
-                                    visit.t("access.notice.action"), base + visit.to("/moi/cles")),
+                                    visit.t("access.notice.action"),
+                                    PublicAddress.of(visit) + visit.to("/moi/cles")),
                             null,
                             null));
         }
