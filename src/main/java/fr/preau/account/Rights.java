@@ -123,6 +123,12 @@ public class Rights {
      * however many mandates one of them has.
      */
     Map<Claim, Held> heldAll(Instant at, Power power, Set<Claim> claims) {
+        Map<Claim, Held> held = given(at, power, claims);
+        held.keySet().removeIf(claim -> !claims.contains(claim) || ended(at, claim.organisation()));
+        return held;
+    }
+
+    private Map<Claim, Held> given(Instant at, Power power, Set<Claim> claims) {
         Map<Claim, Held> held = new HashMap<>();
         asked(
                         at,
@@ -139,7 +145,6 @@ public class Rights {
                 .query(row -> {
                     held.putIfAbsent(claim(row), Held.read(row));
                 });
-        held.keySet().removeIf(claim -> !claims.contains(claim) || ended(at, claim.organisation()));
         return held;
     }
 
@@ -295,29 +300,14 @@ public class Rights {
 
     /** The same mandate, whole. */
     Held held(Instant at, String person, Power power, String organisation) {
-        List<Held> giving =
-                sql.sql(
-                                """
-                                select h.*
-                                from account.v_held h
-                                where h.person = :person and h.organisation = :organisation and
-                                """
-                                        + IN_FORCE
-                                        + " order by "
-                                        + FIRST
-                                        + " limit 1")
-                        .param("person", person)
-                        .param("organisation", organisation)
-                        .param("power", power.name())
-                        .param("at", Sql.utc(at))
-                        .query((row, number) -> Held.read(row))
-                        .list();
-        if (giving.isEmpty()) {
+        var claim = new Claim(person, organisation);
+        Held giving = given(at, power, Set.of(claim)).get(claim);
+        if (giving == null) {
             Ruling refused = ruling(of(person), at, power, organisation);
             throw new Refusal.Forbidden(refused.key(), refused.arguments().toArray());
         }
         refuseEnded(at, organisation);
-        return giving.getFirst();
+        return giving;
     }
 
     /** Every mandate of a person, newest first. */

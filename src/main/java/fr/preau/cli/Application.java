@@ -82,7 +82,7 @@ final class Application {
     }
 
     static SpringApplicationBuilder builder(Class<?> source, Map<String, String> settings) {
-        Path folder = folder(settings);
+        Path folder = Path.of(settings.getOrDefault("preau.folder", base().toString()));
         makeWritable(folder);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("logging.file.name", folder.resolve("preau.log").toString());
@@ -97,10 +97,6 @@ final class Application {
     static Path logFile() {
         String opened = System.getProperty("LOG_FILE"); // Spring Boot says where it writes
         return opened == null ? base().resolve("preau.log") : Path.of(opened);
-    }
-
-    private static Path folder(Map<String, String> settings) {
-        return Path.of(settings.getOrDefault("preau.folder", base().toString()));
     }
 
     /** Where a run writes: {@code PREAU_VAR}, else {@code var} beside the command. */

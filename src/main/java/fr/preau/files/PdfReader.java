@@ -240,7 +240,8 @@ final class PdfReader {
         start = all.at(start) == '\n' ? start + 1 : start;
         boolean plain = names.stream().noneMatch(FILTERING::contains);
         long times = names.stream().filter(INFLATES::contains).count();
-        boolean other = names.stream().anyMatch(one -> one.endsWith("Decode") && !inflates(one));
+        boolean other =
+                names.stream().anyMatch(one -> one.endsWith("Decode") && !INFLATES.contains(one));
         if (!plain && (times != 1 || other || names.contains("DecodeParms"))) {
             throw new Unfit("pdf.unreadable");
         }
@@ -262,10 +263,6 @@ final class PdfReader {
     private Bytes plain(int start) {
         int end = all.find("endstream", start, all.size());
         return new Bytes(all.slice(start, end < 0 ? all.size() : end));
-    }
-
-    private static boolean inflates(String filter) {
-        return INFLATES.contains(filter);
     }
 
     private byte[] inflated(int start) throws Unfit {

@@ -217,17 +217,14 @@ final class CsvLines implements AutoCloseable {
         char best = ';';
         long most = 0;
         for (char candidate : new char[] {';', ',', '\t'}) {
-            long times = outsideQuotes(header).chars().filter(c -> c == candidate).count();
+            long times =
+                    header.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
             if (times > most) {
                 best = candidate;
                 most = times;
             }
         }
         return best;
-    }
-
-    private static String outsideQuotes(String line) {
-        return line.replaceAll("\"[^\"]*\"", "");
     }
 
     private static String lineOf(CsvParseException e) {

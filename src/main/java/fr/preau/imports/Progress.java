@@ -17,30 +17,17 @@ public interface Progress {
      *     done, and of how much
      * @param total of what the step counts; 0 when not known
      */
-    void begin(String step, long total);
+    default void begin(String step, long total) {}
 
     /** So much of the step is done, in what it counts. */
-    void at(long position);
+    default void at(long position) {}
 
     /** The step is over. */
-    void end();
+    default void end() {}
 
     /** One sentence to show now: another import is running, this one waits. */
-    void say(String key, Object... arguments);
+    default void say(String key, Object... arguments) {}
 
     /** Tells nobody. */
-    Progress SILENT =
-            new Progress() {
-                @Override
-                public void begin(String step, long total) {}
-
-                @Override
-                public void at(long position) {}
-
-                @Override
-                public void end() {}
-
-                @Override
-                public void say(String key, Object... arguments) {}
-            };
+    Progress SILENT = new Progress() {};
 }

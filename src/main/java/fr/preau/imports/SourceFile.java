@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import fr.preau.kernel.Sha256;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,11 +129,19 @@ record SourceFile(Path path, String name, ImportLimits limits) {
         return true;
     }
 
-    /** The unpacked bytes, and how many bytes of the file on the disk were used to get there. */
-    record Content(InputStream bytes, LongSupplier position) implements AutoCloseable {
+    /**
+     * The unpacked bytes, how many bytes of the file on the disk were used to get there, and what
+     * is closed with them.
+     */
+    record Content(InputStream bytes, LongSupplier position, Closeable opened)
+            implements AutoCloseable {
+        Content(InputStream bytes, LongSupplier position) {
+            this(bytes, position, bytes);
+        }
+
         @Override
         public void close() throws IOException {
-            bytes.close();
+            opened.close();
         }
     }
 
@@ -142,7 +151,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
      */
     @SuppressWarnings(
             "NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
-    static final class Counted extends FilterInputStream {
+    static class Counted extends FilterInputStream {
         private volatile long bytes;
 
         Counted(InputStream in) {
@@ -153,17 +162,21 @@ record SourceFile(Path path, String name, ImportLimits limits) {
             return bytes;
         }
 
+        void pass(int more) {
+            bytes += more;
+        }
+
         @Override
         public int read() throws IOException {
             int one = in.read();
-            bytes += one < 0 ? 0 : 1;
+            pass(one < 0 ? 0 : 1);
             return one;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = in.read(buffer, offset, length);
-            bytes += Math.max(read, 0);
+            pass(Math.max(read, 0));
             return read;
         }
     }
@@ -174,10 +187,9 @@ record SourceFile(Path path, String name, ImportLimits limits) {
      *
      * <p>The sizes written in an archive are never believed; only bytes that really came out count.
      */
-    static final class Unpacking extends FilterInputStream {
+    static final class Unpacking extends Counted {
         private final LongSupplier packed;
         private final ImportLimits limits;
-        private long unpacked;
 
         Unpacking(InputStream in, LongSupplier packed, ImportLimits limits) {
             super(in);
@@ -186,26 +198,13 @@ record SourceFile(Path path, String name, ImportLimits limits) {
         }
 
         @Override
-        public int read() throws IOException {
-            int one = in.read();
-            watch(one < 0 ? 0 : 1);
-            return one;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            watch(Math.max(read, 0));
-            return read;
-        }
-
-        private void watch(int more) {
-            unpacked += more;
-            if (unpacked > limits.unpacked()) {
+        void pass(int more) {
+            super.pass(more);
+            if (bytes() > limits.unpacked()) {
                 throw ImportRefusals.because("unpacked", limits.unpacked() >> 20);
             }
-            if (unpacked > limits.patience()
-                    && unpacked / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
+            if (bytes() > limits.patience()
+                    && bytes() / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
                 throw ImportRefusals.because("bomb", limits.ratio());
             }
         }
@@ -239,12 +238,13 @@ record SourceFile(Path path, String name, ImportLimits limits) {
                 var counted = new SourceFile.Counted(inside);
                 long whole = Math.max(entry.getSize(), 1);
                 return new SourceFile.Content(
-                        closingBoth(counted, zip),
+                        counted,
                         () ->
                                 (long)
                                         ((double) Math.min(counted.bytes(), whole)
                                                 / whole
-                                                * file.size()));
+                                                * file.size()),
+                        zip);
             } catch (RuntimeException | IOException e) {
                 zip.close();
                 throw e;
@@ -288,22 +288,6 @@ record SourceFile(Path path, String name, ImportLimits limits) {
 
         private static String names(Stream<? extends ZipEntry> entries) {
             return entries.limit(5).map(ZipEntry::getName).collect(Collectors.joining(", "));
-        }
-
-        private static InputStream closingBoth(InputStream bytes, ZipFile zip) {
-            return new FilterInputStream(bytes) {
-                @Override
-                public int read(byte[] buffer, int offset, int length) throws IOException {
-                    return in.read(buffer, offset, length);
-                }
-
-                @Override
-                public void close() throws IOException {
-                    try (zip) {
-                        in.close();
-                    }
-                }
-            };
         }
     }
 }

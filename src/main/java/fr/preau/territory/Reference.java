@@ -115,7 +115,8 @@ record Reference(DataSource database) {
                         "read_" + table + " from stdin with (format csv, delimiter ';', header)",
                         new ByteArrayInputStream(bytes(table + ".csv")));
             }
-            statement.execute(sql());
+            statement.execute(
+                    new String(bytes("/fr/preau/territory/reference.sql"), StandardCharsets.UTF_8));
             insert.setString(1, digest());
             insert.executeUpdate();
         }
@@ -180,10 +181,6 @@ record Reference(DataSource database) {
         MessageDigest sha = Sha256.digest();
         sha.update(SHAPE.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha.digest(bytes(BANATIC)));
-    }
-
-    private static String sql() {
-        return new String(bytes("/fr/preau/territory/reference.sql"), StandardCharsets.UTF_8);
     }
 
     /** A file of {@code reference/}, or of that address. */
