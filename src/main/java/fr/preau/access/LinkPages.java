@@ -11,11 +11,11 @@ import fr.preau.session.Browsers;
 import fr.preau.session.Entrance;
 import fr.preau.session.Secrets;
 import fr.preau.session.Sessions;
+import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,12 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
 record LinkPages(
-        Links links, Post post, Sessions sessions, Limits limits, TransactionOperations together) {
+        Links links,
+        Post post,
+        Sessions sessions,
+        Limits limits,
+        TransactionOperations together,
+        Texts texts) {
     /**
      * All that the page of the code needs.
      *
@@ -77,19 +82,13 @@ record LinkPages(
                     post.ask(
                             Limits.address(request),
                             Post.Asker.CONNECTION,
-                            new Letter(
+                            Letter.worded(
+                                    texts,
+                                    visit.language(),
                                     link.mail(),
-                                    link.language(),
-                                    visit.t("access.letter.subject"),
-                                    List.of(
-                                            visit.t("access.letter.hello"),
-                                            visit.t("access.letter.open"),
-                                            visit.t("access.letter.code"),
-                                            visit.t("access.letter.never"),
-                                            visit.t("access.letter.ignore")),
+                                    "access.letter",
                                     new Letter.Action(visit.t("access.letter.action"), url),
-                                    spaced(code),
-                                    null));
+                                    spaced(code)));
             if (fate != Post.Fate.LEAVES) {
                 throw new Refusal.TooMuch(
                         Duration.ofHours(1),

@@ -69,7 +69,7 @@ record Recovery(Passkeys passkeys, Sessions sessions, Journal journal, Watch wat
                             visit.language().tag(),
                             visit.t(key + ".subject"),
                             List.of(
-                                    visit.t("access.letter.hello"),
+                                    visit.t("access.letter.1"),
                                     visit.t(key + ".text"),
                                     visit.t("access.notice.not-you")),
                             new Letter.Action(

@@ -29,19 +29,19 @@ record Watch(JdbcClient sql, Post post, Texts texts) {
     }
 
     private Letter letter(String base, Watcher to, String name) {
-        return new Letter(
-                to.mail(),
-                to.language().tag(),
-                texts.say(to.language(), "access.watch.subject", name),
-                List.of(
-                        texts.say(to.language(), "access.letter.hello"),
-                        texts.say(to.language(), "access.watch.text", name, to.organisations()),
-                        texts.say(to.language(), "access.watch.ask", name)),
+        var action =
                 new Letter.Action(
                         texts.say(to.language(), "access.watch.action"),
-                        base + to.language().prefix() + "/moi"),
+                        base + to.language().prefix() + "/moi");
+        return Letter.worded(
+                texts,
+                to.language(),
+                to.mail(),
+                "access.watch",
+                action,
                 null,
-                null);
+                name,
+                to.organisations());
     }
 
     private List<Watcher> watchers(Actor actor) {

@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.OrganisationList;
 import fr.preau.organisation.Organisations;
@@ -38,7 +39,8 @@ record OrganisationApi(
             String source,
             String path) {
 
-        static OrganisationLine of(Organisation one, int people) {
+        static OrganisationLine of(Directory.Line line) {
+            Organisation one = line.organisation();
             return new OrganisationLine(
                     one.id(),
                     one.kind().name(),
@@ -46,7 +48,7 @@ record OrganisationApi(
                     one.name(),
                     one.detail(),
                     one.siren(),
-                    people,
+                    line.people(),
                     one.endedOn(),
                     one.successor(),
                     one.invented(),
@@ -102,7 +104,7 @@ record OrganisationApi(
             @RequestParam(defaultValue = "") String college,
             Paging paging) {
         return whole.read(OrganisationPages.query(q, "college", college, "kind", kind), paging)
-                .map(line -> OrganisationLine.of(line.organisation(), line.people()));
+                .map(OrganisationLine::of);
     }
 
     @GetMapping("/{id}")
@@ -112,7 +114,7 @@ record OrganisationApi(
         List<Mandates.Mandate> all = mandates.of(id);
         int people = OrganisationPages.people(all, id, at);
         return new Detail(
-                OrganisationLine.of(one, people),
+                OrganisationLine.of(new Directory.Line(one, people)),
                 one.mail(),
                 one.mailSource(),
                 all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());

@@ -49,19 +49,8 @@ record OrganisationPages(
         PublicActs acts,
         List<AwaitedThings.Panel> panels) {
     static final String PATH = "/organisations";
-    private static final Table<Directory.Line> TABLE =
-            Table.of("id", (Directory.Line line) -> line.organisation().id())
-                    .and("kind", line -> line.organisation().kind().name())
-                    .and("college", line -> line.organisation().college().name())
-                    .and("name", line -> line.organisation().name())
-                    .and("detail", line -> line.organisation().detail())
-                    .and("siren", line -> line.organisation().siren())
-                    .and("people", Directory.Line::people)
-                    .and("endedOn", line -> line.organisation().endedOn())
-                    .and("successor", line -> line.organisation().successor())
-                    .and("invented", line -> line.organisation().invented())
-                    .and("source", line -> line.organisation().source())
-                    .and("path", line -> line.organisation().path());
+    private static final Table<OrganisationApi.OrganisationLine> TABLE =
+            Table.of(OrganisationApi.OrganisationLine.class);
 
     /** All that the list needs; {@code more} when there are more than are counted. */
     record ListPage(Answer<Directory.Line> answer, boolean more) {}
@@ -107,7 +96,8 @@ record OrganisationPages(
             @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre) {
         Directory.Query query = query(q, "college", college, "genre", genre);
-        return TABLE.csv("organisations.csv", whole.all(query));
+        return TABLE.csv(
+                "organisations.csv", whole.all(query).map(OrganisationApi.OrganisationLine::of));
     }
 
     /** One organisation, with the columns of the list. */
@@ -115,7 +105,8 @@ record OrganisationPages(
     Csv.File oneCsv(@PathVariable String id) {
         Organisation organisation = organisations.get(id);
         int people = people(mandates.of(id), id, acts.of(id).at());
-        return TABLE.csv(id + ".csv", List.of(new Directory.Line(organisation, people)));
+        var line = new Directory.Line(organisation, people);
+        return TABLE.csv(id + ".csv", List.of(OrganisationApi.OrganisationLine.of(line)));
     }
 
     /** How many people act for it. */

@@ -11,7 +11,6 @@ import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.organisation.Successors;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -175,11 +174,11 @@ record Successions(
                         .param("id", id)
                         .update();
         if (marked == 1) {
-            Map<String, Object> after = new HashMap<>(Map.of("since", ended.toString()));
-            if (successor != null) {
-                after.put("successor", successor);
-                after.put("mandates", pass(id, successor));
-            }
+            Map<String, Object> after =
+                    Journal.facts(
+                            "since", ended,
+                            "successor", successor,
+                            "mandates", successor == null ? null : pass(id, successor));
             String action = successor == null ? "organisation.ended" : "organisation.succeeded";
             say.accept(new Act(action, new Ref("organisation", id), id, Map.of(), after, OPERATOR));
         }

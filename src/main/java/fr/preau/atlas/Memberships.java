@@ -25,7 +25,7 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
 
     /** The EPCI, région and académie of a commune over the years. */
     void ofCommune(String code, List<Territory> history) {
-        LocalDate from = TerritoryApi.covered(history.getFirst().during().from());
+        LocalDate from = TerritorySnapshot.covered(history.getFirst().during().from());
         Map<LocalDate, Place> places = new LinkedHashMap<>();
         for (LocalDate day : januaries(from, history.getLast().during().to())) {
             snapshot.place(code, day).ifPresent(place -> places.put(day, place));
@@ -38,7 +38,7 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     void ofEpci(String code) {
         TerritorySnapshot.Members before = null;
         LocalDate unknownFrom = null;
-        for (LocalDate day : januaries(PlaceQuery.BEGINNING, null)) {
+        for (LocalDate day : januaries(TerritorySnapshot.COVERED_FROM, null)) {
             TerritorySnapshot.Members now = snapshot.membersOf(TerritoryKind.EPCI, code, day);
             if (!now.known()) {
                 unknownFrom = unknownFrom == null ? day : unknownFrom;

@@ -137,10 +137,6 @@ final class Panels {
     }
 
     static SchoolRow row(Visit visit, School school, @Nullable String place) {
-        String state =
-                school.open()
-                        ? visit.t("atlas.school.open")
-                        : visit.t("atlas.school.closed", visit.date(school.during().from()));
         return new SchoolRow(
                 school.uai(),
                 school.name(),
@@ -149,7 +145,7 @@ final class Panels {
                 visit.t("atlas.sector." + school.sector()),
                 school.pupils() == null ? null : visit.number(school.pupils()),
                 school.open(),
-                state,
+                PlaceWords.state(visit, school),
                 place);
     }
 

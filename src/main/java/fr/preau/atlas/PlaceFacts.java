@@ -7,8 +7,10 @@ import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -101,20 +103,20 @@ final class PlaceFacts {
 
     private void epci() {
         Place place = here.place();
-        if (place == null) {
-            return;
+        if (place != null) {
+            facts.add(epci(here.visit(), place, here::path));
         }
+    }
+
+    /** The EPCI that a place is of, or that it is of none. */
+    static Fact epci(Visit visit, Place place, Function<Territory, String> path) {
         Territory epci = place.epci().epci();
-        String none =
-                place.epci().state() == Place.Membership.State.NONE
-                        ? here.t("atlas.fact.epci.none")
-                        : null;
-        facts.add(
-                new Fact(
-                        here.t("atlas.fact.epci"),
-                        epci == null ? none : epci.name(),
-                        null,
-                        epci == null ? null : here.path(epci)));
+        boolean none = place.epci().state() == Place.Membership.State.NONE;
+        return new Fact(
+                visit.t("atlas.fact.epci"),
+                epci != null ? epci.name() : none ? visit.t("atlas.fact.epci.none") : null,
+                null,
+                epci == null ? null : path.apply(epci));
     }
 
     private void parts() {

@@ -139,7 +139,7 @@ final class PlaceLines {
     }
 
     static SchoolLine of(School s, TerritorySnapshot snapshot) {
-        LocalDate day = TerritoryApi.covered(s.during().from());
+        LocalDate day = TerritorySnapshot.covered(s.during().from());
         Named commune = new Named(s.commune(), communeName(snapshot, s.commune(), day));
         return new SchoolLine(
                 s.uai(),

@@ -4,6 +4,7 @@ import fr.preau.atlas.PlacePage.Link;
 import fr.preau.atlas.PlacePage.Notice;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
+import fr.preau.territory.TerritorySnapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ record PlaceNotices(Standpoint here) {
     }
 
     private void aboutTheDay(List<Notice> all) {
-        if (here.asked().isBefore(PlaceQuery.BEGINNING)) {
+        if (here.asked().isBefore(TerritorySnapshot.COVERED_FROM)) {
             all.add(
                     new Notice(
                             "unknown",

@@ -1,7 +1,9 @@
 package fr.preau.atlas;
 
 import fr.preau.list.Asked.Pages;
+import fr.preau.territory.Provenance;
 import fr.preau.territory.Territory;
+import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,7 +77,23 @@ record PlacePage(
     }
 
     /** How sure a section is, where it comes from, and where to say it is wrong. */
-    record Source(String meaning, String icon, String words, String text, String correction) {}
+    record Source(String meaning, String icon, String words, String text, String correction) {
+        /**
+         * What a publication says as it is.
+         *
+         * @param about what is to be corrected: {@code commune:80021&section=ecoles}
+         */
+        static Source published(Visit visit, Provenance from, @Nullable String text, String about) {
+            String described =
+                    visit.t("atlas.source.described", from.source(), visit.date(from.date()));
+            return new Source(
+                    "",
+                    "file-text",
+                    visit.t("atlas.source.published"),
+                    text == null ? described : described + ". " + text,
+                    "/corrections/nouvelle?objet=" + about);
+        }
+    }
 
     /**
      * A dated change; {@code meaning} unknown shows a gap.

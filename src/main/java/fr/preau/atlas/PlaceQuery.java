@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * naming what can.
  */
 final class PlaceQuery {
-    /** Before this day the territory is not known. */
-    static final LocalDate BEGINNING = LocalDate.of(2013, 1, 1);
-
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
     private static final int CODE_LONGEST = 9;

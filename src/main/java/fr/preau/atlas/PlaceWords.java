@@ -113,6 +113,13 @@ final class PlaceWords {
         return "/etablissements/" + uai;
     }
 
+    /** Whether it is open, or since when it is not. */
+    static String state(Visit visit, School school) {
+        return school.open()
+                ? visit.t("atlas.school.open")
+                : visit.t("atlas.school.closed", visit.date(school.during().from()));
+    }
+
     static String level(Say say, School school) {
         return school.nature().isEmpty() || !NATURES.contains(school.nature())
                 ? say.t("atlas.level." + school.level())

@@ -9,7 +9,6 @@ import fr.preau.list.Asked.Answer;
 import fr.preau.list.Asked.Filter;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -87,17 +86,8 @@ record SchoolPages(
 
     private static View unknown(Visit visit, String uai) {
         Refusal refusal = SchoolApi.unknown(uai);
-        String search =
-                "/recherche?q="
-                        + java.net.URLEncoder.encode(uai, java.nio.charset.StandardCharsets.UTF_8);
-        return visit.page(
-                404,
-                "atlas/unknown",
-                visit.t("atlas.school.unknown.title"),
-                new TerritoryPages.UnknownPage(
-                        visit.t(refusal.key(), refusal.arguments().toArray()),
-                        search,
-                        "/territoires"));
+        String sentence = visit.t(refusal.key(), refusal.arguments().toArray());
+        return TerritoryPages.unknown(visit, "atlas.school.unknown.title", sentence, uai);
     }
 
     /** Every known state of the school, oldest first. */
@@ -245,25 +235,11 @@ record SchoolPages(
     }
 
     private static PlacePage.Source source(Visit visit, Territory place, List<School> schools) {
-        Provenance provenance = schools.getFirst().provenance();
-        String gaps = PlaceWords.gaps(visit::t, schools);
-        String text =
-                visit.t(
-                        "atlas.source.described",
-                        provenance.source(),
-                        visit.date(provenance.date()));
-        String correction =
-                "/corrections/nouvelle?objet="
-                        + PlaceQuery.word(place.kind())
-                        + ":"
-                        + place.code()
-                        + "&section=ecoles";
-        return new PlacePage.Source(
-                "",
-                "file-text",
-                visit.t("atlas.source.published"),
-                gaps == null ? text : text + ". " + gaps,
-                correction);
+        return PlacePage.Source.published(
+                visit,
+                schools.getFirst().provenance(),
+                PlaceWords.gaps(visit::t, schools),
+                PlaceQuery.word(place.kind()) + ":" + place.code() + "&section=ecoles");
     }
 
     /** Each counted with the others as they are. */

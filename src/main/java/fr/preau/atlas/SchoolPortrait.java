@@ -7,7 +7,6 @@ import fr.preau.atlas.PlacePage.SchoolRow;
 import fr.preau.atlas.PlacePage.Source;
 import fr.preau.atlas.SchoolPage.Era;
 import fr.preau.territory.Place;
-import fr.preau.territory.Provenance;
 import fr.preau.territory.School;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territory;
@@ -55,7 +54,7 @@ record SchoolPortrait(
                 belongs(),
                 source("rattachement", visit.t("atlas.school.belongs.source")),
                 communes(),
-                states(),
+                snapshot.schoolHistory(school.uai()).stream().map(this::era).toList(),
                 source("histoire", null),
                 others(around),
                 all,
@@ -72,11 +71,7 @@ record SchoolPortrait(
         badges.add(new Link(PlaceWords.level(visit::t, school), null, "school"));
         badges.add(new Link(visit.t("atlas.sector." + school.sector()), null, "landmark"));
         if (!school.open()) {
-            badges.add(
-                    new Link(
-                            visit.t("atlas.school.closed", visit.date(school.during().from())),
-                            null,
-                            "circle-slash"));
+            badges.add(new Link(PlaceWords.state(visit, school), null, "circle-slash"));
         }
         return badges;
     }
@@ -157,11 +152,7 @@ record SchoolPortrait(
                         visit.t("atlas.schools.pupils"),
                         school.pupils() == null ? null : visit.number(school.pupils()),
                         year));
-        String state =
-                school.open()
-                        ? visit.t("atlas.school.open")
-                        : visit.t("atlas.school.closed", visit.date(school.during().from()));
-        facts.add(new Fact(visit.t("atlas.school.state"), state));
+        facts.add(new Fact(visit.t("atlas.school.state"), PlaceWords.state(visit, school)));
         facts.add(new Fact(visit.t("atlas.school.address"), school.address()));
         return facts;
     }
@@ -175,17 +166,7 @@ record SchoolPortrait(
                             place.commune().name(),
                             null,
                             PlaceWords.path(place.commune())));
-            Territory epci = place.epci().epci();
-            String none =
-                    place.epci().state() == Place.Membership.State.NONE
-                            ? visit.t("atlas.fact.epci.none")
-                            : null;
-            facts.add(
-                    new Fact(
-                            visit.t("atlas.fact.epci"),
-                            epci == null ? none : epci.name(),
-                            null,
-                            epci == null ? null : PlaceWords.path(epci)));
+            facts.add(PlaceFacts.epci(visit, place, PlaceWords::path));
         }
         boolean primary =
                 school.level() == SchoolLevel.ECOLE || school.level() == SchoolLevel.PRIVE_ECOLE;
@@ -204,8 +185,8 @@ record SchoolPortrait(
     private List<Era> communes() {
         var eras = new ArrayList<Era>();
         Territory before = null;
-        LocalDate since = PlaceQuery.BEGINNING;
-        for (int year = PlaceQuery.BEGINNING.getYear();
+        LocalDate since = TerritorySnapshot.COVERED_FROM;
+        for (int year = TerritorySnapshot.COVERED_FROM.getYear();
                 year <= snapshot.knownUntil().getYear();
                 year++) {
             LocalDate day = LocalDate.of(year, 1, 1);
@@ -240,15 +221,8 @@ record SchoolPortrait(
                 "");
     }
 
-    private List<Era> states() {
-        return snapshot.schoolHistory(school.uai()).stream().map(this::era).toList();
-    }
-
     private Era era(School state) {
-        String words =
-                state.open()
-                        ? state.name()
-                        : visit.t("atlas.school.closed", visit.date(state.during().from()));
+        String words = state.open() ? state.name() : PlaceWords.state(visit, state);
         LocalDate to = state.during().to();
         String day = visit.date(state.during().from());
         String from =
@@ -291,19 +265,7 @@ record SchoolPortrait(
     }
 
     private Source source(String section, @Nullable String text) {
-        Provenance provenance = school.provenance();
-        String correction =
-                "/corrections/nouvelle?objet=etablissement:" + school.uai() + "&section=" + section;
-        String described =
-                visit.t(
-                        "atlas.source.described",
-                        provenance.source(),
-                        visit.date(provenance.date()));
-        return new Source(
-                "",
-                "file-text",
-                visit.t("atlas.source.published"),
-                text == null ? described : described + ". " + text,
-                correction);
+        String about = "etablissement:" + school.uai() + "&section=" + section;
+        return Source.published(visit, school.provenance(), text, about);
     }
 }

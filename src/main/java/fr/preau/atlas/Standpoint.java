@@ -41,7 +41,7 @@ record Standpoint(
             @Nullable LocalDate asked,
             LocalDate today) {
         LocalDate seen = asked == null ? today : asked;
-        LocalDate day = TerritoryApi.covered(seen);
+        LocalDate day = TerritorySnapshot.covered(seen);
         boolean commune = territory.kind() == TerritoryKind.COMMUNE;
         Place place = commune ? snapshot.place(territory.code(), day).orElse(null) : null;
         return new Standpoint(snapshot, visit, territory, seen, day, today, asked != null, place);

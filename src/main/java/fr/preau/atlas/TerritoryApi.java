@@ -123,7 +123,8 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, day);
         boolean today = day.equals(LocalDate.now(clock));
-        PlaceLines.TerritoryLine line = PlaceLines.on(territory, snapshot, covered(day), today);
+        PlaceLines.TerritoryLine line =
+                PlaceLines.on(territory, snapshot, TerritorySnapshot.covered(day), today);
         List<Figure> figures = Figure.of(territory, snapshot);
         if (which != TerritoryKind.COMMUNE) {
             return new Detail(line, day, null, null, null, null, null, Set.of(), figures);
@@ -158,7 +159,8 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         boolean today = day.equals(LocalDate.now(clock));
         Paging.Items<PlaceLines.TerritoryLine> lines =
                 paging.items(byCode(members.items()), TerritoryApi::key)
-                        .map(t -> PlaceLines.on(t, snapshot, covered(day), today));
+                        .map(t ->
+                                PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), today));
         return new MemberList(
                 lines.items(),
                 members.items().size(),
@@ -231,7 +233,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
     /** The state on that day, else the last one before it, else the first one known. */
     static Optional<Territory> state(
             TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
-        LocalDate known = covered(day);
+        LocalDate known = TerritorySnapshot.covered(day);
         return snapshot.find(kind, code, known)
                 .or(() -> nearest(snapshot.history(kind, code), known))
                 .or(() -> snapshot.latest(kind, code));
@@ -242,10 +244,6 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
                 .filter(state -> !state.during().from().isAfter(day))
                 .reduce((earlier, later) -> later)
                 .or(() -> history.stream().findFirst());
-    }
-
-    static LocalDate covered(LocalDate day) {
-        return day.isBefore(PlaceQuery.BEGINNING) ? PlaceQuery.BEGINNING : day;
     }
 
     private static Refusal unknown(TerritoryKind kind, String code) {

@@ -67,7 +67,7 @@ record TerritoryLists(Territories territories, Clock clock) {
         if (!sought.text().isEmpty()) {
             return named(snapshot, sought, today);
         }
-        LocalDate day = TerritoryApi.covered(Objects.requireNonNullElse(sought.day(), today));
+        LocalDate day = TerritorySnapshot.covered(Objects.requireNonNullElse(sought.day(), today));
         List<Listed<Territory>> all = new ArrayList<>();
         for (TerritoryKind kind : LARGEST_FIRST) {
             if (sought.kind() == null || sought.kind() == kind) {
@@ -106,7 +106,7 @@ record TerritoryLists(Territories territories, Clock clock) {
 
     /** On a day that is asked for: it is there, or has merged into what is. */
     private static boolean stands(Territory t, TerritorySnapshot snapshot, LocalDate day) {
-        return t.during().contains(TerritoryApi.covered(day))
+        return t.during().contains(TerritorySnapshot.covered(day))
                 || successor(t, snapshot, day).isPresent();
     }
 
@@ -114,7 +114,7 @@ record TerritoryLists(Territories territories, Clock clock) {
             Territory t, TerritorySnapshot snapshot, Sought sought, LocalDate today) {
         LocalDate day = Objects.requireNonNullElse(sought.day(), today);
         return new TerritoryApi.Found(
-                PlaceLines.on(t, snapshot, TerritoryApi.covered(day), day.equals(today)),
+                PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), day.equals(today)),
                 sought.text().isEmpty() ? null : successor(t, snapshot, day).orElse(null));
     }
 

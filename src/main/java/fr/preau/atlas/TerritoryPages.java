@@ -13,6 +13,7 @@ import fr.preau.web.Crumb;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -131,7 +132,7 @@ record TerritoryPages(
                                 PlaceLines.of(
                                         state,
                                         snapshot,
-                                        TerritoryApi.covered(state.during().from()))));
+                                        TerritorySnapshot.covered(state.during().from()))));
     }
 
     /**
@@ -171,7 +172,8 @@ record TerritoryPages(
                 file,
                 members.items().stream()
                         .map(member ->
-                                PlaceLines.on(member, snapshot, TerritoryApi.covered(day), today)));
+                                PlaceLines.on(
+                                        member, snapshot, TerritorySnapshot.covered(day), today)));
     }
 
     private static Territory required(
@@ -195,11 +197,16 @@ record TerritoryPages(
                 which == null
                         ? visit.t("atlas.unknown.kind", kind)
                         : visit.t("atlas.asked.unknown." + which, code);
-        String search = "/recherche?q=" + java.net.URLEncoder.encode(code, StandardCharsets.UTF_8);
+        return unknown(visit, "atlas.unknown.title", sentence, code);
+    }
+
+    /** Nothing has that code: why, and where to look for it. */
+    static View unknown(Visit visit, String title, String sentence, String typed) {
+        String search = "/recherche?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
         return visit.page(
                 404,
                 "atlas/unknown",
-                visit.t("atlas.unknown.title"),
+                visit.t(title),
                 new UnknownPage(sentence, search, "/territoires"));
     }
 

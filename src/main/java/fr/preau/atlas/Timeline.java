@@ -58,9 +58,10 @@ record Timeline(TerritorySnapshot snapshot, Visit visit, Changes changes) {
 
     private void begin(Territory first) {
         boolean seen = first.provenance().precision() == Provenance.Precision.JANUARY_FIRST;
-        boolean always = !first.during().from().isAfter(PlaceQuery.BEGINNING);
+        boolean always = !first.during().from().isAfter(TerritorySnapshot.COVERED_FROM);
         String region =
-                PlaceWords.region(snapshot, first, TerritoryApi.covered(first.during().from()));
+                PlaceWords.region(
+                        snapshot, first, TerritorySnapshot.covered(first.during().from()));
         String text =
                 region.isEmpty()
                         ? visit.t(
@@ -73,7 +74,7 @@ record Timeline(TerritorySnapshot snapshot, Visit visit, Changes changes) {
                                 first.name(),
                                 region);
         changes.add(
-                TerritoryApi.covered(first.during().from()),
+                TerritorySnapshot.covered(first.during().from()),
                 always ? null : first.provenance(),
                 always
                         ? "atlas.change.begin"
@@ -183,7 +184,7 @@ record Timeline(TerritorySnapshot snapshot, Visit visit, Changes changes) {
      */
     private void predecessors(TerritoryKind kind, String code, List<Territory> history) {
         LocalDate start = history.getFirst().during().from();
-        if (start.isAfter(PlaceQuery.BEGINNING)) {
+        if (start.isAfter(TerritorySnapshot.COVERED_FROM)) {
             String old =
                     inside(kind, code, start, start.minusDays(1)).stream()
                             .map(Territory::name)

@@ -140,10 +140,7 @@ class Country {
      * VILLE_PARIS, CTG, CTM…
      */
     public Optional<Body> body(String authority, LocalDate date) {
-        LocalDate day =
-                date.isBefore(TerritorySnapshot.COVERED_FROM)
-                        ? TerritorySnapshot.COVERED_FROM
-                        : date;
+        LocalDate day = TerritorySnapshot.covered(date);
         return rows.councils.getOrDefault(authority, List.of()).stream()
                 .filter(b -> b.during().contains(day))
                 .findFirst();
@@ -189,23 +186,7 @@ class Country {
             return Optional.empty();
         }
         var last = rows.successions.get(code).getLast();
-        return Optional.of(
-                new Territory(
-                        kind,
-                        code,
-                        last.name(),
-                        "COM",
-                        null,
-                        null,
-                        null,
-                        new Period(LocalDate.MIN, last.since()),
-                        null,
-                        null,
-                        Territory.departementOf(code),
-                        "",
-                        null,
-                        List.of(),
-                        false,
-                        last.provenance()));
+        var before = new Period(LocalDate.MIN, last.since());
+        return Optional.of(new Territory(kind, code, last.name(), before, last.provenance()));
     }
 }

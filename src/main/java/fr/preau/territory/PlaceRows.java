@@ -183,22 +183,7 @@ final class PlaceRows {
         odblEpci.put(
                 code,
                 new Territory(
-                        TerritoryKind.EPCI,
-                        code,
-                        name,
-                        "",
-                        null,
-                        code,
-                        null,
-                        from.period(row),
-                        null,
-                        null,
-                        "",
-                        "",
-                        null,
-                        List.of(),
-                        false,
-                        from.provenance(row)));
+                        TerritoryKind.EPCI, code, name, from.period(row), from.provenance(row)));
     }
 
     private static List<String> postcodes(SnapshotReader from, String text) {

@@ -37,10 +37,7 @@ record Places(Country country, PlaceRows rows) {
     private record Found(Territory commune, @Nullable Succession succession) {}
 
     Optional<Place> at(String code, LocalDate date) {
-        LocalDate day =
-                date.isBefore(TerritorySnapshot.COVERED_FROM)
-                        ? TerritorySnapshot.COVERED_FROM
-                        : date;
+        LocalDate day = TerritorySnapshot.covered(date);
         return commune(code, day).map(found -> place(code, date, day, found));
     }
 

@@ -52,6 +52,28 @@ public record Territory(
         boolean communeNouvelle,
         Provenance provenance) {
 
+    /** Of one whose name is all that is known; a grouping bears its SIREN. */
+    Territory(TerritoryKind kind, String code, String name, Period during, Provenance from) {
+        boolean commune = kind == TerritoryKind.COMMUNE;
+        this(
+                kind,
+                code,
+                name,
+                commune ? "COM" : "",
+                null,
+                commune ? null : code,
+                null,
+                during,
+                null,
+                null,
+                commune ? departementOf(code) : "",
+                "",
+                null,
+                List.of(),
+                false,
+                from);
+    }
+
     /** Whether this is a whole commune, and not a part of one. */
     public boolean wholeCommune() {
         return kind == TerritoryKind.COMMUNE && nature.equals("COM");

@@ -20,6 +20,11 @@ public final class TerritorySnapshot extends Country {
     /** The first day the référentiel covers; what was there before is not known. */
     public static final LocalDate COVERED_FROM = LocalDate.of(2013, 1, 1);
 
+    /** That day, or the first one covered when it is before it. */
+    public static LocalDate covered(LocalDate day) {
+        return day.isBefore(COVERED_FROM) ? COVERED_FROM : day;
+    }
+
     private final Version held;
     private final Schools schools;
     private final Map<String, Figures> figures;
