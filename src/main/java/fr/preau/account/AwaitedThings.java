@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /**
  * What awaits somebody, on the page "Mon espace". Any module may have a bean of it: it gives a
@@ -108,6 +109,14 @@ public interface AwaitedThings {
 
     /** A row in words; without a statement. */
     Item item(Row row, Language language);
+
+    /** What awaits each person, in the words of the modules that know. */
+    @Component
+    record All(JdbcClient sql, List<AwaitedThings> modules) {
+        List<Item> of(Actor actor, Language language) {
+            return all(sql, modules, actor, language);
+        }
+    }
 
     /** All that awaits that person, module after module; in one statement. */
     static List<Item> all(

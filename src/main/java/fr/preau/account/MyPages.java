@@ -29,7 +29,7 @@ import org.springframework.web.servlet.View;
 record MyPages(
         People people,
         MyData data,
-        Awaited awaited,
+        AwaitedThings.All awaited,
         PublicActs acts,
         List<AwaitedThings.Panel> panels,
         Doorway doorway) {

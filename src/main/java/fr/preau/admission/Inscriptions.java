@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
  * référentiel lacks; a voucher who knows it accepts, and only then does it exist. It gives nobody
  * any right: their request to act for it, made by the same act, is proved and confirmed as any
  * other.
- *
- * <p>{@code base} is the public address of the site, for the links of the letters.
  */
 @Component
 record Inscriptions(

@@ -25,8 +25,6 @@ import org.springframework.stereotype.Component;
 /**
  * The door of invitations: made, prepared, confirmed, sent again, revoked, accepted, declined.
  * Every method is one act with its lines in the journal, and checks there that whoever asks may.
- *
- * <p>{@code base} is the public address of the site, for the links of the letters.
  */
 @Component
 public class Invitations {

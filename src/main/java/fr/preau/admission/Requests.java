@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 /**
  * The door of requests: made, proved, confirmed, refused, withdrawn. Every method is one act with
  * its lines in the journal, and checks there, at the instant of the line, that whoever asks may.
- *
- * <p>{@code base} is the public address of the site, for the links of the letters.
  */
 @Component("admissionRequests")
 public class Requests {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Every school in all its states, by commune and in order. */
 final class Schools {
@@ -21,7 +20,7 @@ final class Schools {
     private final Map<String, List<School>> byCommune = new HashMap<>();
     private final Set<String> known = new HashSet<>();
     private final Set<String> listed = new HashSet<>();
-    private volatile @Nullable List<School> sorted;
+    private final List<School> sorted;
 
     Schools(SnapshotReader from, Country country) throws SQLException {
         from.each(
@@ -40,7 +39,8 @@ final class Schools {
         from.each(
                 "select distinct unnest(string_to_array(scope, ',')) from territory.import where kind = 'annuaire' and scope <> ''",
                 row -> known.add(row.getString(1)));
-        latest().forEach(school -> place(school, country));
+        sorted = latest().sorted(Comparator.comparing(School::uai)).toList();
+        sorted.forEach(school -> place(school, country));
         byCommune
                 .values()
                 .forEach(schools ->
@@ -111,11 +111,6 @@ final class Schools {
 
     /** The same in the order of the UAI. */
     List<School> sorted() {
-        List<School> all = sorted;
-        if (all == null) {
-            all = latest().sorted(Comparator.comparing(School::uai)).toList();
-            sorted = all;
-        }
-        return all;
+        return sorted;
     }
 }
