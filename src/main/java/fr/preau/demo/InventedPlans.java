@@ -53,7 +53,7 @@ record InventedPlans(FinancingPlans plans, Operations operations, InventedActors
     private void publish(
             Actor by, String organisation, String title, String operation, String figures) {
         String about = "Plan inventé pour la démonstration.";
-        plans.publish(by, plans.begin(by, organisation, title, about, operation, figures));
+        plans.publish(by, plans.begin(by, organisation, title, about, operation, figures), 0);
     }
 
     private static String figures(String name) {

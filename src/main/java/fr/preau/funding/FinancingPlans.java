@@ -154,12 +154,14 @@ public class FinancingPlans {
     /**
      * Publishes it.
      *
-     * @throws Refusal.Conflict when it is already, or a text refuses it
+     * @param edition of the one before one’s eyes; 0 until it is written again
+     * @throws Refusal.Conflict when it is already, it was changed meanwhile, or a text refuses it
      */
-    public void publish(Actor actor, String id) {
+    public void publish(Actor actor, String id, int edition) {
         deeds.by(actor, id)
                 .act(deed -> {
                     Refusal.conflict(deed.it().published(), "funding.refused.published");
+                    Refusal.conflict(deed.it().edition() != edition, "funding.refused.changed");
                     return published("funding.published", deed.it(), deed.at());
                 });
     }

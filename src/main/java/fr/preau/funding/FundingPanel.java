@@ -12,11 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 record FundingPanel(PlanRows rows) implements OperationPanel {
     /** All that the panel needs. */
-    record Panel(Operation it, List<FiledPlan> plans) {
-        String fresh() {
-            return FinancingPages.ONE + "nouveau?operation=" + it.id();
-        }
-    }
+    record Panel(Operation it, List<FiledPlan> plans) {}
 
     @Override
     public @Nullable Content there(Visit visit, String organisation, List<String> operations) {

@@ -113,7 +113,9 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
             String there = it.path() + "/publication";
             return form.recap(Recap.last(form, lines, there, visit.t("funding.publish.do")));
         }
-        return form.settle(it.path(), () -> plans.publish(actor, id), () -> show(actor, id, form));
+        int edition = form.number("vu");
+        return form.settle(
+                it.path(), () -> plans.publish(actor, id, edition), () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/retrait")

@@ -91,11 +91,10 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     @GetMapping(ONE + "/subventions.csv")
     Csv.File scdl(@PathVariable String id) {
         FiledPlan it = plans.get(id);
-        FundingRules rules = FundingRules.shipped();
         return SCDL.csv(
                 "subventions-" + id + ".csv",
-                it.figures().funders().stream()
-                        .filter(one -> one.status().granted() && !FinancingPlan.lends(one, rules))
+                it.figures().giving(FundingRules.shipped()).stream()
+                        .filter(one -> one.status().granted() && one.payer() != Payer.PRIVE)
                         .filter(one ->
                                 one.award().day() != null
                                         && Siren.isSiret(one.award().siret())

@@ -160,14 +160,17 @@ class FinancingPlansTest {
         assertThat(text(mayor, desk))
                 .contains("CGCT L1111-10, III", "il lui faut au moins 20")
                 .doesNotContain("/publication\"");
-        send(409, one + "/publication", Map.of());
+        send(409, one + "/publication", Map.of("vu", "0"));
         Map<String, String> better = fields("80 000");
         better.put("edition", "0");
         send(303, desk, better);
         send(409, desk, better);
-        assertThat(send(200, one + "/publication", Map.of("relire", "oui")))
+        assertThat(send(200, one + "/publication", Map.of("relire", "oui", "vu", "1")))
                 .contains("Des tableaux");
-        send(303, one + "/publication", Map.of());
+        assertThat(send(409, one + "/publication", Map.of("vu", "0")))
+                .as("not what was read again")
+                .contains("Des tableaux");
+        send(303, one + "/publication", Map.of("vu", "1"));
         Document page = Jsoup.parse(text(null, one));
         // 120 000 less 80 000 of the State, less 19 684,80 of VAT given back
         assertThat(plain(page.select(".board .say").text())).contains("20 315,20");
@@ -218,7 +221,7 @@ class FinancingPlansTest {
         assertThat(text(null, "/programmes/" + operation)).contains("Aucun plan publié");
         String desk = send(303, "/financements", fields("80 000", "operation", operation));
         String one = desk.replace("/preparation", "");
-        send(303, one + "/publication", Map.of());
+        send(303, one + "/publication", Map.of("vu", "0"));
         assertThat(text(null, "/programmes/" + operation)).contains(one);
         assertThat(
                         Jsoup.parse(text(null, one))
@@ -300,7 +303,7 @@ class FinancingPlansTest {
         again[7] = "12";
         String desk = send(303, "/financements", fields("10 000", again));
         String one = desk.replace("/preparation", "");
-        send(303, one + "/publication", Map.of());
+        send(303, one + "/publication", Map.of("vu", "0"));
         assertThat(text(null, one + ".csv")).contains("'=cmd").doesNotContain(",=cmd");
         Map<String, String> more = fields("10 000", again);
         more.put("edition", "0");
@@ -370,7 +373,7 @@ class FinancingPlansTest {
             "86"
         };
         String one = send(303, "/financements", fields("50 000", more)).replace("/preparation", "");
-        send(303, one + "/publication", Map.of());
+        send(303, one + "/publication", Map.of("vu", "0"));
         Document page = Jsoup.parse(text(null, one));
         assertThat(plain(page.select("details:has(a[href$=0921111A])").text()))
                 .contains("60 000 €");
@@ -407,7 +410,7 @@ class FinancingPlansTest {
                                     "population",
                                     "45 000"));
             one = made.replace("/preparation", "");
-            send(303, one + "/publication", Map.of());
+            send(303, one + "/publication", Map.of("vu", "0"));
         }
         assertThat(plain(Jsoup.parse(text(null, one)).select(".board").text()))
                 .containsPattern("Chez \\d+ porteurs semblables");
@@ -421,7 +424,7 @@ class FinancingPlansTest {
                         .get("figures");
         ((ObjectNode) figures.get("frame")).put("population", 1_000);
         String id = plans.begin(elsewhere, "commune-80021", "Ailleurs", "", "", figures.toString());
-        plans.publish(elsewhere, id);
+        plans.publish(elsewhere, id, 0);
         assertThat(plain(Jsoup.parse(text(null, "/financements/" + id)).select(".board").text()))
                 .contains("Pas encore de comparaison");
     }
@@ -429,7 +432,7 @@ class FinancingPlansTest {
     @Test
     void itIsTakenAwayAsDocumentsAndOpenData() throws Exception {
         String one = send(303, "/financements", fields("50 000")).replace("/preparation", "");
-        send(303, one + "/publication", Map.of());
+        send(303, one + "/publication", Map.of("vu", "0"));
         for (String path : List.of(one + ".pdf", one + "/resume.pdf")) {
             assertThat(read(null, path).getContentAsByteArray()).startsWith("%PDF".getBytes(UTF_8));
         }

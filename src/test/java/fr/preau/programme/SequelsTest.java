@@ -178,7 +178,7 @@ class SequelsTest extends TestPages {
                                 "1",
                                 "cout-1-paye",
                                 "900,50"));
-        send(303, mayor, plan.replace("/preparation", "/publication"), List.of());
+        send(303, mayor, plan.replace("/preparation", "/publication"), List.of("vu", "0"));
     }
 
     @Test
