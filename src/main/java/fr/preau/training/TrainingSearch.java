@@ -29,8 +29,8 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
     static final String AFAR = "distance";
 
     /**
-     * Of sessions ahead their course is asked, of which there are fewer; what is over stays as it
-     * was.
+     * Among all that are ahead their courses are asked, of which there are fewer; what is over
+     * stays as it was.
      */
     private static final String LIKE = "like all ((select string_to_array(:words, ' '))::text[])";
 
@@ -58,6 +58,11 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
             boolean free,
             String organiser,
             String course) {
+
+        /** Whether few are left by where, when or by whom they are. */
+        boolean narrow() {
+            return month != null || !(place + organiser + course).isEmpty();
+        }
 
         /** Whether those that are over are wanted: the last first. */
         boolean past() {
@@ -118,7 +123,7 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
         all.add(state(query.state()));
         if (!query.text().isEmpty()) {
             all.add(
-                    query.past()
+                    query.past() || query.narrow()
                             ? "s.folded " + LIKE
                             : "s.course in (select c.id from training.course c where c.folded "
                                     + LIKE
