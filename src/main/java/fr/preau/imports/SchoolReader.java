@@ -111,7 +111,7 @@ final class SchoolReader {
     private @Nullable Object @Nullable [] line(
             Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
         LocalDate seen = seen(cells);
-        String[] place = coordinates(cells);
+        @Nullable String[] place = coordinates(cells);
         LocalDate latest = (seen == null ? today : seen).plusYears(5);
         boolean open = open(cells);
         LocalDate opened = date(cells, Column.OPENED, latest);
