@@ -9,15 +9,22 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Matches {
     private static final String COLUMN = "code";
 
+    /** Tells whether it is the same in another index. */
+    private static final String MARK = "mark";
+
     /** By what they are and their code. */
     static final SortField ORDER = new SortField(COLUMN, SortField.Type.STRING);
 
@@ -37,6 +47,31 @@ final class Matches {
     /** What an index keeps of each, to name it without reading it. */
     static SortedDocValuesField column(Hit hit) {
         return new SortedDocValuesField(COLUMN, new BytesRef(hit.group() + " " + hit.code()));
+    }
+
+    static NumericDocValuesField mark(long mark) {
+        return new NumericDocValuesField(MARK, mark);
+    }
+
+    /** What bears one of these marks. */
+    static Query marked(Set<Long> marks) {
+        return NumericDocValuesField.newSlowSetQuery(
+                MARK, marks.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** The mark of each that is in an index. */
+    static void marks(DirectoryReader reader, LongConsumer each) throws IOException {
+        for (LeafReaderContext leaf : reader.leaves()) {
+            NumericDocValues marks = DocValues.getNumeric(leaf.reader(), MARK);
+            Bits alive = leaf.reader().getLiveDocs();
+            for (int one = marks.nextDoc();
+                    one != DocIdSetIterator.NO_MORE_DOCS;
+                    one = marks.nextDoc()) {
+                if (alive == null || alive.get(one)) {
+                    each.accept(marks.longValue());
+                }
+            }
+        }
     }
 
     /** All that is shown of one. */

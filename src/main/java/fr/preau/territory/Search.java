@@ -24,6 +24,7 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -54,7 +55,7 @@ import org.apache.lucene.search.TopFieldCollectorManager;
  * error is only looked for when nothing, or hardly anything, is found without; one word too many
  * only when nothing is.
  */
-final class Search {
+final class Search implements AutoCloseable {
     private static final String WORD = "word"; // whole words: name, surroundings, codes
     private static final String BEGIN =
             "begin"; // beginnings of the words around the name and of codes
@@ -84,14 +85,33 @@ final class Search {
         BUT_ONE_WORD
     }
 
+    private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    /**
-     * @param searcher of an index that stays open meanwhile
-     */
-    Search(IndexSearcher searcher) {
-        this.searcher = searcher;
-        searcher.setQueryCache(null);
+    Search(DirectoryReader reader) {
+        this.reader = reader;
+        this.searcher = new IndexSearcher(reader);
+        this.searcher.setQueryCache(null);
+    }
+
+    /** Keeps its files open until {@link #leave}; false when they are closed, or about to be. */
+    boolean enter() {
+        return reader.tryIncRef();
+    }
+
+    /** Says that what was begun by {@link #enter} is over; whoever leaves last closes the files. */
+    void leave() {
+        try {
+            reader.decRef();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Closes the files, as soon as nobody is inside. */
+    @Override
+    public void close() throws IOException {
+        reader.close();
     }
 
     static Document document(Entry entry) {
@@ -110,6 +130,7 @@ final class Search {
         document.add(new FeatureField(WEIGHT, "w", entry.weight()));
         document.add(new StoredField(SHOWN, Matches.write(hit)));
         document.add(Matches.column(hit));
+        document.add(Matches.mark(entry.mark()));
         return document;
     }
 

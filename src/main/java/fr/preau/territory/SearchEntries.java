@@ -1,11 +1,13 @@
 package fr.preau.territory;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Sha256;
 import fr.preau.territory.PlaceRows.Ended;
 import fr.preau.territory.Territories.Group;
 import fr.preau.territory.Territories.Hit;
 import fr.preau.territory.Territories.Reason;
 import fr.preau.territory.Territories.Why;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,12 @@ final class SearchEntries {
      * @param keys codes that find it when typed whole
      * @param weight from 1 to 100: what comes first among equals
      */
-    record Entry(Hit hit, String context, List<String> keys, float weight) {}
+    record Entry(Hit hit, String context, List<String> keys, float weight) {
+        /** The same for what is found, shown and ranked alike, and for nothing else. */
+        long mark() {
+            return ByteBuffer.wrap(Sha256.of(toString())).getLong();
+        }
+    }
 
     private static final Map<String, String> NATURES =
             Map.of(

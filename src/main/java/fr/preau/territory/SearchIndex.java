@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
@@ -16,10 +18,6 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,24 +25,28 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The search index of this node: a folder beside the data, made from one version of the territory.
+ * The search index of this node: a folder beside the data, named after the version of the territory
+ * it was made from.
  *
  * <p>It holds nothing that PostgreSQL has not, so it is never repaired: when it is missing, damaged
- * or of another version, all of it is written again while what was there goes on serving. While
- * there is none at all, the search says to come back.
+ * or of another version, a new one is written in another folder while the old one goes on serving,
+ * and takes its place. While there is none at all, the search says to come back.
  */
 final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
 
-    /** Raised when the same territory is indexed otherwise: names the folder. */
-    private static final String SHAPE = "6";
+    /** Raised when the same territory is indexed otherwise. */
+    private static final String SHAPE = "7";
 
     private static final String VERSION = "territory";
 
+    /** Of an index that was mended: its parts are read one after the other by each question. */
+    private static final int MOST_PARTS = 4;
+
     private final Path folder;
-    private volatile @Nullable SearcherManager serving;
-    private volatile String served = "";
-    private String wanted = "";
+    private volatile @Nullable Search serving;
+    private volatile @Nullable String wanted;
+    private volatile @Nullable String served;
 
     /** What is to be indexed next, by the one thread that makes indexes. */
     private @Nullable TerritorySnapshot next;
@@ -62,11 +64,8 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /**
-     * @param indexes where those of each shape are
-     */
-    SearchIndex(Path indexes) {
-        this.folder = indexes.resolve(SHAPE);
+    SearchIndex(Path folder) {
+        this.folder = folder;
     }
 
     boolean ready() {
@@ -84,33 +83,27 @@ final class SearchIndex implements AutoCloseable {
      * @throws Refusal.Later while there is none
      */
     <T> T ask(TerritorySnapshot snapshot, Function<Search, T> question) {
-        SearcherManager searchers = serving(snapshot);
+        Search search = serving(snapshot);
+        while (!search.enter()) {
+            search = serving(snapshot); // another one has just taken its place
+        }
         try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                return question.apply(new Search(searcher));
-            } finally {
-                searchers.release(searcher);
-            }
-        } catch (AlreadyClosedException replaced) {
-            if (searchers == serving) {
-                throw replaced;
-            }
-            return ask(snapshot, question);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return question.apply(search);
+        } finally {
+            search.leave();
         }
     }
 
-    private SearcherManager serving(TerritorySnapshot snapshot) {
-        if (serving == null) {
+    private Search serving(TerritorySnapshot snapshot) {
+        Search search = serving;
+        if (search == null) {
             follow(snapshot);
+            search = serving;
         }
-        SearcherManager searchers = serving;
-        if (searchers == null) {
+        if (search == null) {
             throw new Refusal.Later("territory.search.later");
         }
-        return searchers;
+        return search;
     }
 
     /**
@@ -123,18 +116,21 @@ final class SearchIndex implements AutoCloseable {
             return;
         }
         wanted = version;
-        if (!open(version)) {
-            next = snapshot;
-            if (!making) {
-                making = true;
-                Thread.ofPlatform().name("territory-index").daemon().start(this::makeAll);
-            }
+        Search found = open(folder.resolve(version), version);
+        if (found != null) {
+            serve(found, version);
+            return;
+        }
+        next = snapshot;
+        if (!making) {
+            making = true;
+            Thread.ofPlatform().name("territory-index").daemon().start(this::makeAll);
         }
     }
 
-    /** What it is made of; comparators are not searched, and change nothing to it. */
+    /** Names the folder of its index; comparators are not searched, and change nothing to it. */
     static String version(TerritorySnapshot snapshot) {
-        return snapshot.searched();
+        return SHAPE + "-" + snapshot.searched();
     }
 
     private void makeAll() {
@@ -152,40 +148,80 @@ final class SearchIndex implements AutoCloseable {
 
     private void make(TerritorySnapshot snapshot, String version) {
         long began = System.nanoTime();
+        Path draft = folder.resolve(version + "." + ProcessHandle.current().pid());
         try {
-            write(snapshot, version);
-            if (!open(version)) {
-                throw new IOException("written, and not whole");
+            FileSystemUtils.deleteRecursively(draft);
+            Files.createDirectories(folder);
+            if (!write(snapshot, draft, version)) {
+                FileSystemUtils.deleteRecursively(draft);
+                return;
             }
-            forgetOthers();
+            Path place = folder.resolve(version);
+            FileSystemUtils.deleteRecursively(place);
+            Files.move(draft, place);
+            serve(Objects.requireNonNull(open(place, version)), version);
             LOG.info("search index made in {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (IOException | RuntimeException e) {
-            LOG.error("the search index cannot be made in {}", folder, e);
-            giveUp(version);
+            giveUp(version, e);
         }
     }
 
-    /** The next question tries again, from nothing. */
-    private synchronized void giveUp(String version) {
-        wanted = version.equals(wanted) ? "" : wanted;
+    private synchronized void giveUp(String version, Exception reason) {
+        if (version.equals(wanted)) {
+            LOG.error("the search index cannot be made in {}", folder, reason);
+            wanted = null; // the next question tries again, from nothing
+            served = null;
+        }
     }
 
-    /** Who reads sees the former one until all is written. */
-    private void write(TerritorySnapshot snapshot, String version) throws IOException {
+    /**
+     * Whether it was written to the end: no one waits for an index that another version has
+     * overtaken. It is the one that serves, if any, with what has changed since.
+     */
+    private boolean write(TerritorySnapshot snapshot, Path folder, String version)
+            throws IOException {
         var settings =
                 new IndexWriterConfig(new WhitespaceAnalyzer())
-                        .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
-                        .setCommitOnClose(false)
                         .setRAMBufferSizeMB(12)
                         .setMergeScheduler(new SerialMergeScheduler());
         try (var directory = FSDirectory.open(folder);
                 var writer = new IndexWriter(directory, settings)) {
+            Map<Long, Boolean> stays = served(writer);
+            int most = stays.isEmpty() ? 1 : MOST_PARTS;
             // never the iterator of this stream: it would hold the documents of a whole country
-            new SearchEntries(snapshot).all().forEach(entry -> add(writer, entry));
-            writer.forceMerge(1);
+            new SearchEntries(snapshot)
+                    .all()
+                    .forEach(entry -> {
+                        if (version.equals(wanted) && stays.put(entry.mark(), true) == null) {
+                            add(writer, entry);
+                        }
+                    });
+            if (!version.equals(wanted)) {
+                writer.rollback();
+                return false;
+            }
+            stays.values().removeIf(yes -> yes);
+            writer.deleteDocuments(Matches.marked(stays.keySet()));
+            writer.forceMerge(most);
             writer.setLiveCommitData(Map.of(VERSION, version).entrySet());
             writer.commit();
+            return true;
         }
+    }
+
+    /** Takes over the index that serves: the marks of what is in it, none known to stay yet. */
+    private Map<Long, Boolean> served(IndexWriter writer) throws IOException {
+        Map<Long, Boolean> marks = new HashMap<>();
+        String before = served;
+        if (before != null) {
+            try (var directory = FSDirectory.open(folder.resolve(before))) {
+                writer.addIndexes(directory);
+            }
+            try (var reader = DirectoryReader.open(writer)) {
+                Matches.marks(reader, mark -> marks.put(mark, false));
+            }
+        }
+        return marks;
     }
 
     private static void add(IndexWriter writer, SearchEntries.Entry entry) {
@@ -196,62 +232,85 @@ final class SearchIndex implements AutoCloseable {
         }
     }
 
-    /** Serves what the folder holds, when it is whole and of that version. */
-    private synchronized boolean open(String version) {
+    /** The index in that folder; nothing when it is missing, damaged or of another version. */
+    private static @Nullable Search open(Path folder, String version) {
         if (!Files.isDirectory(folder)) {
-            return false;
+            return null;
         }
         try {
             DirectoryReader reader = DirectoryReader.open(FSDirectory.open(folder));
-            for (LeafReaderContext leaf : reader.leaves()) {
-                ((CodecReader) leaf.reader()).checkIntegrity();
+            if (sound(reader, version)) {
+                return new Search(reader);
             }
-            if (!version.equals(reader.getIndexCommit().getUserData().get(VERSION))) {
-                reader.close();
-                return false;
-            }
-            close();
-            serving = new SearcherManager(reader, new SearcherFactory());
-            served = version;
-            return true;
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "the search index in {} is damaged and is made again: {}",
                     folder,
                     e.toString());
-            forget(folder);
-            return false;
         }
+        return null;
     }
 
-    /** Of other shapes, as other versions of the application made them. */
-    private void forgetOthers() throws IOException {
-        try (Stream<Path> all = Files.list(folder.resolveSibling(""))) {
-            List<Path> others = all.filter(path -> !path.equals(folder)).toList();
-            others.forEach(SearchIndex::forget);
-        }
-    }
-
-    private static void forget(Path old) {
+    /** Whether it is whole and of that version; closed when it is not. */
+    private static boolean sound(DirectoryReader reader, String version) throws IOException {
+        boolean sound = false;
         try {
-            FileSystemUtils.deleteRecursively(old);
-        } catch (IOException e) {
-            LOG.warn("an old search index stays in {}: {}", old, e.toString());
+            for (LeafReaderContext leaf : reader.leaves()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
+            sound = version.equals(reader.getIndexCommit().getUserData().get(VERSION));
+        } finally {
+            if (!sound) {
+                reader.close();
+            }
+        }
+        return sound;
+    }
+
+    /**
+     * Takes the place of the index that serves, which is closed when the last question it answers
+     * is over; a later snapshot may have overtaken this one meanwhile.
+     */
+    private synchronized void serve(Search search, String version) {
+        if (version.equals(wanted)) {
+            Search before = serving;
+            serving = search;
+            served = version;
+            close(before);
+            forgetOthers(version);
+        } else {
+            close(search);
         }
     }
 
-    /** Gives up what serves: closed when the last question that it answers is over. */
-    @Override
-    public synchronized void close() {
-        SearcherManager last = serving;
-        serving = null;
-        served = "";
-        if (last != null) {
+    private static void close(@Nullable Search search) {
+        if (search != null) {
             try {
-                last.close();
+                search.close();
             } catch (IOException e) {
                 LOG.warn("a former search index does not close: {}", e.toString());
             }
         }
+    }
+
+    private void forgetOthers(String version) {
+        try (Stream<Path> others = Files.list(folder)) {
+            List<Path> old =
+                    others.filter(path -> !path.getFileName().toString().equals(version)).toList();
+            for (Path path : old) {
+                FileSystemUtils.deleteRecursively(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("an old search index stays in {}: {}", folder, e.toString());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Search last = serving;
+        wanted = null;
+        next = null;
+        serving = null;
+        close(last);
     }
 }

@@ -77,6 +77,7 @@ class ReloadTest {
         index.follow(first);
         await(index::ready);
         Search former = index.ask(first, search -> replaced(search, index));
+        assertThat(former.enter()).isFalse();
         assertThatThrownBy(() -> former.suggest("essai", 5)).isInstanceOf(RuntimeException.class);
         List<Territories.Hit> both = index.ask(first, search -> search.suggest("essai", 5));
         assertThat(both).hasSize(2);
@@ -84,7 +85,7 @@ class ReloadTest {
     }
 
     @Test
-    void anIndexThatIsMadeAgainAnswersAsOneThatIsMadeFromNothing() {
+    void anIndexIsMendedAndAnswersAsOneThatIsMadeFromNothing() {
         for (int i = 1; i <= 9; i++) {
             addCommune("0908" + i, "Essaiville");
         }
@@ -174,7 +175,7 @@ class ReloadTest {
         addCommune("09051", "Essaiville");
         TerritorySnapshot second = territories.refresh();
         index.follow(second);
-        await(() -> index.follows(second));
+        await(() -> index.<Boolean>ask(second, other -> other != search));
         assertThat(search.suggest("essai", 5)).hasSize(1);
         return search;
     }

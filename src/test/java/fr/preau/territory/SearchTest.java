@@ -192,8 +192,11 @@ class SearchTest {
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));
-        try (Stream<Path> files = Files.walk(folder.resolve("6"))) {
-            Path copy = Files.createDirectories(place.resolve("6"));
+        try (Stream<Path> files =
+                Files.walk(folder.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)))) {
+            Path copy =
+                    Files.createDirectories(
+                            place.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (bytes.length > 0) {
