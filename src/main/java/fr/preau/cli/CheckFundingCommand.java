@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /**
@@ -46,13 +45,9 @@ final class CheckFundingCommand extends Task {
         try {
             return file == null ? FundingCase.shipped() : FundingCase.of(Files.readString(file));
         } catch (IOException e) {
-            throw misuse("cli.verify.nofile", e);
+            throw misuse("cli.verify.nofile", String.valueOf(file));
         } catch (IllegalArgumentException e) {
-            throw misuse("cli.funding.csv", e);
+            throw misuse("cli.funding.csv", String.valueOf(file));
         }
-    }
-
-    private ParameterException misuse(String key, Exception cause) {
-        return misuse(key, String.valueOf(file));
     }
 }

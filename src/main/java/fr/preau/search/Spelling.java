@@ -48,12 +48,10 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
             return null;
         }
         SuggestWord best = best(word);
-        boolean likely =
-                best != null
-                        && best.freq > written * COMMON
-                        && (word.length() >= LONG || French.ofTheField(best.string))
-                        && !alike(best.string, word);
-        return likely ? best.string : null;
+        if (best == null || best.freq <= written * COMMON || alike(best.string, word)) {
+            return null;
+        }
+        return word.length() >= LONG || French.ofTheField(best.string) ? best.string : null;
     }
 
     private static boolean alike(String one, String other) {
