@@ -86,7 +86,7 @@ public final class ProgrammeBench {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long began = System.nanoTime();
         Set<String> known = scope.everyKnown(ONE);
-        List<Said> said = new StatesFile(BEGINS, LocalDate.now(), known).read(bytes).said();
+        List<Said> said = StatesFile.read(bytes, BEGINS, LocalDate.now(), known).lines();
         new TransactionTemplate(site.getBean(org.springframework.transaction.PlatformTransactionManager.class)).executeWithoutResult(any -> {
             List<Said> fresh = states.fresh(ONE, said);
             if (!fresh.isEmpty()) {
