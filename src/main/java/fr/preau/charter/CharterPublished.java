@@ -32,13 +32,11 @@ class CharterPublished {
 
     @Bean
     NameFinder charterFinder(JdbcClient sql, Texts texts) {
-        return new NameFinder(
+        return NameFinder.folded(
                 new NameFinder.Titled(
                         "CHARTER", "charter.kind", "charter.kind.one", CharterPages.LIST + "/", 50),
                 texts,
-                () ->
-                        NameFinder.Name.folded(
-                                sql,
-                                "select id, title, convener_name as whose, folded from charter.charter where state <> 'DRAFT'"));
+                sql,
+                "select id, title, convener_name as whose, folded from charter.charter where state <> 'DRAFT'");
     }
 }

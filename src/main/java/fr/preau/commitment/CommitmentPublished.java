@@ -91,7 +91,7 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
         /** The latest ten thousand. */
         @Bean
         NameFinder commitmentFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
+            return NameFinder.folded(
                     new NameFinder.Titled(
                             "COMMITMENT",
                             ROOM,
@@ -99,10 +99,8 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                             CommitmentPages.LIST + "/",
                             55),
                     texts,
-                    () ->
-                            NameFinder.Name.folded(
-                                    sql,
-                                    "select id, sentence as title, promiser_name as whose, folded from commitment.commitment order by stage_at desc, id limit 10000"));
+                    sql,
+                    "select id, sentence as title, promiser_name as whose, folded from commitment.commitment order by stage_at desc, id limit 10000");
         }
 
         @Bean

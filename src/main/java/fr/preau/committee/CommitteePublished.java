@@ -19,6 +19,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,12 +54,13 @@ class CommitteePublished {
     }
 
     @Bean
-    NameFinder committeeFinder(CommitteeRows rows, Texts texts) {
-        return new NameFinder(
+    NameFinder committeeFinder(JdbcClient sql, Texts texts) {
+        return NameFinder.folded(
                 new NameFinder.Titled(
                         "INSTANCE", "committee.kind", "committee.kind.one", CommitteePages.ONE, 52),
                 texts,
-                rows::names);
+                sql,
+                "select id, title, convener_name as whose, folded from committee.committee where installed_at is not null order by installed_at desc, id desc limit 10000");
     }
 
     /** What is theirs on the front page of "Concertation". */

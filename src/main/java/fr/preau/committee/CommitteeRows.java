@@ -8,7 +8,6 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.search.NameFinder;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
@@ -51,17 +50,6 @@ record CommitteeRows(JdbcClient sql) {
             from committee.committee c where c.installed_at is not null and (:scale = '' or c.scale = :scale)
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))
             """;
-
-    /** Those of all that anybody sees, the latest first; ten thousand at most. */
-    List<NameFinder.Name> names() {
-        return sql.sql(
-                        """
-                        select id, title, convener_name as whose, folded from committee.committee where installed_at is not null
-                        order by installed_at desc, id desc limit 10000
-                        """)
-                .query(Sql.as(NameFinder.Name.class))
-                .list();
-    }
 
     Optional<Committee> find(String id) {
         return sql.sql(SELECT + "where c.id = :id")

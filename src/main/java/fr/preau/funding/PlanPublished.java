@@ -16,6 +16,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Plans where they are only named, their open data, the entry of the menu. */
 @Configuration(proxyBeanMethods = false)
@@ -38,8 +39,8 @@ class PlanPublished {
     }
 
     @Bean
-    NameFinder fundingFinder(PlanRows rows, Texts texts) {
-        return new NameFinder(
+    NameFinder fundingFinder(JdbcClient sql, Texts texts) {
+        return NameFinder.of(
                 new NameFinder.Titled(
                         "FINANCING_PLAN",
                         "funding.room",
@@ -47,7 +48,8 @@ class PlanPublished {
                         FinancingPages.ONE,
                         59),
                 texts,
-                rows::names);
+                sql,
+                "select id, title, organisation_name as whose, about as words from funding.plan where published_at is not null and withdrawn_at is null order by published_at desc limit 10000");
     }
 
     /** Rules and schemes under their names, what they do and what they say. */

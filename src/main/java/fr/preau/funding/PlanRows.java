@@ -5,7 +5,6 @@ import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.search.NameFinder;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
@@ -109,13 +108,6 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
                 .param("operations", String.join(" ", operations))
                 .query(PlanRows::read)
                 .list();
-    }
-
-    /** Their names, for whoever looks for one, the last published first. */
-    List<NameFinder.Name> names() {
-        return NameFinder.Name.of(
-                sql,
-                "select id, title, organisation_name as whose, about as words from funding.plan where published_at is not null and withdrawn_at is null order by published_at desc limit 10000");
     }
 
     int count(Query query) {

@@ -83,13 +83,11 @@ record JourneePublished(Texts texts) implements Shown.Named {
 
         @Bean
         NameFinder journeeFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
+            return NameFinder.folded(
                     new NameFinder.Titled("JOURNEE", "journee.front", ONE, JourneePages.ONE, 57),
                     texts,
-                    () ->
-                            NameFinder.Name.folded(
-                                    sql,
-                                    "select id, title, convener_name as whose, folded from journee.journee where announced_at is not null"));
+                    sql,
+                    "select id, title, convener_name as whose, folded from journee.journee where announced_at is not null");
         }
 
         @Bean

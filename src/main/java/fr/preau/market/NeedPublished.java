@@ -72,14 +72,12 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
         @Bean
         NameFinder needFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
+            return NameFinder.folded(
                     new NameFinder.Titled(
                             "NEED", "market.list.title", "market.kind.one", NeedPages.ONE, 59),
                     texts,
-                    () ->
-                            NameFinder.Name.folded(
-                                    sql,
-                                    "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000"));
+                    sql,
+                    "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000");
         }
 
         @Bean

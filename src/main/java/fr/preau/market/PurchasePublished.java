@@ -37,7 +37,7 @@ class PurchasePublished {
 
     @Bean
     NameFinder purchaseFinder(JdbcClient sql, Texts texts) {
-        return new NameFinder(
+        return NameFinder.of(
                 new NameFinder.Titled(
                         "PURCHASE",
                         "market.purchase.room",
@@ -45,10 +45,8 @@ class PurchasePublished {
                         PurchasePages.ONE,
                         60),
                 texts,
-                () ->
-                        NameFinder.Name.of(
-                                sql,
-                                "select id, title, coordinator_name as whose, '' as words from market.purchase where stage <> 'GIVEN_UP' order by changed_at desc, id limit 10000"));
+                sql,
+                "select id, title, coordinator_name as whose, '' as words from market.purchase where stage <> 'GIVEN_UP' order by changed_at desc, id limit 10000");
     }
 
     @Bean

@@ -33,13 +33,11 @@ class OfferPublished {
 
     @Bean
     NameFinder offerFinder(JdbcClient sql, Texts texts) {
-        return new NameFinder(
+        return NameFinder.of(
                 new NameFinder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
                 texts,
-                () ->
-                        NameFinder.Name.of(
-                                sql,
-                                "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000"));
+                sql,
+                "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000");
     }
 
     @Bean

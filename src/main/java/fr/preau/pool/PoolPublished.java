@@ -26,14 +26,12 @@ class PoolPublished {
 
     @Bean
     NameFinder poolFinder(JdbcClient sql, Texts texts) {
-        return new NameFinder(
+        return NameFinder.folded(
                 new NameFinder.Titled(
                         "POOLED_SERVICE", "pool.list.title", "pool.kind.one", PoolPages.ONE, 59),
                 texts,
-                () ->
-                        NameFinder.Name.folded(
-                                sql,
-                                "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000"));
+                sql,
+                "select id, title, carrier_name as whose, folded from pool.service order by changed_at desc, id limit 10000");
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Releases where they are only named, their open data; what organisations have of them and are
@@ -51,12 +52,17 @@ class PressPublished {
     }
 
     @Bean
-    NameFinder pressFinder(PressRows rows, Texts texts) {
-        return new NameFinder(
+    NameFinder pressFinder(JdbcClient sql, Texts texts) {
+        return NameFinder.of(
                 new NameFinder.Titled(
                         "PRESS", "press.list.title", "press.kind.one", PressPages.ONE, 59),
                 texts,
-                rows::names);
+                sql,
+                """
+                select r.id, r.title, r.convener_name as whose,
+                    concat_ws(' ', r.place, (select string_agg(p.name, ' ') from press.partner p where p.release = r.id)) as words
+                from press.release r where r.published_at is not null order by r.published_at desc, r.id desc limit 10000
+                """);
     }
 
     @Bean

@@ -7,7 +7,6 @@ import fr.preau.organisation.Organisation;
 import fr.preau.press.PressRelease.Partner;
 import fr.preau.press.PressRelease.Voice;
 import fr.preau.press.PressReleases.Outline;
-import fr.preau.search.NameFinder;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,17 +86,6 @@ record PressRows(JdbcClient sql) {
                 .params(paging.params())
                 .query((row, number) -> read(row, List.of(), List.of()))
                 .list();
-    }
-
-    /** By what those that are published are found: title, place, in whose name. */
-    List<NameFinder.Name> names() {
-        return NameFinder.Name.of(
-                sql,
-                """
-                select r.id, r.title, r.convener_name as whose,
-                    concat_ws(' ', r.place, (select string_agg(p.name, ' ') from press.partner p where p.release = r.id)) as words
-                from press.release r where r.published_at is not null order by r.published_at desc, r.id desc limit 10000
-                """);
     }
 
     int count() {

@@ -83,7 +83,7 @@ record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
         @Bean
         NameFinder programmeFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
+            return NameFinder.folded(
                     new NameFinder.Titled(
                             "PROGRAMME",
                             "programme.room",
@@ -91,10 +91,8 @@ record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
                             OperationPages.ONE,
                             58),
                     texts,
-                    () ->
-                            NameFinder.Name.folded(
-                                    sql,
-                                    "select id, title, carrier_name as whose, folded from programme.operation order by changed_at desc, id limit 10000"));
+                    sql,
+                    "select id, title, carrier_name as whose, folded from programme.operation order by changed_at desc, id limit 10000");
         }
 
         @Bean

@@ -50,9 +50,7 @@ final class RegisterRows {
 
     /** The clock of the rules. */
     Instant now() {
-        return sql.sql("select kernel.clock()")
-                .query((row, number) -> Sql.instant(row, 1))
-                .single();
+        return Sql.clock(sql);
     }
 
     Optional<Registration> find(long id) {

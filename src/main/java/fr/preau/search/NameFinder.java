@@ -6,6 +6,8 @@ import fr.preau.search.Topics.Topic;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,27 +46,28 @@ public final class NameFinder implements Finder {
      * @param whose it is, in words
      * @param folded the words by which it is found, folded
      */
-    public record Name(String id, String title, String whose, String folded) {
-        /**
-         * Those that a select of {@code (id, title, whose, words)} gives, found by all three.
-         *
-         * @param select ten thousand rows at most; no parameter
-         */
-        public static List<Name> of(JdbcClient sql, String select) {
-            return sql.sql(select)
-                    .query((row, number) -> {
-                        String title = row.getString("title");
-                        String whose = row.getString("whose");
-                        String words = title + " " + whose + " " + row.getString("words");
-                        return new Name(row.getString("id"), title, whose, Fold.plain(words));
-                    })
-                    .list();
-        }
+    public record Name(String id, String title, String whose, String folded) {}
 
-        /** Those of a select of {@code (id, title, whose, folded)}: their words are kept folded. */
-        public static List<Name> folded(JdbcClient sql, String select) {
-            return sql.sql(select).query(Sql.as(Name.class)).list();
-        }
+    /**
+     * Those that a select of {@code (id, title, whose, words)} gives, found by all three.
+     *
+     * @param select ten thousand rows at most; no parameter
+     */
+    public static NameFinder of(Titled titled, Texts texts, JdbcClient sql, String select) {
+        return new NameFinder(titled, texts, () -> sql.sql(select).query(NameFinder::name).list());
+    }
+
+    /** Those of a select of {@code (id, title, whose, folded)}: their words are kept folded. */
+    public static NameFinder folded(Titled titled, Texts texts, JdbcClient sql, String select) {
+        return new NameFinder(
+                titled, texts, () -> sql.sql(select).query(Sql.as(Name.class)).list());
+    }
+
+    private static Name name(ResultSet row, int number) throws SQLException {
+        String title = row.getString("title");
+        String whose = row.getString("whose");
+        String words = title + " " + whose + " " + row.getString("words");
+        return new Name(row.getString("id"), title, whose, Fold.plain(words));
     }
 
     /**

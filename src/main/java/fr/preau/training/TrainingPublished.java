@@ -87,14 +87,12 @@ final class TrainingPublished {
 
         @Bean
         NameFinder trainingFinder(JdbcClient sql, Texts texts) {
-            return new NameFinder(
+            return NameFinder.of(
                     new NameFinder.Titled(
                             "TRAINING", TITLE, "training.course", TrainingPages.ONE, 62),
                     texts,
-                    () ->
-                            NameFinder.Name.of(
-                                    sql,
-                                    "select id, title, organiser_name as whose, folded as words from training.course order by changed_at desc, id limit 10000"));
+                    sql,
+                    "select id, title, organiser_name as whose, folded as words from training.course order by changed_at desc, id limit 10000");
         }
 
         @Bean
