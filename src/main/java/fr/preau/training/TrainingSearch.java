@@ -1,5 +1,7 @@
 package fr.preau.training;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -9,6 +11,7 @@ import fr.preau.territory.Territory;
 import fr.preau.training.TrainingCourse.Audience;
 import fr.preau.training.TrainingSession.State;
 import fr.preau.web.Paging;
+import fr.preau.web.Visit;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of sessions: what is asked of it, and what answers. */
 @Component
-record TrainingSearch(Territories territories, JdbcClient sql) {
+final class TrainingSearch {
     static final String UNKNOWN = "training.unknown.code";
     static final String AFAR = "distance";
 
@@ -38,6 +41,23 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
     private static final String[] PARAMETERS = {
         "q", "etat", "objet", "public", "lieu", "mois", "places", "organisateur", "formation"
     };
+
+    private static final int MOST_KEPT = 200;
+
+    private final Territories territories;
+    private final JdbcClient sql;
+    private final Visit.Moment moment;
+
+    /** Page after page of one question is counted once. */
+    private final Cache<Query, Count> counts = Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+
+    private record Count(Object moment, int many) {}
+
+    TrainingSearch(Territories territories, JdbcClient sql, Visit.Moment moment) {
+        this.territories = territories;
+        this.sql = sql;
+        this.moment = moment;
+    }
 
     /**
      * Which are wanted; what is empty or absent is not asked.
@@ -214,8 +234,18 @@ record TrainingSearch(Territories territories, JdbcClient sql) {
                 .list();
     }
 
-    /** How many answer, counted no further than is told. */
+    /** How many answer, counted no further than is told; a minute ago at most. */
     int many(Query query) {
+        Object now = moment.now();
+        Count kept = counts.getIfPresent(query);
+        if (kept == null || !kept.moment().equals(now)) {
+            kept = new Count(now, counted(query));
+            counts.put(query, kept);
+        }
+        return kept.many();
+    }
+
+    private int counted(Query query) {
         return asked(
                         "select count(*)::int from (select from training.session s"
                                 + where(query)
