@@ -2,12 +2,12 @@ package fr.preau.demo;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
+import fr.preau.cast.InventedCast;
 import fr.preau.cast.InventedPeople;
 import fr.preau.cast.InventedPeople.Invented;
 import fr.preau.conversation.Conversations;
 import fr.preau.conversation.TalkPanel;
 import fr.preau.kernel.Ref;
-import fr.preau.kernel.StartRefusal;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import java.time.Instant;
@@ -15,49 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * What the people of the invented world say of their organisations, once it is made: {@code
- * demo/messages.csv}.
- */
+/** What the people of the invented world say of their organisations: {@code demo/messages.csv}. */
 @Component
-@ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-record InventedTalk(InventedPeople people, Conversations conversations) {
-    /**
-     * Says it all once: nothing when somebody spoke already, or when the world was not made.
-     *
-     * @throws StartRefusal when the making of the world was cut short
-     */
-    @EventListener(ApplicationReadyEvent.class)
-    void say() {
-        List<Map<String, String>> lines = InventedPeople.file("messages");
+record InventedTalk(InventedPeople people, Conversations conversations)
+        implements InventedRooms.Alone {
+    @Override
+    public void make(InventedCast made) {
         List<Invented> all = people.all(Language.FR);
-        if (all.isEmpty()) {
-            return;
-        }
-        if (!whole(all)) {
-            throw new StartRefusal("demo.start.unfinished");
-        }
-        if (spoken(all, lines.getFirst())) {
-            return;
-        }
         Map<String, String> messages = new HashMap<>();
-        lines.forEach(line -> say(line, all, messages));
-    }
-
-    /** The world was made to its end: the mandate that is withdrawn last has been. */
-    static boolean whole(List<Invented> all) {
-        return all.stream()
-                .flatMap(one -> one.mandates().stream())
-                .anyMatch(held -> held.endedAt() != null);
-    }
-
-    private boolean spoken(List<Invented> all, Map<String, String> line) {
-        return !conversations.on(about(all, line)).exchanges().isEmpty();
+        InventedPeople.file("messages").forEach(line -> say(line, all, messages));
     }
 
     private void say(Map<String, String> line, List<Invented> all, Map<String, String> messages) {

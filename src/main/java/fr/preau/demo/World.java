@@ -6,6 +6,7 @@ import fr.preau.account.People;
 import fr.preau.cast.InventedCast;
 import fr.preau.cast.InventedPeople;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.StartRefusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -67,17 +69,32 @@ class World implements ApplicationRunner {
         this.today = LocalDate.now(clock);
     }
 
+    /**
+     * Makes it in an empty database. What its people did since, their names changed or erased, does
+     * not make it another one.
+     *
+     * @throws StartRefusal when its making was cut short
+     */
     @Override
     public void run(ApplicationArguments arguments) {
-        List<Map<String, String>> all = InventedPeople.file("people");
-        if (people.find(InventedPeople.mail(all.getFirst())).isPresent()) {
-            return;
+        Set<String> made = organisations.homes().keySet();
+        if (made.isEmpty()) {
+            make();
+        } else if (!whole(made.stream().flatMap(one -> mandates.of(one).stream()))) {
+            throw new StartRefusal("demo.start.unfinished");
         }
+    }
+
+    /** Made to its end: the mandate that is withdrawn last has been. */
+    static boolean whole(Stream<Mandates.Mandate> all) {
+        return all.anyMatch(one -> one.held().endedAt() != null);
+    }
+
+    private void make() {
         InventedPeople.file("organisations").forEach(this::organisation);
-        all.forEach(this::person);
+        InventedPeople.file("people").forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
         rooms.furnish(new InventedCast(places, persons));
-        // the last thing made: it says that the world is whole
         withdraw("ancien", "maire");
     }
 

@@ -3,10 +3,11 @@ package fr.preau.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Held;
+import fr.preau.account.Mandates;
+import fr.preau.account.Mandates.Mandate;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.cast.InventedPeople;
-import fr.preau.cast.InventedPeople.Invented;
 import fr.preau.practice.Practices;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -36,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 class WorldTest {
     @Autowired InventedPeople people;
     @Autowired World world;
+    @Autowired Mandates mandates;
     @Autowired Practices practices;
     @Autowired Ballots ballots;
     @Autowired JdbcClient sql;
@@ -80,20 +82,14 @@ class WorldTest {
 
     @Test
     void aWorldIsWholeOnceItsLastMandateIsWithdrawn() {
-        List<Invented> made = people.all(Language.FR);
-        List<Invented> cutShort =
-                made.stream()
-                        .map(one ->
-                                new Invented(
-                                        one.person(),
-                                        one.name(),
-                                        one.about(),
-                                        one.mandates().stream()
-                                                .filter(held -> held.endedAt() == null)
-                                                .toList()))
+        List<Mandate> made =
+                people.all(Language.FR).stream()
+                        .flatMap(one -> one.mandates().stream())
+                        .map(held -> mandates.get(held.mandate()))
                         .toList();
-        assertThat(InventedTalk.whole(made)).isTrue();
-        assertThat(InventedTalk.whole(cutShort)).isFalse();
+        assertThat(World.whole(made.stream())).isTrue();
+        assertThat(World.whole(made.stream().filter(one -> one.held().endedAt() == null)))
+                .isFalse();
     }
 
     @Test
