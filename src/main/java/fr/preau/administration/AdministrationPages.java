@@ -89,6 +89,7 @@ record AdministrationPages(
         List<Source> sources =
                 published.stream()
                         .flatMap(one -> one.dataSets(visit.language()).stream())
+                        .filter(set -> !today.equals(set.asOf())) // what is written here
                         .map(set ->
                                 new Source(
                                         set.name(),
