@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.imports.Imports.Progress;
 import bench.Line;
 import bench.Site;
 import fr.preau.kernel.DatabaseAddress;

@@ -1,6 +1,6 @@
 package fr.preau.administration;
 
-import fr.preau.imports.Progress;
+import fr.preau.imports.Imports.Progress;
 
 /** Says how far an import is, at most once a second. */
 final class Heartbeat implements Progress {

@@ -1,5 +1,6 @@
 package fr.preau.atlas;
 
+import fr.preau.atlas.TerritoryLists.Listed;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.School;

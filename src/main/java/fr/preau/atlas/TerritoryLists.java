@@ -136,4 +136,11 @@ record TerritoryLists(Territories territories, Clock clock) {
                                 place.commune().name(),
                                 succession.since()));
     }
+
+    /**
+     * One thing of a list.
+     *
+     * @param key its place: those before it have a smaller one, and no change of the list moves it
+     */
+    record Listed<T>(String key, T it) {}
 }

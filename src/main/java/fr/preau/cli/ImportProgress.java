@@ -1,6 +1,6 @@
 package fr.preau.cli;
 
-import fr.preau.imports.Progress;
+import fr.preau.imports.Imports.Progress;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -4,25 +4,33 @@ import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Ref;
 import fr.preau.list.Asked.Pages;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
+import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
-/** The acts declared: the list, as a page and as a file; where one is withdrawn. */
+/** The acts declared: the list, as a page, a file and an API; where one is withdrawn. */
 @Controller
 @Who(Visitor.ANYONE)
 record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     static final String PATH = CompetencePages.PATH + "/actes";
+    private static final String API = "/api/v1/competences/acts";
     private static final Table<DeclaredAct> TABLE =
             Table.of("id", (DeclaredAct act) -> act.ref())
                     .and("fact", DeclaredAct::fact)
@@ -161,5 +169,66 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
         String here = PATH + "/" + id + "/retrait";
         View read = Recap.before(form, id, here, "competence.withdraw.do", back);
         return read != null ? read : form.settle(back, () -> declarations.withdraw(actor, id));
+    }
+
+    /** Who declares: its reference here when somebody declared it here, its SIREN, its name. */
+    record By(@Nullable String id, @Nullable String siren, String name) {}
+
+    /** An act; what is not known is null. */
+    record Line(
+            String id,
+            String fact,
+            String value,
+            String says,
+            @Nullable String receiver,
+            String scopeKind,
+            List<String> scope,
+            LocalDate from,
+            @Nullable LocalDate until,
+            String document,
+            @Nullable String url,
+            By declaredBy,
+            @Nullable String mandate,
+            Instant declaredAt,
+            DeclaredAct.Status status,
+            @Nullable Instant withdrawnAt,
+            String path) {}
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Line> api(
+            Visit visit,
+            @RequestParam(defaultValue = "") String commune,
+            @RequestParam(defaultValue = "") String organisation,
+            Paging paging) {
+        ActSelection.Understood asked = which.understand("", commune, organisation).orRefuse();
+        Paging.Items<DeclaredAct> acts =
+                paging.items(
+                        part -> declarations.list(asked.sought(), part),
+                        declarations.count(asked.sought()),
+                        DeclaredAct::ref);
+        Map<Ref, Shown.Line> known = words.named(acts.items(), visit.language());
+        return acts.map(act -> line(visit, act, known));
+    }
+
+    private Line line(Visit visit, DeclaredAct act, Map<Ref, Shown.Line> known) {
+        return new Line(
+                act.ref(),
+                act.fact(),
+                act.value(),
+                ActLines.says(act, visit.language()),
+                act.receiver(),
+                act.kind(),
+                act.scope(),
+                act.from(),
+                act.last(),
+                act.document(),
+                act.url(),
+                new By(act.declarer(), act.siren(), words.declarer(act, known)),
+                act.mandate(),
+                act.declaredAt(),
+                act.status(),
+                act.withdrawnAt(),
+                act.path());
     }
 }

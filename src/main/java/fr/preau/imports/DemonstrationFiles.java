@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.imports.Imports.Progress;
 import fr.preau.territory.Territories;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.imports.Imports.Progress;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.imports.Imports.Progress;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.imports.Imports.Progress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import fr.preau.kernel.Timekeeper.Machine;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import fr.preau.kernel.Timekeeper.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

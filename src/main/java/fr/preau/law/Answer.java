@@ -2,6 +2,7 @@ package fr.preau.law;
 
 import fr.preau.law.Law.Substitution;
 import fr.preau.law.LawFile.LawException;
+import fr.preau.law.LawRule.Basis;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

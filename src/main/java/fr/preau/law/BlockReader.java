@@ -1,6 +1,7 @@
 package fr.preau.law;
 
 import fr.preau.law.Instrument.Citation;
+import fr.preau.law.LawRule.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import fr.preau.law.Law.NoDecider;
 import fr.preau.law.Law.Substitution;
 import fr.preau.law.LawCodes.Label;
 import fr.preau.law.LawFile.LawException;
+import fr.preau.law.LawRule.Basis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

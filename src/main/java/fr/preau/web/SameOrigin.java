@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -49,5 +50,29 @@ class SameOrigin extends OncePerRequestFilter {
         return origin == null
                 || origin.equals(site.base(request))
                 || origin.equals(Site.asked(request));
+    }
+
+    /**
+     * A path of this site, whatever a browser would make of it: no other host, no scheme, no trick
+     * with slashes.
+     */
+    static boolean ours(String path) {
+        boolean plain =
+                path.chars()
+                        .allMatch(c ->
+                                c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<'
+                                        && c != '>');
+        if (!plain || !path.startsWith("/") || path.startsWith("//")) {
+            return false;
+        }
+        try {
+            URI uri = URI.create(path);
+            return uri.equals(uri.normalize())
+                    && uri.getHost() == null
+                    && uri.getScheme() == null
+                    && uri.getRawAuthority() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -291,7 +291,7 @@ public final class Visit {
 
     /** Where to go back to: that path when it is one of this site, otherwise the home page. */
     public String back(String asked) {
-        return OwnPath.ours(asked) ? asked : to("/");
+        return SameOrigin.ours(asked) ? asked : to("/");
     }
 
     /** The address of a static file, with its fingerprint so that browsers may keep it for ever. */

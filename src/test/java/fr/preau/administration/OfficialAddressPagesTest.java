@@ -9,7 +9,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.imports.ImportOrder;
 import fr.preau.imports.Imports;
-import fr.preau.imports.Progress;
+import fr.preau.imports.Imports.Progress;
 import fr.preau.organisation.OfficialAddresses;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;

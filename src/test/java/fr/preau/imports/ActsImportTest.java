@@ -3,6 +3,7 @@ package fr.preau.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.competence.Competences;
+import fr.preau.imports.Imports.Progress;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;

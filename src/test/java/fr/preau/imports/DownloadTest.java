@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import fr.preau.imports.Imports.Progress;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
 import java.io.IOException;

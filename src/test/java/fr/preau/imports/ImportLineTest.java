@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.imports.Imports.Progress;
 import fr.preau.web.OpenSite;
 import java.nio.file.Path;
 import java.util.List;

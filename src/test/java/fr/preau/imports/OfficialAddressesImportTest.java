@@ -3,6 +3,7 @@ package fr.preau.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.imports.ImportOrder.Kind;
+import fr.preau.imports.Imports.Progress;
 import fr.preau.web.Language;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.imports.Imports.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package fr.preau.imports;
 
+import fr.preau.imports.Imports.Progress;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.territory.TestTerritory;
 import fr.preau.web.TestTexts;

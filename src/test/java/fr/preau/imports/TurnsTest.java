@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.imports.Imports.Progress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

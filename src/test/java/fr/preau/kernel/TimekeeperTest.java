@@ -2,6 +2,7 @@ package fr.preau.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.kernel.Timekeeper.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

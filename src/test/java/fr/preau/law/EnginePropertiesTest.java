@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.law.Engine.Bodies;
 import fr.preau.law.Explanation.Voice;
+import fr.preau.law.LawRule.Basis;
 import fr.preau.law.Question.PlaceFacts;
 import java.time.LocalDate;
 import java.util.HashSet;
