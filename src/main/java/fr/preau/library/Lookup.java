@@ -66,7 +66,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
                 found.total(),
                 found.facets(),
                 wanted.read(),
-                enough < wanted.terms().size());
+                enough < wanted.telling().size());
     }
 
     /** The best, how many there are, in all and under each code. */
@@ -146,7 +146,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
      * that words and choices narrow the same list.
      */
     private static int enough(ShelfView view, SearchWords wanted) throws IOException {
-        int every = wanted.terms().size();
+        int every = wanted.telling().size();
         int found = every > 1 ? view.count(wanted.some(every)) : FEW;
         if (found >= FEW) {
             return every;
@@ -245,7 +245,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
         }
         Query others =
                 new BooleanQuery.Builder()
-                        .add(few.some(Math.min(2, few.terms().size())), Occur.MUST)
+                        .add(few.some(Math.min(2, few.telling().size())), Occur.MUST)
                         .add(these(List.of(card.id())), Occur.MUST_NOT)
                         .build();
         Query worth = new FunctionScoreQuery(others, new Relevance(near));

@@ -76,26 +76,38 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
     }
 
     /**
-     * Of the words that some sheet has, one of two, or two thirds of more: enough when hardly any
-     * sheet has them all.
+     * Those that tell: words of what is everywhere, as "school", only where nothing else is said.
+     */
+    List<String> telling() {
+        List<String> telling = terms.stream().filter(term -> !French.general(term)).toList();
+        return telling.isEmpty() ? terms : telling;
+    }
+
+    /**
+     * Of the telling words that some sheet has, one of two, or two thirds of more: enough when
+     * hardly any sheet has them all.
      */
     int most(IndexReader reader) throws IOException {
         int known = 0;
-        for (String term : terms) {
+        for (String term : telling()) {
             known += spelling(reader).written(term) > 0 ? 1 : 0;
         }
         return known < 3 ? 1 : (known * 2 + 2) / 3;
     }
 
     /**
-     * So many of the words; everything when no word was typed. Words that follow each other in the
-     * title say more than words apart, and the words that were typed more than their synonyms.
+     * So many of the telling words; everything when no word was typed. Words that follow each other
+     * in the title say more than words apart, and the words that were typed more than their
+     * synonyms.
      */
     Query query(int enough) {
         if (terms.isEmpty()) {
             return new MatchAllDocsQuery();
         }
         var all = new BooleanQuery.Builder().add(some(enough), Occur.MUST);
+        terms.stream()
+                .filter(term -> !telling().contains(term))
+                .forEach(term -> all.add(word(term), Occur.SHOULD));
         for (int i = 1; i < terms.size(); i++) {
             Query pair = new PhraseQuery(Shelf.TITLE, terms.get(i - 1), terms.get(i));
             all.add(new BoostQuery(pair, TOGETHER), Occur.SHOULD);
@@ -107,7 +119,7 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
     /** The same, whatever order they come in. */
     Query some(int enough) {
         var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(enough);
-        terms.forEach(word -> some.add(word(word), Occur.SHOULD));
+        telling().forEach(word -> some.add(word(word), Occur.SHOULD));
         return some.build();
     }
 

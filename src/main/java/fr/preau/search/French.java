@@ -159,7 +159,7 @@ public final class French {
     }
 
     /** Whether a stem is that of a word that nearly everything here speaks of. */
-    static boolean general(String stem) {
+    public static boolean general(String stem) {
         return Groups.GENERAL_STEMS.contains(stem);
     }
 

@@ -48,14 +48,18 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
             return null;
         }
         SuggestWord best = best(word);
-        if (best == null || best.freq <= written * COMMON || alike(best.string, word)) {
+        if (best == null || best.freq <= written * COMMON || form(best.string, word)) {
             return null;
         }
         return word.length() >= LONG || French.ofTheField(best.string) ? best.string : null;
     }
 
-    private static boolean alike(String one, String other) {
-        return French.words(French.BARE, one, 2).equals(French.words(French.BARE, other, 2));
+    /** Whether one is another form of the other: they are compared alike, or end otherwise. */
+    private static boolean form(String one, String other) {
+        int least = Math.min(one.length(), other.length());
+        boolean ending = least >= LONG && one.regionMatches(0, other, 0, least - 1);
+        return ending
+                || French.words(French.BARE, one, 2).equals(French.words(French.BARE, other, 2));
     }
 
     /** A word of the field is likelier than any other; of two, the commoner. */

@@ -118,8 +118,8 @@ public final class Topics {
 
     /**
      * All that answers, best first: has every word, or two thirds of a long phrase, or at least
-     * those of its words that some have and most have not. Words of what is everywhere, as
-     * "school", tell answers apart and are not asked of them beside others.
+     * those of its words that some have and most have not, one of two. Words of what is everywhere,
+     * as "school", tell answers apart and are not asked of them beside others.
      *
      * @param exact only what has every word as it is typed
      */
@@ -145,7 +145,8 @@ public final class Topics {
                 }
                 if (found.isEmpty()) {
                     List<String> rare = rare(telling);
-                    add(found, query(terms, rare, most(rare.size())), Fit.NEAR);
+                    int needed = rare.size() < PHRASE ? 1 : most(rare.size());
+                    add(found, query(terms, rare, needed), Fit.NEAR);
                 }
             }
             return new Answer(found, found.isEmpty() ? Map.of() : read);
