@@ -13,12 +13,18 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.ReflectionUtils;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rows as records, records as parameters, and values of PostgreSQL that JDBC has no type for:
@@ -29,6 +35,27 @@ public final class Sql {
 
     static {
         VALUES.addConverter(Array.class, List.class, Sql::words);
+        VALUES.addConverter(String.class, Ref.class, text -> Ref.of(text).orElseThrow());
+        VALUES.addConverter(new JsonRows());
+    }
+
+    /** A column of {@code jsonb} that has rows: each a record. */
+    private static final class JsonRows implements GenericConverter {
+        private static final JsonMapper JSON =
+                JsonMapper.builder()
+                        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .build();
+
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(PGobject.class, List.class));
+        }
+
+        @Override
+        public Object convert(@Nullable Object rows, TypeDescriptor from, TypeDescriptor to) {
+            return JSON.readValue(
+                    String.valueOf(rows), JSON.constructType(to.getResolvableType().getType()));
+        }
     }
 
     private static final ClassValue<SimplePropertyRowMapper<?>> RECORDS =
@@ -44,7 +71,7 @@ public final class Sql {
     /**
      * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
      * {@code made_at}. A component for a column that may be null is nullable; one for a column of
-     * {@code text[]} is a list of words.
+     * {@code text[]} is a list of words, one for rows in {@code jsonb} a list of records.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {

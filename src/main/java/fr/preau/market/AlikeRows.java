@@ -150,7 +150,7 @@ record AlikeRows(JdbcClient sql) {
                                 + " order by n.made_at desc, n.id desc limit :most offset :from",
                         query)
                 .params(paging.params())
-                .query(NeedRows::read)
+                .query(Sql.as(Need.class))
                 .list();
     }
 

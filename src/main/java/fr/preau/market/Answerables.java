@@ -59,7 +59,7 @@ public class Answerables {
                 it.path(),
                 it.item(),
                 it.quantity(),
-                it.wants(),
+                it.required(),
                 it.wished(),
                 it.state().open() ? null : "market.refused." + it.state(),
                 List.of(Objects.requireNonNullElse(it.buyer(), it.author())));

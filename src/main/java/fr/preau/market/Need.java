@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param season the year of the rentrée for which it is wished
  * @param low of its budget, in cents with VAT; 0 when none was said
  * @param told whether anybody reads its budget
- * @param place where its schools are
+ * @param wants as {@link Requirement#text} writes them
+ * @param commune code of the place where all its schools are, as {@code epci}, {@code departement}
+ *     and {@code region}; empty where they are not in one
  * @param reason why it was refused, or withdrawn; empty otherwise
  * @param answeredAt absent while nobody did
  * @param purchase what it is grouped in, or was when it was withdrawn or met
@@ -45,11 +47,14 @@ record Need(
         int schools,
         LocalDate wished,
         int season,
-        List<Requirement> wants,
+        String wants,
         long low,
         long high,
         boolean told,
-        Where place,
+        String commune,
+        String epci,
+        String departement,
+        String region,
         State state,
         String reason,
         @Nullable Instant answeredAt,
@@ -83,14 +88,15 @@ record Need(
         }
     }
 
-    /** Codes of the places where all its schools are; empty where they are not in one. */
-    record Where(String commune, String epci, String departement, String region) {}
-
     /** How much of it is for one school. */
     record School(String uai, String name, String commune, int quantity) {}
 
     /** What became of it, said by whom. */
     record Answer(State state, String who, String whoName, String reason, Instant at) {}
+
+    List<Requirement> required() {
+        return Requirement.read(wants);
+    }
 
     Ref ref() {
         return new Ref("besoin", id);
@@ -102,7 +108,7 @@ record Need(
 
     /** The page of the needs like it. */
     String gathered() {
-        return alike(item.code(), level, place.departement(), season);
+        return alike(item.code(), level, departement, season);
     }
 
     static String alike(String item, String level, String departement, int season) {

@@ -64,8 +64,8 @@ final class NeedForm {
         schools.forEach(one -> lines.append(one.uai() + " " + one.quantity() + "\n"));
         form.begun("ecoles", lines.toString().strip());
         if (!form.sent("edition")) {
-            form.with("exigence", it.wants().stream().map(one -> one.what().name()).toArray());
-            it.wants().forEach(one -> form.begun("n-" + one.what(), one.number()));
+            form.with("exigence", it.required().stream().map(one -> one.what().name()).toArray());
+            it.required().forEach(one -> form.begun("n-" + one.what(), one.number()));
         }
     }
 

@@ -6,14 +6,10 @@ import fr.preau.kernel.Sql;
 import fr.preau.market.Buyers.Buyer;
 import fr.preau.market.Need.Answer;
 import fr.preau.market.Need.State;
-import fr.preau.market.Need.Where;
 import fr.preau.market.NeedScopes.Scope;
 import fr.preau.market.Needs.Said;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,45 +25,8 @@ record NeedRows(JdbcClient sql) {
     Optional<Need> find(String id, boolean held) {
         return sql.sql("select * from market.need where id = :id" + (held ? " for update" : ""))
                 .param("id", id)
-                .query(NeedRows::read)
+                .query(Sql.as(Need.class))
                 .optional();
-    }
-
-    static Need read(ResultSet row, int number) throws SQLException {
-        return new Need(
-                row.getString("id"),
-                row.getString("author"),
-                row.getString("author_name"),
-                row.getString("buyer"),
-                row.getString("buyer_name"),
-                Need.Law.valueOf(row.getString("law")),
-                row.getString("basis"),
-                row.getString("law_path"),
-                Item.coded(row.getString("item")).orElseThrow(),
-                row.getString("level"),
-                row.getString("name"),
-                row.getString("purpose"),
-                row.getInt("quantity"),
-                row.getInt("schools"),
-                row.getObject("wished", LocalDate.class),
-                row.getInt("season"),
-                Requirement.read(row.getString("wants")),
-                row.getLong("low"),
-                row.getLong("high"),
-                row.getBoolean("told"),
-                new Where(
-                        row.getString("commune"),
-                        row.getString("epci"),
-                        row.getString("departement"),
-                        row.getString("region")),
-                State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                Sql.instantOrNull(row, "answered_at"),
-                row.getString("purchase"),
-                row.getInt("edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "changed_at"));
     }
 
     List<Need.School> schools(String id) {
@@ -96,7 +55,7 @@ record NeedRows(JdbcClient sql) {
                         where s.uai = :uai and n.state not in ('WITHDRAWN', 'MET') order by n.made_at desc, n.id limit 20
                         """)
                 .param("uai", uai)
-                .query(NeedRows::read)
+                .query(Sql.as(Need.class))
                 .list();
     }
 

@@ -6,13 +6,15 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Buyers.Buyer;
-import fr.preau.market.Need.Where;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisation.Kind;
 import fr.preau.organisation.Organisations;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
+import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +52,9 @@ record NeedScopes(
             int quantity,
             List<Need.School> schools,
             Where place) {}
+
+    /** Codes of the places where all its schools are; empty where they are not in one. */
+    record Where(String commune, String epci, String departement, String region) {}
 
     /** Whether all of these organisations are schools. */
     boolean schools(Collection<String> ids) {
@@ -199,18 +205,16 @@ record NeedScopes(
     /** Whether a place lies where an authority is at home; a syndicate is where the law says. */
     private static boolean within(Organisation author, @Nullable Place place) {
         String home = author.territory();
-        return author.kind() == Organisation.Kind.SYNDICAT
+        return author.kind() == Kind.SYNDICAT
                 || home == null
-                || place != null && codes(place).contains(home);
-    }
-
-    private static List<String> codes(Place place) {
-        Where where = where(place);
-        return List.of(
-                "COMMUNE:" + where.commune(),
-                "EPCI:" + where.epci(),
-                "DEPARTEMENT:" + where.departement(),
-                "REGION:" + where.region());
+                || place != null
+                        && Stream.of(
+                                        place.commune(),
+                                        place.epci().epci(),
+                                        place.departement(),
+                                        place.region())
+                                .anyMatch(one ->
+                                        one != null && home.equals(one.kind() + ":" + one.code()));
     }
 
     private static Where where(Place place) {
@@ -248,29 +252,24 @@ record NeedScopes(
         String home = Objects.requireNonNullElse(author.territory(), ":");
         String code = home.substring(home.indexOf(':') + 1);
         TerritorySnapshot now = territories.now();
-        return switch (author.kind()) {
-            case COMMUNE ->
-                    Optional.ofNullable(place(code, day))
-                            .map(NeedScopes::where)
-                            .orElse(new Where("", "", "", ""));
-            case EPCI ->
-                    now.membersOf(fr.preau.territory.TerritoryKind.EPCI, code, day).items().stream()
-                            .findFirst()
-                            .map(one -> place(one.code(), day))
-                            .map(NeedScopes::where)
-                            .map(one -> new Where("", code, one.departement(), one.region()))
-                            .orElse(new Where("", code, "", ""));
-            case DEPARTEMENT ->
-                    now
-                            .membersOf(fr.preau.territory.TerritoryKind.DEPARTEMENT, code, day)
-                            .items()
-                            .stream()
-                            .findFirst()
-                            .map(one -> place(one.code(), day))
-                            .map(one -> new Where("", "", code, where(one).region()))
-                            .orElse(new Where("", "", code, ""));
-            case REGION -> new Where("", "", "", code);
-            default -> new Where("", "", "", "");
-        };
+        Kind kind = author.kind();
+        Place place = kind == Kind.COMMUNE ? place(code, day) : null;
+        if (place != null) {
+            return where(place);
+        }
+        String epci = kind == Kind.EPCI ? code : "";
+        String departement =
+                kind == Kind.DEPARTEMENT
+                        ? code
+                        : now.latest(TerritoryKind.EPCI, epci)
+                                .map(Territory::departement)
+                                .orElse("");
+        String region =
+                kind == Kind.REGION
+                        ? code
+                        : now.latest(TerritoryKind.DEPARTEMENT, departement)
+                                .map(Territory::region)
+                                .orElse("");
+        return new Where("", epci, departement, region);
     }
 }

@@ -3,15 +3,10 @@ package fr.preau.market;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
-import fr.preau.market.Purchase.Costs;
-import fr.preau.market.Purchase.Member;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.Purchase.Volume;
-import fr.preau.market.Purchase.Way;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,59 +38,31 @@ record PurchaseRows(JdbcClient sql) {
     /** A need that was grouped, or freed, and the number of what was said of it. */
     record Turned(String need, int n) {}
 
+    private static final String COLUMNS =
+            """
+            select p.*, (select coalesce(jsonb_agg(m order by m.joined_at nulls last, m.name, m.organisation), '[]')
+                from market.member m where m.purchase = p.id) as members from market.purchase p
+            """;
+
     Optional<Purchase> find(String id, boolean held) {
-        return sql.sql("select * from market.purchase where id = :id" + (held ? " for update" : ""))
+        return sql.sql(COLUMNS + "where p.id = :id" + (held ? " for update" : ""))
                 .param("id", id)
-                .query((row, number) -> read(row, members(id)))
+                .query(Sql.as(Purchase.class))
                 .optional();
     }
 
-    private List<Member> members(String id) {
-        return sql.sql(
-                        """
-                        select organisation, name, college, joined_at, decision, decided_on, left_at from market.member where purchase = :id
-                        order by joined_at nulls last, name, organisation
-                        """)
-                .param("id", id)
-                .query(Sql.as(Member.class))
-                .list();
-    }
-
-    private static Purchase read(ResultSet row, List<Member> members) throws SQLException {
-        return new Purchase(
-                row.getString("id"),
-                row.getString("coordinator"),
-                row.getString("coordinator_name"),
-                Item.coded(row.getString("item")).orElseThrow(),
-                row.getString("level"),
-                row.getString("title"),
-                row.getString("purpose"),
-                row.getObject("wished", LocalDate.class),
-                row.getLong("estimate"),
-                Way.valueOf(row.getString("way")),
-                Costs.valueOf(row.getString("costs")),
-                row.getString("profile"),
-                row.getObject("answers_until", LocalDate.class),
-                Stage.valueOf(row.getString("stage")),
-                row.getString("why"),
-                row.getInt("edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "changed_at"),
-                members);
-    }
-
-    /** A page of them, the last changed first, without their members. */
+    /** A page of them, the last changed first. */
     List<Purchase> page(@Nullable Stage stage, Paging paging) {
         return sql.sql(
-                        """
-                        select p.* from market.purchase p where (:stage = '' or p.stage = :stage)
-                            and (cast(:after as text) is null or (p.changed_at, p.id) < (select l.changed_at, l.id from market.purchase l where l.id = :after))
-                        order by p.changed_at desc, p.id desc limit :most offset :from
-                        """)
+                        COLUMNS
+                                + """
+                                where (:stage = '' or p.stage = :stage)
+                                    and (cast(:after as text) is null or (p.changed_at, p.id) < (select l.changed_at, l.id from market.purchase l where l.id = :after))
+                                order by p.changed_at desc, p.id desc limit :most offset :from
+                                """)
                 .param("stage", stage == null ? "" : stage.name())
                 .params(paging.params())
-                .query((row, number) -> read(row, List.of()))
+                .query(Sql.as(Purchase.class))
                 .list();
     }
 
@@ -109,14 +76,15 @@ record PurchaseRows(JdbcClient sql) {
     /** Those that wait for more members, of an item in a département. */
     List<Purchase> open(String item, String departement) {
         return sql.sql(
-                        """
-                        select p.* from market.purchase p where p.stage = 'OPEN' and p.item = :item and exists
-                            (select from market.need n where n.purchase = p.id and n.departement = :departement)
-                        order by p.made_at desc limit 5
-                        """)
+                        COLUMNS
+                                + """
+                                where p.stage = 'OPEN' and p.item = :item and exists
+                                    (select from market.need n where n.purchase = p.id and n.departement = :departement)
+                                order by p.made_at desc limit 5
+                                """)
                 .param("item", item)
                 .param("departement", departement)
-                .query((row, number) -> read(row, List.of()))
+                .query(Sql.as(Purchase.class))
                 .list();
     }
 

@@ -1,22 +1,15 @@
 package fr.preau.offer;
 
-import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.offer.Offer.Claim;
 import fr.preau.offer.Offer.Contest;
-import fr.preau.offer.Offer.Says;
 import fr.preau.offer.Offers.Made;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,50 +18,14 @@ import org.springframework.stereotype.Component;
 record OfferRows(JdbcClient sql) {
     private static final String COLUMNS =
             """
-            select o.*, (select string_agg(concat_ws(chr(31), c.want, c.says, coalesce(c.proof_on::text, '-'), c.proof), chr(30) order by c.want)
-                from offer.claim c where c.offer = o.id) as claims from offer.offer o
+            select o.*, (select coalesce(jsonb_agg(c order by c.want), '[]') from offer.claim c where c.offer = o.id) as claims from offer.offer o
             """;
 
     Optional<Offer> find(String id, boolean held) {
         return sql.sql(COLUMNS + " where o.id = :id" + (held ? " for update of o" : ""))
                 .param("id", id)
-                .query(OfferRows::read)
+                .query(Sql.as(Offer.class))
                 .optional();
-    }
-
-    private static Offer read(ResultSet row, int number) throws SQLException {
-        return new Offer(
-                row.getString("id"),
-                Ref.of(row.getString("thing")).orElseThrow(),
-                row.getString("thing_name"),
-                Item.coded(row.getString("item")).orElseThrow(),
-                row.getString("supplier"),
-                row.getString("supplier_name"),
-                row.getString("siren"),
-                row.getString("summary"),
-                row.getString("conditions"),
-                row.getLong("price"),
-                row.getInt("vat"),
-                row.getInt("delivery"),
-                row.getObject("valid_until", LocalDate.class),
-                row.getObject("until", LocalDate.class),
-                row.getString("refs"),
-                Sql.instantOrNull(row, "withdrawn_at"),
-                row.getInt("edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "changed_at"),
-                claims(row.getString("claims")));
-    }
-
-    private static List<Claim> claims(@Nullable String all) {
-        List<Claim> claims = new ArrayList<>();
-        for (String one : all == null ? new String[0] : all.split("\u001e")) {
-            String[] parts = one.split("\u001f", 4);
-            LocalDate day = parts[2].equals("-") ? null : LocalDate.parse(parts[2]);
-            claims.add(new Claim(parts[0], Says.valueOf(parts[1]), parts[3], day));
-        }
-        return claims;
     }
 
     /**
@@ -87,7 +44,7 @@ record OfferRows(JdbcClient sql) {
                 .param("item", item)
                 .param("supplier", supplier)
                 .params(paging.params())
-                .query(OfferRows::read)
+                .query(Sql.as(Offer.class))
                 .list();
     }
 
@@ -106,7 +63,7 @@ record OfferRows(JdbcClient sql) {
                         COLUMNS
                                 + " where o.thing = :thing and o.withdrawn_at is null order by o.made_at, o.id limit 100")
                 .param("thing", thing.toString())
-                .query(OfferRows::read)
+                .query(Sql.as(Offer.class))
                 .list();
     }
 
@@ -114,13 +71,7 @@ record OfferRows(JdbcClient sql) {
         return sql.sql(
                         "select want, organisation, name, reason, at from offer.contest where offer = :id order by n limit 100")
                 .param("id", id)
-                .query((row, number) ->
-                        new Contest(
-                                row.getString("want"),
-                                row.getString("organisation"),
-                                row.getString("name"),
-                                row.getString("reason"),
-                                Sql.instant(row, "at")))
+                .query(Sql.as(Contest.class))
                 .list();
     }
 

@@ -4,7 +4,6 @@ import fr.preau.kernel.Sql;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Price.Told;
 import fr.preau.web.Paging;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is shown of prices, counted when they change: read, it is a few rows. Each buyer counts
@@ -162,29 +160,16 @@ class PriceCounts {
 
     /** Read in one statement: the page has more to ask. */
     Shown of(String item) {
-        List<Figure> figures = new ArrayList<>();
-        List<Told> told = new ArrayList<>();
-        sql.sql(
+        return sql.sql(
                         """
-                        select c.*, t.told from (select coalesce(jsonb_agg(p), '[]')::text as told from
-                                (select p.buyer, d.buyer_name as name, d.invented, p.quantity, p.price, p.taxed, p.paid_on as "on", p.source
-                                from price.price p join price.declaration d on d.id = p.declaration
-                                where p.item = :item and p.told and p.withdrawn_at is null order by p.paid_on desc, p.declaration, p.n limit 20) p) t
-                            left join price.cell c on c.item = :item order by c.cut
+                        select (select coalesce(jsonb_agg(c order by c.cut), '[]') from price.cell c where c.item = :item) as figures,
+                            (select coalesce(jsonb_agg(t), '[]') from (select p.buyer, d.buyer_name as name, d.invented, p.quantity, p.price, p.taxed,
+                                p.paid_on as "on", p.source from price.price p join price.declaration d on d.id = p.declaration
+                                where p.item = :item and p.told and p.withdrawn_at is null order by p.paid_on desc, p.declaration, p.n limit 20) t) as told
                         """)
                 .param("item", item)
-                .query(row -> {
-                    if (told.isEmpty()) {
-                        told.addAll(
-                                List.of(
-                                        JsonMapper.shared()
-                                                .readValue(row.getString("told"), Told[].class)));
-                    }
-                    if (row.getString("cut") != null) {
-                        figures.add(Sql.as(Figure.class).mapRow(row, 0));
-                    }
-                });
-        return new Shown(figures, told);
+                .query(Sql.as(Shown.class))
+                .single();
     }
 
     /** The cuts in which something is shown. */

@@ -3,6 +3,7 @@ package fr.preau.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -55,6 +56,28 @@ class KernelSqlTest {
                                 .query(Sql.as(Counted.class))
                                 .list())
                 .isEqualTo(all);
+    }
+
+    private record Made(int n, Instant madeAt, @Nullable LocalDate day) {}
+
+    private record Whole(Ref about, List<Made> parts) {}
+
+    @Test
+    void rowsWithinARowAreRecords() {
+        var at = Instant.parse("2026-09-01T08:00:00Z");
+        var made = new Made(1, at, null);
+        assertThat(
+                        app.sql(
+                                        """
+                                        select 'achat:A-1' as about, (select coalesce(jsonb_agg(m), '[]') from (select 1 as n,
+                                            timestamptz '2026-09-01 10:00:00+02' as made_at, null::date as day) m) as parts
+                                        union all select 'achat:A-2', '[]'
+                                        """)
+                                .query(Sql.as(Whole.class))
+                                .list())
+                .containsExactly(
+                        new Whole(new Ref("achat", "A-1"), List.of(made)),
+                        new Whole(new Ref("achat", "A-2"), List.of()));
     }
 
     @Test
