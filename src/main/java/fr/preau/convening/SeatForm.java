@@ -11,6 +11,8 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
+import fr.preau.policy.Visitor;
+import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +27,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
@@ -205,25 +211,58 @@ public class SeatForm {
     }
 
     /**
-     * Seats those that the form names, once they were read again where it asks for that.
+     * Who is convened to a thing, and what giving and taking their seats does.
      *
-     * @param then where one goes on
+     * @param then where one goes on once seats were given
+     * @param give seats to those invited
+     * @param take away those that are ticked, by their ids
      */
-    public View seat(
-            Actor actor, Form form, Assembly it, String then, Consumer<List<Invited>> act) {
-        name(actor, form);
-        return form.recapAsked()
-                ? recap(actor, form, it)
-                : form.settle(
-                        then,
-                        () -> act.accept(invited(actor, form, USUAL)),
-                        () -> page(actor, form, it));
-    }
+    public record Seating(
+            Assembly it, String then, Consumer<List<Invited>> give, Consumer<List<String>> take) {}
 
-    /** Takes those away that are ticked, by their ids. */
-    public View remove(
-            Actor actor, Form form, Assembly it, String then, Consumer<List<String>> act) {
-        return form.settle(then, () -> act.accept(form.all("seat")), () -> page(actor, form, it));
+    /** The pages of who is convened to the things of a room, at the address of its controller. */
+    public interface Desk {
+        SeatForm seatForm();
+
+        /**
+         * @throws Refusal.Forbidden for who does not convene to that one
+         */
+        Seating seating(Actor actor, Form form, String id);
+
+        @GetMapping
+        default View seats(
+                Actor actor,
+                Form form,
+                @PathVariable String id,
+                @RequestParam(defaultValue = "") String q) {
+            Assembly it = seating(actor, form, id).it();
+            return seatForm().page(actor, form.begun(NAMES, q), it);
+        }
+
+        /** Seats those that the form names, once they were read again where it asks for that. */
+        @PostMapping
+        @Who(value = Visitor.SIGNED_IN, act = "convening.act.seat")
+        default View seat(Actor actor, Form form, @PathVariable String id) {
+            Seating seats = seating(actor, form, id);
+            SeatForm all = seatForm();
+            all.name(actor, form);
+            return form.recapAsked()
+                    ? all.recap(actor, form, seats.it())
+                    : form.settle(
+                            seats.then(),
+                            () -> seats.give().accept(all.invited(actor, form, USUAL)),
+                            () -> all.page(actor, form, seats.it()));
+        }
+
+        @PostMapping("/retrait")
+        @Who(value = Visitor.SIGNED_IN, act = "convening.act.unseat")
+        default View unseat(Actor actor, Form form, @PathVariable String id) {
+            Seating seats = seating(actor, form, id);
+            return form.settle(
+                    seats.it().path(),
+                    () -> seats.take().accept(form.all("seat")),
+                    () -> seatForm().page(actor, form, seats.it()));
+        }
     }
 
     /** Who would be given a seat, read again before they are. */

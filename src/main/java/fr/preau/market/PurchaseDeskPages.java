@@ -2,11 +2,8 @@ package fr.preau.market;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.convening.Assembly;
-import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
-import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.item.Item;
 import fr.preau.kernel.Paris;
@@ -15,9 +12,7 @@ import fr.preau.market.PurchaseForm.Choices;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,12 +26,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record PurchaseDeskPages(
-        Purchases purchases,
-        PurchasePages pages,
-        Buyers buyers,
-        Rights rights,
-        SeatForm seatForm,
-        Limits limits) {
+        Purchases purchases, PurchasePages pages, Buyers buyers, Rights rights, Limits limits) {
     private static final String ONE = PurchasePages.ONE + "{id}";
 
     /**
@@ -120,57 +110,6 @@ record PurchaseDeskPages(
                         purchases.change(
                                 actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> edit(actor, id, form));
-    }
-
-    @GetMapping(ONE + "/membres")
-    View members(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q,
-            Form form) {
-        return seatForm.page(actor, form.begun(SeatForm.NAMES, q), assembly(actor, form, id));
-    }
-
-    @PostMapping(ONE + "/membres")
-    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.invite")
-    View invite(Actor actor, @PathVariable String id, Form form) {
-        return seatForm.seat(
-                actor,
-                form,
-                assembly(actor, form, id),
-                PurchasePages.ONE + id,
-                all -> purchases.invite(actor, id, all));
-    }
-
-    @PostMapping(ONE + "/membres/retrait")
-    @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.invite")
-    View uninvite(Actor actor, @PathVariable String id, Form form) {
-        return seatForm.remove(
-                actor,
-                form,
-                assembly(actor, form, id),
-                PurchasePages.ONE + id,
-                some -> purchases.uninvite(actor, id, some));
-    }
-
-    private Assembly assembly(Actor actor, Form form, String id) {
-        Purchase it = purchases.coordinated(actor, id);
-        Visit visit = form.visit();
-        return new Assembly(
-                Assembly.As.PARTNER,
-                "market.purchase.members",
-                it.path() + "/membres",
-                it.title(),
-                visit.crumbs(
-                        new Crumb(
-                                visit.t("market.purchase.list.title"),
-                                visit.to(PurchasePages.LIST)),
-                        Crumb.written(it.title(), visit.to(it.path()))),
-                it.members().stream()
-                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                        .toList(),
-                List.of(it.coordinator()),
-                it.stage() == Stage.OPEN ? "" : visit.t("market.purchase.refused." + it.stage()));
     }
 
     @PostMapping(ONE + "/adhesion")

@@ -2,11 +2,8 @@ package fr.preau.press;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.convening.Assembly;
-import fr.preau.convening.Assembly.Place;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
-import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
@@ -14,7 +11,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.press.PressRelease.Partner;
 import fr.preau.press.PressReleases.Outline;
-import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,8 +30,7 @@ import org.springframework.web.servlet.View;
 /** Where a release is written, its partners and its voices asked, approved, published. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record PressDeskPages(
-        PressReleases releases, PressDrafts drafts, SeatForm seatForm, Rights rights) {
+record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights) {
     private static final String ONE = PressPages.ONE + "{id}";
 
     /**
@@ -185,53 +180,6 @@ record PressDeskPages(
                 path(id) + "#voix",
                 () -> releases.forget(actor, id, form.number("n")),
                 () -> show(actor, id, form));
-    }
-
-    @GetMapping(ONE + "/partenaires")
-    View partners(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q,
-            Form form) {
-        return seatForm.page(actor, form.begun(SeatForm.NAMES, q), assembly(actor, form, id));
-    }
-
-    @PostMapping(ONE + "/partenaires")
-    @Who(value = Visitor.SIGNED_IN, act = "press.act.name")
-    View name(Actor actor, @PathVariable String id, Form form) {
-        return seatForm.seat(
-                actor,
-                form,
-                assembly(actor, form, id),
-                path(id),
-                all -> releases.name(actor, id, all));
-    }
-
-    @PostMapping(ONE + "/partenaires/retrait")
-    @Who(value = Visitor.SIGNED_IN, act = "press.act.remove")
-    View remove(Actor actor, @PathVariable String id, Form form) {
-        return seatForm.remove(
-                actor,
-                form,
-                assembly(actor, form, id),
-                path(id),
-                some -> releases.remove(actor, id, some));
-    }
-
-    private Assembly assembly(Actor actor, Form form, String id) {
-        PressRelease it = releases.concerning(actor, id);
-        Visit visit = form.visit();
-        return new Assembly(
-                Assembly.As.PARTNER,
-                "press.partners",
-                PressPages.ONE + id + "/partenaires",
-                it.title(),
-                PressPages.SHELF.crumbs(visit, Crumb.written(it.title(), visit.to(path(id)))),
-                it.partners().stream()
-                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                        .toList(),
-                List.of(it.convener()),
-                it.published() ? visit.t("press.refused.published") : "");
     }
 
     @PostMapping(ONE + "/accord")

@@ -1,9 +1,6 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Assembly;
-import fr.preau.convening.Assembly.Place;
-import fr.preau.convening.SeatForm;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
@@ -19,8 +16,6 @@ import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
-import fr.preau.web.Crumb;
-import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +37,6 @@ record OperationDeskPages(
         Scopes scopes,
         OperationPlans plans,
         StateReports reports,
-        SeatForm seatForm,
         Limits limits) {
     private static final String ONE = OperationPages.ONE + "{id}";
     private static final String DESK = ONE + "/suivi";
@@ -220,54 +214,5 @@ record OperationDeskPages(
         Stage stage = form.has("suite", "DONE") ? Stage.DONE : Stage.GIVEN_UP;
         Runnable act = () -> operations.end(actor, id, stage, form.text("motif"));
         return settle(actor, id, form, "", act);
-    }
-
-    @GetMapping(ONE + "/partenaires")
-    View partners(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q,
-            Form form) {
-        return seatForm.page(actor, form.begun(SeatForm.NAMES, q), assembly(actor, form, id));
-    }
-
-    @PostMapping(ONE + "/partenaires")
-    @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
-    View name(Actor actor, @PathVariable String id, Form form) {
-        return seatForm.seat(
-                actor,
-                form,
-                assembly(actor, form, id),
-                path(id),
-                all -> operations.name(actor, id, all));
-    }
-
-    @PostMapping(ONE + "/partenaires/retrait")
-    @Who(value = Visitor.SIGNED_IN, act = "programme.act.name")
-    View remove(Actor actor, @PathVariable String id, Form form) {
-        return seatForm.remove(
-                actor,
-                form,
-                assembly(actor, form, id),
-                path(id),
-                some -> operations.remove(actor, id, some));
-    }
-
-    private Assembly assembly(Actor actor, Form form, String id) {
-        Operation it = operations.written(actor, id);
-        Visit visit = form.visit();
-        return new Assembly(
-                Assembly.As.PARTNER,
-                "programme.partners",
-                OperationPages.ONE + id + "/partenaires",
-                it.title(),
-                visit.crumbs(
-                        new Crumb(visit.t("programme.list.title"), visit.to(OperationPages.LIST)),
-                        Crumb.written(it.title(), visit.to(path(id)))),
-                it.partners().stream()
-                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                        .toList(),
-                List.of(it.writer()),
-                it.stage() == Stage.RUNNING ? "" : visit.t("programme.refused." + it.stage()));
     }
 }
