@@ -125,6 +125,13 @@ record AlikeRows(JdbcClient sql) {
                 .single();
     }
 
+    /** How many needs answer. */
+    int many(Query query) {
+        return asked("select count(*)::int from market.need n" + where(query), query)
+                .query(Integer.class)
+                .single();
+    }
+
     /** How many needs there are in each state, whichever is asked for. */
     Map<State, Integer> counts(Query query) {
         String all =

@@ -3,7 +3,6 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.item.Item;
-import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -19,11 +18,9 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -45,7 +42,6 @@ record NeedPages(
         ObjectProvider<NeedPanel> panels) {
     static final String LIST = "/besoins";
     static final String ONE = LIST + "/";
-    private static final int NEWS = 50;
 
     /** What files and programs read of each. */
     static final Table<Need> TABLE =
@@ -155,8 +151,7 @@ record NeedPages(
                                     all.counts(query)),
                             asked.filter(
                                     "genre",
-                                    Arrays.asList(Item.Kind.values()),
-                                    Item.Kind::name,
+                                    List.of(Item.Kind.values()),
                                     one -> visit.t("market.kind." + one)),
                             asked.filter(
                                     "objet",
@@ -165,13 +160,7 @@ record NeedPages(
                                     one -> one.name(visit.language())),
                             asked.filter(
                                     "niveau", levels.entrySet(), Entry::getKey, Entry::getValue),
-                            asked.filter(
-                                    "lieu",
-                                    Stream.of(asked.text("lieu"))
-                                            .filter(one -> !one.isEmpty())
-                                            .toList(),
-                                    one -> one,
-                                    search::named));
+                            asked.named("lieu", search::named));
             return visit.page(
                     "market/list",
                     visit.t("market.list.title"),
@@ -220,17 +209,11 @@ record NeedPages(
         });
     }
 
-    @GetMapping(LIST + ".csv")
-    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = search.query(NeedSearch.asked(address, paging));
-        return TABLE.csv("besoins.csv", part -> all.page(query, part));
-    }
-
-    @GetMapping(LIST + ".atom")
-    Object feed(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = search.query(NeedSearch.asked(address, paging));
         Feed feed = Feed.of(LIST, visit.t("market.list.title"), visit.t("market.list.lead"));
-        return TABLE.twin(visit, feed, all.page(query, new Paging(1, NEWS)).reversed());
+        return TABLE.twin(visit, feed, part -> all.page(query, part));
     }
 
     @GetMapping("/api/v1/needs")
@@ -257,15 +240,7 @@ record NeedPages(
                         "lieu", place,
                         "organisation", organisation);
         Query query = search.query(NeedSearch.asked(address, paging));
-        int total =
-                all.counts(query).entrySet().stream()
-                        .filter(one ->
-                                query.state() == null
-                                        ? one.getKey().open()
-                                        : one.getKey() == query.state())
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
-        return paging.items(part -> all.page(query, part), total, Need::id).map(TABLE::item);
+        return TABLE.items(paging, part -> all.page(query, part), all.many(query));
     }
 
     @GetMapping("/api/v1/needs/{id}")

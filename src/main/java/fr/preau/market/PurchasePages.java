@@ -5,7 +5,6 @@ import fr.preau.convening.Convener;
 import fr.preau.document.Documents;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -54,7 +53,6 @@ record PurchasePages(
         ObjectProvider<NeedPanel> panels) {
     static final String LIST = "/besoins/groupements";
     static final String ONE = LIST + "/";
-    private static final int NEWS = 50;
 
     /** What files and programs read of each. */
     static final Table<Purchase> TABLE =
@@ -169,21 +167,12 @@ record PurchasePages(
         });
     }
 
-    @GetMapping(LIST + ".csv")
-    Csv.File csv(@RequestParam(defaultValue = "") String etat) {
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(Visit visit, @RequestParam(defaultValue = "") String etat) {
         Stage stage = stage("etat", etat);
-        return TABLE.csv("groupements.csv", part -> rows.page(stage, part));
-    }
-
-    @GetMapping(LIST + ".atom")
-    Object feed(Visit visit, @RequestParam(defaultValue = "") String etat) {
-        Feed feed =
-                Feed.of(
-                        LIST,
-                        visit.t("market.purchase.list.title"),
-                        visit.t("market.purchase.list.lead"));
-        return TABLE.twin(
-                visit, feed, rows.page(stage("etat", etat), new Paging(1, NEWS)).reversed());
+        String title = visit.t("market.purchase.list.title");
+        Feed feed = Feed.of(LIST, title, visit.t("market.purchase.list.lead"));
+        return TABLE.twin(visit, feed, part -> rows.page(stage, part));
     }
 
     @GetMapping("/api/v1/group-purchases")
@@ -192,9 +181,8 @@ record PurchasePages(
     Paging.Items<Map<String, @Nullable Object>> api(
             @RequestParam(defaultValue = "") String stage, Paging paging) {
         Stage one = stage("stage", stage);
-        return paging.items(
-                        part -> rows.page(one, part), Asked.total(rows.counts(), one), Purchase::id)
-                .map(TABLE::item);
+        int total = Asked.total(rows.counts(), one);
+        return TABLE.items(paging, part -> rows.page(one, part), total);
     }
 
     @GetMapping("/api/v1/group-purchases/{id}")

@@ -5,7 +5,6 @@ import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.item.Item;
-import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.list.Asked;
@@ -26,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +39,6 @@ import org.springframework.web.servlet.View;
 record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock clock) {
     static final String LIST = "/offres";
     static final String ONE = LIST + "/";
-    private static final int NEWS = 50;
 
     /** What files and programs read of each. */
     static final Table<Offer> TABLE =
@@ -125,7 +122,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             Asked asked = Asked.of(LIST, address, paging, "objet", "fournisseur");
             String item = asked.text("objet");
             String supplier = asked.text("fournisseur");
-            List<Offer> page = rows.page(item, supplier, paging);
+            List<Offer> page = rows.page(item, supplier, false, paging);
             Answer<Offer> answer =
                     asked.answer(
                             page,
@@ -135,26 +132,21 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
                                     Item.all(),
                                     Item::code,
                                     one -> one.name(visit.language())),
-                            asked.filter(
+                            asked.named(
                                     "fournisseur",
-                                    Stream.of(supplier).filter(one -> !one.isEmpty()).toList(),
-                                    one -> one,
                                     one -> page.isEmpty() ? one : page.getFirst().supplierName()));
             return visit.page("offer/list", visit.t("offer.list.title"), answer);
         });
     }
 
-    @GetMapping(LIST + ".csv")
-    Csv.File csv(
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(
+            Visit visit,
             @RequestParam(defaultValue = "") String objet,
             @RequestParam(defaultValue = "") String fournisseur) {
-        return TABLE.csv("offres.csv", part -> rows.page(objet, fournisseur, part));
-    }
-
-    @GetMapping(LIST + ".atom")
-    Object feed(Visit visit, @RequestParam(defaultValue = "") String objet) {
         Feed feed = Feed.of(LIST, visit.t("offer.list.title"), visit.t("offer.list.lead"));
-        return TABLE.twin(visit, feed, rows.page(objet, "", new Paging(1, NEWS)));
+        boolean news = visit.path().endsWith(".atom");
+        return TABLE.twin(visit, feed, part -> rows.page(objet, fournisseur, news, part));
     }
 
     @GetMapping("/api/v1/offers")
@@ -165,8 +157,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             @RequestParam(defaultValue = "") String supplier,
             Paging paging) {
         int total = rows.count(item, supplier);
-        return paging.items(part -> rows.page(item, supplier, part), total, Offer::id)
-                .map(TABLE::item);
+        return TABLE.items(paging, part -> rows.page(item, supplier, false, part), total);
     }
 
     @GetMapping("/api/v1/offers/{id}")

@@ -29,7 +29,7 @@ record OfferPanel(OfferRows rows) implements NeedPanel, ItemMargin {
 
     @Override
     public @Nullable Content section(Visit visit, Item item) {
-        List<Offer> offers = rows.page(item.code(), "", new Paging(1, FEW));
+        List<Offer> offers = rows.page(item.code(), "", false, new Paging(1, FEW));
         return offers.isEmpty() ? null : visit.piece("offer/beside", new Beside(item, offers));
     }
 }

@@ -32,15 +32,17 @@ record OfferRows(JdbcClient sql) {
      * Those that stand, in the order in which they came.
      *
      * @param item empty for all; {@code supplier} too
+     * @param news the last first, and not after one
      */
-    List<Offer> page(String item, String supplier, Paging paging) {
+    List<Offer> page(String item, String supplier, boolean news, Paging paging) {
         return sql.sql(
                         COLUMNS
                                 + """
                                  where o.withdrawn_at is null and (:item = '' or o.item = :item) and (:supplier = '' or o.supplier = :supplier)
                                     and (cast(:after as text) is null or (o.made_at, o.id) > (select l.made_at, l.id from offer.offer l where l.id = :after))
-                                order by o.made_at, o.id limit :most offset :from
+                                order by case when :news then o.made_at end desc, o.made_at, o.id limit :most offset :from
                                 """)
+                .param("news", news)
                 .param("item", item)
                 .param("supplier", supplier)
                 .params(paging.params())

@@ -1,5 +1,6 @@
 package fr.preau.price;
 
+import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Price.Told;
@@ -109,30 +110,20 @@ class PriceCounts {
 
     /** The figures of that cut, by the code of the item. */
     Map<String, Figure> cut(String cut) {
-        return all("", cut).stream()
+        return page("", cut, new Paging(1, Item.all().size())).stream()
                 .collect(Collectors.toMap(one -> one.item().code(), one -> one));
     }
 
     /**
-     * Figures, in the order of their keys: the item, the cut.
+     * A page of figures, in the order of their keys: the item, the cut.
      *
      * @param item empty for all; {@code cut} too
      */
-    List<Figure> all(String item, String cut) {
-        return sql.sql(
-                        "select * from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut) order by item, cut")
-                .param("item", item)
-                .param("cut", cut)
-                .query(Sql.as(Figure.class))
-                .list();
-    }
-
-    /** The part asked for of the same. */
     List<Figure> page(String item, String cut, Paging paging) {
         return sql.sql(
                         """
                         select * from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut)
-                            and (cast(:after as text) is null or (item, cut) > (split_part(:after, ' ', 1), split_part(:after, ' ', 2)))
+                            and (cast(:after as text) is null or (item, cut) > (split_part(:after, ':', 1), split_part(:after, ':', 2)))
                         order by item, cut limit :most offset :from
                         """)
                 .param("item", item)

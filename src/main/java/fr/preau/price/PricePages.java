@@ -215,7 +215,7 @@ record PricePages(
     Csv.File csv(
             @RequestParam(defaultValue = "") String dans,
             @RequestParam(defaultValue = "") String objet) {
-        return TABLE.csv("prix.csv", counts.all(objet, dans));
+        return TABLE.csv("prix.csv", part -> counts.page(objet, dans, part));
     }
 
     @GetMapping(LIST + ".atom")
@@ -251,11 +251,7 @@ record PricePages(
             throw new Refusal.BadRequest("year", "price.refused.cuts");
         }
         String cut = cuts.isEmpty() ? "" : cuts.getFirst();
-        return paging.items(
-                        part -> counts.page(item, cut, part),
-                        counts.many(item, cut),
-                        one -> one.item().code() + " " + one.cut())
-                .map(TABLE::item);
+        return TABLE.items(paging, part -> counts.page(item, cut, part), counts.many(item, cut));
     }
 
     @GetMapping(CONTRACTS)
@@ -280,8 +276,7 @@ record PricePages(
 
     @GetMapping(CONTRACTS + ".csv")
     Csv.File contracts(@RequestParam(defaultValue = "") String objet) {
-        return CONTRACT.csv(
-                "marches.csv", Paging.whole(part -> contracts.page(objet, part), Contract::key));
+        return CONTRACT.csv("marches.csv", part -> contracts.page(objet, part));
     }
 
     @GetMapping("/api/v1/contracts")
@@ -289,8 +284,7 @@ record PricePages(
     @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> contracts(
             @RequestParam(defaultValue = "") String item, Paging paging) {
-        return paging.items(part -> contracts.page(item, part), contracts.many(item), Contract::key)
-                .map(CONTRACT::item);
+        return CONTRACT.items(paging, part -> contracts.page(item, part), contracts.many(item));
     }
 
     @GetMapping(ONE + "{item}")
