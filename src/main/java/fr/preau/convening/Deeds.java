@@ -6,9 +6,12 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +77,19 @@ public final class Deeds<T extends Deeds.Carried> {
      *
      * @param action as the journal names it: {@code programme.changed}
      * @param facts that its line says
+     * @param more that was done with it, to other things, each on a line after its own
      */
-    public record Done(String action, Map<String, ?> facts) {}
+    public record Done(String action, Map<String, ?> facts, List<Journal.Act> more) {
+        public Done(String action, Map<String, ?> facts) {
+            this(action, facts, List.of());
+        }
+
+        /** The lines that say it, done to a thing in the name of an organisation. */
+        public List<Journal.Act> lines(Ref thing, String organisation, String mandate) {
+            var own = new Journal.Act(action, thing, organisation, facts, mandate);
+            return Stream.concat(Stream.of(own), more.stream()).toList();
+        }
+    }
 
     /** Somebody about to act on one of them. */
     public interface Turn<T> {
@@ -93,20 +107,36 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param possible refuses what cannot be done to that one now
      */
     public Turn<T> by(Actor actor, String id, Consumer<T> possible) {
-        return what ->
-                journal.<@Nullable Void>record((at, say) -> {
-                    T it = kept.held(id);
+        return turn(
+                actor,
+                id,
+                it -> {
                     possible.accept(it);
-                    String mandate = conveners.hold(actor, at, it.by());
+                    return it.by();
+                },
+                (it, at) -> it.said(conveners.acting(it.by(), at)));
+    }
+
+    /**
+     * The turn of an organisation, whether or not it carries that one: it is done in its name.
+     *
+     * @param who which one, of a thing to which it may do that now
+     */
+    public Turn<T> of(Actor actor, String id, Function<T, String> who) {
+        return turn(actor, id, who, (it, at) -> who.apply(it));
+    }
+
+    private Turn<T> turn(
+            Actor actor, String id, Function<T, String> who, BiFunction<T, Instant, String> name) {
+        return what ->
+                journal.act((at, say) -> {
+                    T it = kept.held(id);
+                    String mandate = conveners.hold(actor, at, who.apply(it));
                     Done done = what.apply(new Deed<>(it, at, mandate));
                     if (done != null) {
                         kept.touch(id, at);
-                        String acting = it.said(conveners.acting(it.by(), at));
-                        say.accept(
-                                new Journal.Act(
-                                        done.action(), it.ref(), acting, done.facts(), mandate));
+                        done.lines(it.ref(), name.apply(it, at), mandate).forEach(say);
                     }
-                    return null;
                 });
     }
 
@@ -121,7 +151,7 @@ public final class Deeds<T extends Deeds.Carried> {
         return journal.record((at, say) -> {
             String mandate = conveners.hold(actor, at, organisation);
             Done done = what.apply(new Deed<>(it, at, mandate));
-            say.accept(new Journal.Act(done.action(), it, organisation, done.facts(), mandate));
+            done.lines(it, organisation, mandate).forEach(say);
             return it.id();
         });
     }

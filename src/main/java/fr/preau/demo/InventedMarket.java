@@ -11,11 +11,13 @@ import fr.preau.market.NeedOutline;
 import fr.preau.market.Needs;
 import fr.preau.market.PurchaseOutline;
 import fr.preau.market.Purchases;
+import fr.preau.offer.Claim;
 import fr.preau.offer.Offers;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +71,7 @@ record InventedMarket(
             List<String> members,
             List<Joined> joins) {}
 
-    private record Proved(String says, String proof, int days) {}
+    private record Proved(Claim.Says says, String proof, int days) {}
 
     private record Offered(
             String person,
@@ -114,14 +116,11 @@ record InventedMarket(
     private String offer(InventedCast made, Ref thing, Offered it) {
         LocalDate today = actors.today();
         String supplier = made.place(it.supplier());
-        Map<String, String> says = new HashMap<>();
-        Map<String, String> proofs = new HashMap<>();
-        Map<String, LocalDate> days = new HashMap<>();
+        List<Claim> claims = new ArrayList<>();
         it.claims()
                 .forEach((want, one) -> {
-                    says.put(want, one.says());
-                    proofs.put(want, one.proof());
-                    days.put(want, today.plusDays(one.days()));
+                    LocalDate day = today.plusDays(one.days());
+                    claims.add(new Claim(want, one.says(), one.proof(), day));
                 });
         return offers.send(
                 actors.of(made.person(it.person()), supplier),
@@ -134,9 +133,7 @@ record InventedMarket(
                         2_000,
                         it.delivery(),
                         today.plusDays(180),
-                        says,
-                        proofs,
-                        days,
+                        claims,
                         ""));
     }
 

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256, the fingerprint of the whole house: 32 bytes, or 64 hexadecimal digits. */
 public final class Sha256 {
@@ -27,6 +31,14 @@ public final class Sha256 {
     /** The fingerprint of words, in UTF-8. */
     public static byte[] of(String words) {
         return of(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The fingerprint of these, a line each, in hexadecimal; what is absent is an empty line. */
+    public static String lines(@Nullable Object... parts) {
+        return hex(
+                Arrays.stream(parts)
+                        .map(one -> Objects.toString(one, ""))
+                        .collect(Collectors.joining("\n")));
     }
 
     /** The same as {@link #of(byte[][])}, in hexadecimal. */

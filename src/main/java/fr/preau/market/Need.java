@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.convening.Deeds;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
@@ -62,7 +63,8 @@ record Need(
         int edition,
         boolean invented,
         Instant madeAt,
-        Instant changedAt) {
+        Instant changedAt)
+        implements Deeds.Carried {
 
     /** What the law says of who buys it. */
     enum Law {
@@ -98,7 +100,13 @@ record Need(
         return Requirement.read(wants);
     }
 
-    Ref ref() {
+    @Override
+    public String by() {
+        return author;
+    }
+
+    @Override
+    public Ref ref() {
         return new Ref("besoin", id);
     }
 

@@ -7,10 +7,11 @@ import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
-import fr.preau.market.NeedForm.Choices;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Visit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,31 +38,36 @@ record NeedDeskPages(
      * @param asked who one may speak for; absent where it is written again
      * @param it absent while it is new
      * @param school whether it is only for a school, which names no other
+     * @param levels their codes, and their words
      */
     record WritePage(
             @Nullable NewPage asked,
             @Nullable Need it,
             boolean school,
-            Choices choices,
-            Form form) {}
+            Map<String, String> levels,
+            Form form) {
+        List<Choice> choices() {
+            return levels.entrySet().stream()
+                    .map(one -> new Choice(one.getKey(), one.getValue()))
+                    .toList();
+        }
+    }
 
     @GetMapping(NeedPages.ONE + "nouveau")
     View begin(Actor actor, Form form) {
         form.begun("lecture", "ACHETEUR");
         NewPage asked = NewPage.of(rights, actor, form);
-        return form.page(
-                "market/write",
-                form.visit().t("market.new.title"),
-                new WritePage(
-                        asked,
-                        null,
-                        scopes.schools(asked.mine().stream().map(Choice::value).toList()),
-                        choices(form),
-                        form));
+        return write(asked, null, asked.mine().stream().map(Choice::value).toList(), form);
     }
 
-    private Choices choices(Form form) {
-        return Choices.of(form.visit(), buyers.levels(form.visit().language()));
+    private View write(
+            @Nullable NewPage asked, @Nullable Need it, List<String> authors, Form form) {
+        Visit visit = form.visit();
+        boolean school = scopes.schools(authors);
+        return form.page(
+                "market/write",
+                visit.t(it == null ? "market.new.title" : "market.change.title"),
+                new WritePage(asked, it, school, buyers.levels(visit.language()), form));
     }
 
     @PostMapping(NeedPages.LIST)
@@ -86,10 +92,7 @@ record NeedDeskPages(
     View edit(Actor actor, @PathVariable String id, Form form) {
         Need it = needs.written(actor, id);
         NeedForm.begun(form, it, rows.schools(id));
-        return form.page(
-                "market/write",
-                form.visit().t("market.change.title"),
-                new WritePage(null, it, scopes.schools(List.of(it.author())), choices(form), form));
+        return write(null, it, List.of(it.author()), form);
     }
 
     @PostMapping(ONE + "/modification")

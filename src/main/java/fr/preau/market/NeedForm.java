@@ -1,18 +1,14 @@
 package fr.preau.market;
 
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
 import fr.preau.item.Item;
+import fr.preau.kernel.Money;
 import fr.preau.market.NeedScopes.Extent;
 import fr.preau.market.NeedScopes.Sought;
 import fr.preau.market.Requirement.What;
-import fr.preau.sheet.Notation;
-import fr.preau.sheet.Spending;
+import fr.preau.sheet.Spending.Range;
 import fr.preau.territory.Uai;
-import fr.preau.web.Visit;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +57,11 @@ final class NeedForm {
                 .begun("souhaite", it.wished())
                 .begun("budget", it.high() == 0 ? "" : typed(it.low()) + " à " + typed(it.high()))
                 .begun("lecture", it.told() ? "TOUS" : "ACHETEUR");
-        StringBuilder lines = new StringBuilder();
-        schools.forEach(one -> lines.append(one.uai() + " " + one.quantity() + "\n"));
-        form.begun("ecoles", lines.toString().strip());
+        form.begun(
+                "ecoles",
+                schools.stream()
+                        .map(one -> one.uai() + " " + one.quantity())
+                        .collect(Collectors.joining("\n")));
         if (!form.sent("edition")) {
             form.with("exigence", it.required().stream().map(one -> one.what().name()).toArray());
             it.required().forEach(one -> form.begun("n-" + one.what(), one.number()));
@@ -70,7 +69,7 @@ final class NeedForm {
     }
 
     private static String typed(long cents) {
-        return java.math.BigDecimal.valueOf(cents, 2).toPlainString().replaceFirst("[.]00$", "");
+        return cents == 0 ? "0" : Money.typed(cents);
     }
 
     /**
@@ -87,7 +86,10 @@ final class NeedForm {
         form.need("souhaite", "market.fault.souhaite.none");
         LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
         String wants = wants();
-        Spending.Range budget = budget();
+        Range budget =
+                Objects.requireNonNullElse(
+                        form.read(() -> Range.read("budget", form.text("budget"), "ttc")),
+                        Range.NONE);
         if (form.message("organisation") == null && form.message("ecoles") == null) {
             form.read(() -> extent.apply(new Sought(item, level, quantity, schools, today)));
         }
@@ -129,58 +131,13 @@ final class NeedForm {
     }
 
     private String wants() {
-        List<Requirement> all = new ArrayList<>();
-        for (What what : form.some("exigence", What.class)) {
-            int number = what.numbered() ? form.number("n-" + what) : 0;
-            Requirement one = form.read(() -> new Requirement(what, number));
-            if (one != null) {
-                all.add(one);
-            }
-        }
-        return Requirement.text(all);
-    }
-
-    private Spending.Range budget() {
-        String typed = form.text("budget");
-        if (typed.isEmpty()) {
-            return new Spending.Range(0, 0);
-        }
-        try {
-            return Notation.amount(typed.replaceFirst("(?i)\\bttc$", "").strip());
-        } catch (Notation.Unread why) {
-            form.wrong(why.at("budget"));
-            return new Spending.Range(0, 0);
-        }
-    }
-
-    /** What the template chooses among. */
-    record Choices(List<Choice> items, List<Choice> levels, List<Choice> readers) {
-        static Choices of(Visit visit, Map<String, String> levels) {
-            List<Choice> items = new ArrayList<>();
-            items.add(new Choice("", visit.t("market.item.none")));
-            for (Item.Kind kind : Item.Kind.values()) {
-                Item.of(kind)
-                        .forEach(one ->
-                                items.add(
-                                        new Choice(
-                                                one.code(),
-                                                visit.t("market.kind." + kind)
-                                                        + " · "
-                                                        + one.name(visit.language()))));
-            }
-            List<Choice> all = new ArrayList<>();
-            all.add(new Choice("", visit.t("market.level.named")));
-            levels.forEach((code, words) -> all.add(new Choice(code, words)));
-            return new Choices(
-                    items,
-                    all,
-                    List.of(
-                            new Choice("ACHETEUR", visit.t("market.budget.buyer")),
-                            new Choice("TOUS", visit.t("market.budget.all"))));
-        }
-
-        static List<What> wants() {
-            return Arrays.asList(What.values());
-        }
+        return Requirement.text(
+                form.some("exigence", What.class).stream()
+                        .map(what -> {
+                            int number = what.numbered() ? form.number("n-" + what) : 0;
+                            return form.read(() -> new Requirement(what, number));
+                        })
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 }

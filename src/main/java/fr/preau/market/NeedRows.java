@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
@@ -7,11 +8,11 @@ import fr.preau.market.Buyers.Buyer;
 import fr.preau.market.Need.Answer;
 import fr.preau.market.Need.State;
 import fr.preau.market.NeedScopes.Scope;
-import fr.preau.market.Needs.Said;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -140,15 +141,18 @@ record NeedRows(JdbcClient sql) {
                 .update();
     }
 
-    /** Keeps what was said of it; its number. */
-    int answer(Said said, Instant at) {
+    /**
+     * Keeps what was said of it; its number.
+     *
+     * @param purchase of which it is a part from then on; absent for none
+     */
+    int answer(Deed<Need> deed, Answer said, @Nullable String purchase) {
+        String id = deed.it().id();
         sql.sql(
                         "update market.need set state = :state, reason = :reason, purchase = :purchase, answered_at = :at, changed_at = :at, edition = edition + 1 where id = :id")
-                .param("id", said.it().id())
-                .param("state", said.state().name())
-                .param("reason", said.reason())
-                .param("purchase", said.purchase(), Types.VARCHAR)
-                .param("at", Sql.utc(at))
+                .params(Sql.params(said))
+                .param("id", id)
+                .param("purchase", purchase, Types.VARCHAR)
                 .update();
         return sql.sql(
                         """
@@ -156,14 +160,10 @@ record NeedRows(JdbcClient sql) {
                         select :id, coalesce(max(n), 0) + 1, :state, :who, :whoName, :reason, :at, :mandate from market.answer where need = :id
                         returning n
                         """)
-                .param("id", said.it().id())
-                .param("state", said.state().name())
-                .param("who", said.who())
-                .param("whoName", said.whoName())
-                .param("reason", said.reason())
-                .param("at", Sql.utc(at))
-                .param("mandate", said.mandate())
-                .query((row, number) -> row.getInt(1))
+                .params(Sql.params(said))
+                .param("id", id)
+                .param("mandate", deed.mandate())
+                .query(Integer.class)
                 .single();
     }
 }

@@ -1,11 +1,10 @@
 package fr.preau.market;
 
 import fr.preau.form.Form.Choice;
+import fr.preau.item.Item;
 import fr.preau.market.Need.State;
-import fr.preau.market.Purchase.Stage;
 import fr.preau.web.Visit;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What becomes of a need, what it requires and its budget, in the words of who reads. */
 final class NeedWords {
@@ -16,6 +15,16 @@ final class NeedWords {
     static String line(Visit visit, Need it) {
         return visit.t(
                 "market.line", it.item().name(visit.language()), visit.number(it.quantity()));
+    }
+
+    /** What a need may be of, with its kind. */
+    static List<Choice> items(Visit visit) {
+        return Item.all().stream()
+                .map(one -> {
+                    String kind = visit.t("market.kind." + one.kind());
+                    return new Choice(one.code(), kind + " · " + one.name(visit.language()));
+                })
+                .toList();
     }
 
     /** « Attend la réponse de la commune depuis le… ». */
@@ -33,13 +42,6 @@ final class NeedWords {
     /** A requirement as it is kept: {@code RGAA:75}. */
     static String want(Visit visit, String kept) {
         return Requirement.read(kept).getFirst().say(visit);
-    }
-
-    /** What may follow of a purchase. */
-    static List<Choice> ends(Visit visit) {
-        return Stream.of(Stage.AWARDED, Stage.DONE, Stage.GIVEN_UP)
-                .map(one -> new Choice(one.name(), visit.t("market.purchase.stage." + one)))
-                .toList();
     }
 
     static String budget(Visit visit, Need it) {

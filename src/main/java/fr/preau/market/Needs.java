@@ -2,6 +2,9 @@ package fr.preau.market;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Deed;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -9,6 +12,8 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.market.Buyers.Buyer;
+import fr.preau.market.Need.Answer;
 import fr.preau.market.Need.Law;
 import fr.preau.market.Need.State;
 import fr.preau.market.NeedScopes.Scope;
@@ -17,13 +22,13 @@ import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +49,7 @@ public class Needs {
     private final Conveners conveners;
     private final Notices notices;
     private final Limits limits;
-    private final Journal journal;
+    private final Deeds<Need> deeds;
 
     Needs(
             NeedRows rows,
@@ -58,7 +63,9 @@ public class Needs {
         this.conveners = conveners;
         this.notices = notices;
         this.limits = limits;
-        this.journal = journal;
+        this.deeds =
+                new Deeds<>(
+                        journal, conveners, id -> rows.find(id, true).orElseThrow(Needs::unknown));
     }
 
     /** Which are wanted; what is empty or absent is not asked. */
@@ -138,31 +145,24 @@ public class Needs {
         asking.refusePast(Paris.day(actor.at()));
         limits.take(Limits.Pace.NEED, actor.id());
         Scope scope = scopes.of(organisation, asking, actor.at());
-        String id = PublicId.fresh("N");
-        return journal.record((at, say) -> {
-            String mandate = conveners.hold(actor, at, organisation);
-            boolean own = organisation.equals(scope.buyer().id());
-            rows.insert(id, scope, asking, own ? State.RETAINED : State.WAITING, at, mandate);
-            say.accept(act("market.expressed", id, scope, asking, mandate));
-            tellBuyer(at, rows.find(id, false).orElseThrow(), mandate);
-            return id;
-        });
+        var ref = new Ref("besoin", PublicId.fresh("N"));
+        return deeds.make(
+                actor,
+                organisation,
+                ref,
+                deed -> {
+                    boolean own = organisation.equals(scope.buyer().id());
+                    State state = own ? State.RETAINED : State.WAITING;
+                    rows.insert(ref.id(), scope, asking, state, deed.at(), deed.mandate());
+                    tellBuyer(deed, rows.find(ref.id(), false).orElseThrow());
+                    return new Done("market.expressed", facts(scope, asking));
+                });
     }
 
-    private static Journal.Act act(
-            String action, String id, Scope scope, NeedOutline asking, String mandate) {
-        return new Journal.Act(
-                action,
-                new Ref("besoin", id),
-                scope.author().id(),
-                Journal.facts(
-                        "sha256",
-                        sha256(scope, asking),
-                        "buyer",
-                        scope.buyer().id(),
-                        "law",
-                        scope.buyer().law()),
-                mandate);
+    private static Map<String, ?> facts(Scope scope, NeedOutline asking) {
+        Buyer buyer = scope.buyer();
+        return Journal.facts(
+                "sha256", sha256(scope, asking), "buyer", buyer.id(), "law", buyer.law());
     }
 
     /** Of all that anybody reads of it: a budget that is kept apart is in no fingerprint. */
@@ -173,27 +173,30 @@ public class Needs {
                         .sorted()
                         .collect(Collectors.joining(","));
         String budget = it.told() ? it.low() + " " + it.high() : "";
-        return Sha256.hex(
-                String.join(
-                        "\n",
-                        it.item().code(),
-                        scope.level(),
-                        String.valueOf(scope.quantity()),
-                        it.purpose(),
-                        it.wished().toString(),
-                        it.wants(),
-                        budget,
-                        schools));
+        return Sha256.lines(
+                it.item().code(),
+                scope.level(),
+                scope.quantity(),
+                it.purpose(),
+                it.wished(),
+                it.wants(),
+                budget,
+                schools);
     }
 
-    private void tellBuyer(Instant at, Need it, String mandate) {
-        if (it.law() == Law.ANSWERS && it.buyer() != null) {
-            notices.tell(
-                    at,
-                    Told.of("market.notice.expressed", it.ref(), it.name(), it.path())
-                            .together("besoins:" + it.buyer()),
-                    Audience.holding(List.of(it.buyer()), Power.PUBLISH).but(mandate));
+    private void tellBuyer(Deed<?> deed, Need it) {
+        String buyer = it.buyer();
+        if (it.law() == Law.ANSWERS && buyer != null) {
+            tell(deed, it, "expressed", buyer, "besoins:" + buyer);
         }
+    }
+
+    private void tell(
+            Deed<?> deed, Need it, String kind, String organisation, @Nullable String together) {
+        notices.tell(
+                deed.at(),
+                Told.of("market.notice." + kind, it.ref(), it.name(), it.path()).together(together),
+                Audience.holding(List.of(organisation), Power.PUBLISH).but(deed.mandate()));
     }
 
     /**
@@ -204,25 +207,22 @@ public class Needs {
     void change(Actor actor, String id, int edition, NeedOutline asking) {
         asking.refusePast(Paris.day(actor.at()));
         Scope scope = scopes.of(get(id).author(), asking, actor.at());
-        journal.record((at, say) -> {
-            Need it = rows.find(id, true).orElseThrow(Needs::unknown);
-            String mandate = conveners.hold(actor, at, it.author());
-            boolean own = it.law() != Law.ANSWERS && it.state() == State.RETAINED;
-            if (it.state() != State.WAITING && !own) {
-                throw new Refusal.Conflict("market.refused." + it.state());
-            }
-            if (it.edition() != edition) {
-                throw new Refusal.Conflict("market.both");
-            }
-            boolean ours = it.author().equals(scope.buyer().id());
-            rows.change(id, scope, asking, ours ? State.RETAINED : State.WAITING, at);
-            say.accept(act("market.changed", id, scope, asking, mandate));
-            Need now = rows.find(id, false).orElseThrow();
-            if (now.buyer() != null && !now.buyer().equals(it.buyer())) {
-                tellBuyer(at, now, mandate);
-            }
-            return id;
-        });
+        deeds.by(actor, id)
+                .act(deed -> {
+                    Need it = deed.it();
+                    boolean own = it.law() != Law.ANSWERS && it.state() == State.RETAINED;
+                    Refusal.conflict(
+                            it.state() != State.WAITING && !own, "market.refused." + it.state());
+                    Refusal.conflict(it.edition() != edition, "market.both");
+                    boolean ours = it.author().equals(scope.buyer().id());
+                    State state = ours ? State.RETAINED : State.WAITING;
+                    rows.change(id, scope, asking, state, deed.at());
+                    Need now = rows.find(id, false).orElseThrow();
+                    if (!Objects.equals(now.buyer(), it.buyer())) {
+                        tellBuyer(deed, now);
+                    }
+                    return new Done("market.changed", facts(scope, asking));
+                });
     }
 
     /**
@@ -243,53 +243,43 @@ public class Needs {
                 "motif",
                 "market.fault.motif",
                 LONGEST_REASON);
-        journal.record((at, say) -> {
-            Need it = rows.find(id, true).orElseThrow(Needs::unknown);
-            String buyer = it.buyer();
-            if (buyer == null || it.state() == State.WITHDRAWN) {
-                throw new Refusal.Conflict(
-                        buyer == null ? "market.refused.nobody" : "market.refused.WITHDRAWN");
-            }
-            String mandate = conveners.hold(actor, at, buyer);
-            if (it.state() == state && it.reason().equals(why)) {
-                return id;
-            }
-            say(new Said(it, state, buyer, it.buyerName(), why, mandate), at, say);
-            if (!buyer.equals(it.author())) {
-                notices.tell(
-                        at,
-                        Told.of(
-                                "market.notice." + state.name().toLowerCase(Locale.ROOT),
-                                it.ref(),
-                                it.name(),
-                                it.path()),
-                        Audience.holding(List.of(it.author()), Power.PUBLISH).but(mandate));
-            }
-            return id;
-        });
+        deeds.of(actor, id, Needs::answering)
+                .act(deed -> {
+                    Need it = deed.it();
+                    if (it.state() == state && it.reason().equals(why)) {
+                        return null;
+                    }
+                    String buyer = answering(it);
+                    if (!buyer.equals(it.author())) {
+                        tell(deed, it, said.toLowerCase(Locale.ROOT), it.author(), null);
+                    }
+                    return said(deed, state, buyer, it.buyerName(), why);
+                });
     }
 
-    /** What is said of a need, by whom. */
-    record Said(Need it, State state, String who, String whoName, String reason, String mandate) {
-        /** It stays a part of it once it is met or withdrawn; otherwise it comes out. */
-        @Nullable String purchase() {
-            return state == State.MET || state == State.WITHDRAWN ? it.purchase() : null;
+    /** Who answers one that waits for it. */
+    private static String answering(Need it) {
+        String buyer = it.buyer();
+        if (buyer == null || it.state() == State.WITHDRAWN) {
+            throw new Refusal.Conflict(
+                    buyer == null ? "market.refused.nobody" : "market.refused.WITHDRAWN");
         }
+        return buyer;
     }
 
-    private void say(Said said, Instant at, Consumer<Journal.Act> say) {
-        int n = rows.answer(said, at);
-        say.accept(
-                new Journal.Act(
-                        "market.answered",
-                        said.it().ref(),
-                        said.who(),
-                        Journal.facts(
-                                "n", n,
-                                "state", said.state(),
-                                "sha256", Sha256.hex(said.reason()),
-                                "purchase", said.purchase()),
-                        said.mandate()));
+    /** It stays a part of its purchase once it is met or withdrawn; otherwise it comes out. */
+    private Done said(Deed<Need> deed, State state, String who, String whoName, String reason) {
+        Need it = deed.it();
+        boolean stays = state == State.MET || state == State.WITHDRAWN;
+        String purchase = stays ? it.purchase() : null;
+        int n = rows.answer(deed, new Answer(state, who, whoName, reason, deed.at()), purchase);
+        return new Done(
+                "market.answered",
+                Journal.facts(
+                        "n", n,
+                        "state", state,
+                        "sha256", Sha256.hex(reason),
+                        "purchase", purchase));
     }
 
     /**
@@ -301,21 +291,16 @@ public class Needs {
         String why = Fold.seen(reason);
         Refusal.refuse(
                 why.length() > LONGEST_REASON, "retrait", "market.fault.motif", LONGEST_REASON);
-        journal.record((at, say) -> {
-            Need it = rows.find(id, true).orElseThrow(Needs::unknown);
-            String mandate = conveners.hold(actor, at, it.author());
-            if (it.state() == State.WITHDRAWN || it.state() == State.MET) {
-                throw new Refusal.Conflict("market.refused." + it.state());
-            }
-            say(new Said(it, State.WITHDRAWN, it.author(), it.authorName(), why, mandate), at, say);
-            String buyer = it.buyer();
-            if (buyer != null && !buyer.equals(it.author())) {
-                notices.tell(
-                        at,
-                        Told.of("market.notice.withdrawn", it.ref(), it.name(), it.path()),
-                        Audience.holding(List.of(buyer), Power.PUBLISH).but(mandate));
-            }
-            return id;
-        });
+        deeds.of(actor, id, Need::author)
+                .act(deed -> {
+                    Need it = deed.it();
+                    boolean over = it.state() == State.WITHDRAWN || it.state() == State.MET;
+                    Refusal.conflict(over, "market.refused." + it.state());
+                    String buyer = it.buyer();
+                    if (buyer != null && !buyer.equals(it.author())) {
+                        tell(deed, it, "withdrawn", buyer, null);
+                    }
+                    return said(deed, State.WITHDRAWN, it.author(), it.authorName(), why);
+                });
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.convening.Deeds;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
@@ -37,7 +38,8 @@ record Purchase(
         boolean invented,
         Instant madeAt,
         Instant changedAt,
-        List<Member> members) {
+        List<Member> members)
+        implements Deeds.Carried {
 
     /** How it is bought. */
     enum Way {
@@ -88,7 +90,13 @@ record Purchase(
      */
     record Volume(String buyer, String name, int needs, long quantity, int withdrawn, long lost) {}
 
-    Ref ref() {
+    @Override
+    public String by() {
+        return coordinator;
+    }
+
+    @Override
+    public Ref ref() {
         return new Ref("achat", id);
     }
 

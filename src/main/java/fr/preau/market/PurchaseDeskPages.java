@@ -8,7 +8,6 @@ import fr.preau.form.Form;
 import fr.preau.item.Item;
 import fr.preau.kernel.Paris;
 import fr.preau.market.Purchase.Stage;
-import fr.preau.market.PurchaseForm.Choices;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -41,7 +40,6 @@ record PurchaseDeskPages(
             @Nullable Purchase it,
             @Nullable Item item,
             String level,
-            Choices choices,
             Form form) {}
 
     @GetMapping(PurchasePages.ONE + "nouveau")
@@ -52,17 +50,22 @@ record PurchaseDeskPages(
             Form form) {
         form.begun("objet", objet).begun("niveau", niveau);
         form.begun("voie", "OWN").begun("paie", "EACH");
+        Item item = Item.coded(form.text("objet")).orElse(null);
+        return write(NewPage.of(rights, actor, form), null, item, form.text("niveau"), form);
+    }
+
+    private View write(
+            @Nullable NewPage asked,
+            @Nullable Purchase it,
+            @Nullable Item item,
+            String level,
+            Form form) {
         Visit visit = form.visit();
-        String level = form.text("niveau");
-        var page =
-                new WritePage(
-                        NewPage.of(rights, actor, form),
-                        null,
-                        Item.coded(form.text("objet")).orElse(null),
-                        buyers.levels(visit.language()).getOrDefault(level, level),
-                        Choices.of(visit),
-                        form);
-        return form.page("market/purchasing", visit.t("market.purchase.new.title"), page);
+        String words = buyers.levels(visit.language()).getOrDefault(level, level);
+        return form.page(
+                "market/purchasing",
+                visit.t(it == null ? "market.purchase.new.title" : "market.purchase.change.title"),
+                new WritePage(asked, it, item, words, form));
     }
 
     @PostMapping(PurchasePages.LIST)
@@ -87,16 +90,7 @@ record PurchaseDeskPages(
     View edit(Actor actor, @PathVariable String id, Form form) {
         Purchase it = purchases.coordinated(actor, id);
         PurchaseForm.begun(form, it);
-        Visit visit = form.visit();
-        var page =
-                new WritePage(
-                        null,
-                        it,
-                        it.item(),
-                        buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
-                        Choices.of(visit),
-                        form);
-        return form.page("market/purchasing", visit.t("market.purchase.change.title"), page);
+        return write(null, it, it.item(), it.level(), form);
     }
 
     @PostMapping(ONE + "/modification")

@@ -1,10 +1,8 @@
 package fr.preau.market;
 
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
-import fr.preau.sheet.Notation;
-import fr.preau.web.Visit;
-import java.math.BigDecimal;
+import fr.preau.kernel.Money;
+import fr.preau.sheet.Spending.Range;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -35,13 +33,7 @@ final class PurchaseForm {
         form.begun("titre", it.title())
                 .begun("presentation", it.purpose())
                 .begun("souhaite", it.wished())
-                .begun(
-                        "estimation",
-                        it.estimate() == 0
-                                ? ""
-                                : BigDecimal.valueOf(it.estimate(), 2)
-                                        .toPlainString()
-                                        .replaceFirst("[.]00$", ""))
+                .begun("estimation", Money.typed(it.estimate()))
                 .begun("voie", it.way())
                 .begun("paie", it.costs())
                 .begun("profil", it.profile())
@@ -55,46 +47,19 @@ final class PurchaseForm {
         LocalDate until = form.day("offres", "market.fault.souhaite.none");
         boolean past = wished != null && !NeedOutline.ahead(wished, today);
         form.refuse(past, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
-        long estimate = estimate();
+        Range estimate = form.read(() -> Range.read("estimation", form.text("estimation"), "ht"));
         PurchaseOutline outline =
                 form.read(() ->
                         new PurchaseOutline(
                                 form.text("titre"),
                                 form.text("presentation"),
                                 Objects.requireNonNullElse(wished, LocalDate.MAX),
-                                estimate,
+                                estimate == null ? 0 : estimate.high(),
                                 form.text("voie"),
                                 form.text("paie"),
                                 form.text("profil"),
                                 until));
         form.inOrder(FIELDS);
         return form.sound() ? outline : null;
-    }
-
-    private long estimate() {
-        String typed = form.text("estimation");
-        if (typed.isEmpty()) {
-            return 0;
-        }
-        try {
-            return Notation.amount(typed.replaceFirst("(?i)\\bht$", "").strip()).high();
-        } catch (Notation.Unread why) {
-            form.wrong(why.at("estimation"));
-            return 0;
-        }
-    }
-
-    /** What the template chooses among. */
-    record Choices(List<Choice> ways, List<Choice> costs) {
-        static Choices of(Visit visit) {
-            return new Choices(
-                    List.of(
-                            new Choice("OWN", visit.t("market.purchase.way.OWN")),
-                            new Choice("CENTRAL", visit.t("market.purchase.way.CENTRAL"))),
-                    List.of(
-                            new Choice("EACH", visit.t("market.purchase.costs.EACH")),
-                            new Choice(
-                                    "COORDINATOR", visit.t("market.purchase.costs.COORDINATOR"))));
-        }
     }
 }

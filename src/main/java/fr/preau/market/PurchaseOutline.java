@@ -66,16 +66,6 @@ public record PurchaseOutline(
     }
 
     String sha256() {
-        return Sha256.hex(
-                String.join(
-                        "\n",
-                        title,
-                        purpose,
-                        wished.toString(),
-                        String.valueOf(estimate),
-                        way,
-                        costs,
-                        profile,
-                        Objects.toString(answersUntil, "")));
+        return Sha256.lines(title, purpose, wished, estimate, way, costs, profile, answersUntil);
     }
 }

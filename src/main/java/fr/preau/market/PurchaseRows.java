@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
@@ -24,16 +25,6 @@ import org.springframework.stereotype.Component;
 record PurchaseRows(JdbcClient sql) {
     /** So many needs are grouped at once: each is a line of the journal. */
     static final int MOST_GROUPED = 200;
-
-    /** One that is being opened. */
-    record Made(
-            String id,
-            Organisation coordinator,
-            Item item,
-            String level,
-            PurchaseOutline outline,
-            Instant at,
-            String mandate) {}
 
     /** A need that was grouped, or freed, and the number of what was said of it. */
     record Turned(String need, int n) {}
@@ -132,7 +123,13 @@ record PurchaseRows(JdbcClient sql) {
                 .single();
     }
 
-    void insert(Made it) {
+    void insert(
+            String id,
+            Organisation by,
+            Item item,
+            String level,
+            PurchaseOutline outline,
+            Deed<?> deed) {
         written(
                         """
                         insert into market.purchase (id, coordinator, coordinator_name, item, level, title, purpose, wished, estimate, way, costs,
@@ -140,15 +137,15 @@ record PurchaseRows(JdbcClient sql) {
                         values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile, cast(:answersUntil as date), :invented,
                             :at, :mandate, :at)
                         """,
-                        it.id(),
-                        it.outline(),
-                        it.at())
-                .param("coordinator", it.coordinator().id())
-                .param("name", it.coordinator().name())
-                .param("item", it.item().code())
-                .param("level", it.level())
-                .param("invented", it.coordinator().invented())
-                .param("mandate", it.mandate())
+                        id,
+                        outline,
+                        deed.at())
+                .param("coordinator", by.id())
+                .param("name", by.name())
+                .param("item", item.code())
+                .param("level", level)
+                .param("invented", by.invented())
+                .param("mandate", deed.mandate())
                 .update();
     }
 
@@ -182,15 +179,14 @@ record PurchaseRows(JdbcClient sql) {
                 .update();
     }
 
-    int invite(String id, Collection<Invited> all, Instant at, String mandate) {
+    int invite(String id, Collection<Invited> all, Deed<?> deed) {
         return sql.sql(
                         """
                         insert into market.member (purchase, organisation, name, college, invited_at, mandate)
                         select :id, o, left(n, 200), c, :at, :mandate from unnest(:ids, :names, :colleges) i (o, n, c) on conflict do nothing
                         """)
                 .param("id", id)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .params(Sql.params(deed))
                 .params(Invited.columns(all))
                 .update();
     }
@@ -208,8 +204,7 @@ record PurchaseRows(JdbcClient sql) {
             Organisation one,
             String decision,
             @Nullable LocalDate decided,
-            Instant at,
-            String mandate) {
+            Deed<?> deed) {
         sql.sql(
                         """
                         insert into market.member (purchase, organisation, name, college, invited_at, joined_at, decision, decided_on, mandate)
@@ -223,8 +218,7 @@ record PurchaseRows(JdbcClient sql) {
                 .param("college", one.college().name())
                 .param("decision", decision)
                 .param("decided", decided, Types.DATE)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .params(Sql.params(deed))
                 .update();
     }
 
@@ -238,7 +232,7 @@ record PurchaseRows(JdbcClient sql) {
     }
 
     /** Groups what a member has to buy and that is alike. */
-    List<Turned> group(Purchase it, String member, Instant at, String mandate) {
+    List<Turned> group(Purchase it, String member, Deed<?> deed) {
         return turned(
                 """
                 where n.buyer = :member and n.item = :item and n.level = :level and n.state in ('WAITING', 'RETAINED')
@@ -246,23 +240,21 @@ record PurchaseRows(JdbcClient sql) {
                 "GROUPED",
                 it,
                 member,
-                at,
-                mandate);
+                deed);
     }
 
     /** Gives back to a member what it brought. */
-    List<Turned> free(Purchase it, String member, Instant at, String mandate) {
+    List<Turned> free(Purchase it, String member, Deed<?> deed) {
         return turned(
                 "where n.buyer = :member and n.purchase = :id and n.state = 'GROUPED'",
                 "RETAINED",
                 it,
                 member,
-                at,
-                mandate);
+                deed);
     }
 
     private List<Turned> turned(
-            String which, String state, Purchase it, String member, Instant at, String mandate) {
+            String which, String state, Purchase it, String member, Deed<?> deed) {
         return sql.sql(
                         "with n as (select n.id, n.buyer, n.buyer_name from market.need n "
                                 + which
@@ -280,8 +272,7 @@ record PurchaseRows(JdbcClient sql) {
                 .param("level", it.level())
                 .param("state", state)
                 .param("most", MOST_GROUPED)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .params(Sql.params(deed))
                 .query(Sql.as(Turned.class))
                 .list();
     }

@@ -3,9 +3,13 @@ package fr.preau.market;
 import fr.preau.account.Actor;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Deed;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.journal.Journal;
+import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
@@ -20,13 +24,12 @@ import fr.preau.notice.Notices.Told;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,10 +45,9 @@ public class Purchases {
     static final int LONGEST_DECISION = 200;
     private static final Pattern ID = Pattern.compile("A-[0-9A-HJKMNP-TV-Z]{10}");
     private final PurchaseRows rows;
-    private final Conveners conveners;
     private final Organisations organisations;
     private final Notices notices;
-    private final Journal journal;
+    private final Deeds<Purchase> deeds;
     private final ManyPlaces law;
 
     Purchases(
@@ -56,29 +58,14 @@ public class Purchases {
             Journal journal,
             ManyPlaces law) {
         this.rows = rows;
-        this.conveners = conveners;
         this.organisations = organisations;
         this.notices = notices;
-        this.journal = journal;
+        this.deeds =
+                new Deeds<>(
+                        journal,
+                        conveners,
+                        id -> rows.find(id, true).orElseThrow(Purchases::unknown));
         this.law = law;
-    }
-
-    /** What is being done to one, by whom, while nobody else changes it. */
-    private record Deed(
-            Purchase it,
-            String organisation,
-            Instant at,
-            String mandate,
-            Consumer<Journal.Act> say) {
-        void said(String action, @Nullable Object... facts) {
-            say.accept(
-                    new Journal.Act(
-                            "market." + action,
-                            it.ref(),
-                            organisation,
-                            Journal.facts(facts),
-                            mandate));
-        }
     }
 
     /**
@@ -94,7 +81,7 @@ public class Purchases {
     }
 
     boolean coordinates(@Nullable Actor actor, Purchase it) {
-        return actor != null && conveners.convenes(actor, it.coordinator());
+        return deeds.may(actor, it);
     }
 
     /**
@@ -142,69 +129,80 @@ public class Purchases {
         Refusal.refuse(
                 !law.exists(level, known.subject()), "niveau", "market.purchase.fault.niveau");
         Organisation by = organisations.get(coordinator);
-        return journal.record((at, say) -> {
-            String mandate = conveners.hold(actor, at, coordinator);
-            String id = PublicId.fresh("A");
-            rows.insert(new PurchaseRows.Made(id, by, known, level, outline, at, mandate));
-            Purchase it = rows.find(id, false).orElseThrow();
-            var deed = new Deed(it, coordinator, at, mandate, say);
-            deed.said("opened", "sha256", outline.sha256(), "item", item, "level", level);
-            enter(deed, by, "", null);
-            return id;
-        });
+        var ref = new Ref("achat", PublicId.fresh("A"));
+        return deeds.make(
+                actor,
+                coordinator,
+                ref,
+                deed -> {
+                    rows.insert(ref.id(), by, known, level, outline, deed);
+                    Purchase it = rows.find(ref.id(), false).orElseThrow();
+                    Done joined = enter(deed, it, by, "", null);
+                    List<Act> more = joined.lines(ref, coordinator, deed.mandate());
+                    return new Done(
+                            "market.opened",
+                            Journal.facts("sha256", outline.sha256(), "item", item, "level", level),
+                            more);
+                });
     }
 
-    private void enter(Deed deed, Organisation one, String decision, @Nullable LocalDate decided) {
-        rows.join(deed.it().id(), one, decision, decided, deed.at(), deed.mandate());
-        deed.said("joined", "sha256", Sha256.hex(decision), "decided_on", decided);
-        bring(deed);
+    private Done enter(
+            Deed<?> deed,
+            Purchase it,
+            Organisation one,
+            String decision,
+            @Nullable LocalDate decided) {
+        rows.join(it.id(), one, decision, decided, deed);
+        return new Done(
+                "market.joined",
+                Journal.facts("sha256", Sha256.hex(decision), "decided_on", decided),
+                group(deed, it, one.id()));
     }
 
-    /** Groups what the member of a deed has to meet; its authors are told. */
-    private void bring(Deed deed) {
-        Purchase it = deed.it();
-        List<Turned> all = rows.group(it, deed.organisation(), deed.at(), deed.mandate());
-        turn(deed, all, "GROUPED", it.id());
+    /** Groups what a member has to meet; its authors are told. */
+    private List<Act> group(Deed<?> deed, Purchase it, String member) {
+        List<Turned> all = rows.group(it, member, deed);
         if (!all.isEmpty()) {
-            notices.tell(
-                    deed.at(),
-                    Told.of("market.notice.grouped", it.ref(), it.title(), it.path()),
-                    Audience.holding(rows.authors(it.id()), Power.PUBLISH).but(deed.mandate()));
+            tell(deed, it, "grouped", rows.authors(it.id()));
         }
+        return turned(deed, member, all, "GROUPED", it.id());
     }
 
-    private static void turn(Deed deed, List<Turned> all, String state, @Nullable String purchase) {
+    private void tell(Deed<?> deed, Purchase it, String kind, List<String> organisations) {
+        notices.tell(
+                deed.at(),
+                Told.of("market.notice." + kind, it.ref(), it.title(), it.path()),
+                Audience.holding(organisations, Power.PUBLISH).but(deed.mandate()));
+    }
+
+    private static List<Act> turned(
+            Deed<?> deed,
+            String member,
+            List<Turned> all,
+            String state,
+            @Nullable String purchase) {
         String nothing = Sha256.hex("");
-        for (Turned one : all) {
-            deed.say()
-                    .accept(
-                            new Journal.Act(
-                                    "market.answered",
-                                    new Ref("besoin", one.need()),
-                                    deed.organisation(),
-                                    Journal.facts(
-                                            "n", one.n(),
-                                            "state", state,
-                                            "sha256", nothing,
-                                            "purchase", purchase),
-                                    deed.mandate()));
-        }
-    }
-
-    private void act(Actor actor, String id, @Nullable String organisation, Consumer<Deed> what) {
-        journal.record((at, say) -> {
-            Purchase it = rows.find(id, true).orElseThrow(Purchases::unknown);
-            String who = organisation == null ? it.coordinator() : organisation;
-            String mandate = conveners.hold(actor, at, who);
-            what.accept(new Deed(it, who, at, mandate, say));
-            return id;
-        });
+        return all.stream()
+                .map(one -> {
+                    Map<String, ?> facts =
+                            Journal.facts(
+                                    "n", one.n(),
+                                    "state", state,
+                                    "sha256", nothing,
+                                    "purchase", purchase);
+                    var need = new Ref("besoin", one.need());
+                    return new Act("market.answered", need, member, facts, deed.mandate());
+                })
+                .toList();
     }
 
     private static void open(Purchase it) {
-        if (it.stage() != Stage.OPEN) {
-            throw new Refusal.Conflict("market.purchase.refused." + it.stage());
-        }
+        Refusal.conflict(it.stage() != Stage.OPEN, "market.purchase.refused." + it.stage());
+    }
+
+    private static String open(Purchase it, String organisation) {
+        open(it);
+        return organisation;
     }
 
     /**
@@ -214,60 +212,36 @@ public class Purchases {
      */
     void change(Actor actor, String id, int edition, PurchaseOutline outline) {
         outline.refusePast(Paris.day(actor.at()));
-        act(
-                actor,
-                id,
-                null,
-                deed -> {
-                    open(deed.it());
-                    if (deed.it().edition() != edition) {
-                        throw new Refusal.Conflict("market.both");
-                    }
+        deeds.by(actor, id, Purchases::open)
+                .act(deed -> {
+                    Refusal.conflict(deed.it().edition() != edition, "market.both");
                     rows.change(id, outline, deed.at());
-                    deed.said("rewritten", "sha256", outline.sha256());
+                    return new Done("market.rewritten", Journal.facts("sha256", outline.sha256()));
                 });
     }
 
     /** Invites other buyers. */
     public void invite(Actor actor, String id, Collection<Invited> all) {
-        act(
-                actor,
-                id,
-                null,
-                deed -> {
-                    open(deed.it());
-                    int many = rows.invite(id, all, deed.at(), deed.mandate());
+        deeds.by(actor, id, Purchases::open)
+                .act(deed -> {
+                    int many = rows.invite(id, all, deed);
                     if (many > 0) {
-                        deed.said("invited", "members", many);
-                        notices.tell(
-                                deed.at(),
-                                Told.of(
-                                        "market.notice.invited",
-                                        deed.it().ref(),
-                                        deed.it().title(),
-                                        deed.it().path()),
-                                Audience.holding(
-                                                all.stream()
-                                                        .map(one -> one.organisation().id())
-                                                        .toList(),
-                                                Power.PUBLISH)
-                                        .but(deed.mandate()));
+                        List<String> some =
+                                all.stream().map(one -> one.organisation().id()).toList();
+                        tell(deed, deed.it(), "invited", some);
                     }
+                    return members("market.invited", many);
                 });
     }
 
     /** Takes invitations back; who joined stays. */
     void uninvite(Actor actor, String id, Collection<String> organisations) {
-        act(
-                actor,
-                id,
-                null,
-                deed -> {
-                    int many = rows.uninvite(id, organisations);
-                    if (many > 0) {
-                        deed.said("uninvited", "members", many);
-                    }
-                });
+        deeds.by(actor, id)
+                .act(deed -> members("market.uninvited", rows.uninvite(id, organisations)));
+    }
+
+    private static @Nullable Done members(String action, int many) {
+        return many == 0 ? null : new Done(action, Journal.facts("members", many));
     }
 
     /**
@@ -292,37 +266,35 @@ public class Purchases {
         boolean dated = decided != null && !decided.isAfter(Paris.day(actor.at()));
         Refusal.refuse(!dated, "deliberee", "market.purchase.fault.deliberee");
         Organisation one = organisations.get(organisation);
-        act(
-                actor,
-                id,
-                organisation,
-                deed -> {
-                    open(deed.it());
+        deeds.of(actor, id, it -> open(it, organisation))
+                .act(deed -> {
+                    Purchase it = deed.it();
                     boolean invited =
-                            deed.it().members().stream()
+                            it.members().stream()
                                     .anyMatch(each -> each.organisation().equals(organisation));
                     if (!invited) {
                         throw new Refusal.Forbidden(
                                 "market.purchase.refused.uninvited", one.name());
                     }
-                    if (!deed.it().has(organisation)) {
-                        enter(deed, one, said, decided);
-                    }
+                    return it.has(organisation) ? null : enter(deed, it, one, said, decided);
                 });
     }
 
     /** Brings the needs that a member has to meet and that came since. */
     public void bring(Actor actor, String id, String organisation) {
-        act(
-                actor,
-                id,
-                organisation,
-                deed -> {
-                    open(deed.it());
-                    if (!deed.it().has(organisation)) {
+        deeds.of(actor, id, it -> open(it, organisation))
+                .act(deed -> {
+                    Purchase it = deed.it();
+                    if (!it.has(organisation)) {
                         throw new Refusal.Forbidden("market.purchase.refused.member");
                     }
-                    bring(deed);
+                    List<Act> brought = group(deed, it, organisation);
+                    return brought.isEmpty()
+                            ? null
+                            : new Done(
+                                    "market.brought",
+                                    Journal.facts("needs", brought.size()),
+                                    brought);
                 });
     }
 
@@ -332,24 +304,20 @@ public class Purchases {
      * @throws Refusal.Conflict for who coordinates, or once it is awarded
      */
     void leave(Actor actor, String id, String organisation) {
-        act(
-                actor,
-                id,
-                organisation,
-                deed -> {
-                    open(deed.it());
-                    if (organisation.equals(deed.it().coordinator())) {
-                        throw new Refusal.Conflict("market.purchase.refused.alone");
+        deeds.of(actor, id, it -> open(it, organisation))
+                .act(deed -> {
+                    Purchase it = deed.it();
+                    boolean alone = organisation.equals(it.coordinator());
+                    Refusal.conflict(alone, "market.purchase.refused.alone");
+                    if (!it.has(organisation)) {
+                        return null;
                     }
-                    if (deed.it().has(organisation)) {
-                        rows.leave(id, organisation, deed.at());
-                        deed.said("left");
-                        turn(
-                                deed,
-                                rows.free(deed.it(), organisation, deed.at(), deed.mandate()),
-                                "RETAINED",
-                                null);
-                    }
+                    rows.leave(id, organisation, deed.at());
+                    List<Turned> all = rows.free(it, organisation, deed);
+                    return new Done(
+                            "market.left",
+                            Map.of(),
+                            turned(deed, organisation, all, "RETAINED", null));
                 });
     }
 
@@ -369,19 +337,18 @@ public class Purchases {
                 "motif",
                 "market.fault.motif",
                 Needs.LONGEST_REASON);
-        act(
-                actor,
-                id,
-                null,
-                deed -> {
+        deeds.by(actor, id)
+                .act(deed -> {
                     Stage now = deed.it().stage();
-                    if (now == Stage.DONE || now == Stage.GIVEN_UP) {
-                        throw new Refusal.Conflict("market.purchase.refused." + now);
+                    boolean over = now == Stage.DONE || now == Stage.GIVEN_UP;
+                    Refusal.conflict(over, "market.purchase.refused." + now);
+                    if (now == then) {
+                        return null;
                     }
-                    if (now != then) {
-                        rows.end(id, then, why, deed.at());
-                        deed.said("ended", "stage", then, "sha256", Sha256.hex(why));
-                    }
+                    rows.end(id, then, why, deed.at());
+                    return new Done(
+                            "market.ended",
+                            Journal.facts("stage", then, "sha256", Sha256.hex(why)));
                 });
     }
 }

@@ -5,27 +5,23 @@ import fr.preau.account.Rights;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
-import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Answerables.Target;
 import fr.preau.market.Requirement;
-import fr.preau.offer.Offer.Claim;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.sheet.Notation;
-import fr.preau.web.Visit;
+import fr.preau.sheet.Spending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -49,13 +45,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
      * @param asked who one may answer for; absent where it is written again
      * @param it absent while it is new
      */
-    record WritePage(@Nullable NewPage asked, @Nullable Offer it, Target target, Form form) {
-        static List<Choice> says(Visit visit) {
-            return Stream.of("YES", "PARTLY", "NO")
-                    .map(one -> new Choice(one, visit.t("offer.says." + one)))
-                    .toList();
-        }
-    }
+    record WritePage(@Nullable NewPage asked, @Nullable Offer it, Target target, Form form) {}
 
     private static Ref thing(String typed) {
         return Ref.of(typed).orElseThrow(() -> new Refusal.NotFound("pour", "market.unknown"));
@@ -93,7 +83,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         Offer it = offers.supplied(actor, id);
         form.begun("resume", it.summary())
                 .begun("conditions", it.conditions())
-                .begun("prix", BigDecimal.valueOf(it.price(), 2).toPlainString())
+                .begun("prix", Money.typed(it.price()))
                 .begun("tva", typed(it.vat()))
                 .begun("delai", it.delivery())
                 .begun("valable", it.validUntil())
@@ -153,7 +143,8 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
 
     /** What it says; absent when something is wrong, which is all said. */
     private @Nullable Terms terms(Form form, Target target, LocalDate today) {
-        long price = price(form);
+        Spending.Range price =
+                form.read(() -> Spending.Range.read("prix", form.text("prix"), "ht"));
         int vat = vat(form);
         form.need("valable", "offer.fault.valable");
         LocalDate valid = form.day("valable", "offer.fault.valable");
@@ -161,30 +152,32 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         boolean ahead =
                 valid == null || !valid.isBefore(today) && valid.isBefore(today.plusYears(YEARS));
         form.refuse(!ahead, "valable", "offer.fault.valable");
-        Map<String, String> says = texts(form, target, "dit-");
-        Map<String, String> proofs = texts(form, target, "preuve-");
-        Map<String, LocalDate> days = days(form, target);
+        List<Claim> claims =
+                target.wants().stream()
+                        .map(one ->
+                                new Claim(
+                                        one.code(),
+                                        form.one("dit-" + one.code(), Claim.Says.class),
+                                        form.text("preuve-" + one.code()),
+                                        form.day("jour-" + one.code(), "offer.fault.jour")))
+                        .toList();
         Terms said =
                 form.read(() ->
                         new Terms(
                                 form.text("resume"),
                                 form.text("conditions"),
-                                price,
+                                price == null ? 0 : price.high(),
                                 vat,
                                 delivery,
                                 Objects.requireNonNullElse(valid, today),
-                                says,
-                                proofs,
-                                days,
+                                claims,
                                 form.text("references")));
-        form.read(() -> Claim.read(target.wants(), says, proofs, days, today));
-        if (said != null) {
-            List<Ref> named = Offer.references(said.refs());
-            Set<Ref> known = pages.lines(named, form.visit()).keySet();
-            named.stream()
-                    .filter(one -> !known.contains(one))
-                    .forEach(one -> form.wrong("references", "offer.fault.reference", one.id()));
-        }
+        form.read(() -> Terms.declared(claims, target.wants(), today));
+        List<Ref> named = said == null ? List.of() : Offer.references(said.refs());
+        Set<Ref> known = pages.lines(named, form.visit()).keySet();
+        named.stream()
+                .filter(one -> !known.contains(one))
+                .forEach(one -> form.wrong("references", "offer.fault.reference", one.id()));
         form.inOrder(fields(target));
         return form.sound() ? said : null;
     }
@@ -209,33 +202,6 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
                                                         "jour-" + one))),
                         Stream.of("conditions", "references"))
                 .toList();
-    }
-
-    /** What was typed of each requirement, by its code. */
-    private static Map<String, String> texts(Form form, Target target, String field) {
-        return target.wants().stream()
-                .map(Requirement::code)
-                .collect(Collectors.toMap(one -> one, one -> form.text(field + one)));
-    }
-
-    private static Map<String, LocalDate> days(Form form, Target target) {
-        Map<String, LocalDate> days = new HashMap<>();
-        for (Requirement one : target.wants()) {
-            LocalDate day = form.day("jour-" + one.code(), "offer.fault.jour");
-            if (day != null) {
-                days.put(one.code(), day);
-            }
-        }
-        return days;
-    }
-
-    private static long price(Form form) {
-        try {
-            return Notation.amount(form.text("prix").replaceFirst("(?i)\\bht$", "").strip()).high();
-        } catch (Notation.Unread why) {
-            form.wrong(why.at("prix"));
-            return 0;
-        }
     }
 
     private static int vat(Form form) {

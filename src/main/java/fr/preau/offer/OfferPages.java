@@ -167,7 +167,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         Map<String, @Nullable Object> told = TABLE.item(it);
         List<Map<String, @Nullable Object>> claims = new ArrayList<>();
         List<Contest> contests = rows.contests(id);
-        for (Offer.Claim one : it.claims()) {
+        for (Claim one : it.claims()) {
             Map<String, @Nullable Object> line = new LinkedHashMap<>();
             line.put("want", one.want());
             line.put("says", one.says());

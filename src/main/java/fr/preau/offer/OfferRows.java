@@ -1,11 +1,12 @@
 package fr.preau.offer;
 
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
-import fr.preau.offer.Offer.Claim;
+import fr.preau.market.Answerables.Target;
 import fr.preau.offer.Offer.Contest;
-import fr.preau.offer.Offers.Made;
 import fr.preau.offer.Offers.Terms;
+import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ record OfferRows(JdbcClient sql) {
                         "select count(*)::int from offer.offer where withdrawn_at is null and (:item = '' or item = :item) and (:supplier = '' or supplier = :supplier)")
                 .param("item", item)
                 .param("supplier", supplier)
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -77,7 +78,7 @@ record OfferRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(Made it) {
+    void insert(String id, Target answered, Organisation by, Terms terms, Deed<?> deed) {
         written(
                         """
                         insert into offer.offer (id, thing, thing_name, item, supplier, supplier_name, siren, summary, conditions, price, vat,
@@ -85,20 +86,19 @@ record OfferRows(JdbcClient sql) {
                         values (:id, :thing, left(:thingName, 300), :item, :supplier, :supplierName, :siren, :summary, :conditions, :price, :vat,
                             :delivery, :validUntil, :until, :refs, :invented, :at, :mandate, :at)
                         """,
-                        it.id(),
-                        it.terms(),
-                        it.at())
-                .param("thing", it.answered().thing().toString())
-                .param("thingName", it.answered().name())
-                .param("item", it.answered().item().code())
-                .param("until", it.answered().until())
-                .param("supplier", it.supplier().id())
-                .param("supplierName", it.supplier().name())
-                .param("siren", it.supplier().siren())
-                .param("invented", it.supplier().invented())
-                .param("mandate", it.mandate())
+                        id,
+                        terms,
+                        deed.at())
+                .param("thing", answered.thing().toString())
+                .param("thingName", answered.name())
+                .param("item", answered.item().code())
+                .param("until", answered.until())
+                .param("supplier", by.id())
+                .param("supplierName", by.name())
+                .param("siren", by.siren())
+                .param("invented", by.invented())
+                .param("mandate", deed.mandate())
                 .update();
-        claim(it.id(), it.claims());
     }
 
     private JdbcClient.StatementSpec written(String statement, String id, Terms terms, Instant at) {
@@ -108,24 +108,21 @@ record OfferRows(JdbcClient sql) {
                 .param("at", Sql.utc(at));
     }
 
-    void change(Made it) {
+    void change(String id, Terms terms, Instant at) {
         written(
                         """
                         update offer.offer set summary = :summary, conditions = :conditions, price = :price, vat = :vat, delivery = :delivery,
                             valid_until = :validUntil, refs = :refs, edition = edition + 1, changed_at = :at where id = :id
                         """,
-                        it.id(),
-                        it.terms(),
-                        it.at())
+                        id,
+                        terms,
+                        at)
                 .update();
-        sql.sql("delete from offer.claim where offer = :id").param("id", it.id()).update();
-        claim(it.id(), it.claims());
     }
 
-    private void claim(String id, List<Claim> all) {
-        if (all.isEmpty()) {
-            return;
-        }
+    /** What it declares, instead of what it did. */
+    void claim(String id, List<Claim> all) {
+        sql.sql("delete from offer.claim where offer = :id").param("id", id).update();
         sql.sql(
                         """
                         insert into offer.claim (offer, want, says, proof, proof_on)
@@ -144,7 +141,7 @@ record OfferRows(JdbcClient sql) {
     }
 
     /** Keeps a contest; its number. */
-    int contest(Offer it, Contest said, String mandate) {
+    int contest(String id, Contest said, String mandate) {
         return sql.sql(
                         """
                         insert into offer.contest (offer, n, want, organisation, name, reason, at, mandate)
@@ -152,9 +149,9 @@ record OfferRows(JdbcClient sql) {
                         from offer.contest where offer = :id returning n
                         """)
                 .params(Sql.params(said))
-                .param("id", it.id())
+                .param("id", id)
                 .param("mandate", mandate)
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 }

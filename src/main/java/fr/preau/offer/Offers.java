@@ -4,10 +4,10 @@ import fr.preau.account.Actor;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -18,12 +18,10 @@ import fr.preau.market.Requirement;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
-import fr.preau.offer.Offer.Claim;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -55,10 +53,8 @@ public class Offers {
     private static final Pattern ID = Pattern.compile("V-[0-9A-HJKMNP-TV-Z]{10}");
     private final OfferRows rows;
     private final Answerables targets;
-    private final Conveners conveners;
     private final Organisations organisations;
     private final Notices notices;
-    private final Journal journal;
     private final Deeds<Offer> deeds;
 
     Offers(
@@ -70,10 +66,8 @@ public class Offers {
             Journal journal) {
         this.rows = rows;
         this.targets = targets;
-        this.conveners = conveners;
         this.organisations = organisations;
         this.notices = notices;
-        this.journal = journal;
         this.deeds = new Deeds<>(journal, conveners, this::held);
     }
 
@@ -82,9 +76,7 @@ public class Offers {
      *
      * @param price of one unit, in cents without VAT
      * @param vat its rate, in hundredths of a percent
-     * @param says {@code YES}, {@code PARTLY} or {@code NO} of each requirement, by its code
-     * @param proofs of each, in words or an address
-     * @param days of the proofs
+     * @param claims what it declares of each requirement
      * @param refs practices and operations, by their references
      */
     public record Terms(
@@ -94,9 +86,7 @@ public class Offers {
             int vat,
             int delivery,
             LocalDate validUntil,
-            Map<String, String> says,
-            Map<String, String> proofs,
-            Map<String, LocalDate> days,
+            List<Claim> claims,
             String refs) {
         /**
          * @throws Refusal.BadRequest on the fields of all that is missing, too long or impossible
@@ -119,9 +109,6 @@ public class Offers {
             boolean few = refs.length() <= LONGEST_REFS;
             faults.refuse(!few, "references", FAULT + "references");
             faults.orThrow();
-            says = Map.copyOf(says);
-            proofs = Map.copyOf(proofs);
-            days = Map.copyOf(days);
         }
 
         private static String named(String refs) {
@@ -140,46 +127,40 @@ public class Offers {
             return new Ref(id.startsWith("F") ? "pratique" : "operation", id).toString();
         }
 
-        /** What it declares, in the order of what is required: all of it, each with its proof. */
-        List<Claim> claims(List<Requirement> wants, LocalDate today) {
-            return Claim.read(wants, says, proofs, days, today);
+        /**
+         * What it declares, in the order of what is required: all of it, each with its proof.
+         *
+         * @throws Refusal.BadRequest on the fields of all that is missing or impossible
+         */
+        static List<Claim> declared(List<Claim> claims, List<Requirement> wants, LocalDate today) {
+            var faults = new Refusal.Faults();
+            Map<String, Claim> said =
+                    claims.stream().collect(Collectors.toMap(Claim::want, one -> one));
+            List<Claim> all =
+                    wants.stream()
+                            .map(Requirement::code)
+                            .map(one -> said.getOrDefault(one, new Claim(one, null, "", null)))
+                            .toList();
+            all.forEach(one -> one.check(faults, today));
+            faults.orThrow();
+            return all;
         }
     }
 
-    /** One that is sent or changed, all of it right. */
-    record Made(
-            String id,
-            Target answered,
-            Organisation supplier,
-            Terms terms,
-            List<Claim> claims,
-            Instant at,
-            String mandate) {
-        String sha256() {
-            String declared =
-                    claims.stream()
-                            .map(one ->
-                                    one.want()
-                                            + " "
-                                            + one.says()
-                                            + " "
-                                            + Objects.toString(one.proofOn(), "")
-                                            + " "
-                                            + one.proof())
-                            .sorted()
-                            .collect(Collectors.joining("\n"));
-            return Sha256.hex(
-                    String.join(
-                            "\n",
-                            terms.summary(),
-                            terms.conditions(),
-                            String.valueOf(terms.price()),
-                            String.valueOf(terms.vat()),
-                            String.valueOf(terms.delivery()),
-                            terms.validUntil().toString(),
-                            terms.refs(),
-                            declared));
-        }
+    private static Map<String, ?> facts(Target answered, Terms it, List<Claim> claims) {
+        String declared =
+                claims.stream().map(Claim::words).sorted().collect(Collectors.joining("\n"));
+        String sha256 =
+                Sha256.lines(
+                        it.summary(),
+                        it.conditions(),
+                        it.price(),
+                        it.vat(),
+                        it.delivery(),
+                        it.validUntil(),
+                        it.refs(),
+                        declared);
+        return Journal.facts("sha256", sha256, "thing", answered.thing().toString());
     }
 
     /**
@@ -199,7 +180,7 @@ public class Offers {
     }
 
     boolean supplies(@Nullable Actor actor, Offer it) {
-        return actor != null && conveners.convenes(actor, it.supplier());
+        return deeds.may(actor, it);
     }
 
     /**
@@ -230,25 +211,30 @@ public class Offers {
             throw new Refusal.Forbidden("offer.refused.siren", by.name());
         }
         Target target = targets.of(thing);
-        return journal.record((at, say) -> {
-            LocalDate today = Paris.day(at);
-            refuseClosed(target, target.until(), today);
-            Refusal.refuse(terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
-            List<Claim> claims = terms.claims(target.wants(), today);
-            String mandate = conveners.hold(actor, at, supplier);
-            if (rows.to(thing).stream().anyMatch(one -> one.supplier().equals(supplier))) {
-                throw new Refusal.Conflict("offer.refused.twice", by.name());
-            }
-            var made = new Made(PublicId.fresh("V"), target, by, terms, claims, at, mandate);
-            rows.insert(made);
-            var ref = new Ref("offre", made.id());
-            say.accept(new Journal.Act("offer.sent", ref, supplier, facts(made), mandate));
-            notices.tell(
-                    at,
-                    Told.of("offer.notice.sent", thing, target.name(), target.path()),
-                    Audience.holding(target.concerned(), Power.PUBLISH).but(mandate));
-            return made.id();
-        });
+        var ref = new Ref("offre", PublicId.fresh("V"));
+        return deeds.make(
+                actor,
+                supplier,
+                ref,
+                deed -> {
+                    List<Claim> claims = sound(target, target.until(), terms, deed.today());
+                    boolean twice =
+                            rows.to(thing).stream()
+                                    .anyMatch(one -> one.supplier().equals(supplier));
+                    Refusal.conflict(twice, "offer.refused.twice", by.name());
+                    rows.insert(ref.id(), target, by, terms, deed);
+                    rows.claim(ref.id(), claims);
+                    tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
+                    return new Done("offer.sent", facts(target, terms, claims));
+                });
+    }
+
+    private void tell(
+            Deed<?> deed, String kind, Ref thing, String name, String path, List<String> whom) {
+        notices.tell(
+                deed.at(),
+                Told.of("offer.notice." + kind, thing, name, path),
+                Audience.holding(whom, Power.PUBLISH).but(deed.mandate()));
     }
 
     /** Those somebody may answer for. */
@@ -263,17 +249,14 @@ public class Offers {
         return one != null && one.college() == College.SUPPLIERS && one.siren() != null;
     }
 
-    private static void refuseClosed(Target target, LocalDate until, LocalDate today) {
+    /** What it declares, when it may be sent on that day. */
+    private static List<Claim> sound(Target target, LocalDate until, Terms terms, LocalDate today) {
         if (target.closed() != null) {
             throw new Refusal.Conflict(target.closed());
         }
-        if (today.isAfter(until)) {
-            throw new Refusal.Conflict("offer.refused.late", until.toString());
-        }
-    }
-
-    private static Map<String, ?> facts(Made it) {
-        return Journal.facts("sha256", it.sha256(), "thing", it.answered().thing().toString());
+        Refusal.conflict(today.isAfter(until), "offer.refused.late", until.toString());
+        Refusal.refuse(terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
+        return Terms.declared(terms.claims(), target.wants(), today);
     }
 
     /**
@@ -283,23 +266,16 @@ public class Offers {
      */
     void change(Actor actor, String id, int edition, Terms terms) {
         Target target = targets.of(get(id).thing());
-        Organisation by = organisations.get(get(id).supplier());
         deeds.by(actor, id)
                 .act(deed -> {
                     Offer it = deed.it();
-                    LocalDate today = deed.today();
+                    Refusal.conflict(it.edition() != edition, "market.both");
                     LocalDate brought = target.until(); // forward or back since it was sent
-                    refuseClosed(
-                            target, brought.isBefore(it.until()) ? brought : it.until(), today);
-                    if (it.edition() != edition) {
-                        throw new Refusal.Conflict("market.both");
-                    }
-                    Refusal.refuse(
-                            terms.validUntil().isBefore(today), "valable", "offer.fault.valable");
-                    List<Claim> claims = terms.claims(target.wants(), today);
-                    var made = new Made(id, target, by, terms, claims, deed.at(), deed.mandate());
-                    rows.change(made);
-                    return new Done("offer.changed", facts(made));
+                    LocalDate until = brought.isBefore(it.until()) ? brought : it.until();
+                    List<Claim> claims = sound(target, until, terms, deed.today());
+                    rows.change(id, terms, deed.at());
+                    rows.claim(id, claims);
+                    return new Done("offer.changed", facts(target, terms, claims));
                 });
     }
 
@@ -334,34 +310,24 @@ public class Offers {
                 "offer.fault.raison",
                 LONGEST_REASON);
         Organisation by = organisations.get(organisation);
-        journal.record((at, say) -> {
-            Offer it = held(id);
-            String mandate = conveners.hold(actor, at, organisation);
-            boolean declared = it.claims().stream().anyMatch(one -> one.want().equals(want));
-            Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
-            if (organisation.equals(it.supplier())) {
-                throw new Refusal.Conflict("offer.refused.own");
-            }
-            boolean known = contested(id, organisation, want, why);
-            if (known) {
-                return id;
-            }
-            int n =
-                    rows.contest(
-                            it, new Offer.Contest(want, organisation, by.name(), why, at), mandate);
-            say.accept(
-                    new Journal.Act(
+        deeds.of(actor, id, it -> organisation)
+                .act(deed -> {
+                    Offer it = deed.it();
+                    boolean declared =
+                            it.claims().stream().anyMatch(one -> one.want().equals(want));
+                    Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
+                    Refusal.conflict(organisation.equals(it.supplier()), "offer.refused.own");
+                    if (contested(id, organisation, want, why)) {
+                        return null;
+                    }
+                    var said = new Offer.Contest(want, organisation, by.name(), why, deed.at());
+                    int n = rows.contest(id, said, deed.mandate());
+                    List<String> whom = List.of(it.supplier());
+                    tell(deed, "contested", it.ref(), it.thingName(), it.path(), whom);
+                    return new Done(
                             "offer.contested",
-                            it.ref(),
-                            organisation,
-                            Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)),
-                            mandate));
-            notices.tell(
-                    at,
-                    Told.of("offer.notice.contested", it.ref(), it.thingName(), it.path()),
-                    Audience.holding(List.of(it.supplier()), Power.PUBLISH).but(mandate));
-            return id;
-        });
+                            Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)));
+                });
     }
 
     /** Whether that was said already, in the same words. */

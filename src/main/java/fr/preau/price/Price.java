@@ -1,6 +1,8 @@
 package fr.preau.price;
 
+import fr.preau.convening.Deeds;
 import fr.preau.item.Item;
+import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,18 @@ record Price(
         @Nullable Instant withdrawnAt,
         boolean pending,
         boolean invented,
-        Instant madeAt) {
+        Instant madeAt)
+        implements Deeds.Carried {
+    @Override
+    public Ref ref() {
+        return new Ref("prix", declaration);
+    }
+
+    @Override
+    public String by() {
+        return buyer;
+    }
+
     /** Never two the same. */
     String key() {
         return declaration + "-" + n;

@@ -1,5 +1,7 @@
 package fr.preau.price;
 
+import fr.preau.convening.Deeds.Deed;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.price.Prices.Made;
 import fr.preau.price.Prices.Paid;
@@ -51,7 +53,7 @@ record PriceRows(JdbcClient sql) {
         return sql.sql(
                         "select count(*)::int from price.price where buyer = any (string_to_array(:buyers, ' '))")
                 .param("buyers", String.join(" ", buyers))
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -68,13 +70,15 @@ record PriceRows(JdbcClient sql) {
     }
 
     /** Writes a declaration; how many of its prices were not declared already. */
-    int insert(Made it) {
+    int insert(Made it, Deed<Ref> deed) {
         sql.sql(
                         """
                         insert into price.declaration (id, buyer, buyer_name, departement, region, salt, corrects, invented, made_at, made_by)
                         values (:id, :buyer, left(:name, 200), :departement, :region, :salt, :corrects, :invented, :at, :mandate)
                         """)
                 .params(Sql.params(it))
+                .params(Sql.params(deed))
+                .param("id", deed.it().id())
                 .param("buyer", it.buyer().id())
                 .param("name", it.buyer().name())
                 .param("departement", it.in(TerritoryKind.DEPARTEMENT))
@@ -91,7 +95,7 @@ record PriceRows(JdbcClient sql) {
                                 + "on conflict (buyer, item, paid_on, quantity, price, source) where withdrawn_at is null do nothing",
                         it.buyer().id(),
                         it.paid())
-                .param("id", it.id())
+                .param("id", deed.it().id())
                 .param("told", it.told())
                 .update();
     }

@@ -2,9 +2,12 @@ package fr.preau.price;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
+import fr.preau.convening.Deeds;
+import fr.preau.convening.Deeds.Deed;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.item.Item;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Paris;
+import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -16,13 +19,11 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.price.Price.Figure;
 import fr.preau.territory.TerritoryKind;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,9 +37,8 @@ public class Prices {
     private final PriceRows rows;
     private final PriceCounts counts;
     private final Purchases purchases;
-    private final Conveners conveners;
     private final Organisations organisations;
-    private final Journal journal;
+    private final Deeds<Price> deeds;
 
     Prices(
             PriceRows rows,
@@ -50,9 +50,10 @@ public class Prices {
         this.rows = rows;
         this.counts = counts;
         this.purchases = purchases;
-        this.conveners = conveners;
         this.organisations = organisations;
-        this.journal = journal;
+        this.deeds =
+                new Deeds<>(
+                        journal, conveners, id -> rows.find(id, 1).orElseThrow(Prices::unknown));
     }
 
     /**
@@ -77,10 +78,7 @@ public class Prices {
             return String.join(
                     "\n",
                     item.code(),
-                    String.valueOf(quantity),
-                    String.valueOf(price),
-                    String.valueOf(taxed),
-                    String.valueOf(vat),
+                    quantity + "\n" + price + "\n" + taxed + "\n" + vat,
                     paidOn.toString(),
                     source,
                     purchase);
@@ -92,15 +90,6 @@ public class Prices {
         return counts.cut(Anonymity.ALL);
     }
 
-    /** What is being done for a buyer, under which mandate. */
-    private record Deed(String buyer, Instant at, String mandate, Consumer<Journal.Act> say) {
-        void said(String action, String id, @Nullable Object... facts) {
-            var ref = new Ref("prix", id);
-            say.accept(
-                    new Journal.Act("price." + action, ref, buyer, Journal.facts(facts), mandate));
-        }
-    }
-
     /**
      * One that is being written.
      *
@@ -109,14 +98,11 @@ public class Prices {
      * @param corrects the key of a price; empty for none
      */
     record Made(
-            String id,
             Organisation buyer,
             Set<String> around,
             String salt,
             String corrects,
             boolean told,
-            Instant at,
-            String mandate,
             List<Paid> paid) {
         String sha256() {
             return Sha256.hex(
@@ -157,50 +143,37 @@ public class Prices {
         String purchase = paid.getFirst().purchase();
         boolean other = !purchase.isEmpty() && !purchases.bought(purchase, buyer);
         Refusal.refuse(other, "achat", "price.fault.achat");
-        return act(
+        String key = before == null ? null : before.key();
+        var ref = new Ref("prix", PublicId.fresh("T"));
+        deeds.make(
                 actor,
                 buyer,
+                ref,
                 deed -> {
-                    if (before != null) {
-                        gone(deed, before.declaration(), before.n());
-                    }
-                    return written(deed, by, paid, told, before == null ? "" : before.key());
+                    List<Act> gone =
+                            before == null
+                                    ? List.of()
+                                    : gone(before.declaration(), before.n(), deed)
+                                            .lines(before.ref(), buyer, deed.mandate());
+                    Set<String> around = organisations.around(by, deed.today());
+                    String corrects = Objects.requireNonNullElse(key, "");
+                    var made = new Made(by, around, PublicId.token(), corrects, told, paid);
+                    int kept = rows.insert(made, deed);
+                    int known = paid.size() - kept;
+                    Refusal.conflict(known > 0, "price.refused.twice", known);
+                    Map<String, ?> facts =
+                            Journal.facts(
+                                    "sha256", made.sha256(),
+                                    "n", kept,
+                                    "told", told,
+                                    "corrects", key);
+                    return new Done("price.declared", facts, gone);
                 });
+        return counted(ref.id());
     }
 
-    private String written(
-            Deed deed, Organisation by, List<Paid> paid, boolean told, String corrects) {
-        Instant at = deed.at();
-        Set<String> around = organisations.around(by, Paris.day(at));
-        String id = PublicId.fresh("T");
-        String salt = PublicId.token();
-        var made = new Made(id, by, around, salt, corrects, told, at, deed.mandate(), paid);
-        int kept = rows.insert(made);
-        if (kept < paid.size()) {
-            throw new Refusal.Conflict("price.refused.twice", paid.size() - kept);
-        }
-        @Nullable String again = corrects.isEmpty() ? null : corrects;
-        deed.said(
-                "declared",
-                id,
-                "sha256",
-                made.sha256(),
-                "n",
-                kept,
-                "told",
-                told,
-                "corrects",
-                again);
-        return id;
-    }
-
-    /** Does it, then counts the items that the declaration is about; gives its id. */
-    private String act(Actor actor, String buyer, Function<Deed, String> what) {
-        String id =
-                journal.record((at, say) -> {
-                    String mandate = conveners.hold(actor, at, buyer);
-                    return what.apply(new Deed(buyer, at, mandate, say));
-                });
+    /** Counts the items that a declaration is about; gives its id. */
+    private String counted(String id) {
         counts.count(rows.items(id));
         return id;
     }
@@ -212,8 +185,12 @@ public class Prices {
      */
     Price mine(Actor actor, String declaration, int n) {
         return rows.find(declaration, n)
-                .filter(one -> conveners.convenes(actor, one.buyer()))
-                .orElseThrow(() -> new Refusal.NotFound("id", "price.unknown"));
+                .filter(one -> deeds.may(actor, one))
+                .orElseThrow(Prices::unknown);
+    }
+
+    private static Refusal.NotFound unknown() {
+        return new Refusal.NotFound("id", "price.unknown");
     }
 
     /**
@@ -226,11 +203,10 @@ public class Prices {
         return write(actor, it.buyer(), List.of(paid), it.told(), it);
     }
 
-    private void gone(Deed deed, String declaration, int n) {
-        if (rows.withdraw(declaration, n, deed.at()) == 0) {
-            throw new Refusal.Conflict("price.refused.withdrawn");
-        }
-        deed.said("withdrawn", declaration, "n", n);
+    private Done gone(String declaration, int n, Deed<?> deed) {
+        int many = rows.withdraw(declaration, n, deed.at());
+        Refusal.conflict(many == 0, "price.refused.withdrawn");
+        return new Done("price.withdrawn", Journal.facts("n", n));
     }
 
     /**
@@ -239,25 +215,17 @@ public class Prices {
      * @param n 0 for all
      */
     public void withdraw(Actor actor, String declaration, int n) {
-        act(
-                actor,
-                mine(actor, declaration, Math.max(1, n)).buyer(),
-                deed -> {
-                    gone(deed, declaration, n);
-                    return declaration;
-                });
+        deeds.by(actor, declaration).act(deed -> gone(declaration, n, deed));
+        counted(declaration);
     }
 
     /** Agrees that the prices of a declaration are shown by name, or no more. */
     void name(Actor actor, String declaration, boolean told) {
-        act(
-                actor,
-                mine(actor, declaration, 1).buyer(),
-                deed -> {
-                    if (rows.name(declaration, told) > 0) {
-                        deed.said(told ? "named" : "unnamed", declaration);
-                    }
-                    return declaration;
-                });
+        deeds.by(actor, declaration)
+                .act(deed ->
+                        rows.name(declaration, told) == 0
+                                ? null
+                                : new Done(told ? "price.named" : "price.unnamed", Map.of()));
+        counted(declaration);
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.sheet;
 
+import fr.preau.kernel.Refusal;
 import fr.preau.sheet.Sheet.Cost;
 import fr.preau.sheet.Sheet.Nature;
 import fr.preau.sheet.Sheet.Rhythm;
@@ -30,6 +31,25 @@ public record Spending(
 
     /** From so much to so much, in cents. */
     public record Range(long low, long high) {
+        /** No amount. */
+        public static final Range NONE = new Range(0, 0);
+
+        /**
+         * What was typed in a field; no amount when nothing was.
+         *
+         * @param tax that may be said after it: {@code ht}, {@code ttc}
+         * @throws Refusal.BadRequest on that field when it cannot be read
+         */
+        public static Range read(String field, String typed, String tax) {
+            try {
+                return typed.isEmpty()
+                        ? NONE
+                        : Notation.amount(typed.replaceFirst("(?i)\\b" + tax + "$", "").strip());
+            } catch (Notation.Unread why) {
+                throw why.at(field);
+            }
+        }
+
         /** The same for one of so many, rounded to the cent; absent when there is none. */
         public @Nullable Range per(@Nullable Integer many) {
             return many == null || many <= 0
