@@ -3,6 +3,7 @@ package fr.preau.funding;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
+import fr.preau.law.LawFile;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
@@ -52,7 +53,7 @@ public record FundingCase(
 
     /** Those that ship with the law. */
     public static List<FundingCase> shipped() {
-        return of(FundingRules.resource(CASES));
+        return of(LawFile.shipped(CASES));
     }
 
     /**

@@ -14,16 +14,11 @@ import fr.preau.kernel.Money;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.LawFile;
 import fr.preau.law.LawFile.LawException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,7 +34,7 @@ final class FundingRules {
             ("code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
                             + "niveaux porteurs porteurs_si depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note")
                     .split(" ");
-    private static final FundingRules SHIPPED = read(FundingRules::resource);
+    private static final FundingRules SHIPPED = read(LawFile::shipped);
     private final List<FundingRule> all;
 
     private FundingRules(List<FundingRule> all) {
@@ -54,25 +49,14 @@ final class FundingRules {
     /** Those of other files: path below {@code droit/} → text. */
     static FundingRules read(Function<String, String> files) {
         List<FundingRule> all = new ArrayList<>();
-        for (String path : LawFile.read(files.apply("sommaire.yml")).texts("financement")) {
-            try {
-                LawFile file = LawFile.read(files.apply(path));
-                file.allow("texte", "titre", "url", "regles");
-                file.list("regles").forEach(one -> all.add(rule(one, file)));
-            } catch (LawException e) {
-                throw new LawException(path, e);
-            }
-        }
+        LawFile.each(
+                files,
+                "financement",
+                file -> {
+                    file.allow("texte", "titre", "url", "regles");
+                    file.list("regles").forEach(one -> all.add(rule(one, file)));
+                });
         return new FundingRules(all);
-    }
-
-    static String resource(String path) {
-        try (InputStream in = FundingRules.class.getResourceAsStream("/droit/" + path)) {
-            return new String(
-                    Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     List<FundingRule> all() {

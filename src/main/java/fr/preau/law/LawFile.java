@@ -1,10 +1,16 @@
 package fr.preau.law;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -25,6 +31,34 @@ public final class LawFile {
 
     private LawFile(Map<String, Object> block) {
         this.block = block;
+    }
+
+    /** The text of a file that ships with Préau, by its path below {@code droit/}. */
+    public static String shipped(String path) {
+        try (InputStream in = LawFile.class.getResourceAsStream("/droit/" + path)) {
+            if (in == null) {
+                throw new LawException(path, new LawException("le fichier manque"));
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads each file of a section of the contents.
+     *
+     * @param files path below {@code droit/} → text
+     */
+    public static void each(
+            Function<String, String> files, String section, Consumer<LawFile> read) {
+        for (String path : read(files.apply("sommaire.yml")).texts(section)) {
+            try {
+                read.accept(read(files.apply(path)));
+            } catch (LawException e) {
+                throw new LawException(path, e);
+            }
+        }
     }
 
     /** Reads a whole file. */

@@ -7,10 +7,6 @@ import fr.preau.law.Law.Substitution;
 import fr.preau.law.LawCodes.Label;
 import fr.preau.law.LawFile.LawException;
 import fr.preau.law.LawRule.Basis;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,23 +33,12 @@ final class LawReader {
 
     /** The law that ships with Préau. */
     static Law shipped() {
-        return read(LawReader::resource);
+        return read(LawFile::shipped);
     }
 
     /** The law of other files: path below {@code droit/} → text. */
     static Law read(Function<String, String> files) {
         return new LawReader(files).law();
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = LawReader.class.getResourceAsStream("/droit/" + path)) {
-            if (in == null) {
-                throw new LawException(path, new LawException("le fichier manque"));
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Law law() {

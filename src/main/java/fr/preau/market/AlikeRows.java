@@ -1,7 +1,6 @@
 package fr.preau.market;
 
 import fr.preau.item.Item;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.market.Need.State;
 import fr.preau.market.Needs.Query;
@@ -61,17 +60,15 @@ record AlikeRows(JdbcClient sql) {
                 + (query.state() == null
                         ? "n.state in ('WAITING', 'RETAINED', 'GROUPED')"
                         : "n.state = :state")
-                + (query.items().isEmpty()
-                        ? ""
-                        : " and n.item = any (string_to_array(:items, ' '))")
+                + (query.items().isEmpty() ? "" : " and n.item in (:items)")
                 + (query.level().isEmpty() ? "" : " and n.level = :level")
                 + (query.departement().isEmpty() ? "" : " and n.departement = :departement")
                 + (query.season() == 0 ? "" : " and n.season = :season")
                 + switch (place) {
-                    case "commune" -> " and n.commune = :place";
-                    case "epci" -> " and n.epci = :place";
-                    case "departement" -> " and n.departement = :place";
-                    case "region" -> " and n.region = :place";
+                    case "commune" -> " and n.commune = split_part(:place, '/', 2)";
+                    case "epci" -> " and n.epci = split_part(:place, '/', 2)";
+                    case "departement" -> " and n.departement = split_part(:place, '/', 2)";
+                    case "region" -> " and n.region = split_part(:place, '/', 2)";
                     default -> "";
                 }
                 + (query.organisation().isEmpty()
@@ -81,17 +78,7 @@ record AlikeRows(JdbcClient sql) {
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
-        State state = query.state();
-        String folded = Fold.plain(query.text());
-        return sql.sql(statement)
-                .param("state", state == null ? "" : state.name())
-                .param("items", String.join(" ", query.items()))
-                .param("level", query.level())
-                .param("departement", query.departement())
-                .param("season", query.season())
-                .param("place", query.place().substring(query.place().indexOf('/') + 1))
-                .param("organisation", query.organisation())
-                .param("text", folded.replaceAll("([\\\\%_])", "\\\\$1"));
+        return sql.sql(statement).params(Sql.params(query));
     }
 
     /** A page of those that answer, needs alike on one line. */

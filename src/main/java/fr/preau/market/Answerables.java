@@ -4,6 +4,7 @@ import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,10 @@ public class Answerables {
     }
 
     private Target of(Purchase it) {
-        return of(it, rows.wanted(it.id()));
+        return of(it, rows.wants(it.id()).keySet());
     }
 
-    static Target of(Purchase it, String wants) {
+    static Target of(Purchase it, Collection<String> wants) {
         LocalDate until = it.answersUntil();
         return new Target(
                 it.ref(),
@@ -77,7 +78,7 @@ public class Answerables {
                 it.path(),
                 it.item(),
                 0,
-                Requirement.read(wants),
+                Requirement.strictest(wants),
                 until == null ? it.wished() : until,
                 it.stage() == Purchase.Stage.OPEN ? null : "market.purchase.refused." + it.stage(),
                 List.of(it.coordinator()));

@@ -40,7 +40,9 @@ record Buyers(Capability capability, ManyPlaces law, Governors governors) {
      *
      * @param id absent when the law names no body
      */
-    record Buyer(@Nullable String id, String name, Law law, String basis, String path) {}
+    record Buyer(@Nullable String id, String name, Law law, String basis, String path) {
+        static final Buyer NOBODY = new Buyer(null, "", Law.UNKNOWN, "", "");
+    }
 
     /**
      * @param schools those that are named; none for all those of an authority

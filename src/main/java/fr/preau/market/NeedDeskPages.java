@@ -84,8 +84,7 @@ record NeedDeskPages(
     }
 
     private @Nullable NeedOutline asking(Actor actor, String author, Form form) {
-        return new NeedForm(form)
-                .read(Paris.day(actor.at()), sought -> scopes.extent(author, sought));
+        return new NeedForm(form).read(Paris.day(actor.at()), sought -> scopes.of(author, sought));
     }
 
     @GetMapping(ONE + "/modification")
@@ -111,19 +110,18 @@ record NeedDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "market.act.answer")
     View answer(Actor actor, @PathVariable String id, Form form) {
         needs.bought(actor, id);
-        return form.settle(
-                NeedPages.ONE + id,
-                () -> needs.answer(actor, id, form.text("suite"), form.text("motif")),
-                () -> pages.show(actor, id, form));
+        String said = form.text("suite");
+        return settle(actor, id, form, () -> needs.answer(actor, id, said, form.text("motif")));
     }
 
     @PostMapping(ONE + "/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "market.act.withdraw")
     View withdraw(Actor actor, @PathVariable String id, Form form) {
         needs.written(actor, id);
-        return form.settle(
-                NeedPages.ONE + id,
-                () -> needs.withdraw(actor, id, form.text("retrait")),
-                () -> pages.show(actor, id, form));
+        return settle(actor, id, form, () -> needs.withdraw(actor, id, form.text("retrait")));
+    }
+
+    private View settle(Actor actor, String id, Form form, Runnable act) {
+        return form.settle(NeedPages.ONE + id, act, () -> pages.show(actor, id, form));
     }
 }

@@ -3,7 +3,7 @@ package fr.preau.market;
 import fr.preau.form.Form;
 import fr.preau.item.Item;
 import fr.preau.kernel.Money;
-import fr.preau.market.NeedScopes.Extent;
+import fr.preau.market.NeedScopes.Scope;
 import fr.preau.market.NeedScopes.Sought;
 import fr.preau.market.Requirement.What;
 import fr.preau.sheet.Spending.Range;
@@ -75,9 +75,9 @@ final class NeedForm {
     /**
      * What is asked for; absent when something is wrong, which is all said.
      *
-     * @param extent refuses what cannot be asked for, as far as it is known
+     * @param scope refuses what cannot be asked for, as far as it is known
      */
-    @Nullable NeedOutline read(LocalDate today, Function<Sought, Extent> extent) {
+    @Nullable NeedOutline read(LocalDate today, Function<Sought, Scope> scope) {
         Item item = Item.coded(form.text("objet")).orElse(null);
         form.refuse(item == null, "objet", "market.fault.objet");
         Map<String, Integer> schools = schools();
@@ -91,7 +91,7 @@ final class NeedForm {
                         form.read(() -> Range.read("budget", form.text("budget"), "ttc")),
                         Range.NONE);
         if (form.message("organisation") == null && form.message("ecoles") == null) {
-            form.read(() -> extent.apply(new Sought(item, level, quantity, schools, today)));
+            form.read(() -> scope.apply(new Sought(item, level, quantity, schools, today)));
         }
         NeedOutline asking =
                 form.read(() ->

@@ -2,7 +2,10 @@ package fr.preau.market;
 
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.market.NeedScopes.Sought;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +54,10 @@ public record NeedOutline(
 
     void refusePast(LocalDate today) {
         Refusal.refuse(!ahead(wished, today), "souhaite", "market.fault.souhaite", YEARS_AHEAD);
+    }
+
+    Sought on(Instant at) {
+        return new Sought(item, level, quantity, schools, Paris.day(at));
     }
 
     /** The year of the first rentrée that is not before the day. */

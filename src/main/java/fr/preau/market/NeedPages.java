@@ -249,17 +249,7 @@ record NeedPages(
         Need it = needs.get(id);
         Map<String, @Nullable Object> told = TABLE.item(it);
         told.put("bySchool", rows.schools(id));
-        told.put(
-                "answers",
-                rows.answers(id).stream()
-                        .map(one ->
-                                Map.of(
-                                        "state", one.state(),
-                                        "who", one.who(),
-                                        "whoName", one.whoName(),
-                                        "reason", one.reason(),
-                                        "at", one.at()))
-                        .toList());
+        told.put("answers", rows.answers(id));
         return told;
     }
 

@@ -3,7 +3,6 @@ package fr.preau.market;
 import fr.preau.competence.ManyPlaces;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Buyers.Buyer;
 import fr.preau.organisation.Organisation;
@@ -17,7 +16,6 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Language;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,54 +69,12 @@ record NeedScopes(
             LocalDate day) {}
 
     /**
-     * Who asks, for which schools, how many in all.
-     *
-     * @param buyer absent where it is not known what for
-     */
-    record Extent(
-            Organisation author,
-            List<School> named,
-            String level,
-            int quantity,
-            @Nullable Buyer buyer) {}
-
-    /**
-     * @throws Refusal.Forbidden for who is neither a school nor an authority
-     * @throws Refusal.BadRequest on {@code "ecoles"}, {@code "niveau"} or {@code "quantite"}
-     */
-    Scope of(String organisation, NeedOutline asking, Instant at) {
-        LocalDate day = Paris.day(at);
-        Map<String, Integer> asked = asking.schools();
-        Extent all =
-                extent(
-                        organisation,
-                        new Sought(asking.item(), asking.level(), asking.quantity(), asked, day));
-        Organisation author = all.author();
-        List<School> named = all.named();
-        Buyer buyer = Objects.requireNonNull(all.buyer());
-        boolean school = author.college() == College.SCHOOLS;
-        List<Need.School> lines =
-                named.stream()
-                        .map(one ->
-                                new Need.School(
-                                        one.uai(),
-                                        one.name(),
-                                        one.commune(),
-                                        school
-                                                ? all.quantity()
-                                                : Objects.requireNonNull(asked.get(one.uai()))))
-                        .toList();
-        return new Scope(
-                author, buyer, all.level(), all.quantity(), lines, where(author, named, day));
-    }
-
-    /**
-     * The same as far as it can be told of what is known, for a form that is not right yet.
+     * Who needs what for which schools, as far as it can be told of what is known of it.
      *
      * @throws Refusal.Forbidden for who is neither a school nor an authority
      * @throws Refusal.BadRequest on all that is wrong of it
      */
-    Extent extent(String organisation, Sought it) {
+    Scope of(String organisation, Sought it) {
         Organisation author = organisations.get(organisation);
         boolean school = author.college() == College.SCHOOLS;
         if (!school && !AUTHORITIES.contains(author.college())) {
@@ -144,7 +100,19 @@ record NeedScopes(
                         ? null
                         : faults.read(() -> buyers.of(author, item, level, named));
         faults.orThrow();
-        return new Extent(author, named, level, quantity, buyer);
+        Map<String, Integer> each = school ? Map.of() : it.schools();
+        return new Scope(
+                author,
+                Objects.requireNonNullElse(buyer, Buyer.NOBODY),
+                level,
+                quantity,
+                named.stream().map(one -> line(one, each, quantity)).toList(),
+                where(author, named, it.day()));
+    }
+
+    private static Need.School line(School one, Map<String, Integer> each, int quantity) {
+        int many = each.getOrDefault(one.uai(), quantity);
+        return new Need.School(one.uai(), one.name(), one.commune(), many);
     }
 
     private static int quantity(Sought it, boolean school) {

@@ -1,6 +1,7 @@
 package fr.preau.market;
 
 import fr.preau.item.Item;
+import fr.preau.kernel.Fold;
 import fr.preau.list.Asked;
 import fr.preau.market.AlikeRows.Gathered;
 import fr.preau.market.Need.State;
@@ -71,7 +72,7 @@ record NeedSearch(Territories territories, Buyers buyers) {
                         .orElse(asked.text("lieu").isEmpty() ? "" : NOWHERE),
                 0,
                 asked.text("organisation"),
-                named.isEmpty() ? words : "");
+                named.isEmpty() ? Fold.plain(words).replaceAll("([\\\\%_])", "\\\\$1") : "");
     }
 
     Map<String, String> departements(Visit visit, List<Gathered> all) {

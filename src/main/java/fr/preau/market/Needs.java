@@ -68,7 +68,12 @@ public class Needs {
                         journal, conveners, id -> rows.find(id, true).orElseThrow(Needs::unknown));
     }
 
-    /** Which are wanted; what is empty or absent is not asked. */
+    /**
+     * Which are wanted; what is empty or absent is not asked.
+     *
+     * @param place {@code departement/92}
+     * @param text folded, its signs of {@code like} escaped
+     */
     record Query(
             Collection<String> items,
             @Nullable State state,
@@ -78,8 +83,6 @@ public class Needs {
             int season,
             String organisation,
             String text) {
-        static final Query EVERY = new Query(List.of(), null, "", "", "", 0, "", "");
-
         Query anyState() {
             return new Query(items, null, level, departement, place, season, organisation, text);
         }
@@ -144,7 +147,7 @@ public class Needs {
         actor.may(Power.PUBLISH, organisation).orRefuse();
         asking.refusePast(Paris.day(actor.at()));
         limits.take(Limits.Pace.NEED, actor.id());
-        Scope scope = scopes.of(organisation, asking, actor.at());
+        Scope scope = scopes.of(organisation, asking.on(actor.at()));
         var ref = new Ref("besoin", PublicId.fresh("N"));
         return deeds.make(
                 actor,
@@ -206,7 +209,7 @@ public class Needs {
      */
     void change(Actor actor, String id, int edition, NeedOutline asking) {
         asking.refusePast(Paris.day(actor.at()));
-        Scope scope = scopes.of(get(id).author(), asking, actor.at());
+        Scope scope = scopes.of(get(id).author(), asking.on(actor.at()));
         deeds.by(actor, id)
                 .act(deed -> {
                     Need it = deed.it();

@@ -3,19 +3,12 @@ package fr.preau.market;
 import fr.preau.item.Item;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.LawFile;
-import fr.preau.law.LawFile.LawException;
 import fr.preau.market.Purchase.Way;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  * whoever reads them is told how far each was read.
  */
 final class Procurement {
-    private static final Procurement SHIPPED = read(Procurement::resource);
+    private static final Procurement SHIPPED = new Procurement();
     private final List<Threshold> thresholds = new ArrayList<>();
     private final List<Delay> delays = new ArrayList<>();
 
-    private Procurement() {}
+    private Procurement() {
+        LawFile.each(
+                LawFile::shipped,
+                "achats",
+                file -> {
+                    file.allow("texte", "titre", "url", "seuils", "delais");
+                    file.list("seuils").forEach(one -> thresholds.add(threshold(one, file)));
+                    file.list("delais").forEach(one -> delays.add(delay(one)));
+                });
+    }
 
     /** What a procedure is, from the simplest. */
     enum Procedure {
@@ -78,31 +80,6 @@ final class Procurement {
 
     static Procurement shipped() {
         return SHIPPED;
-    }
-
-    private static String resource(String path) {
-        try (InputStream in = Procurement.class.getResourceAsStream("/droit/" + path)) {
-            return new String(
-                    Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Those of other files: path below {@code droit/} → text. */
-    static Procurement read(Function<String, String> files) {
-        Procurement all = new Procurement();
-        for (String path : LawFile.read(files.apply("sommaire.yml")).texts("achats")) {
-            try {
-                LawFile file = LawFile.read(files.apply(path));
-                file.allow("texte", "titre", "url", "seuils", "delais");
-                file.list("seuils").forEach(one -> all.thresholds.add(threshold(one, file)));
-                file.list("delais").forEach(one -> all.delays.add(delay(one)));
-            } catch (LawException e) {
-                throw new LawException(path, e);
-            }
-        }
-        return all;
     }
 
     private static Threshold threshold(LawFile f, LawFile file) {

@@ -69,6 +69,7 @@ record Purchase(
      * @param joinedAt absent while it has not
      * @param decision of its council; empty for the coordinator
      * @param leftAt absent while it has not
+     * @param quantity that it brings
      */
     record Member(
             String organisation,
@@ -77,18 +78,19 @@ record Purchase(
             @Nullable Instant joinedAt,
             String decision,
             @Nullable LocalDate decidedOn,
-            @Nullable Instant leftAt) {
+            @Nullable Instant leftAt,
+            long quantity) {
         boolean in() {
             return joinedAt != null && leftAt == null;
         }
     }
 
     /**
-     * What one member brings.
+     * What its members bring in all.
      *
      * @param withdrawn of which so many were withdrawn since they were grouped
      */
-    record Volume(String buyer, String name, int needs, long quantity, int withdrawn, long lost) {}
+    record Volume(int needs, long quantity, int withdrawn, long lost) {}
 
     @Override
     public String by() {

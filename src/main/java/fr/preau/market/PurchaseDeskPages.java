@@ -111,28 +111,25 @@ record PurchaseDeskPages(
     View join(Actor actor, @PathVariable String id, Form form) {
         String organisation = Convener.chosen(actor, form);
         var decided = form.day("deliberee", "market.purchase.fault.deliberee");
-        return form.settle(
-                PurchasePages.ONE + id,
-                () -> purchases.join(actor, id, organisation, form.text("deliberation"), decided),
-                () -> pages.show(actor, id, form));
+        String decision = form.text("deliberation");
+        return settle(
+                actor, id, form, () -> purchases.join(actor, id, organisation, decision, decided));
+    }
+
+    private View settle(Actor actor, String id, Form form, Runnable act) {
+        return form.settle(PurchasePages.ONE + id, act, () -> pages.show(actor, id, form));
     }
 
     @PostMapping(ONE + "/besoins")
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.bring")
     View bring(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                PurchasePages.ONE + id,
-                () -> purchases.bring(actor, id, form.text("membre")),
-                () -> pages.show(actor, id, form));
+        return settle(actor, id, form, () -> purchases.bring(actor, id, form.text("membre")));
     }
 
     @PostMapping(ONE + "/sortie")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "market.purchase.act.leave")
     View leave(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                PurchasePages.ONE + id,
-                () -> purchases.leave(actor, id, form.text("membre")),
-                () -> pages.show(actor, id, form));
+        return settle(actor, id, form, () -> purchases.leave(actor, id, form.text("membre")));
     }
 
     @PostMapping(ONE + "/fin")
@@ -140,9 +137,6 @@ record PurchaseDeskPages(
     View end(Actor actor, @PathVariable String id, Form form) {
         purchases.coordinated(actor, id);
         Stage stage = form.one("suite", Stage.class);
-        return form.settle(
-                PurchasePages.ONE + id,
-                () -> purchases.end(actor, id, stage, form.text("motif")),
-                () -> pages.show(actor, id, form));
+        return settle(actor, id, form, () -> purchases.end(actor, id, stage, form.text("motif")));
     }
 }

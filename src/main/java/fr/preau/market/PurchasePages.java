@@ -5,6 +5,7 @@ import fr.preau.convening.Convener;
 import fr.preau.document.Documents;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Paris;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -26,7 +27,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +64,7 @@ record PurchasePages(
                     .and("item", one -> one.item().code())
                     .and("level", Purchase::level)
                     .and("wished", Purchase::wished)
-                    .and(
-                            "estimate",
-                            one ->
-                                    one.estimate() == 0
-                                            ? null
-                                            : BigDecimal.valueOf(one.estimate(), 2))
+                    .and("estimate", one -> euros(one.estimate()))
                     .and("way", Purchase::way)
                     .and("costs", Purchase::costs)
                     .and("profile", Purchase::profile)
@@ -80,10 +75,17 @@ record PurchasePages(
                     .and("path", Purchase::path)
                     .followed(PurchasePages::entry);
 
+    private static final Table<Member> MEMBERS =
+            Table.of("organisation", Member::organisation)
+                    .and("name", Member::name)
+                    .and("joinedAt", Member::joinedAt)
+                    .and("leftAt", Member::leftAt)
+                    .and("quantity", Member::quantity);
+
     /**
      * All that the page of one needs.
      *
-     * @param volumes what each member brings
+     * @param volume what its members bring
      * @param procedure absent when no estimate was said
      * @param steps none when there is no procedure
      * @param panels what other modules add
@@ -94,7 +96,7 @@ record PurchasePages(
             Purchase it,
             String level,
             LocalDate today,
-            List<Volume> volumes,
+            Volume volume,
             Map<String, Integer> wants,
             List<Threshold> thresholds,
             @Nullable Procedure procedure,
@@ -103,34 +105,10 @@ record PurchasePages(
             boolean coordinates,
             List<Choice> joining,
             List<Choice> members,
-            Form form) {
-        long quantity() {
-            return volumes.stream().mapToLong(Volume::quantity).sum();
-        }
+            Form form) {}
 
-        int needs() {
-            return volumes.stream().mapToInt(Volume::needs).sum();
-        }
-
-        int withdrawn() {
-            return volumes.stream().mapToInt(Volume::withdrawn).sum();
-        }
-
-        long lost() {
-            return volumes.stream().mapToLong(Volume::lost).sum();
-        }
-
-        /** What that member brings. */
-        long of(Member one) {
-            return quantity(volumes, one);
-        }
-
-        private static long quantity(List<Volume> volumes, Member one) {
-            return volumes.stream()
-                    .filter(each -> one.organisation().equals(each.buyer()))
-                    .mapToLong(Volume::quantity)
-                    .sum();
-        }
+    private static @Nullable BigDecimal euros(long cents) {
+        return cents == 0 ? null : Money.euros(cents);
     }
 
     private static Feed.Entry entry(Purchase one) {
@@ -190,18 +168,7 @@ record PurchasePages(
     Map<String, @Nullable Object> one(@PathVariable String id) {
         Purchase it = purchases.get(id);
         Map<String, @Nullable Object> told = TABLE.item(it);
-        List<Volume> volumes = rows.volumes(id);
-        List<Map<String, @Nullable Object>> members = new ArrayList<>();
-        for (Member one : it.members()) {
-            Map<String, @Nullable Object> line = new HashMap<>();
-            line.put("organisation", one.organisation());
-            line.put("name", one.name());
-            line.put("joinedAt", one.joinedAt());
-            line.put("leftAt", one.leftAt());
-            line.put("quantity", OnePage.quantity(volumes, one));
-            members.add(line);
-        }
-        told.put("members", members);
+        told.put("members", it.members().stream().map(MEMBERS::item).toList());
         return told;
     }
 
@@ -211,6 +178,7 @@ record PurchasePages(
         Visit visit = form.visit();
         LocalDate today = Paris.day(clock.instant());
         Procurement law = Procurement.shipped();
+        Map<String, Integer> wants = rows.wants(id);
         Procedure procedure = law.procedure(it, today).orElse(null);
         List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
         var page =
@@ -218,13 +186,13 @@ record PurchasePages(
                         it,
                         buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
                         today,
-                        rows.volumes(id),
-                        rows.wants(id),
+                        rows.volume(id),
+                        wants,
                         law.on(it.item(), today),
                         procedure,
                         procedure == null ? List.of() : law.backwards(procedure, it.wished()),
                         panels.stream()
-                                .map(one -> one.content(visit, Answerables.of(it, "")))
+                                .map(one -> one.content(visit, Answerables.of(it, wants.keySet())))
                                 .toList(),
                         purchases.coordinates(actor, it),
                         choices(mine, it, false),
@@ -250,13 +218,12 @@ record PurchasePages(
     ResponseEntity<byte[]> convention(Visit visit, @PathVariable String id) throws IOException {
         Purchase it = purchases.get(id);
         Visit french = visit.inFrench();
-        List<Volume> volumes = rows.volumes(id);
         Map<String, Object> facts = new HashMap<>();
         facts.put("titre", it.title());
         facts.put("objet", it.purpose());
         facts.put("item", it.item().fr());
         facts.put("unite", it.item().unitFr());
-        facts.put("quantite", french.number(volumes.stream().mapToLong(Volume::quantity).sum()));
+        facts.put("quantite", french.number(rows.volume(id).quantity()));
         facts.put("souhaite", french.date(it.wished()));
         facts.put("jour", french.date(Paris.day(clock.instant())));
         facts.put("coordonnateur", it.coordinatorName());
@@ -268,13 +235,13 @@ record PurchasePages(
                 "membres",
                 it.members().stream()
                         .filter(one -> one.leftAt() == null)
-                        .map(one -> member(french, volumes, one))
+                        .map(one -> member(french, one))
                         .toList());
         return documents.file(
                 documents.fill("achats/convention", facts), visit.path(), "convention-" + id);
     }
 
-    private static Map<String, Object> member(Visit french, List<Volume> volumes, Member one) {
+    private static Map<String, Object> member(Visit french, Member one) {
         String day = one.decidedOn() == null ? "" : ", " + french.date(one.decidedOn());
         return Map.of(
                 "nom",
@@ -284,7 +251,7 @@ record PurchasePages(
                 "attend",
                 one.joinedAt() == null,
                 "quantite",
-                french.number(OnePage.quantity(volumes, one)));
+                french.number(one.quantity()));
     }
 
     static boolean late(Step one, LocalDate today) {

@@ -31,8 +31,9 @@ record PurchaseRows(JdbcClient sql) {
 
     private static final String COLUMNS =
             """
-            select p.*, (select coalesce(jsonb_agg(m order by m.joined_at nulls last, m.name, m.organisation), '[]')
-                from market.member m where m.purchase = p.id) as members from market.purchase p
+            select p.*, (select coalesce(jsonb_agg(m order by m.joined_at nulls last, m.name, m.organisation), '[]') from (select m.*,
+                    (select coalesce(sum(n.quantity), 0) from market.need n where n.purchase = p.id and n.buyer = m.organisation and n.state <> 'WITHDRAWN') as quantity
+                from market.member m where m.purchase = p.id) m) as members from market.purchase p
             """;
 
     Optional<Purchase> find(String id, boolean held) {
@@ -79,19 +80,19 @@ record PurchaseRows(JdbcClient sql) {
                 .list();
     }
 
-    /** What each member brings. */
-    List<Volume> volumes(String id) {
+    /** What its members bring. */
+    Volume volume(String id) {
         return sql.sql(
                         """
-                        select n.buyer, n.buyer_name as name, count(*) filter (where n.state <> 'WITHDRAWN')::int as needs,
+                        select count(*) filter (where n.state <> 'WITHDRAWN')::int as needs,
                             coalesce(sum(n.quantity) filter (where n.state <> 'WITHDRAWN'), 0)::bigint as quantity,
                             count(*) filter (where n.state = 'WITHDRAWN')::int as withdrawn,
                             coalesce(sum(n.quantity) filter (where n.state = 'WITHDRAWN'), 0)::bigint as lost
-                        from market.need n where n.purchase = :id group by n.buyer, n.buyer_name order by n.buyer_name, n.buyer
+                        from market.need n where n.purchase = :id
                         """)
                 .param("id", id)
                 .query(Sql.as(Volume.class))
-                .list();
+                .single();
     }
 
     /** How many of its needs ask for each requirement. */
@@ -106,21 +107,6 @@ record PurchaseRows(JdbcClient sql) {
                 .query((row, number) -> all.put(row.getString("want"), row.getInt("many")))
                 .list();
         return all;
-    }
-
-    /** What the needs of a purchase require: of each, the most that is asked. */
-    String wanted(String purchase) {
-        return sql.sql(
-                        """
-                        select coalesce(string_agg(want || case when number > 0 then ':' || number else '' end, ' '), '') from (
-                            select split_part(w, ':', 1) as want, case when w like 'DELAY:%' then min(nullif(split_part(w, ':', 2), '')::integer)
-                                else max(nullif(split_part(w, ':', 2), '')::integer) end as number
-                            from market.need n, unnest(string_to_array(n.wants, ' ')) w where n.purchase = :id and n.state <> 'WITHDRAWN' and n.wants <> ''
-                            group by split_part(w, ':', 1), w like 'DELAY:%') g
-                        """)
-                .param("id", purchase)
-                .query((row, number) -> java.util.Objects.requireNonNull(row.getString(1)))
-                .single();
     }
 
     void insert(

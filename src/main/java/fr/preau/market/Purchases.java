@@ -123,9 +123,9 @@ public class Purchases {
         LocalDate until = outline.answersUntil();
         Refusal.refuse(
                 until != null && until.isBefore(today), "offres", "market.purchase.fault.offres");
-        Item what = Item.coded(item).orElse(null);
-        Refusal.refuse(what == null, "objet", "market.fault.objet");
-        Item known = Objects.requireNonNull(what);
+        Item known =
+                Item.coded(item)
+                        .orElseThrow(() -> new Refusal.BadRequest("objet", "market.fault.objet"));
         Refusal.refuse(
                 !law.exists(level, known.subject()), "niveau", "market.purchase.fault.niveau");
         Organisation by = organisations.get(coordinator);

@@ -2,10 +2,12 @@ package fr.preau.market;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Visit;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -81,17 +83,24 @@ public record Requirement(What what, int number) {
                 .collect(Collectors.joining(" "));
     }
 
+    /** Of several that are kept one by one: the strictest of each. */
+    static List<Requirement> strictest(Collection<String> kept) {
+        Map<What, Requirement> all = new EnumMap<>(What.class);
+        read(String.join(" ", kept))
+                .forEach(one -> all.merge(one.what(), one, Requirement::stricter));
+        return List.copyOf(all.values());
+    }
+
+    private Requirement stricter(Requirement other) {
+        boolean own = what == What.DELAY ? number <= other.number : number >= other.number;
+        return own ? this : other;
+    }
+
     static List<Requirement> read(String text) {
-        List<Requirement> all = new ArrayList<>();
-        Arrays.stream(text.split(" "))
+        return Arrays.stream(text.split(" "))
                 .filter(one -> !one.isEmpty())
-                .forEach(one -> {
-                    String[] parts = one.split(":");
-                    all.add(
-                            new Requirement(
-                                    What.valueOf(parts[0]),
-                                    parts.length > 1 ? Integer.parseInt(parts[1]) : 0));
-                });
-        return all;
+                .map(one -> (one + ":0").split(":"))
+                .map(one -> new Requirement(What.valueOf(one[0]), Integer.parseInt(one[1])))
+                .toList();
     }
 }

@@ -19,10 +19,11 @@ import fr.preau.sheet.Notation;
 import fr.preau.sheet.Spending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,10 +119,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     @Who(value = Visitor.SIGNED_IN, act = "offer.act.withdraw")
     View withdraw(Actor actor, @PathVariable String id, Form form) {
         offers.supplied(actor, id);
-        return form.settle(
-                OfferPages.ONE + id,
-                () -> offers.withdraw(actor, id),
-                () -> pages.show(actor, id, form));
+        return settle(actor, id, form, () -> offers.withdraw(actor, id));
     }
 
     @PostMapping(ONE + "/contestations")
@@ -129,16 +127,13 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     View contest(Actor actor, @PathVariable String id, Form form) {
         String organisation = Convener.chosen(actor, form);
         form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), PACE);
-        return form.settle(
-                OfferPages.ONE + id,
-                () ->
-                        offers.contest(
-                                actor,
-                                id,
-                                organisation,
-                                form.text("exigence"),
-                                form.text("raison")),
-                () -> pages.show(actor, id, form));
+        String want = form.text("exigence");
+        String why = form.text("raison");
+        return settle(actor, id, form, () -> offers.contest(actor, id, organisation, want, why));
+    }
+
+    private View settle(Actor actor, String id, Form form, Runnable act) {
+        return form.settle(OfferPages.ONE + id, act, () -> pages.show(actor, id, form));
     }
 
     /** What it says; absent when something is wrong, which is all said. */
@@ -184,24 +179,14 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
 
     /** In the order of the page. */
     private static List<String> fields(Target target) {
-        return Stream.concat(
-                        Stream.concat(
-                                Stream.of(
-                                        "organisation",
-                                        "resume",
-                                        "prix",
-                                        "tva",
-                                        "delai",
-                                        "valable"),
-                                target.wants().stream()
-                                        .map(Requirement::code)
-                                        .flatMap(one ->
-                                                Stream.of(
-                                                        "dit-" + one,
-                                                        "preuve-" + one,
-                                                        "jour-" + one))),
-                        Stream.of("conditions", "references"))
-                .toList();
+        List<String> all = new ArrayList<>();
+        Collections.addAll(all, "organisation", "resume", "prix", "tva", "delai", "valable");
+        for (Requirement one : target.wants()) {
+            String want = one.code();
+            Collections.addAll(all, "dit-" + want, "preuve-" + want, "jour-" + want);
+        }
+        Collections.addAll(all, "conditions", "references");
+        return all;
     }
 
     private static int vat(Form form) {

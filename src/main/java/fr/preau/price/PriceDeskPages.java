@@ -8,6 +8,7 @@ import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.item.Item;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.list.Asked;
@@ -26,7 +27,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,20 +54,19 @@ record PriceDeskPages(
     /**
      * All that the form needs.
      *
-     * @param mine who one may declare for; none where a price is said again
+     * @param asked who one may declare for; nobody where a price is said again
      * @param it absent while it is new
      * @param faults of the lines of a table
      */
-    record WritePage(
-            List<Choice> mine,
-            List<Rights.Lack> lacks,
-            @Nullable Price it,
-            List<Choice> items,
-            List<String> faults,
-            Form form) {
-        static List<Choice> words(Visit visit, String field, String... values) {
-            return Stream.of(values)
-                    .map(one -> new Choice(one, visit.t("price." + field + "." + one)))
+    record WritePage(NewPage asked, @Nullable Price it, List<String> faults, Form form) {
+        List<Choice> items() {
+            Visit visit = form.visit();
+            return Item.all().stream()
+                    .map(one -> {
+                        String unit = one.unit(visit.language());
+                        String words = visit.t("price.item", one.name(visit.language()), unit);
+                        return new Choice(one.code(), words);
+                    })
                     .toList();
         }
     }
@@ -82,31 +81,12 @@ record PriceDeskPages(
         String item = purchase == null ? objet : targets.of(purchase).item().code();
         form.begun("objet", item).begun("achat", achat).begun("pour", "UNIT").begun("taxe", "HT");
         form.begun("tva", "20").begun("montre", "non");
-        return write(NewPage.of(rights, actor, form), null, List.of(), form, "price.new.title");
+        return write("new", new WritePage(NewPage.of(rights, actor, form), null, List.of(), form));
     }
 
-    private static View write(
-            NewPage asked, @Nullable Price it, List<String> faults, Form form, String title) {
-        Visit visit = form.visit();
-        Stream<Choice> items =
-                Item.all().stream()
-                        .map(one ->
-                                new Choice(
-                                        one.code(),
-                                        visit.t(
-                                                "price.item",
-                                                one.name(visit.language()),
-                                                one.unit(visit.language()))));
-        List<Choice> choices =
-                Stream.concat(Stream.of(new Choice("", visit.t("market.item.none"))), items)
-                        .toList();
-        var page = new WritePage(asked.mine(), asked.lacks(), it, choices, faults, form);
-        return form.page(
-                it == null && !faults.isEmpty() || title.equals("price.file.title")
-                        ? "price/file"
-                        : "price/write",
-                visit.t(title),
-                page);
+    private static View write(String what, WritePage it) {
+        String template = what.equals("file") ? "price/file" : "price/write";
+        return it.form().page(template, it.form().visit().t("price." + what + ".title"), it);
     }
 
     @PostMapping(PricePages.LIST)
@@ -138,8 +118,12 @@ record PriceDeskPages(
 
     @GetMapping(FILE)
     View file(Actor actor, Form form) {
+        return file(actor, form, List.of());
+    }
+
+    private View file(Actor actor, Form form, List<String> faults) {
         form.begun("montre", "non");
-        return write(NewPage.of(rights, actor, form), null, List.of(), form, "price.file.title");
+        return write("file", new WritePage(NewPage.of(rights, actor, form), null, faults, form));
     }
 
     @PostMapping(FILE)
@@ -163,13 +147,7 @@ record PriceDeskPages(
                     prices.declare(actor, buyer, paid, form.has("montre", "oui"));
                     return MINE;
                 },
-                () ->
-                        write(
-                                NewPage.of(rights, actor, form),
-                                null,
-                                file.faults().words(form.visit()),
-                                form,
-                                "price.file.title"));
+                () -> file(actor, form, file.faults().words(form.visit())));
     }
 
     @GetMapping(MINE)
@@ -185,15 +163,15 @@ record PriceDeskPages(
         Price it = prices.mine(actor, id, n);
         form.begun("objet", it.item().code())
                 .begun("quantite", it.quantity())
-                .begun("prix", BigDecimal.valueOf(it.price(), 2).toPlainString())
+                .begun("prix", Money.typed(it.price()))
                 .begun("pour", "UNIT")
                 .begun("taxe", "HT")
                 .begun("tva", BigDecimal.valueOf(it.vat(), 2).stripTrailingZeros().toPlainString())
                 .begun("date", it.on())
                 .begun("source", it.source())
                 .begun("achat", it.purchase());
-        return write(
-                new NewPage(List.of(), List.of(), form), it, List.of(), form, "price.said.title");
+        var nobody = new NewPage(List.of(), List.of(), form);
+        return write("said", new WritePage(nobody, it, List.of(), form));
     }
 
     @PostMapping(SAID)

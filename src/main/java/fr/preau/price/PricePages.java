@@ -3,6 +3,7 @@ package fr.preau.price;
 import fr.preau.item.Item;
 import fr.preau.item.ItemMargin;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -110,7 +111,7 @@ record PricePages(
      * All that the page of an item needs.
      *
      * @param all of its prices; absent when too few declared any
-     * @param cuts what is shown of some of them, with its words
+     * @param cuts what is shown of all and of some of them, with its words
      * @param told the prices of those that agree to be named
      */
     record OnePage(
@@ -126,7 +127,7 @@ record PricePages(
     record Named(String words, Figure figure) {}
 
     private static @Nullable BigDecimal euros(@Nullable Long cents) {
-        return cents == null ? null : BigDecimal.valueOf(cents, 2);
+        return cents == null ? null : Money.euros(cents);
     }
 
     /** What was paid for one unit, how many were bought, when. */
@@ -295,21 +296,15 @@ record PricePages(
                                 () -> new Refusal.NotFound("item", "price.unknown.item", item));
         return visit.kept(() -> {
             PriceCounts.Shown shown = counts.of(item);
-            List<Figure> figures = shown.figures();
-            Figure all =
-                    figures.stream()
-                            .filter(one -> one.cut().equals(Anonymity.ALL))
-                            .findFirst()
-                            .orElse(null);
             List<Named> cuts =
-                    figures.stream()
+                    shown.figures().stream()
                             .sorted(Comparator.comparing(Figure::cut, ORDER))
                             .map(one -> new Named(words(visit, one.cut()), one))
                             .toList();
             var page =
                     new OnePage(
                             it,
-                            all,
+                            cuts.isEmpty() ? null : cuts.getFirst().figure(),
                             cuts,
                             Spread.of(cuts),
                             shown.told(),

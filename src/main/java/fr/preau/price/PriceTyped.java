@@ -2,13 +2,12 @@ package fr.preau.price;
 
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Period;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Prices.Paid;
 import fr.preau.sheet.Notation;
 import fr.preau.web.Language;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -31,7 +30,7 @@ final class PriceTyped {
     private static final int MOST_VAT = 3_000;
     private static final int SAID = 40;
     private static final long MOST_PRICE = 1_000_000_000L;
-    private static final BigDecimal WHOLE = BigDecimal.valueOf(10_000);
+    private static final long WHOLE = 10_000;
     private static final Pattern FRANCS =
             Pattern.compile(".*(francs?|\\bfrf?\\b|\\bff\\b|\\d\\s*f\\b).*");
     private static final Pattern OTHER = Pattern.compile(".*[/$£a-z].*");
@@ -88,19 +87,11 @@ final class PriceTyped {
             return null;
         }
         boolean lot = typed.apply("pour").equals("LOT");
-        BigDecimal one =
-                BigDecimal.valueOf(amount)
-                        .divide(BigDecimal.valueOf(lot ? quantity : 1), 0, RoundingMode.HALF_UP);
-        BigDecimal rate = BigDecimal.valueOf(10_000L + vat);
+        long one = Money.each(amount, lot ? quantity : 1);
+        long rate = WHOLE + vat;
         boolean taxed = typed.apply("taxe").equals("TTC");
-        long price =
-                taxed
-                        ? one.multiply(WHOLE).divide(rate, 0, RoundingMode.HALF_UP).longValue()
-                        : one.longValue();
-        long with =
-                taxed
-                        ? one.longValue()
-                        : one.multiply(rate).divide(WHOLE, 0, RoundingMode.HALF_UP).longValue();
+        long price = taxed ? Money.each(one * WHOLE, rate) : one;
+        long with = taxed ? one : Money.each(one * rate, WHOLE);
         refuse(price < 1 || with > MOST_PRICE, "prix", "price.fault.prix", unit);
         Figure figure = usual.get(item.code());
         boolean sure = typed.apply("sur").matches("(?i)oui|yes");
