@@ -13,6 +13,7 @@ record ImportSummary(PrintWriter out) {
                     "ADDED",
                     "CHANGED",
                     "UPDATED",
+                    "OTHERWISE",
                     "COMPLETED",
                     "REOPENED",
                     "CLOSED",

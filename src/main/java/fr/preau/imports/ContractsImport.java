@@ -34,7 +34,8 @@ import tools.jackson.core.json.JsonReadFeature;
  * Takes contracts of public buyers (données essentielles de la commande publique), in JSON or CSV,
  * of the formats since 2017: a bare list, {@code marches} or {@code marches.marche}. A line is one
  * contract, read alone, so that memory does not grow with the file; concessions, and those whose
- * CPV code is that of no item, are left aside. Who was awarded it is not kept.
+ * CPV code is that of no item, are left aside. Who was awarded it is not kept. Of what two files
+ * say otherwise of one contract on the same day, the last is kept, and the report names both.
  */
 final class ContractsImport implements ImportRun.Taker {
     private static final String TITLE = "Données essentielles de la commande publique";
@@ -125,7 +126,10 @@ final class ContractsImport implements ImportRun.Taker {
         }
         ImportRun.Edition edition = with.edition(latest, files);
         List<ImportOutcome.Change> changes =
-                with.merge("select * from price.take_contracts(?)", edition.day());
+                with.merge(
+                        "select * from price.take_contracts(?, ?)",
+                        edition.day(),
+                        file.file().name());
         return new ImportRun.Taken(changes, lines, aside, edition, TITLE);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an import did, or would do.
  *
  * @param changes what happened to how many things: ADDED, CHANGED, UPDATED, CLOSED, GONE, REOPENED,
- *     COMPLETED, CONFIRMED, SAME…
+ *     COMPLETED, CONFIRMED, SAME; OTHERWISE, of what two files tell differently…
  * @param lines of the file, header apart
  * @param setAside sound lines that were not for this import
  * @param rejectedLines lines that could not be used

@@ -99,6 +99,25 @@ class ContractsImportTest {
     }
 
     @Test
+    void whatTwoFilesTellOtherwiseOnOneDayIsSaid() {
+        room.take(Kind.DECP, room.write("premier.json", "[" + good("A1") + "," + good("A2") + "]"));
+        String other = former("A1", MEUDON, "30213200-7", "99", "2024-03-05");
+        ImportOutcome outcome =
+                room.take(
+                        Kind.DECP, room.write("second.json", "[" + other + "," + good("A2") + "]"));
+        assertThat(outcome.counts()).isEqualTo(Map.of("UPDATED", 1L, "SAME", 1L, "OTHERWISE", 1L));
+        assertThat(outcome.changes())
+                .filteredOn(one -> one.what().equals("OTHERWISE"))
+                .flatExtracting(ImportOutcome.Change::samples)
+                .containsExactly(MEUDON + " A1 (premier.json, second.json)");
+        assertThat(kept().getFirst()).as("the last one").contains(" 9900 ");
+        String later = former("A1", MEUDON, "30213200-7", "100", "2024-03-06");
+        assertThat(room.take(Kind.DECP, room.write("later.json", "[" + later + "]")).counts())
+                .as("a newer notice is no contradiction")
+                .isEqualTo(Map.of("UPDATED", 1L));
+    }
+
+    @Test
     void eachFaultIsCountedByItsReasonAndNothingElseIsLost() throws IOException {
         List<String> all =
                 new ArrayList<>(
