@@ -163,9 +163,8 @@ public class Adhesions {
                 held.state() == Charter.State.REVISED && !replaced,
                 "remplacee",
                 "adhesion.replaced");
-        if (!held.state().settled() || held.state() == Charter.State.CLOSED) {
-            throw new Refusal.Conflict("adhesion.early");
-        }
+        Refusal.conflict(
+                !held.state().settled() || held.state() == Charter.State.CLOSED, "adhesion.early");
     }
 
     private List<String> around(Charter one) {
@@ -341,9 +340,7 @@ public class Adhesions {
 
     private Adhesion held(String id, int edition) {
         Adhesion held = rows.held(id).orElseThrow(Adhesions::unknown);
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("adhesion.both");
-        }
+        Refusal.conflict(held.edition() != edition, "adhesion.both");
         return held;
     }
 

@@ -74,15 +74,11 @@ record SignedCopies(
             Adhesion held =
                     rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
             String mandate = signatories.prepares(actor, at, held.organisation());
-            if (!held.state().engages()) {
-                throw new Refusal.Conflict("adhesion.copy.early");
-            }
+            Refusal.conflict(!held.state().engages(), "adhesion.copy.early");
             if (held.copies().stream().anyMatch(one -> one.file().equals(file))) {
                 throw new Refusal.Conflict("adhesion.copy.twice");
             }
-            if (held.copies().size() >= MOST) {
-                throw new Refusal.Conflict("adhesion.copy.many", MOST);
-            }
+            Refusal.conflict(held.copies().size() >= MOST, "adhesion.copy.many", MOST);
             files.attach(id, new Copy(file, found, what.quotes(), Paris.day(at)), at, mandate);
             Map<String, Object> facts =
                     Map.of("file", file, "found", found.name(), "quotes", what.quotes());

@@ -163,9 +163,7 @@ public class Commitments {
     }
 
     private static Commitment waiting(Commitment it) {
-        if (it.stage() != State.PROPOSED) {
-            throw new Refusal.Conflict("commitment.refused.settled");
-        }
+        Refusal.conflict(it.stage() != State.PROPOSED, "commitment.refused.settled");
         return it;
     }
 

@@ -182,8 +182,7 @@ public class Outcomes {
     }
 
     private static void refuse(Commitment it, State... among) {
-        if (!List.of(among).contains(it.stage())) {
-            throw new Refusal.Conflict("commitment.refused.stage." + it.stage());
-        }
+        Refusal.conflict(
+                !List.of(among).contains(it.stage()), "commitment.refused.stage." + it.stage());
     }
 }

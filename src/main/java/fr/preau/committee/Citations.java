@@ -68,9 +68,8 @@ public class Citations {
                 ballots.find(id)
                         .orElseThrow(
                                 () -> new Refusal.BadRequest("scrutin", "committee.fault.scrutin"));
-        if (one.state() != Ballot.State.CLOSED) {
-            throw new Refusal.BadRequest("scrutin", "committee.fault.scrutin.open");
-        }
+        Refusal.refuse(
+                one.state() != Ballot.State.CLOSED, "scrutin", "committee.fault.scrutin.open");
         return new Cited(one.ref().toString(), one.title(), one.path());
     }
 }

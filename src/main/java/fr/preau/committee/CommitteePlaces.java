@@ -37,9 +37,7 @@ record CommitteePlaces(Organisations organisations) {
     @Nullable Organisation of(Form form, Scale scale, @Nullable Committee now) {
         String typed = form.line("lieu");
         if (scale == Scale.NATIONAL) {
-            if (!typed.isEmpty()) {
-                throw new Refusal.BadRequest("lieu", "committee.fault.lieu.national");
-            }
+            Refusal.refuse(!typed.isEmpty(), "lieu", "committee.fault.lieu.national");
             return null;
         }
         if (now != null && now.scale() == scale && now.placeName().equals(typed)) {

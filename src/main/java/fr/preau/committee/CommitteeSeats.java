@@ -59,9 +59,7 @@ public class CommitteeSeats {
      *     before yesterday
      */
     public void unseat(Actor actor, String id, Collection<String> named, @Nullable LocalDate last) {
-        if (named.isEmpty()) {
-            throw new Refusal.BadRequest("siege", "committee.fault.siege");
-        }
+        Refusal.refuse(named.isEmpty(), "siege", "committee.fault.siege");
         committees.acted(
                 actor,
                 id,

@@ -286,17 +286,13 @@ public class Committees {
     }
 
     private static void expect(Committee held, int edition) {
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("committee.both");
-        }
+        Refusal.conflict(held.edition() != edition, "committee.both");
     }
 
     /** A body in that state, which nobody changes until the transaction ends. */
     Committee held(String id, State state) {
         Committee held = rows.held(id).orElseThrow(Committees::unknown);
-        if (held.state() != state) {
-            throw new Refusal.Conflict("committee.refused." + held.state());
-        }
+        Refusal.conflict(held.state() != state, "committee.refused." + held.state());
         return held;
     }
 
@@ -316,9 +312,7 @@ public class Committees {
             Committee held = held(id, State.DRAFT);
             String mandate = conveners.hold(actor, at, held.convener());
             expect(held, edition);
-            if (held.seats() == 0) {
-                throw new Refusal.Conflict("committee.refused.empty");
-            }
+            Refusal.conflict(held.seats() == 0, "committee.refused.empty");
             Organisation place = held.place() == null ? null : organisations.get(held.place());
             rows.install(id, at, Paris.day(at));
             var outline = new Outline(held.title(), held.purpose(), held.scale(), place);

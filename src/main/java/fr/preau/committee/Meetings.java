@@ -77,9 +77,7 @@ public class Meetings {
                 actor,
                 id,
                 (held, at, mandate, say) -> {
-                    if (!plan.startsAt().isAfter(at)) {
-                        throw new Refusal.BadRequest("jour", "committee.fault.past");
-                    }
+                    Refusal.refuse(!plan.startsAt().isAfter(at), "jour", "committee.fault.past");
                     LocalDate farthest = Paris.day(at).plusYears(FARTHEST_YEARS);
                     if (Paris.day(plan.startsAt()).isAfter(farthest)) {
                         throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);

@@ -136,9 +136,8 @@ public class Referrals {
                     || matter.due().isAfter(today.plusYears(FARTHEST_YEARS))) {
                 throw new Refusal.BadRequest("echeance", "committee.fault.echeance", today);
             }
-            if (held.waiting() >= MOST_WAITING) {
-                throw new Refusal.Conflict("committee.refused.waiting", MOST_WAITING);
-            }
+            Refusal.conflict(
+                    held.waiting() >= MOST_WAITING, "committee.refused.waiting", MOST_WAITING);
             int n = rows.insert(id, matter, name, thing, at, mandate);
             say.accept(
                     new Journal.Act(

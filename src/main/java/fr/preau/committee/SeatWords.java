@@ -116,12 +116,8 @@ public class SeatWords {
     }
 
     private static void unsaid(Referral asked, CommitteeSeat seat) {
-        if (asked.advice() != null) {
-            throw new Refusal.Conflict("committee.refused.advised");
-        }
-        if (asked.over()) {
-            throw new Refusal.Conflict("committee.refused.due", asked.due());
-        }
+        Refusal.conflict(asked.advice() != null, "committee.refused.advised");
+        Refusal.conflict(asked.over(), "committee.refused.due", asked.due());
         if (asked.spoken().contains(seat.organisation())) {
             throw new Refusal.Conflict("committee.refused.twice", seat.name());
         }
@@ -155,9 +151,7 @@ public class SeatWords {
                 id,
                 (held, at, mandate, say) -> {
                     Referral asked = referrals.get(id, n);
-                    if (asked.advice() != null) {
-                        throw new Refusal.Conflict("committee.refused.advised");
-                    }
+                    Refusal.conflict(asked.advice() != null, "committee.refused.advised");
                     LocalDate today = Paris.day(at);
                     if (answer.day().isBefore(Paris.day(asked.at()))
                             || answer.day().isAfter(today)) {
@@ -199,9 +193,7 @@ public class SeatWords {
                         .map(CommitteeSeat::organisation)
                         .collect(Collectors.toSet());
         Set<String> all = new TreeSet<>(answer.objections());
-        if (!sitting.containsAll(all)) {
-            throw new Refusal.BadRequest("objections", "committee.fault.objections");
-        }
+        Refusal.refuse(!sitting.containsAll(all), "objections", "committee.fault.objections");
         Opinion contrary =
                 switch (stance) {
                     case FAVOURABLE, RESERVES -> Opinion.UNFAVOURABLE;

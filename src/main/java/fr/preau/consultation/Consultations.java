@@ -216,9 +216,7 @@ public class Consultations {
     }
 
     private static void expect(Consultation held, int edition) {
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("consultation.both");
-        }
+        Refusal.conflict(held.edition() != edition, "consultation.both");
     }
 
     /** The same, which nobody changes until the transaction ends. */
@@ -253,14 +251,10 @@ public class Consultations {
             rows.open(id, at, last);
             Map<String, ?> facts =
                     Map.of(
-                            "closes",
-                            last.toString(),
-                            "question",
-                            Sha256.hex(held.question()),
-                            "statements",
-                            Sha256.hex(rows.accepted(id)),
-                            "seed",
-                            held.seed());
+                            "closes", last.toString(),
+                            "question", Sha256.hex(held.question()),
+                            "statements", Sha256.hex(rows.accepted(id)),
+                            "seed", held.seed());
             say.accept(act("opened", held, facts, mandate));
             return id;
         });
@@ -286,12 +280,8 @@ public class Consultations {
      */
     public int gather(Actor actor, String id, String name, int hours) {
         String words = Fold.seen(name.replaceAll("\\s+", " "));
-        if (words.isEmpty() || words.length() > 120) {
-            throw new Refusal.BadRequest("nom", "consultation.fault.nom");
-        }
-        if (!HOURS.contains(hours)) {
-            throw new Refusal.BadRequest("heures", "consultation.fault.heures");
-        }
+        Refusal.refuse(words.isEmpty() || words.length() > 120, "nom", "consultation.fault.nom");
+        Refusal.refuse(!HOURS.contains(hours), "heures", "consultation.fault.heures");
         return journal.record((at, say) -> {
             Consultation held = held(actor, id, State.OPEN);
             String mandate = conveners.hold(actor, at, held.convener());

@@ -143,8 +143,6 @@ public class Stances {
         if (college != null && (college < 1 || college > it.colleges().size())) {
             throw new Refusal.BadRequest("college", "consultation.fault.college");
         }
-        if (!rows.tell(id, who, college, commune)) {
-            throw new Refusal.Conflict("consultation.refused.first");
-        }
+        Refusal.conflict(!rows.tell(id, who, college, commune), "consultation.refused.first");
     }
 }

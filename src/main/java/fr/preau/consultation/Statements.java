@@ -97,9 +97,8 @@ public class Statements {
             Consultation held = consultations.held(actor, id, State.DRAFT, State.OPEN);
             String mandate = conveners.hold(actor, at, held.convener());
             Organisation body = organisations.get(held.convener());
-            if (held.statements() + all.size() > MOST) {
-                throw new Refusal.BadRequest("enonce", "consultation.refused.full");
-            }
+            Refusal.refuse(
+                    held.statements() + all.size() > MOST, "enonce", "consultation.refused.full");
             List<Integer> numbers = new ArrayList<>();
             for (String words : all) {
                 int n = insert(id, words, Statement.State.ACCEPTED, body, at, mandate);
@@ -165,12 +164,8 @@ public class Statements {
 
     private Consultation refuseShut(String id) {
         Consultation it = consultations.get(id);
-        if (!it.open()) {
-            throw new Refusal.Conflict("consultation.refused.CLOSED");
-        }
-        if (!it.proposals()) {
-            throw new Refusal.Conflict("consultation.refused.proposals");
-        }
+        Refusal.conflict(!it.open(), "consultation.refused.CLOSED");
+        Refusal.conflict(!it.proposals(), "consultation.refused.proposals");
         if (it.pending() >= MOST_PENDING || it.statements() >= MOST) {
             throw new Refusal.Conflict("consultation.refused.full");
         }
@@ -182,9 +177,7 @@ public class Statements {
         if (words.length() < Statement.SHORTEST || words.length() > Statement.LONGEST) {
             throw new Refusal.BadRequest("enonce", "consultation.fault.enonce", Statement.LONGEST);
         }
-        if (Fold.links(words)) {
-            throw new Refusal.BadRequest("enonce", "consultation.fault.link");
-        }
+        Refusal.refuse(Fold.links(words), "enonce", "consultation.fault.link");
         return words;
     }
 

@@ -105,14 +105,10 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
                 said.replies().stream()
                         .map(one ->
                                 Map.of(
-                                        "kind",
-                                        one.kind(),
-                                        "words",
-                                        one.words(),
-                                        "name",
-                                        one.name(),
-                                        "at",
-                                        one.at()))
+                                        "kind", one.kind(),
+                                        "words", one.words(),
+                                        "name", one.name(),
+                                        "at", one.at()))
                         .toList());
         return all;
     }

@@ -98,9 +98,7 @@ public class CallContributions {
                     draft.refuse(it, calls.questions(it.id()));
                     files.hold(draft.documents().stream().map(Intent.Document::file).toList());
                     String id = PublicId.fresh("X");
-                    if (!rows.insert(id, draft, by, at)) {
-                        throw new Refusal.Conflict("contribution.refused.twice");
-                    }
+                    Refusal.conflict(!rows.insert(id, draft, by, at), "contribution.refused.twice");
                     Map<String, ?> facts = Map.of("contribution", id, "sha256", draft.sha256());
                     say.say("sent", it.ref(), facts);
                     return id;

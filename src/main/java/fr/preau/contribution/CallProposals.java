@@ -128,12 +128,8 @@ public class CallProposals {
                 who,
                 (at, by, say) -> {
                     CallProposal it = living(id);
-                    if (speaks(it, who)) {
-                        throw new Refusal.Conflict("contribution.refused.own");
-                    }
-                    if (!rows.support(id, by, at)) {
-                        throw new Refusal.Conflict("contribution.refused.supported");
-                    }
+                    Refusal.conflict(speaks(it, who), "contribution.refused.own");
+                    Refusal.conflict(!rows.support(id, by, at), "contribution.refused.supported");
                     say.say("supported", it.ref(), Map.of("call", it.call()));
                     return id;
                 });
@@ -147,13 +143,15 @@ public class CallProposals {
         rows.hold(id);
         CallProposal it = get(id);
         calls.open(it.call());
+        refuseMerged(it);
+        Refusal.conflict(!it.hidden().isEmpty(), "contribution.refused.hidden");
+        return it;
+    }
+
+    private static void refuseMerged(CallProposal it) {
         if (it.mergedInto() != null) {
             throw new Refusal.Conflict("contribution.refused.merged", it.mergedInto());
         }
-        if (!it.hidden().isEmpty()) {
-            throw new Refusal.Conflict("contribution.refused.hidden");
-        }
-        return it;
     }
 
     /**
@@ -214,9 +212,7 @@ public class CallProposals {
             CallProposal it = get(id);
             Call call = calls.decided(actor, it.call());
             String mandate = calls.hold(actor, at, call.decider());
-            if (it.mergedInto() != null) {
-                throw new Refusal.Conflict("contribution.refused.merged", it.mergedInto());
-            }
+            refuseMerged(it);
             int n = rows.reply(id, kind, words, call.deciderName(), mandate, at);
             Map<String, ?> facts =
                     Map.of("reply", n, "kind", kind.name(), "sha256", Sha256.hex(words));

@@ -224,9 +224,7 @@ public class Calls {
     }
 
     private static void expect(Call held, int edition) {
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("contribution.both");
-        }
+        Refusal.conflict(held.edition() != edition, "contribution.both");
     }
 
     /** The same, which nobody changes until the transaction ends. */
@@ -266,22 +264,16 @@ public class Calls {
             Call held = held(actor, id, State.DRAFT);
             String mandate = hold(actor, at, held);
             expect(held, edition);
-            if (held.closesOn().isBefore(Paris.day(at))) {
-                throw new Refusal.Conflict("contribution.refused.past");
-            }
+            Refusal.conflict(held.closesOn().isBefore(Paris.day(at)), "contribution.refused.past");
             rows.publish(id, at);
             String asked =
                     questions(id).stream().map(Question::words).collect(Collectors.joining("\n"));
             Map<String, ?> facts =
                     Map.of(
-                            "opens",
-                            held.opensOn().toString(),
-                            "closes",
-                            held.closesOn().toString(),
-                            "questions",
-                            Sha256.hex(asked),
-                            "decider",
-                            held.decider());
+                            "opens", held.opensOn().toString(),
+                            "closes", held.closesOn().toString(),
+                            "questions", Sha256.hex(asked),
+                            "decider", held.decider());
             say.accept(act("published", held, facts, mandate));
         });
     }
@@ -314,9 +306,7 @@ public class Calls {
         journal.act((at, say) -> {
             Call it = held(actor, id, State.OPEN, State.CLOSED);
             String mandate = hold(actor, at, it.convener());
-            if (!moderation.hidden(at, mandate)) {
-                throw new Refusal.Conflict("contribution.refused.hidden");
-            }
+            Refusal.conflict(!moderation.hidden(at, mandate), "contribution.refused.hidden");
             say.accept(act("hidden", it, facts, mandate));
         });
     }
@@ -333,12 +323,8 @@ public class Calls {
      */
     Call open(String id) {
         Call it = get(id);
-        if (it.state() == State.ANNOUNCED) {
-            throw new Refusal.Conflict("contribution.refused.early", it.opensOn());
-        }
-        if (!it.open()) {
-            throw new Refusal.Conflict("contribution.refused.CLOSED");
-        }
+        Refusal.conflict(it.state() == State.ANNOUNCED, "contribution.refused.early", it.opensOn());
+        Refusal.conflict(!it.open(), "contribution.refused.CLOSED");
         return it;
     }
 }

@@ -92,12 +92,9 @@ public class Fusions {
                     rows.insert(id, into, parts, by, at);
                     Map<String, ?> facts =
                             Map.of(
-                                    "fusion",
-                                    id,
-                                    "sha256",
-                                    Sha256.hex(into.words()),
-                                    "parts",
-                                    parts.size());
+                                    "fusion", id,
+                                    "sha256", Sha256.hex(into.words()),
+                                    "parts", parts.size());
                     say.say("gathered", call.ref(), facts);
                     parts.stream()
                             .filter(one -> !own.contains(one))
@@ -115,9 +112,8 @@ public class Fusions {
         } catch (Refusal.NotFound none) {
             throw new Refusal.BadRequest("autres", "contribution.fault.autres.unknown", id);
         }
-        if (!it.call().equals(call.id())) {
-            throw new Refusal.BadRequest("autres", "contribution.fault.autres.elsewhere", id);
-        }
+        Refusal.refuse(
+                !it.call().equals(call.id()), "autres", "contribution.fault.autres.elsewhere", id);
         if (it.state() != CallProposal.State.WAITING) {
             throw new Refusal.BadRequest("autres", "contribution.fault.autres.answered", id);
         }
@@ -161,9 +157,7 @@ public class Fusions {
         rows.hold(id);
         Fusion it = get(id);
         calls.open(it.call());
-        if (!it.waits()) {
-            throw new Refusal.Conflict("contribution.refused.ended");
-        }
+        Refusal.conflict(!it.waits(), "contribution.refused.ended");
         return it;
     }
 

@@ -66,15 +66,12 @@ public class Revisions {
                 (at, by, say) -> {
                     CallProposal it = proposals.living(draft.on());
                     draft.refuse(calls.get(it.call()), List.of());
-                    if (it.version() != draft.number()) {
-                        throw new Refusal.Conflict("contribution.refused.version");
-                    }
+                    Refusal.conflict(
+                            it.version() != draft.number(), "contribution.refused.version");
                     if (it.words().equals(draft.words())) {
                         throw new Refusal.BadRequest("texte", "contribution.fault.unchanged");
                     }
-                    if (it.offered() >= MOST_OFFERED) {
-                        throw new Refusal.Conflict("contribution.refused.offered");
-                    }
+                    Refusal.conflict(it.offered() >= MOST_OFFERED, "contribution.refused.offered");
                     int n = insert(draft, by, at);
                     Map<String, ?> facts =
                             Map.of("revision", n, "sha256", Sha256.hex(draft.words()));
@@ -118,9 +115,8 @@ public class Revisions {
                     CallProposal it = proposals.living(proposal);
                     proposals.refuseOthers(it, who);
                     Revision one = offered(proposal, n);
-                    if (taken && one.base() != it.version()) {
-                        throw new Refusal.Conflict("contribution.refused.version");
-                    }
+                    Refusal.conflict(
+                            taken && one.base() != it.version(), "contribution.refused.version");
                     settle(proposal, n, taken ? "TAKEN" : "DECLINED", reason, at);
                     if (taken) {
                         reword(it, one.words(), at);

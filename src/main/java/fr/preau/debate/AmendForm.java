@@ -133,9 +133,7 @@ record AmendForm(Form form) {
      * @throws Refusal.BadRequest on the field at fault
      */
     Change change(Docket docket) {
-        if (version() != docket.base().n()) {
-            throw new Refusal.Conflict("debate.refused.version", version());
-        }
+        Refusal.conflict(version() != docket.base().n(), "debate.refused.version", version());
         Text text = docket.base().text();
         if (under()) {
             Filed parent = Bases.find(docket.amendments(), parent());
@@ -171,9 +169,7 @@ record AmendForm(Form form) {
         }
         if (!article || !typed.isEmpty()) {
             for (Block one : Reading.of(typed, () -> PublicId.fresh("B")).text().blocks()) {
-                if (one.kind().holds()) {
-                    throw new Refusal.BadRequest(NEW, "debate.refused.holds");
-                }
+                Refusal.refuse(one.kind().holds(), NEW, "debate.refused.holds");
                 blocks.add(one);
             }
         }

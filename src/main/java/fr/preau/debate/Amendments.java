@@ -129,15 +129,12 @@ public class Amendments {
      */
     public String file(Actor actor, String charter, Draft draft) {
         String motives = Fold.seen(draft.motives());
-        if (motives.length() > LONGEST) {
-            throw new Refusal.BadRequest("motives", "debate.refused.motives", LONGEST);
-        }
+        Refusal.refuse(motives.length() > LONGEST, "motives", "debate.refused.motives", LONGEST);
         return journal.record((at, say) -> {
             Charter held = open(charter);
             Voice voice = voices.held(at, actor, held, draft.seat());
-            if (draft.version() != held.versions()) {
-                throw new Refusal.Conflict("debate.refused.version", draft.version());
-            }
+            Refusal.conflict(
+                    draft.version() != held.versions(), "debate.refused.version", draft.version());
             CharterVersion base = charters.version(held, draft.version());
             var amendment = new Amendment(PublicId.fresh("A"), base.sha256(), draft.change());
             Filed parent = refuse(base, amendment, held);
@@ -184,9 +181,8 @@ public class Amendments {
                         .map(seat -> new Signature(seat.organisation(), seat.name(), false))
                         .toList();
         boolean itself = draft.asked().contains(draft.seat());
-        if (itself || seats.size() < draft.asked().size()) {
-            throw new Refusal.BadRequest("asked", "debate.refused.asked");
-        }
+        Refusal.refuse(
+                itself || seats.size() < draft.asked().size(), "asked", "debate.refused.asked");
         return seats;
     }
 
@@ -220,9 +216,7 @@ public class Amendments {
             Filed one = get(held, id);
             Voice voice = voices.held(at, actor, held, seat);
             in(one, State.WITHDRAWN);
-            if (one.organisation().equals(seat)) {
-                throw new Refusal.Conflict("debate.refused.own");
-            }
+            Refusal.conflict(one.organisation().equals(seat), "debate.refused.own");
             if (one.lost() != null) {
                 throw new Refusal.BadRequest(
                         "change", one.lost().key(), one.lost().arguments().toArray());
@@ -247,9 +241,7 @@ public class Amendments {
             Filed one = get(held, id);
             Voice voice = voices.held(at, actor, held, seat);
             in(one, State.FILED);
-            if (one.organisation().equals(seat)) {
-                throw new Refusal.Conflict("debate.refused.author");
-            }
+            Refusal.conflict(one.organisation().equals(seat), "debate.refused.author");
             if (!signed(one, seat)) {
                 rows.sign(id, voice, at);
                 say.accept(act("signed", held, one, voice));
@@ -309,17 +301,13 @@ public class Amendments {
     }
 
     private static void in(Filed one, State state) {
-        if (one.state() != state) {
-            throw new Refusal.Conflict("debate.refused.state." + one.state());
-        }
+        Refusal.conflict(one.state() != state, "debate.refused.state." + one.state());
     }
 
     /** The charter, held; a sentence says why it takes no amendments. */
     private Charter open(String id) {
         Charter.State state = charters.get(id).state();
-        if (state != Charter.State.AMENDMENTS) {
-            throw new Refusal.Conflict("debate.refused.time." + time(state));
-        }
+        Refusal.conflict(state != Charter.State.AMENDMENTS, "debate.refused.time." + time(state));
         return charters.held(id, Charter.State.AMENDMENTS);
     }
 

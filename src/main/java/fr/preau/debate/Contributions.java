@@ -69,9 +69,7 @@ public class Contributions {
      */
     public void position(Actor actor, String charter, Opinion given) {
         String why = Fold.seen(given.why());
-        if (why.length() > LONGEST) {
-            throw new Refusal.BadRequest("why", "debate.refused.why", LONGEST);
-        }
+        Refusal.refuse(why.length() > LONGEST, "why", "debate.refused.why", LONGEST);
         journal.act((at, say) -> {
             Charter held = discussed(charter);
             var voice = voices.held(at, actor, held, given.seat());
@@ -215,9 +213,7 @@ public class Contributions {
                                 ? ""
                                 : version.text().blocks().get(place.getAsInt()).words());
         int[] found = Objects.requireNonNullElse(find(words, passage), new int[0]);
-        if (found.length == 0) {
-            throw new Refusal.BadRequest("passage", "debate.refused.passage");
-        }
+        Refusal.refuse(found.length == 0, "passage", "debate.refused.passage");
         return Anchor.on(version.text(), typed.block(), found[0], found[1]);
     }
 
@@ -245,9 +241,7 @@ public class Contributions {
     }
 
     private Charter discussed(String id) {
-        if (!charters.get(id).state().discussed()) {
-            throw new Refusal.Conflict("debate.refused.discussed");
-        }
+        Refusal.conflict(!charters.get(id).state().discussed(), "debate.refused.discussed");
         return charters.held(id, DISCUSSED);
     }
 }

@@ -98,9 +98,7 @@ public class Attendances {
     }
 
     private void sign(Slot slot, Registration mine) {
-        if (!mine.holds()) {
-            throw new Refusal.BadRequest("courriel", "journee.fault.waits");
-        }
+        Refusal.refuse(!mine.holds(), "courriel", "journee.fault.waits");
         rows.together(() -> {
             Instant at = registrations.now();
             registrations.settle(mine.id(), at);
@@ -133,9 +131,7 @@ public class Attendances {
      */
     public void mark(Actor actor, String id, long registration) {
         Journee it = journees.convened(actor, id);
-        if (!it.today() && !it.held() || it.told()) {
-            throw new Refusal.Conflict("journee.refused.early");
-        }
+        Refusal.conflict(!it.today() && !it.held() || it.told(), "journee.refused.early");
         String mandate = journees.mandate(actor, it);
         Slot slot =
                 programme.of(id).stream()

@@ -159,9 +159,7 @@ public class JourneeConclusions {
                 State.RECORDED,
                 (held, at, mandate, say) -> {
                     int n = of(id).size() + 1;
-                    if (n > MOST) {
-                        throw new Refusal.Conflict("journee.refused.conclusions", MOST);
-                    }
+                    Refusal.conflict(n > MOST, "journee.refused.conclusions", MOST);
                     sql.sql(
                                     "insert into journee.conclusion (journee, n, words, ballot, put_at, put_by) values (:id, :n, :words, :ballot, :at, :mandate)")
                             .param("id", id)
@@ -188,9 +186,8 @@ public class JourneeConclusions {
     /** Pages of this site, by their addresses; blank lines are none. */
     private List<Line> linked(String field, List<String> typed) {
         List<String> asked = typed.stream().filter(one -> !one.isBlank()).toList();
-        if (asked.size() > MOST_FOLLOWINGS) {
-            throw new Refusal.BadRequest(field, "journee.fault.followings", MOST_FOLLOWINGS);
-        }
+        Refusal.refuse(
+                asked.size() > MOST_FOLLOWINGS, field, "journee.fault.followings", MOST_FOLLOWINGS);
         return asked.stream().map(one -> citations.of(field, one)).toList();
     }
 
@@ -299,9 +296,7 @@ public class JourneeConclusions {
                 throw new Refusal.Forbidden("journee.refused.taking");
             }
             Conclusion it = get(id, n);
-            if (!it.open()) {
-                throw new Refusal.Conflict("journee.refused.concluded");
-            }
+            Refusal.conflict(!it.open(), "journee.refused.concluded");
             boolean said =
                     it.positions().stream()
                             .anyMatch(one ->
@@ -359,12 +354,8 @@ public class JourneeConclusions {
                 State.RECORDED,
                 (held, at, mandate, say) -> {
                     Conclusion it = get(id, n);
-                    if (!it.open()) {
-                        throw new Refusal.Conflict("journee.refused.concluded");
-                    }
-                    if (it.positions().isEmpty()) {
-                        throw new Refusal.Conflict("journee.refused.unanswered");
-                    }
+                    Refusal.conflict(!it.open(), "journee.refused.concluded");
+                    Refusal.conflict(it.positions().isEmpty(), "journee.refused.unanswered");
                     boolean adopted = it.objections().isEmpty();
                     sql.sql(
                                     "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")

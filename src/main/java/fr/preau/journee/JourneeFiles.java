@@ -58,9 +58,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                 id,
                 READ,
                 (held, at, mandate, say) -> {
-                    if (of(id).size() >= MOST) {
-                        throw new Refusal.Conflict("journee.refused.documents", MOST);
-                    }
+                    Refusal.conflict(of(id).size() >= MOST, "journee.refused.documents", MOST);
                     files.hold(List.of(kept.sha256()));
                     sql.sql(
                                     """

@@ -209,9 +209,7 @@ public class Journees {
             boolean possible =
                     !outline.first().isBefore(today)
                             && !outline.first().isAfter(today.plusYears(YEARS_AHEAD));
-            if (!possible) {
-                throw new Refusal.BadRequest("debut", "journee.fault.debut", YEARS_AHEAD);
-            }
+            Refusal.refuse(!possible, "debut", "journee.fault.debut", YEARS_AHEAD);
         } else if (!outline.last().isBefore(today)) {
             throw new Refusal.BadRequest("source", "journee.fault.untold");
         }
@@ -264,9 +262,7 @@ public class Journees {
     }
 
     private static void expect(Journee held, int edition) {
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("journee.conflict");
-        }
+        Refusal.conflict(held.edition() != edition, "journee.conflict");
     }
 
     /** What who convenes does to a journée. */
@@ -319,9 +315,7 @@ public class Journees {
     /** A journée in one of these states, which nobody changes until the transaction ends. */
     Journee held(String id, Set<State> among) {
         Journee held = rows.held(id).orElseThrow(Journees::unknown);
-        if (!among.contains(held.state())) {
-            throw new Refusal.Conflict("journee.refused." + held.state());
-        }
+        Refusal.conflict(!among.contains(held.state()), "journee.refused." + held.state());
         return held;
     }
 
@@ -336,9 +330,8 @@ public class Journees {
             Journee held = held(id, Set.of(State.DRAFT));
             String mandate = conveners.hold(actor, at, held.convener());
             expect(held, edition);
-            if (!held.told() && held.lastDay().isBefore(Paris.day(at))) {
-                throw new Refusal.Conflict("journee.refused.past");
-            }
+            Refusal.conflict(
+                    !held.told() && held.lastDay().isBefore(Paris.day(at)), "journee.refused.past");
             rows.announce(id, at);
             Journee announced = rows.find(id).orElseThrow();
             say.accept(act("announced", announced, announced.facts(), mandate));

@@ -77,9 +77,8 @@ public class Minutes {
      */
     public void write(Actor actor, String id, int slot, Kind kind, int edition, String typed) {
         String words = Fold.seen(typed);
-        if (words.isEmpty() || words.length() > LONGEST) {
-            throw new Refusal.BadRequest("mots", "journee.fault.mots", LONGEST);
-        }
+        Refusal.refuse(
+                words.isEmpty() || words.length() > LONGEST, "mots", "journee.fault.mots", LONGEST);
         Set<State> among = kind == Kind.NOTES ? Set.of(State.TODAY) : State.RECORDED;
         journees.acted(
                 actor,
@@ -87,9 +86,7 @@ public class Minutes {
                 among,
                 (held, at, mandate, say) -> {
                     programme.get(id, slot);
-                    if (edition(id, slot, kind) != edition) {
-                        throw new Refusal.Conflict("journee.conflict");
-                    }
+                    Refusal.conflict(edition(id, slot, kind) != edition, "journee.conflict");
                     insert(new Version(kind, edition + 1, words, at), id, slot, mandate);
                     Map<String, Object> facts = new HashMap<>();
                     facts.put("slot", slot);

@@ -276,9 +276,7 @@ public class Programme {
                                     .param("id", id)
                                     .param("n", n)
                                     .update();
-                    if (gone == 0) {
-                        throw new Refusal.Conflict("journee.refused.slot");
-                    }
+                    Refusal.conflict(gone == 0, "journee.refused.slot");
                     say.said("unprogrammed", Map.of("slot", n));
                 });
     }
@@ -299,9 +297,7 @@ public class Programme {
                                     .param("id", id)
                                     .param("name", Fold.seen(name))
                                     .update();
-                    if (erased == 0) {
-                        throw new Refusal.BadRequest("nom", "journee.fault.nobody");
-                    }
+                    Refusal.refuse(erased == 0, "nom", "journee.fault.nobody");
                     say.said("erased", Map.of("speakers", erased));
                 });
     }

@@ -64,9 +64,7 @@ public class Registrations {
         return journal.record((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             Journee it = register.open(id, "pour", at);
-            if (register.under(id, mandate)) {
-                throw new Refusal.BadRequest("pour", "journee.fault.mandate");
-            }
+            Refusal.refuse(register.under(id, mandate), "pour", "journee.fault.mandate");
             String body = organisations.get(organisation).name();
             var who =
                     new Comer(

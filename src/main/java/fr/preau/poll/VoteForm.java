@@ -115,14 +115,11 @@ record VoteForm(Form form) {
         String chosen = of(option(question));
         Map<Option, Integer> shares = shares(question);
         if (chosen.isEmpty() || chosen.equals(SPLIT)) {
-            if (shares.isEmpty() && !chosen.isEmpty()) {
-                throw new Refusal.BadRequest(share(question), "poll.vote.shares");
-            }
+            Refusal.refuse(
+                    shares.isEmpty() && !chosen.isEmpty(), share(question), "poll.vote.shares");
             return shares.isEmpty() ? Optional.empty() : Optional.of(new Shares(shares));
         }
-        if (!shares.isEmpty()) {
-            throw new Refusal.BadRequest(option(question), "poll.vote.both");
-        }
+        Refusal.refuse(!shares.isEmpty(), option(question), "poll.vote.both");
         for (Option option : question.options()) {
             if (option.name().equals(chosen)) {
                 return Optional.of(Shares.all(option));
@@ -149,9 +146,7 @@ record VoteForm(Form form) {
 
     private static int hundredths(String field, String text) {
         var read = PERCENT.matcher(text);
-        if (!read.matches()) {
-            throw new Refusal.BadRequest(field, "poll.vote.percent");
-        }
+        Refusal.refuse(!read.matches(), field, "poll.vote.percent");
         String decimals = read.group(2) == null ? "" : read.group(2);
         int rest =
                 switch (decimals.length()) {

@@ -106,13 +106,9 @@ public class Conclusions {
             Charter held = charters.held(id, Charter.State.VOTE);
             String mandate = presidency.hold(at, actor, held);
             Sitting sitting = rows.open(id, edition);
-            if (!sitting.open().isEmpty()) {
-                throw new Refusal.Conflict("sitting.refused.open");
-            }
+            Refusal.conflict(!sitting.open().isEmpty(), "sitting.refused.open");
             boolean adopted = sitting.whole().filter(Vote::adopted).isPresent();
-            if (adopted && end == Sitting.State.REREAD) {
-                throw new Refusal.Conflict("sitting.refused.adopted");
-            }
+            Refusal.conflict(adopted && end == Sitting.State.REREAD, "sitting.refused.adopted");
             rows.end(sitting, end, at, mandate);
             return passages.pass(actor, id, held.edition(), to, reason);
         });

@@ -66,9 +66,7 @@ final class Orders {
                 ids.size() == order.size()
                         && waiting.size() == order.size()
                         && waiting.stream().allMatch(one -> ids.contains(one.amendment()));
-        if (!same) {
-            throw new Refusal.Conflict("sitting.both");
-        }
+        Refusal.conflict(!same, "sitting.both");
         List<AgendaItem> turns = new ArrayList<>();
         for (int i = 0; i < order.size(); i++) {
             turns.add(sitting.turn(order.get(i)).orElseThrow().at(waiting.get(i).rank()));
@@ -105,18 +103,12 @@ final class Orders {
      */
     static List<String> chosen(
             Sitting sitting, Set<String> chosen, SittingRounds rounds, Map<String, Filed> filed) {
-        if (chosen.isEmpty()) {
-            throw new Refusal.BadRequest("amendments", "sitting.refused.empty");
-        }
+        Refusal.refuse(chosen.isEmpty(), "amendments", "sitting.refused.empty");
         List<AgendaItem> turns =
                 sitting.turns().stream().filter(one -> chosen.contains(one.amendment())).toList();
-        if (turns.size() < chosen.size()) {
-            throw new Refusal.Conflict("sitting.both");
-        }
+        Refusal.conflict(turns.size() < chosen.size(), "sitting.both");
         for (AgendaItem one : turns) {
-            if (!one.waits()) {
-                throw new Refusal.Conflict("sitting.refused.voted", number(filed, one.amendment()));
-            }
+            Refusal.conflict(!one.waits(), "sitting.refused.voted", number(filed, one.amendment()));
             SittingRounds.Hold hold = rounds.hold(one);
             if (hold != null) {
                 throw new Refusal.BadRequest(

@@ -109,9 +109,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
      */
     Sitting open(String charter, int edition) {
         Sitting one = open(charter).orElseThrow(() -> new Refusal.Conflict("sitting.refused.none"));
-        if (one.edition() != edition) {
-            throw new Refusal.Conflict("sitting.both");
-        }
+        Refusal.conflict(one.edition() != edition, "sitting.both");
         return one;
     }
 

@@ -106,15 +106,9 @@ public class Sittings {
         journal.record((at, say) -> {
             Charter held = votable(id);
             String mandate = benches.presidency.hold(at, actor, held);
-            if (held.edition() != edition) {
-                throw new Refusal.Conflict("charter.both");
-            }
-            if (rows.goesOn(id)) {
-                throw new Refusal.Conflict("sitting.refused.begun");
-            }
-            if (charters.seats(held).isEmpty()) {
-                throw new Refusal.BadRequest("seats", "sitting.refused.seats");
-            }
+            Refusal.conflict(held.edition() != edition, "charter.both");
+            Refusal.conflict(rows.goesOn(id), "sitting.refused.begun");
+            Refusal.refuse(charters.seats(held).isEmpty(), "seats", "sitting.refused.seats");
             Charter voted =
                     held.state() == Charter.State.VOTE
                             ? held
@@ -136,12 +130,8 @@ public class Sittings {
 
     private Charter votable(String id) {
         Charter.State state = charters.get(id).state();
-        if (state == Charter.State.CONTRIBUTIONS) {
-            throw new Refusal.Conflict("sitting.refused.early");
-        }
-        if (state.settled()) {
-            throw new Refusal.Conflict("sitting.refused.over");
-        }
+        Refusal.conflict(state == Charter.State.CONTRIBUTIONS, "sitting.refused.early");
+        Refusal.conflict(state.settled(), "sitting.refused.over");
         return charters.held(id, Charter.State.AMENDMENTS, Charter.State.VOTE);
     }
 
@@ -236,9 +226,7 @@ public class Sittings {
                         .map(sitting ->
                                 sitting.turn(one.id()).filter(AgendaItem::waits).isPresent())
                         .orElse(one.state() == Filed.State.FILED);
-        if (!waits) {
-            throw new Refusal.Conflict("sitting.refused.voted", one.number());
-        }
+        Refusal.conflict(!waits, "sitting.refused.voted", one.number());
     }
 
     /**
@@ -309,9 +297,7 @@ public class Sittings {
         benches.presidency.mine(actor, id);
         return journal.record((at, say) -> {
             Open it = held(actor, id, edition, at, say);
-            if (!it.sitting().settled()) {
-                throw new Refusal.Conflict("sitting.refused.unsettled");
-            }
+            Refusal.conflict(!it.sitting().settled(), "sitting.refused.unsettled");
             if (it.sitting().wholes() > 0 && !benches.presidency.again(it.sitting())) {
                 throw new Refusal.Conflict("sitting.refused.decided");
             }
@@ -320,12 +306,9 @@ public class Sittings {
             rows.opened(it.sitting(), ballot, it.held().versions(), at, it.mandate());
             Map<String, ?> facts =
                     Map.of(
-                            "version",
-                            it.held().versions(),
-                            "sha256",
-                            motion.version().sha256(),
-                            "ballot",
-                            ballot);
+                            "version", it.held().versions(),
+                            "sha256", motion.version().sha256(),
+                            "ballot", ballot);
             say.accept(
                     SittingActs.of(
                             "sitting.decided",

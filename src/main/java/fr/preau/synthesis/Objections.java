@@ -148,12 +148,8 @@ public class Objections {
                         .anyMatch(one ->
                                 one.sentence() == draft.sentence()
                                         && one.mark().equals(draft.mark()));
-        if (!cited) {
-            throw new Refusal.BadRequest("citation", "synthesis.fault.citation");
-        }
-        if (it.waiting() >= MOST_WAITING) {
-            throw new Refusal.Conflict("synthesis.refused.many");
-        }
+        Refusal.refuse(!cited, "citation", "synthesis.fault.citation");
+        Refusal.conflict(it.waiting() >= MOST_WAITING, "synthesis.refused.many");
     }
 
     private int object(
@@ -168,14 +164,10 @@ public class Objections {
         int n = insert(draft, organisation, name, mandate, "", at);
         Map<String, ?> facts =
                 Map.of(
-                        "objection",
-                        n,
-                        "version",
-                        draft.version(),
-                        "sentence",
-                        draft.sentence(),
-                        "sha256",
-                        Sha256.hex(draft.words()));
+                        "objection", n,
+                        "version", draft.version(),
+                        "sentence", draft.sentence(),
+                        "sha256", Sha256.hex(draft.words()));
         say.accept(new Journal.Act("synthesis.contested", it.ref(), organisation, facts, mandate));
         signers.notices()
                 .tell(
@@ -241,12 +233,9 @@ public class Objections {
             settle(id, n, corrected, words, at, mandate);
             Map<String, ?> facts =
                     Map.of(
-                            "objection",
-                            n,
-                            "corrected",
-                            Objects.requireNonNullElse(corrected, 0),
-                            "sha256",
-                            Sha256.hex(words));
+                            "objection", n,
+                            "corrected", Objects.requireNonNullElse(corrected, 0),
+                            "sha256", Sha256.hex(words));
             say.accept(Syntheses.act("replied", it, facts, mandate));
             if (one.organisation() != null) {
                 signers.notices()

@@ -181,9 +181,7 @@ public class Syntheses {
         Set<String> ids = new LinkedHashSet<>(sources);
         Map<String, String> known = sources(ids);
         for (String one : ids) {
-            if (!known.containsKey(one)) {
-                throw new Refusal.BadRequest("sources", "synthesis.fault.source", one);
-            }
+            Refusal.refuse(!known.containsKey(one), "sources", "synthesis.fault.source", one);
         }
         if (ids.isEmpty() || ids.size() > MOST_SOURCES) {
             throw new Refusal.BadRequest("sources", "synthesis.fault.sources", MOST_SOURCES);
@@ -206,9 +204,7 @@ public class Syntheses {
      */
     public void write(Actor actor, String id, int edition, String typed, String typedTitle) {
         String words = Fold.visible(typed).replace("\r\n", "\n").strip();
-        if (words.length() > LONGEST) {
-            throw new Refusal.BadRequest("texte", "synthesis.fault.long", LONGEST);
-        }
+        Refusal.refuse(words.length() > LONGEST, "texte", "synthesis.fault.long", LONGEST);
         String title = title(typedTitle);
         together.executeWithoutResult(status -> {
             Synthesis held = held(actor, id, edition);
@@ -230,9 +226,8 @@ public class Syntheses {
                     Stream.of(some.split("[\\s,;\\[\\]]+")).filter(one -> !one.isEmpty()).toList();
             Map<String, Cited> known = cited(each, Language.FR);
             for (String one : each) {
-                if (!known.containsKey(one)) {
-                    throw new Refusal.BadRequest("cite-" + n, "synthesis.fault.unknown", one);
-                }
+                Refusal.refuse(
+                        !known.containsKey(one), "cite-" + n, "synthesis.fault.unknown", one);
             }
             marks.put(n, each);
         });
@@ -246,9 +241,7 @@ public class Syntheses {
     private Synthesis held(Actor actor, String id, int edition) {
         convened(actor, id);
         Synthesis held = rows.held(id).orElseThrow(Syntheses::unknown);
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("synthesis.both");
-        }
+        Refusal.conflict(held.edition() != edition, "synthesis.both");
         return held;
     }
 
@@ -302,9 +295,7 @@ public class Syntheses {
     }
 
     private Map<String, Cited> refuseUncited(CitedText text) {
-        if (text.sentences().isEmpty()) {
-            throw new Refusal.BadRequest("texte", "synthesis.fault.empty");
-        }
+        Refusal.refuse(text.sentences().isEmpty(), "texte", "synthesis.fault.empty");
         Map<String, Cited> cited = cited(text.marks(), Language.FR);
         for (Sentence one : text.sentences()) {
             if (one.marks().isEmpty()) {
@@ -343,9 +334,7 @@ public class Syntheses {
             if (held.adopted() != null) {
                 throw new Refusal.Conflict("synthesis.refused.adopted", held.adopted());
             }
-            if (on.isAfter(Paris.day(at))) {
-                throw new Refusal.BadRequest("date", "synthesis.fault.date");
-            }
+            Refusal.refuse(on.isAfter(Paris.day(at)), "date", "synthesis.fault.date");
             How how = ballot == null ? How.CONSENT : How.BALLOT;
             rows.adopt(id, n, on, how, ballot, body, mandate);
             Map<String, ?> facts = Map.of("version", n, "on", on.toString(), "how", how.name());
