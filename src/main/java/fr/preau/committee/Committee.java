@@ -1,5 +1,6 @@
 package fr.preau.committee;
 
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
 import fr.preau.organisation.Organisation;
 import java.time.Instant;
@@ -43,7 +44,8 @@ public record Committee(
         int seats,
         @Nullable Instant meetsAt,
         int waiting,
-        int rules) {
+        int rules)
+        implements Convened.Thing<Committee.State> {
 
     /** Where it is. */
     public enum Scale {
@@ -81,6 +83,7 @@ public record Committee(
     }
 
     /** Its name among the things of this site. */
+    @Override
     public Ref ref() {
         return ref(id);
     }
@@ -94,7 +97,8 @@ public record Committee(
         return CommitteePages.ONE + id;
     }
 
-    boolean draft() {
+    @Override
+    public boolean draft() {
         return state == State.DRAFT;
     }
 

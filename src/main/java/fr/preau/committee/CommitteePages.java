@@ -3,13 +3,13 @@ package fr.preau.committee;
 import fr.preau.account.Actor;
 import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
-import fr.preau.committee.Committees.Query;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.convening.Concerted.Shelf;
-import fr.preau.convening.Convener;
+import fr.preau.convening.Convened.Query;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
+import fr.preau.list.Asked.Filter;
 import fr.preau.list.Calendar;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -95,18 +95,19 @@ record CommitteePages(
     /** All that the page of rules needs; {@code rules} is the version shown. */
     record RulesPage(Committee it, Rules rules, List<Rules> all) {}
 
-    /** Those that somebody convenes, drafts among them, and those where they sit. */
-    record MinePage(List<Committee> all, boolean convenes) {}
-
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "echelle", "etat");
     }
 
-    private static Query query(Asked asked) {
-        return new Query(
+    private static Query<State> query(Asked asked) {
+        return query(
                 asked.text("q"),
                 asked.one("echelle", UNKNOWN, List.of(Scale.values())),
                 asked.one("etat", UNKNOWN, State.PUBLIC));
+    }
+
+    private static Query<State> query(String text, @Nullable Scale scale, @Nullable State state) {
+        return new Query<>(text, state, Map.of("scale", scale == null ? "" : scale.name()));
     }
 
     @GetMapping(LIST)
@@ -115,28 +116,21 @@ record CommitteePages(
     }
 
     private View page(Visit visit, Asked asked) {
-        Query query = query(asked);
-        Map<State, Integer> counts = committees.counts(query);
-        var page =
-                asked.answer(
-                        committees.list(query, asked.paging()),
-                        Asked.total(counts, query.state()),
-                        asked.filter(
-                                "etat",
-                                State.PUBLIC,
-                                one -> visit.t("committee.state." + one),
-                                counts),
-                        asked.filter(
-                                "echelle",
-                                List.of(Scale.values()),
-                                Scale::name,
-                                one -> visit.t("committee.scale." + one)));
-        return visit.page("committee/list", visit.t("committee.list.title"), page);
+        Filter byScale =
+                asked.filter(
+                        "echelle",
+                        List.of(Scale.values()),
+                        one -> visit.t("committee.scale." + one));
+        return visit.page(
+                "committee/list",
+                visit.t("committee.list.title"),
+                committees.answer(
+                        visit, asked, query(asked), State.PUBLIC, "committee.state.", byScale));
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = query(asked(address, paging));
+        Query<State> query = query(asked(address, paging));
         return TABLE.csv("instances.csv", part -> committees.list(query, part));
     }
 
@@ -211,9 +205,7 @@ record CommitteePages(
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor) {
         return visit.page(
-                "committee/mine",
-                visit.t("committee.mine.title"),
-                new MinePage(committees.of(actor), !Convener.of(actor).isEmpty()));
+                "committee/mine", visit.t("committee.mine.title"), committees.mine(actor));
     }
 
     private static @Nullable Map<String, @Nullable Object> told(@Nullable Advice advice) {
@@ -236,13 +228,9 @@ record CommitteePages(
             @RequestParam(defaultValue = "") String scale,
             @RequestParam(defaultValue = "") String state,
             Paging paging) {
-        var query =
-                new Query(
-                        q.strip(),
-                        Asked.one("scale", scale, UNKNOWN, List.of(Scale.values())),
-                        Asked.one("state", state, UNKNOWN, State.PUBLIC));
-        int total = Asked.total(committees.counts(query), query.state());
-        return TABLE.items(paging, part -> committees.list(query, part), total);
+        Scale where = Asked.one("scale", scale, UNKNOWN, List.of(Scale.values()));
+        State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
+        return committees.items(TABLE, query(q.strip(), where, one), paging);
     }
 
     @GetMapping(API + "/{id}")

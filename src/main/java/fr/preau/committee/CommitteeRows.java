@@ -2,13 +2,11 @@ package fr.preau.committee;
 
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Outline;
-import fr.preau.committee.Committees.Query;
+import fr.preau.convening.Convened;
 import fr.preau.convening.Invited;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,25 +42,17 @@ record CommitteeRows(JdbcClient sql) {
                     from committee.committee c
                     """;
 
-    private static final String ASKED =
-            """
-            from committee.committee c where c.installed_at is not null and (:scale = '' or c.scale = :scale)
-                and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))
-            """;
-
-    Optional<Committee> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id")
-                .param("id", id)
-                .query(Sql.as(Committee.class))
-                .optional();
-    }
-
-    /** The same, nobody else changing it until the transaction ends. */
-    Optional<Committee> held(String id) {
-        sql.sql("select from committee.committee where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
-        return find(id);
+    Convened.Rows<Committee, State> all() {
+        return new Convened.Rows<>(
+                sql,
+                Committee.class,
+                State.class,
+                "committee.committee",
+                SELECT,
+                STATE,
+                "c.installed_at is not null and (:scale = '' or c.scale = :scale)",
+                List.of("c.installed_at", "c.id"),
+                true);
     }
 
     /**
@@ -82,38 +71,6 @@ record CommitteeRows(JdbcClient sql) {
                 .param("seated", String.join(" ", seated))
                 .query(Sql.as(Committee.class))
                 .list();
-    }
-
-    List<Committee> list(Query query, Paging paging) {
-        return sql.sql(
-                        SELECT
-                                + "where c.id in (select c.id "
-                                + ASKED
-                                + " and (:state = '' or "
-                                + STATE
-                                + " = :state) and (cast(:after as text) is null or exists (select from committee.committee l"
-                                + " where l.id = :after and (c.installed_at, c.id) < (l.installed_at, l.id)))"
-                                + " order by c.installed_at desc, c.id desc limit :most offset :from) order by c.installed_at desc, c.id desc")
-                .params(asked(query))
-                .param("state", query.state() == null ? "" : query.state().name())
-                .params(paging.params())
-                .query(Sql.as(Committee.class))
-                .list();
-    }
-
-    Map<State, Integer> counts(Query query) {
-        return Sql.counts(
-                State.class,
-                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                        .params(asked(query)));
-    }
-
-    private static Map<String, ?> asked(Query query) {
-        return Map.of(
-                "words",
-                Fold.plain(query.text()),
-                "scale",
-                query.scale() == null ? "" : query.scale().name());
     }
 
     void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {

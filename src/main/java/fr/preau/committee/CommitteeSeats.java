@@ -1,8 +1,9 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
+import fr.preau.committee.Committee.State;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Invited;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,21 +34,20 @@ public class CommitteeSeats {
      * @throws Refusal.BadRequest on {@code organisation} when there would be too many
      */
     public void seat(Actor actor, String id, Collection<Invited> invited) {
-        committees.acted(
-                actor,
-                id,
-                (held, at, mandate, say) -> {
-                    if (held.seats() + invited.size() > MOST_SEATS) {
-                        throw new Refusal.BadRequest(
-                                "organisation", "committee.fault.seats", MOST_SEATS);
-                    }
-                    List<String> fresh = rows.seat(id, invited, Paris.day(at), mandate);
-                    if (!fresh.isEmpty()) {
-                        say.said("seated", committees.seating(id, fresh.size()));
-                    }
+        committees
+                .by(actor, id, State.DRAFT, State.STANDING)
+                .act(deed -> {
+                    Committee held = deed.it();
+                    int many = held.seats() + invited.size();
+                    Refusal.refuse(
+                            many > MOST_SEATS, "organisation", "committee.fault.seats", MOST_SEATS);
+                    List<String> fresh = rows.seat(id, invited, deed.today(), deed.mandate());
                     if (held.standing()) {
-                        notices.seated(at, held, fresh, mandate);
+                        notices.seated(deed.at(), held, fresh, deed.mandate());
                     }
+                    return fresh.isEmpty()
+                            ? null
+                            : new Done("committee.seated", committees.seating(id, fresh.size()));
                 });
     }
 
@@ -60,22 +60,20 @@ public class CommitteeSeats {
      */
     public void unseat(Actor actor, String id, Collection<String> named, @Nullable LocalDate last) {
         Refusal.refuse(named.isEmpty(), "siege", "committee.fault.siege");
-        committees.acted(
-                actor,
-                id,
-                (held, at, mandate, say) -> {
-                    if (held.draft()) {
+        committees
+                .by(actor, id, State.DRAFT, State.STANDING)
+                .act(deed -> {
+                    if (deed.it().draft()) {
                         rows.remove(id, named);
-                        return;
+                        return null;
                     }
-                    LocalDate today = Paris.day(at);
-                    if (last != null && last.isBefore(today.minusDays(1))) {
-                        throw new Refusal.BadRequest("fin", "committee.fault.fin");
-                    }
+                    LocalDate today = deed.today();
+                    boolean past = last != null && last.isBefore(today.minusDays(1));
+                    Refusal.refuse(past, "fin", "committee.fault.fin");
                     LocalDate until = last == null ? null : last.plusDays(1);
-                    if (!rows.until(id, named, until, today).isEmpty()) {
-                        say.said("unseated", Map.of("seats", rows.fingerprint(id)));
-                    }
+                    return rows.until(id, named, until, today).isEmpty()
+                            ? null
+                            : new Done("committee.unseated", Map.of("seats", rows.fingerprint(id)));
                 });
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
+import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Document;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -73,25 +74,25 @@ public class Meetings {
      * @throws Refusal.BadRequest on {@code jour} when it would begin in the past, or too far
      */
     public int plan(Actor actor, String id, Plan plan) {
-        return committees.given(
-                actor,
-                id,
-                (held, at, mandate, say) -> {
-                    Refusal.refuse(!plan.startsAt().isAfter(at), "jour", "committee.fault.past");
-                    LocalDate farthest = Paris.day(at).plusYears(FARTHEST_YEARS);
+        return committees
+                .by(actor, id, State.STANDING)
+                .give((deed, say) -> {
+                    Refusal.refuse(
+                            !plan.startsAt().isAfter(deed.at()), "jour", "committee.fault.past");
+                    LocalDate farthest = deed.today().plusYears(FARTHEST_YEARS);
                     if (Paris.day(plan.startsAt()).isAfter(farthest)) {
                         throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
                     }
-                    int n = rows.insert(id, plan, at, mandate);
-                    say.said(
-                            "convened",
+                    int n = rows.insert(id, plan, deed.at(), deed.mandate());
+                    say.that(
+                            "committee.convened",
                             Journal.facts(
                                     "meeting", n,
                                     "starts", plan.startsAt().toString(),
                                     "ends", plan.endsAt().toString(),
                                     "place", Sha256.hex(plan.place()),
                                     "agenda", Sha256.hex(plan.agenda())));
-                    notices.convened(at, held, plan.startsAt(), mandate);
+                    notices.convened(deed.at(), deed.it(), plan.startsAt(), deed.mandate());
                     return n;
                 });
     }
@@ -104,10 +105,9 @@ public class Meetings {
      */
     public void drop(Actor actor, String id, int n, String reason) {
         String why = Committees.reason(reason);
-        committees.given(
-                actor,
-                id,
-                (held, at, mandate, say) -> {
+        committees
+                .by(actor, id, State.STANDING)
+                .give((deed, say) -> {
                     Convocation one = get(id, n);
                     if (!one.ahead()) {
                         throw new Refusal.Conflict(
@@ -115,9 +115,9 @@ public class Meetings {
                                         ? "committee.refused.dropped"
                                         : "committee.refused.over");
                     }
-                    rows.drop(id, n, at, why);
-                    say.said("dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
-                    notices.dropped(at, held, mandate);
+                    rows.drop(id, n, deed.at(), why);
+                    say.that("committee.dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
+                    notices.dropped(deed.at(), deed.it(), deed.mandate());
                     return n;
                 });
     }
@@ -139,18 +139,17 @@ public class Meetings {
         if (said.length() > LONGEST_RULES || said.isEmpty() && document == null) {
             throw new Refusal.BadRequest("reglement", "committee.fault.reglement", LONGEST_RULES);
         }
-        return committees.given(
-                actor,
-                id,
-                (held, at, mandate, say) -> {
+        return committees
+                .by(actor, id, State.STANDING)
+                .give((deed, say) -> {
                     List<Rules> before = rows.rules(id);
                     if (!before.isEmpty() && from.isBefore(before.getFirst().from())) {
                         throw new Refusal.BadRequest(
                                 "vigueur", "committee.fault.vigueur", before.getFirst().from());
                     }
-                    int n = rows.insert(id, said, document, from, at, mandate);
-                    say.said(
-                            "ruled",
+                    int n = rows.insert(id, said, document, from, deed.at(), deed.mandate());
+                    say.that(
+                            "committee.ruled",
                             Journal.facts(
                                     "version",
                                     n,

@@ -2,7 +2,6 @@ package fr.preau.committee;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Document;
 import fr.preau.committee.Referral.Word;
@@ -128,7 +127,7 @@ public class Referrals {
         Cited thing =
                 matter.thing().isBlank() ? null : Cited.of(citations.of("piece", matter.thing()));
         return journal.record((at, say) -> {
-            Committee held = committees.held(id, State.STANDING);
+            Committee held = committees.held(id);
             LocalDate today = Paris.day(at);
             String name = committees.asking(held, matter.organisation(), at);
             String mandate = rights.hold(at, actor.id(), Power.PUBLISH, matter.organisation());

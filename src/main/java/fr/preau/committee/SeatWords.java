@@ -90,7 +90,7 @@ public class SeatWords {
             throw new Refusal.BadRequest("raison", "committee.fault.raison", LONGEST_REASON);
         }
         journal.record((at, say) -> {
-            Committee held = committees.held(id, State.STANDING);
+            Committee held = committees.held(id);
             Referral asked = referrals.get(id, n);
             CommitteeSeat seat = seat(held, asked, organisation);
             String acting = committees.acting(seat.organisation(), at);
@@ -146,20 +146,19 @@ public class SeatWords {
             throw new Refusal.BadRequest("texte", "committee.fault.texte", LONGEST_WORDS);
         }
         Cited ballot = answer.ballot().isBlank() ? null : referrals.counted(answer.ballot());
-        committees.given(
-                actor,
-                id,
-                (held, at, mandate, say) -> {
+        committees
+                .by(actor, id, State.STANDING)
+                .give((deed, say) -> {
                     Referral asked = referrals.get(id, n);
                     Refusal.conflict(asked.advice() != null, "committee.refused.advised");
-                    LocalDate today = Paris.day(at);
+                    LocalDate today = deed.today();
                     if (answer.day().isBefore(Paris.day(asked.at()))
                             || answer.day().isAfter(today)) {
                         throw new Refusal.BadRequest(
                                 "jour", "committee.fault.jour", Paris.day(asked.at()));
                     }
                     Set<String> objecting =
-                            ballot == null ? objecting(held, n, stance, answer) : Set.of();
+                            ballot == null ? objecting(deed.it(), n, stance, answer) : Set.of();
                     var given =
                             new Advice(
                                     stance,
@@ -167,10 +166,10 @@ public class SeatWords {
                                     answer.day(),
                                     List.copyOf(objecting),
                                     ballot,
-                                    at);
-                    rows.insert(id, n, given, mandate);
-                    say.said("concluded", facts(n, given));
-                    notices.concluded(at, held, asked, mandate);
+                                    deed.at());
+                    rows.insert(id, n, given, deed.mandate());
+                    say.that("committee.concluded", facts(n, given));
+                    notices.concluded(deed.at(), deed.it(), asked, deed.mandate());
                     return n;
                 });
     }

@@ -1,18 +1,16 @@
 package fr.preau.consultation;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.ConsultationPages.OnePage;
+import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Refusal;
-import fr.preau.policy.Power;
 import fr.preau.session.Caller;
 import fr.preau.territory.Territories;
 import fr.preau.web.Visit;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,21 +57,8 @@ record AnswerForm(
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Visit visit) {
-        List<Choice> voices = new ArrayList<>();
-        if (actor != null) {
-            voices.addAll(
-                    Held.choices(
-                            actor.giving(Power.CONTRIBUTE).stream()
-                                    .filter(one -> !one.organisation().equals(Actor.INSTANCE))));
-            if (!voices.isEmpty()) {
-                voices.addFirst(
-                        new Choice(
-                                "",
-                                visit.t("consultation.voice.me"),
-                                visit.t("consultation.voice.me.note")));
-            }
-        }
-        return voices;
+        String note = visit.t("consultation.voice.me.note");
+        return Convener.voices(actor, new Choice("", visit.t("consultation.voice.me"), note));
     }
 
     private static String voice(List<Choice> voices, Form form) {

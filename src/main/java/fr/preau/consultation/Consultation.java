@@ -1,5 +1,6 @@
 package fr.preau.consultation;
 
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +43,8 @@ public record Consultation(
         State state,
         int statements,
         int participants,
-        int pending) {
+        int pending)
+        implements Convened.Thing<Consultation.State> {
 
     /** How far it is. */
     public enum State {
@@ -60,6 +62,7 @@ public record Consultation(
     }
 
     /** Its name among the things of this site. */
+    @Override
     public Ref ref() {
         return new Ref("consultation", id);
     }
@@ -67,6 +70,11 @@ public record Consultation(
     /** Of its page, without the language. */
     public String path() {
         return ConsultationPages.ONE + id;
+    }
+
+    @Override
+    public boolean draft() {
+        return state == State.DRAFT;
     }
 
     boolean open() {

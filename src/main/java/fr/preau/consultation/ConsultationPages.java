@@ -3,12 +3,12 @@ package fr.preau.consultation;
 import fr.preau.account.Actor;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.consultation.Consultations.Query;
 import fr.preau.convening.Concerted.Shelf;
-import fr.preau.convening.Convener;
+import fr.preau.convening.Convened.Query;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
@@ -17,11 +17,15 @@ import fr.preau.session.Caller;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The list of consultations, and the page where one answers. */
@@ -32,6 +36,7 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     static final Shelf SHELF = new Shelf(30, LIST, "consultation.front", "messages-square");
     static final String ONE = LIST + "/";
     static final String CODED = "/concertation/s/";
+    static final String API = "/api/v1/consultations";
     static final String UNKNOWN = "consultation.fault.code";
 
     /** What files and programs read of each. */
@@ -82,7 +87,7 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
 
         /** The colleges, to choose from. */
         List<Choice> colleges() {
-            return java.util.stream.IntStream.rangeClosed(1, it.colleges().size())
+            return IntStream.rangeClosed(1, it.colleges().size())
                     .mapToObj(n -> Choice.named(String.valueOf(n), it.colleges().get(n - 1)))
                     .toList();
         }
@@ -92,8 +97,8 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
         return Asked.of(LIST, address, paging, "q", "etat");
     }
 
-    private static Query query(Asked asked) {
-        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
+    private static Query<State> query(Asked asked) {
+        return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
     @GetMapping(LIST)
@@ -102,24 +107,33 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     }
 
     private View page(Visit visit, Asked asked) {
-        Query query = query(asked);
-        Map<State, Integer> counts = consultations.counts(query);
-        var page =
-                asked.answer(
-                        consultations.list(query, asked.paging()),
-                        Asked.total(counts, query.state()),
-                        asked.filter(
-                                "etat",
-                                State.PUBLIC,
-                                one -> visit.t("consultation.state." + one),
-                                counts));
-        return visit.page("consultation/list", visit.t("consultation.list.title"), page);
+        return visit.page(
+                "consultation/list",
+                visit.t("consultation.list.title"),
+                consultations.answer(
+                        visit, asked, query(asked), State.PUBLIC, "consultation.state."));
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = query(asked(address, paging));
+        Query<State> query = query(asked(address, paging));
         return TABLE.csv("consultations.csv", part -> consultations.list(query, part));
+    }
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
+        return consultations.items(TABLE, new Query<>(q.strip(), one), paging);
+    }
+
+    @GetMapping(API + "/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(@PathVariable String id) {
+        return TABLE.item(consultations.get(id));
     }
 
     /** An address says as whom one answers, and the code of a seance. */
@@ -140,25 +154,19 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     /** What the code on the screen of a hall leads to. */
     @GetMapping(CODED + "{code}")
     View coded(Visit visit, @PathVariable String code) {
-        String typed = code.toUpperCase(java.util.Locale.ROOT);
+        String typed = code.toUpperCase(Locale.ROOT);
         return visit.seeOther(
                 consultations
                         .coded(typed)
                         .map(id -> ONE + id + "?code=" + typed)
-                        .orElseThrow(() ->
-                                new fr.preau.kernel.Refusal.NotFound(
-                                        "code", "consultation.unknown.code")));
+                        .orElseThrow(
+                                () -> new Refusal.NotFound("code", "consultation.unknown.code")));
     }
-
-    /** Those that somebody convenes, drafts among them. */
-    record MinePage(List<Consultation> convened, boolean convenes) {}
 
     @GetMapping("/moi/consultations")
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor) {
         return visit.page(
-                "consultation/mine",
-                visit.t("consultation.mine.title"),
-                new MinePage(consultations.convened(actor), !Convener.of(actor).isEmpty()));
+                "consultation/mine", visit.t("consultation.mine.title"), consultations.mine(actor));
     }
 }

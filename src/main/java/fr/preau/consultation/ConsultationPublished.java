@@ -1,24 +1,28 @@
 package fr.preau.consultation;
 
-import fr.preau.kernel.Ref;
-import fr.preau.web.Language;
+import fr.preau.account.AwaitedThings;
+import fr.preau.convening.Citable;
+import fr.preau.convening.Concerted;
+import fr.preau.convening.Conveners;
+import fr.preau.policy.Power;
 import fr.preau.web.Published;
 import fr.preau.web.Published.Form;
 import fr.preau.web.Published.Offered;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Consultations where they are only named; their open data. */
-@Component
-record ConsultationPublished(ConsultationRows rows, Texts texts) implements Shown {
+/** Consultations where others speak of them: named, listed, cited, awaited; their open data. */
+@Configuration(proxyBeanMethods = false)
+class ConsultationPublished {
     @Bean
-    static Published consultationsPublished(Texts texts, Clock clock) {
+    Published consultationsPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,
                 clock,
@@ -32,19 +36,88 @@ record ConsultationPublished(ConsultationRows rows, Texts texts) implements Show
                         .with(Form.CSV, ConsultationPages.LIST + ".csv"));
     }
 
-    @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return Shown.some(
-                refs, "consultation", ids -> rows.called(ids).map(one -> line(one, language)));
+    @Bean
+    Shown.Named consultationsNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "consultation",
+                "consultation.kind.one",
+                ConsultationPages.ONE,
+                "select id, title, convener_name from consultation.consultation where opened_at is not null");
     }
 
-    private Line line(Called one, Language language) {
-        return new Line(
-                new Ref("consultation", one.id()),
-                texts.say(language, "consultation.kind.one"),
-                one.name(),
-                one.by(),
-                ConsultationPages.ONE + one.id(),
-                List.of());
+    /** Those that organisations convene, and those that they answered. */
+    @Bean
+    @Order(20)
+    WorkKind consultationWorksKind(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "consultations",
+                "consultation.works",
+                "consultation.state.",
+                ConsultationPages.ONE,
+                "select c.id, c.title as name, "
+                        + ConsultationRows.STATE
+                        + """
+                         as state, c.convener_name as organisation, coalesce(c.closed_at, c.opened_at, c.made_at) as at
+                        from consultation.consultation c
+                        where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.opened_at is not null))
+                            or c.id in (select p.consultation from consultation.participant p where p.organisation = any (string_to_array(:organisations, ' ')))
+                        """);
+    }
+
+    /** On the front page of "Concertation": those that are open, and what came of others. */
+    @Bean
+    Concerted consultationsConcerted() {
+        return new Concerted.Addition(
+                ConsultationPages.SHELF,
+                """
+                select 'ANSWERS' as part, c.title, c.convener_name as organisation, '' as place, c.closes_on as day, '/concertation/consultations/' || c.id as path
+                from (select * from consultation.consultation where closed_at is null and closes_on >= kernel.today() order by closes_on, id limit 12) c
+                union all
+                select 'CONCLUDED', c.title, c.convener_name, '', least(c.closes_on, (c.closed_at at time zone 'Europe/Paris')::date), '/concertation/consultations/' || c.id || '/resultats'
+                from (select * from consultation.consultation where closed_at is not null or closes_on < kernel.today() order by closes_on desc, id limit 12) c
+                """);
+    }
+
+    /** Statements that were proposed, and nobody judged yet, await who convenes. */
+    @Bean
+    AwaitedThings statementsAwaited(Conveners standing, Texts texts) {
+        return AwaitedThings.of(
+                """
+                select 'PENDING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
+                    null::timestamptz as before, count(*) as number
+                from consultation.consultation c join consultation.statement s on s.consultation = c.id and s.state = 'PENDING'
+                where c.closed_at is null and c.closes_on >= kernel.today() and c.convener = any (string_to_array(:convening, ' '))
+                group by c.id order by min(s.made_at), c.id limit 50
+                """,
+                actor -> Map.of("convening", standing.standing(actor, Power.PUBLISH)),
+                (row, language) ->
+                        new AwaitedThings.Item(
+                                texts.count(
+                                        language, "consultation.awaits", row.number(), row.words()),
+                                row.name(),
+                                DeskPages.path(row.id()) + "#proposes",
+                                null));
+    }
+
+    /**
+     * Statements as others cite them: {@code J-…/3}. People who propose one are not known: only
+     * organisations speak for theirs.
+     */
+    @Bean
+    Citable citableStatements(JdbcClient sql, Texts texts) {
+        return new Citable.Numbered(
+                sql,
+                texts,
+                "J",
+                "consultation.statement",
+                """
+                select s.consultation as source, s.n, s.words, s.organisation
+                from consultation.statement s join consultation.consultation c on c.id = s.consultation and c.opened_at is not null
+                where s.state = 'ACCEPTED'
+                """,
+                "select id, title from consultation.consultation where opened_at is not null",
+                (source, n) -> ConsultationPages.ONE + source + "/resultats");
     }
 }

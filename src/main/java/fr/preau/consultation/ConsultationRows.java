@@ -2,29 +2,20 @@ package fr.preau.consultation;
 
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Outline;
-import fr.preau.consultation.Consultations.Query;
-import fr.preau.kernel.Fold;
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.web.Paging;
-import fr.preau.web.Shown.Called;
-import fr.preau.web.Shown.Names;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The rows of consultations and of their seances. */
 @Component
-class ConsultationRows {
+record ConsultationRows(JdbcClient sql) {
     static final String STATE =
             """
             case when c.opened_at is null then 'DRAFT' when c.closed_at is not null or c.closes_on < (select kernel.today()) then 'CLOSED' else 'OPEN' end
@@ -41,94 +32,17 @@ class ConsultationRows {
                     from consultation.consultation c
                     """;
 
-    private static final String ASKED =
-            """
-            from consultation.consultation c where c.opened_at is not null
-                and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))
-            """;
-
-    private static final int MOST_REMEMBERED = 5_000;
-    private final JdbcClient sql;
-
-    /** What is open keeps its title: those read lately are named without a statement. */
-    private final Names names = new Names(MOST_REMEMBERED);
-
-    ConsultationRows(JdbcClient sql) {
-        this.sql = sql;
-    }
-
-    Optional<Consultation> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
-    }
-
-    /** The same, nobody else changing it until the transaction ends. */
-    Optional<Consultation> held(String id) {
-        sql.sql("select from consultation.consultation where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
-        return find(id);
-    }
-
-    /** What those of them that are open or over are called; at most one statement. */
-    Stream<Called> called(Collection<String> ids) {
-        return names.of(
-                ids,
-                others ->
-                        sql
-                                .sql(SELECT + "where c.id = any (string_to_array(:ids, ' '))")
-                                .param("ids", String.join(" ", others))
-                                .query(this::read)
-                                .list()
-                                .stream()
-                                .filter(one -> one.state() != State.DRAFT)
-                                .map(ConsultationRows::called)
-                                .toList());
-    }
-
-    private static Called called(Consultation one) {
-        return new Called(one.id(), one.title(), one.convenerName());
-    }
-
-    /** Those that some organisations convene, the latest first, two hundred at most. */
-    List<Consultation> of(Collection<String> conveners) {
-        return sql.sql(
-                        SELECT
-                                + "where c.convener = any (string_to_array(:all, ' ')) order by c.made_at desc limit 200")
-                .param("all", String.join(" ", conveners))
-                .query(this::read)
-                .list();
-    }
-
-    private Consultation read(ResultSet row, int number) throws SQLException {
-        Consultation read = Objects.requireNonNull(Sql.as(Consultation.class).mapRow(row, number));
-        if (read.state() != State.DRAFT) {
-            names.note(called(read));
-        }
-        return read;
-    }
-
-    List<Consultation> list(Query query, Paging paging) {
-        return sql.sql(
-                        SELECT
-                                + "where c.id in (select c.id "
-                                + ASKED
-                                + " and (:state = '' or "
-                                + STATE
-                                + " = :state) and (cast(:after as text) is null or exists (select from consultation.consultation l"
-                                + " where l.id = :after and (c.opened_at, c.id) < (l.opened_at, l.id)))"
-                                + " order by c.opened_at desc, c.id desc limit :most offset :from) order by c.opened_at desc, c.id desc")
-                .param("words", Fold.plain(query.text()))
-                .param("state", query.state() == null ? "" : query.state().name())
-                .params(paging.params())
-                .query(this::read)
-                .list();
-    }
-
-    Map<State, Integer> counts(Query query) {
-        return Sql.counts(
+    Convened.Rows<Consultation, State> all() {
+        return new Convened.Rows<>(
+                sql,
+                Consultation.class,
                 State.class,
-                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                        .param("words", Fold.plain(query.text())));
+                "consultation.consultation",
+                SELECT,
+                STATE,
+                "c.opened_at is not null",
+                List.of("c.opened_at", "c.id"),
+                true);
     }
 
     void insert(

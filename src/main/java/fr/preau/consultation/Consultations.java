@@ -2,37 +2,29 @@ package fr.preau.consultation;
 
 import fr.preau.account.Actor;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.convening.Conveners;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
-import fr.preau.web.Paging;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of consultations: they are prepared, opened, closed by who convenes, under a mandate to
  * publish. A draft leaves no line in the journal; what follows does.
  */
 @Component
-public class Consultations {
+public class Consultations extends Convened<Consultation, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_QUESTION = 300;
     static final int LONGEST_CONTEXT = 2_000;
@@ -46,25 +38,12 @@ public class Consultations {
     private static final List<Integer> HOURS = List.of(1, 2, 4, 8);
 
     private final ConsultationRows rows;
-    private final Conveners conveners;
-    private final Organisations organisations;
-    private final Journal journal;
     private final MapRounds maps;
-    private final TransactionTemplate together;
 
-    Consultations(
-            ConsultationRows rows,
-            Conveners conveners,
-            Organisations organisations,
-            Journal journal,
-            MapRounds maps,
-            TransactionTemplate together) {
+    Consultations(ConsultationRows rows, Desk desk, MapRounds maps) {
+        super(rows.all(), desk, "consultation");
         this.rows = rows;
-        this.conveners = conveners;
-        this.organisations = organisations;
-        this.journal = journal;
         this.maps = maps;
-        this.together = together;
     }
 
     /**
@@ -115,88 +94,22 @@ public class Consultations {
     }
 
     /**
-     * A consultation that is open or over.
-     *
-     * @throws Refusal.NotFound when there is none
-     */
-    public Consultation get(String id) {
-        return find(id).orElseThrow(Consultations::unknown);
-    }
-
-    /** The same; absent when there is none. */
-    public Optional<Consultation> find(String id) {
-        return rows.find(id).filter(one -> one.state() != State.DRAFT);
-    }
-
-    private static Refusal.NotFound unknown() {
-        return new Refusal.NotFound("id", "consultation.unknown");
-    }
-
-    /** Which are wanted; what is empty or absent is not asked. */
-    public record Query(String text, @Nullable State state) {
-        public static final Query EVERY = new Query("", null);
-    }
-
-    /** A page of those that are open or over, the latest first. */
-    public List<Consultation> list(Query query, Paging paging) {
-        return rows.list(query, paging);
-    }
-
-    /** How many of each state, whatever the state asked for. */
-    public Map<State, Integer> counts(Query query) {
-        return rows.counts(query);
-    }
-
-    /**
-     * A consultation in any state, for who convenes it.
-     *
-     * @throws Refusal.NotFound when there is none, or it is a draft of others
-     * @throws Refusal.Forbidden when others convene it
-     */
-    public Consultation convened(Actor actor, String id) {
-        Consultation one = rows.find(id).orElseThrow(Consultations::unknown);
-        if (!conveners.convenes(actor, one.convener())) {
-            throw one.state() == State.DRAFT
-                    ? unknown()
-                    : new Refusal.Forbidden("consultation.refused.convener", one.convenerName());
-        }
-        return one;
-    }
-
-    /** Whether somebody convenes it. */
-    boolean convenes(@Nullable Actor actor, Consultation it) {
-        return actor != null && conveners.convenes(actor, it.convener());
-    }
-
-    /** Those that somebody convenes, in any state, the latest first. */
-    List<Consultation> convened(Actor actor) {
-        return rows.of(conveners.standing(actor, Power.PUBLISH));
-    }
-
-    /**
      * Begins a consultation.
      *
      * @return its id, {@code J-…}
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      */
     public String begin(Actor actor, String convener, Outline outline) {
-        actor.may(Power.PUBLISH, convener).orRefuse();
-        Organisation body = organisations.get(convener);
-        return quietly(() -> {
-            String mandate = conveners.hold(actor, actor.at(), convener);
-            String id = PublicId.fresh("J");
-            rows.insert(id, body, outline, seed(id), actor.at(), mandate);
-            return id;
-        });
+        return begin(
+                actor,
+                convener,
+                "J",
+                (id, body, at, mandate) -> rows.insert(id, body, outline, seed(id), at, mandate));
     }
 
     /** Drawn from its name, which nobody chose: nobody chooses a seed that suits them. 53 bits. */
     private static long seed(String id) {
         return ByteBuffer.wrap(Sha256.of(id)).getLong() >>> 11;
-    }
-
-    private <T> T quietly(Supplier<T> act) {
-        return Objects.requireNonNull(together.execute(status -> act.get()));
     }
 
     /**
@@ -206,27 +119,17 @@ public class Consultations {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it was opened
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        quietly(() -> {
-            Consultation held = held(actor, id, State.DRAFT);
-            conveners.hold(actor, actor.at(), held.convener());
-            expect(held, edition);
-            rows.change(id, outline);
-            return id;
-        });
+        by(actor, id, State.DRAFT)
+                .act(deed -> {
+                    expect(deed.it(), edition);
+                    rows.change(id, outline);
+                    return null;
+                });
     }
 
-    private static void expect(Consultation held, int edition) {
-        Refusal.conflict(held.edition() != edition, "consultation.both");
-    }
-
-    /** The same, which nobody changes until the transaction ends. */
-    Consultation held(Actor actor, String id, State... among) {
-        convened(actor, id);
-        Consultation held = rows.held(id).orElseThrow(Consultations::unknown);
-        if (!Arrays.asList(among).contains(held.state())) {
-            throw new Refusal.Conflict("consultation.refused." + held.state());
-        }
-        return held;
+    /** The turn of who convenes one, in one of these states. */
+    Turn<Consultation> by(Actor actor, String id, State... among) {
+        return by(actor, id, Set.of(among));
     }
 
     /**
@@ -237,38 +140,32 @@ public class Consultations {
      * @throws Refusal.Conflict when it has too few statements
      */
     public void open(Actor actor, String id, int edition, LocalDate last) {
-        journal.record((at, say) -> {
-            Consultation held = held(actor, id, State.DRAFT);
-            String mandate = conveners.hold(actor, at, held.convener());
-            expect(held, edition);
-            LocalDate today = Paris.day(at);
-            if (last.isBefore(today) || last.isAfter(today.plusDays(LONGEST_DAYS))) {
-                throw new Refusal.BadRequest("fin", "consultation.fault.fin");
-            }
-            if (held.statements() < FEWEST_STATEMENTS) {
-                throw new Refusal.Conflict("consultation.refused.few", FEWEST_STATEMENTS);
-            }
-            rows.open(id, at, last);
-            Map<String, ?> facts =
-                    Map.of(
-                            "closes", last.toString(),
-                            "question", Sha256.hex(held.question()),
-                            "statements", Sha256.hex(rows.accepted(id)),
-                            "seed", held.seed());
-            say.accept(act("opened", held, facts, mandate));
-            return id;
-        });
+        published(actor, id, Set.of(State.DRAFT))
+                .act(deed -> {
+                    expect(deed.it(), edition);
+                    LocalDate latest = deed.today().plusDays(LONGEST_DAYS);
+                    boolean ahead = !last.isBefore(deed.today()) && !last.isAfter(latest);
+                    Refusal.refuse(!ahead, "fin", "consultation.fault.fin");
+                    boolean few = deed.it().statements() < FEWEST_STATEMENTS;
+                    Refusal.conflict(few, "consultation.refused.few", FEWEST_STATEMENTS);
+                    rows.open(id, deed.at(), last);
+                    return new Done(
+                            "consultation.opened",
+                            Map.of(
+                                    "closes", last.toString(),
+                                    "question", Sha256.hex(deed.it().question()),
+                                    "statements", Sha256.hex(rows.accepted(id)),
+                                    "seed", deed.it().seed()));
+                });
     }
 
     /** Closes it before its last day. */
     public void close(Actor actor, String id) {
-        journal.record((at, say) -> {
-            Consultation held = held(actor, id, State.OPEN);
-            String mandate = conveners.hold(actor, at, held.convener());
-            rows.close(id, at);
-            say.accept(act("closed", held, Map.of("answers", rows.answers(id)), mandate));
-            return id;
-        });
+        by(actor, id, State.OPEN)
+                .act(deed -> {
+                    rows.close(id, deed.at());
+                    return new Done("consultation.closed", Map.of("answers", rows.answers(id)));
+                });
     }
 
     /**
@@ -282,15 +179,15 @@ public class Consultations {
         String words = Fold.seen(name.replaceAll("\\s+", " "));
         Refusal.refuse(words.isEmpty() || words.length() > 120, "nom", "consultation.fault.nom");
         Refusal.refuse(!HOURS.contains(hours), "heures", "consultation.fault.heures");
-        return journal.record((at, say) -> {
-            Consultation held = held(actor, id, State.OPEN);
-            String mandate = conveners.hold(actor, at, held.convener());
-            String code = PublicId.fresh("J").substring(2, 10);
-            Instant until = at.plus(Duration.ofHours(hours));
-            int n = rows.gather(id, words, code, at, until, mandate);
-            say.accept(act("gathered", held, Map.of("seance", n, "hours", hours), mandate));
-            return n;
-        });
+        return by(actor, id, State.OPEN)
+                .give((deed, say) -> {
+                    String code = PublicId.fresh("J").substring(2, 10);
+                    Instant until = deed.at().plus(Duration.ofHours(hours));
+                    int n = rows.gather(id, words, code, deed.at(), until, deed.mandate());
+                    var facts = Map.of("seance", n, "hours", hours);
+                    say.that("consultation.gathered", facts);
+                    return n;
+                });
     }
 
     /** Draws its map now, for who does not wait for the round. */
@@ -306,10 +203,5 @@ public class Consultations {
     /** The consultation that a code leads to; absent when no seance has it. */
     Optional<String> coded(String code) {
         return rows.coded(code);
-    }
-
-    /** An act of who convenes. */
-    static Journal.Act act(String done, Consultation it, Map<String, ?> facts, String mandate) {
-        return new Journal.Act("consultation." + done, it.ref(), it.convener(), facts, mandate);
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /**
@@ -231,6 +232,16 @@ record ResultPages(
         KeptMap map = maps.made(id).map(MapRows.Made::map).orElse(null);
         return Result.table(map)
                 .csv("consultation-" + id + ".csv", results(statements.of(id), map));
+    }
+
+    @GetMapping(ConsultationPages.API + "/{id}/map")
+    @ResponseBody
+    Map<String, @Nullable Object> map(@PathVariable String id) {
+        consultations.get(id);
+        return maps.made(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"))
+                .map()
+                .told();
     }
 
     /**

@@ -1,17 +1,12 @@
 package fr.preau.consultation;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened.Desk;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,23 +16,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Stances {
-    private final ConsultationRows consultations;
+    private final Consultations consultations;
     private final AnswerRows rows;
-    private final Rights rights;
-    private final Organisations organisations;
-    private final Journal journal;
+    private final Desk desk;
 
-    Stances(
-            ConsultationRows consultations,
-            AnswerRows rows,
-            Rights rights,
-            Organisations organisations,
-            Journal journal) {
+    Stances(Consultations consultations, AnswerRows rows, Desk desk) {
         this.consultations = consultations;
         this.rows = rows;
-        this.rights = rights;
-        this.organisations = organisations;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /** How far somebody is: what is left to answer, and what they said of themselves. */
@@ -94,26 +80,28 @@ public class Stances {
 
     /** Stances for an organisation, under a mandate to contribute. */
     public void give(Actor actor, String organisation, String id, int n, Stance stance) {
-        Organisation body = organisations.get(organisation);
-        journal.act((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            Optional<Boolean> changed = rows.give(id, n, stance, body, at, mandate);
-            if (changed.isEmpty()) {
-                throw refused(id, n, Answerer.organisation(organisation, actor));
-            }
-            if (changed.get()) {
-                Consultation it = consultations.find(id).orElseThrow();
-                Map<String, ?> facts = Map.of("statement", n, "answer", stance.value());
-                say.accept(
-                        new Journal.Act(
-                                "consultation.answered", it.ref(), organisation, facts, mandate));
-            }
-        });
+        desk.speak(
+                actor,
+                organisation,
+                voice -> {
+                    boolean changed =
+                            rows.give(id, n, stance, voice.body(), voice.at(), voice.mandate())
+                                    .orElseThrow(() ->
+                                            refused(
+                                                    id,
+                                                    n,
+                                                    Answerer.organisation(organisation, actor)));
+                    if (changed) {
+                        Map<String, ?> facts = Map.of("statement", n, "answer", stance.value());
+                        voice.say("consultation.answered", consultations.get(id).ref(), facts);
+                    }
+                    return changed;
+                });
     }
 
     private Refusal refused(String id, int n, Answerer who) {
         Consultation it = consultations.find(id).orElse(null);
-        if (it == null || it.state() == State.DRAFT) {
+        if (it == null) {
             return new Refusal.NotFound("id", "consultation.unknown");
         }
         if (it.state() == State.CLOSED) {

@@ -1,17 +1,13 @@
 package fr.preau.consultation;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.convening.Conveners;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened.Desk;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.opinion.Likeness;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,24 +32,12 @@ public class Statements {
 
     private final Consultations consultations;
     private final StatementRows rows;
-    private final Rights rights;
-    private final Conveners conveners;
-    private final Organisations organisations;
-    private final Journal journal;
+    private final Desk desk;
 
-    Statements(
-            Consultations consultations,
-            StatementRows rows,
-            Rights rights,
-            Conveners conveners,
-            Organisations organisations,
-            Journal journal) {
+    Statements(Consultations consultations, StatementRows rows, Desk desk) {
         this.consultations = consultations;
         this.rows = rows;
-        this.rights = rights;
-        this.conveners = conveners;
-        this.organisations = organisations;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /** All of a consultation, in their order, those refused too. */
@@ -93,32 +77,35 @@ public class Statements {
     List<Integer> writeAll(Actor actor, String id, List<String> typed) {
         List<String> all =
                 typed.stream().filter(one -> !one.isBlank()).map(Statements::words).toList();
-        return journal.record((at, say) -> {
-            Consultation held = consultations.held(actor, id, State.DRAFT, State.OPEN);
-            String mandate = conveners.hold(actor, at, held.convener());
-            Organisation body = organisations.get(held.convener());
-            Refusal.refuse(
-                    held.statements() + all.size() > MOST, "enonce", "consultation.refused.full");
-            List<Integer> numbers = new ArrayList<>();
-            for (String words : all) {
-                int n = insert(id, words, Statement.State.ACCEPTED, body, at, mandate);
-                numbers.add(n);
-                if (held.open()) {
-                    Map<String, ?> facts = Map.of("statement", n, "sha256", Sha256.hex(words));
-                    say.accept(Consultations.act("stated", held, facts, mandate));
-                }
-            }
-            return numbers;
-        });
+        return consultations
+                .by(actor, id, State.DRAFT, State.OPEN)
+                .give((deed, say) -> {
+                    Organisation body = desk.organisations().get(deed.it().convener());
+                    int many = deed.it().statements() + all.size();
+                    Refusal.refuse(many > MOST, "enonce", "consultation.refused.full");
+                    List<Integer> numbers = new ArrayList<>();
+                    for (String words : all) {
+                        var state = Statement.State.ACCEPTED;
+                        int n = insert(id, words, state, body, deed.at(), deed.mandate());
+                        numbers.add(n);
+                        say.that("consultation.stated", facts(n, words));
+                    }
+                    return numbers;
+                });
+    }
+
+    private static Map<String, ?> facts(int n, String words) {
+        return Map.of("statement", n, "sha256", Sha256.hex(words));
     }
 
     /** Takes one out of a draft. */
     void remove(Actor actor, String id, int n) {
-        journal.act((at, say) -> {
-            Consultation held = consultations.held(actor, id, State.DRAFT);
-            conveners.hold(actor, at, held.convener());
-            rows.remove(id, n);
-        });
+        consultations
+                .by(actor, id, State.DRAFT)
+                .act(deed -> {
+                    rows.remove(id, n);
+                    return null;
+                });
     }
 
     /**
@@ -148,18 +135,16 @@ public class Statements {
                         return insert(id, words, Statement.State.PENDING, null, null, null);
                     }));
         }
-        String organisation = Objects.requireNonNull(who.organisation());
-        Organisation body = organisations.get(organisation);
-        return journal.record((at, say) -> {
-            Consultation it = refuseShut(id);
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            int n = insert(id, words, Statement.State.PENDING, body, at, mandate);
-            Map<String, ?> facts = Map.of("statement", n, "sha256", Sha256.hex(words));
-            say.accept(
-                    new Journal.Act(
-                            "consultation.proposed", it.ref(), organisation, facts, mandate));
-            return n;
-        });
+        return desk.speak(
+                actor,
+                Objects.requireNonNull(who.organisation()),
+                voice -> {
+                    Consultation it = refuseShut(id);
+                    var state = Statement.State.PENDING;
+                    int n = insert(id, words, state, voice.body(), voice.at(), voice.mandate());
+                    voice.say("consultation.proposed", it.ref(), facts(n, words));
+                    return n;
+                });
     }
 
     private Consultation refuseShut(String id) {
@@ -236,20 +221,16 @@ public class Statements {
      * @param numbers of those judged; those after the first that wait no more are left as they are
      */
     void judge(Actor actor, String id, List<Integer> numbers, Verdict verdict) {
-        journal.act((at, say) -> {
-            Consultation held = consultations.held(actor, id, State.OPEN);
-            String mandate = conveners.hold(actor, at, held.convener());
-            List<Statement> judged = rows.judge(id, numbers, verdict, at, mandate);
-            if (judged.stream().noneMatch(one -> one.n() == numbers.getFirst())) {
-                throw new Refusal.Conflict("consultation.refused.judged");
-            }
-            for (Statement one : judged) {
-                Map<String, ?> facts =
-                        Map.of("statement", one.n(), "sha256", Sha256.hex(one.words()));
-                say.accept(
-                        Consultations.act(
-                                verdict.accepted() ? "accepted" : "refused", held, facts, mandate));
-            }
-        });
+        String done = verdict.accepted() ? "consultation.accepted" : "consultation.refused";
+        consultations
+                .by(actor, id, State.OPEN)
+                .give((deed, say) -> {
+                    List<Statement> judged =
+                            rows.judge(id, numbers, verdict, deed.at(), deed.mandate());
+                    boolean late = judged.stream().noneMatch(one -> one.n() == numbers.getFirst());
+                    Refusal.conflict(late, "consultation.refused.judged");
+                    judged.forEach(one -> say.that(done, facts(one.n(), one.words())));
+                    return judged;
+                });
     }
 }

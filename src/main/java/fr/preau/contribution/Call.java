@@ -1,5 +1,6 @@
 package fr.preau.contribution;
 
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +39,8 @@ public record Call(
         State state,
         int contributions,
         int proposals,
-        int waiting) {
+        int waiting)
+        implements Convened.Thing<Call.State> {
 
     /** How far it is, by the clock of the database. */
     public enum State {
@@ -59,10 +61,16 @@ public record Call(
      */
     public record Question(int n, String words, String hint) {}
 
+    @Override
+    public boolean draft() {
+        return state == State.DRAFT;
+    }
+
     public boolean open() {
         return state == State.OPEN;
     }
 
+    @Override
     public Ref ref() {
         return new Ref("appel", id);
     }

@@ -5,6 +5,7 @@ import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Voice;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.contribution.GatheredRows.Query;
+import fr.preau.convening.Convened;
 import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -32,9 +33,7 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
             @RequestParam(defaultValue = "") String state,
             Paging paging) {
         State one = Asked.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
-        var query = new Calls.Query(q.strip(), one);
-        int total = Asked.total(calls.counts(query), one);
-        return CallPages.TABLE.items(paging, part -> calls.list(query, part), total);
+        return calls.items(CallPages.TABLE, new Convened.Query<>(q.strip(), one), paging);
     }
 
     @GetMapping(CALLS + "/{id}")

@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
 import fr.preau.contribution.CallProposals.Reply;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -38,7 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
  * (CSV) or an export of Decidim: all of a file or nothing, each once by its identifier there.
  */
 @Component
-record CallImports(Calls calls, BroughtRows rows, Journal journal, Clock clock) {
+record CallImports(Calls calls, BroughtRows rows, Clock clock) {
     /** The lines that are told, of those that are rejected or left aside. */
     private static final int TOLD = 100;
 
@@ -89,20 +89,27 @@ record CallImports(Calls calls, BroughtRows rows, Journal journal, Clock clock) 
      */
     void bring(Actor actor, Call call, MultipartFile file, boolean named) {
         List<Question> questions = calls.questions(call.id());
-        journal.act((at, say) -> {
-            Call held = calls.held(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED);
-            String mandate = calls.hold(actor, at, held);
-            var intake = new Intake(held, named, questions, at, some -> rows.insert(held, some));
-            Report report = intake.of(file);
-            if (report.problem() != null || report.rejects() > 0) {
-                throw new Refusal.BadRequest(
-                        "fichier", "contribution.import.fault.rejected", report.rejects());
-            }
-            if (report.fresh() > 0) {
-                Map<String, ?> facts = Map.of("added", report.fresh(), "known", report.known());
-                say.accept(Calls.act("imported", held, facts, mandate));
-            }
-        });
+        calls.by(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED)
+                .act(deed -> {
+                    Call held = deed.it();
+                    var intake =
+                            new Intake(
+                                    held,
+                                    named,
+                                    questions,
+                                    deed.at(),
+                                    some -> rows.insert(held, some));
+                    Report report = intake.of(file);
+                    if (report.problem() != null || report.rejects() > 0) {
+                        throw new Refusal.BadRequest(
+                                "fichier", "contribution.import.fault.rejected", report.rejects());
+                    }
+                    return report.fresh() == 0
+                            ? null
+                            : new Done(
+                                    "contribution.imported",
+                                    Map.of("added", report.fresh(), "known", report.known()));
+                });
     }
 
     /** A file while it is read: nothing of it is held but identifiers, and some lines at a time. */

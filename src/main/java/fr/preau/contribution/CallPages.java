@@ -4,9 +4,8 @@ import fr.preau.account.Actor;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
 import fr.preau.contribution.CallProposals.CallProposal;
-import fr.preau.contribution.Calls.Query;
 import fr.preau.convening.Concerted.Shelf;
-import fr.preau.convening.Convener;
+import fr.preau.convening.Convened.Query;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Table;
@@ -67,8 +66,8 @@ record CallPages(Calls calls, CallProposals proposals) {
             boolean convenes,
             boolean decides) {}
 
-    private static Query query(Asked asked) {
-        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
+    private static Query<State> query(Asked asked) {
+        return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
@@ -81,23 +80,15 @@ record CallPages(Calls calls, CallProposals proposals) {
     }
 
     private View page(Visit visit, Asked asked) {
-        Query query = query(asked);
-        Map<State, Integer> counts = calls.counts(query);
-        var page =
-                asked.answer(
-                        calls.list(query, asked.paging()),
-                        Asked.total(counts, query.state()),
-                        asked.filter(
-                                "etat",
-                                State.PUBLIC,
-                                one -> visit.t("contribution.call.state." + one),
-                                counts));
-        return visit.page("contribution/list", visit.t("contribution.list.title"), page);
+        return visit.page(
+                "contribution/list",
+                visit.t("contribution.list.title"),
+                calls.answer(visit, asked, query(asked), State.PUBLIC, "contribution.call.state."));
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = query(asked(address, paging));
+        Query<State> query = query(asked(address, paging));
         return TABLE.csv("appels.csv", part -> calls.list(query, part));
     }
 
@@ -111,19 +102,14 @@ record CallPages(Calls calls, CallProposals proposals) {
                         it,
                         calls.questions(id),
                         proposals.all().list(GatheredRows.Query.of(id), new Paging(1, FIRST)),
-                        calls.convenes(actor, it.convener()),
-                        calls.convenes(actor, it.decider())));
+                        calls.convenes(actor, it),
+                        calls.publishes(actor, it.decider())));
     }
-
-    /** Those that somebody convenes, drafts among them. */
-    record MinePage(List<Call> convened, boolean convenes) {}
 
     @GetMapping("/moi/appels")
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor) {
         return visit.page(
-                "contribution/mine",
-                visit.t("contribution.mine.title"),
-                new MinePage(calls.convened(actor), !Convener.of(actor).isEmpty()));
+                "contribution/mine", visit.t("contribution.mine.title"), calls.mine(actor));
     }
 }

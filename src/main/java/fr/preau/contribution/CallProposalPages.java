@@ -98,8 +98,8 @@ record CallProposalPages(
                         citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
                         contributor.asking(from, it.call(), form),
                         own,
-                        calls.convenes(from.actor(), it.convener()),
-                        it.mergedInto() == null && calls.convenes(from.actor(), it.decider()),
+                        calls.publishes(from.actor(), it.convener()),
+                        it.mergedInto() == null && calls.publishes(from.actor(), it.decider()),
                         form));
     }
 

@@ -210,8 +210,8 @@ public class CallProposals {
         journal.act((at, say) -> {
             rows.hold(id);
             CallProposal it = get(id);
-            Call call = calls.decided(actor, it.call());
-            String mandate = calls.hold(actor, at, call.decider());
+            Call call = calls.get(it.call());
+            String mandate = calls.decide(actor, at, call);
             refuseMerged(it);
             int n = rows.reply(id, kind, words, call.deciderName(), mandate, at);
             Map<String, ?> facts =

@@ -3,17 +3,12 @@ package fr.preau.contribution;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
 import fr.preau.contribution.Calls.Outline;
-import fr.preau.contribution.Calls.Query;
-import fr.preau.kernel.Fold;
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -39,60 +34,17 @@ record CallRows(JdbcClient sql) {
                     from contribution.call c
                     """;
 
-    private static final String ASKED =
-            """
-            from contribution.call c where c.published_at is not null
-                and not exists (select from unnest(string_to_array(:words, ' ')) w where w <> '' and position(w in c.folded) = 0)
-            """;
-
-    Optional<Call> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id")
-                .param("id", id)
-                .query(Sql.as(Call.class))
-                .optional();
-    }
-
-    Optional<Call> held(String id) {
-        return sql.sql(SELECT + "where c.id = :id for update of c")
-                .param("id", id)
-                .query(Sql.as(Call.class))
-                .optional();
-    }
-
-    List<Call> of(Collection<String> conveners) {
-        return conveners.isEmpty()
-                ? List.of()
-                : sql.sql(
-                                SELECT
-                                        + "where c.convener = any (string_to_array(:all, ' ')) order by c.made_at desc limit 200")
-                        .param("all", String.join(" ", conveners))
-                        .query(Sql.as(Call.class))
-                        .list();
-    }
-
-    List<Call> list(Query query, Paging paging) {
-        return sql.sql(
-                        SELECT
-                                + "where c.id in (select c.id "
-                                + ASKED
-                                + " and (:state = '' or "
-                                + STATE
-                                + """
-                                 = :state) and (cast(:after as text) is null or (c.published_at, c.id) < (select l.published_at, l.id from contribution.call l where l.id = :after))
-                                order by c.published_at desc, c.id desc limit :most offset :from) order by c.published_at desc, c.id desc
-                                """)
-                .param("words", Fold.plain(query.text()))
-                .param("state", query.state() == null ? "" : query.state().name())
-                .params(paging.params())
-                .query(Sql.as(Call.class))
-                .list();
-    }
-
-    Map<State, Integer> counts(Query query) {
-        return Sql.counts(
+    Convened.Rows<Call, State> all() {
+        return new Convened.Rows<>(
+                sql,
+                Call.class,
                 State.class,
-                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                        .param("words", Fold.plain(query.text())));
+                "contribution.call",
+                SELECT,
+                STATE,
+                "c.published_at is not null",
+                List.of("c.published_at", "c.id"),
+                true);
     }
 
     List<Question> questions(String id) {

@@ -3,35 +3,30 @@ package fr.preau.contribution;
 import fr.preau.account.Actor;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
-import fr.preau.convening.Conveners;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
-import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
-import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door of calls: they are prepared, published and closed by who convenes, under a mandate to
  * publish. A draft leaves no line in the journal; what follows does.
  */
 @Component
-public class Calls {
+public class Calls extends Convened<Call, State> {
     static final int MOST_QUESTIONS = 20;
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_LEAD = 4_000;
@@ -40,22 +35,12 @@ public class Calls {
     static final List<Integer> LENGTHS = List.of(500, 1_000, 3_000, 10_000);
     private static final int LONGEST_DAYS = 366;
     private final CallRows rows;
-    private final Conveners conveners;
-    private final Organisations organisations;
-    private final Journal journal;
-    private final TransactionTemplate together;
+    private final Desk desk;
 
-    Calls(
-            CallRows rows,
-            Conveners conveners,
-            Organisations organisations,
-            Journal journal,
-            TransactionTemplate together) {
+    Calls(CallRows rows, Desk desk) {
+        super(rows.all(), desk, "contribution");
         this.rows = rows;
-        this.conveners = conveners;
-        this.organisations = organisations;
-        this.journal = journal;
-        this.together = together;
+        this.desk = desk;
     }
 
     /**
@@ -126,68 +111,14 @@ public class Calls {
         }
     }
 
-    /** Which are wanted; what is empty or absent is not asked. */
-    record Query(String text, @Nullable State state) {}
-
-    /**
-     * A call that is published.
-     *
-     * @throws Refusal.NotFound when there is none
-     */
-    public Call get(String id) {
-        return rows.find(id).filter(one -> one.state() != State.DRAFT).orElseThrow(Calls::unknown);
-    }
-
-    private static Refusal.NotFound unknown() {
-        return new Refusal.NotFound("id", "contribution.unknown.call");
-    }
-
     /** What it asks, in order. */
     public List<Question> questions(String id) {
         return rows.questions(id);
     }
 
-    List<Call> list(Query query, Paging paging) {
-        return rows.list(query, paging);
-    }
-
-    Map<State, Integer> counts(Query query) {
-        return rows.counts(query);
-    }
-
     /** Whether somebody publishes for who convenes a call, or for who decides. */
-    boolean convenes(@Nullable Actor actor, String convener) {
-        return actor != null && conveners.convenes(actor, convener);
-    }
-
-    /**
-     * A call in any state, for who convenes it.
-     *
-     * @throws Refusal.NotFound when there is none, or it is a draft of others
-     * @throws Refusal.Forbidden when others convene it
-     */
-    public Call convened(Actor actor, String id) {
-        Call one = rows.find(id).orElseThrow(Calls::unknown);
-        if (!convenes(actor, one.convener())) {
-            throw one.state() == State.DRAFT
-                    ? unknown()
-                    : new Refusal.Forbidden("contribution.refused.convener", one.convenerName());
-        }
-        return one;
-    }
-
-    /** Those that somebody convenes, in any state, the latest first. */
-    List<Call> convened(Actor actor) {
-        return rows.of(conveners.standing(actor, Power.PUBLISH));
-    }
-
-    /** The mandate under which somebody convenes it, held until the transaction ends. */
-    String hold(Actor actor, Instant at, Call it) {
-        return hold(actor, at, it.convener());
-    }
-
-    String hold(Actor actor, Instant at, String convener) {
-        return conveners.hold(actor, at, convener);
+    boolean publishes(@Nullable Actor actor, String organisation) {
+        return actor != null && desk.conveners().convenes(actor, organisation);
     }
 
     /**
@@ -197,15 +128,11 @@ public class Calls {
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      */
     public String begin(Actor actor, String convener, Outline outline) {
-        actor.may(Power.PUBLISH, convener).orRefuse();
-        Organisation body = organisations.get(convener);
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    String mandate = conveners.hold(actor, actor.at(), convener);
-                    String id = PublicId.fresh("L");
-                    rows.insert(id, body, outline, actor.at(), mandate);
-                    return id;
-                }));
+        return begin(
+                actor,
+                convener,
+                "L",
+                (id, body, at, mandate) -> rows.insert(id, body, outline, at, mandate));
     }
 
     /**
@@ -215,43 +142,31 @@ public class Calls {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is published
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        together.executeWithoutResult(status -> {
-            Call held = held(actor, id, State.DRAFT);
-            hold(actor, actor.at(), held);
-            expect(held, edition);
-            rows.change(id, outline);
-        });
+        by(actor, id, Set.of(State.DRAFT))
+                .act(deed -> {
+                    expect(deed.it(), edition);
+                    rows.change(id, outline);
+                    return null;
+                });
     }
 
-    private static void expect(Call held, int edition) {
-        Refusal.conflict(held.edition() != edition, "contribution.both");
-    }
-
-    /** The same, which nobody changes until the transaction ends. */
-    Call held(Actor actor, String id, State... among) {
-        convened(actor, id);
-        return held(id, among);
+    /** The turn of who convenes one, once it is published. */
+    Turn<Call> by(Actor actor, String id, State... among) {
+        return by(actor, id, Set.of(among));
     }
 
     /**
-     * A call whose proposals somebody answers; nobody changes it until the transaction ends.
+     * The mandate of who answers the proposals of a call; nobody changes the call until the
+     * transaction ends.
      *
      * @throws Refusal.Forbidden when others do
      */
-    Call decided(Actor actor, String id) {
-        Call one = get(id);
-        if (!convenes(actor, one.decider())) {
-            throw new Refusal.Forbidden("contribution.refused.decider", one.deciderName());
+    String decide(Actor actor, Instant at, Call it) {
+        if (!publishes(actor, it.decider())) {
+            throw new Refusal.Forbidden("contribution.refused.decider", it.deciderName());
         }
-        return held(id, State.OPEN, State.CLOSED);
-    }
-
-    private Call held(String id, State... among) {
-        Call held = rows.held(id).orElseThrow(Calls::unknown);
-        if (!Arrays.asList(among).contains(held.state())) {
-            throw new Refusal.Conflict("contribution.refused." + held.state());
-        }
-        return held;
+        held(it.id(), Set.of(State.OPEN, State.CLOSED));
+        return desk.conveners().hold(actor, at, it.decider());
     }
 
     /**
@@ -260,32 +175,32 @@ public class Calls {
      * @throws Refusal.Conflict when its last day is over
      */
     public void publish(Actor actor, String id, int edition) {
-        journal.act((at, say) -> {
-            Call held = held(actor, id, State.DRAFT);
-            String mandate = hold(actor, at, held);
-            expect(held, edition);
-            Refusal.conflict(held.closesOn().isBefore(Paris.day(at)), "contribution.refused.past");
-            rows.publish(id, at);
-            String asked =
-                    questions(id).stream().map(Question::words).collect(Collectors.joining("\n"));
-            Map<String, ?> facts =
-                    Map.of(
-                            "opens", held.opensOn().toString(),
-                            "closes", held.closesOn().toString(),
-                            "questions", Sha256.hex(asked),
-                            "decider", held.decider());
-            say.accept(act("published", held, facts, mandate));
-        });
+        published(actor, id, Set.of(State.DRAFT))
+                .act(deed -> {
+                    Call it = deed.it();
+                    expect(it, edition);
+                    boolean past = it.closesOn().isBefore(deed.today());
+                    Refusal.conflict(past, "contribution.refused.past");
+                    rows.publish(id, deed.at());
+                    Stream<String> asked = questions(id).stream().map(Question::words);
+                    return new Done(
+                            "contribution.published",
+                            Map.of(
+                                    "opens", it.opensOn().toString(),
+                                    "closes", it.closesOn().toString(),
+                                    "questions",
+                                            Sha256.hex(asked.collect(Collectors.joining("\n"))),
+                                    "decider", it.decider()));
+                });
     }
 
     /** Closes it before its last day. */
     public void close(Actor actor, String id) {
-        journal.act((at, say) -> {
-            Call held = held(actor, id, State.OPEN, State.ANNOUNCED);
-            String mandate = hold(actor, at, held);
-            rows.close(id, at);
-            say.accept(act("closed", held, Map.of(), mandate));
-        });
+        by(actor, id, State.OPEN, State.ANNOUNCED)
+                .act(deed -> {
+                    rows.close(id, deed.at());
+                    return new Done("contribution.closed", Map.of());
+                });
     }
 
     /** What is hidden in public, or not; in the transaction of its line. */
@@ -303,17 +218,12 @@ public class Calls {
      * @throws Refusal.Conflict when they are hidden already
      */
     void moderate(Actor actor, String id, Map<String, ?> facts, Moderation moderation) {
-        journal.act((at, say) -> {
-            Call it = held(actor, id, State.OPEN, State.CLOSED);
-            String mandate = hold(actor, at, it.convener());
-            Refusal.conflict(!moderation.hidden(at, mandate), "contribution.refused.hidden");
-            say.accept(act("hidden", it, facts, mandate));
-        });
-    }
-
-    /** An act of who convenes. */
-    static Journal.Act act(String done, Call it, Map<String, ?> facts, String mandate) {
-        return new Journal.Act("contribution." + done, it.ref(), it.convener(), facts, mandate);
+        by(actor, id, State.OPEN, State.CLOSED)
+                .act(deed -> {
+                    boolean hidden = moderation.hidden(deed.at(), deed.mandate());
+                    Refusal.conflict(!hidden, "contribution.refused.hidden");
+                    return new Done("contribution.hidden", facts);
+                });
     }
 
     /**

@@ -137,7 +137,7 @@ record ContributePages(
                         it.proposals() == 0 ? List.of() : proposals.within(it.id()),
                         citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
                         own,
-                        calls.convenes(from.actor(), call.convener()),
+                        calls.convenes(from.actor(), call),
                         form));
     }
 

@@ -2,6 +2,7 @@ package fr.preau.contribution;
 
 import fr.preau.account.Actor;
 import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.convening.Convener;
 import fr.preau.files.Files;
 import fr.preau.files.Unfit;
 import fr.preau.form.Form;
@@ -51,22 +52,8 @@ record ContributorForm(
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Visit visit) {
-        List<Choice> voices = new ArrayList<>();
-        if (actor != null) {
-            actor.giving(Power.CONTRIBUTE).stream()
-                    .filter(one -> !one.organisation().equals(Actor.INSTANCE))
-                    .map(one -> Choice.named(one.organisation(), one.organisationName()))
-                    .distinct()
-                    .forEach(voices::add);
-            if (!voices.isEmpty()) {
-                voices.addFirst(
-                        new Choice(
-                                "",
-                                visit.t("contribution.voice.me"),
-                                visit.t("contribution.voice.me.note")));
-            }
-        }
-        return voices;
+        String note = visit.t("contribution.voice.me.note");
+        return Convener.voices(actor, new Choice("", visit.t("contribution.voice.me"), note));
     }
 
     /** The person who reads, if an account or a browser tells; absent otherwise. */

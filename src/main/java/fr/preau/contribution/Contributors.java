@@ -1,16 +1,12 @@
 package fr.preau.contribution;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.contribution.Contributor.Author;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened.Desk;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Locale;
@@ -26,21 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Contributors {
     private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
-    private final Organisations organisations;
+    private final Desk desk;
     private final TransactionTemplate together;
 
-    Contributors(
-            JdbcClient sql,
-            Journal journal,
-            Rights rights,
-            Organisations organisations,
-            TransactionTemplate together) {
+    Contributors(JdbcClient sql, Desk desk, TransactionTemplate together) {
         this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
-        this.organisations = organisations;
+        this.desk = desk;
         this.together = together;
     }
 
@@ -75,22 +62,14 @@ public class Contributors {
                         return deed.done(now, by, (done, on, facts) -> {});
                     }));
         }
-        Organisation body = organisations.get(organisation);
-        return journal.record((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            var by = new Author(organisation, body.name(), mandate, null);
-            return deed.done(
-                    at,
-                    by,
-                    (done, on, facts) ->
-                            say.accept(
-                                    new Journal.Act(
-                                            "contribution." + done,
-                                            on,
-                                            organisation,
-                                            facts,
-                                            mandate)));
-        });
+        return desk.speak(
+                actor,
+                organisation,
+                voice -> {
+                    var by = new Author(organisation, voice.body().name(), voice.mandate(), null);
+                    Said say = (done, on, facts) -> voice.say("contribution." + done, on, facts);
+                    return deed.done(voice.at(), by, say);
+                });
     }
 
     /** What is kept of an address: worth nothing in another call. */

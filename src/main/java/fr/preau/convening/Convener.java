@@ -6,6 +6,7 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.policy.Power;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An organisation that convenes others, or may. */
@@ -40,6 +41,12 @@ public record Convener(String id, String name) {
                         .map(one -> Choice.named(one.organisation(), one.organisationName()))
                         .distinct()
                         .toList();
+    }
+
+    /** The same after oneself; nobody to choose among for who speaks for none. */
+    public static List<Choice> voices(@Nullable Actor actor, Choice oneself) {
+        List<Choice> all = voices(actor);
+        return all.isEmpty() ? all : Stream.concat(Stream.of(oneself), all.stream()).toList();
     }
 
     /** As one chooses it in a form. */

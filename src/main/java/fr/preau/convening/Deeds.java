@@ -91,14 +91,68 @@ public final class Deeds<T extends Deeds.Carried> {
         }
     }
 
+    /** Takes each thing that was done to the journal. */
+    public interface Said {
+        void that(Done done);
+
+        /** As {@link Done} has them. */
+        default void that(String action, Map<String, ?> facts) {
+            that(new Done(action, facts));
+        }
+    }
+
+    /** The work of a turn, that gives something. */
+    public interface Act<T, R> {
+        R done(Deed<T> deed, Said say);
+    }
+
     /** Somebody about to act on one of them. */
     public interface Turn<T> {
         /**
-         * Does the act; nothing is said of what gives nothing.
+         * Does what gives something.
          *
          * @throws fr.preau.kernel.Refusal.Forbidden without a mandate to publish for who carries it
          */
-        void act(Function<Deed<T>, @Nullable Done> what);
+        <R> R give(Act<T, R> what);
+
+        /** Does the act; nothing is said of what gives nothing. */
+        default void act(Function<Deed<T>, @Nullable Done> what) {
+            give((deed, say) -> {
+                Done done = what.apply(deed);
+                if (done != null) {
+                    say.that(done);
+                }
+                return deed.at();
+            });
+        }
+    }
+
+    /**
+     * The turn of somebody.
+     *
+     * @param who the organisation whose mandate they need
+     * @param name in whose name it is done
+     */
+    private record Held<T extends Carried>(
+            Deeds<T> deeds,
+            Actor actor,
+            String id,
+            Function<T, String> who,
+            BiFunction<T, Instant, String> name)
+            implements Turn<T> {
+        @Override
+        public <R> R give(Act<T, R> what) {
+            return deeds.journal.record((at, say) -> {
+                T it = deeds.kept.held(id);
+                String mandate = deeds.conveners.hold(actor, at, who.apply(it));
+                return what.done(
+                        new Deed<>(it, at, mandate),
+                        done -> {
+                            deeds.kept.touch(id, at);
+                            done.lines(it.ref(), name.apply(it, at), mandate).forEach(say);
+                        });
+            });
+        }
     }
 
     /**
@@ -107,7 +161,8 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param possible refuses what cannot be done to that one now
      */
     public Turn<T> by(Actor actor, String id, Consumer<T> possible) {
-        return turn(
+        return new Held<>(
+                this,
                 actor,
                 id,
                 it -> {
@@ -123,21 +178,7 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param who which one, of a thing to which it may do that now
      */
     public Turn<T> of(Actor actor, String id, Function<T, String> who) {
-        return turn(actor, id, who, (it, at) -> who.apply(it));
-    }
-
-    private Turn<T> turn(
-            Actor actor, String id, Function<T, String> who, BiFunction<T, Instant, String> name) {
-        return what ->
-                journal.act((at, say) -> {
-                    T it = kept.held(id);
-                    String mandate = conveners.hold(actor, at, who.apply(it));
-                    Done done = what.apply(new Deed<>(it, at, mandate));
-                    if (done != null) {
-                        kept.touch(id, at);
-                        done.lines(it.ref(), name.apply(it, at), mandate).forEach(say);
-                    }
-                });
+        return new Held<>(this, actor, id, who, (it, at) -> who.apply(it));
     }
 
     /**

@@ -11,6 +11,7 @@ import fr.preau.committee.Meetings;
 import fr.preau.committee.Referrals;
 import fr.preau.committee.SeatWords;
 import fr.preau.consultation.Consultations;
+import fr.preau.convening.Convened;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisation;
@@ -108,7 +109,7 @@ record InventedCommittees(
                 one.thing().isEmpty()
                         ? ""
                         : consultations
-                                .list(Consultations.Query.EVERY, new Paging(1, 1))
+                                .list(new Convened.Query<>("", null), new Paging(1, 1))
                                 .getFirst()
                                 .path();
         int n =

@@ -6,6 +6,7 @@ import fr.preau.cast.InventedCast;
 import fr.preau.cast.Story;
 import fr.preau.charter.Charters;
 import fr.preau.consultation.Consultations;
+import fr.preau.convening.Convened;
 import fr.preau.journee.Attendances;
 import fr.preau.journee.JourneeConclusions;
 import fr.preau.journee.Journees;
@@ -51,7 +52,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
             return kind.equals("charter")
                     ? charters.list(Charters.Query.EVERY, new Paging(1, 1)).getFirst().path()
                     : consultations
-                            .list(Consultations.Query.EVERY, new Paging(1, 1))
+                            .list(new Convened.Query<>("", null), new Paging(1, 1))
                             .getFirst()
                             .path();
         }

@@ -5,6 +5,7 @@ import fr.preau.cast.InventedActors;
 import fr.preau.cast.InventedCast;
 import fr.preau.cast.Story;
 import fr.preau.consultation.Consultations;
+import fr.preau.convening.Convened;
 import fr.preau.synthesis.Objections;
 import fr.preau.synthesis.Syntheses;
 import fr.preau.web.Paging;
@@ -51,7 +52,10 @@ record InventedSynthesis(
         Map<String, String> all = new HashMap<>(marks);
         all.put(
                 "J",
-                consultations.list(Consultations.Query.EVERY, new Paging(1, 1)).getFirst().id());
+                consultations
+                        .list(new Convened.Query<>("", null), new Paging(1, 1))
+                        .getFirst()
+                        .id());
         List<String> sources = List.of(call, all.get("J"));
         String id = syntheses.begin(editor, convener, told.title(), sources);
         String text = filled(String.join("\n\n", told.text()), all);
