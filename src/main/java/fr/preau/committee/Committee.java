@@ -97,8 +97,7 @@ public record Committee(
         return CommitteePages.ONE + id;
     }
 
-    @Override
-    public boolean draft() {
+    boolean draft() {
         return state == State.DRAFT;
     }
 

@@ -50,7 +50,8 @@ record CommitteeRows(JdbcClient sql) {
                 "committee.committee",
                 SELECT,
                 STATE,
-                "c.installed_at is not null and (:scale = '' or c.scale = :scale)",
+                "c.installed_at is not null and (:scale = '' or c.scale = :scale) and "
+                        + Convened.Rows.WORDS,
                 List.of("c.installed_at", "c.id"),
                 true);
     }

@@ -94,21 +94,19 @@ public class Committees extends Convened<Committee, State> {
     }
 
     /**
-     * The name of an organisation that may ask it something: that convenes it, sits in it, or acts
-     * in the place of one that does.
-     *
-     * @throws Refusal.Forbidden when it does not
+     * Refuses an organisation that may ask it nothing: it neither convenes it nor sits in it, nor
+     * acts in the place of one that does.
      */
-    String asking(Committee it, String organisation, Instant at) {
+    void refuseStrange(Committee it, Voice voice) {
+        String organisation = voice.body().id();
         boolean asks =
-                acting(it.convener(), at).equals(organisation)
+                acting(it.convener(), voice.at()).equals(organisation)
                         || seated(it.id()).stream()
-                                .anyMatch(
-                                        one -> acting(one.organisation(), at).equals(organisation));
+                                .map(one -> acting(one.organisation(), voice.at()))
+                                .anyMatch(organisation::equals);
         if (!asks) {
             throw new Refusal.Forbidden("committee.refused.asker", it.title());
         }
-        return desk.organisations().get(organisation).name();
     }
 
     /** With those where they sit. */

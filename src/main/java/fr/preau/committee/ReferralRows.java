@@ -3,11 +3,11 @@ package fr.preau.committee;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Word;
+import fr.preau.convening.Convened.Voice;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -100,13 +100,7 @@ record ReferralRows(JdbcClient sql, Files files) {
     /**
      * @return its number
      */
-    int insert(
-            String committee,
-            Referrals.Matter matter,
-            String name,
-            @Nullable Cited thing,
-            Instant at,
-            String mandate) {
+    int insert(String committee, Referrals.Matter matter, @Nullable Cited thing, Voice voice) {
         MeetingRows.hold(files, matter.document());
         Map<String, @Nullable String> cited = new HashMap<>();
         cited.put("thing", thing == null ? null : thing.ref());
@@ -121,15 +115,15 @@ record ReferralRows(JdbcClient sql, Files files) {
                         """)
                 .param("committee", committee)
                 .param("organisation", matter.organisation())
-                .param("name", name)
+                .param("name", voice.body().name())
                 .param("title", matter.title())
                 .param("question", matter.question())
                 .params(cited)
                 .params(MeetingRows.said(matter.document()))
                 .param("due", matter.due())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
-                .query((row, number) -> row.getInt(1))
+                .param("at", Sql.utc(voice.at()))
+                .param("mandate", voice.mandate())
+                .query(Integer.class)
                 .single();
     }
 

@@ -1,10 +1,10 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Document;
 import fr.preau.committee.Referral.Word;
+import fr.preau.convening.Convened.Desk;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -32,24 +32,21 @@ public class Referrals {
     private static final int FARTHEST_YEARS = 2;
     private final Committees committees;
     private final ReferralRows rows;
-    private final Rights rights;
     private final Citations citations;
     private final CommitteeNotices notices;
-    private final Journal journal;
+    private final Desk desk;
 
     Referrals(
             Committees committees,
             ReferralRows rows,
-            Rights rights,
             Citations citations,
             CommitteeNotices notices,
-            Journal journal) {
+            Desk desk) {
         this.committees = committees;
         this.rows = rows;
-        this.rights = rights;
         this.citations = citations;
         this.notices = notices;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /**
@@ -126,28 +123,25 @@ public class Referrals {
     int submit(Actor actor, String id, Matter matter) {
         Cited thing =
                 matter.thing().isBlank() ? null : Cited.of(citations.of("piece", matter.thing()));
-        return journal.record((at, say) -> {
-            Committee held = committees.held(id);
-            LocalDate today = Paris.day(at);
-            String name = committees.asking(held, matter.organisation(), at);
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, matter.organisation());
-            if (matter.due().isBefore(today)
-                    || matter.due().isAfter(today.plusYears(FARTHEST_YEARS))) {
-                throw new Refusal.BadRequest("echeance", "committee.fault.echeance", today);
-            }
-            Refusal.conflict(
-                    held.waiting() >= MOST_WAITING, "committee.refused.waiting", MOST_WAITING);
-            int n = rows.insert(id, matter, name, thing, at, mandate);
-            say.accept(
-                    new Journal.Act(
-                            "committee.submitted",
-                            held.ref(),
-                            matter.organisation(),
-                            facts(n, matter, thing),
-                            mandate));
-            notices.submitted(at, held, n, matter, mandate);
-            return n;
-        });
+        return desk.speak(
+                actor,
+                Power.PUBLISH,
+                matter.organisation(),
+                voice -> {
+                    Committee held = committees.held(id);
+                    committees.refuseStrange(held, voice);
+                    LocalDate today = Paris.day(voice.at());
+                    LocalDate farthest = today.plusYears(FARTHEST_YEARS);
+                    boolean ahead =
+                            !matter.due().isBefore(today) && !matter.due().isAfter(farthest);
+                    Refusal.refuse(!ahead, "echeance", "committee.fault.echeance", today);
+                    boolean full = held.waiting() >= MOST_WAITING;
+                    Refusal.conflict(full, "committee.refused.waiting", MOST_WAITING);
+                    int n = rows.insert(id, matter, thing, voice);
+                    voice.say("committee.submitted", held.ref(), facts(n, matter, thing));
+                    notices.submitted(voice.at(), held, n, matter, voice.mandate());
+                    return n;
+                });
     }
 
     private static Map<String, ?> facts(int n, Matter it, @Nullable Cited thing) {

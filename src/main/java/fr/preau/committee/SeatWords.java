@@ -1,17 +1,16 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Word;
+import fr.preau.convening.Convened.Desk;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -33,23 +32,20 @@ public class SeatWords {
     private final Committees committees;
     private final Referrals referrals;
     private final ReferralRows rows;
-    private final Rights rights;
     private final CommitteeNotices notices;
-    private final Journal journal;
+    private final Desk desk;
 
     SeatWords(
             Committees committees,
             Referrals referrals,
             ReferralRows rows,
-            Rights rights,
             CommitteeNotices notices,
-            Journal journal) {
+            Desk desk) {
         this.committees = committees;
         this.referrals = referrals;
         this.rows = rows;
-        this.rights = rights;
         this.notices = notices;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /**
@@ -89,23 +85,27 @@ public class SeatWords {
         if (why.length() > LONGEST_REASON || owed && why.isEmpty()) {
             throw new Refusal.BadRequest("raison", "committee.fault.raison", LONGEST_REASON);
         }
-        journal.record((at, say) -> {
-            Committee held = committees.held(id);
-            Referral asked = referrals.get(id, n);
-            CommitteeSeat seat = seat(held, asked, organisation);
-            String acting = committees.acting(seat.organisation(), at);
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
-            unsaid(asked, seat);
-            rows.insert(id, n, new Word(organisation, acting, stance, why, at), mandate);
-            Map<String, ?> facts =
-                    Journal.facts(
-                            "referral", n,
-                            "seat", organisation,
-                            "stance", stance,
-                            "reason", Sha256.hex(why));
-            say.accept(new Journal.Act("committee.said", held.ref(), acting, facts, mandate));
-            return n;
-        });
+        seat(committees.get(id), referrals.get(id, n), organisation);
+        desk.speak(
+                actor,
+                committees.acting(organisation, actor.at()),
+                voice -> {
+                    Committee held = committees.held(id);
+                    Referral asked = referrals.get(id, n);
+                    CommitteeSeat seat = seat(held, asked, organisation);
+                    unsaid(asked, seat);
+                    String acting = voice.body().id();
+                    var word = new Word(organisation, acting, stance, why, voice.at());
+                    rows.insert(id, n, word, voice.mandate());
+                    Map<String, ?> facts =
+                            Journal.facts(
+                                    "referral", n,
+                                    "seat", organisation,
+                                    "stance", stance,
+                                    "reason", Sha256.hex(why));
+                    voice.say("committee.said", held.ref(), facts);
+                    return n;
+                });
     }
 
     private CommitteeSeat seat(Committee held, Referral asked, String organisation) {

@@ -72,11 +72,6 @@ public record Consultation(
         return ConsultationPages.ONE + id;
     }
 
-    @Override
-    public boolean draft() {
-        return state == State.DRAFT;
-    }
-
     boolean open() {
         return state == State.OPEN;
     }

@@ -40,7 +40,7 @@ record ConsultationRows(JdbcClient sql) {
                 "consultation.consultation",
                 SELECT,
                 STATE,
-                "c.opened_at is not null",
+                "c.opened_at is not null and " + Convened.Rows.WORDS,
                 List.of("c.opened_at", "c.id"),
                 true);
     }

@@ -61,11 +61,6 @@ public record Call(
      */
     public record Question(int n, String words, String hint) {}
 
-    @Override
-    public boolean draft() {
-        return state == State.DRAFT;
-    }
-
     public boolean open() {
         return state == State.OPEN;
     }

@@ -42,7 +42,7 @@ record CallRows(JdbcClient sql) {
                 "contribution.call",
                 SELECT,
                 STATE,
-                "c.published_at is not null",
+                "c.published_at is not null and " + Convened.Rows.WORDS,
                 List.of("c.published_at", "c.id"),
                 true);
     }

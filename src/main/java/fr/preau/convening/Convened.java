@@ -66,8 +66,13 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
          * @throws Refusal.Forbidden without a mandate to contribute for it
          */
         public <R> R speak(Actor actor, String organisation, Function<Voice, R> what) {
+            return speak(actor, Power.CONTRIBUTE, organisation, what);
+        }
+
+        /** The same under a mandate that gives that power. */
+        public <R> R speak(Actor actor, Power power, String organisation, Function<Voice, R> what) {
             return journal.record((at, say) -> {
-                String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
+                String mandate = rights.hold(at, actor.id(), power, organisation);
                 return what.apply(new Voice(organisations.get(organisation), at, mandate, say));
             });
         }
@@ -82,8 +87,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         }
     }
 
-    /** One of them, as its row says. */
-    public interface Thing<S> extends Deeds.Carried {
+    /** One of them, as its row says; in the state {@code DRAFT} who convenes it alone sees it. */
+    public interface Thing<S extends Enum<S>> extends Deeds.Carried {
         String id();
 
         String convener();
@@ -94,9 +99,6 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
 
         /** Counts what who convenes changes, for two who change it at once. */
         int edition();
-
-        /** Whether who convenes it alone sees it. */
-        boolean draft();
 
         @Override
         default String by() {
@@ -126,7 +128,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
      * @param table whose rows are {@code c} in what follows
      * @param select all that one is, from that table
      * @param state the code of its state
-     * @param seen on which condition anybody sees it, and it answers what is asked beside its words
+     * @param seen on which condition anybody sees it, and it answers {@link #WORDS} and whatever
+     *     else is asked
      * @param order the columns by which they are listed, the last one their id
      * @param latest whether the largest come first
      */
@@ -140,6 +143,10 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
             String seen,
             List<String> order,
             boolean latest) {
+        /** The words asked for are all in the column {@code folded}. */
+        public static final String WORDS =
+                "not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)";
+
         public Optional<T> find(String id) {
             return sql.sql(select + " where c.id = :id")
                     .param("id", id)
@@ -165,11 +172,7 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         }
 
         private String asked() {
-            return " from "
-                    + table
-                    + " c where ("
-                    + seen
-                    + ") and not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)";
+            return " from " + table + " c where (" + seen + ")";
         }
 
         private static Map<String, String> asked(Query<?> query) {
@@ -224,7 +227,11 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
 
     /** The same; absent when there is none. */
     public Optional<T> find(String id) {
-        return rows.find(id).filter(one -> !one.draft());
+        return rows.find(id).filter(one -> !draft(one));
+    }
+
+    private boolean draft(T it) {
+        return it.state().name().equals("DRAFT");
     }
 
     private Refusal.NotFound unknown() {
@@ -297,7 +304,7 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
 
     private void refuseOthers(Actor actor, T it) {
         if (!convenes(actor, it)) {
-            throw it.draft()
+            throw draft(it)
                     ? unknown()
                     : new Refusal.Forbidden(key + ".refused.convener", it.convenerName());
         }
@@ -369,7 +376,7 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
             @Override
             public <R> R give(Act<T, R> what) {
                 return turn.give((deed, say) ->
-                        what.done(deed, deed.it().draft() ? (done, facts) -> {} : say));
+                        what.done(deed, draft(deed.it()) ? (done, facts) -> {} : say));
             }
         };
     }

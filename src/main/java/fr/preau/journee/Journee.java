@@ -1,5 +1,6 @@
 package fr.preau.journee;
 
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
@@ -64,7 +65,7 @@ public record Journee(
         int waiting,
         int present,
         List<String> bodies)
-        implements Occasion {
+        implements Occasion, Convened.Thing<Journee.State> {
 
     /** Where it is in its life. */
     public enum State {

@@ -1,20 +1,19 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.committee.Citations;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Convened.Voice;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import fr.preau.policy.Power;
 import fr.preau.web.Shown.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +36,13 @@ public class JourneeConclusions {
     private final JdbcClient sql;
     private final Journees journees;
     private final Citations citations;
-    private final Rights rights;
-    private final Journal journal;
+    private final Desk desk;
 
-    JourneeConclusions(
-            JdbcClient sql,
-            Journees journees,
-            Citations citations,
-            Rights rights,
-            Journal journal) {
+    JourneeConclusions(JdbcClient sql, Journees journees, Citations citations, Desk desk) {
         this.sql = sql;
         this.journees = journees;
         this.citations = citations;
-        this.rights = rights;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /**
@@ -153,11 +145,8 @@ public class JourneeConclusions {
         }
         Line vote = ballot.isBlank() ? null : citations.of("scrutin", ballot, "scrutin");
         List<Line> after = linked("suites", followings);
-        return journees.given(
-                actor,
-                id,
-                State.RECORDED,
-                (held, at, mandate, say) -> {
+        return journees.by(actor, id, State.RECORDED)
+                .give((deed, say) -> {
                     int n = of(id).size() + 1;
                     Refusal.conflict(n > MOST, "journee.refused.conclusions", MOST);
                     sql.sql(
@@ -166,12 +155,12 @@ public class JourneeConclusions {
                             .param("n", n)
                             .param("words", words)
                             .param("ballot", vote == null ? null : vote.path(), Types.VARCHAR)
-                            .param("at", Sql.utc(at))
-                            .param("mandate", mandate)
+                            .param("at", Sql.utc(deed.at()))
+                            .param("mandate", deed.mandate())
                             .update();
                     follow(id, n, after);
-                    say.said(
-                            "put",
+                    say.that(
+                            "journee.put",
                             Map.of(
                                     "conclusion",
                                     n,
@@ -208,24 +197,22 @@ public class JourneeConclusions {
     /** Says what follows a conclusion on this site, instead of what was said. */
     public void follow(Actor actor, String id, int n, List<String> followings) {
         List<Line> all = linked("suites-" + n, followings);
-        journees.acted(
-                actor,
-                id,
-                State.RECORDED,
-                (held, at, mandate, say) -> {
+        journees.by(actor, id, State.RECORDED)
+                .act(deed -> {
                     List<String> before =
                             get(id, n).followings().stream()
                                     .map(Conclusion.Following::path)
                                     .toList();
                     if (before.equals(all.stream().map(Line::path).toList())) {
-                        return;
+                        return null;
                     }
                     sql.sql("delete from journee.following where journee = :id and conclusion = :n")
                             .param("id", id)
                             .param("n", n)
                             .update();
                     follow(id, n, all);
-                    say.said("followed", Map.of("conclusion", n, "followings", all.size()));
+                    return new Done(
+                            "journee.followed", Map.of("conclusion", n, "followings", all.size()));
                 });
     }
 
@@ -257,14 +244,11 @@ public class JourneeConclusions {
      */
     public void entrust(Actor actor, String id, String typed) {
         Line body = typed.isBlank() ? null : citations.of("instance", typed, "instance");
-        journees.acted(
-                actor,
-                id,
-                State.OPEN,
-                (held, at, mandate, say) -> {
+        journees.by(actor, id, State.OPEN)
+                .act(deed -> {
                     String named = body == null ? null : body.ref().id();
-                    if (Objects.equals(named, held.instance())) {
-                        return;
+                    if (Objects.equals(named, deed.it().instance())) {
+                        return null;
                     }
                     sql.sql(
                                     "update journee.journee set instance = :instance, instance_name = :name where id = :id")
@@ -272,7 +256,8 @@ public class JourneeConclusions {
                             .param("name", body == null ? null : body.name(), Types.VARCHAR)
                             .param("id", id)
                             .update();
-                    say.said("entrusted", Map.of("instance", named == null ? "" : named));
+                    return new Done(
+                            "journee.entrusted", Map.of("instance", named == null ? "" : named));
                 });
     }
 
@@ -289,38 +274,32 @@ public class JourneeConclusions {
         if (!consents && (why.length() < SHORTEST || why.length() > LONGEST)) {
             throw new Refusal.BadRequest("raison", "journee.fault.raison", LONGEST);
         }
-        journal.act((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            Journee held = journees.held(id, State.RECORDED);
-            if (taking(id, List.of(organisation)).isEmpty()) {
-                throw new Refusal.Forbidden("journee.refused.taking");
-            }
-            Conclusion it = get(id, n);
-            Refusal.conflict(!it.open(), "journee.refused.concluded");
-            boolean said =
-                    it.positions().stream()
-                            .anyMatch(one ->
-                                    one.organisation().equals(organisation)
-                                            && one.consents() == consents
-                                            && one.reason().equals(why));
-            if (said) {
-                return;
-            }
-            take(id, n, organisation, consents, why, at, mandate);
-            Map<String, Object> facts = Map.of("conclusion", n, "why", Sha256.hex(why));
-            String done = consents ? "journee.consented" : "journee.objected";
-            say.accept(new Journal.Act(done, held.ref(), organisation, facts, mandate));
-        });
+        desk.speak(
+                actor,
+                organisation,
+                voice -> {
+                    Journee held = journees.held(id, State.RECORDED);
+                    if (taking(id, List.of(organisation)).isEmpty()) {
+                        throw new Refusal.Forbidden("journee.refused.taking");
+                    }
+                    Conclusion it = get(id, n);
+                    Refusal.conflict(!it.open(), "journee.refused.concluded");
+                    boolean said =
+                            it.positions().stream()
+                                    .filter(one -> one.organisation().equals(organisation))
+                                    .anyMatch(one ->
+                                            one.consents() == consents && one.reason().equals(why));
+                    if (!said) {
+                        take(id, n, consents, why, voice);
+                        String done = consents ? "journee.consented" : "journee.objected";
+                        Map<String, ?> facts = Map.of("conclusion", n, "why", Sha256.hex(why));
+                        voice.say(done, held.ref(), facts);
+                    }
+                    return n;
+                });
     }
 
-    private void take(
-            String id,
-            int n,
-            String organisation,
-            boolean consents,
-            String why,
-            Instant at,
-            String mandate) {
+    private void take(String id, int n, boolean consents, String why, Voice voice) {
         sql.sql(
                         """
                         insert into journee.position (journee, conclusion, organisation, name, consents, reason, at, mandate)
@@ -333,11 +312,11 @@ public class JourneeConclusions {
                                 """)
                 .param("id", id)
                 .param("n", n)
-                .param("organisation", organisation)
+                .param("organisation", voice.body().id())
                 .param("consents", consents)
                 .param("why", why)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .param("at", Sql.utc(voice.at()))
+                .param("mandate", voice.mandate())
                 .update();
     }
 
@@ -348,24 +327,21 @@ public class JourneeConclusions {
      * @throws Refusal.Conflict when it was concluded, or nobody has answered
      */
     public boolean conclude(Actor actor, String id, int n) {
-        return journees.given(
-                actor,
-                id,
-                State.RECORDED,
-                (held, at, mandate, say) -> {
+        return journees.by(actor, id, State.RECORDED)
+                .give((deed, say) -> {
                     Conclusion it = get(id, n);
                     Refusal.conflict(!it.open(), "journee.refused.concluded");
                     Refusal.conflict(it.positions().isEmpty(), "journee.refused.unanswered");
                     boolean adopted = it.objections().isEmpty();
                     sql.sql(
                                     "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")
-                            .param("at", Sql.utc(at))
-                            .param("mandate", mandate)
+                            .param("at", Sql.utc(deed.at()))
+                            .param("mandate", deed.mandate())
                             .param("adopted", adopted)
                             .param("id", id)
                             .param("n", n)
                             .update();
-                    say.said("concluded", Map.of("conclusion", n, "adopted", adopted));
+                    say.that("journee.concluded", Map.of("conclusion", n, "adopted", adopted));
                     return adopted;
                 });
     }

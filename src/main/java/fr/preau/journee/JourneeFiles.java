@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
@@ -53,11 +54,8 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
         if (title.isEmpty() || title.length() > LONGEST) {
             throw new Refusal.BadRequest("nomdocument", "journee.fault.document", LONGEST);
         }
-        journees.acted(
-                actor,
-                id,
-                READ,
-                (held, at, mandate, say) -> {
+        journees.by(actor, id, READ)
+                .act(deed -> {
                     Refusal.conflict(of(id).size() >= MOST, "journee.refused.documents", MOST);
                     files.hold(List.of(kept.sha256()));
                     sql.sql(
@@ -69,29 +67,26 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                             .param("title", title)
                             .param("file", kept.sha256())
                             .param("kind", kept.kind().name())
-                            .param("at", Sql.utc(at))
-                            .param("mandate", mandate)
+                            .param("at", Sql.utc(deed.at()))
+                            .param("mandate", deed.mandate())
                             .update();
-                    say.said("attached", Map.of("sha256", kept.sha256()));
+                    return new Done("journee.attached", Map.of("sha256", kept.sha256()));
                 });
     }
 
     /** Takes one away. */
     void remove(Actor actor, String id, int n) {
-        journees.acted(
-                actor,
-                id,
-                READ,
-                (held, at, mandate, say) -> {
-                    sql.sql(
-                                    "update journee.document set removed_at = :at where journee = :id and n = :n and removed_at is null returning file")
-                            .param("at", Sql.utc(at))
-                            .param("id", id)
-                            .param("n", n)
-                            .query((row, number) -> row.getString(1))
-                            .optional()
-                            .ifPresent(file -> say.said("detached", Map.of("sha256", file)));
-                });
+        journees.by(actor, id, READ)
+                .act(deed ->
+                        sql.sql(
+                                        "update journee.document set removed_at = :at where journee = :id and n = :n and removed_at is null returning file")
+                                .param("at", Sql.utc(deed.at()))
+                                .param("id", id)
+                                .param("n", n)
+                                .query(String.class)
+                                .optional()
+                                .map(file -> new Done("journee.detached", Map.of("sha256", file)))
+                                .orElse(null));
     }
 
     @Override

@@ -2,9 +2,9 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Concerted.Shelf;
+import fr.preau.convening.Convened.Query;
 import fr.preau.form.Form;
 import fr.preau.journee.Journee.State;
-import fr.preau.journee.Journees.Query;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Calendar;
@@ -65,8 +65,8 @@ record JourneePages(Journees journees, JourneePanels panels) {
         return Asked.of(LIST, address, paging, "q", "etat");
     }
 
-    private static Query query(Asked asked) {
-        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
+    private static Query<State> query(Asked asked) {
+        return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
     @GetMapping(LIST)
@@ -75,23 +75,15 @@ record JourneePages(Journees journees, JourneePanels panels) {
     }
 
     private View page(Visit visit, Asked asked) {
-        Query query = query(asked);
-        Map<State, Integer> counts = journees.counts(query);
-        var page =
-                asked.answer(
-                        journees.list(query, asked.paging()),
-                        Asked.total(counts, query.state()),
-                        asked.filter(
-                                "etat",
-                                State.PUBLIC,
-                                one -> visit.t("journee.state." + one),
-                                counts));
-        return visit.page("journee/list", visit.t("journee.list.title"), page);
+        return visit.page(
+                "journee/list",
+                visit.t("journee.list.title"),
+                journees.answer(visit, asked, query(asked), State.PUBLIC, "journee.state."));
     }
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        Query query = query(asked(address, paging));
+        Query<State> query = query(asked(address, paging));
         return TABLE.csv("journees.csv", part -> journees.list(query, part));
     }
 
@@ -193,9 +185,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
             @RequestParam(defaultValue = "") String state,
             Paging paging) {
         State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
-        var query = new Query(q.strip(), one);
-        int total = Asked.total(journees.counts(query), query.state());
-        return TABLE.items(paging, part -> journees.list(query, part), total);
+        return journees.items(TABLE, new Query<>(q.strip(), one), paging);
     }
 
     @GetMapping(API + "/{id}")

@@ -150,13 +150,13 @@ record JourneePublished(Texts texts) implements Shown.Named {
                     "journee.works",
                     "journee.state.",
                     JourneePages.ONE,
-                    "select j.id, j.title as name, "
+                    "select c.id, c.title as name, "
                             + JourneeRows.STATE
                             + """
-                             as state, j.convener_name as organisation, coalesce(j.announced_at, j.made_at) as at
-                            from journee.journee j
-                            where (j.convener = any (string_to_array(:organisations, ' ')) and (:own or j.announced_at is not null))
-                                or j.id in (select r.journee from journee.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
+                             as state, c.convener_name as organisation, coalesce(c.announced_at, c.made_at) as at
+                            from journee.journee c
+                            where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.announced_at is not null))
+                                or c.id in (select r.journee from journee.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
                             """);
         }
 

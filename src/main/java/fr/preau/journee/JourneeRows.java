@@ -1,19 +1,16 @@
 package fr.preau.journee;
 
+import fr.preau.convening.Convened;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Journees.Outline;
-import fr.preau.journee.Journees.Query;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.registration.Occasions;
-import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,34 +23,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occasions<Journee> {
     static final String STATE =
             """
-            case when j.announced_at is null then 'DRAFT' when j.called_off_at is not null then 'CALLED_OFF'
-                when j.closed_at is not null or j.last_day < (select kernel.today()) then 'HELD'
-                when j.first_day <= (select kernel.today()) then 'TODAY' else 'COMING' end
+            case when c.announced_at is null then 'DRAFT' when c.called_off_at is not null then 'CALLED_OFF'
+                when c.closed_at is not null or c.last_day < (select kernel.today()) then 'HELD'
+                when c.first_day <= (select kernel.today()) then 'TODAY' else 'COMING' end
             """;
 
     private static final String SELECT =
-            "select j.*, "
+            "select c.*, "
                     + STATE
                     + """
                      as state,
-                    (select count(*) from journee.registration r where r.journee = j.id and r.holds) as taken,
-                    (select count(*) from journee.registration r where r.journee = j.id and not r.holds and r.ended_at is null) as waiting,
-                    (select count(distinct a.registration) from journee.attendance a where a.journee = j.id) as present,
-                    array(select distinct r.organisation_name from journee.registration r where r.journee = j.id and r.organisation is not null and r.ended_at is null
-                        and (j.closed_at is null and j.last_day >= (select kernel.today()) and r.holds
+                    (select count(*) from journee.registration r where r.journee = c.id and r.holds) as taken,
+                    (select count(*) from journee.registration r where r.journee = c.id and not r.holds and r.ended_at is null) as waiting,
+                    (select count(distinct a.registration) from journee.attendance a where a.journee = c.id) as present,
+                    array(select distinct r.organisation_name from journee.registration r where r.journee = c.id and r.organisation is not null and r.ended_at is null
+                        and (c.closed_at is null and c.last_day >= (select kernel.today()) and r.holds
                             or exists (select from journee.attendance a where a.registration = r.id)) order by 1) as bodies
-                    from journee.journee j
+                    from journee.journee c
                     """;
 
-    private static final String ASKED =
-            """
-            from journee.journee j where j.announced_at is not null
-                and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(j.folded, w.word) = 0))
-            """;
-
-    /** Those to come before those that are over; of each, the nearest to now first. */
-    private static final String ORDER =
-            " order by (j.closed_at is not null or j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id ";
+    Convened.Rows<Journee, State> all() {
+        return new Convened.Rows<>(
+                sql,
+                Journee.class,
+                State.class,
+                "journee.journee",
+                SELECT,
+                STATE,
+                "c.announced_at is not null and " + Convened.Rows.WORDS,
+                List.of(
+                        "(c.closed_at is not null or c.last_day < kernel.today())",
+                        "abs(c.first_day - kernel.today())",
+                        "c.id"),
+                false);
+    }
 
     @Override
     public String schema() {
@@ -101,46 +104,19 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
 
     @Override
     public Optional<Journee> find(String id) {
-        return sql.sql(SELECT + "where j.id = :id")
-                .param("id", id)
-                .query(Sql.as(Journee.class))
-                .optional();
+        return all().find(id);
     }
 
-    /** The same, nobody else changing it nor taking a place until the transaction ends. */
     @Override
     public Optional<Journee> held(String id) {
-        sql.sql("select from journee.journee where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
-        return find(id);
+        return all().held(id);
     }
 
     /** All of those; in one statement. */
     @Override
     public List<Journee> all(Collection<String> ids) {
-        return sql.sql(SELECT + "where j.id = any (string_to_array(:ids, ' '))")
+        return sql.sql(SELECT + "where c.id = any (string_to_array(:ids, ' '))")
                 .param("ids", String.join(" ", ids))
-                .query(Sql.as(Journee.class))
-                .list();
-    }
-
-    List<Journee> list(Query query, Paging paging) {
-        return sql.sql(
-                        SELECT
-                                + "where j.id in (select j.id "
-                                + ASKED
-                                + " and (:state = '' or "
-                                + STATE
-                                + " = :state) and (cast(:after as text) is null or exists (select from journee.journee l where l.id = :after"
-                                + " and ((j.closed_at is not null or j.last_day < kernel.today()), abs(j.first_day - kernel.today()), j.id)"
-                                + " > ((l.closed_at is not null or l.last_day < kernel.today()), abs(l.first_day - kernel.today()), l.id)))"
-                                + ORDER
-                                + "limit :most offset :from)"
-                                + ORDER)
-                .param("words", Fold.plain(query.text()))
-                .param("state", query.state() == null ? "" : query.state().name())
-                .params(paging.params())
                 .query(Sql.as(Journee.class))
                 .list();
     }
@@ -149,17 +125,10 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
     List<Journee> announced(int most) {
         return sql.sql(
                         SELECT
-                                + "where j.announced_at is not null order by j.announced_at desc, j.id limit :most")
+                                + "where c.announced_at is not null order by c.announced_at desc, c.id limit :most")
                 .param("most", most)
                 .query(Sql.as(Journee.class))
                 .list();
-    }
-
-    Map<State, Integer> counts(Query query) {
-        return Sql.counts(
-                State.class,
-                sql.sql("select " + STATE + " as state, count(*) as many " + ASKED + " group by 1")
-                        .param("words", Fold.plain(query.text())));
     }
 
     void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {

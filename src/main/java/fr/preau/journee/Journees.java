@@ -1,24 +1,18 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Conveners;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
-import fr.preau.web.Paging;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,7 +22,7 @@ import org.springframework.stereotype.Component;
  * mandate to publish. A draft leaves no line in the journal; what follows does.
  */
 @Component
-public class Journees {
+public class Journees extends Convened<Journee, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_PURPOSE = 2_000;
     static final int MOST_PLACES = 5_000;
@@ -41,21 +35,13 @@ public class Journees {
     private static final int YEARS_AHEAD = 3;
 
     private final JourneeRows rows;
-    private final Conveners conveners;
-    private final Organisations organisations;
-    private final Journal journal;
+    private final Desk desk;
     private final Registrations comers;
 
-    Journees(
-            JourneeRows rows,
-            Conveners conveners,
-            Organisations organisations,
-            Journal journal,
-            Registrations comers) {
+    Journees(JourneeRows rows, Desk desk, Registrations comers) {
+        super(rows.all(), desk, "journee");
         this.rows = rows;
-        this.conveners = conveners;
-        this.organisations = organisations;
-        this.journal = journal;
+        this.desk = desk;
         this.comers = comers;
     }
 
@@ -123,66 +109,14 @@ public class Journees {
         }
     }
 
-    /**
-     * A journée that was announced.
-     *
-     * @throws Refusal.NotFound when there is none
-     */
-    public Journee get(String id) {
-        return find(id).orElseThrow(Journees::unknown);
-    }
-
-    /** The same; absent when there is none. */
-    public Optional<Journee> find(String id) {
-        return rows.find(id).filter(one -> !one.draft());
-    }
-
-    static Refusal.NotFound unknown() {
-        return new Refusal.NotFound("id", "journee.unknown");
-    }
-
-    /** Which are wanted; what is empty or absent is not asked. */
-    public record Query(String text, @Nullable State state) {}
-
-    /** A page of those that were announced: those to come first, the nearest first. */
-    public List<Journee> list(Query query, Paging paging) {
-        return rows.list(query, paging);
-    }
-
     /** Those that were announced last, whatever their day. */
     List<Journee> announced(int most) {
         return rows.announced(most);
     }
 
-    /** How many of each state, whatever the state asked for. */
-    public Map<State, Integer> counts(Query query) {
-        return rows.counts(query);
-    }
-
-    /**
-     * A journée in any state, for who convenes it.
-     *
-     * @throws Refusal.NotFound when there is none, or it is a draft of others
-     * @throws Refusal.Forbidden when others convene it
-     */
-    public Journee convened(Actor actor, String id) {
-        Journee one = rows.find(id).orElseThrow(Journees::unknown);
-        if (!convenes(actor, one)) {
-            throw one.draft()
-                    ? unknown()
-                    : new Refusal.Forbidden("journee.refused.convener", one.convenerName());
-        }
-        return one;
-    }
-
     /** The mandate under which somebody convenes it, now. */
     String mandate(Actor actor, Journee it) {
-        return conveners.hold(actor, actor.at(), it.convener());
-    }
-
-    /** Whether somebody convenes it. */
-    boolean convenes(@Nullable Actor actor, Journee it) {
-        return actor != null && conveners.convenes(actor, it.convener());
+        return desk.conveners().hold(actor, actor.at(), it.convener());
     }
 
     /**
@@ -193,15 +127,12 @@ public class Journees {
      * @throws Refusal.BadRequest on {@code debut} when its day has passed, unless a source tells it
      */
     public String begin(Actor actor, String convener, Outline outline) {
-        actor.may(Power.PUBLISH, convener).orRefuse();
-        Organisation body = organisations.get(convener);
-        return rows.together(() -> {
-            String mandate = conveners.hold(actor, actor.at(), convener);
-            refuseDays(outline, Paris.day(actor.at()));
-            String id = PublicId.fresh("Y");
-            rows.insert(id, body, outline, actor.at(), mandate);
-            return id;
-        });
+        refuseDays(outline, Paris.day(actor.at()));
+        return begin(
+                actor,
+                convener,
+                "Y",
+                (id, body, at, mandate) -> rows.insert(id, body, outline, at, mandate));
     }
 
     private static void refuseDays(Outline outline, LocalDate today) {
@@ -224,31 +155,30 @@ public class Journees {
      * @throws Refusal.BadRequest on {@code debut}, {@code places}
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        acted(
-                actor,
-                id,
-                State.OPEN,
-                (held, at, mandate, say) -> {
-                    expect(held, edition);
-                    boolean begun = held.today() && outline.first().equals(held.firstDay());
+        by(actor, id, State.OPEN)
+                .act(deed -> {
+                    expect(deed.it(), edition);
+                    boolean begun =
+                            deed.it().today() && outline.first().equals(deed.it().firstDay());
                     if (!begun) {
-                        refuseDays(outline, Paris.day(at));
+                        refuseDays(outline, deed.today());
                     }
-                    if (outline.source().isEmpty() == held.told() && !held.draft()) {
+                    if (outline.source().isEmpty() == deed.it().told() && !deed.it().draft()) {
                         throw new Refusal.BadRequest("source", "journee.fault.untold");
                     }
                     if (rows.slotsOutside(id, outline.first(), outline.last())) {
                         throw new Refusal.BadRequest("debut", "journee.fault.slots");
                     }
-                    if (outline.places() < held.taken()) {
-                        throw new Refusal.BadRequest("places", "journee.fault.taken", held.taken());
+                    if (outline.places() < deed.it().taken()) {
+                        throw new Refusal.BadRequest(
+                                "places", "journee.fault.taken", deed.it().taken());
                     }
                     rows.change(id, outline);
                     Journee changed = rows.find(id).orElseThrow();
-                    say.said("changed", changed.facts());
-                    if (!held.draft() && !sameMeeting(held, changed)) {
+                    if (!deed.it().draft() && !sameMeeting(deed.it(), changed)) {
                         comers.register().moved(id);
                     }
+                    return new Done("journee.changed", changed.facts());
                 });
     }
 
@@ -261,62 +191,15 @@ public class Journees {
                 && one.address().equals(other.address());
     }
 
-    private static void expect(Journee held, int edition) {
-        Refusal.conflict(held.edition() != edition, "journee.conflict");
+    /** The turn of who convenes one, in one of these states. */
+    @Override
+    protected Turn<Journee> by(Actor actor, String id, Set<State> among) {
+        return super.by(actor, id, among);
     }
 
-    /** What who convenes does to a journée. */
-    interface Step {
-        void take(Journee held, Instant at, String mandate, Telling say);
-    }
-
-    /** The same, when it gives something. */
-    interface Deed<T> {
-        T give(Journee held, Instant at, String mandate, Telling say);
-    }
-
-    /** Tells the journal an act of who convenes; a draft leaves no line there. */
-    interface Telling {
-        void said(String done, Map<String, ?> facts);
-    }
-
-    /**
-     * Does it, nobody else changing the journée until the transaction ends.
-     *
-     * @throws Refusal.Conflict when it is in none of these states
-     */
-    void acted(Actor actor, String id, Set<State> among, Step step) {
-        given(
-                actor,
-                id,
-                among,
-                (held, at, mandate, say) -> {
-                    step.take(held, at, mandate, say);
-                    return id;
-                });
-    }
-
-    /** The same, when it gives something. */
-    <T> T given(Actor actor, String id, Set<State> among, Deed<T> deed) {
-        convened(actor, id);
-        return journal.record((at, say) -> {
-            Journee held = held(id, among);
-            String mandate = conveners.hold(actor, at, held.convener());
-            Telling telling =
-                    (done, facts) -> {
-                        if (!held.draft()) {
-                            say.accept(act(done, held, facts, mandate));
-                        }
-                    };
-            return deed.give(held, at, mandate, telling);
-        });
-    }
-
-    /** A journée in one of these states, which nobody changes until the transaction ends. */
-    Journee held(String id, Set<State> among) {
-        Journee held = rows.held(id).orElseThrow(Journees::unknown);
-        Refusal.conflict(!among.contains(held.state()), "journee.refused." + held.state());
-        return held;
+    @Override
+    protected Journee held(String id, Set<State> among) {
+        return super.held(id, among);
     }
 
     /**
@@ -325,28 +208,23 @@ public class Journees {
      * @throws Refusal.Conflict when its day has passed meanwhile, or somebody changed it
      */
     public void announce(Actor actor, String id, int edition) {
-        journal.act((at, say) -> {
-            convened(actor, id);
-            Journee held = held(id, Set.of(State.DRAFT));
-            String mandate = conveners.hold(actor, at, held.convener());
-            expect(held, edition);
-            Refusal.conflict(
-                    !held.told() && held.lastDay().isBefore(Paris.day(at)), "journee.refused.past");
-            rows.announce(id, at);
-            Journee announced = rows.find(id).orElseThrow();
-            say.accept(act("announced", announced, announced.facts(), mandate));
-        });
+        published(actor, id, Set.of(State.DRAFT))
+                .act(deed -> {
+                    Journee held = deed.it();
+                    expect(held, edition);
+                    boolean past = !held.told() && held.lastDay().isBefore(deed.today());
+                    Refusal.conflict(past, "journee.refused.past");
+                    rows.announce(id, deed.at());
+                    return new Done("journee.announced", rows.find(id).orElseThrow().facts());
+                });
     }
 
     /** Closes it, on its day: nobody comes any more, what was said is told. */
     public void close(Actor actor, String id) {
-        acted(
-                actor,
-                id,
-                Set.of(State.TODAY),
-                (held, at, mandate, say) -> {
-                    rows.close(id, at);
-                    say.said("closed", Map.of("present", held.present()));
+        by(actor, id, Set.of(State.TODAY))
+                .act(deed -> {
+                    rows.close(id, deed.at());
+                    return new Done("journee.closed", Map.of("present", deed.it().present()));
                 });
     }
 
@@ -360,19 +238,11 @@ public class Journees {
         if (why.length() < SHORTEST_PURPOSE || why.length() > LONGEST_REASON) {
             throw new Refusal.BadRequest("motif", "journee.fault.motif", LONGEST_REASON);
         }
-        acted(
-                actor,
-                id,
-                Set.of(State.COMING, State.TODAY),
-                (held, at, mandate, say) -> {
-                    rows.callOff(id, at, why);
-                    say.said("cancelled", Map.of("why", Sha256.hex(why)));
+        by(actor, id, Set.of(State.COMING, State.TODAY))
+                .act(deed -> {
+                    rows.callOff(id, deed.at(), why);
                     comers.register().moved(id);
+                    return new Done("journee.cancelled", Map.of("why", Sha256.hex(why)));
                 });
-    }
-
-    /** An act of who convenes. */
-    static Journal.Act act(String done, Journee it, Map<String, ?> facts, String mandate) {
-        return new Journal.Act("journee." + done, it.ref(), it.convener(), facts, mandate);
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Citable;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -80,20 +81,21 @@ public class Minutes {
         Refusal.refuse(
                 words.isEmpty() || words.length() > LONGEST, "mots", "journee.fault.mots", LONGEST);
         Set<State> among = kind == Kind.NOTES ? Set.of(State.TODAY) : State.RECORDED;
-        journees.acted(
-                actor,
-                id,
-                among,
-                (held, at, mandate, say) -> {
+        journees.by(actor, id, among)
+                .act(deed -> {
                     programme.get(id, slot);
-                    Refusal.conflict(edition(id, slot, kind) != edition, "journee.conflict");
-                    insert(new Version(kind, edition + 1, words, at), id, slot, mandate);
+                    Refusal.conflict(edition(id, slot, kind) != edition, "journee.both");
+                    insert(
+                            new Version(kind, edition + 1, words, deed.at()),
+                            id,
+                            slot,
+                            deed.mandate());
                     Map<String, Object> facts = new HashMap<>();
                     facts.put("slot", slot);
                     facts.put("kind", kind.name().toLowerCase(Locale.ROOT));
                     facts.put("version", edition + 1);
                     facts.put("sha256", Sha256.hex(words));
-                    say.said("written", facts);
+                    return new Done("journee.written", facts);
                 });
     }
 

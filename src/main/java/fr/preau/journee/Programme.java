@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Slot.Kind;
 import fr.preau.journee.Slot.Speaker;
@@ -178,16 +179,13 @@ public class Programme {
      * @throws Refusal.BadRequest on {@code jour} when it is none of the journée
      */
     public int write(Actor actor, String id, @Nullable Integer n, Entry entry) {
-        return journees.given(
-                actor,
-                id,
-                changing(actor, id),
-                (held, at, mandate, say) -> {
-                    if (entry.day().isBefore(held.firstDay())
-                            || entry.day().isAfter(held.lastDay())) {
+        return journees.by(actor, id, changing(actor, id))
+                .give((deed, say) -> {
+                    if (entry.day().isBefore(deed.it().firstDay())
+                            || entry.day().isAfter(deed.it().lastDay())) {
                         throw new Refusal.BadRequest("jour", "journee.fault.jour");
                     }
-                    if (entry.begins() == null && !held.told()) {
+                    if (entry.begins() == null && !deed.it().told()) {
                         throw new Refusal.BadRequest("de", "journee.fault.hour");
                     }
                     List<Slot> all = of(id);
@@ -203,7 +201,7 @@ public class Programme {
                                                     .orElse(0)
                                     : get(id, n).n();
                     save(id, number, entry);
-                    say.said("programmed", Map.of("slot", number));
+                    say.that("journee.programmed", Map.of("slot", number));
                     return number;
                 });
     }
@@ -260,11 +258,8 @@ public class Programme {
      * @throws Refusal.Conflict when notes were taken, or somebody was there
      */
     public void remove(Actor actor, String id, int n) {
-        journees.acted(
-                actor,
-                id,
-                changing(actor, id),
-                (held, at, mandate, say) -> {
+        journees.by(actor, id, changing(actor, id))
+                .act(deed -> {
                     get(id, n);
                     int gone =
                             sql.sql(
@@ -277,7 +272,7 @@ public class Programme {
                                     .param("n", n)
                                     .update();
                     Refusal.conflict(gone == 0, "journee.refused.slot");
-                    say.said("unprogrammed", Map.of("slot", n));
+                    return new Done("journee.unprogrammed", Map.of("slot", n));
                 });
     }
 
@@ -286,11 +281,8 @@ public class Programme {
      * stays.
      */
     public void forget(Actor actor, String id, String name) {
-        journees.acted(
-                actor,
-                id,
-                Set.of(State.values()),
-                (held, at, mandate, say) -> {
+        journees.by(actor, id, Set.of(State.values()))
+                .act(deed -> {
                     int erased =
                             sql.sql(
                                             "update journee.speaker set name = '' where journee = :id and name = :name")
@@ -298,7 +290,7 @@ public class Programme {
                                     .param("name", Fold.seen(name))
                                     .update();
                     Refusal.refuse(erased == 0, "nom", "journee.fault.nobody");
-                    say.said("erased", Map.of("speakers", erased));
+                    return new Done("journee.erased", Map.of("speakers", erased));
                 });
     }
 }

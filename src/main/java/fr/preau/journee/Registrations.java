@@ -1,11 +1,8 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened.Desk;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import fr.preau.registration.Comer;
 import fr.preau.registration.Guest;
 import fr.preau.registration.Register;
@@ -25,21 +22,12 @@ public class Registrations {
 
     private final JourneeRows journees;
     private final Register<Journee> register;
-    private final Rights rights;
-    private final Organisations organisations;
-    private final Journal journal;
+    private final Desk desk;
 
-    Registrations(
-            JourneeRows journees,
-            Registers registers,
-            Rights rights,
-            Organisations organisations,
-            Journal journal) {
+    Registrations(JourneeRows journees, Registers registers, Desk desk) {
         this.journees = journees;
         this.register = registers.of(journees);
-        this.rights = rights;
-        this.organisations = organisations;
-        this.journal = journal;
+        this.desk = desk;
     }
 
     /** Who comes, whatever the journée. */
@@ -61,28 +49,26 @@ public class Registrations {
     public int register(Actor actor, String organisation, String id, String name, String needs) {
         String called = Guest.named(name);
         String said = Guest.needed(needs);
-        return journal.record((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            Journee it = register.open(id, "pour", at);
-            Refusal.refuse(register.under(id, mandate), "pour", "journee.fault.mandate");
-            String body = organisations.get(organisation).name();
-            var who =
-                    new Comer(
-                            organisation,
-                            body,
-                            mandate,
-                            null,
-                            "fr",
-                            called,
-                            said,
-                            Guest.As.ANYBODY);
-            say.accept(act("registered", it, organisation, mandate));
-            return register.enter(id, List.of(who), at).getFirst().rank();
-        });
-    }
-
-    private static Journal.Act act(String done, Journee it, String organisation, String mandate) {
-        return new Journal.Act("journee." + done, it.ref(), organisation, Map.of(), mandate);
+        return desk.speak(
+                actor,
+                organisation,
+                voice -> {
+                    Journee it = register.open(id, "pour", voice.at());
+                    boolean known = register.under(id, voice.mandate());
+                    Refusal.refuse(known, "pour", "journee.fault.mandate");
+                    var who =
+                            new Comer(
+                                    organisation,
+                                    voice.body().name(),
+                                    voice.mandate(),
+                                    null,
+                                    "fr",
+                                    called,
+                                    said,
+                                    Guest.As.ANYBODY);
+                    voice.say("journee.registered", it.ref(), Map.of());
+                    return register.enter(id, List.of(who), voice.at()).getFirst().rank();
+                });
     }
 
     /**
@@ -111,17 +97,23 @@ public class Registrations {
      * Takes the place that was offered, or gives it back, under the mandate of the registration.
      */
     void act(Actor actor, String id, long registration, boolean takes) {
-        journal.act((at, say) -> {
-            Registration before =
-                    register.mine(id, actor.id()).stream()
-                            .filter(one -> one.id() == registration)
-                            .findFirst()
-                            .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
-            String organisation = Objects.requireNonNull(before.organisation());
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            register.act(before, takes, at);
-            Journee it = journees.find(id).orElseThrow(Journees::unknown);
-            say.accept(act(takes ? "taken" : "unregistered", it, organisation, mandate));
-        });
+        String organisation = Objects.requireNonNull(mine(actor, id, registration).organisation());
+        desk.speak(
+                actor,
+                organisation,
+                voice -> {
+                    register.act(mine(actor, id, registration), takes, voice.at());
+                    Journee it = journees.find(id).orElseThrow();
+                    String done = takes ? "journee.taken" : "journee.unregistered";
+                    voice.say(done, it.ref(), Map.of());
+                    return it;
+                });
+    }
+
+    private Registration mine(Actor actor, String id, long registration) {
+        return register.mine(id, actor.id()).stream()
+                .filter(one -> one.id() == registration)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
     }
 }

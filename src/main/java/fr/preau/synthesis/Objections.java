@@ -1,9 +1,10 @@
 package fr.preau.synthesis;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.convening.Citable;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Convened.Voice;
+import fr.preau.convening.Deeds.Done;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
@@ -12,7 +13,6 @@ import fr.preau.kernel.Sql;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.sql.Types;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,27 +33,23 @@ public class Objections {
     private final Syntheses syntheses;
     private final SynthesisRows rows;
     private final List<Citable> rooms;
-    private final Journal journal;
-    private final Signers signers;
+    private final Notices notices;
+    private final Desk desk;
 
     Objections(
             JdbcClient sql,
             Syntheses syntheses,
             SynthesisRows rows,
             List<Citable> rooms,
-            Journal journal,
-            Signers signers) {
+            Notices notices,
+            Desk desk) {
         this.sql = sql;
         this.syntheses = syntheses;
         this.rows = rows;
         this.rooms = rooms;
-        this.journal = journal;
-        this.signers = signers;
+        this.notices = notices;
+        this.desk = desk;
     }
-
-    /** Who objects under which mandate, and who is told. */
-    @Component
-    record Signers(Rights rights, Organisations organisations, Notices notices) {}
 
     /**
      * What somebody who is cited says of it.
@@ -133,7 +128,7 @@ public class Objections {
                         .orElseThrow(() -> new Refusal.Forbidden("synthesis.refused.author"));
         String organisation = author.organisation();
         if (organisation != null && actor != null) {
-            return journal.record((at, say) -> object(it, actor, organisation, draft, at, say));
+            return desk.speak(actor, organisation, voice -> object(it, draft, voice));
         }
         Once.Mark mark = Once.current();
         if (mark != null) {
@@ -152,33 +147,28 @@ public class Objections {
         Refusal.conflict(it.waiting() >= MOST_WAITING, "synthesis.refused.many");
     }
 
-    private int object(
-            Synthesis it,
-            Actor actor,
-            String organisation,
-            Draft draft,
-            Instant at,
-            Consumer<Journal.Act> say) {
-        String mandate = signers.rights().hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-        String name = signers.organisations().get(organisation).name();
-        int n = insert(draft, organisation, name, mandate, "", at);
+    private int object(Synthesis it, Draft draft, Voice voice) {
+        String organisation = voice.body().id();
+        String name = voice.body().name();
+        int n = insert(draft, organisation, name, voice.mandate(), "", voice.at());
         Map<String, ?> facts =
                 Map.of(
                         "objection", n,
                         "version", draft.version(),
                         "sentence", draft.sentence(),
                         "sha256", Sha256.hex(draft.words()));
-        say.accept(new Journal.Act("synthesis.contested", it.ref(), organisation, facts, mandate));
-        signers.notices()
-                .tell(
-                        at,
-                        Told.of(
-                                "synthesis.notice.contested",
-                                it.ref(),
-                                it.title(),
-                                it.path() + "#contestations"),
-                        Audience.holding(List.of(it.convener()), Power.PUBLISH).but(mandate));
+        voice.say("synthesis.contested", it.ref(), facts);
+        tell(
+                voice.at(),
+                "contested",
+                it,
+                Audience.holding(List.of(it.convener()), Power.PUBLISH).but(voice.mandate()));
         return n;
+    }
+
+    private void tell(Instant at, String what, Synthesis it, Audience whom) {
+        String there = it.path() + "#contestations";
+        notices.tell(at, Told.of("synthesis.notice." + what, it.ref(), it.title(), there), whom);
     }
 
     private int insert(
@@ -219,37 +209,34 @@ public class Objections {
      */
     public void reply(Actor actor, String id, int n, @Nullable Integer corrected, String typed) {
         String words = reason(typed, "motif");
-        journal.act((at, say) -> {
-            Synthesis it = syntheses.convened(actor, id);
-            String mandate = syntheses.hold(actor, at, it);
-            Objection one =
-                    of(id).stream()
-                            .filter(each -> each.n() == n && each.reply().isEmpty())
-                            .findFirst()
-                            .orElseThrow(() -> new Refusal.Conflict("synthesis.refused.replied"));
-            if (corrected != null && (corrected <= one.version() || corrected > it.versions())) {
-                throw new Refusal.BadRequest("version", "synthesis.fault.corrected", one.version());
-            }
-            settle(id, n, corrected, words, at, mandate);
-            Map<String, ?> facts =
-                    Map.of(
-                            "objection", n,
-                            "corrected", Objects.requireNonNullElse(corrected, 0),
-                            "sha256", Sha256.hex(words));
-            say.accept(Syntheses.act("replied", it, facts, mandate));
-            if (one.organisation() != null) {
-                signers.notices()
-                        .tell(
-                                at,
-                                Told.of(
-                                        "synthesis.notice.replied",
-                                        it.ref(),
-                                        it.title(),
-                                        it.path() + "#contestations"),
-                                Audience.holding(List.of(one.organisation()), Power.CONTRIBUTE)
-                                        .but(actor.id()));
-            }
-        });
+        syntheses
+                .by(actor, id)
+                .act(deed -> {
+                    Synthesis it = deed.it();
+                    Objection one =
+                            of(id).stream()
+                                    .filter(each -> each.n() == n && each.reply().isEmpty())
+                                    .findFirst()
+                                    .orElseThrow(() ->
+                                            new Refusal.Conflict("synthesis.refused.replied"));
+                    if (corrected != null
+                            && (corrected <= one.version() || corrected > it.versions())) {
+                        throw new Refusal.BadRequest(
+                                "version", "synthesis.fault.corrected", one.version());
+                    }
+                    settle(id, n, corrected, words, deed.at(), deed.mandate());
+                    if (one.organisation() != null) {
+                        List<String> whom = List.of(one.organisation());
+                        Audience told = Audience.holding(whom, Power.CONTRIBUTE).but(actor.id());
+                        tell(deed.at(), "replied", it, told);
+                    }
+                    return new Done(
+                            "synthesis.replied",
+                            Map.of(
+                                    "objection", n,
+                                    "corrected", Objects.requireNonNullElse(corrected, 0),
+                                    "sha256", Sha256.hex(words)));
+                });
     }
 
     private void settle(

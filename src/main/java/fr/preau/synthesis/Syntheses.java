@@ -3,19 +3,17 @@ package fr.preau.synthesis;
 import fr.preau.account.Actor;
 import fr.preau.convening.Citable;
 import fr.preau.convening.Citable.Cited;
-import fr.preau.convening.Conveners;
+import fr.preau.convening.Convened;
+import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Deeds.Turn;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Paris;
-import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Synthesis.How;
+import fr.preau.synthesis.Synthesis.State;
 import fr.preau.synthesis.Synthesis.Version;
 import fr.preau.web.Language;
 import java.time.LocalDate;
@@ -26,16 +24,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The door of syntheses: written, published in versions, adopted, by who convenes. */
 @Component
-public class Syntheses {
+public class Syntheses extends Convened<Synthesis, State> {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST = 200_000;
     static final int MOST_SOURCES = 10;
@@ -45,37 +41,11 @@ public class Syntheses {
 
     private final SynthesisRows rows;
     private final List<Citable> rooms;
-    private final Conveners conveners;
-    private final Organisations organisations;
-    private final Journal journal;
-    private final TransactionTemplate together;
 
-    Syntheses(
-            SynthesisRows rows,
-            List<Citable> rooms,
-            Conveners conveners,
-            Organisations organisations,
-            Journal journal,
-            TransactionTemplate together) {
+    Syntheses(SynthesisRows rows, List<Citable> rooms, Desk desk) {
+        super(rows.all(), desk, "synthesis");
         this.rows = rows;
         this.rooms = rooms;
-        this.conveners = conveners;
-        this.organisations = organisations;
-        this.journal = journal;
-        this.together = together;
-    }
-
-    /**
-     * A synthesis of which a version is published.
-     *
-     * @throws Refusal.NotFound when there is none
-     */
-    public Synthesis get(String id) {
-        return rows.find(id).filter(one -> one.versions() > 0).orElseThrow(Syntheses::unknown);
-    }
-
-    private static Refusal.NotFound unknown() {
-        return new Refusal.NotFound("id", "synthesis.unknown");
     }
 
     /**
@@ -86,31 +56,6 @@ public class Syntheses {
     public Version version(Synthesis it, int n) {
         return rows.version(it.id(), n)
                 .orElseThrow(() -> new Refusal.NotFound("n", "synthesis.unknown.version"));
-    }
-
-    /** Whether somebody convenes it. */
-    boolean convenes(@Nullable Actor actor, Synthesis it) {
-        return actor != null && conveners.convenes(actor, it.convener());
-    }
-
-    /**
-     * A synthesis in any state, for who convenes it.
-     *
-     * @throws Refusal.NotFound when there is none, or it is a draft of others
-     * @throws Refusal.Forbidden when others convene it
-     */
-    public Synthesis convened(Actor actor, String id) {
-        Synthesis one = rows.find(id).orElseThrow(Syntheses::unknown);
-        if (!convenes(actor, one)) {
-            throw one.versions() == 0
-                    ? unknown()
-                    : new Refusal.Forbidden("synthesis.refused.convener", one.convenerName());
-        }
-        return one;
-    }
-
-    List<Synthesis> convened(Actor actor) {
-        return rows.of(conveners.standing(actor, Power.PUBLISH));
     }
 
     /** What those marks name, each room being asked once for its own. */
@@ -176,7 +121,6 @@ public class Syntheses {
      * @throws Refusal.BadRequest on {@code titre}, or on {@code sources} when one is not known
      */
     public String begin(Actor actor, String convener, String typed, Collection<String> sources) {
-        actor.may(Power.PUBLISH, convener).orRefuse();
         String title = title(typed);
         Set<String> ids = new LinkedHashSet<>(sources);
         Map<String, String> known = sources(ids);
@@ -186,14 +130,11 @@ public class Syntheses {
         if (ids.isEmpty() || ids.size() > MOST_SOURCES) {
             throw new Refusal.BadRequest("sources", "synthesis.fault.sources", MOST_SOURCES);
         }
-        Organisation body = organisations.get(convener);
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    String mandate = conveners.hold(actor, actor.at(), convener);
-                    String id = PublicId.fresh("Z");
-                    rows.insert(id, body, title, ids, actor.at(), mandate);
-                    return id;
-                }));
+        return begin(
+                actor,
+                convener,
+                "Z",
+                (id, body, at, mandate) -> rows.insert(id, body, title, ids, at, mandate));
     }
 
     /**
@@ -206,11 +147,12 @@ public class Syntheses {
         String words = Fold.visible(typed).replace("\r\n", "\n").strip();
         Refusal.refuse(words.length() > LONGEST, "texte", "synthesis.fault.long", LONGEST);
         String title = title(typedTitle);
-        together.executeWithoutResult(status -> {
-            Synthesis held = held(actor, id, edition);
-            conveners.hold(actor, actor.at(), held.convener());
-            rows.write(id, title, words);
-        });
+        by(actor, id)
+                .act(deed -> {
+                    expect(deed.it(), edition);
+                    rows.write(id, title, words);
+                    return null;
+                });
     }
 
     /**
@@ -231,18 +173,17 @@ public class Syntheses {
             }
             marks.put(n, each);
         });
-        together.executeWithoutResult(status -> {
-            Synthesis held = held(actor, id, edition);
-            conveners.hold(actor, actor.at(), held.convener());
-            rows.write(id, held.title(), CitedText.citing(held.draft(), marks));
-        });
+        by(actor, id)
+                .act(deed -> {
+                    expect(deed.it(), edition);
+                    rows.write(id, deed.it().title(), CitedText.citing(deed.it().draft(), marks));
+                    return null;
+                });
     }
 
-    private Synthesis held(Actor actor, String id, int edition) {
-        convened(actor, id);
-        Synthesis held = rows.held(id).orElseThrow(Syntheses::unknown);
-        Refusal.conflict(held.edition() != edition, "synthesis.both");
-        return held;
+    /** The turn of who convenes one. */
+    Turn<Synthesis> by(Actor actor, String id) {
+        return by(actor, id, Set.of(State.values()));
     }
 
     /**
@@ -254,39 +195,44 @@ public class Syntheses {
      *     that names nothing; quoted, with its line
      */
     public int publish(Actor actor, String id, int edition, String note) {
-        return journal.record((at, say) -> {
-            Synthesis held = held(actor, id, edition);
-            String mandate = conveners.hold(actor, at, held.convener());
-            CitedText text = CitedText.of(held.draft());
-            Map<String, Cited> cited = refuseUncited(text);
-            String sha256 = Sha256.hex(held.title() + "\n" + held.draft());
-            if (held.versions() > 0) {
-                Synthesis.Version last = version(held, held.versions());
-                if (last.title().equals(held.title()) && last.words().equals(held.draft())) {
-                    throw new Refusal.Conflict("synthesis.refused.same");
-                }
-            }
-            List<Cited> gathered = gathered(held, Language.FR);
-            int covered =
-                    (int) gathered.stream().filter(one -> cited.containsKey(one.mark())).count();
-            int n = held.versions() + 1;
-            rows.publish(
-                    new Version(
-                            id,
-                            n,
-                            held.title(),
-                            held.draft(),
-                            sha256,
-                            shortened(note),
-                            gathered.size(),
-                            covered,
-                            at),
-                    text,
-                    mandate);
-            Map<String, ?> facts = Map.of("version", n, "sha256", sha256);
-            say.accept(act("published", held, facts, mandate));
-            return n;
-        });
+        return published(actor, id, Set.of(State.values()))
+                .give((deed, say) -> {
+                    Synthesis held = deed.it();
+                    expect(held, edition);
+                    CitedText text = CitedText.of(held.draft());
+                    Map<String, Cited> cited = refuseUncited(text);
+                    refuseSame(held);
+                    List<Cited> gathered = gathered(held, Language.FR);
+                    int covered =
+                            (int)
+                                    gathered.stream()
+                                            .filter(one -> cited.containsKey(one.mark()))
+                                            .count();
+                    var next =
+                            new Version(
+                                    id,
+                                    held.versions() + 1,
+                                    held.title(),
+                                    held.draft(),
+                                    Sha256.hex(held.title() + "\n" + held.draft()),
+                                    shortened(note),
+                                    gathered.size(),
+                                    covered,
+                                    deed.at());
+                    rows.publish(next, text, deed.mandate());
+                    say.that(
+                            "synthesis.published",
+                            Map.of("version", next.n(), "sha256", next.sha256()));
+                    return next.n();
+                });
+    }
+
+    private void refuseSame(Synthesis held) {
+        if (held.versions() > 0) {
+            Version last = version(held, held.versions());
+            boolean same = last.title().equals(held.title()) && last.words().equals(held.draft());
+            Refusal.conflict(same, "synthesis.refused.same");
+        }
     }
 
     private static String shortened(String note) {
@@ -326,29 +272,18 @@ public class Syntheses {
      */
     public void adopt(
             Actor actor, String id, int n, LocalDate on, @Nullable Ref ballot, @Nullable Ref body) {
-        journal.act((at, say) -> {
-            convened(actor, id);
-            Synthesis held = rows.held(id).orElseThrow(Syntheses::unknown);
-            String mandate = conveners.hold(actor, at, held.convener());
-            version(held, n);
-            if (held.adopted() != null) {
-                throw new Refusal.Conflict("synthesis.refused.adopted", held.adopted());
-            }
-            Refusal.refuse(on.isAfter(Paris.day(at)), "date", "synthesis.fault.date");
-            How how = ballot == null ? How.CONSENT : How.BALLOT;
-            rows.adopt(id, n, on, how, ballot, body, mandate);
-            Map<String, ?> facts = Map.of("version", n, "on", on.toString(), "how", how.name());
-            say.accept(act("adopted", held, facts, mandate));
-        });
-    }
-
-    /** An act of who convenes. */
-    static Journal.Act act(String done, Synthesis it, Map<String, ?> facts, String mandate) {
-        return new Journal.Act("synthesis." + done, it.ref(), it.convener(), facts, mandate);
-    }
-
-    /** The mandate under which somebody convenes it, held until the transaction ends. */
-    String hold(Actor actor, java.time.Instant at, Synthesis it) {
-        return Objects.requireNonNull(conveners.hold(actor, at, it.convener()));
+        by(actor, id)
+                .act(deed -> {
+                    Synthesis held = deed.it();
+                    version(held, n);
+                    if (held.adopted() != null) {
+                        throw new Refusal.Conflict("synthesis.refused.adopted", held.adopted());
+                    }
+                    Refusal.refuse(on.isAfter(deed.today()), "date", "synthesis.fault.date");
+                    How how = ballot == null ? How.CONSENT : How.BALLOT;
+                    rows.adopt(id, n, on, how, ballot, body, deed.mandate());
+                    return new Done(
+                            "synthesis.adopted", Journal.facts("version", n, "on", on, "how", how));
+                });
     }
 }

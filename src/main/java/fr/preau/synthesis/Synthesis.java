@@ -1,5 +1,6 @@
 package fr.preau.synthesis;
 
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +34,14 @@ public record Synthesis(
         @Nullable How adoptedHow,
         @Nullable String adoptedBallot,
         @Nullable String adoptedBody,
-        int waiting) {
+        int waiting)
+        implements Convened.Thing<Synthesis.State> {
+    /** How far it is. */
+    public enum State {
+        DRAFT,
+        PUBLISHED,
+        ADOPTED
+    }
 
     /** How a version was adopted. */
     public enum How {
@@ -67,6 +75,13 @@ public record Synthesis(
         return List.of(sourced.split(" "));
     }
 
+    @Override
+    public State state() {
+        State published = adopted == null ? State.PUBLISHED : State.ADOPTED;
+        return versions == 0 ? State.DRAFT : published;
+    }
+
+    @Override
     public Ref ref() {
         return new Ref("synthese", id);
     }

@@ -51,18 +51,13 @@ record SynthesisDeskPages(
             List<Sentence> uncited,
             Form form) {}
 
-    record MinePage(List<Synthesis> convened, boolean convenes) {}
-
     static String path(String id) {
         return SynthesisPages.ONE + id + "/redaction";
     }
 
     @GetMapping("/moi/syntheses")
     View mine(Visit visit, Actor actor) {
-        return visit.page(
-                "synthesis/mine",
-                visit.t("synthesis.mine.title"),
-                new MinePage(syntheses.convened(actor), !Convener.of(actor).isEmpty()));
+        return visit.page("synthesis/mine", visit.t("synthesis.mine.title"), syntheses.mine(actor));
     }
 
     @GetMapping(SynthesisPages.LIST + "/nouvelle")

@@ -28,8 +28,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** Syntheses as programs, spreadsheets and printers take them. */
 @Controller
 @Who(Visitor.ANYONE)
-record SynthesisFiles(
-        Syntheses syntheses, SynthesisRows rows, Objections objections, Documents documents) {
+record SynthesisFiles(Syntheses syntheses, Objections objections, Documents documents) {
     private static final String API = "/api/v1/syntheses";
     private static final String ONE = SynthesisPages.ONE;
 
@@ -146,7 +145,7 @@ record SynthesisFiles(
     @GetMapping(API)
     @ResponseBody
     Paging.Items<Map<String, @Nullable Object>> all(Paging paging) {
-        return TABLE.items(paging, rows::list, rows.count());
+        return syntheses.items(TABLE, SynthesisPages.EVERY, paging);
     }
 
     @GetMapping(API + "/{id}")

@@ -5,6 +5,7 @@ import fr.preau.amendment.Reading;
 import fr.preau.amendment.VersionComparison;
 import fr.preau.convening.Citable.Cited;
 import fr.preau.convening.Concerted.Shelf;
+import fr.preau.convening.Convened.Query;
 import fr.preau.form.Form;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
@@ -16,6 +17,7 @@ import fr.preau.policy.Who;
 import fr.preau.session.Caller;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Objections.Objection;
+import fr.preau.synthesis.Synthesis.State;
 import fr.preau.synthesis.Synthesis.Version;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
@@ -41,14 +43,11 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 record SynthesisPages(
-        Syntheses syntheses,
-        SynthesisRows rows,
-        Objections objections,
-        Limits limits,
-        List<Shown> shown) {
+        Syntheses syntheses, Objections objections, Limits limits, List<Shown> shown) {
     static final String LIST = "/concertation/syntheses";
     static final Shelf SHELF = new Shelf(50, LIST, "synthesis.shelf", "file-text");
     static final String ONE = LIST + "/";
+    static final Query<State> EVERY = new Query<>("", null);
 
     /**
      * All that the page of a version needs.
@@ -93,7 +92,8 @@ record SynthesisPages(
         return visit.page(
                 "synthesis/list",
                 visit.t("synthesis.list.title"),
-                asked.answer(rows.list(paging), rows.count()));
+                asked.answer(
+                        syntheses.list(EVERY, paging), Asked.total(syntheses.counts(EVERY), null)));
     }
 
     @GetMapping(ONE + "{id}")

@@ -1,13 +1,14 @@
 package fr.preau.synthesis;
 
+import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Synthesis.Citation;
 import fr.preau.synthesis.Synthesis.How;
+import fr.preau.synthesis.Synthesis.State;
 import fr.preau.synthesis.Synthesis.Version;
-import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,55 +25,23 @@ import org.springframework.stereotype.Component;
 record SynthesisRows(JdbcClient sql) {
     private static final String SELECT =
             """
-            select s.id, s.convener, s.convener_name, s.title, array_to_string(s.sources, ' ') as sourced, s.draft, s.edition, s.invented, s.adopted, s.adopted_on,
-                s.adopted_how, s.adopted_ballot, s.adopted_body, (select count(*) from synthesis.version v where v.synthesis = s.id) as versions,
-                (select count(*) from synthesis.objection o where o.synthesis = s.id and o.reply = '') as waiting
-            from synthesis.synthesis s
+            select c.id, c.convener, c.convener_name, c.title, array_to_string(c.sources, ' ') as sourced, c.draft, c.edition, c.invented, c.adopted, c.adopted_on,
+                c.adopted_how, c.adopted_ballot, c.adopted_body, (select count(*) from synthesis.version v where v.synthesis = c.id) as versions,
+                (select count(*) from synthesis.objection o where o.synthesis = c.id and o.reply = '') as waiting
+            from synthesis.synthesis c
             """;
 
-    Optional<Synthesis> find(String id) {
-        return sql.sql(SELECT + "where s.id = :id")
-                .param("id", id)
-                .query(Sql.as(Synthesis.class))
-                .optional();
-    }
-
-    Optional<Synthesis> held(String id) {
-        return sql.sql(SELECT + "where s.id = :id for update of s")
-                .param("id", id)
-                .query(Sql.as(Synthesis.class))
-                .optional();
-    }
-
-    List<Synthesis> of(Collection<String> conveners) {
-        return conveners.isEmpty()
-                ? List.of()
-                : sql.sql(
-                                SELECT
-                                        + "where s.convener = any (:all) order by s.made_at desc limit 200")
-                        .param("all", conveners.toArray(String[]::new))
-                        .query(Sql.as(Synthesis.class))
-                        .list();
-    }
-
-    /** Those of which a version is published, the latest begun first. */
-    List<Synthesis> list(Paging paging) {
-        return sql.sql(
-                        SELECT
-                                + """
-                                where exists (select from synthesis.version v where v.synthesis = s.id)
-                                    and (cast(:after as text) is null or (s.made_at, s.id) < (select l.made_at, l.id from synthesis.synthesis l where l.id = :after))
-                                order by s.made_at desc, s.id desc limit :most offset :from
-                                """)
-                .params(paging.params())
-                .query(Sql.as(Synthesis.class))
-                .list();
-    }
-
-    int count() {
-        return sql.sql("select count(distinct synthesis) from synthesis.version")
-                .query(Integer.class)
-                .single();
+    Convened.Rows<Synthesis, State> all() {
+        return new Convened.Rows<>(
+                sql,
+                Synthesis.class,
+                State.class,
+                "synthesis.synthesis",
+                SELECT,
+                "case when c.adopted is null then 'PUBLISHED' else 'ADOPTED' end",
+                "exists (select from synthesis.version v where v.synthesis = c.id)",
+                List.of("c.made_at", "c.id"),
+                true);
     }
 
     void insert(
