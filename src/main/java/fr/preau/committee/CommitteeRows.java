@@ -3,6 +3,7 @@ package fr.preau.committee;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Outline;
 import fr.preau.convening.Convened;
+import fr.preau.convening.Convened.Begun;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,19 +74,14 @@ record CommitteeRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {
+    void insert(Begun draft, Outline outline) {
         sql.sql(
                         """
                         insert into committee.committee (id, convener, convener_name, scale, place, place_name, title, purpose, folded, invented, made_at, made_by)
-                        values (:id, :convener, :convener_name, :scale, :place, :place_name, :title, :purpose, :folded, :invented, :at, :mandate)
+                        values (:id, :convener, :convenerName, :scale, :place, :place_name, :title, :purpose, :folded, :invented, :at, :mandate)
                         """)
-                .param("id", id)
-                .param("convener", convener.id())
-                .param("convener_name", convener.name())
-                .param("invented", convener.invented())
+                .params(Sql.params(draft))
                 .params(said(outline))
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
                 .update();
     }
 
@@ -103,12 +98,9 @@ record CommitteeRows(JdbcClient sql) {
 
     private static Map<String, @Nullable Object> said(Outline outline) {
         Organisation place = outline.place();
-        Map<String, @Nullable Object> said = new HashMap<>();
-        said.put("scale", outline.scale().name());
+        Map<String, @Nullable Object> said = Sql.params(outline);
         said.put("place", place == null ? null : place.id());
         said.put("place_name", place == null ? "" : place.name());
-        said.put("title", outline.title());
-        said.put("purpose", outline.purpose());
         said.put("folded", outline.folded());
         return said;
     }

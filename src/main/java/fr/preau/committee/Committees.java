@@ -126,11 +126,7 @@ public class Committees extends Convened<Committee, State> {
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      */
     public String begin(Actor actor, String convener, Outline outline) {
-        return begin(
-                actor,
-                convener,
-                "U",
-                (id, body, at, mandate) -> rows.insert(id, body, outline, at, mandate));
+        return begin(actor, convener, "U", draft -> rows.insert(draft, outline));
     }
 
     /**

@@ -3,13 +3,14 @@ package fr.preau.consultation;
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Outline;
 import fr.preau.convening.Convened;
+import fr.preau.convening.Convened.Begun;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,38 +46,23 @@ record ConsultationRows(JdbcClient sql) {
                 true);
     }
 
-    void insert(
-            String id,
-            Organisation convener,
-            Outline outline,
-            long seed,
-            Instant at,
-            String mandate) {
+    void insert(Begun draft, Outline outline, long seed) {
         sql.sql(
                         """
                         insert into consultation.consultation (id, convener, convener_name, title, question, context, colleges, hall, proposals, folded, seed, invented, made_at, made_by)
-                        values (:id, :convener, :name, :title, :question, :context, string_to_array(:colleges, chr(10)), :hall, :proposals, :folded, :seed, :invented, :at, :mandate)
+                        values (:id, :convener, :convenerName, :title, :question, :context, string_to_array(:colleges, chr(10)), :hall, :proposals, :folded, :seed, :invented, :at, :mandate)
                         """)
-                .param("id", id)
-                .param("convener", convener.id())
-                .param("name", convener.name())
-                .param("invented", convener.invented())
+                .params(Sql.params(draft))
                 .params(said(outline))
                 .param("seed", seed)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
                 .update();
     }
 
-    private static Map<String, ?> said(Outline outline) {
-        return Map.of(
-                "title", outline.title(),
-                "question", outline.question(),
-                "context", outline.context(),
-                "colleges", String.join("\n", outline.colleges()),
-                "hall", outline.hall(),
-                "proposals", outline.proposals(),
-                "folded", outline.folded());
+    private static Map<String, @Nullable Object> said(Outline outline) {
+        Map<String, @Nullable Object> said = Sql.params(outline);
+        said.put("colleges", String.join("\n", outline.colleges()));
+        said.put("folded", outline.folded());
+        return said;
     }
 
     void change(String id, Outline outline) {

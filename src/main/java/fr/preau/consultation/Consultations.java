@@ -100,11 +100,7 @@ public class Consultations extends Convened<Consultation, State> {
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      */
     public String begin(Actor actor, String convener, Outline outline) {
-        return begin(
-                actor,
-                convener,
-                "J",
-                (id, body, at, mandate) -> rows.insert(id, body, outline, seed(id), at, mandate));
+        return begin(actor, convener, "J", draft -> rows.insert(draft, outline, seed(draft.id())));
     }
 
     /** Drawn from its name, which nobody chose: nobody chooses a seed that suits them. 53 bits. */

@@ -4,11 +4,13 @@ import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
 import fr.preau.contribution.Calls.Outline;
 import fr.preau.convening.Convened;
+import fr.preau.convening.Convened.Begun;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,58 +57,43 @@ record CallRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {
-        said(
-                        sql.sql(
-                                """
-                                insert into contribution.call (id, convener, convener_name, decider, decider_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
-                                values (:id, :convener, :name, :decider, :decides, :title, :lead, :longest, :opens, :closes, :folded, :invented, :at, :mandate)
-                                """),
-                        outline)
-                .param("id", id)
-                .param("convener", convener.id())
-                .param("name", convener.name())
-                .param("invented", convener.invented())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+    void insert(Begun draft, Outline outline) {
+        sql.sql(
+                        """
+                        insert into contribution.call (id, convener, convener_name, decider, decider_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
+                        values (:id, :convener, :convenerName, :decider, :decides, :title, :lead, :longest, :opensOn, :closesOn, :folded, :invented, :at, :mandate)
+                        """)
+                .params(Sql.params(draft))
+                .params(said(outline))
                 .update();
-        ask(id, outline);
+        ask(draft.id(), outline);
     }
 
-    private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec all, Outline it) {
-        Organisation decider = it.decider();
-        return all.param("decider", decider == null ? null : decider.id(), Types.VARCHAR)
-                .param("decides", decider == null ? null : decider.name(), Types.VARCHAR)
-                .param("title", it.title())
-                .param("lead", it.lead())
-                .param("longest", it.longest())
-                .param("opens", it.opensOn())
-                .param("closes", it.closesOn())
-                .param("folded", it.folded());
+    private static Map<String, @Nullable Object> said(Outline outline) {
+        Organisation decider = outline.decider();
+        Map<String, @Nullable Object> said = Sql.params(outline);
+        said.put("decider", decider == null ? null : decider.id());
+        said.put("decides", decider == null ? null : decider.name());
+        said.put("folded", outline.folded());
+        return said;
     }
 
     private void ask(String id, Outline outline) {
         sql.sql(
-                        "insert into contribution.question (call, n, words, hint) select :id, q.n, q.words, q.hint from unnest(:words, :hints) with ordinality q (words, hint, n)")
+                        "insert into contribution.question (call, n, words, hint) select :id, q.n, q.words, q.hint from unnest(:n, :words, :hint) q (n, words, hint)")
                 .param("id", id)
-                .param(
-                        "words",
-                        outline.questions().stream().map(Question::words).toArray(String[]::new))
-                .param(
-                        "hints",
-                        outline.questions().stream().map(Question::hint).toArray(String[]::new))
+                .params(Sql.columns(Question.class, outline.questions()))
                 .update();
     }
 
     void change(String id, Outline outline) {
-        said(
-                        sql.sql(
-                                """
-                                update contribution.call set decider = :decider, decider_name = :decides, title = :title, lead = :lead, longest = :longest, opens_on = :opens, closes_on = :closes,
-                                    folded = :folded, edition = edition + 1 where id = :id
-                                """),
-                        outline)
+        sql.sql(
+                        """
+                        update contribution.call set decider = :decider, decider_name = :decides, title = :title, lead = :lead, longest = :longest, opens_on = :opensOn, closes_on = :closesOn,
+                            folded = :folded, edition = edition + 1 where id = :id
+                        """)
                 .param("id", id)
+                .params(said(outline))
                 .update();
         sql.sql("delete from contribution.question where call = :id").param("id", id).update();
         ask(id, outline);

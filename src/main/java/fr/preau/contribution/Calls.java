@@ -128,11 +128,7 @@ public class Calls extends Convened<Call, State> {
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      */
     public String begin(Actor actor, String convener, Outline outline) {
-        return begin(
-                actor,
-                convener,
-                "L",
-                (id, body, at, mandate) -> rows.insert(id, body, outline, at, mandate));
+        return begin(actor, convener, "L", draft -> rows.insert(draft, outline));
     }
 
     /**

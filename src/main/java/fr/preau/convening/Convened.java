@@ -310,26 +310,33 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         }
     }
 
-    /** Writes the row of a new one. */
-    protected interface Row {
-        void write(String id, Organisation convener, Instant at, String mandate);
-    }
+    /**
+     * A draft that begins, as its row says; {@code at} and {@code mandate} are those of the act.
+     */
+    public record Begun(
+            String id,
+            String convener,
+            String convenerName,
+            boolean invented,
+            Instant at,
+            String mandate) {}
 
     /**
      * Begins one, which nobody else sees.
      *
      * @param letter of its id
+     * @param row writes it
      * @return its id
      * @throws Refusal.Forbidden without a mandate to publish for that organisation
      */
-    protected String begin(Actor actor, String convener, String letter, Row row) {
+    protected String begin(Actor actor, String convener, String letter, Consumer<Begun> row) {
         actor.may(Power.PUBLISH, convener).orRefuse();
-        Organisation body = desk.organisations().get(convener);
+        Organisation by = desk.organisations().get(convener);
         return desk.journal()
                 .record((at, say) -> {
                     String mandate = desk.conveners().hold(actor, at, convener);
                     String id = PublicId.fresh(letter);
-                    row.write(id, body, at, mandate);
+                    row.accept(new Begun(id, convener, by.name(), by.invented(), at, mandate));
                     return id;
                 });
     }

@@ -1,19 +1,20 @@
 package fr.preau.journee;
 
 import fr.preau.convening.Convened;
+import fr.preau.convening.Convened.Begun;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Journees.Outline;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisation;
 import fr.preau.registration.Occasions;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -131,50 +132,33 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                 .list();
     }
 
-    void insert(String id, Organisation convener, Outline outline, Instant at, String mandate) {
-        said(
-                        sql.sql(
-                                """
-                                insert into journee.journee (id, convener, convener_name, title, purpose, organisers, source, online, commune, commune_name, address, first_day, last_day, places, folded, invented, made_at, made_by)
-                                values (:id, :convener, :name, :title, :purpose, :organisers, :source, :online, :commune, :town, :address, :first, :last, :places, :folded, :invented, :at, :mandate)
-                                """),
-                        outline)
-                .param("id", id)
-                .param("convener", convener.id())
-                .param("name", convener.name())
-                .param("invented", convener.invented())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+    void insert(Begun draft, Outline outline) {
+        sql.sql(
+                        """
+                        insert into journee.journee (id, convener, convener_name, title, purpose, organisers, source, online, commune, commune_name, address, first_day, last_day, places, folded, invented, made_at, made_by)
+                        values (:id, :convener, :convenerName, :title, :purpose, :organisers, :source, :online, :commune, :name, :address, :first, :last, :places, :folded, :invented, :at, :mandate)
+                        """)
+                .params(Sql.params(draft))
+                .params(said(outline))
                 .update();
     }
 
-    private static JdbcClient.StatementSpec said(
-            JdbcClient.StatementSpec statement, Outline outline) {
-        return statement
-                .param("title", outline.title())
-                .param("purpose", outline.purpose())
-                .param("organisers", outline.organisers())
-                .param("source", outline.source())
-                .param("online", outline.where().online())
-                .param("commune", outline.where().commune(), Types.VARCHAR)
-                .param("town", outline.where().name(), Types.VARCHAR)
-                .param("address", outline.where().address())
-                .param("first", outline.first())
-                .param("last", outline.last())
-                .param("places", outline.places())
-                .param("folded", outline.folded());
+    private static Map<String, @Nullable Object> said(Outline outline) {
+        Map<String, @Nullable Object> said = Sql.params(outline);
+        said.putAll(Sql.params(outline.where()));
+        said.put("folded", outline.folded());
+        return said;
     }
 
     void change(String id, Outline outline) {
-        said(
-                        sql.sql(
-                                """
-                                update journee.journee set title = :title, purpose = :purpose, organisers = :organisers, source = :source, online = :online,
-                                    commune = :commune, commune_name = :town, address = :address, first_day = :first, last_day = :last, places = :places,
-                                    folded = :folded, edition = edition + 1 where id = :id
-                                """),
-                        outline)
+        sql.sql(
+                        """
+                        update journee.journee set title = :title, purpose = :purpose, organisers = :organisers, source = :source, online = :online,
+                            commune = :commune, commune_name = :name, address = :address, first_day = :first, last_day = :last, places = :places,
+                            folded = :folded, edition = edition + 1 where id = :id
+                        """)
                 .param("id", id)
+                .params(said(outline))
                 .update();
     }
 

@@ -128,11 +128,7 @@ public class Journees extends Convened<Journee, State> {
      */
     public String begin(Actor actor, String convener, Outline outline) {
         refuseDays(outline, Paris.day(actor.at()));
-        return begin(
-                actor,
-                convener,
-                "Y",
-                (id, body, at, mandate) -> rows.insert(id, body, outline, at, mandate));
+        return begin(actor, convener, "Y", draft -> rows.insert(draft, outline));
     }
 
     private static void refuseDays(Outline outline, LocalDate today) {

@@ -130,11 +130,7 @@ public class Syntheses extends Convened<Synthesis, State> {
         if (ids.isEmpty() || ids.size() > MOST_SOURCES) {
             throw new Refusal.BadRequest("sources", "synthesis.fault.sources", MOST_SOURCES);
         }
-        return begin(
-                actor,
-                convener,
-                "Z",
-                (id, body, at, mandate) -> rows.insert(id, body, title, ids, at, mandate));
+        return begin(actor, convener, "Z", draft -> rows.insert(draft, title, ids));
     }
 
     /**

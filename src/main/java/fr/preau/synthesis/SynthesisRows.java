@@ -1,16 +1,15 @@
 package fr.preau.synthesis;
 
 import fr.preau.convening.Convened;
+import fr.preau.convening.Convened.Begun;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisation;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Synthesis.Citation;
 import fr.preau.synthesis.Synthesis.How;
 import fr.preau.synthesis.Synthesis.State;
 import fr.preau.synthesis.Synthesis.Version;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,26 +43,15 @@ record SynthesisRows(JdbcClient sql) {
                 true);
     }
 
-    void insert(
-            String id,
-            Organisation body,
-            String title,
-            Collection<String> sources,
-            Instant at,
-            String mandate) {
+    void insert(Begun draft, String title, Collection<String> sources) {
         sql.sql(
                         """
                         insert into synthesis.synthesis (id, convener, convener_name, title, sources, draft, invented, made_at, made_by)
-                        values (:id, :convener, :name, :title, :sources, '', :invented, :at, :mandate)
+                        values (:id, :convener, :convenerName, :title, :sources, '', :invented, :at, :mandate)
                         """)
-                .param("id", id)
-                .param("convener", body.id())
-                .param("name", body.name())
+                .params(Sql.params(draft))
                 .param("title", title)
                 .param("sources", sources.toArray(String[]::new))
-                .param("invented", body.invented())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
                 .update();
     }
 
@@ -98,17 +86,9 @@ record SynthesisRows(JdbcClient sql) {
         sql.sql(
                         """
                         insert into synthesis.version (synthesis, n, title, words, sha256, note, gathered, cited, at, mandate)
-                        values (:id, :n, :title, :words, :sha256, :note, :gathered, :cited, :at, :mandate)
+                        values (:synthesis, :n, :title, :words, :sha256, :note, :gathered, :cited, :at, :mandate)
                         """)
-                .param("id", it.synthesis())
-                .param("n", it.n())
-                .param("title", it.title())
-                .param("words", it.words())
-                .param("sha256", it.sha256())
-                .param("note", it.note())
-                .param("gathered", it.gathered())
-                .param("cited", it.cited())
-                .param("at", Sql.utc(it.at()))
+                .params(Sql.params(it))
                 .param("mandate", mandate)
                 .update();
         List<Citation> all = new ArrayList<>();
@@ -119,13 +99,11 @@ record SynthesisRows(JdbcClient sql) {
         sql.sql(
                         """
                         insert into synthesis.citation (synthesis, version, sentence, mark, words)
-                        select :id, :n, c.sentence, c.mark, c.words from unnest(:sentences, :marks, :words) c (sentence, mark, words)
+                        select :id, :n, c.sentence, c.mark, c.words from unnest(:sentence, :mark, :words) c (sentence, mark, words)
                         """)
                 .param("id", it.synthesis())
                 .param("n", it.n())
-                .param("sentences", all.stream().map(Citation::sentence).toArray(Integer[]::new))
-                .param("marks", all.stream().map(Citation::mark).toArray(String[]::new))
-                .param("words", all.stream().map(Citation::words).toArray(String[]::new))
+                .params(Sql.columns(Citation.class, all))
                 .update();
     }
 
