@@ -47,7 +47,7 @@ record AnswerRows(JdbcClient sql) {
 
     /** In one statement. */
     Standing standing(String id, Answerer who) {
-        return sql.sql(
+        return of(
                         """
                         with mine as (select p.* from consultation.participant p where
                         """
@@ -62,22 +62,24 @@ record AnswerRows(JdbcClient sql) {
                                 select exists (select from mine) as came, (select college from mine) as college, (select commune from mine) as commune,
                                     (select count(*) from consultation.vote v join mine on mine.id = v.participant) as answered,
                                     (select n from left_over) as next, (select words from left_over) as words
-                                """)
-                .param("id", id)
-                .param("browser", who.print(id))
-                .param("organisation", who.organisation())
+                                """,
+                        id,
+                        who)
                 .query(Sql.as(Standing.class))
                 .single();
     }
 
+    private JdbcClient.StatementSpec of(String statement, String id, Answerer who) {
+        return sql.sql(statement)
+                .param("id", id)
+                .param("browser", who.print(id))
+                .param("organisation", who.organisation());
+    }
+
     boolean came(String id, Answerer who) {
-        return sql.sql("select count(*) from consultation.participant p where " + MINE)
-                        .param("id", id)
-                        .param("browser", who.print(id))
-                        .param("organisation", who.organisation())
-                        .query((row, number) -> row.getInt(1))
-                        .single()
-                > 0;
+        String statement =
+                "select exists (select from consultation.participant p where " + MINE + ")";
+        return of(statement, id, who).query(Boolean.class).single();
     }
 
     /** Keeps what a person answered. @return whether any of it could be */
@@ -156,22 +158,19 @@ record AnswerRows(JdbcClient sql) {
     /** Whether that statement can be answered. */
     boolean accepted(String id, int n) {
         return sql.sql(
-                                "select count(*) from consultation.statement where consultation = :id and n = :n and state = 'ACCEPTED'")
-                        .param("id", id)
-                        .param("n", n)
-                        .query((row, number) -> row.getInt(1))
-                        .single()
-                > 0;
+                        "select exists (select from consultation.statement where consultation = :id and n = :n and state = 'ACCEPTED')")
+                .param("id", id)
+                .param("n", n)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Whether that participant was there to say it. */
     boolean tell(String id, Answerer who, @Nullable Integer college, @Nullable String commune) {
-        return sql.sql(
-                                "update consultation.participant p set college = :college, commune = :commune where "
-                                        + MINE)
-                        .param("id", id)
-                        .param("browser", who.print(id))
-                        .param("organisation", who.organisation())
+        String statement =
+                "update consultation.participant p set college = :college, commune = :commune where "
+                        + MINE;
+        return of(statement, id, who)
                         .param("college", college, Types.SMALLINT)
                         .param("commune", commune, Types.VARCHAR)
                         .update()

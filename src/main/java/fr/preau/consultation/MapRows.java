@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -190,13 +188,10 @@ class MapRows {
                             """
                             insert into consultation.place (participant, consultation, x, y, part)
                             select cast(w.p as bigint), :id, cast(w.x as real), cast(w.y as real), cast(w.g as smallint)
-                            from unnest(string_to_array(:people, ' '), string_to_array(:xs, ' '), string_to_array(:ys, ' '), string_to_array(:parts, ' ')) w (p, x, y, g)
+                            from unnest(:participant, :x, :y, :group) w (p, x, y, g)
                             """)
                     .param("id", id)
-                    .param("people", joined(places, OpinionMap.Place::participant))
-                    .param("xs", joined(places, OpinionMap.Place::x))
-                    .param("ys", joined(places, OpinionMap.Place::y))
-                    .param("parts", joined(places, OpinionMap.Place::group))
+                    .params(Sql.columns(OpinionMap.Place.class, places))
                     .update();
         });
     }
@@ -217,11 +212,6 @@ class MapRows {
                 .param("numbers", String.join(" ", seen.keySet()))
                 .param("seen", String.join(" ", seen.values()))
                 .update();
-    }
-
-    private static String joined(
-            List<OpinionMap.Place> places, Function<OpinionMap.Place, Object> what) {
-        return places.stream().map(what).map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     /** A map that is kept, and when it was made. */

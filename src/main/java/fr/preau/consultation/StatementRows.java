@@ -1,6 +1,7 @@
 package fr.preau.consultation;
 
 import fr.preau.consultation.Statements.Verdict;
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -87,21 +88,17 @@ record StatementRows(JdbcClient sql, TransactionTemplate template) {
     }
 
     /** Those judged: those of these numbers that waited. */
-    List<Statement> judge(
-            String id, List<Integer> numbers, Verdict verdict, Instant at, String mandate) {
+    List<Statement> judge(String id, List<Integer> numbers, Verdict verdict, Deed<?> deed) {
         return sql.sql(
                         """
-                        update consultation.statement s set state = :state, reason = :reason, masked = :masked, judged_at = :at, judged_by = :mandate
+                        update consultation.statement s set state = case when :accepted then 'ACCEPTED' else 'REFUSED' end, reason = :reason, masked = :masked, judged_at = :at, judged_by = :mandate
                         where s.consultation = :id and s.n = any (:numbers) and s.state = 'PENDING'
                         returning s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked
                         """)
                 .param("id", id)
                 .param("numbers", numbers.toArray(Integer[]::new))
-                .param("state", verdict.accepted() ? "ACCEPTED" : "REFUSED")
-                .param("reason", verdict.reason())
-                .param("masked", verdict.masked())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
+                .params(Sql.params(verdict))
+                .params(Sql.params(deed))
                 .query(Sql.as(Statement.class))
                 .list();
     }

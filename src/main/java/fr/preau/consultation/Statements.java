@@ -225,8 +225,7 @@ public class Statements {
         consultations
                 .by(actor, id, State.OPEN)
                 .give((deed, say) -> {
-                    List<Statement> judged =
-                            rows.judge(id, numbers, verdict, deed.at(), deed.mandate());
+                    List<Statement> judged = rows.judge(id, numbers, verdict, deed);
                     boolean late = judged.stream().noneMatch(one -> one.n() == numbers.getFirst());
                     Refusal.conflict(late, "consultation.refused.judged");
                     judged.forEach(one -> say.that(done, facts(one.n(), one.words())));

@@ -213,7 +213,8 @@ public class CallProposals {
             Call call = calls.get(it.call());
             String mandate = calls.decide(actor, at, call);
             refuseMerged(it);
-            int n = rows.reply(id, kind, words, call.deciderName(), mandate, at);
+            var reply = new Reply(0, kind, words, call.deciderName(), mandate, at);
+            int n = rows.reply(id, reply);
             Map<String, ?> facts =
                     Map.of("reply", n, "kind", kind.name(), "sha256", Sha256.hex(words));
             say.accept(

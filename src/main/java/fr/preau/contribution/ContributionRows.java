@@ -3,8 +3,8 @@ package fr.preau.contribution;
 import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.contribution.Intent.Document;
+import fr.preau.kernel.Sql;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,16 +62,15 @@ class ContributionRows {
      */
     boolean insert(String id, Intent draft, Author by, Instant at) {
         int added =
-                Contributors.signed(
-                                sql.sql(
-                                        """
-                                        insert into contribution.contribution (id, call, organisation, name, mandate, person, at, sha256)
-                                        select :id, :call, :organisation, :name, :mandate, :person, :at, :sha256
-                                        where not exists (select from contribution.contribution x where x.call = :call and x.sha256 = :sha256
-                                            and (x.organisation = :organisation or x.person = :person))
-                                        """),
-                                by,
-                                at)
+                sql.sql(
+                                """
+                                insert into contribution.contribution (id, call, organisation, name, mandate, person, at, sha256)
+                                select :id, :call, :organisation, :name, :mandate, :person, :at, :sha256
+                                where not exists (select from contribution.contribution x where x.call = :call and x.sha256 = :sha256
+                                    and (x.organisation = :organisation or x.person = :person))
+                                """)
+                        .params(Sql.params(by))
+                        .param("at", Sql.utc(at))
                         .param("id", id)
                         .param("call", draft.on())
                         .param("sha256", draft.sha256())
@@ -80,13 +79,10 @@ class ContributionRows {
             return false;
         }
         answer(id, draft.answers());
-        List<Document> documents = draft.documents();
         sql.sql(
-                        "insert into contribution.document (contribution, n, file, name, kind) select :id, d.n, d.file, d.name, d.kind from unnest(:files, :names, :kinds) with ordinality d (file, name, kind, n)")
+                        "insert into contribution.document (contribution, n, file, name, kind) select :id, d.n, d.file, d.name, d.kind from unnest(:file, :name, :kind) with ordinality d (file, name, kind, n)")
                 .param("id", id)
-                .param("files", documents.stream().map(Document::file).toArray(String[]::new))
-                .param("names", documents.stream().map(Document::name).toArray(String[]::new))
-                .param("kinds", documents.stream().map(Document::kind).toArray(String[]::new))
+                .params(Sql.columns(Document.class, draft.documents()))
                 .update();
         return true;
     }

@@ -133,15 +133,4 @@ public class Contributors {
                 .param("person", person)
                 .update();
     }
-
-    /** Columns of who wrote a row, as parameters. */
-    static JdbcClient.StatementSpec signed(
-            JdbcClient.StatementSpec statement, Author by, Instant at) {
-        return statement
-                .param("organisation", by.organisation(), Types.VARCHAR)
-                .param("name", by.name())
-                .param("mandate", by.mandate(), Types.VARCHAR)
-                .param("person", by.person(), Types.BIGINT)
-                .param("at", Sql.utc(at));
-    }
 }

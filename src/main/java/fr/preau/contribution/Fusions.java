@@ -296,19 +296,15 @@ public class Fusions {
         }
 
         void insert(String id, Intent into, List<CallProposal> parts, Author by, Instant at) {
-            Contributors.signed(
-                            sql.sql(
-                                    """
-                                    insert into contribution.fusion (id, call, title, words, demand, organisation, name, mandate, person, at)
-                                    values (:id, :call, :title, :words, :demand, :organisation, :name, :mandate, :person, :at)
-                                    """),
-                            by,
-                            at)
+            sql.sql(
+                            """
+                            insert into contribution.fusion (id, call, title, words, demand, organisation, name, mandate, person, at)
+                            values (:id, :on, :title, :words, :demand, :organisation, :name, :mandate, :person, :at)
+                            """)
+                    .params(Sql.params(by))
+                    .param("at", Sql.utc(at))
                     .param("id", id)
-                    .param("call", into.on())
-                    .param("title", into.title())
-                    .param("words", into.words())
-                    .param("demand", into.demand())
+                    .params(Sql.params(into))
                     .update();
             sql.sql(
                             "insert into contribution.part (fusion, proposal, version) select :id, p.id, p.version from contribution.proposal p where p.id = any (:parts)")

@@ -5,7 +5,6 @@ import fr.preau.contribution.CallProposals.Reply;
 import fr.preau.contribution.Contributor.Author;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -95,23 +94,17 @@ class ProposalRows {
     }
 
     void insert(String id, Intent draft, Author by, Instant at) {
-        Contributors.signed(
-                        sql.sql(
-                                """
-                                with made as (
-                                    insert into contribution.proposal (id, call, question, contribution, organisation, name, mandate, person, at, title, words, demand, folded)
-                                    values (:id, :call, :question, :within, :organisation, :name, :mandate, :person, :at, :title, :words, :demand, :folded))
-                                insert into contribution.wording (proposal, version, words, at) values (:id, 1, :words, :at)
-                                """),
-                        by,
-                        at)
+        sql.sql(
+                        """
+                        with made as (
+                            insert into contribution.proposal (id, call, question, contribution, organisation, name, mandate, person, at, title, words, demand, folded)
+                            values (:id, :on, nullif(:number, 0), :within, :organisation, :name, :mandate, :person, :at, :title, :words, :demand, :folded))
+                        insert into contribution.wording (proposal, version, words, at) values (:id, 1, :words, :at)
+                        """)
+                .params(Sql.params(by))
+                .param("at", Sql.utc(at))
                 .param("id", id)
-                .param("call", draft.on())
-                .param("question", draft.number() == 0 ? null : draft.number(), Types.INTEGER)
-                .param("within", draft.within(), Types.VARCHAR)
-                .param("title", draft.title())
-                .param("words", draft.words())
-                .param("demand", draft.demand())
+                .params(Sql.params(draft))
                 .param("folded", folded(draft.title()))
                 .update();
     }
@@ -147,14 +140,13 @@ class ProposalRows {
      * @return false when they support it already
      */
     boolean support(String id, Author by, Instant at) {
-        return Contributors.signed(
-                                sql.sql(
-                                        """
-                                        insert into contribution.support (proposal, organisation, name, mandate, person, at)
-                                        values (:id, :organisation, case when :person is null then :name else '' end, :mandate, :person, :at) on conflict do nothing
-                                        """),
-                                by,
-                                at)
+        return sql.sql(
+                                """
+                                insert into contribution.support (proposal, organisation, name, mandate, person, at)
+                                values (:id, :organisation, case when cast(:person as bigint) is null then :name else '' end, :mandate, :person, :at) on conflict do nothing
+                                """)
+                        .params(Sql.params(by))
+                        .param("at", Sql.utc(at))
                         .param("id", id)
                         .update()
                 == 1;
@@ -184,24 +176,14 @@ class ProposalRows {
     /**
      * @return its number
      */
-    int reply(
-            String id,
-            Reply.Kind kind,
-            String words,
-            String name,
-            @Nullable String mandate,
-            Instant at) {
+    int reply(String id, Reply reply) {
         return sql.sql(
                         """
                         insert into contribution.reply (proposal, n, kind, words, name, mandate, at)
                         select :id, coalesce(max(n), 0) + 1, :kind, :words, :name, :mandate, :at from contribution.reply where proposal = :id returning n
                         """)
                 .param("id", id)
-                .param("kind", kind.name())
-                .param("words", words)
-                .param("name", name)
-                .param("mandate", mandate, Types.VARCHAR)
-                .param("at", Sql.utc(at))
+                .params(Sql.params(reply))
                 .query(Integer.class)
                 .single();
     }

@@ -83,19 +83,15 @@ public class Revisions {
     }
 
     private int insert(Intent draft, Author by, Instant at) {
-        return Contributors.signed(
-                        sql.sql(
-                                """
-                                insert into contribution.revision (proposal, n, base, words, why, organisation, name, mandate, person, at)
-                                select :proposal, coalesce(max(n), 0) + 1, :base, :words, :why, :organisation, :name, :mandate, :person, :at
-                                from contribution.revision where proposal = :proposal returning n
-                                """),
-                        by,
-                        at)
-                .param("proposal", draft.on())
-                .param("base", draft.number())
-                .param("words", draft.words())
-                .param("why", draft.demand())
+        return sql.sql(
+                        """
+                        insert into contribution.revision (proposal, n, base, words, why, organisation, name, mandate, person, at)
+                        select :on, coalesce(max(n), 0) + 1, :number, :words, :demand, :organisation, :name, :mandate, :person, :at
+                        from contribution.revision where proposal = :on returning n
+                        """)
+                .params(Sql.params(by))
+                .param("at", Sql.utc(at))
+                .params(Sql.params(draft))
                 .query(Integer.class)
                 .single();
     }
