@@ -101,9 +101,7 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
                         select :id, 1 + count(*), :file, :found, :quotes, :at, :mandate from adhesion.signed_file where adhesion = :id
                         """)
                 .param("id", adhesion)
-                .param("file", copy.file())
-                .param("found", copy.found().name())
-                .param("quotes", copy.quotes())
+                .params(Sql.params(copy))
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();

@@ -234,25 +234,21 @@ record AdhesionRows(JdbcClient sql, Files files) {
                 .update();
     }
 
-    void step(String id, String stage, Step step) {
+    void step(String id, String becomes, Step step) {
         sql.sql(
                         """
                         with changed as (
-                            update adhesion.adhesion set stage = :stage, edition = edition + 1,
-                                meets_on = case when :step = 'SCHEDULED' then :day else meets_on end,
-                                starts_on = case when :step = 'SIGNED' then :day else starts_on end,
-                                ends_on = case when :step = 'REPLACED' then :day else ends_on end
+                            update adhesion.adhesion set stage = :becomes, edition = edition + 1,
+                                meets_on = case when :stage = 'SCHEDULED' then :day else meets_on end,
+                                starts_on = case when :stage = 'SIGNED' then :day else starts_on end,
+                                ends_on = case when :stage = 'REPLACED' then :day else ends_on end
                             where id = :id)
                         insert into adhesion.step (adhesion, n, stage, day, reason, at, mandate)
-                        select :id, 1 + count(*), :step, :day, :reason, :at, :mandate from adhesion.step where adhesion = :id
+                        select :id, 1 + count(*), :stage, :day, :reason, :at, :mandate from adhesion.step where adhesion = :id
                         """)
                 .param("id", id)
-                .param("stage", stage)
-                .param("step", step.stage())
-                .param("day", step.day(), Types.DATE)
-                .param("reason", step.reason())
-                .param("at", Sql.utc(step.at()))
-                .param("mandate", step.mandate())
+                .param("becomes", becomes)
+                .params(Sql.params(step))
                 .update();
     }
 
@@ -271,24 +267,13 @@ record AdhesionRows(JdbcClient sql, Files files) {
                         """
                         insert into adhesion.deliberation (adhesion, n, number, decided_on, votes_for, votes_against, abstentions, document, transmitted_on,
                             executory_on, ends_on, siret, matter, members, present, at, mandate)
-                        select :id, 1 + count(*), :number, :decided, :for, :against, :abstentions, :document, :transmitted, :executory, :ends, :siret, :matter,
+                        select :id, 1 + count(*), :number, :decidedOn, :votesFor, :votesAgainst, :abstentions, :document, :transmittedOn, :executoryOn, :endsOn, :siret, :matter,
                             :members, :present, :at, :mandate
                         from adhesion.deliberation where adhesion = :id
                         """)
                 .param("id", id)
-                .param("number", it.number())
-                .param("decided", it.decidedOn())
-                .param("for", it.votesFor(), Types.INTEGER)
-                .param("against", it.votesAgainst(), Types.INTEGER)
-                .param("abstentions", it.abstentions(), Types.INTEGER)
-                .param("document", it.document())
-                .param("transmitted", it.transmittedOn(), Types.DATE)
-                .param("executory", it.executoryOn(), Types.DATE)
-                .param("ends", it.endsOn(), Types.DATE)
-                .param("siret", it.filed().siret())
-                .param("matter", it.filed().matter())
-                .param("members", it.filed().members(), Types.INTEGER)
-                .param("present", it.filed().present(), Types.INTEGER)
+                .params(Sql.params(it))
+                .params(Sql.params(it.filed()))
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
@@ -302,8 +287,7 @@ record AdhesionRows(JdbcClient sql, Files files) {
                         select :id, 1 + count(*), :article, :reason, :at, :mandate from adhesion.reservation where adhesion = :id
                         """)
                 .param("id", adhesion)
-                .param("article", it.article())
-                .param("reason", it.reason())
+                .params(Sql.params(it))
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();

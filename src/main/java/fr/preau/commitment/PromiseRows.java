@@ -102,15 +102,11 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                             :charter, :version, :article, :indicator, :unit, :start, :target, :folded, repeat('0', 64), :invented, :at, :mandate, :at)
                         """)
                 .param("id", it.id())
+                .params(Sql.params(promise))
                 .param("promiser", it.sides().promiser().id())
                 .param("promiserName", it.sides().promiser().name())
                 .param("proposer", it.sides().proposer().id())
                 .param("proposerName", it.sides().proposer().name())
-                .param("sentence", promise.sentence())
-                .param("means", promise.means())
-                .param("due", promise.due())
-                .param("subject", promise.subject())
-                .param("level", promise.level())
                 .param("charter", article == null ? null : article.charter())
                 .param("version", article == null ? null : article.version(), Types.INTEGER)
                 .param("article", article == null ? null : article.block())
@@ -123,8 +119,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                         Types.NUMERIC)
                 .param("folded", folded.substring(0, Math.min(folded.length(), LONGEST_FOLDED)))
                 .param("invented", it.sides().invented())
-                .param("at", Sql.utc(it.at()))
-                .param("mandate", it.mandate())
+                .params(Sql.params(it))
                 .update();
     }
 
@@ -159,12 +154,9 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     void accept(String id, Competence by) {
         sql.sql(
                         """
-                        update commitment.commitment set stage = 'RUNNING', competence = :kind, basis = :basis, act = :act, act_date = :day where id = :id
+                        update commitment.commitment set stage = 'RUNNING', competence = :kind, basis = :basis, act = :act, act_date = :actDate where id = :id
                         """)
-                .param("kind", by.kind().name())
-                .param("basis", by.basis())
-                .param("act", by.act())
-                .param("day", by.actDate(), Types.DATE)
+                .params(Sql.params(by))
                 .param("id", id)
                 .update();
     }
@@ -180,8 +172,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .param("id", deed.it().id())
                 .param("stage", stage.name())
                 .param("why", why)
-                .param("at", Sql.utc(deed.at()))
-                .param("mandate", deed.mandate())
+                .params(Sql.params(deed))
                 .update();
     }
 
@@ -216,8 +207,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .param("file", file == null ? null : file.kept().sha256())
                 .param("name", file == null ? null : file.name())
                 .param("kind", file == null ? null : file.kept().kind().name())
-                .param("at", Sql.utc(deed.at()))
-                .param("mandate", deed.mandate())
+                .params(Sql.params(deed))
                 .query(Integer.class)
                 .optional()
                 .orElse(null);
@@ -240,8 +230,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .param("name", speaker.name())
                 .param("confirms", confirms)
                 .param("reason", why)
-                .param("at", Sql.utc(deed.at()))
-                .param("mandate", deed.mandate())
+                .params(Sql.params(deed))
                 .query(Integer.class)
                 .optional()
                 .orElse(null);

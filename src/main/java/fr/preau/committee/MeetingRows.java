@@ -1,6 +1,7 @@
 package fr.preau.committee;
 
 import fr.preau.committee.Referral.Document;
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
@@ -48,21 +49,17 @@ record MeetingRows(JdbcClient sql, Files files) {
     /**
      * @return its number
      */
-    int insert(String committee, Meetings.Plan plan, Instant at, String mandate) {
+    int insert(String committee, Meetings.Plan plan, Deed<?> deed) {
         return sql.sql(
                         """
                         insert into committee.meeting (committee, n, starts_at, ends_at, place, agenda, at, mandate)
-                        select :committee, 1 + count(*), :starts, :ends, :place, :agenda, :at, :mandate from committee.meeting where committee = :committee
+                        select :committee, 1 + count(*), :startsAt, :endsAt, :place, :agenda, :at, :mandate from committee.meeting where committee = :committee
                         returning n
                         """)
                 .param("committee", committee)
-                .param("starts", Sql.utc(plan.startsAt()))
-                .param("ends", Sql.utc(plan.endsAt()))
-                .param("place", plan.place())
-                .param("agenda", plan.agenda())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
-                .query((row, number) -> row.getInt(1))
+                .params(Sql.params(plan))
+                .params(Sql.params(deed))
+                .query(Integer.class)
                 .single();
     }
 
@@ -123,8 +120,7 @@ record MeetingRows(JdbcClient sql, Files files) {
             String words,
             @Nullable Document document,
             LocalDate from,
-            Instant at,
-            String mandate) {
+            Deed<?> deed) {
         hold(files, document);
         return sql.sql(
                         """
@@ -137,9 +133,8 @@ record MeetingRows(JdbcClient sql, Files files) {
                 .param("words", words)
                 .params(said(document))
                 .param("from", from)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
-                .query((row, number) -> row.getInt(1))
+                .params(Sql.params(deed))
+                .query(Integer.class)
                 .single();
     }
 }

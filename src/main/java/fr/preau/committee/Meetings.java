@@ -83,7 +83,7 @@ public class Meetings {
                     if (Paris.day(plan.startsAt()).isAfter(farthest)) {
                         throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
                     }
-                    int n = rows.insert(id, plan, deed.at(), deed.mandate());
+                    int n = rows.insert(id, plan, deed);
                     say.that(
                             "committee.convened",
                             Journal.facts(
@@ -147,7 +147,7 @@ public class Meetings {
                         throw new Refusal.BadRequest(
                                 "vigueur", "committee.fault.vigueur", before.getFirst().from());
                     }
-                    int n = rows.insert(id, said, document, from, deed.at(), deed.mandate());
+                    int n = rows.insert(id, said, document, from, deed);
                     say.that(
                             "committee.ruled",
                             Journal.facts(

@@ -114,15 +114,11 @@ record ReferralRows(JdbcClient sql, Files files) {
                         returning n
                         """)
                 .param("committee", committee)
-                .param("organisation", matter.organisation())
-                .param("name", voice.body().name())
-                .param("title", matter.title())
-                .param("question", matter.question())
+                .params(Sql.params(matter))
                 .params(cited)
                 .params(MeetingRows.said(matter.document()))
-                .param("due", matter.due())
-                .param("at", Sql.utc(voice.at()))
-                .param("mandate", voice.mandate())
+                .params(Sql.params(voice))
+                .param("name", voice.body().name())
                 .query(Integer.class)
                 .single();
     }
@@ -135,11 +131,7 @@ record ReferralRows(JdbcClient sql, Files files) {
                         """)
                 .param("committee", committee)
                 .param("n", n)
-                .param("organisation", word.organisation())
-                .param("acting", word.acting())
-                .param("stance", word.stance().name())
-                .param("reason", word.reason())
-                .param("at", Sql.utc(word.at()))
+                .params(Sql.params(word))
                 .param("mandate", mandate)
                 .update();
     }
@@ -152,16 +144,13 @@ record ReferralRows(JdbcClient sql, Files files) {
         sql.sql(
                         """
                         insert into committee.advice (committee, referral, stance, words, given_on, objections, ballot, ballot_name, at, mandate)
-                        values (:committee, :n, :stance, :words, :given_on, string_to_array(:objections, ' '), :ballot, :ballot_name, :at, :mandate)
+                        values (:committee, :n, :stance, :words, :givenOn, string_to_array(:objections, ' '), :ballot, :ballot_name, :at, :mandate)
                         """)
                 .param("committee", committee)
                 .param("n", n)
-                .param("stance", advice.stance().name())
-                .param("words", advice.words())
-                .param("given_on", advice.givenOn())
-                .param("objections", String.join(" ", advice.objections()))
+                .params(Sql.params(advice))
                 .params(cited)
-                .param("at", Sql.utc(advice.at()))
+                .param("objections", String.join(" ", advice.objections()))
                 .param("mandate", mandate)
                 .update();
     }

@@ -11,6 +11,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -85,17 +86,15 @@ public class SeatWords {
         if (why.length() > LONGEST_REASON || owed && why.isEmpty()) {
             throw new Refusal.BadRequest("raison", "committee.fault.raison", LONGEST_REASON);
         }
-        seat(committees.get(id), referrals.get(id, n), organisation);
-        desk.speak(
-                actor,
-                committees.acting(organisation, actor.at()),
-                voice -> {
+        desk.journal()
+                .record((at, say) -> {
                     Committee held = committees.held(id);
                     Referral asked = referrals.get(id, n);
                     CommitteeSeat seat = seat(held, asked, organisation);
+                    String acting = committees.acting(organisation, at);
+                    var voice = desk.voice(actor, Power.CONTRIBUTE, acting, at, say);
                     unsaid(asked, seat);
-                    String acting = voice.body().id();
-                    var word = new Word(organisation, acting, stance, why, voice.at());
+                    var word = new Word(organisation, acting, stance, why, at);
                     rows.insert(id, n, word, voice.mandate());
                     Map<String, ?> facts =
                             Journal.facts(

@@ -71,10 +71,19 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
 
         /** The same under a mandate that gives that power. */
         public <R> R speak(Actor actor, Power power, String organisation, Function<Voice, R> what) {
-            return journal.record((at, say) -> {
-                String mandate = rights.hold(at, actor.id(), power, organisation);
-                return what.apply(new Voice(organisations.get(organisation), at, mandate, say));
-            });
+            return journal.record(
+                    (at, say) -> what.apply(voice(actor, power, organisation, at, say)));
+        }
+
+        /** The voice of an organisation inside a deed. */
+        public Voice voice(
+                Actor actor,
+                Power power,
+                String organisation,
+                Instant at,
+                Consumer<Journal.Act> say) {
+            String mandate = rights.hold(at, actor.id(), power, organisation);
+            return new Voice(organisations.get(organisation), at, mandate, say);
         }
     }
 

@@ -190,10 +190,8 @@ record AmendmentRows(JdbcClient sql) {
                         on conflict (amendment, organisation) do update set signed_at = excluded.signed_at, mandate = excluded.mandate
                         """)
                 .param("id", id)
-                .param("organisation", voice.organisation())
-                .param("name", voice.name())
+                .params(Sql.params(voice))
                 .param("at", Sql.utc(at))
-                .param("mandate", voice.mandate())
                 .update();
     }
 
@@ -213,8 +211,7 @@ record AmendmentRows(JdbcClient sql) {
                         update debate.amendment set organisation = :organisation, name = :name where id = :id
                         """)
                 .param("id", id)
-                .param("organisation", voice.organisation())
-                .param("name", voice.name())
+                .params(Sql.params(voice))
                 .update();
     }
 
@@ -226,16 +223,14 @@ record AmendmentRows(JdbcClient sql) {
                             update debate.amendment set state = :state, settled = cast(:settled as integer) where id = :id
                         )
                         insert into debate.step (amendment, n, state, organisation, name, at, mandate)
-                        select :id, coalesce(max(n), 0) + 1, :step, :by, :byName, :at, :mandate from debate.step where amendment = :id
+                        select :id, coalesce(max(n), 0) + 1, :step, :organisation, :name, :at, :mandate from debate.step where amendment = :id
                         """)
                 .param("id", one.id())
                 .param("state", state.name())
                 .param("settled", state.settled() ? one.version() : null)
                 .param("step", step)
-                .param("by", by.organisation())
-                .param("byName", by.name())
+                .params(Sql.params(by))
                 .param("at", Sql.utc(at))
-                .param("mandate", by.mandate())
                 .update();
     }
 

@@ -108,19 +108,16 @@ public class Contributions {
         return sql.sql(
                                 """
                                 insert into debate.position (charter, article, organisation, n, name, stance, why, version, at, mandate)
-                                select :charter, :article, :organisation, coalesce(max(n), 0) + 1, :name, :stance, :why, :version, :at, :mandate
+                                select :charter, :article, :organisation, coalesce(max(n), 0) + 1, :name, :stance, :why, :now, :at, :mandate
                                 from debate.position where charter = :charter and article = :article and organisation = :organisation
                                 having not coalesce((array_agg((stance, why) order by n desc))[1] = (cast(:stance as text), cast(:why as text)), false)
                                 """)
                         .param("charter", held.id())
-                        .param("article", given.article())
-                        .param("organisation", voice.organisation())
-                        .param("name", voice.name())
-                        .param("stance", given.stance().name())
+                        .params(Sql.params(given))
+                        .params(Sql.params(voice))
                         .param("why", why)
-                        .param("version", held.versions())
+                        .param("now", held.versions())
                         .param("at", Sql.utc(at))
-                        .param("mandate", voice.mandate())
                         .update()
                 > 0;
     }
@@ -186,15 +183,12 @@ public class Contributions {
             sql.sql(
                             """
                             insert into debate.remark (message, charter, version, block, first, after, words, said_at)
-                            values (:message, :charter, :version, :block, :first, :after, :words, :at)
+                            values (:message, :charter, :version, :block, :from, :to, :words, :at)
                             """)
                     .param("message", id)
                     .param("charter", held.id())
                     .param("version", version.n())
-                    .param("block", anchor.block())
-                    .param("first", anchor.from())
-                    .param("after", anchor.to())
-                    .param("words", anchor.words())
+                    .params(Sql.params(anchor))
                     .param("at", Sql.utc(at))
                     .update();
             return id;

@@ -155,8 +155,7 @@ public class JourneeConclusions {
                             .param("n", n)
                             .param("words", words)
                             .param("ballot", vote == null ? null : vote.path(), Types.VARCHAR)
-                            .param("at", Sql.utc(deed.at()))
-                            .param("mandate", deed.mandate())
+                            .params(Sql.params(deed))
                             .update();
                     follow(id, n, after);
                     say.that(
@@ -184,13 +183,11 @@ public class JourneeConclusions {
         sql.sql(
                         """
                         insert into journee.following (journee, conclusion, rank, ref, path, name)
-                        select :id, :n, f.rank, f.ref, f.path, f.name from unnest(:refs, :paths, :names) with ordinality f (ref, path, name, rank)
+                        select :id, :n, f.rank, f.ref, f.path, f.name from unnest(:ref, :path, :name) with ordinality f (ref, path, name, rank)
                         """)
                 .param("id", id)
                 .param("n", n)
-                .param("refs", all.stream().map(one -> one.ref().toString()).toArray(String[]::new))
-                .param("paths", all.stream().map(Line::path).toArray(String[]::new))
-                .param("names", all.stream().map(Line::name).toArray(String[]::new))
+                .params(Sql.columns(Line.class, all))
                 .update();
     }
 
@@ -315,8 +312,7 @@ public class JourneeConclusions {
                 .param("organisation", voice.body().id())
                 .param("consents", consents)
                 .param("why", why)
-                .param("at", Sql.utc(voice.at()))
-                .param("mandate", voice.mandate())
+                .params(Sql.params(voice))
                 .update();
     }
 
@@ -335,8 +331,7 @@ public class JourneeConclusions {
                     boolean adopted = it.objections().isEmpty();
                     sql.sql(
                                     "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")
-                            .param("at", Sql.utc(deed.at()))
-                            .param("mandate", deed.mandate())
+                            .params(Sql.params(deed))
                             .param("adopted", adopted)
                             .param("id", id)
                             .param("n", n)

@@ -67,8 +67,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                             .param("title", title)
                             .param("file", kept.sha256())
                             .param("kind", kept.kind().name())
-                            .param("at", Sql.utc(deed.at()))
-                            .param("mandate", deed.mandate())
+                            .params(Sql.params(deed))
                             .update();
                     return new Done("journee.attached", Map.of("sha256", kept.sha256()));
                 });

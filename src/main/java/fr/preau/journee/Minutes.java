@@ -106,10 +106,7 @@ public class Minutes {
                         """)
                 .param("id", id)
                 .param("slot", slot)
-                .param("kind", it.kind().name())
-                .param("n", it.n())
-                .param("words", it.words())
-                .param("at", Sql.utc(it.at()))
+                .params(Sql.params(it))
                 .param("mandate", mandate)
                 .update();
     }

@@ -8,9 +8,9 @@ import fr.preau.journee.Slot.Speaker;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -221,34 +221,22 @@ public class Programme {
                         """)
                 .param("id", id)
                 .param("n", n)
-                .param("day", entry.day())
-                .param("begins", entry.begins(), Types.TIME)
-                .param("ends", entry.ends(), Types.TIME)
-                .param("kind", entry.kind().name())
-                .param("title", entry.title())
-                .param("room", entry.room())
-                .param("about", entry.about())
+                .params(Sql.params(entry))
                 .param("code", PublicId.fresh("Y").substring(2, 2 + CODE))
                 .update();
         sql.sql("delete from journee.speaker where journee = :id and slot = :n")
                 .param("id", id)
                 .param("n", n)
                 .update();
-        List<Speaker> all = entry.speakers();
         sql.sql(
                         """
                         insert into journee.speaker (journee, slot, rank, chair, name, function, organisation)
-                        select :id, :n, s.rank, s.chair, s.name, s.function, s.organisation
-                        from unnest(:chairs, :names, :functions, :organisations) with ordinality s (chair, name, function, organisation, rank)
+                        select :id, :n, s.rank, s.chair::boolean, s.name, s.function, s.organisation
+                        from unnest(:chair, :name, :function, :organisation) with ordinality s (chair, name, function, organisation, rank)
                         """)
                 .param("id", id)
                 .param("n", n)
-                .param("chairs", all.stream().map(Speaker::chair).toArray(Boolean[]::new))
-                .param("names", all.stream().map(Speaker::name).toArray(String[]::new))
-                .param("functions", all.stream().map(Speaker::function).toArray(String[]::new))
-                .param(
-                        "organisations",
-                        all.stream().map(Speaker::organisation).toArray(String[]::new))
+                .params(Sql.columns(Speaker.class, entry.speakers()))
                 .update();
     }
 

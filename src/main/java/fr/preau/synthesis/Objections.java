@@ -181,20 +181,16 @@ public class Objections {
         return sql.sql(
                         """
                         insert into synthesis.objection (synthesis, n, version, sentence, mark, organisation, name, mandate, person, words, at)
-                        select :id, coalesce(max(n), 0) + 1, :version, :sentence, :mark, :organisation, :name, :mandate, :person, :words, :at
-                        from synthesis.objection where synthesis = :id
+                        select :synthesis, coalesce(max(n), 0) + 1, :version, :sentence, :mark, :organisation, :name, :mandate, :person, :words, :at
+                        from synthesis.objection where synthesis = :synthesis
                         having count(*) filter (where version = :version and sentence = :sentence and mark = :mark and reply = '') = 0
                         returning n
                         """)
-                .param("id", draft.synthesis())
-                .param("version", draft.version())
-                .param("sentence", draft.sentence())
-                .param("mark", draft.mark())
+                .params(Sql.params(draft))
                 .param("organisation", organisation, Types.VARCHAR)
                 .param("name", name)
                 .param("mandate", mandate, Types.VARCHAR)
                 .param("person", person)
-                .param("words", draft.words())
                 .param("at", Sql.utc(at))
                 .query(Integer.class)
                 .optional()
