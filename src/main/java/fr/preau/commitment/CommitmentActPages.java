@@ -2,7 +2,6 @@ package fr.preau.commitment;
 
 import fr.preau.account.Actor;
 import fr.preau.files.Files;
-import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
@@ -144,12 +143,13 @@ class CommitmentActPages {
         if (!actor.may(Power.CONTRIBUTE, it.promiser()).allowed()) {
             throw new Refusal.Forbidden("commitment.refused.report.voice", it.promiserName());
         }
-        try {
-            return files.keep(it.promiser(), sent);
-        } catch (Unfit why) {
-            throw new Refusal.BadRequest(
-                    "document", "commitment.refused.document", why.sentence(form.visit()));
-        }
+        return files.keep(
+                it.promiser(),
+                sent,
+                form.visit(),
+                why -> {
+                    throw new Refusal.BadRequest("document", "commitment.refused.document", why);
+                });
     }
 
     @PostMapping(ONE + "/paroles")

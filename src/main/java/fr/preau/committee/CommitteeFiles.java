@@ -3,7 +3,6 @@ package fr.preau.committee;
 import fr.preau.committee.Referral.Document;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
-import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,17 +18,19 @@ record CommitteeFiles(Files files) implements Attachments.Open {
      * @return absent when none was sent, or none could be kept
      */
     @Nullable Document keep(Form form, String holder, @Nullable MultipartFile sent) {
-        if (sent == null || sent.isEmpty() || !form.sound()) {
+        if (!form.sound()) {
             return null;
         }
-        try {
-            Files.Brought brought = files.keep(holder, sent);
-            return new Document(
-                    brought.kept().sha256(), brought.name(), brought.kept().kind().name());
-        } catch (Unfit why) {
-            form.wrong("document", "committee.fault.document", why.sentence(form.visit()));
-            return null;
-        }
+        Files.Brought brought =
+                files.keep(
+                        holder,
+                        sent,
+                        form.visit(),
+                        why -> form.wrong("document", "committee.fault.document", why));
+        return brought == null
+                ? null
+                : new Document(
+                        brought.kept().sha256(), brought.name(), brought.kept().kind().name());
     }
 
     @Override

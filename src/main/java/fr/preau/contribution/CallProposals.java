@@ -3,7 +3,6 @@ package fr.preau.contribution;
 import fr.preau.account.Actor;
 import fr.preau.contribution.CallContributions.CallContribution;
 import fr.preau.contribution.CallContributions.Near;
-import fr.preau.contribution.Contributor.Author;
 import fr.preau.contribution.ProposalRows.Writer;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -318,10 +317,6 @@ public class CallProposals {
         /** How many support it, here and where it was brought from. */
         int supports() {
             return organisations + people + brought;
-        }
-
-        Author author() {
-            return new Author(organisation, name, null, person);
         }
 
         /** Whether it may still be supported, reworded, joined with another. */

@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.contribution.CallProposals.CallProposal;
 import fr.preau.convening.Convener;
 import fr.preau.files.Files;
-import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Fold;
@@ -206,13 +205,16 @@ record ContributorForm(
         String holder = voice(from.actor(), form);
         List<Intent.Document> kept = new ArrayList<>();
         for (MultipartFile one : brought) {
-            try {
-                Files.Brought file = files.keep(holder == null ? call.id() : holder, one);
+            Files.Brought file =
+                    files.keep(
+                            holder == null ? call.id() : holder,
+                            one,
+                            form.visit(),
+                            why -> form.wrong("document", "contribution.fault.document", why));
+            if (file != null) {
                 kept.add(
                         new Intent.Document(
                                 file.kept().sha256(), file.name(), file.kept().kind().name()));
-            } catch (Unfit why) {
-                form.wrong("document", "contribution.fault.document", why.sentence(form.visit()));
             }
         }
         return kept;

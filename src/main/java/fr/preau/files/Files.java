@@ -2,6 +2,7 @@ package fr.preau.files;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.web.Visit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,6 +107,25 @@ public class Files {
             return keep(holder, sent.getOriginalFilename(), bytes, known);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The same, for a form that goes on without a file.
+     *
+     * @param wrong is told why it is not kept, in the visitor’s language
+     * @return absent when none was sent, or none could be kept
+     */
+    public @Nullable Brought keep(
+            String holder, @Nullable MultipartFile sent, Visit visit, Consumer<String> wrong) {
+        if (sent == null || sent.isEmpty()) {
+            return null;
+        }
+        try {
+            return keep(holder, sent);
+        } catch (Unfit why) {
+            wrong.accept(why.sentence(visit));
+            return null;
         }
     }
 

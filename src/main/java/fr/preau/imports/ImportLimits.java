@@ -67,9 +67,4 @@ record ImportLimits(
         return new ImportLimits(
                 file, unpacked, ratio, patience, line, columns, silence, download, true);
     }
-
-    ImportLimits withSilence(Duration shorter) {
-        return new ImportLimits(
-                file, unpacked, ratio, patience, line, columns, shorter, download, inside);
-    }
 }

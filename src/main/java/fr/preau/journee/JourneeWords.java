@@ -1,11 +1,9 @@
 package fr.preau.journee;
 
 import fr.preau.journee.Slot.Speaker;
-import fr.preau.kernel.Paris;
 import fr.preau.organisation.BodyName;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
-import java.time.Instant;
 import java.time.LocalTime;
 
 /** Days, hours and people of a journée as pages say them. */
@@ -22,11 +20,6 @@ final class JourneeWords {
     /** "17 h 30". */
     static String hour(Visit visit, LocalTime at) {
         return visit.t("journee.hour", at.getHour(), "%02d".formatted(at.getMinute()));
-    }
-
-    /** "18 novembre 2026 à 17 h 30", in Paris. */
-    static String moment(Visit visit, Instant at) {
-        return visit.t("journee.moment", visit.date(at), hour(visit, Paris.hour(at).toLocalTime()));
     }
 
     /** "9 h 00 – 10 h 30"; that they are not known, when they are not. */

@@ -3,7 +3,6 @@ package fr.preau.journee;
 import fr.preau.account.Actor;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
-import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.journee.Minutes.Kind;
 import fr.preau.journee.Minutes.Version;
@@ -111,20 +110,14 @@ record RecordPages(
     }
 
     private @Nullable KeptFile kept(Form form, Journee it, @Nullable MultipartFile document) {
-        String name =
-                document == null
-                        ? ""
-                        : Objects.requireNonNullElse(document.getOriginalFilename(), "");
-        if (document == null || name.isEmpty()) {
-            form.wrong("document", "journee.fault.file.none");
-            return null;
-        }
-        try {
-            return files.keep(it.convener(), document).kept();
-        } catch (Unfit why) {
-            form.wrong("document", "journee.fault.file", why.sentence(form.visit()));
-            return null;
-        }
+        form.refuse(document == null || document.isEmpty(), "document", "journee.fault.file.none");
+        Files.Brought brought =
+                files.keep(
+                        it.convener(),
+                        document,
+                        form.visit(),
+                        why -> form.wrong("document", "journee.fault.file", why));
+        return brought == null ? null : brought.kept();
     }
 
     @PostMapping(ONE + "/preparation/documents/retrait")

@@ -123,11 +123,6 @@ public final class OpinionVotes {
         return people.size();
     }
 
-    /** How many votes there are. */
-    public int size() {
-        return column.length;
-    }
-
     /**
      * The fingerprint of all this, in hexadecimal: of a line of canonical JSON that lists the
      * statements, then one for each participant, each ended by a line feed, in the order above.

@@ -165,9 +165,9 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                                                 + ")",
                                         named(seats, one.code()),
                                         true)));
-        lines.add(line(visit, "poll.run.opens", BallotWords.moment(visit, opens), false));
+        lines.add(line(visit, "poll.run.opens", visit.moment(opens), false));
         if (draft.closesAt() != null) {
-            String closes = BallotWords.moment(visit, draft.closesAt());
+            String closes = visit.moment(draft.closesAt());
             String brief =
                     Draft.brief(opens, draft.closesAt())
                             ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)

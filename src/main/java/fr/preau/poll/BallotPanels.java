@@ -151,6 +151,6 @@ record BallotPanels(
     }
 
     private static String moment(Visit visit, @Nullable Instant at) {
-        return at == null ? "" : BallotWords.moment(visit, at);
+        return at == null ? "" : visit.moment(at);
     }
 }

@@ -1,7 +1,6 @@
 package fr.preau.poll;
 
 import fr.preau.ballot.Ballot;
-import fr.preau.kernel.Paris;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Phrase;
@@ -11,34 +10,15 @@ import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is read in several places: hours, options, voices, colleges, rules. */
+/** What is read in several places: options, voices, colleges, rules. */
 final class BallotWords {
     private static final int HUNDRED = 100;
     private static final int TEN = 10;
 
     private BallotWords() {}
-
-    /** "18 novembre 2026 à 17 h 30", in Paris. */
-    static String moment(Visit visit, Instant at) {
-        return visit.t("poll.moment", visit.date(at), hour(visit, at));
-    }
-
-    /** "17 h 30", in Paris. */
-    static String hour(Visit visit, Instant at) {
-        ZonedDateTime there = Paris.hour(at);
-        return there.getMinute() == 0
-                ? visit.t("poll.hour.sharp", there.getHour())
-                : visit.t("poll.hour", there.getHour(), twoDigits(there.getMinute()));
-    }
-
-    private static String twoDigits(int number) {
-        return (number < TEN ? "0" : "") + number;
-    }
 
     static String college(Visit visit, String code) {
         String key = "account.college." + code;

@@ -55,7 +55,7 @@ record LivePages(Ballots ballots, Hall hall) {
                         board,
                         board.colleges(),
                         board.told(),
-                        it.closesAt() == null ? "" : BallotWords.moment(visit, it.closesAt()));
+                        it.closesAt() == null ? "" : visit.moment(it.closesAt()));
         return visit.page("poll/live", it.title(), page);
     }
 

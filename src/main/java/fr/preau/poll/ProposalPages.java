@@ -58,10 +58,7 @@ record ProposalPages(Preparations preparations, Proposals proposals, BallotDesk 
                                 visit.t("poll.run.cancelling"),
                                 visit.t("poll.run.cancel.hint"),
                                 false)
-                        : new Recap.Line(
-                                visit.t("poll.run.until"),
-                                BallotWords.moment(visit, until),
-                                false));
+                        : new Recap.Line(visit.t("poll.run.until"), visit.moment(until), false));
         lines.add(new Recap.Line(visit.t("poll.run.reason"), asked.reason(), true));
         String path = "/scrutins/" + block.getFirst().id() + "/propositions/accord";
         return form.recap(Recap.last(form, lines, path, visit.t("poll.run.agree")));

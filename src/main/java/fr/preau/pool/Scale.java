@@ -110,9 +110,4 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
                 .flatMap(wanted -> tariffs.stream().filter(one -> one.kind() == wanted))
                 .findFirst();
     }
-
-    /** Whether anything is counted by that measure. */
-    boolean counts(Measure one) {
-        return keys.of(one) > 0 || tariffs.stream().anyMatch(tariff -> tariff.of(one) > 0);
-    }
 }

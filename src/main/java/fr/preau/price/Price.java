@@ -99,11 +99,6 @@ record Price(
             return cut.replaceFirst("/.*", "");
         }
 
-        /** Of the cut: a year, a code of a place, the least quantity; empty for all. */
-        String value() {
-            return cut.substring(cut.indexOf('/') + 1);
-        }
-
         String path() {
             return PricePages.ONE + item.code();
         }

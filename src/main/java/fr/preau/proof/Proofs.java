@@ -102,33 +102,6 @@ public final class Proofs {
         return hash;
     }
 
-    /** Whether the proof shows that the leaf is line {@code n} of the tree with that root. */
-    public static boolean includes(
-            long n, long size, byte[] leaf, List<byte[]> proof, byte[] root) {
-        if (n < 0 || n >= size || !hashes(proof) || leaf.length != MerkleTree.HASH) {
-            return false;
-        }
-        long side = n;
-        long last = size - 1;
-        byte[] hash = leaf;
-        for (byte[] other : proof) {
-            if (last == 0) {
-                return false;
-            }
-            if ((side & 1) == 1 || side == last) {
-                hash = MerkleTree.node(other, hash);
-                int up = side == 0 ? 0 : Long.numberOfTrailingZeros(side);
-                side >>= up;
-                last >>= up;
-            } else {
-                hash = MerkleTree.node(hash, other);
-            }
-            side >>= 1;
-            last >>= 1;
-        }
-        return last == 0 && MessageDigest.isEqual(hash, root);
-    }
-
     /** Whether the proof shows that the tree of the second root continues that of the first. */
     public static boolean continues(
             long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
@@ -173,7 +146,7 @@ public final class Proofs {
                 && MessageDigest.isEqual(second, root);
     }
 
-    private static boolean hashes(List<byte[]> proof) {
+    static boolean hashes(List<byte[]> proof) {
         return proof.stream().allMatch(hash -> hash.length == MerkleTree.HASH);
     }
 

@@ -207,7 +207,7 @@ record SittingPage(
             if (at == null) {
                 return "—";
             }
-            return SittingWords.moment(visit, at)
+            return visit.moment(at)
                     + (Draft.brief(now, at)
                             ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
                             : "");

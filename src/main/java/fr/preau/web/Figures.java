@@ -1,8 +1,11 @@
 package fr.preau.web;
 
+import fr.preau.kernel.Paris;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -84,5 +87,20 @@ public final class Figures {
         }
         String text = FRENCH.format(day);
         return day.getDayOfMonth() == 1 ? "1er" + text.substring(1) : text;
+    }
+
+    /** {@code 17 h 30} or {@code 17 h}; {@code 17:30}. */
+    public static String hour(Language language, ZonedDateTime at) {
+        if (language == Language.EN) {
+            return "%d:%02d".formatted(at.getHour(), at.getMinute());
+        }
+        String hour = at.getHour() + "\u00a0h";
+        return at.getMinute() == 0 ? hour : hour + "\u00a0%02d".formatted(at.getMinute());
+    }
+
+    /** {@code 18 novembre 2026 à 17 h 30}, in Paris. */
+    public static String moment(Language language, Instant at) {
+        String said = language == Language.EN ? " at " : " à ";
+        return date(language, Paris.day(at)) + said + hour(language, Paris.hour(at));
     }
 }

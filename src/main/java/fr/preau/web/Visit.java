@@ -239,6 +239,10 @@ public final class Visit {
         return date(Paris.day(at));
     }
 
+    public String moment(Instant at) {
+        return Figures.moment(language(), at);
+    }
+
     /** The address of another page of Préau in the visitor's language. */
     public String to(String otherPath) {
         return in(language(), otherPath);

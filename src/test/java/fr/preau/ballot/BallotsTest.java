@@ -16,9 +16,9 @@ import fr.preau.journal.Soundness;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.proof.Checkpoint;
+import fr.preau.proof.Inclusion;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
-import fr.preau.proof.Proofs;
 import fr.preau.proof.Verification;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -211,7 +211,7 @@ class BallotsTest {
                 Checkpoint.parse(Note.parse(receipt.checkpoint()).orElseThrow().text())
                         .orElseThrow();
         assertThat(
-                        Proofs.includes(
+                        Inclusion.proven(
                                 n,
                                 receipt.size(),
                                 MerkleTree.leaf(receipt.line().getBytes(StandardCharsets.UTF_8)),

@@ -32,9 +32,22 @@ class DownloadTest {
     private ImportRoom room;
     private byte[] file;
 
+    private static ImportLimits impatient(ImportLimits usual) {
+        return new ImportLimits(
+                usual.file(),
+                usual.unpacked(),
+                usual.ratio(),
+                usual.patience(),
+                usual.line(),
+                usual.columns(),
+                Duration.ofSeconds(1),
+                usual.download(),
+                usual.inside());
+    }
+
     @BeforeEach
     void aPublisher() throws IOException {
-        room = new ImportRoom(folder, ImportLimits.USUAL.withSilence(Duration.ofSeconds(1)));
+        room = new ImportRoom(folder, impatient(ImportLimits.USUAL));
         file = Files.readAllBytes(ImportRoom.fixture("annuaire-2023.csv"));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

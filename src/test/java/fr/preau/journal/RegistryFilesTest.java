@@ -9,6 +9,7 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Ref;
 import fr.preau.proof.Checkpoint;
 import fr.preau.proof.Frontier;
+import fr.preau.proof.Inclusion;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
@@ -48,7 +49,7 @@ class RegistryFilesTest {
         assertThat(checkpoint.origin()).isEqualTo("preau.invalid/registre/journal");
         for (int n = 0; n < size; n++) {
             List<byte[]> proof = hashes("/proof/inclusion?n=" + n + "&size=" + size);
-            assertThat(Proofs.includes(n, size, MerkleTree.leaf(lines.get(n)), proof, root))
+            assertThat(Inclusion.proven(n, size, MerkleTree.leaf(lines.get(n)), proof, root))
                     .isTrue();
         }
         var frontier = new Frontier(0, new byte[0]);

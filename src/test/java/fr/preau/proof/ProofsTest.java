@@ -70,7 +70,7 @@ class ProofsTest {
                     .isFalse();
         }
         for (long[] probe : new long[][] {{0, 0}, {0, 1}, {1, 0}, {2, 1}}) {
-            assertThat(Proofs.includes(probe[0], probe[1], one, List.of(), MerkleTree.EMPTY))
+            assertThat(Inclusion.proven(probe[0], probe[1], one, List.of(), MerkleTree.EMPTY))
                     .isFalse();
         }
     }
@@ -86,17 +86,17 @@ class ProofsTest {
         byte[] leaf = tree.leaves.get(n);
         byte[] root = tree.root(size);
         List<byte[]> proof = tree.proof(Proofs.inclusion(n, size));
-        assertThat(Proofs.includes(n, size, leaf, proof, root)).isTrue();
+        assertThat(Inclusion.proven(n, size, leaf, proof, root)).isTrue();
         for (List<byte[]> wrong : alterations(proof, root)) {
-            assertThat(Proofs.includes(n, size, leaf, wrong, root)).isFalse();
+            assertThat(Inclusion.proven(n, size, leaf, wrong, root)).isFalse();
         }
-        assertThat(Proofs.includes(n, size, flipped(leaf), proof, root)).isFalse();
-        assertThat(Proofs.includes(n, size, leaf, proof, flipped(root))).isFalse();
+        assertThat(Inclusion.proven(n, size, flipped(leaf), proof, root)).isFalse();
+        assertThat(Inclusion.proven(n, size, leaf, proof, flipped(root))).isFalse();
         for (long[] other :
                 new long[][] {
                     {n - 1, size}, {n + 1, size}, {n ^ 2, size}, {n, size * 2}, {n, size / 2}
                 }) {
-            assertThat(Proofs.includes(other[0], other[1], leaf, proof, root))
+            assertThat(Inclusion.proven(other[0], other[1], leaf, proof, root))
                     .as("%s of %s as %s of %s", n, size, other[0], other[1])
                     .isFalse();
         }
