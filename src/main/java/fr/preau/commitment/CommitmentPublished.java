@@ -5,7 +5,6 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.commitment.CommitmentRows.Query;
-import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
@@ -19,8 +18,6 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts)
-        implements Shown, Room.Glance, AwaitedThings {
+        implements Room.Glance, AwaitedThings {
     private static final String AWAITED =
             """
             select c.stage as kind, c.id, '' as organisation, c.promiser_name as name, c.sentence as words,
@@ -88,6 +85,16 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
                             .with(Form.ATOM, "/engagements.atom"));
         }
 
+        @Bean
+        Shown.Named commitmentsNamed(Texts texts) {
+            return new Shown.Paged(
+                    texts,
+                    "engagement",
+                    "commitment.kind.one",
+                    CommitmentPages.LIST + "/",
+                    "select id, sentence, promiser_name from commitment.commitment");
+        }
+
         /** The latest ten thousand. */
         @Bean
         NameFinder commitmentFinder(JdbcClient sql, Texts texts) {
@@ -128,22 +135,6 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
         return made + joined == 0
                 ? null
                 : visit.piece("commitment/glance", new Figures(made, kept, late, joined));
-    }
-
-    @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return Shown.some(
-                refs, "engagement", ids -> rows.called(ids).map(one -> line(one, language)));
-    }
-
-    private Line line(Called one, Language language) {
-        return new Line(
-                new Ref("engagement", one.id()),
-                texts.say(language, "commitment.kind.one"),
-                one.name(),
-                one.by(),
-                CommitmentPages.LIST + "/" + one.id(),
-                List.of());
     }
 
     @Override

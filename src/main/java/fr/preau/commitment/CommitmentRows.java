@@ -10,17 +10,13 @@ import fr.preau.files.Attachments;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Paging;
-import fr.preau.web.Shown.Called;
-import fr.preau.web.Shown.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of promises, as the module reads them: which answer, and how many of each state. */
 @Component
-class CommitmentRows implements Attachments.Open {
+record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Open {
     private static final TypeReference<List<Beneficiary>> MANY = new TypeReference<>() {};
 
     private static final String STATED =
@@ -80,18 +76,6 @@ class CommitmentRows implements Attachments.Open {
     /** The whole rows of a page of them, once it is known which ones they are. */
     private static final String PAGE = "select c.*, " + BENEFICIARIES + " from (select c.* ";
 
-    private static final int MOST_REMEMBERED = 20_000;
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    /** What was promised never changes: those read lately are named without a statement. */
-    private final Names names = new Names(MOST_REMEMBERED);
-
-    CommitmentRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
-
     Optional<Commitment> find(String id) {
         return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
     }
@@ -110,15 +94,6 @@ class CommitmentRows implements Attachments.Open {
                 .param("ids", String.join(" ", ids))
                 .query(this::read)
                 .list();
-    }
-
-    /** What those of them that exist are called; at most one statement. */
-    Stream<Called> called(Collection<String> ids) {
-        return names.of(ids, others -> all(others).stream().map(CommitmentRows::called).toList());
-    }
-
-    private static Called called(Commitment one) {
-        return new Called(one.id(), one.sentence(), one.promiserName());
     }
 
     /**
@@ -277,39 +252,35 @@ class CommitmentRows implements Attachments.Open {
     Commitment read(ResultSet row, int number) throws SQLException {
         String charter = row.getString("charter");
         String indicator = row.getString("indicator");
-        var read =
-                new Commitment(
-                        row.getString("id"),
-                        row.getString("promiser"),
-                        row.getString("promiser_name"),
-                        row.getString("proposer"),
-                        row.getString("proposer_name"),
-                        row.getString("sentence"),
-                        row.getString("means"),
-                        row.getObject("due", LocalDate.class),
-                        row.getString("subject"),
-                        row.getString("level"),
-                        charter == null
-                                ? null
-                                : new Article(
-                                        charter, row.getInt("version"), row.getString("article")),
-                        indicator == null
-                                ? null
-                                : new Indicator(
-                                        indicator,
-                                        row.getString("unit"),
-                                        row.getBigDecimal("first_figure"),
-                                        row.getBigDecimal("target")),
-                        json.readValue(row.getString("beneficiaries"), MANY),
-                        State.valueOf(row.getString("stage")),
-                        State.valueOf(row.getString("state")),
-                        Sql.instant(row, "stage_at"),
-                        row.getString("why"),
-                        competence(row),
-                        row.getBoolean("invented"),
-                        Sql.instant(row, "made_at"));
-        names.note(called(read));
-        return read;
+        return new Commitment(
+                row.getString("id"),
+                row.getString("promiser"),
+                row.getString("promiser_name"),
+                row.getString("proposer"),
+                row.getString("proposer_name"),
+                row.getString("sentence"),
+                row.getString("means"),
+                row.getObject("due", LocalDate.class),
+                row.getString("subject"),
+                row.getString("level"),
+                charter == null
+                        ? null
+                        : new Article(charter, row.getInt("version"), row.getString("article")),
+                indicator == null
+                        ? null
+                        : new Indicator(
+                                indicator,
+                                row.getString("unit"),
+                                row.getBigDecimal("first_figure"),
+                                row.getBigDecimal("target")),
+                json.readValue(row.getString("beneficiaries"), MANY),
+                State.valueOf(row.getString("stage")),
+                State.valueOf(row.getString("state")),
+                Sql.instant(row, "stage_at"),
+                row.getString("why"),
+                competence(row),
+                row.getBoolean("invented"),
+                Sql.instant(row, "made_at"));
     }
 
     private static @Nullable Competence competence(ResultSet row) throws SQLException {

@@ -7,6 +7,8 @@ import fr.preau.convening.Convened;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
+import fr.preau.convening.Desk;
+import fr.preau.convening.Desk.Voice;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;

@@ -3,7 +3,7 @@ package fr.preau.committee;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Word;
-import fr.preau.convening.Convened.Voice;
+import fr.preau.convening.Desk.Voice;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
 import java.sql.ResultSet;

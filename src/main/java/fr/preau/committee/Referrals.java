@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Document;
 import fr.preau.committee.Referral.Word;
-import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Desk;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;

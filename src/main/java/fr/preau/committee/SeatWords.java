@@ -5,7 +5,7 @@ import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Word;
-import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Desk;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;

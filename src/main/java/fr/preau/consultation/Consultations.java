@@ -5,6 +5,7 @@ import fr.preau.consultation.Consultation.State;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;

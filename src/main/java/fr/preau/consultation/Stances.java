@@ -3,7 +3,7 @@ package fr.preau.consultation;
 import fr.preau.account.Actor;
 import fr.preau.consultation.AnswerRows.Standing;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Refusal;
 import java.util.Map;
 import java.util.Objects;

@@ -2,7 +2,7 @@ package fr.preau.consultation;
 
 import fr.preau.account.Actor;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;

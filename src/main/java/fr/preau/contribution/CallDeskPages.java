@@ -12,6 +12,7 @@ import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.list.TableFile;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -241,11 +242,12 @@ record CallDeskPages(
         boolean named = form.has("noms", "oui");
         CallImports.Report report =
                 imports.read(it, Objects.requireNonNull(sent), named, calls.questions(id));
-        if (report.problem() != null) {
-            form.wrong("fichier", report.problem().key(), report.problem().arguments().toArray());
-        } else if (!report.rejected().isEmpty()) {
-            form.wrong("fichier", "contribution.import.fault.rejected", report.rejects());
+        TableFile.Fault unread = report.unread();
+        int many = report.faults().many();
+        if (unread != null) {
+            form.wrong("fichier", unread.key(), unread.arguments().toArray());
         }
+        form.refuse(many > 0, "fichier", "contribution.import.fault.rejected", many);
         return !form.sound() || form.has("essai", "oui")
                 ? bring(it, report, form)
                 : form.settle(

@@ -11,6 +11,8 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.list.TableFile;
+import fr.preau.list.TableFile.Fault;
+import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import java.io.IOException;
@@ -39,43 +41,25 @@ import org.springframework.web.multipart.MultipartFile;
  */
 @Component
 record CallImports(Calls calls, BroughtRows rows, Clock clock) {
-    /** The lines that are told, of those that are rejected or left aside. */
-    private static final int TOLD = 100;
-
     private static final int MOST_LINES = 10_000;
     private static final int CHUNK = 500;
-
-    /** The key of a sentence, and what fills it. */
-    record Problem(String key, List<Object> arguments) {
-        static Problem of(Unfit why, String kind) {
-            return new Problem("contribution.import." + kind + "." + why.key(), why.arguments());
-        }
-    }
-
-    /** A line that cannot be brought: why, and what to do. */
-    record Rejected(long line, Problem why) {}
 
     /**
      * What a file would bring.
      *
-     * @param problem what is wrong with the whole file; absent when nothing is
      * @param proposals whether it has proposals; contributions otherwise
      * @param fresh how many would be added
      * @param known how many are here already
      * @param aside how many their authors took back, or amend others
      * @param replied how many were answered there, with a reason
-     * @param rejects how many lines are rejected
-     * @param rejected the first of them
+     * @param faults the lines that cannot be brought: why, and what to do
      */
-    record Report(
-            @Nullable Problem problem,
-            boolean proposals,
-            int fresh,
-            int known,
-            int aside,
-            int replied,
-            int rejects,
-            List<Rejected> rejected) {}
+    record Report(boolean proposals, int fresh, int known, int aside, int replied, Faults faults) {
+        /** What keeps the whole file from being read; absent when nothing does. */
+        @Nullable Fault unread() {
+            return faults.told().stream().filter(one -> one.line() == 0).findFirst().orElse(null);
+        }
+    }
 
     /** Reads a file, and tells what it would bring. */
     Report read(Call call, MultipartFile file, boolean named, List<Question> questions) {
@@ -100,10 +84,8 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                                     deed.at(),
                                     some -> rows.insert(held, some));
                     Report report = intake.of(file);
-                    if (report.problem() != null || report.rejects() > 0) {
-                        throw new Refusal.BadRequest(
-                                "fichier", "contribution.import.fault.rejected", report.rejects());
-                    }
+                    int many = report.faults().many();
+                    Refusal.refuse(many > 0, "fichier", "contribution.import.fault.rejected", many);
                     return report.fresh() == 0
                             ? null
                             : new Done(
@@ -121,13 +103,12 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         private final Set<String> here;
         private final Set<String> seen = new HashSet<>();
         private final List<Brought> some = new ArrayList<>();
-        private final List<Rejected> rejected = new ArrayList<>();
+        private final Faults faults = new Faults();
         private boolean proposals;
         private int fresh;
         private int known;
         private int aside;
         private int replied;
-        private int rejects;
 
         Intake(
                 Call call,
@@ -143,24 +124,15 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         }
 
         Report of(MultipartFile file) {
-            Problem problem = null;
             try (InputStream bytes = file.getInputStream()) {
                 TableFile.read(bytes, MOST_LINES, this::take);
                 flush();
             } catch (Unfit why) {
-                problem = Problem.of(why, "file");
+                faults.add(0, "list.file." + why.key(), why.arguments());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return new Report(
-                    problem,
-                    proposals,
-                    fresh,
-                    known,
-                    aside,
-                    replied,
-                    rejects,
-                    List.copyOf(rejected));
+            return new Report(proposals, fresh, known, aside, replied, faults);
         }
 
         private void take(Line line) {
@@ -182,10 +154,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                     some.add(one);
                 }
             } catch (Unfit why) {
-                rejects++;
-                if (rejected.size() < TOLD) {
-                    rejected.add(new Rejected(line.number(), Problem.of(why, "line")));
-                }
+                faults.add(line.number(), "contribution.import.line." + why.key(), why.arguments());
             }
             if (some.size() >= CHUNK) {
                 flush();

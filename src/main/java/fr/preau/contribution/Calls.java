@@ -6,6 +6,7 @@ import fr.preau.contribution.Call.State;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;

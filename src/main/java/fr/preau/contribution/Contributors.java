@@ -2,7 +2,7 @@ package fr.preau.contribution;
 
 import fr.preau.account.Actor;
 import fr.preau.contribution.Contributor.Author;
-import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;

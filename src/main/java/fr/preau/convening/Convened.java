@@ -1,13 +1,10 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.convening.Deeds.Act;
 import fr.preau.convening.Deeds.Turn;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.list.Asked;
@@ -15,7 +12,6 @@ import fr.preau.list.Asked.Answer;
 import fr.preau.list.Asked.Filter;
 import fr.preau.list.Table;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
@@ -27,11 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * What a room convenes: each thing is prepared by an organisation, which alone sees its draft, then
@@ -53,47 +47,6 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         this.desk = desk;
         this.key = key;
         this.deeds = new Deeds<>(desk.journal(), desk.conveners(), this::held);
-    }
-
-    /** With what one convenes and speaks, whatever the room. */
-    @Component
-    public record Desk(
-            Journal journal, Rights rights, Conveners conveners, Organisations organisations) {
-        /**
-         * Lets somebody speak for an organisation, in one transaction with its lines of the
-         * journal.
-         *
-         * @throws Refusal.Forbidden without a mandate to contribute for it
-         */
-        public <R> R speak(Actor actor, String organisation, Function<Voice, R> what) {
-            return speak(actor, Power.CONTRIBUTE, organisation, what);
-        }
-
-        /** The same under a mandate that gives that power. */
-        public <R> R speak(Actor actor, Power power, String organisation, Function<Voice, R> what) {
-            return journal.record(
-                    (at, say) -> what.apply(voice(actor, power, organisation, at, say)));
-        }
-
-        /** The voice of an organisation inside a deed. */
-        public Voice voice(
-                Actor actor,
-                Power power,
-                String organisation,
-                Instant at,
-                Consumer<Journal.Act> say) {
-            String mandate = rights.hold(at, actor.id(), power, organisation);
-            return new Voice(organisations.get(organisation), at, mandate, say);
-        }
-    }
-
-    /** An organisation that speaks, in the transaction of what it says. */
-    public record Voice(
-            Organisation body, Instant at, String mandate, Consumer<Journal.Act> lines) {
-        /** Writes a line of the journal. */
-        public void say(String action, Ref on, Map<String, ?> facts) {
-            lines.accept(new Journal.Act(action, on, body.id(), facts, mandate));
-        }
     }
 
     /** One of them, as its row says; in the state {@code DRAFT} who convenes it alone sees it. */

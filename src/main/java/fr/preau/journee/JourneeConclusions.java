@@ -2,9 +2,9 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.committee.Citations;
-import fr.preau.convening.Convened.Desk;
-import fr.preau.convening.Convened.Voice;
 import fr.preau.convening.Deeds.Done;
+import fr.preau.convening.Desk;
+import fr.preau.convening.Desk.Voice;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;

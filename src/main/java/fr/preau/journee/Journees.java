@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
+import fr.preau.convening.Desk;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;

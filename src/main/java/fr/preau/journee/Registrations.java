@@ -1,7 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Convened.Desk;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Refusal;
 import fr.preau.registration.Comer;
 import fr.preau.registration.Guest;

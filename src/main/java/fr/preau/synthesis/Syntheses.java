@@ -6,6 +6,7 @@ import fr.preau.convening.Citable.Cited;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
+import fr.preau.convening.Desk;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;

@@ -725,7 +725,7 @@ class CallPagesTest {
         String one = opened();
         assertThat(refused(brought(one, new byte[0]))).contains("Choisissez un fichier");
         assertThat(refused(brought(one, new byte[] {'i', 'd', ';', 'P', 'K', 3, 4, 0, 0})))
-                .contains("pas du texte");
+                .contains("pas un fichier de texte");
         byte[] broken = utf8("id;title;body\n1;Réseau;Été\n2;Réseau;Été X");
         broken[broken.length - 1] = (byte) 0xe9;
         assertThat(refused(brought(one, broken))).contains("UTF-8");
@@ -733,7 +733,7 @@ class CallPagesTest {
                 .contains("démesurée");
         assertThat(refused(brought(one, utf8("id;title;body\n" + "1;A;B\n".repeat(1_000_000)))))
                 .contains("10");
-        assertThat(refused(brought(one, utf8("x".repeat(200_000))))).contains("en-tête");
+        assertThat(refused(brought(one, utf8("x".repeat(200_000))))).contains("trop longue");
         assertThat(refused(brought(one, utf8("id;title;title;body\n1;A;B;C"))))
                 .contains("deux fois");
         String lines =
