@@ -123,9 +123,7 @@ record ConfirmationPages(
                             .filter(one -> one.id().equals(key))
                             .findFirst()
                             .orElseThrow(() -> new Refusal.NotFound("cle", "access.keys.none"));
-            if (waiting.person().equals(actor.id())) {
-                throw new Refusal.Forbidden("access.waiting.own");
-            }
+            Refusal.forbid(waiting.person().equals(actor.id()), "access.waiting.own");
             passkeys.confirm(key, mandate);
             say.accept(
                     new Journal.Act(

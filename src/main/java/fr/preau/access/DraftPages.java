@@ -42,9 +42,7 @@ record DraftPages(Drafts drafts, DraftWords words) {
         if (actor == null || (draft.strong() && !actor.strong() && !draft.ofAnother(actor.id()))) {
             return visit.seeOther("/connexion?brouillon=" + draft.id());
         }
-        if (draft.ofAnother(actor.id())) {
-            throw new Refusal.Forbidden("access.draft.another");
-        }
+        Refusal.forbid(draft.ofAnother(actor.id()), "access.draft.another");
         return visit.page("access/draft", visit.t("access.draft.title"), page(visit, draft));
     }
 

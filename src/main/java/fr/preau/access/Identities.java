@@ -50,9 +50,9 @@ record Identities(
      * with it, which its owner would then share.
      */
     private String stranger(ProConnect.Identified who, String language) {
-        if (!who.mail().isEmpty() && people.find(who.mail()).isPresent()) {
-            throw new Refusal.Forbidden("access.proconnect.mail");
-        }
+        Refusal.forbid(
+                !who.mail().isEmpty() && people.find(who.mail()).isPresent(),
+                "access.proconnect.mail");
         return people.registerWithoutMail(who.name(), language);
     }
 
@@ -64,9 +64,8 @@ record Identities(
         boolean fresh =
                 acts.record(
                         actor.id(), "person.linked", () -> keep(who, actor.id(), actor.strong()));
-        if (!known(who).orElseThrow().person().equals(actor.id())) {
-            throw new Refusal.Conflict("access.proconnect.taken");
-        }
+        Refusal.conflict(
+                !known(who).orElseThrow().person().equals(actor.id()), "access.proconnect.taken");
         if (fresh) {
             recovery.tellLinked(visit, actor);
         }

@@ -103,7 +103,7 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices) {
         return sql.sql(
                         "select * from account.v_held where person = :person order by granted_at, mandate")
                 .param("person", person)
-                .query((row, number) -> Held.read(row))
+                .query(Sql.as(Held.class))
                 .list();
     }
 }

@@ -109,9 +109,8 @@ record ProConnectPages(
             Passages.Passage passage =
                     passages.close(request, state)
                             .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
-            if (code.isEmpty() || !proConnect.from(issuer)) {
-                throw new Refusal.Forbidden("access.proconnect.cancelled");
-            }
+            Refusal.forbid(
+                    code.isEmpty() || !proConnect.from(issuer), "access.proconnect.cancelled");
             ProConnect.Identified who =
                     proConnect.arrival(code, PublicAddress.of(visit) + CALLBACK, passage);
             if (passage.person() != null) {

@@ -123,9 +123,7 @@ record Endings(
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
             Mandates.Mandate ending = rows.get(mandate);
-            if (open(at, mandate).isPresent()) {
-                throw new Refusal.Conflict("account.ending.already");
-            }
+            Refusal.conflict(open(at, mandate).isPresent(), "account.ending.already");
             ask(at, say, ending, words, mine);
             tellOthers(at, actor, ending, words);
         });
@@ -206,9 +204,7 @@ record Endings(
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
             Ending one = waiting(at, mandate);
-            if (!one.asker().equals(actor.id())) {
-                throw new Refusal.Forbidden("account.ending.another");
-            }
+            Refusal.forbid(!one.asker().equals(actor.id()), "account.ending.another");
             close(at, say, one, mine, "mandate.ending-withdrawn");
         });
     }
@@ -219,12 +215,9 @@ record Endings(
     }
 
     private static void refuseParties(Actor actor, Ending one) {
-        if (one.concerns(actor.id())) {
-            throw new Refusal.Forbidden(
-                    one.asker().equals(actor.id())
-                            ? "account.ending.own"
-                            : "account.ending.concerned");
-        }
+        Refusal.forbid(
+                one.concerns(actor.id()),
+                one.asker().equals(actor.id()) ? "account.ending.own" : "account.ending.concerned");
     }
 
     private void close(Instant at, Consumer<Act> say, Ending one, String by, String action) {

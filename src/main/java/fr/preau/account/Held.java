@@ -76,25 +76,7 @@ public record Held(
 
     /** Reads a row of {@code account.v_held}, whatever other columns it has. */
     public static Held read(ResultSet row) throws SQLException {
-        return new Held(
-                row.getString("mandate"),
-                row.getString("organisation"),
-                row.getString("organisation_name"),
-                Organisation.Kind.valueOf(row.getString("organisation_kind")),
-                row.getObject("organisation_ended_on", LocalDate.class),
-                row.getString("granted_for"),
-                row.getString("function"),
-                Kind.valueOf(row.getString("kind")),
-                Power.named(Sql.texts(row, "powers")),
-                row.getObject("first_day", LocalDate.class),
-                row.getObject("end_day", LocalDate.class),
-                Sql.instant(row, "granted_at"),
-                Sql.instantOrNull(row, "ended_at"),
-                row.getString("source"),
-                row.getObject("source_date", LocalDate.class),
-                row.getString("stands_in_for"),
-                row.getObject("principal_end_day", LocalDate.class),
-                Sql.instantOrNull(row, "principal_ended_at"));
+        return Sql.as(Held.class).mapRow(row, 0);
     }
 
     /** What it is at that instant; the civil day is that of Paris. */

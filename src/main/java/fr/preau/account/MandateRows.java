@@ -2,7 +2,6 @@ package fr.preau.account;
 
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
-import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
@@ -14,12 +13,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,122 +42,89 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
             """
             insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, stands_in_for, source, source_date, salt,
                 given_by, granted_at, renews)
-            select d.id, p.id, d.organisation, d.organisation, d.function, string_to_array(d.powers, ' '), daterange(d.first, d.last, '[]'), d.kind,
-                d.stands_in_for, d.source, d.source_date, decode(d.salt, 'hex'), string_to_array(d.by, ' '), :at, d.renews
-            from jsonb_to_recordset(cast(:drafts as jsonb)) d (id text, person text, organisation text, function text, powers text, first date, last date,
-                kind text, stands_in_for text, source text, source_date date, salt text, by text, renews text)
-            join account.person p on p.id = d.person and p.erased_at is null
-            returning id
+            select :id, p.id, :organisation, :organisation, :function, string_to_array(:powers, ' '), daterange(:from, :until, '[]'), :kind,
+                :standsInFor, :source, cast(:sourceDate as date), :salt, string_to_array(:by, ' '), :at, :renews
+            from account.person p where p.id = :person and p.erased_at is null
             """;
     private static final String SAME =
             """
-            select distinct on (d.id) d.id, m.id as mandate, m.function, lower(m.during) as first_day
-            from jsonb_to_recordset(cast(:drafts as jsonb)) d (id text, person text, organisation text, powers text, first date, last date, stands_in_for text)
-            join account.mandate m on m.person = d.person and m.acts_for = d.organisation and m.ended_at is null
-                and m.during && daterange(d.first, d.last, '[]') and account.powers_said(m.powers) = d.powers
-                and m.stands_in_for is not distinct from d.stands_in_for
-            order by d.id, m.granted_at, m.id
+            select m.id, m.function, lower(m.during) as first_day from account.mandate m
+            where m.person = :person and m.acts_for = :organisation and m.ended_at is null
+                and m.during && daterange(:from, :until, '[]') and account.powers_said(m.powers) = :powers
+                and m.stands_in_for is not distinct from cast(:standsInFor as text)
+            order by m.granted_at, m.id limit 1
             """;
 
     /**
-     * A mandate to write, with its reference and what salts its fingerprint.
+     * Writes a mandate and its line.
      *
      * @param by the mandates that give it
      * @param renews the mandate it takes the place of
+     * @return its reference
      */
-    record Draft(
-            String id,
-            byte[] salt,
-            Mandates.Grant grant,
-            List<String> by,
-            @Nullable String renews) {
-        static Draft of(Mandates.Grant grant, List<String> by, @Nullable String renews) {
-            return new Draft(PublicId.fresh("M"), MandateRows.salt(), grant, by, renews);
-        }
-    }
-
     String insert(
             Instant at,
             Consumer<Act> say,
             Mandates.Grant grant,
             List<String> by,
             @Nullable String renews) {
-        var draft = Draft.of(grant, by, renews);
-        Refusal held = renews == null ? same(List.of(draft)).get(draft.id()) : null;
-        if (held != null) {
-            throw held;
+        if (renews == null) {
+            refuseSame(grant);
         }
-        boolean nobody = insert(at, say, List.of(draft)).isEmpty();
-        Refusal.refuse(nobody, "personne", "account.mandate.error.person");
-        return draft.id();
+        refuseNamingAdministrators(grant, by);
+        String id = PublicId.fresh("M");
+        byte[] salt = salt();
+        int written =
+                sql.sql(INSERT)
+                        .params(Sql.params(grant))
+                        .param("powers", words(grant))
+                        .param("id", id)
+                        .param("salt", salt)
+                        .param("by", String.join(" ", by))
+                        .param("at", Sql.utc(at))
+                        .param("renews", renews)
+                        .update();
+        Refusal.refuse(written == 0, "personne", "account.mandate.error.person");
+        say.accept(
+                new Act(
+                        renews == null ? "mandate.granted" : "mandate.renewed",
+                        new Ref("mandat", id),
+                        grant.organisation(),
+                        renews == null ? Map.of() : Map.of("mandate", renews),
+                        facts(grant, salt),
+                        by));
+        if (!by.equals(OPERATOR)) {
+            told.forEach(module -> module.given(at, List.of(id)));
+        }
+        return id;
     }
 
     /**
-     * Those that somebody holds already, the same powers for the same organisation on some of the
-     * same days, or that an earlier one of the list gives. @return why not, by their reference
+     * Nobody holds the same powers for the same organisation twice on some of the same days.
+     *
+     * @throws Refusal.Conflict with the one they hold
      */
-    Map<String, Refusal> same(List<Draft> drafts) {
-        Map<String, Refusal> same = new HashMap<>();
-        if (drafts.isEmpty()) {
-            return same;
-        }
+    private void refuseSame(Mandates.Grant grant) {
         sql.sql(SAME)
-                .param("drafts", CanonicalJson.text(drafts.stream().map(MandateRows::row).toList()))
+                .params(Sql.params(grant))
+                .param("powers", words(grant))
                 .query((row, number) ->
-                        same.put(
-                                row.getString("id"),
-                                new Refusal.Conflict(
-                                        Mandates.HELD,
-                                        row.getString("function"),
-                                        row.getObject("first_day", LocalDate.class),
-                                        row.getString("mandate"))))
-                .list();
-        for (Draft one : drafts) {
-            drafts.subList(drafts.indexOf(one) + 1, drafts.size()).stream()
-                    .filter(later -> !same.containsKey(one.id()) && one.grant().like(later.grant()))
-                    .forEach(later -> same.putIfAbsent(later.id(), held(one.grant(), one.id())));
-        }
-        return same;
-    }
-
-    private static Refusal held(Mandates.Grant grant, String mandate) {
-        return new Refusal.Conflict(Mandates.HELD, grant.function(), grant.from(), mandate);
-    }
-
-    /** Writes mandates and their lines. @return those whose person is known here */
-    Set<String> insert(Instant at, Consumer<Act> say, List<Draft> drafts) {
-        drafts.forEach(MandateRows::refuseNamingAdministrators);
-        if (drafts.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> given =
-                Set.copyOf(
-                        sql.sql(INSERT)
-                                .param(
-                                        "drafts",
-                                        CanonicalJson.text(
-                                                drafts.stream().map(MandateRows::row).toList()))
-                                .param("at", Sql.utc(at))
-                                .query((row, number) -> row.getString("id"))
-                                .list());
-        drafts.stream()
-                .filter(one -> given.contains(one.id()))
-                .map(MandateRows::given)
-                .forEach(say);
-        List<String> news =
-                drafts.stream()
-                        .filter(one -> given.contains(one.id()) && !one.by().equals(OPERATOR))
-                        .map(Draft::id)
-                        .toList();
-        told.stream().filter(module -> !news.isEmpty()).forEach(module -> module.given(at, news));
-        return given;
+                        new Refusal.Conflict(
+                                Mandates.HELD,
+                                row.getString("function"),
+                                row.getObject("first_day", LocalDate.class),
+                                row.getString("id")))
+                .optional()
+                .ifPresent(held -> {
+                    throw held;
+                });
     }
 
     /** Whatever the way to here: those of the instance are named at the console alone. */
-    private static void refuseNamingAdministrators(Draft draft) {
-        if (draft.grant().organisation().equals(Actor.INSTANCE) && !draft.by().equals(OPERATOR)) {
-            throw new Refusal.Forbidden("account.refused.console");
-        }
+    private static void refuseNamingAdministrators(Mandates.Grant grant, List<String> by) {
+        Refusal.forbid(
+                grant.organisation().equals(Actor.INSTANCE) && !by.equals(OPERATOR),
+                "account.refused.console");
     }
 
     /** Their mandates end by themselves, by two of them, or at the console. */
@@ -171,39 +134,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                         || by.size() > 1
                         || by.equals(OPERATOR)
                         || by.equals(List.of(ending.held().mandate()));
-        if (!allowed) {
-            throw new Refusal.Forbidden("account.refused.two");
-        }
-    }
-
-    private static Map<String, Object> row(Draft draft) {
-        Mandates.Grant grant = draft.grant();
-        return Journal.facts(
-                "id", draft.id(),
-                "person", grant.person(),
-                "organisation", grant.organisation(),
-                "function", grant.function(),
-                "powers", words(grant),
-                "first", grant.from(),
-                "last", grant.until(),
-                "kind", grant.kind(),
-                "stands_in_for", grant.standsInFor(),
-                "source", grant.source(),
-                "source_date", grant.sourceDate(),
-                "salt", HexFormat.of().formatHex(draft.salt()),
-                "by", String.join(" ", draft.by()),
-                "renews", draft.renews());
-    }
-
-    private static Act given(Draft draft) {
-        String renews = draft.renews();
-        return new Act(
-                renews == null ? "mandate.granted" : "mandate.renewed",
-                new Ref("mandat", draft.id()),
-                draft.grant().organisation(),
-                renews == null ? Map.of() : Map.of("mandate", renews),
-                facts(draft.grant(), draft.salt()),
-                draft.by());
+        Refusal.forbid(!allowed, "account.refused.two");
     }
 
     private static String words(Mandates.Grant grant) {
@@ -275,9 +206,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
     }
 
     static void requireNotOver(Instant at, Mandates.Mandate mandate) {
-        if (mandate.held().over(at)) {
-            throw new Refusal.Conflict("account.mandate.over");
-        }
+        Refusal.conflict(mandate.held().over(at), "account.mandate.over");
     }
 
     /** The mandate in force under which that person gave this one. */
@@ -287,7 +216,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                         "select * from account.v_held where person = :person and mandate = any (string_to_array(:by, ' '))")
                 .param("person", person)
                 .param("by", String.join(" ", given.givenBy()))
-                .query((row, number) -> Held.read(row))
+                .query(Sql.as(Held.class))
                 .list()
                 .stream()
                 .filter(held -> held.state(at) == Held.State.IN_FORCE)
@@ -308,14 +237,12 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                                 .sql(
                                         "select * from account.v_held where mandate = any (string_to_array(:by, ' '))")
                                 .param("by", String.join(" ", wanted))
-                                .query((row, number) -> Held.read(row))
+                                .query(Sql.as(Held.class))
                                 .list()
                                 .stream()
                                 .filter(held -> held.state(at) == Held.State.IN_FORCE)
                                 .count();
-        if (holding < wanted.size()) {
-            throw new Refusal.Forbidden("account.refused.none");
-        }
+        Refusal.forbid(holding < wanted.size(), "account.refused.none");
     }
 
     Mandates.Mandate get(String id) {

@@ -1,23 +1,17 @@
 package fr.preau.account;
 
-import fr.preau.account.Rights.Claim;
 import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
-import fr.preau.journal.Journal.Counter;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +32,6 @@ public class Mandates {
     private final People people;
     private final MandateRows rows;
     private final MandateLetters letters;
-    private final Counter<Giving, String> giving;
 
     Mandates(
             Journal journal,
@@ -53,7 +46,6 @@ public class Mandates {
         this.people = people;
         this.rows = rows;
         this.letters = letters;
-        this.giving = journal.counter(this::grant);
     }
 
     /**
@@ -83,16 +75,6 @@ public class Mandates {
             powers = powers.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(powers));
             function = function.strip();
             source = source.strip();
-        }
-
-        /** Whether both let the same person do the same for the same, on some of the same days. */
-        boolean like(Grant other) {
-            return person.equals(other.person)
-                    && organisation.equals(other.organisation)
-                    && powers.equals(other.powers)
-                    && Objects.equals(standsInFor, other.standsInFor)
-                    && (until == null || !until.isBefore(other.from))
-                    && (other.until == null || !other.until.isBefore(from));
         }
 
         /** The same for that person. */
@@ -160,7 +142,7 @@ public class Mandates {
      * @throws Refusal.Conflict when that person holds the same powers there on some of these days
      */
     public String grant(Actor giver, Grant grant) {
-        return giving.ask(new Giving(giver.id(), grant));
+        return journal.record((at, say) -> grant(at, say, giver.id(), grant));
     }
 
     /**
@@ -169,54 +151,8 @@ public class Mandates {
      * @param giver {@code P-…}
      */
     public String grant(Instant at, Consumer<Act> say, String giver, Grant grant) {
-        return giving.ask(at, say, new Giving(giver, grant));
-    }
-
-    /** Who gives which mandate. */
-    private record Giving(String giver, Grant grant) {
-        private Claim claim() {
-            return new Claim(giver, grant.organisation());
-        }
-    }
-
-    /**
-     * Mandates given together: their rights are read in one statement, and they are written in one.
-     */
-    private List<Object> grant(Instant at, List<Giving> asked, Consumer<Act> say) {
-        Set<Claim> claims = asked.stream().map(Giving::claim).collect(Collectors.toSet());
-        Map<Claim, Held> held = rights.heldAll(at, Power.ADMINISTER, claims);
-        List<Object> answers = new ArrayList<>();
-        List<MandateRows.Draft> drafts = new ArrayList<>();
-        for (Giving one : asked) {
-            try {
-                var draft = draft(at, one, held.get(one.claim()));
-                drafts.add(draft);
-                answers.add(draft.id());
-            } catch (Refusal refused) {
-                answers.add(refused);
-            }
-        }
-        Map<String, Refusal> same = rows.same(drafts);
-        drafts.removeIf(one -> same.containsKey(one.id()));
-        Set<String> given = rows.insert(at, say, drafts);
-        answers.replaceAll(answer ->
-                answer instanceof Refusal || given.contains(answer)
-                        ? answer
-                        : same.getOrDefault(
-                                String.valueOf(answer),
-                                new Refusal.BadRequest(
-                                        "personne", "account.mandate.error.person")));
-        return answers;
-    }
-
-    private MandateRows.Draft draft(Instant at, Giving one, @Nullable Held known) {
-        Grant grant = one.grant();
-        if (known == null) {
-            organisations.get(grant.organisation()); // not found, rather than forbidden
-        }
-        Held under = giving(at, one.giver(), grant, known);
-        MandateLimits.formed(at, grant);
-        return MandateRows.Draft.of(grant, List.of(under.mandate()), null);
+        organisations.get(grant.organisation()); // not found, rather than forbidden
+        return write(at, say, grant, List.of(giving(at, giver, grant).mandate()), null);
     }
 
     /** Refuses what nobody may give, inside a deed. @throws Refusal.BadRequest as {@link #grant} */
@@ -234,7 +170,7 @@ public class Mandates {
      */
     public String under(Instant at, String giver, Grant grant) {
         MandateLimits.formed(at, grant);
-        return giving(at, giver, grant, null).mandate();
+        return giving(at, giver, grant).mandate();
     }
 
     /**
@@ -247,13 +183,8 @@ public class Mandates {
      */
     public String grantTo(Actor giver, String mail, String name, String language, Grant grant) {
         return journal.record((at, say) -> {
-            organisations.ensure(grant.organisation());
-            Held under = giving(at, giver.id(), grant, null);
             Grant whole = grant.to(people.register(mail, name, language));
-            if (whole.standsInFor() != null) {
-                MandateLimits.standsIn(at, rows.get(whole.standsInFor()), whole);
-            }
-            String mandate = write(at, say, whole, List.of(under.mandate()), null);
+            String mandate = grant(at, say, giver.id(), whole);
             letters.granted(whole);
             return mandate;
         });
@@ -344,34 +275,19 @@ public class Mandates {
         return rows.get(mandate);
     }
 
-    /**
-     * The mandate under which a person gives this one; checks that it stays within it.
-     *
-     * @param known the one under which they administer the organisation, when it was read already
-     */
-    private Held giving(Instant at, String giver, Grant grant, @Nullable Held known) {
-        if (grant.organisation().equals(Actor.INSTANCE)) {
-            throw new Refusal.Forbidden("account.refused.console");
+    /** The mandate under which a person gives this one; checks that it stays within it. */
+    private Held giving(Instant at, String giver, Grant grant) {
+        Refusal.forbid(grant.organisation().equals(Actor.INSTANCE), "account.refused.console");
+        Mandate principal = grant.standsInFor() == null ? null : rows.get(grant.standsInFor());
+        if (principal != null) {
+            MandateLimits.standsIn(at, principal, grant);
         }
-        if (grant.standsInFor() == null) {
-            Held under = administering(at, giver, grant, known);
-            MandateLimits.within(under, grant);
-            return under;
-        }
-        Mandate principal = rows.get(grant.standsInFor());
-        MandateLimits.standsIn(at, principal, grant);
         Held under =
-                principal.person().equals(giver)
+                principal != null && principal.person().equals(giver)
                         ? principal.held()
-                        : administering(at, giver, grant, known);
+                        : rights.held(at, giver, Power.ADMINISTER, grant.organisation());
         MandateLimits.within(under, grant);
         return under;
-    }
-
-    private Held administering(Instant at, String giver, Grant grant, @Nullable Held known) {
-        return known == null
-                ? rights.held(at, giver, Power.ADMINISTER, grant.organisation())
-                : known;
     }
 
     String write(
@@ -385,9 +301,7 @@ public class Mandates {
         if (ending.person().equals(person) && ending.held().state(at) == Held.State.IN_FORCE) {
             return ending.held().mandate();
         }
-        if (ending.held().organisation().equals(Actor.INSTANCE)) {
-            throw new Refusal.Forbidden("account.refused.two");
-        }
+        Refusal.forbid(ending.held().organisation().equals(Actor.INSTANCE), "account.refused.two");
         return rows.givenBy(at, person, ending)
                 .orElseGet(() ->
                         rights.hold(at, person, Power.ADMINISTER, ending.held().organisation()));

@@ -157,9 +157,7 @@ public class Mergers implements AwaitedThings {
 
     private void refuse(Instant at, Draft draft) {
         Organisation one = organisations.get(draft.organisation());
-        if (!one.id().startsWith("O-")) {
-            throw new Refusal.Conflict("account.merger.known");
-        }
+        Refusal.conflict(!one.id().startsWith("O-"), "account.merger.known");
         if (one.endedOn() != null || last(one.id()).filter(it -> it.open(at)).isPresent()) {
             throw new Refusal.Conflict("account.merger.already");
         }
@@ -224,9 +222,7 @@ public class Mergers implements AwaitedThings {
         journal.act((at, say) -> {
             String mine = rights.operating(at, actor);
             Merger one = waiting(at, organisation);
-            if (one.asker().equals(actor.id())) {
-                throw new Refusal.Forbidden("account.merger.own");
-            }
+            Refusal.forbid(one.asker().equals(actor.id()), "account.merger.own");
             refuseSuccessor(organisations.get(organisation), one.draft());
             settle(at, organisation, mine, true);
             say.accept(

@@ -95,12 +95,8 @@ public class People {
      */
     public void rename(String id, String name) {
         String kept = clean(name);
-        if (kept.isEmpty()) {
-            throw new Refusal.BadRequest("nom", "account.person.name.empty");
-        }
-        if (Fold.links(kept)) {
-            throw new Refusal.BadRequest("nom", "account.person.name.link");
-        }
+        Refusal.refuse(kept.isEmpty(), "nom", "account.person.name.empty");
+        Refusal.refuse(Fold.links(kept), "nom", "account.person.name.link");
         sql.sql("update account.person set name = :name where id = :id and erased_at is null")
                 .param("name", kept)
                 .param("id", id)

@@ -88,9 +88,7 @@ class Renewals {
      * of another, or prolong their own. @throws Refusal.Forbidden for their organisation
      */
     static void refuseInstance(String organisation) {
-        if (organisation.equals(Actor.INSTANCE)) {
-            throw new Refusal.Forbidden("account.refused.console");
-        }
+        Refusal.forbid(organisation.equals(Actor.INSTANCE), "account.refused.console");
     }
 
     private static void check(Instant at, Term term) {
@@ -124,9 +122,7 @@ class Renewals {
                 held.organisation().equals(organisation)
                         && held.standsInFor() == null
                         && held.state(at) == Held.State.IN_FORCE;
-        if (!here) {
-            throw new Refusal.Conflict("account.mandate.over");
-        }
+        Refusal.conflict(!here, "account.mandate.over");
         if (decision.keep()) {
             MandateLimits.function(decision.function(), "fonction_" + decision.mandate());
             Mandates.Grant grant =

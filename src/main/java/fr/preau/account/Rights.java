@@ -7,8 +7,8 @@ import fr.preau.organisation.Organisations;
 import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.Visits;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,8 @@ public class Rights {
                 and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
             """;
 
+    private static final RowMapper<Claim> CLAIM = Sql.as(Claim.class);
+
     private static final String FIRST =
             "h.kind = 'TITULAR' desc, h.end_day desc nulls first, h.mandate";
 
@@ -51,6 +55,14 @@ public class Rights {
         this.sql = sql;
         this.organisations = organisations;
         this.reference = reference;
+    }
+
+    /** Gives each method of a controller the {@link Actor} of its request. */
+    @Bean
+    static Visits.Argument<Actor> actors() {
+        return new Visits.Argument<>(
+                Actor.class,
+                (request, answer) -> SignedIn.of(request) instanceof Actor one ? one : null);
     }
 
     /**
@@ -99,52 +111,22 @@ public class Rights {
      */
     public Map<Claim, String> holdAll(Instant at, Power power, Set<Claim> claims) {
         Map<Claim, String> held = new HashMap<>();
-        asked(
-                        at,
-                        power,
-                        claims,
+        sql.sql(
                         """
                         select distinct on (h.person, h.organisation) h.person, h.organisation, h.mandate
-                        from unnest(string_to_array(:persons, ' '), string_to_array(:organisations, ' ')) c (person, organisation)
+                        from unnest(:person, :organisation) c (person, organisation)
                         join account.v_held h on h.person = c.person and h.organisation = c.organisation and
                         """
                                 + IN_FORCE
                                 + " order by h.person, h.organisation, "
                                 + FIRST)
+                .params(Sql.columns(Claim.class, claims))
+                .param("power", power.name())
+                .param("at", Sql.utc(at))
                 .query(row -> {
-                    held.put(claim(row), row.getString("mandate"));
+                    held.put(CLAIM.mapRow(row, 0), row.getString("mandate"));
                 });
         held.keySet().removeIf(claim -> ended(at, claim.organisation()));
-        return held;
-    }
-
-    /**
-     * The same mandates, whole, for fewer: PostgreSQL looks at each person of an array apart,
-     * however many mandates one of them has.
-     */
-    Map<Claim, Held> heldAll(Instant at, Power power, Set<Claim> claims) {
-        Map<Claim, Held> held = given(at, power, claims);
-        held.keySet().removeIf(claim -> !claims.contains(claim) || ended(at, claim.organisation()));
-        return held;
-    }
-
-    private Map<Claim, Held> given(Instant at, Power power, Set<Claim> claims) {
-        Map<Claim, Held> held = new HashMap<>();
-        asked(
-                        at,
-                        power,
-                        claims,
-                        """
-                        select h.*
-                        from account.v_held h
-                        where h.person = any (string_to_array(:persons, ' ')) and h.organisation = any (string_to_array(:organisations, ' ')) and
-                        """
-                                + IN_FORCE
-                                + " order by "
-                                + FIRST)
-                .query(row -> {
-                    held.putIfAbsent(claim(row), Held.read(row));
-                });
         return held;
     }
 
@@ -236,28 +218,10 @@ public class Rights {
         return holders;
     }
 
-    private JdbcClient.StatementSpec asked(
-            Instant at, Power power, Set<Claim> claims, String statement) {
-        List<Claim> asked = List.copyOf(claims);
-        return sql.sql(statement)
-                .param("persons", words(asked, Claim::person))
-                .param("organisations", words(asked, Claim::organisation))
-                .param("power", power.name())
-                .param("at", Sql.utc(at));
-    }
-
-    private static Claim claim(ResultSet row) throws SQLException {
-        return new Claim(row.getString("person"), row.getString("organisation"));
-    }
-
     /** Whether the référentiel says that an organisation is no more. */
     private boolean ended(Instant at, String organisation) {
         LocalDate ended = reference.endedOn(organisation);
         return ended != null && !Paris.day(at).isBefore(ended);
-    }
-
-    private static String words(List<Claim> claims, Function<Claim, String> word) {
-        return claims.stream().map(word).collect(Collectors.joining(" "));
     }
 
     /**
@@ -300,14 +264,32 @@ public class Rights {
 
     /** The same mandate, whole. */
     Held held(Instant at, String person, Power power, String organisation) {
-        var claim = new Claim(person, organisation);
-        Held giving = given(at, power, Set.of(claim)).get(claim);
-        if (giving == null) {
-            Ruling refused = ruling(of(person), at, power, organisation);
-            throw new Refusal.Forbidden(refused.key(), refused.arguments().toArray());
+        Held giving =
+                sql.sql(
+                                "select * from account.v_held h where h.person = :person and h.organisation = :organisation and "
+                                        + IN_FORCE
+                                        + " order by "
+                                        + FIRST
+                                        + " limit 1")
+                        .param("person", person)
+                        .param("organisation", organisation)
+                        .param("power", power.name())
+                        .param("at", Sql.utc(at))
+                        .query(Sql.as(Held.class))
+                        .optional()
+                        .orElseThrow(() -> refused(at, person, power, organisation));
+        LocalDate ended = reference.endedOn(organisation);
+        if (ended != null && !Paris.day(at).isBefore(ended)) {
+            // the référentiel knows it before the daily round has said so
+            throw new Refusal.Forbidden(
+                    "account.refused.organisation", reference.name(organisation), ended);
         }
-        refuseEnded(at, organisation);
         return giving;
+    }
+
+    private Refusal refused(Instant at, String person, Power power, String organisation) {
+        Ruling refused = ruling(of(person), at, power, organisation);
+        return new Refusal.Forbidden(refused.key(), refused.arguments().toArray());
     }
 
     /** Every mandate of a person, newest first. */
@@ -315,18 +297,8 @@ public class Rights {
         return sql.sql(
                         "select * from account.v_held where person = :person order by granted_at desc, mandate")
                 .param("person", person)
-                .query((row, number) -> Held.read(row))
+                .query(Sql.as(Held.class))
                 .list();
-    }
-
-    /** The référentiel knows an organisation has ended before the daily round has said so. */
-    private void refuseEnded(Instant at, String organisation) {
-        if (ended(at, organisation)) {
-            throw new Refusal.Forbidden(
-                    "account.refused.organisation",
-                    reference.name(organisation),
-                    Objects.requireNonNull(reference.endedOn(organisation)));
-        }
     }
 
     /** The reason nearest to a yes. */

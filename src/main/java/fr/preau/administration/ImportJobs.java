@@ -106,9 +106,7 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
 
     private void begin(
             String id, boolean dryRun, boolean acceptLosses, String mandate, Language language) {
-        if (!rows.start(id, dryRun, acceptLosses)) {
-            throw new Refusal.Conflict("administration.import.busy");
-        }
+        Refusal.conflict(!rows.start(id, dryRun, acceptLosses), "administration.import.busy");
         ImportJob job = get(id);
         // not a virtual thread: a large file takes a processor for seconds, and would keep the
         // pages

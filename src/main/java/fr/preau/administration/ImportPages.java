@@ -148,9 +148,7 @@ record ImportPages(ImportJobs jobs, Rights rights) implements Concerned {
     View goOn(Actor actor, @PathVariable String id, Form form) {
         boolean acceptLosses = form.has("pertes", "true");
         LocalDate edition = form.day("edition", ERROR + "edition");
-        if (!form.sound()) {
-            throw new Refusal.BadRequest("edition", ERROR + "edition");
-        }
+        Refusal.refuse(!form.sound(), "edition", ERROR + "edition");
         return form.settle(
                 LIST + "/" + id,
                 () -> {

@@ -138,8 +138,6 @@ sealed interface Demarche permits Request, Inscription, Invitation {
 
     /** Refuses to go on with one of another state. */
     default void require(boolean so) {
-        if (!so) {
-            throw new Refusal.Conflict(kind().over + state());
-        }
+        Refusal.conflict(!so, kind().over + state());
     }
 }

@@ -178,9 +178,7 @@ record Grants(
         if (organisation.equals(request.organisation())) {
             return rights.hold(at, person, Power.ADMINISTER, organisation);
         }
-        if (!vouchers.deciders(at, request).isEmpty()) {
-            throw new Refusal.Forbidden("admission.confirm.administered");
-        }
+        Refusal.forbid(!vouchers.deciders(at, request).isEmpty(), "admission.confirm.administered");
         return vouchers.word(at, request, person, organisation, List.of());
     }
 

@@ -36,9 +36,9 @@ record InscriptionOutcome(
      */
     Done of(Deed deed, Inscription one, String voucher, String mandate) {
         Described what = one.described();
-        if (organisations.twin(what.name(), what.siren()).isPresent()) {
-            throw new Refusal.Conflict("admission.inscription.exists");
-        }
+        Refusal.conflict(
+                organisations.twin(what.name(), what.siren()).isPresent(),
+                "admission.inscription.exists");
         String by = organisations.get(voucher).name();
         var draft =
                 new Organisations.Draft(

@@ -53,13 +53,13 @@ record Inscriptions(
                 .give(deed -> {
                     intake.check(deed.at(), actor.id(), wanted);
                     List<Inscription> waiting = waiting();
-                    if (waiting.stream().anyMatch(one -> same(one.described(), what))) {
-                        throw new Refusal.Conflict("admission.inscription.already");
-                    }
-                    if (waiting.stream().filter(one -> one.person().equals(actor.id())).count()
-                            >= MOST_OPEN) {
-                        throw new Refusal.Conflict("admission.inscription.many");
-                    }
+                    Refusal.conflict(
+                            waiting.stream().anyMatch(one -> same(one.described(), what)),
+                            "admission.inscription.already");
+                    Refusal.conflict(
+                            waiting.stream().filter(one -> one.person().equals(actor.id())).count()
+                                    >= MOST_OPEN,
+                            "admission.inscription.many");
                     String id = PublicId.fresh("D");
                     insert(deed, id, actor.id(), what, wanted);
                     Inscription one = get(actor, id);
@@ -151,9 +151,8 @@ record Inscriptions(
         Deed.at(journal, "")
                 .run(deed -> {
                     Inscription one = open(actor, id);
-                    if (!one.person().equals(actor.id())) {
-                        throw new Refusal.Forbidden("admission.inscription.another");
-                    }
+                    Refusal.forbid(
+                            !one.person().equals(actor.id()), "admission.inscription.another");
                     withdraw(deed, one);
                 });
     }

@@ -235,9 +235,7 @@ record InvitationPages(
     record LacksPage(Organisation organisation, List<Lack> lacks) {}
 
     private static Way way(Actor actor, List<Held> here, String pour, String id) {
-        if (id.equals(Actor.INSTANCE)) {
-            throw new Refusal.Forbidden("account.refused.console");
-        }
+        Refusal.forbid(id.equals(Actor.INSTANCE), "account.refused.console");
         if (actor.may(Power.ADMINISTER, id).allowed()) {
             return Way.INVITE;
         }

@@ -164,9 +164,7 @@ public class Invitations {
 
     private void refuseOffered(Deed deed, String mail, WantedMandate offered) {
         rows.expire(deed, offered.organisation());
-        if (rows.offered(mail, offered)) {
-            throw new Refusal.Conflict("admission.invitation.already");
-        }
+        Refusal.conflict(rows.offered(mail, offered), "admission.invitation.already");
     }
 
     private String address(Actor actor, String typed) {

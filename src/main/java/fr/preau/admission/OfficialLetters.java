@@ -161,10 +161,11 @@ record OfficialLetters(
                         .query(Sql.as(Tried.class))
                         .optional()
                         .orElseThrow(() -> new Refusal.Conflict("admission.code.none"));
-        if (!MessageDigest.isEqual(tried.code(), hash(request, plain(typed)))) {
-            throw new Refusal.BadRequest(
-                    "code", "admission.code.wrong", MOST_TRIES - tried.tries());
-        }
+        Refusal.refuse(
+                !MessageDigest.isEqual(tried.code(), hash(request, plain(typed))),
+                "code",
+                "admission.code.wrong",
+                MOST_TRIES - tried.tries());
         return tried.id();
     }
 
@@ -176,9 +177,7 @@ record OfficialLetters(
                         .param("at", Sql.utc(at))
                         .param("id", letter)
                         .update();
-        if (rows == 0) {
-            throw new Refusal.Conflict("admission.code.none");
-        }
+        Refusal.conflict(rows == 0, "admission.code.none");
     }
 
     /** As it was drawn: people type small letters, spaces, and O for zero. */

@@ -36,9 +36,8 @@ record RequestIntake(
         check(deed.at(), person, wanted);
         checkFormer(deed.at(), person, wanted);
         rows.expire(deed, person);
-        if (rows.open(person, wanted.organisation()).isPresent()) {
-            throw new Refusal.Conflict("admission.request.already");
-        }
+        Refusal.conflict(
+                rows.open(person, wanted.organisation()).isPresent(), "admission.request.already");
         refuseTooMany(deed.at(), person);
         byte[] salt = PublicId.secret(SALT);
         String id = PublicId.fresh("D");

@@ -104,9 +104,7 @@ record RequestPages(
     @PostMapping(PATH + "/abstention")
     View standAside(Actor actor, @PathVariable String id, Form form) {
         Request request = requests.get(actor, id);
-        if (Vouchers.of(actor).isEmpty()) {
-            throw new Refusal.Forbidden("admission.vouch.none");
-        }
+        Refusal.forbid(Vouchers.of(actor).isEmpty(), "admission.vouch.none");
         return form.settle(VoucherPages.PATH, () -> letters.standAside(actor, request.id()));
     }
 

@@ -77,9 +77,7 @@ public class Requests {
         Deed.at(journal, base)
                 .run(deed -> {
                     Request request = provable(deed, actor, id);
-                    if (!codes.isOf(siret, request)) {
-                        throw new Refusal.Forbidden("admission.siret.other");
-                    }
+                    Refusal.forbid(!codes.isOf(siret, request), "admission.siret.other");
                     prove(deed, request, Request.Proof.SIRET);
                 });
     }
@@ -136,9 +134,8 @@ public class Requests {
         if (request.proof() != null) {
             throw new Refusal.Conflict("admission.proof.already");
         }
-        if (!vouchers.deciders(deed.at(), request).isEmpty()) {
-            throw new Refusal.Conflict("admission.proof.administered");
-        }
+        Refusal.conflict(
+                !vouchers.deciders(deed.at(), request).isEmpty(), "admission.proof.administered");
         return request;
     }
 
@@ -159,9 +156,9 @@ public class Requests {
                 .run(deed -> {
                     Request request = concerning(deed.at(), actor, id);
                     request.require(request.open());
-                    if (vouchers.parties(request).contains(actor.id())) {
-                        throw new Refusal.Forbidden("admission.confirm.own");
-                    }
+                    Refusal.forbid(
+                            vouchers.parties(request).contains(actor.id()),
+                            "admission.confirm.own");
                     if (organisation.equals(request.organisation())) {
                         grants.byAdministrator(deed, request, actor.id(), powers);
                     } else {
@@ -171,9 +168,8 @@ public class Requests {
     }
 
     private void vouch(Deed deed, Request request, String person, String organisation) {
-        if (!vouchers.deciders(deed.at(), request).isEmpty()) {
-            throw new Refusal.Forbidden("admission.confirm.administered");
-        }
+        Refusal.forbid(
+                !vouchers.deciders(deed.at(), request).isEmpty(), "admission.confirm.administered");
         List<Confirmation> earlier = grants.stillCounting(deed.at(), request);
         String mandate = vouchers.word(deed.at(), request, person, organisation, earlier);
         rows.confirmed(request, new Confirmation(person, mandate, organisation, deed.at()));
@@ -194,9 +190,7 @@ public class Requests {
                 .run(deed -> {
                     Request request = concerning(deed.at(), actor, id);
                     request.require(request.open());
-                    if (request.person().equals(actor.id())) {
-                        throw new Refusal.Forbidden("admission.confirm.own");
-                    }
+                    Refusal.forbid(request.person().equals(actor.id()), "admission.confirm.own");
                     String mandate = grants.objector(deed.at(), request, actor.id(), organisation);
                     grants.refuse(deed, request, words, mandate);
                 });

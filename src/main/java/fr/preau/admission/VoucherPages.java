@@ -35,9 +35,7 @@ record VoucherPages(
     @GetMapping(PATH)
     View list(Visit visit, Actor actor) {
         List<Held> voices = Vouchers.of(actor);
-        if (voices.isEmpty()) {
-            throw new Refusal.Forbidden("admission.vouch.none");
-        }
+        Refusal.forbid(voices.isEmpty(), "admission.vouch.none");
         List<Request> waiting = waiting(actor);
         Map<String, Organisation> known =
                 organisations.all(

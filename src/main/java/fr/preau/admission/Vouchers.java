@@ -191,15 +191,15 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
         boolean outside =
                 !organisation.equals(request.organisation())
                         && VOUCHING.contains(organisations.get(organisation).kind());
-        refuse(!outside, "admission.confirm.outside");
+        Refusal.forbid(!outside, "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
         for (RequestRows.Confirmation one : earlier) {
-            refuse(one.person().equals(person), "admission.confirm.twice");
-            refuse(
+            Refusal.forbid(one.person().equals(person), "admission.confirm.twice");
+            Refusal.forbid(
                     one.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
                     "admission.confirm.same");
         }
-        refuse(tied(request, mandate, earlier), "admission.confirm.tied");
+        Refusal.forbid(tied(request, mandate, earlier), "admission.confirm.tied");
         return mandate;
     }
 
@@ -208,12 +208,12 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
      * the deed. @throws Refusal.Forbidden with the reason when their word does not count
      */
     String word(Instant at, String asker, String person, String organisation) {
-        refuse(person.equals(asker), "admission.confirm.own");
-        refuse(
+        Refusal.forbid(person.equals(asker), "admission.confirm.own");
+        Refusal.forbid(
                 !VOUCHING.contains(organisations.get(organisation).kind()),
                 "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
-        refuse(rights.behind(mandate).contains(asker), "admission.confirm.tied");
+        Refusal.forbid(rights.behind(mandate).contains(asker), "admission.confirm.tied");
         return mandate;
     }
 
@@ -227,11 +227,5 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     /** Whether a word given before still counts. */
     boolean counts(Instant at, RequestRows.Confirmation earlier) {
         return mandates.get(earlier.mandate()).held().gives(Power.ADMINISTER, at);
-    }
-
-    private static void refuse(boolean so, String key) {
-        if (so) {
-            throw new Refusal.Forbidden(key);
-        }
     }
 }

@@ -218,7 +218,7 @@ public class Conversations {
                                 "select * from account.v_held where mandate = :mandate and person = :person")
                         .param("mandate", mandate)
                         .param("person", actor.id())
-                        .query((row, number) -> Held.read(row))
+                        .query(Sql.as(Held.class))
                         .optional()
                         .orElseThrow(
                                 () -> new Refusal.Forbidden("conversation.message.error.mandate"));

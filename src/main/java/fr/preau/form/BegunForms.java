@@ -119,9 +119,7 @@ record BegunForms(JdbcClient sql, JsonMapper json) {
                         .param("place", place)
                         .query((row, number) -> row.getInt(1))
                         .single();
-        if (others + length > MOST) {
-            throw new Refusal.BadRequest(PLACE, "form.begun.full");
-        }
+        Refusal.refuse(others + length > MOST, PLACE, "form.begun.full");
     }
 
     private static String name(Map<String, List<String>> sent) {

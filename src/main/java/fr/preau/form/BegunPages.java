@@ -81,9 +81,8 @@ record BegunPages(BegunForms begun) {
 
     private static String place(Form form) {
         String place = form.text(BegunForms.PLACE);
-        if (!form.visit().back(place).equals(place)) {
-            throw new Refusal.BadRequest(BegunForms.PLACE, "form.begun.place");
-        }
+        Refusal.refuse(
+                !form.visit().back(place).equals(place), BegunForms.PLACE, "form.begun.place");
         return place;
     }
 

@@ -46,6 +46,17 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /**
+     * Refuses what this visitor may not do, when it is so.
+     *
+     * @throws Forbidden with that sentence
+     */
+    public static void forbid(boolean so, String key, Object... arguments) {
+        if (so) {
+            throw new Forbidden(key, arguments);
+        }
+    }
+
     /** All that is wrong of something, refused together. */
     public static final class Faults {
         private final List<BadRequest> all = new ArrayList<>();

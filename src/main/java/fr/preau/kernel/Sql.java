@@ -1,5 +1,6 @@
 package fr.preau.kernel;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -14,14 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +38,7 @@ public final class Sql {
     private static final DefaultConversionService VALUES = new DefaultConversionService();
 
     static {
-        VALUES.addConverter(Array.class, List.class, Sql::words);
+        VALUES.addConverter(new Words());
         VALUES.addConverter(String.class, Ref.class, text -> Ref.of(text).orElseThrow());
         VALUES.addConverter(new JsonRows());
     }
@@ -58,11 +62,11 @@ public final class Sql {
         }
     }
 
-    private static final ClassValue<SimplePropertyRowMapper<?>> RECORDS =
+    private static final ClassValue<RowMapper<?>> RECORDS =
             new ClassValue<>() {
                 @Override
-                protected SimplePropertyRowMapper<?> computeValue(Class<?> type) {
-                    return new SimplePropertyRowMapper<>(type, VALUES);
+                protected RowMapper<?> computeValue(Class<?> type) {
+                    return Whole.of(type);
                 }
             };
 
@@ -71,11 +75,69 @@ public final class Sql {
     /**
      * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
      * {@code made_at}. A component for a column that may be null is nullable; one for a column of
-     * {@code text[]} is a list of words, one for rows in {@code jsonb} a list of records.
+     * {@code text[]} is a list of words, or a set of codes, one for rows in {@code jsonb} a list of
+     * records; one that is a record itself is read from the same row.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {
         return (RowMapper<T>) RECORDS.get(type);
+    }
+
+    /** One component of a record: a column, or a record of the same row. */
+    private record Part(RecordComponent component, TypeDescriptor type, String column) {
+        private static Part of(RecordComponent one) {
+            return new Part(
+                    one,
+                    new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
+                    JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()));
+        }
+
+        private boolean within() {
+            return component.getType().isRecord()
+                    && !VALUES.canConvert(String.class, component.getType())
+                    && !VALUES.canConvert(Long.class, component.getType());
+        }
+
+        private @Nullable Object read(ResultSet row, int number) throws SQLException {
+            return within()
+                    ? as(component.getType()).mapRow(row, number)
+                    : VALUES.convert(
+                            JdbcUtils.getResultSetValue(
+                                    row, row.findColumn(column), component.getType()),
+                            type);
+        }
+    }
+
+    /** A record, component by component. */
+    private record Whole<T>(Constructor<T> constructor, List<Part> parts) implements RowMapper<T> {
+        private static <T> Whole<T> of(Class<T> type) {
+            return new Whole<>(
+                    BeanUtils.getResolvableConstructor(type),
+                    Stream.of(type.getRecordComponents()).map(Part::of).toList());
+        }
+
+        @Override
+        public T mapRow(ResultSet row, int number) throws SQLException {
+            @Nullable Object[] values = new Object[parts.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = parts.get(i).read(row, number);
+            }
+            return BeanUtils.instantiateClass(constructor, values);
+        }
+    }
+
+    /** What a column of {@code text[]} holds, as the collection that is wanted. */
+    private static final class Words implements GenericConverter {
+        @Override
+        public Set<ConvertiblePair> getConvertibleTypes() {
+            return Set.of(new ConvertiblePair(Array.class, Collection.class));
+        }
+
+        @Override
+        public @Nullable Object convert(
+                @Nullable Object array, TypeDescriptor from, TypeDescriptor to) {
+            return array == null ? null : VALUES.convert(words((Array) array), to);
+        }
     }
 
     /** The instant of a column that is never null, by its name. */
@@ -107,8 +169,8 @@ public final class Sql {
 
     /**
      * What a record says, as parameters of a statement named as its components: an instant in UTC,
-     * a code by its name, a thing by its reference. Those that the statement does not name are
-     * left.
+     * a code by its name, a thing by its reference, words as {@code text[]}. Those that the
+     * statement does not name are left.
      */
     public static Map<String, @Nullable Object> params(Record record) {
         Map<String, @Nullable Object> all = new HashMap<>();
@@ -124,9 +186,15 @@ public final class Sql {
             case Instant at -> utc(at);
             case Enum<?> code -> code.name();
             case Ref thing -> thing.toString();
+            case Set<?> codes -> words(codes.stream().sorted());
+            case Collection<?> words -> words(words.stream());
             case null -> null;
             case Object said -> said;
         };
+    }
+
+    private static String[] words(Stream<?> some) {
+        return some.map(String::valueOf).toArray(String[]::new);
     }
 
     /**

@@ -266,9 +266,7 @@ public class Organisations {
             Consumer<Journal.Act> say, String by, String id, int version, Identity identity) {
         ensure(id);
         refuseTaken(id, identity.siren());
-        if (!write(id, version, identity)) {
-            throw new Refusal.Conflict("account.identity.both");
-        }
+        Refusal.conflict(!write(id, version, identity), "account.identity.both");
         Map<String, ?> after =
                 identity.siren() == null ? Map.of() : Map.of("siren", identity.siren());
         say.accept(

@@ -147,9 +147,7 @@ public class Post {
     }
 
     private static void refuseWrong(Letter letter) {
-        if (!isAddress(letter.to())) {
-            throw new Refusal.BadRequest("to", "post.address");
-        }
+        Refusal.refuse(!isAddress(letter.to()), "to", "post.address");
         if (letter.replyTo() != null && !isAddress(letter.replyTo())) {
             throw new Refusal.BadRequest("replyTo", "post.address");
         }

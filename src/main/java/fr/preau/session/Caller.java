@@ -2,20 +2,10 @@ package fr.preau.session;
 
 import fr.preau.account.Actor;
 import fr.preau.policy.Limits;
-import fr.preau.policy.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
-import org.springframework.stereotype.Component;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Who sends a request, where one acts without an account too: an account, if any, and a browser.
@@ -50,31 +40,5 @@ public record Caller(
     /** Where it comes from, as it is counted. */
     public String address() {
         return Limits.address(request);
-    }
-
-    /** Gives it to controllers. */
-    @Component
-    static class Callers implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-        @Override
-        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-            resolvers.add(this);
-        }
-
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Caller.class;
-        }
-
-        @Override
-        public Caller resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest web,
-                @Nullable WebDataBinderFactory binders) {
-            var asked = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-            var answer = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
-            Actor actor = SignedIn.of(asked) instanceof Actor one ? one : null;
-            return new Caller(actor, asked, answer);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package fr.preau.session;
 
+import fr.preau.account.Actor;
+import fr.preau.policy.SignedIn;
+import fr.preau.web.Visits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -25,6 +29,18 @@ class Doorkeeper extends OncePerRequestFilter {
 
     Doorkeeper(Sessions sessions) {
         this.sessions = sessions;
+    }
+
+    /** Gives controllers who sends a request. */
+    @Bean
+    static Visits.Argument<Caller> callers() {
+        return new Visits.Argument<>(
+                Caller.class,
+                (request, answer) ->
+                        new Caller(
+                                SignedIn.of(request) instanceof Actor one ? one : null,
+                                request,
+                                answer));
     }
 
     /** What is the same for everybody needs nobody's name. */

@@ -24,10 +24,6 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
@@ -241,47 +237,29 @@ public record Paging(int page, int size, @Nullable String after, String address)
                 + (kept.isEmpty() ? "" : "?" + kept);
     }
 
-    /** Reads it from the request. */
-    static class Reader implements HandlerMethodArgumentResolver {
-        @Override
-        public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Paging.class;
-        }
+    /**
+     * The part that a request asks for.
+     *
+     * @throws Refusal.BadRequest on {@code page}, {@code taille} or {@code after}
+     */
+    static Paging of(HttpServletRequest request) {
+        String given = request.getParameter("after");
+        String after = given == null || given.isEmpty() ? null : given;
+        int page = number(request, "page", 1, LAST_PAGE);
+        boolean wrong = after != null && (page > 1 || after.length() > LONGEST_KEY);
+        Refusal.refuse(wrong, "after", "web.error.after");
+        int size = number(request, "taille", USUAL, LARGEST);
+        return new Paging(page, size, after, address(request, "page", "after"));
+    }
 
-        @Override
-        public Paging resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest request,
-                @Nullable WebDataBinderFactory binders) {
-            String given = request.getParameter("after");
-            String after = given == null || given.isEmpty() ? null : given;
-            int page = number(request, "page", 1, LAST_PAGE);
-            if (after != null && (page > 1 || after.length() > LONGEST_KEY)) {
-                throw new Refusal.BadRequest("after", "web.error.after");
-            }
-            return new Paging(
-                    page,
-                    number(request, "taille", USUAL, LARGEST),
-                    after,
-                    address(
-                            Objects.requireNonNull(
-                                    request.getNativeRequest(HttpServletRequest.class)),
-                            "page",
-                            "after"));
+    private static int number(HttpServletRequest request, String name, int usual, int largest) {
+        String text = request.getParameter(name);
+        if (text == null || text.isEmpty()) {
+            return usual;
         }
-
-        private static int number(NativeWebRequest request, String name, int usual, int largest) {
-            String text = request.getParameter(name);
-            if (text == null || text.isEmpty()) {
-                return usual;
-            }
-            int value = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
-            if (value < 1 || value > largest) {
-                throw new Refusal.BadRequest(
-                        name, "web.error.paging", name, String.valueOf(largest), text);
-            }
-            return value;
-        }
+        int value = text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+        boolean wrong = value < 1 || value > largest;
+        Refusal.refuse(wrong, name, "web.error.paging", name, String.valueOf(largest), text);
+        return value;
     }
 }

@@ -5,11 +5,15 @@ import fr.preau.policy.SignedIn;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -20,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives each controller method its {@link Visit}. */
 @Component
-public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+public class Visits {
     static final String THEME_COOKIE = "theme";
     private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -92,27 +96,43 @@ public class Visits implements WebMvcConfigurer, HandlerMethodArgumentResolver {
         return "auto";
     }
 
-    @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(this);
-        resolvers.add(new Paging.Reader());
-    }
-
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Visit.class;
-    }
-
-    @Override
-    public Visit resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-        if (http == null) {
-            throw new IllegalStateException("a visit needs an HTTP request");
+    /**
+     * Gives each method of a controller that takes one of these what the request makes of it.
+     *
+     * @param made gives it, or nothing where the request has none
+     */
+    public record Argument<T>(
+            Class<T> type, BiFunction<HttpServletRequest, HttpServletResponse, @Nullable T> made)
+            implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+        @Override
+        public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+            resolvers.add(this);
         }
-        return of(http);
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == type;
+        }
+
+        @Override
+        public @Nullable T resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest web,
+                @Nullable WebDataBinderFactory binders) {
+            return made.apply(
+                    Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)),
+                    Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class)));
+        }
+    }
+
+    @Bean
+    static Argument<Visit> visit(Visits visits) {
+        return new Argument<>(Visit.class, (request, answer) -> visits.of(request));
+    }
+
+    @Bean
+    static Argument<Paging> paging() {
+        return new Argument<>(Paging.class, (request, answer) -> Paging.of(request));
     }
 }
