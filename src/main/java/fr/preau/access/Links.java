@@ -1,12 +1,11 @@
 package fr.preau.access;
 
 import fr.preau.account.People;
+import fr.preau.kernel.Sql;
 import fr.preau.session.Browsers;
 import fr.preau.session.Secrets;
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +41,9 @@ record Links(JdbcClient sql, People people) {
                 .param("token", Secrets.hash(secret))
                 .param("browser", browser)
                 .param("code", kept(code(secret), browser))
+                .params(Sql.params(link.to()))
                 .param("mail", link.mail().toLowerCase(Locale.ROOT))
                 .param("language", link.language())
-                .param("retour", link.to().retour())
-                .param("brouillon", link.to().brouillon())
                 .update();
     }
 
@@ -68,7 +66,7 @@ record Links(JdbcClient sql, People people) {
                         order by made_at desc limit 1
                         """)
                 .param("browser", Browsers.hash(request))
-                .query((row, number) -> link(row))
+                .query(Sql.as(Link.class))
                 .optional();
     }
 
@@ -103,7 +101,7 @@ record Links(JdbcClient sql, People people) {
                         """)
                 .param("token", Secrets.hash(secret))
                 .param("browser", Browsers.hash(request))
-                .query((row, number) -> link(row))
+                .query(Sql.as(Link.class))
                 .optional()
                 .map(this::enter);
     }
@@ -137,7 +135,7 @@ record Links(JdbcClient sql, People people) {
                         """)
                 .param("token", token)
                 .param("code", kept(typed.replaceAll("[^0-9]", ""), browser))
-                .query((row, number) -> link(row))
+                .query(Sql.as(Link.class))
                 .optional()
                 .map(this::enter);
     }
@@ -145,12 +143,5 @@ record Links(JdbcClient sql, People people) {
     /** Whoever opens the mailbox of an address is its person, made at their first time. */
     private Spent enter(Link link) {
         return new Spent(people.register(link.mail(), "", link.language()), link.to());
-    }
-
-    private static Link link(ResultSet row) throws SQLException {
-        return new Link(
-                row.getString("mail"),
-                row.getString("language"),
-                new Destination(row.getString("retour"), row.getString("brouillon")));
     }
 }

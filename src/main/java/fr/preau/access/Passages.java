@@ -38,8 +38,7 @@ record Passages(JdbcClient sql) {
                 .param("state", Secrets.hash(state))
                 .param("browser", Secrets.hash(Browsers.known(request, response)))
                 .params(Sql.params(passage))
-                .param("retour", passage.to().retour())
-                .param("brouillon", passage.to().brouillon())
+                .params(Sql.params(passage.to()))
                 .update();
         return state;
     }
@@ -54,14 +53,7 @@ record Passages(JdbcClient sql) {
                         """)
                 .param("state", Secrets.hash(state))
                 .param("browser", Browsers.hash(request))
-                .query((row, number) ->
-                        new Passage(
-                                row.getString("nonce"),
-                                row.getString("verifier"),
-                                row.getBoolean("strong"),
-                                row.getString("person"),
-                                new Destination(
-                                        row.getString("retour"), row.getString("brouillon"))))
+                .query(Sql.as(Passage.class))
                 .optional();
     }
 }

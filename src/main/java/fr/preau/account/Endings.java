@@ -98,14 +98,7 @@ record Endings(
         return sql.sql(OPEN)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
-                .query((row, number) ->
-                        new Ending(
-                                MandateRows.shown(row, number),
-                                row.getString("asked_by"),
-                                row.getString("asker"),
-                                row.getString("asker_name"),
-                                Sql.instant(row, "asked_at"),
-                                row.getString("reason")))
+                .query(Sql.as(Ending.class))
                 .list();
     }
 

@@ -9,8 +9,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -248,7 +246,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
     Mandates.Mandate get(String id) {
         return sql.sql(SHOWN + " where h.mandate = :id")
                 .param("id", id)
-                .query(MandateRows::shown)
+                .query(Sql.as(Mandates.Mandate.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.NotFound("mandat", "account.mandate.unknown"));
     }
@@ -258,7 +256,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                         SHOWN
                                 + " where h.organisation = :id or h.granted_for = :id order by h.ended_at desc nulls first, h.end_day desc nulls first, h.granted_at, h.mandate limit 500")
                 .param("id", organisation)
-                .query(MandateRows::shown)
+                .query(Sql.as(Mandates.Mandate.class))
                 .list();
     }
 
@@ -275,16 +273,6 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                 before,
                 after,
                 by);
-    }
-
-    static Mandates.Mandate shown(ResultSet row, int number) throws SQLException {
-        return new Mandates.Mandate(
-                Held.read(row),
-                row.getString("person"),
-                row.getString("person_name"),
-                row.getBoolean("erased"),
-                row.getString("granted_for_name"),
-                Sql.texts(row, "given_by"));
     }
 
     /** Whether one of those mandates has been renewed by one that is in force or to come. */

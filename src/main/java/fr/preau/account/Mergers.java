@@ -11,8 +11,6 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +35,7 @@ public class Mergers implements AwaitedThings {
     private static final int YEARS = 2;
     private static final String READ =
             """
-            select g.*, o.name as asked_for, n.name as successor_name, h.person as asker, p.name as asker_name
+            select g.*, o.name, n.name as successor_name, h.person as asker, p.name as asker_name
             from account.merger g
             join account.organisation o on o.id = g.organisation
             join account.organisation n on n.id = g.successor
@@ -116,23 +114,7 @@ public class Mergers implements AwaitedThings {
     }
 
     Optional<Merger> last(String organisation) {
-        return sql.sql(READ).param("id", organisation).query(Mergers::read).optional();
-    }
-
-    private static Merger read(ResultSet row, int number) throws SQLException {
-        return new Merger(
-                new Draft(
-                        row.getString("organisation"),
-                        row.getString("successor"),
-                        row.getObject("since", LocalDate.class),
-                        row.getString("source")),
-                row.getString("asked_for"),
-                row.getString("successor_name"),
-                row.getString("asked_by"),
-                row.getString("asker"),
-                row.getString("asker_name"),
-                Sql.instant(row, "asked_at"),
-                row.getObject("agreed", Boolean.class));
+        return sql.sql(READ).param("id", organisation).query(Sql.as(Merger.class)).optional();
     }
 
     /**

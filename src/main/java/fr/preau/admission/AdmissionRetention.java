@@ -96,8 +96,10 @@ record AdmissionRetention(JdbcClient sql) {
                         "confirmations",
                         "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person union all select request, '', said_at from admission.voucher_aside where person = :person order by le")
                 .erased((sql, person) ->
-                        Deed.at(journal, "")
-                                .run(deed -> {
+                        Deed.run(
+                                journal,
+                                "",
+                                deed -> {
                                     requests.withdrawAll(deed, person);
                                     inscriptions.withdrawAll(deed, person);
                                 }))

@@ -15,21 +15,14 @@ import java.util.function.Function;
  */
 record Deed(Instant at, Consumer<Act> lines, String base) {
 
-    /** Where deeds are done. */
-    record Desk(Journal journal, String base) {
-        <T> T give(Function<Deed, T> work) {
-            return journal.record((at, say) -> work.apply(new Deed(at, say, base)));
-        }
-
-        void run(Consumer<Deed> work) {
-            journal.act((at, say) -> {
-                work.accept(new Deed(at, say, base));
-            });
-        }
+    /** Does it in one act. @return what it gives */
+    static <T> T give(Journal journal, String base, Function<Deed, T> work) {
+        return journal.record((at, say) -> work.apply(new Deed(at, say, base)));
     }
 
-    static Desk at(Journal journal, String base) {
-        return new Desk(journal, base);
+    /** The same of what gives nothing. */
+    static void run(Journal journal, String base, Consumer<Deed> work) {
+        journal.act((at, say) -> work.accept(new Deed(at, say, base)));
     }
 
     /** Says it in the journal, under those mandates; under the démarche itself when it has none. */

@@ -2,10 +2,7 @@ package fr.preau.admission;
 
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
-import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * settled once: by who may give it, by who asked, or by time.
  */
 sealed interface Demarche permits Request, Inscription, Invitation {
+    /** The state of a row {@code d} now: nobody has to say that its time is over. */
+    String STATE =
+            "case when d.settled_at is null and d.until <= kernel.clock() then 'EXPIRED' else d.state end";
+
     /** How long most of them wait. */
     Duration OPEN_FOR = Duration.ofDays(30);
 
@@ -73,13 +74,6 @@ sealed interface Demarche permits Request, Inscription, Invitation {
         /** Whether something may still happen to it. */
         boolean open() {
             return compareTo(GRANTED) < 0;
-        }
-
-        /** As a row has it now: nobody has to say that its time is over. */
-        static State read(ResultSet row) throws SQLException {
-            State state = valueOf(row.getString("state"));
-            boolean over = !Sql.instant(row, "until").isAfter(Sql.instant(row, "now"));
-            return state.open() && over ? EXPIRED : state;
         }
     }
 

@@ -29,7 +29,7 @@ record Inscription(
 
     /** What is said of the organisation. */
     record Described(
-            Organisation.Kind kind,
+            Organisation.Kind nature,
             String name,
             @Nullable String siren,
             @Nullable String mail,

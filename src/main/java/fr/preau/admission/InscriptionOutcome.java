@@ -42,7 +42,7 @@ record InscriptionOutcome(
         String by = organisations.get(voucher).name();
         var draft =
                 new Organisations.Draft(
-                        what.kind(),
+                        what.nature(),
                         what.name(),
                         what.siren(),
                         what.mail(),

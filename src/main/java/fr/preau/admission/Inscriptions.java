@@ -8,9 +8,6 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +32,11 @@ record Inscriptions(
     private static final int MOST_OPEN = 3;
     private static final String SHOWN =
             """
-            select i.*, 'TITULAR' as mandate_kind, null as stands_in_for, null as recovers, coalesce(p.name, '') as person_name, kernel.clock() as now
-            from admission.inscription i left join account.v_person p on p.id = i.person
-            where
-            """;
+            select d.id, d.person, coalesce(p.name, '') as person_name, d.kind as nature, d.name, d.siren, d.mail, d.mail_source, d.made_at,
+                d.until as expires_at, d.reason, d.request, 'TITULAR' as kind, null as stands_in_for, null as recovers, %s, %s as state
+            from admission.inscription d left join account.v_person p on p.id = d.person where\s\
+            """
+                    .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
     /**
      * Asks for an organisation. Some vouchers are told by mail, all see it.
@@ -49,8 +47,10 @@ record Inscriptions(
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
     String ask(Actor actor, String base, Described what, WantedMandate wanted) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     intake.check(deed.at(), actor.id(), wanted);
                     List<Inscription> waiting = waiting();
                     Refusal.conflict(
@@ -64,7 +64,7 @@ record Inscriptions(
                     insert(deed, id, actor.id(), what, wanted);
                     Inscription one = get(actor, id);
                     Map<String, Object> facts =
-                            Journal.facts("kind", what.kind(), "siren", what.siren());
+                            Journal.facts("kind", what.nature(), "siren", what.siren());
                     deed.say("inscription.asked", one, facts, List.of(id));
                     letters.write(
                             deed,
@@ -95,8 +95,10 @@ record Inscriptions(
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -128,8 +130,10 @@ record Inscriptions(
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Inscription one = open(actor, id);
                     String mandate =
                             vouchers.word(deed.at(), one.person(), actor.id(), organisation);
@@ -148,8 +152,10 @@ record Inscriptions(
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        Deed.at(journal, "")
-                .run(deed -> {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
                     Inscription one = open(actor, id);
                     Refusal.forbid(
                             !one.person().equals(actor.id()), "admission.inscription.another");
@@ -179,7 +185,7 @@ record Inscriptions(
      * @throws Refusal.NotFound for anybody else, as when there is none
      */
     Inscription get(Actor actor, String id) {
-        return all("i.id = :value", id).stream()
+        return all("d.id = :value", id).stream()
                 .filter(one -> one.person().equals(actor.id()) || !Vouchers.of(actor).isEmpty())
                 .findFirst()
                 .orElseThrow(Demarche.Kind.INSCRIPTION::missing);
@@ -193,21 +199,17 @@ record Inscriptions(
     }
 
     private void insert(Deed deed, String id, String person, Described what, WantedMandate wanted) {
-        wanted.in(
-                        sql.sql(
-                                """
-                                insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
-                                    function, powers, from_day, until_day, source, source_date)
-                                values (:id, :person, :what, :name, :siren, :mail, :mailSource, :at, :expires,
-                                    :function, string_to_array(:powers, ' '), :from, :last, :source, :sourceDate)
-                                """))
+        sql.sql(
+                        """
+                        insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
+                            function, powers, from_day, until_day, source, source_date)
+                        values (:id, :person, :nature, :name, :siren, :mail, :mailSource, :at, :expires,
+                            :function, :powers, :from, :until, :source, :sourceDate)
+                        """)
+                .params(Sql.params(wanted))
+                .params(Sql.params(what))
                 .param("id", id)
                 .param("person", person)
-                .param("what", what.kind().name())
-                .param("name", what.name())
-                .param("siren", what.siren())
-                .param("mail", what.mail())
-                .param("mailSource", what.mailSource())
                 .param("at", Sql.utc(deed.at()))
                 .param("expires", Sql.utc(deed.at().plus(Demarche.OPEN_FOR)))
                 .update();
@@ -216,19 +218,19 @@ record Inscriptions(
     /** Those that wait, the oldest first; at most 500. */
     private List<Inscription> waiting() {
         return all(
-                "i.settled_at is null and i.until > kernel.clock() order by i.made_at, i.id limit 500",
+                "d.settled_at is null and d.until > kernel.clock() order by d.made_at, d.id limit 500",
                 "");
     }
 
     /** Those of a person that wait, or were settled less than a month ago; the latest first. */
     private List<Inscription> of(String person) {
         return all(
-                "i.person = :value and coalesce(i.settled_at, i.until) > kernel.clock() - interval '30 days' order by i.made_at desc, i.id limit 20",
+                "d.person = :value and coalesce(d.settled_at, d.until) > kernel.clock() - interval '30 days' order by d.made_at desc, d.id limit 20",
                 person);
     }
 
     private List<Inscription> all(String which, String value) {
-        return sql.sql(SHOWN + which).param("value", value).query(Inscriptions::read).list();
+        return sql.sql(SHOWN + which).param("value", value).query(Sql.as(Inscription.class)).list();
     }
 
     private void settle(
@@ -252,24 +254,5 @@ record Inscriptions(
                 .param("request", done == null ? null : done.request())
                 .param("id", one.id())
                 .update();
-    }
-
-    private static Inscription read(ResultSet row, int number) throws SQLException {
-        return new Inscription(
-                row.getString("id"),
-                row.getString("person"),
-                row.getString("person_name"),
-                new Described(
-                        Organisation.Kind.valueOf(row.getString("kind")),
-                        row.getString("name"),
-                        row.getString("siren"),
-                        row.getString("mail"),
-                        row.getString("mail_source")),
-                WantedMandate.read(row),
-                State.read(row),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "until"),
-                row.getString("reason"),
-                row.getString("request"));
     }
 }

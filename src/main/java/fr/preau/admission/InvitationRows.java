@@ -3,8 +3,6 @@ package fr.preau.admission;
 import fr.preau.admission.Demarche.State;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,20 +18,23 @@ record InvitationRows(JdbcClient sql) {
     private static final int BY_ORGANISATION = 60;
     private static final int TO_ONE = 3;
     private static final String SHOWN =
-            "select i.*, i.kind as mandate_kind, null as recovers, kernel.clock() as now from admission.invitation i where ";
+            """
+            select d.id, d.mail, d.language, d.kind, d.stands_in_for, null as recovers, d.prepared_by, d.made_by, d.made_at, d.until as expires_at,
+                d.sent_at, d.mandate, d.request, d.reply, %s, %s as state
+            from admission.invitation d where\s\
+            """
+                    .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
     void insert(Deed deed, Invitation one) {
-        one.wanted()
-                .in(
-                        sql.sql(
-                                """
-                                insert into admission.invitation (id, organisation, mail, language, function, powers, kind, stands_in_for, from_day, until_day,
-                                    source, source_date, state, prepared_by, made_by, made_at, until)
-                                values (:id, :organisation, :mail, :language, :function, string_to_array(:powers, ' '), :kind, :standsInFor, :from, :last,
-                                    :source, :sourceDate, :state, :preparedBy, :madeBy, :at, :expiresAt)
-                                """))
+        sql.sql(
+                        """
+                        insert into admission.invitation (id, organisation, mail, language, function, powers, kind, stands_in_for, from_day, until_day,
+                            source, source_date, state, prepared_by, made_by, made_at, until)
+                        values (:id, :organisation, :mail, :language, :function, :powers, :kind, :standsInFor, :from, :until,
+                            :source, :sourceDate, :state, :preparedBy, :madeBy, :madeAt, :expiresAt)
+                        """)
+                .params(Sql.params(one.wanted()))
                 .params(Sql.params(one))
-                .param("at", Sql.utc(deed.at()))
                 .update();
     }
 
@@ -47,7 +48,7 @@ record InvitationRows(JdbcClient sql) {
     }
 
     Invitation get(String id) {
-        return all("i.id = :value", id).stream()
+        return all("d.id = :value", id).stream()
                 .findFirst()
                 .orElseThrow(Demarche.Kind.INVITATION::missing);
     }
@@ -67,10 +68,10 @@ record InvitationRows(JdbcClient sql) {
     Optional<Invitation> opened(String id, byte[] secret) {
         return sql.sql(
                         SHOWN
-                                + "i.id = :id and exists (select from admission.invitation_link l where l.invitation = i.id and l.secret = :secret)")
+                                + "d.id = :id and exists (select from admission.invitation_link l where l.invitation = d.id and l.secret = :secret)")
                 .param("id", id)
                 .param("secret", secret)
-                .query(InvitationRows::read)
+                .query(Sql.as(Invitation.class))
                 .optional();
     }
 
@@ -89,7 +90,7 @@ record InvitationRows(JdbcClient sql) {
 
     /** Whether the same function is offered to the same address already. */
     boolean offered(String mail, WantedMandate wanted) {
-        return all("i.mail = :value and i.settled_at is null", mail).stream()
+        return all("d.mail = :value and d.settled_at is null", mail).stream()
                 .anyMatch(one ->
                         one.organisation().equals(wanted.organisation())
                                 && one.function().equals(wanted.function()));
@@ -98,19 +99,19 @@ record InvitationRows(JdbcClient sql) {
     /** Those of an organisation, the open ones first, then the latest; at most 300. */
     List<Invitation> of(String organisation) {
         return all(
-                "i.organisation = :value order by i.settled_at is not null, i.made_at desc, i.id limit 300",
+                "d.organisation = :value order by d.settled_at is not null, d.made_at desc, d.id limit 300",
                 organisation);
     }
 
     /** The open ones for an address, the oldest first. */
     List<Invitation> waitingFor(String mail) {
         return all(
-                "i.mail = :value and i.state = 'OPEN' and i.until > kernel.clock() order by i.made_at, i.id limit 50",
+                "d.mail = :value and d.state = 'OPEN' and d.until > kernel.clock() order by d.made_at, d.id limit 50",
                 mail);
     }
 
     private List<Invitation> all(String which, String value) {
-        return sql.sql(SHOWN + which).param("value", value).query(InvitationRows::read).list();
+        return sql.sql(SHOWN + which).param("value", value).query(Sql.as(Invitation.class)).list();
     }
 
     /** It gives under that mandate from now on, until then. */
@@ -177,22 +178,5 @@ record InvitationRows(JdbcClient sql) {
         if (sent.byOrganisation() >= BY_ORGANISATION || sent.toOne() >= TO_ONE) {
             throw OfficialLetters.tooMuch("admission.invitation.pace", deed.at(), sent.oldest());
         }
-    }
-
-    private static Invitation read(ResultSet row, int number) throws SQLException {
-        return new Invitation(
-                row.getString("id"),
-                row.getString("mail"),
-                row.getString("language"),
-                WantedMandate.read(row),
-                State.read(row),
-                row.getString("prepared_by"),
-                row.getString("made_by"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "until"),
-                Sql.instantOrNull(row, "sent_at"),
-                row.getString("mandate"),
-                row.getString("request"),
-                row.getString("reply"));
     }
 }

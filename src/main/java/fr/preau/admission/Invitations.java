@@ -64,8 +64,10 @@ public class Invitations {
      */
     public String invite(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     String under = mandates.under(deed.at(), actor.id(), offered.grant(""));
                     return open(deed, actor, address, offered, null, under);
                 });
@@ -110,8 +112,10 @@ public class Invitations {
     String prepare(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
         Refusal.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     String mine =
                             rights.hold(
                                     deed.at(),
@@ -185,8 +189,10 @@ public class Invitations {
      * @throws Refusal.Conflict when it waits no more
      */
     void confirm(Actor actor, String base, String id) {
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Invitation one = ofTheirs(actor, id, State.PREPARED);
                     rows.refuseTooMany(deed, one.organisation(), one.mail());
                     String under = mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
@@ -200,8 +206,10 @@ public class Invitations {
      * Sends it again and prolongs it, under the mandate of whoever sends, unless it has just left.
      */
     void resend(Actor actor, String base, String id) {
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Invitation one = ofTheirs(actor, id, State.OPEN);
                     Instant sent = one.sentAt();
                     if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
@@ -225,8 +233,10 @@ public class Invitations {
 
     /** Takes it back: an administrator of the organisation, or whoever made or prepared it. */
     void revoke(Actor actor, String id) {
-        Deed.at(journal, "")
-                .run(deed -> {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
                     Invitation one = get(actor, id);
                     one.require(one.open());
                     String by = acceptance.owner(deed, actor.id(), one);
@@ -244,8 +254,10 @@ public class Invitations {
      * @throws Refusal.Conflict when it is revoked, expired, or what it rested on is over
      */
     public String accept(Actor actor, String base, String id, String name) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     Invitation one = offeredTo(actor, id);
                     one.require(one.state() == State.OPEN);
                     if (actor.name().isEmpty()) {
@@ -273,8 +285,10 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code nom}
      */
     String enter(String base, String id, String secret, String name) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     Invitation one = ofLetter(id, secret);
                     one.require(one.state() == State.OPEN);
                     String person = people.register(String.valueOf(one.mail()), "", one.language());
@@ -295,12 +309,12 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code mot} when it is too long
      */
     void decline(Actor actor, String id, String word) {
-        Deed.at(journal, "").run(deed -> acceptance.decline(deed, offeredTo(actor, id), word));
+        Deed.run(journal, "", deed -> acceptance.decline(deed, offeredTo(actor, id), word));
     }
 
     /** Says no from its letter. @throws Refusal.NotFound unless {@link #opened} */
     void declineFrom(String id, String secret, String word) {
-        Deed.at(journal, "").run(deed -> acceptance.decline(deed, ofLetter(id, secret), word));
+        Deed.run(journal, "", deed -> acceptance.decline(deed, ofLetter(id, secret), word));
     }
 
     private Invitation ofLetter(String id, String secret) {

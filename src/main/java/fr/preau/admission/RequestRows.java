@@ -2,8 +2,6 @@ package fr.preau.admission;
 
 import fr.preau.admission.Demarche.State;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +14,14 @@ import org.springframework.stereotype.Component;
 record RequestRows(JdbcClient sql) {
     private static final String SHOWN =
             """
-            select r.*, 'TITULAR' as mandate_kind, null as stands_in_for, coalesce(p.name, '') as person_name, kernel.clock() as now,
-                (select count(*) from admission.confirmation c where c.request = r.id) as confirmations
-            from admission.request r left join account.v_person p on p.id = r.person
-            where
-            """;
+            select d.id, d.person, coalesce(p.name, '') as person_name, d.prepared_by, d.made_at, d.until as expires_at, d.proof, d.contribution,
+                d.mandate, d.reason, c.confirmations, 'TITULAR' as kind, null as stands_in_for, d.recovers, %s,
+                case when d.state = 'PROVED' and d.until > kernel.clock() and c.confirmations > 0 then 'CONFIRMED' else %s end as state
+            from admission.request d left join account.v_person p on p.id = d.person
+            cross join lateral (select count(*) as confirmations from admission.confirmation where request = d.id) c
+            where\s\
+            """
+                    .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
     /** A voucher's word. */
     record Confirmation(String person, String mandate, String organisation, Instant at) {}
@@ -32,14 +33,14 @@ record RequestRows(JdbcClient sql) {
             WantedMandate wanted,
             @Nullable String preparedBy,
             byte[] salt) {
-        wanted.in(
-                        sql.sql(
-                                """
-                                insert into admission.request (id, person, organisation, function, powers, from_day, until_day, source, source_date, salt,
-                                    recovers, prepared_by, made_at, until)
-                                values (:id, :person, :organisation, :function, string_to_array(:powers, ' '), :from, :last, :source, :sourceDate, :salt,
-                                    :recovers, :preparedBy, :at, :expires)
-                                """))
+        sql.sql(
+                        """
+                        insert into admission.request (id, person, organisation, function, powers, from_day, until_day, source, source_date, salt,
+                            recovers, prepared_by, made_at, until)
+                        values (:id, :person, :organisation, :function, :powers, :from, :until, :source, :sourceDate, :salt,
+                            :recovers, :preparedBy, :at, :expires)
+                        """)
+                .params(Sql.params(wanted))
                 .param("id", id)
                 .param("person", person)
                 .param("salt", salt)
@@ -60,7 +61,7 @@ record RequestRows(JdbcClient sql) {
 
     /** The request, for a deed: the journal's lock keeps others away. */
     Request get(String id) {
-        return all("r.id = :value", id).stream()
+        return all("d.id = :value", id).stream()
                 .findFirst()
                 .orElseThrow(Demarche.Kind.REQUEST::missing);
     }
@@ -68,7 +69,7 @@ record RequestRows(JdbcClient sql) {
     /** The open request of a person for an organisation. */
     Optional<Request> open(String person, String organisation) {
         return all(
-                        "r.person = :value and r.settled_at is null and r.until > kernel.clock()",
+                        "d.person = :value and d.settled_at is null and d.until > kernel.clock()",
                         person)
                 .stream()
                 .filter(one -> one.organisation().equals(organisation))
@@ -77,13 +78,13 @@ record RequestRows(JdbcClient sql) {
 
     /** Those a person made, the latest first; at most 100. */
     List<Request> of(String person) {
-        return all("r.person = :value order by r.made_at desc, r.id limit 100", person);
+        return all("d.person = :value order by d.made_at desc, d.id limit 100", person);
     }
 
     /** Those for an organisation, the open ones first, then the latest; at most 200. */
     List<Request> about(String organisation) {
         return all(
-                "r.organisation = :value order by r.settled_at is not null, r.made_at desc, r.id limit 200",
+                "d.organisation = :value order by d.settled_at is not null, d.made_at desc, d.id limit 200",
                 organisation);
     }
 
@@ -94,16 +95,16 @@ record RequestRows(JdbcClient sql) {
     List<Request> open(String unsaid) {
         return all(
                 """
-                r.settled_at is null and r.until > kernel.clock()
-                    and not exists (select from admission.confirmation c where c.request = r.id and c.person = :value)
-                    and not exists (select from admission.voucher_aside a where a.request = r.id and a.person = :value)
-                order by r.made_at, r.id limit 500
+                d.settled_at is null and d.until > kernel.clock()
+                    and not exists (select from admission.confirmation c where c.request = d.id and c.person = :value)
+                    and not exists (select from admission.voucher_aside a where a.request = d.id and a.person = :value)
+                order by d.made_at, d.id limit 500
                 """,
                 unsaid);
     }
 
     private List<Request> all(String which, String value) {
-        return sql.sql(SHOWN + which).param("value", value).query(RequestRows::read).list();
+        return sql.sql(SHOWN + which).param("value", value).query(Sql.as(Request.class)).list();
     }
 
     void proved(Deed deed, Request one, Request.Proof proof, @Nullable String contribution) {
@@ -175,25 +176,5 @@ record RequestRows(JdbcClient sql) {
                 .param("reason", reason)
                 .param("id", one.id())
                 .update();
-    }
-
-    private static Request read(ResultSet row, int number) throws SQLException {
-        String proof = row.getString("proof");
-        State state = State.read(row);
-        int confirmations = row.getInt("confirmations");
-        return new Request(
-                row.getString("id"),
-                row.getString("person"),
-                row.getString("person_name"),
-                WantedMandate.read(row),
-                row.getString("prepared_by"),
-                state == State.PROVED && confirmations > 0 ? State.CONFIRMED : state,
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "until"),
-                proof == null ? null : Request.Proof.valueOf(proof),
-                row.getString("contribution"),
-                row.getString("mandate"),
-                row.getString("reason"),
-                confirmations);
     }
 }

@@ -56,8 +56,10 @@ public class Requests {
      * @throws Refusal.Conflict when that person has already an open one for that organisation
      */
     public String make(Actor actor, String base, WantedMandate wanted, @Nullable String siret) {
-        return Deed.at(journal, base)
-                .give(deed -> {
+        return Deed.give(
+                journal,
+                base,
+                deed -> {
                     Request made = intake.make(deed, actor.id(), wanted, null);
                     if (siret != null
                             && codes.isOf(siret, made)
@@ -74,8 +76,10 @@ public class Requests {
      * @throws Refusal.Forbidden when it is not that of the organisation
      */
     void proveBySiret(Actor actor, String base, String id, String siret) {
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Request request = provable(deed, actor, id);
                     Refusal.forbid(!codes.isOf(siret, request), "admission.siret.other");
                     prove(deed, request, Request.Proof.SIRET);
@@ -93,8 +97,10 @@ public class Requests {
      * @throws Refusal.TooMuch when enough have left
      */
     void sendCode(Actor actor, String base, String id) {
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Request request = provable(deed, actor, id);
                     OfficialLetters.Open last = codes.open(id);
                     if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
@@ -112,8 +118,10 @@ public class Requests {
     void prove(Actor actor, String base, String id, String code) {
         mine(actor, id);
         long letter = codes.attempt(id, code);
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Request request = provable(deed, actor, id);
                     codes.spend(deed.at(), letter);
                     prove(deed, request, Request.Proof.ADDRESS);
@@ -152,8 +160,10 @@ public class Requests {
      */
     public void confirm(
             Actor actor, String base, String id, String organisation, Set<Power> powers) {
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Request request = concerning(deed.at(), actor, id);
                     request.require(request.open());
                     Refusal.forbid(
@@ -186,8 +196,10 @@ public class Requests {
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Request request = concerning(deed.at(), actor, id);
                     request.require(request.open());
                     Refusal.forbid(request.person().equals(actor.id()), "admission.confirm.own");
@@ -198,8 +210,10 @@ public class Requests {
 
     /** Withdraws one’s own request; what its proof has given stays. */
     void withdraw(Actor actor, String id) {
-        Deed.at(journal, "")
-                .run(deed -> {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
                     Request request = mine(actor, id);
                     request.require(request.open());
                     withdraw(deed, request);

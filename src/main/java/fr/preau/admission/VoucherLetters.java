@@ -81,8 +81,10 @@ record VoucherLetters(
      *     day
      */
     void ask(Actor actor, String base, String id, String organisation) {
-        Deed.at(journal, base)
-                .run(deed -> {
+        Deed.run(
+                journal,
+                base,
+                deed -> {
                     Request request = rows.get(id);
                     if (!request.person().equals(actor.id())) {
                         throw request.kind().missing();
@@ -146,8 +148,10 @@ record VoucherLetters(
 
     /** A voucher who does not know who made a request leaves it to the others. */
     void standAside(Actor actor, String id) {
-        Deed.at(journal, "")
-                .run(deed -> {
+        Deed.run(
+                journal,
+                "",
+                deed -> {
                     Request request = rows.get(id);
                     request.require(request.open());
                     sql.sql(

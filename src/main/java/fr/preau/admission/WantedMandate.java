@@ -4,11 +4,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.form.Form;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
@@ -17,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
  * A mandate that somebody asks for, or offers; what every démarche is about.
@@ -41,6 +36,10 @@ public record WantedMandate(
         @Nullable LocalDate sourceDate,
         @Nullable String standsInFor,
         @Nullable String recovers) {
+
+    /** What a row {@code d} says of one, but its kind and what it depends on or takes over. */
+    static final String COLUMNS =
+            "coalesce(d.organisation, '') as organisation, d.function, d.powers, d.from_day as \"from\", d.until_day as until, d.source, d.source_date";
 
     public WantedMandate {
         powers = Set.copyOf(powers);
@@ -164,35 +163,5 @@ public record WantedMandate(
 
     static String words(Set<Power> powers) {
         return powers.stream().sorted().map(Power::name).collect(Collectors.joining(" "));
-    }
-
-    /** As the parameters of a statement. */
-    StatementSpec in(StatementSpec statement) {
-        return statement
-                .param("organisation", organisation)
-                .param("function", function)
-                .param("kind", kind.name())
-                .param("powers", words(powers))
-                .param("from", from, Types.DATE)
-                .param("last", until, Types.DATE)
-                .param("source", source)
-                .param("sourceDate", sourceDate, Types.DATE)
-                .param("standsInFor", standsInFor)
-                .param("recovers", recovers);
-    }
-
-    /** From a row that has its columns. */
-    static WantedMandate read(ResultSet row) throws SQLException {
-        return new WantedMandate(
-                Objects.requireNonNullElse(row.getString("organisation"), ""),
-                row.getString("function"),
-                Held.Kind.valueOf(row.getString("mandate_kind")),
-                Power.named(Sql.texts(row, "powers")),
-                row.getObject("from_day", LocalDate.class),
-                row.getObject("until_day", LocalDate.class),
-                row.getString("source"),
-                row.getObject("source_date", LocalDate.class),
-                row.getString("stands_in_for"),
-                row.getString("recovers"));
     }
 }

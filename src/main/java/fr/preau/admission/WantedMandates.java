@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.kernel.Sql;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 record WantedMandates(JdbcClient sql) {
     private static final String SHOWN =
-            "select d.*, 'TITULAR' as mandate_kind, null as stands_in_for from admission.draft d where person = :person ";
+            """
+            select %s, 'TITULAR' as kind, null as stands_in_for, d.recovers from admission.draft d where person = :person\s\
+            """
+                    .formatted(WantedMandate.COLUMNS);
 
     /** What that person has typed for that organisation. */
     WantedMandate of(String person, String organisation) {
         return sql.sql(SHOWN + "and organisation = :organisation")
                 .param("person", person)
                 .param("organisation", organisation)
-                .query((row, number) -> WantedMandate.read(row))
+                .query(Sql.as(WantedMandate.class))
                 .optional()
                 .orElseGet(() -> WantedMandate.none(organisation));
     }
@@ -24,21 +28,21 @@ record WantedMandates(JdbcClient sql) {
     List<WantedMandate> of(String person) {
         return sql.sql(SHOWN + "order by updated_at desc limit 20")
                 .param("person", person)
-                .query((row, number) -> WantedMandate.read(row))
+                .query(Sql.as(WantedMandate.class))
                 .list();
     }
 
     void keep(String person, WantedMandate typed) {
-        typed.in(
-                        sql.sql(
-                                """
-                                insert into admission.draft (person, organisation, function, powers, from_day, until_day, source, source_date, recovers)
-                                values (:person, :organisation, :function, string_to_array(:powers, ' '), :from, :last, :source, :sourceDate, :recovers)
-                                on conflict (person, organisation) do update set (function, powers, from_day, until_day, source, source_date, recovers,
-                                        updated_at)
-                                    = (excluded.function, excluded.powers, excluded.from_day, excluded.until_day, excluded.source, excluded.source_date,
-                                        excluded.recovers, kernel.clock())
-                                """))
+        sql.sql(
+                        """
+                        insert into admission.draft (person, organisation, function, powers, from_day, until_day, source, source_date, recovers)
+                        values (:person, :organisation, :function, :powers, :from, :until, :source, :sourceDate, :recovers)
+                        on conflict (person, organisation) do update set (function, powers, from_day, until_day, source, source_date, recovers,
+                                updated_at)
+                            = (excluded.function, excluded.powers, excluded.from_day, excluded.until_day, excluded.source, excluded.source_date,
+                                excluded.recovers, kernel.clock())
+                        """)
+                .params(Sql.params(typed))
                 .param("person", person)
                 .update();
     }
