@@ -1,11 +1,11 @@
 package fr.preau.access;
 
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Session;
 import fr.preau.session.Sessions;
+import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,12 +52,7 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
     }
 
     static String when(Visit visit, Instant at) {
-        var local = Paris.hour(at);
-        return visit.t(
-                "access.when",
-                visit.date(local.toLocalDate()),
-                "%d".formatted(local.getHour()),
-                "%02d".formatted(local.getMinute()));
+        return Figures.hour(visit.language(), at);
     }
 
     /** When what waits until then does no more, and in how long; absent when it does not wait. */

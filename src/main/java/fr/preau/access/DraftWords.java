@@ -3,9 +3,11 @@ package fr.preau.access;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Concerned;
 import fr.preau.policy.SignedIn;
+import fr.preau.web.Figures;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     private static final Pattern MANDATE = Pattern.compile("M-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-([0-2]\\d|3[01])");
-    private static final Pattern HOUR = Pattern.compile("(" + DAY + ")T(\\d{2}):(\\d{2})");
+    private static final Pattern HOUR = Pattern.compile(DAY + "T\\d{2}:\\d{2}");
 
     /** One thing typed, in words. */
     record Line(String label, String value) {}
@@ -111,13 +114,11 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     private static String value(
             Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
         String typed = field.value();
-        Matcher hour = HOUR.matcher(typed);
-        if (hour.matches()) {
-            String day = day(visit, hour.group(1));
-            return visit.t("access.draft.hour", day, hour.group(4), hour.group(5));
+        if (HOUR.matcher(typed).matches()) {
+            return day(typed, all -> Figures.hour(visit.language(), LocalDateTime.parse(all)));
         }
         if (DAY.matcher(typed).matches()) {
-            return day(visit, typed);
+            return day(typed, all -> visit.date(LocalDate.parse(all)));
         }
         boolean words = MANDATE.matcher(typed).find() || known.containsKey(typed);
         return words
@@ -127,9 +128,10 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
                 : word(visit, act, field.name(), typed, known);
     }
 
-    private static String day(Visit visit, String typed) {
+    /** In words; as it was typed when there is no such day. */
+    private static String day(String typed, UnaryOperator<String> words) {
         try {
-            return visit.date(LocalDate.parse(typed));
+            return words.apply(typed);
         } catch (java.time.DateTimeException e) {
             return typed;
         }

@@ -89,12 +89,8 @@ record Identities(
                         .param("strong", strong)
                         .query((row, number) -> Sql.instant(row, "strong_from"))
                         .optional();
-        from.ifPresent(hour -> {
-            if (!strong) {
-                acts.usable(hour, new Ref("proconnect", person), "ProConnect", person);
-            }
-            events.record(Kind.KEY_ADDED, Entrance.Means.PROCONNECT.name(), person);
-        });
+        from.ifPresent(hour ->
+                acts.added(hour, strong, new Ref("proconnect", person), "ProConnect", person));
         return from.isPresent();
     }
 

@@ -8,6 +8,9 @@ import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
+import fr.preau.security.SecurityEvents;
+import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.session.Entrance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +27,7 @@ import org.springframework.stereotype.Component;
  * it does no more.
  */
 @Component
-record KeyActs(JdbcClient sql, Journal journal, Notices notices) {
+record KeyActs(JdbcClient sql, Journal journal, Notices notices, SecurityEvents events) {
     /**
      * From when the first key and the first identity of somebody engage an organisation; absent
      * when they have none.
@@ -57,6 +60,19 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices) {
                 .param("hour", Sql.utc(at))
                 .param("person", person)
                 .update();
+    }
+
+    /**
+     * A key or an identity that was just added: it engages nobody before that hour, unless it was
+     * from a strong session.
+     */
+    void added(Instant from, boolean strong, Ref thing, String name, String person) {
+        if (!strong) {
+            usable(from, thing, name, person);
+        }
+        Entrance.Means means =
+                thing.kind().equals("cle") ? Entrance.Means.PASSKEY : Entrance.Means.PROCONNECT;
+        events.record(Kind.KEY_ADDED, means.name(), person);
     }
 
     /** What is no more, or was confirmed before its hour, is not told at its hour. */

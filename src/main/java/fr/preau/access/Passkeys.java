@@ -122,12 +122,7 @@ record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEve
                         .param("strong", strong)
                         .query((row, number) -> Sql.instant(row, "strong_from"))
                         .optional();
-        from.ifPresent(hour -> {
-            if (!strong) {
-                acts.usable(hour, new Ref("cle", id), name, person);
-            }
-            events.record(Kind.KEY_ADDED, Entrance.Means.PASSKEY.name(), person);
-        });
+        from.ifPresent(hour -> acts.added(hour, strong, new Ref("cle", id), name, person));
         return from.isPresent();
     }
 

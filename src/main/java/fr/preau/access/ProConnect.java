@@ -1,5 +1,7 @@
 package fr.preau.access;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
@@ -55,7 +57,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,21 +74,24 @@ public class ProConnect {
     private static final Logger LOG = LoggerFactory.getLogger(ProConnect.class);
     private static final int WAIT = (int) Duration.ofSeconds(5).toMillis();
     private static final int LARGEST_KEYS = 100_000;
-    private static final Duration KEPT = Duration.ofHours(1);
 
     /** How far two clocks may be apart. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
     private final ProConnectSettings settings;
-    private final ReentrantLock asking = new ReentrantLock();
-    private volatile @Nullable Provider known;
+
+    /** Asked again after an hour; what the provider said last serves while it does not answer. */
+    private final LoadingCache<String, Provider> known =
+            Caffeine.newBuilder()
+                    .refreshAfterWrite(Duration.ofHours(1))
+                    .executor(Runnable::run)
+                    .build(this::ask);
 
     ProConnect(ProConnectSettings settings) {
         this.settings = settings;
     }
 
-    private record Provider(
-            OIDCProviderMetadata metadata, JWSKeySelector<SecurityContext> keys, long askedAt) {}
+    private record Provider(OIDCProviderMetadata metadata, JWSKeySelector<SecurityContext> keys) {}
 
     /** A browser about to leave. */
     record Departure(String nonce, String verifier) {
@@ -287,26 +291,12 @@ public class ProConnect {
     }
 
     private Provider provider() {
-        Provider before = known;
-        if (before != null && System.nanoTime() - before.askedAt() < KEPT.toNanos()) {
-            return before;
-        }
-        asking.lock();
-        try {
-            Provider meanwhile = known;
-            if (meanwhile == null || meanwhile.equals(before)) {
-                known = meanwhile = ask(before);
-            }
-            return meanwhile;
-        } finally {
-            asking.unlock();
-        }
+        return known.get(settings.issuer());
     }
 
-    /** What the provider said last serves while it does not answer. */
-    private Provider ask(@Nullable Provider before) {
+    private Provider ask(String issuer) {
         try {
-            var metadata = OIDCProviderMetadata.resolve(new Issuer(settings.issuer()), WAIT, WAIT);
+            var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), WAIT, WAIT);
             var retriever = new DefaultResourceRetriever(WAIT, WAIT, LARGEST_KEYS);
             var source =
                     JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever)
@@ -315,12 +305,8 @@ public class ProConnect {
             return new Provider(
                     metadata,
                     new JWSVerificationKeySelector<>(
-                            JWSAlgorithm.parse(settings.algorithm()), source),
-                    System.nanoTime());
+                            JWSAlgorithm.parse(settings.algorithm()), source));
         } catch (IOException | GeneralException down) {
-            if (before != null) {
-                return before;
-            }
             throw unreachable(down);
         }
     }

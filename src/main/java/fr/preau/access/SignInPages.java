@@ -22,28 +22,13 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page "Se connecter". */
 @Controller
-class SignInPages {
-    private final ObjectProvider<DemonstrationPeople> people;
-    private final Drafts drafts;
-    private final DraftWords words;
-    private final ProConnect proConnect;
-    private final KeyActs acts;
-    private final boolean letters;
-
-    SignInPages(
-            ObjectProvider<DemonstrationPeople> people,
-            Drafts drafts,
-            DraftWords words,
-            ProConnect proConnect,
-            Post post,
-            KeyActs acts) {
-        this.people = people;
-        this.drafts = drafts;
-        this.words = words;
-        this.proConnect = proConnect;
-        this.acts = acts;
-        this.letters = post.configured();
-    }
+record SignInPages(
+        ObjectProvider<DemonstrationPeople> people,
+        Drafts drafts,
+        DraftWords words,
+        ProConnect proConnect,
+        Post post,
+        KeyActs acts) {
 
     /**
      * What one is asked to sign in for.
@@ -133,7 +118,7 @@ class SignInPages {
                                 ? why(visit, to, draft)
                                 : List.of(visit.t("access.draft.lost")),
                         proConnect.configured() ? leaving(visit, to) : null,
-                        letters || visit.site().demo(),
+                        post.configured() || visit.site().demo(),
                         form));
     }
 

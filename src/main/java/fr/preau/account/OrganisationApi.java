@@ -2,7 +2,6 @@ package fr.preau.account;
 
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.OrganisationList;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -23,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/organisations")
 record OrganisationApi(
-        OrganisationList whole, Organisations organisations, Mandates mandates, PublicActs acts) {
+        Directory directory, Organisations organisations, Mandates mandates, PublicActs acts) {
     /** An organisation in a list; what is not known is absent. */
     record OrganisationLine(
             String id,
@@ -103,7 +102,8 @@ record OrganisationApi(
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String college,
             Paging paging) {
-        return whole.read(OrganisationPages.query(q, "college", college, "kind", kind), paging)
+        return directory
+                .read(OrganisationPages.query(q, "college", college, "kind", kind), paging)
                 .map(OrganisationLine::of);
     }
 

@@ -1,5 +1,7 @@
 package fr.preau.account;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.preau.kernel.Ref;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
@@ -25,19 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganisationFinder implements Finder, Shown {
     private static final String KIND = "ORGANISATION";
-    private static final long FRESH_FOR = Duration.ofSeconds(10).toNanos();
-    private final Directory directory;
     private final Organisations organisations;
     private final Texts texts;
-    private volatile @Nullable Kept kept;
 
     /** The list as it was read, kept a moment: what is typed asks for it at each letter. */
-    private record Kept(List<Organisation> organisations, long at) {}
+    private final LoadingCache<String, List<Organisation>> kept;
 
     OrganisationFinder(Directory directory, Organisations organisations, Texts texts) {
-        this.directory = directory;
         this.organisations = organisations;
         this.texts = texts;
+        this.kept =
+                Caffeine.newBuilder()
+                        .expireAfterWrite(Duration.ofSeconds(10))
+                        .build(all -> directory.beside());
     }
 
     /** The entry of the menu. */
@@ -78,7 +80,7 @@ class OrganisationFinder implements Finder, Shown {
     }
 
     private List<Found> found(String text, Language language) {
-        return beside().stream()
+        return kept.get("").stream()
                 .filter(Directory.answering(text))
                 .map(one ->
                         new Found(
@@ -88,15 +90,6 @@ class OrganisationFinder implements Finder, Shown {
                                 one.path(),
                                 one.id()))
                 .toList();
-    }
-
-    private List<Organisation> beside() {
-        Kept now = kept;
-        if (now == null || System.nanoTime() - now.at() > FRESH_FOR) {
-            now = new Kept(directory.beside(), System.nanoTime());
-            kept = now;
-        }
-        return now.organisations();
     }
 
     /** None: {@link MandateShown} tells of many organisations and mandates in one statement. */

@@ -9,7 +9,6 @@ import fr.preau.list.Asked.Answer;
 import fr.preau.list.Table;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.OrganisationList;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
@@ -43,7 +42,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record OrganisationPages(
         Directory directory,
-        OrganisationList whole,
         Organisations organisations,
         Mandates mandates,
         PublicActs acts,
@@ -97,7 +95,8 @@ record OrganisationPages(
             @RequestParam(defaultValue = "") String genre) {
         Directory.Query query = query(q, "college", college, "genre", genre);
         return TABLE.csv(
-                "organisations.csv", whole.all(query).map(OrganisationApi.OrganisationLine::of));
+                "organisations.csv",
+                directory.all(query).map(OrganisationApi.OrganisationLine::of));
     }
 
     /** One organisation, with the columns of the list. */

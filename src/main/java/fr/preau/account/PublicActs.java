@@ -3,9 +3,9 @@ package fr.preau.account;
 import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,25 +30,34 @@ record PublicActs(JdbcClient sql) {
     /** Those lines, and the instant they were read. */
     record Told(Instant at, List<ActLine> lines) {}
 
-    private record Row(Instant at, List<ActLine> line) {}
+    /** The lines of that select, and those whom the mandates they are about name. */
+    private static final String NAMED =
+            """
+            select now.at as now, a.n, (a.at at time zone 'Europe/Paris')::date as day, a.action, a.object,
+                coalesce(nullif(p.name, '') || ', ' || m.function, '') as who
+            from (select kernel.clock() as at) now
+            left join lateral (%s order by n desc limit :shown) a on true
+            left join account.mandate m on m.id = case when a.object like 'mandat:%%' then substr(a.object, 8) end
+            left join account.person p on p.id = m.person
+            order by a.n desc
+            """;
+
+    private static final String OF =
+            NAMED.formatted(
+                    "select n, at, action, object from journal.v_act where organisation = :organisation");
+    private static final String BY =
+            NAMED.formatted(
+                    """
+                    select latest.* from (select distinct unnest(:organisations) as id) o
+                    cross join lateral (select n, at, action, object, data from journal.v_act
+                        where organisation = o.id order by n desc limit :among) latest
+                    where jsonb_exists_any(latest.data -> 'by', :mandates)
+                    """);
 
     private static final RowMapper<ActLine> LINES = Sql.as(ActLine.class);
 
     Told of(String organisation) {
-        return told(
-                sql.sql(
-                                """
-                                select now.at as now, a.n, (a.at at time zone 'Europe/Paris')::date as day, a.action, a.object,
-                                    coalesce(nullif(p.name, '') || ', ' || m.function, '') as who
-                                from (select kernel.clock() as at) now
-                                left join lateral (select n, at, action, object from journal.v_act
-                                    where organisation = :organisation order by n desc limit :shown) a on true
-                                left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
-                                left join account.person p on p.id = m.person
-                                order by a.n desc
-                                """)
-                        .param("organisation", organisation)
-                        .param("shown", SHOWN));
+        return told(sql.sql(OF).param("organisation", organisation));
     }
 
     /**
@@ -56,50 +65,32 @@ record PublicActs(JdbcClient sql) {
      * organisations they act or acted for.
      */
     List<ActLine> by(Actor actor) {
-        return actor.mandates().isEmpty() ? List.of() : read(actor);
+        if (actor.mandates().isEmpty()) {
+            return List.of();
+        }
+        Stream<String> organisations =
+                actor.mandates().stream()
+                        .flatMap(held -> Stream.of(held.organisation(), held.grantedFor()));
+        Stream<String> mandates = actor.mandates().stream().map(Held::mandate);
+        return told(sql.sql(BY)
+                        .param("organisations", organisations.toArray(String[]::new))
+                        .param("mandates", mandates.toArray(String[]::new))
+                        .param("among", AMONG))
+                .lines();
     }
 
-    private List<ActLine> read(Actor actor) {
-        return sql.sql(
-                        """
-                        select a.n, (a.at at time zone 'Europe/Paris')::date as day, a.action, a.object,
-                            coalesce(nullif(p.name, '') || ', ' || m.function, '') as who
-                        from (select distinct unnest(string_to_array(:organisations, ' ')) as id) o
-                        cross join lateral (
-                            select n, at, action, object
-                            from (select n, at, action, object, data from journal.v_act
-                                where organisation = o.id order by n desc limit :among) latest
-                            where jsonb_exists_any(data -> 'by', string_to_array(:mandates, ' '))
-                            order by n desc limit :shown) a
-                        left join account.mandate m on m.id = case when a.object like 'mandat:%' then substr(a.object, 8) end
-                        left join account.person p on p.id = m.person
-                        order by a.n desc limit :shown
-                        """)
-                .param(
-                        "organisations",
-                        words(actor, Held::organisation) + " " + words(actor, Held::grantedFor))
-                .param("mandates", words(actor, Held::mandate))
-                .param("among", AMONG)
-                .param("shown", SHOWN)
-                .query(LINES)
-                .list();
-    }
-
-    private static String words(Actor actor, Function<Held, String> which) {
-        return actor.mandates().stream().map(which).distinct().collect(Collectors.joining(" "));
-    }
-
-    private static Told told(JdbcClient.StatementSpec statement) {
-        List<Row> rows =
-                statement
-                        .query((row, number) ->
-                                new Row(
-                                        Sql.instant(row, "now"),
-                                        row.getObject("n") == null
-                                                ? List.of()
-                                                : List.of(LINES.mapRow(row, number))))
-                        .list();
-        return new Told(
-                rows.getFirst().at(), rows.stream().flatMap(row -> row.line().stream()).toList());
+    private static Told told(JdbcClient.StatementSpec asked) {
+        List<ActLine> lines = new ArrayList<>();
+        Instant now =
+                asked.param("shown", SHOWN)
+                        .query((row, number) -> {
+                            if (row.getObject("n") != null) {
+                                lines.add(LINES.mapRow(row, number));
+                            }
+                            return Sql.instant(row, "now");
+                        })
+                        .list()
+                        .getFirst();
+        return new Told(now, lines);
     }
 }

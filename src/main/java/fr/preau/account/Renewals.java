@@ -22,30 +22,15 @@ import org.springframework.stereotype.Component;
  * lines as mandates.
  */
 @Component
-class Renewals {
+record Renewals(
+        Journal journal,
+        Rights rights,
+        Mandates mandates,
+        MandateRows rows,
+        MandateLetters letters,
+        ObjectProvider<Held.HandsOver> handing) {
     private static final int LONGEST_YEARS = 8;
-    private final Journal journal;
-    private final Rights rights;
-    private final Mandates mandates;
-    private final MandateRows rows;
-    private final MandateLetters letters;
-    private final ObjectProvider<Held.HandsOver> handing;
-    private final Map<Organisation.Kind, Election> elections = elections();
-
-    Renewals(
-            Journal journal,
-            Rights rights,
-            Mandates mandates,
-            MandateRows rows,
-            MandateLetters letters,
-            ObjectProvider<Held.HandsOver> handing) {
-        this.journal = journal;
-        this.rights = rights;
-        this.mandates = mandates;
-        this.rows = rows;
-        this.letters = letters;
-        this.handing = handing;
-    }
+    private static final Map<Organisation.Kind, Election> ELECTIONS = elections();
 
     /** What becomes of one mandate; a kept one may change its function. */
     record Decision(String mandate, boolean keep, String function) {}
@@ -62,7 +47,7 @@ class Renewals {
 
     /** Elections of that kind of organisation; absent when its members are not elected. */
     @Nullable Election election(Organisation.Kind kind) {
-        return elections.get(kind);
+        return ELECTIONS.get(kind);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What an administrator must know of the state of this instance, in one statement. */
 @Component
-class Instance {
+record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
     private static final String STATE =
             """
             select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,
@@ -19,13 +19,6 @@ class Instance {
                 (select count(*) from journal.v_act) as acts, (select at from journal.v_act order by n desc limit 1) as last_act,
                 (select max(at) from territory.v_import) as last_import, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt
             """;
-    private final JdbcClient sql;
-    private final Path folder;
-
-    Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
-        this.sql = sql;
-        this.folder = folder;
-    }
 
     /**
      * @param version of the application; "développement" outside a built one

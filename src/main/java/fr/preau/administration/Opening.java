@@ -2,6 +2,7 @@ package fr.preau.administration;
 
 import fr.preau.account.Actor;
 import fr.preau.imports.ImportOrder;
+import fr.preau.kernel.Csv;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
 import fr.preau.territory.Territories;
@@ -21,7 +22,12 @@ import org.springframework.stereotype.Component;
  * how each step stands, and what it lacks.
  */
 @Component
-class Opening {
+record Opening(
+        JdbcClient sql,
+        Territories territories,
+        Post post,
+        Site site,
+        @Value("${preau.proconnect.issuer:}") String issuer) {
     private static final String DONE_SO_FAR =
             """
             select
@@ -36,27 +42,6 @@ class Opening {
     private static final String EDITIONS =
             "select kind, max(edition) as edition from territory.v_import where kind <> 'annuaire' or scope <> '' group by kind";
     private static final int OPERATORS = 2;
-    private static final String ADDRESSES =
-            "https://api-lannuaire.service-public.gouv.fr/api/explore/v2.1/catalog/datasets/api-lannuaire-administration/exports/json?select=nom,siren,siret,pivot,code_insee_commune,adresse_courriel,date_modification";
-
-    private final JdbcClient sql;
-    private final Territories territories;
-    private final Post post;
-    private final Site site;
-    private final boolean proConnect;
-
-    Opening(
-            JdbcClient sql,
-            Territories territories,
-            Post post,
-            Site site,
-            @Value("${preau.proconnect.issuer:}") String issuer) {
-        this.sql = sql;
-        this.territories = territories;
-        this.post = post;
-        this.site = site;
-        this.proConnect = !issuer.isBlank();
-    }
 
     /** How a step stands. */
     enum State {
@@ -102,15 +87,7 @@ class Opening {
      * @param edition the last one that was taken
      */
     record Official(
-            ImportOrder.Kind kind, String name, String address, @Nullable LocalDate edition) {
-        private static final String PORTAL =
-                "https://data.education.gouv.fr/api/explore/v2.1/catalog/datasets/%s/exports/csv?use_labels=true";
-
-        private static Official of(
-                ImportOrder.Kind kind, String name, String set, Map<String, LocalDate> editions) {
-            return new Official(kind, name, PORTAL.formatted(set), editions.get(kind.word()));
-        }
-    }
+            ImportOrder.Kind kind, String name, String address, @Nullable LocalDate edition) {}
 
     /** Every step, and how it stands now. */
     List<Step> steps() {
@@ -118,7 +95,7 @@ class Opening {
         steps.add(identity());
         steps.add(address());
         steps.add(mail(post.condition()));
-        steps.add(Step.of(What.PROCONNECT, proConnect ? State.DONE : State.OPTIONAL));
+        steps.add(Step.of(What.PROCONNECT, issuer.isBlank() ? State.OPTIONAL : State.DONE));
         boolean known = !territories.now().schoolsKnownIn().isEmpty();
         steps.add(Step.of(What.DATA, State.of(known)));
         sql.sql(DONE_SO_FAR)
@@ -151,37 +128,12 @@ class Opening {
     /** The files that complete what comes with Préau, each with the last edition taken here. */
     List<Official> files() {
         Map<String, LocalDate> editions = editions();
-        return List.of(
-                Official.of(
-                        ImportOrder.Kind.ANNUAIRE,
-                        "directory",
-                        "fr-en-annuaire-education",
-                        editions),
-                Official.of(
-                        ImportOrder.Kind.CLOSED_SCHOOLS,
-                        "closed",
-                        "fr-en-etablissements-fermes",
-                        editions),
-                Official.of(
-                        ImportOrder.Kind.PUPILS,
-                        "pupils",
-                        "fr-en-ecoles-effectifs-nb_classes",
-                        editions),
-                Official.of(
-                        ImportOrder.Kind.PRIORITY_EDUCATION,
-                        "priority",
-                        "fr-en-etablissements-ep",
-                        editions),
-                Official.of(
-                        ImportOrder.Kind.SOCIAL_POSITION,
-                        "social",
-                        "fr-en-ips-ecoles-ap2022",
-                        editions),
-                new Official(
-                        ImportOrder.Kind.OFFICIAL_ADDRESSES,
-                        "addresses",
-                        ADDRESSES,
-                        editions.get(ImportOrder.Kind.OFFICIAL_ADDRESSES.word())));
+        return Csv.reference("official-files").stream()
+                .map(line -> {
+                    var kind = ImportOrder.Kind.valueOf(line.getFirst());
+                    return new Official(kind, line.get(1), line.get(2), editions.get(kind.word()));
+                })
+                .toList();
     }
 
     private Map<String, LocalDate> editions() {

@@ -29,20 +29,10 @@ import org.springframework.web.servlet.View;
 /** Security events, for whoever guards the instance: their counts, and two files to take away. */
 @Controller
 @Who(Visitor.OPERATOR)
-class SecurityPages {
+record SecurityPages(
+        SecurityCounts counts, Texts texts, @Value("${logging.file.name:preau.log}") Path log) {
     /** As the log writes it: inside a text its quotes would not be bare. */
     private static final String OURS = "\"logger\":\"" + SecurityEvents.class.getName() + "\"";
-
-    private final SecurityCounts counts;
-    private final Texts texts;
-    private final Path log;
-
-    SecurityPages(
-            SecurityCounts counts, Texts texts, @Value("${logging.file.name:preau.log}") Path log) {
-        this.counts = counts;
-        this.texts = texts;
-        this.log = log;
-    }
 
     /** All that the page needs. */
     record SecurityPage(List<Line> lines) {}

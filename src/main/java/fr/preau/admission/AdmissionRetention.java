@@ -96,13 +96,11 @@ record AdmissionRetention(JdbcClient sql) {
                         "confirmations",
                         "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person union all select request, '', said_at from admission.voucher_aside where person = :person order by le")
                 .erased((sql, person) ->
-                        Deed.run(
-                                journal,
-                                "",
-                                deed -> {
-                                    requests.withdrawAll(deed, person);
-                                    inscriptions.withdrawAll(deed, person);
-                                }))
+                        journal.act((at, say) -> {
+                            Deed deed = new Deed(at, say, "");
+                            requests.withdrawAll(deed, person);
+                            inscriptions.withdrawAll(deed, person);
+                        }))
                 .erased(DECLINED)
                 .erased(
                         INVITATION

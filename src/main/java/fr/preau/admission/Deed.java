@@ -1,12 +1,10 @@
 package fr.preau.admission;
 
-import fr.preau.journal.Journal;
 import fr.preau.journal.Journal.Act;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What is done to a démarche, in the transaction of its lines.
@@ -14,16 +12,6 @@ import java.util.function.Function;
  * @param base the public address of the site, for the links of the letters
  */
 record Deed(Instant at, Consumer<Act> lines, String base) {
-
-    /** Does it in one act. @return what it gives */
-    static <T> T give(Journal journal, String base, Function<Deed, T> work) {
-        return journal.record((at, say) -> work.apply(new Deed(at, say, base)));
-    }
-
-    /** The same of what gives nothing. */
-    static void run(Journal journal, String base, Consumer<Deed> work) {
-        journal.act((at, say) -> work.accept(new Deed(at, say, base)));
-    }
 
     /** Says it in the journal, under those mandates; under the démarche itself when it has none. */
     void say(String action, Demarche about, Map<String, ?> after, List<String> by) {

@@ -47,34 +47,25 @@ record Inscriptions(
      * @throws Refusal.Conflict when the same is asked for already, or too many wait
      */
     String ask(Actor actor, String base, Described what, WantedMandate wanted) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    intake.check(deed.at(), actor.id(), wanted);
-                    List<Inscription> waiting = waiting();
-                    Refusal.conflict(
-                            waiting.stream().anyMatch(one -> same(one.described(), what)),
-                            "admission.inscription.already");
-                    Refusal.conflict(
-                            waiting.stream().filter(one -> one.person().equals(actor.id())).count()
-                                    >= MOST_OPEN,
-                            "admission.inscription.many");
-                    String id = PublicId.fresh("D");
-                    insert(deed, id, actor.id(), what, wanted);
-                    Inscription one = get(actor, id);
-                    Map<String, Object> facts =
-                            Journal.facts("kind", what.nature(), "siren", what.siren());
-                    deed.say("inscription.asked", one, facts, List.of(id));
-                    letters.write(
-                            deed,
-                            one,
-                            Set.of(actor.id()),
-                            "inscription",
-                            actor.name(),
-                            what.name());
-                    return id;
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            intake.check(deed.at(), actor.id(), wanted);
+            List<Inscription> waiting = waiting();
+            Refusal.conflict(
+                    waiting.stream().anyMatch(one -> same(one.described(), what)),
+                    "admission.inscription.already");
+            Refusal.conflict(
+                    waiting.stream().filter(one -> one.person().equals(actor.id())).count()
+                            >= MOST_OPEN,
+                    "admission.inscription.many");
+            String id = PublicId.fresh("D");
+            insert(deed, id, actor.id(), what, wanted);
+            Inscription one = get(actor, id);
+            Map<String, Object> facts = Journal.facts("kind", what.nature(), "siren", what.siren());
+            deed.say("inscription.asked", one, facts, List.of(id));
+            letters.write(deed, one, Set.of(actor.id()), "inscription", actor.name(), what.name());
+            return id;
+        });
     }
 
     /** The same SIREN, or the same name unless two SIREN tell them apart. */
@@ -95,31 +86,18 @@ record Inscriptions(
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
     String accept(Actor actor, String base, String id, String organisation) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    Inscription one = open(actor, id);
-                    String mandate =
-                            vouchers.word(deed.at(), one.person(), actor.id(), organisation);
-                    InscriptionOutcome.Done done = outcome.of(deed, one, organisation, mandate);
-                    settle(deed, one, State.GRANTED, mandate, "", done);
-                    deed.say(
-                            "inscription.accepted",
-                            one,
-                            done.organisation(),
-                            Map.of(),
-                            List.of(mandate));
-                    String letter = done.request() == null ? "inscribed" : "inscribed.asked";
-                    letters.letters()
-                            .toPerson(
-                                    deed,
-                                    one.person(),
-                                    done.next(),
-                                    letter,
-                                    one.described().name());
-                    return done.request() == null ? one.path() : done.next();
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Inscription one = open(actor, id);
+            String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
+            InscriptionOutcome.Done done = outcome.of(deed, one, organisation, mandate);
+            settle(deed, one, State.GRANTED, mandate, "", done);
+            deed.say("inscription.accepted", one, done.organisation(), Map.of(), List.of(mandate));
+            String letter = done.request() == null ? "inscribed" : "inscribed.asked";
+            letters.letters()
+                    .toPerson(deed, one.person(), done.next(), letter, one.described().name());
+            return done.request() == null ? one.path() : done.next();
+        });
     }
 
     /**
@@ -130,37 +108,31 @@ record Inscriptions(
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Inscription one = open(actor, id);
-                    String mandate =
-                            vouchers.word(deed.at(), one.person(), actor.id(), organisation);
-                    settle(deed, one, State.REFUSED, mandate, words, null);
-                    deed.say("inscription.refused", one, Map.of(), List.of(mandate));
-                    letters.letters()
-                            .toPerson(
-                                    deed,
-                                    one.person(),
-                                    one.path(),
-                                    "uninscribed",
-                                    one.described().name(),
-                                    words);
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Inscription one = open(actor, id);
+            String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
+            settle(deed, one, State.REFUSED, mandate, words, null);
+            deed.say("inscription.refused", one, Map.of(), List.of(mandate));
+            letters.letters()
+                    .toPerson(
+                            deed,
+                            one.person(),
+                            one.path(),
+                            "uninscribed",
+                            one.described().name(),
+                            words);
+        });
     }
 
     /** Withdraws one’s own. */
     void withdraw(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
-                    Inscription one = open(actor, id);
-                    Refusal.forbid(
-                            !one.person().equals(actor.id()), "admission.inscription.another");
-                    withdraw(deed, one);
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, "");
+            Inscription one = open(actor, id);
+            Refusal.forbid(!one.person().equals(actor.id()), "admission.inscription.another");
+            withdraw(deed, one);
+        });
     }
 
     private void withdraw(Deed deed, Inscription one) {

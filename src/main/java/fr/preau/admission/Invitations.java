@@ -64,13 +64,11 @@ public class Invitations {
      */
     public String invite(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    String under = mandates.under(deed.at(), actor.id(), offered.grant(""));
-                    return open(deed, actor, address, offered, null, under);
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            String under = mandates.under(deed.at(), actor.id(), offered.grant(""));
+            return open(deed, actor, address, offered, null, under);
+        });
     }
 
     /** Whether somebody has an account with that address. */
@@ -112,19 +110,13 @@ public class Invitations {
     String prepare(Actor actor, String base, String mail, WantedMandate offered) {
         String address = address(actor, mail);
         Refusal.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    String mine =
-                            rights.hold(
-                                    deed.at(),
-                                    actor.id(),
-                                    Power.CONTRIBUTE,
-                                    offered.organisation());
-                    mandates.check(deed.at(), offered.grant(""));
-                    return open(deed, actor, address, offered, mine, null);
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            String mine =
+                    rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, offered.organisation());
+            mandates.check(deed.at(), offered.grant(""));
+            return open(deed, actor, address, offered, mine, null);
+        });
     }
 
     private String open(
@@ -189,60 +181,50 @@ public class Invitations {
      * @throws Refusal.Conflict when it waits no more
      */
     void confirm(Actor actor, String base, String id) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Invitation one = ofTheirs(actor, id, State.PREPARED);
-                    rows.refuseTooMany(deed, one.organisation(), one.mail());
-                    String under = mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
-                    rows.underwrite(one, under, deed.at().plus(GOOD_FOR));
-                    deed.say("invitation.confirmed", one, Map.of(), List.of(under));
-                    acceptance.send(deed, rows.get(id), actor.name());
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Invitation one = ofTheirs(actor, id, State.PREPARED);
+            rows.refuseTooMany(deed, one.organisation(), one.mail());
+            String under = mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
+            rows.underwrite(one, under, deed.at().plus(GOOD_FOR));
+            deed.say("invitation.confirmed", one, Map.of(), List.of(under));
+            acceptance.send(deed, rows.get(id), actor.name());
+        });
     }
 
     /**
      * Sends it again and prolongs it, under the mandate of whoever sends, unless it has just left.
      */
     void resend(Actor actor, String base, String id) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Invitation one = ofTheirs(actor, id, State.OPEN);
-                    Instant sent = one.sentAt();
-                    if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
-                        rows.refuseTooMany(deed, one.organisation(), one.mail());
-                        boolean asks = one.becomesRequest();
-                        String by =
-                                asks
-                                        ? rights.hold(
-                                                deed.at(),
-                                                actor.id(),
-                                                Power.CONTRIBUTE,
-                                                one.organisation())
-                                        : mandates.under(
-                                                deed.at(), actor.id(), one.wanted().grant(""));
-                        rows.underwrite(one, asks ? null : by, deed.at().plus(GOOD_FOR));
-                        deed.say("invitation.resent", one, Map.of(), List.of(by));
-                        acceptance.send(deed, rows.get(id), actor.name());
-                    }
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Invitation one = ofTheirs(actor, id, State.OPEN);
+            Instant sent = one.sentAt();
+            if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
+                rows.refuseTooMany(deed, one.organisation(), one.mail());
+                boolean asks = one.becomesRequest();
+                String by =
+                        asks
+                                ? rights.hold(
+                                        deed.at(), actor.id(), Power.CONTRIBUTE, one.organisation())
+                                : mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
+                rows.underwrite(one, asks ? null : by, deed.at().plus(GOOD_FOR));
+                deed.say("invitation.resent", one, Map.of(), List.of(by));
+                acceptance.send(deed, rows.get(id), actor.name());
+            }
+        });
     }
 
     /** Takes it back: an administrator of the organisation, or whoever made or prepared it. */
     void revoke(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
-                    Invitation one = get(actor, id);
-                    one.require(one.open());
-                    String by = acceptance.owner(deed, actor.id(), one);
-                    rows.settle(deed, one, State.REVOKED, null, null);
-                    deed.say("invitation.revoked", one, Map.of(), List.of(by));
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, "");
+            Invitation one = get(actor, id);
+            one.require(one.open());
+            String by = acceptance.owner(deed, actor.id(), one);
+            rows.settle(deed, one, State.REVOKED, null, null);
+            deed.say("invitation.revoked", one, Map.of(), List.of(by));
+        });
     }
 
     /**
@@ -254,17 +236,15 @@ public class Invitations {
      * @throws Refusal.Conflict when it is revoked, expired, or what it rested on is over
      */
     public String accept(Actor actor, String base, String id, String name) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    Invitation one = offeredTo(actor, id);
-                    one.require(one.state() == State.OPEN);
-                    if (actor.name().isEmpty()) {
-                        people.rename(actor.id(), name);
-                    }
-                    return acceptance.accept(deed, one, actor.id());
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Invitation one = offeredTo(actor, id);
+            one.require(one.state() == State.OPEN);
+            if (actor.name().isEmpty()) {
+                people.rename(actor.id(), name);
+            }
+            return acceptance.accept(deed, one, actor.id());
+        });
     }
 
     /**
@@ -285,16 +265,14 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code nom}
      */
     String enter(String base, String id, String secret, String name) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    Invitation one = ofLetter(id, secret);
-                    one.require(one.state() == State.OPEN);
-                    String person = people.register(String.valueOf(one.mail()), "", one.language());
-                    people.rename(person, name);
-                    return acceptance.accept(deed, one, person);
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Invitation one = ofLetter(id, secret);
+            one.require(one.state() == State.OPEN);
+            String person = people.register(String.valueOf(one.mail()), "", one.language());
+            people.rename(person, name);
+            return acceptance.accept(deed, one, person);
+        });
     }
 
     /** Whoever has just accepted it from its letter. */
@@ -309,12 +287,14 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code mot} when it is too long
      */
     void decline(Actor actor, String id, String word) {
-        Deed.run(journal, "", deed -> acceptance.decline(deed, offeredTo(actor, id), word));
+        journal.act(
+                (at, say) -> acceptance.decline(new Deed(at, say, ""), offeredTo(actor, id), word));
     }
 
     /** Says no from its letter. @throws Refusal.NotFound unless {@link #opened} */
     void declineFrom(String id, String secret, String word) {
-        Deed.run(journal, "", deed -> acceptance.decline(deed, ofLetter(id, secret), word));
+        journal.act(
+                (at, say) -> acceptance.decline(new Deed(at, say, ""), ofLetter(id, secret), word));
     }
 
     private Invitation ofLetter(String id, String secret) {

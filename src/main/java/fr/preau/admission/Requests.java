@@ -56,18 +56,16 @@ public class Requests {
      * @throws Refusal.Conflict when that person has already an open one for that organisation
      */
     public String make(Actor actor, String base, WantedMandate wanted, @Nullable String siret) {
-        return Deed.give(
-                journal,
-                base,
-                deed -> {
-                    Request made = intake.make(deed, actor.id(), wanted, null);
-                    if (siret != null
-                            && codes.isOf(siret, made)
-                            && vouchers.deciders(deed.at(), made).isEmpty()) {
-                        prove(deed, made, Request.Proof.SIRET);
-                    }
-                    return made.id();
-                });
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request made = intake.make(deed, actor.id(), wanted, null);
+            if (siret != null
+                    && codes.isOf(siret, made)
+                    && vouchers.deciders(deed.at(), made).isEmpty()) {
+                prove(deed, made, Request.Proof.SIRET);
+            }
+            return made.id();
+        });
     }
 
     /**
@@ -76,14 +74,12 @@ public class Requests {
      * @throws Refusal.Forbidden when it is not that of the organisation
      */
     void proveBySiret(Actor actor, String base, String id, String siret) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Request request = provable(deed, actor, id);
-                    Refusal.forbid(!codes.isOf(siret, request), "admission.siret.other");
-                    prove(deed, request, Request.Proof.SIRET);
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request request = provable(deed, actor, id);
+            Refusal.forbid(!codes.isOf(siret, request), "admission.siret.other");
+            prove(deed, request, Request.Proof.SIRET);
+        });
     }
 
     private void prove(Deed deed, Request request, Request.Proof proof) {
@@ -97,16 +93,14 @@ public class Requests {
      * @throws Refusal.TooMuch when enough have left
      */
     void sendCode(Actor actor, String base, String id) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Request request = provable(deed, actor, id);
-                    OfficialLetters.Open last = codes.open(id);
-                    if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
-                        codes.send(deed, request);
-                    }
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request request = provable(deed, actor, id);
+            OfficialLetters.Open last = codes.open(id);
+            if (last == null || last.sentAt().isBefore(deed.at().minus(MOMENT))) {
+                codes.send(deed, request);
+            }
+        });
     }
 
     /**
@@ -118,14 +112,12 @@ public class Requests {
     void prove(Actor actor, String base, String id, String code) {
         mine(actor, id);
         long letter = codes.attempt(id, code);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Request request = provable(deed, actor, id);
-                    codes.spend(deed.at(), letter);
-                    prove(deed, request, Request.Proof.ADDRESS);
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request request = provable(deed, actor, id);
+            codes.spend(deed.at(), letter);
+            prove(deed, request, Request.Proof.ADDRESS);
+        });
     }
 
     private Request mine(Actor actor, String id) {
@@ -160,21 +152,17 @@ public class Requests {
      */
     public void confirm(
             Actor actor, String base, String id, String organisation, Set<Power> powers) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Request request = concerning(deed.at(), actor, id);
-                    request.require(request.open());
-                    Refusal.forbid(
-                            vouchers.parties(request).contains(actor.id()),
-                            "admission.confirm.own");
-                    if (organisation.equals(request.organisation())) {
-                        grants.byAdministrator(deed, request, actor.id(), powers);
-                    } else {
-                        vouch(deed, request, actor.id(), organisation);
-                    }
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request request = concerning(deed.at(), actor, id);
+            request.require(request.open());
+            Refusal.forbid(vouchers.parties(request).contains(actor.id()), "admission.confirm.own");
+            if (organisation.equals(request.organisation())) {
+                grants.byAdministrator(deed, request, actor.id(), powers);
+            } else {
+                vouch(deed, request, actor.id(), organisation);
+            }
+        });
     }
 
     private void vouch(Deed deed, Request request, String person, String organisation) {
@@ -196,28 +184,24 @@ public class Requests {
      */
     void refuse(Actor actor, String base, String id, String organisation, String reason) {
         String words = RequestIntake.reason(reason);
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Request request = concerning(deed.at(), actor, id);
-                    request.require(request.open());
-                    Refusal.forbid(request.person().equals(actor.id()), "admission.confirm.own");
-                    String mandate = grants.objector(deed.at(), request, actor.id(), organisation);
-                    grants.refuse(deed, request, words, mandate);
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request request = concerning(deed.at(), actor, id);
+            request.require(request.open());
+            Refusal.forbid(request.person().equals(actor.id()), "admission.confirm.own");
+            String mandate = grants.objector(deed.at(), request, actor.id(), organisation);
+            grants.refuse(deed, request, words, mandate);
+        });
     }
 
     /** Withdraws one’s own request; what its proof has given stays. */
     void withdraw(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
-                    Request request = mine(actor, id);
-                    request.require(request.open());
-                    withdraw(deed, request);
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, "");
+            Request request = mine(actor, id);
+            request.require(request.open());
+            withdraw(deed, request);
+        });
     }
 
     private void withdraw(Deed deed, Request request) {

@@ -81,28 +81,25 @@ record VoucherLetters(
      *     day
      */
     void ask(Actor actor, String base, String id, String organisation) {
-        Deed.run(
-                journal,
-                base,
-                deed -> {
-                    Request request = rows.get(id);
-                    if (!request.person().equals(actor.id())) {
-                        throw request.kind().missing();
-                    }
-                    request.require(request.open());
-                    List<Vouchers.Able> able = able(deed.at(), request);
-                    List<Suggested> known = suggested(deed.at(), able, letters.of(request));
-                    Suggested asked =
-                            known.stream()
-                                    .filter(one ->
-                                            one.body().organisation().id().equals(organisation))
-                                    .findFirst()
-                                    .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
-                    if (asked.askedAt() == null) {
-                        refuseTooMany(deed.at(), known);
-                        ask(deed, request, organisation, able);
-                    }
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Request request = rows.get(id);
+            if (!request.person().equals(actor.id())) {
+                throw request.kind().missing();
+            }
+            request.require(request.open());
+            List<Vouchers.Able> able = able(deed.at(), request);
+            List<Suggested> known = suggested(deed.at(), able, letters.of(request));
+            Suggested asked =
+                    known.stream()
+                            .filter(one -> one.body().organisation().id().equals(organisation))
+                            .findFirst()
+                            .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
+            if (asked.askedAt() == null) {
+                refuseTooMany(deed.at(), known);
+                ask(deed, request, organisation, able);
+            }
+        });
     }
 
     private static void refuseTooMany(Instant at, List<Suggested> known) {
@@ -148,19 +145,17 @@ record VoucherLetters(
 
     /** A voucher who does not know who made a request leaves it to the others. */
     void standAside(Actor actor, String id) {
-        Deed.run(
-                journal,
-                "",
-                deed -> {
-                    Request request = rows.get(id);
-                    request.require(request.open());
-                    sql.sql(
-                                    "insert into admission.voucher_aside (request, person, said_at) values (:request, :person, :at) on conflict do nothing")
-                            .param("request", id)
-                            .param("person", actor.id())
-                            .param("at", Sql.utc(deed.at()))
-                            .update();
-                });
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, "");
+            Request request = rows.get(id);
+            request.require(request.open());
+            sql.sql(
+                            "insert into admission.voucher_aside (request, person, said_at) values (:request, :person, :at) on conflict do nothing")
+                    .param("request", id)
+                    .param("person", actor.id())
+                    .param("at", Sql.utc(deed.at()))
+                    .update();
+        });
     }
 
     /**

@@ -1,9 +1,8 @@
 package fr.preau.form;
 
-import fr.preau.kernel.Paris;
+import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record BegunForm(
         String id, String place, String mark, Instant at, Map<String, List<String>> fields) {
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
-
     /** What the visitor began on that page and did not send; absent when nothing. */
     static @Nullable BegunForm at(Form form, String place) {
         Form.Sending sending = form.sending();
@@ -29,8 +26,7 @@ record BegunForm(
 
     /** When it was kept, in words. */
     String hour(Visit visit) {
-        String[] hour = Paris.hour(at).format(HOUR).split(":", 2);
-        return visit.t("form.begun.hour", visit.date(at), hour[0], hour[1]);
+        return Figures.hour(visit.language(), at);
     }
 
     /** What was typed, as if it were sent again. */

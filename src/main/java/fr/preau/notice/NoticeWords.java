@@ -1,11 +1,9 @@
 package fr.preau.notice;
 
-import fr.preau.kernel.Paris;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,19 +30,11 @@ record NoticeWords(Texts texts) {
         Instant until = line.until();
         return new Entry(
                 texts.count(language, line.kind(), line.times(), line.name()),
-                hour(line.at(), language),
-                until == null ? null : texts.say(language, "notice.until", hour(until, language)),
+                Figures.hour(language, line.at()),
+                until == null
+                        ? null
+                        : texts.say(language, "notice.until", Figures.hour(language, until)),
                 line.path(),
                 line.fresh());
-    }
-
-    private String hour(Instant at, Language language) {
-        ZonedDateTime there = Paris.hour(at);
-        return texts.say(
-                language,
-                "notice.hour",
-                Figures.date(language, there.toLocalDate()),
-                there.getHour(),
-                "%02d".formatted(there.getMinute()));
     }
 }

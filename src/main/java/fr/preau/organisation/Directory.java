@@ -3,9 +3,6 @@ package fr.preau.organisation;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.territory.Territories;
-import fr.preau.territory.Territory;
-import fr.preau.territory.TerritoryKind;
-import fr.preau.territory.TerritorySnapshot;
 import fr.preau.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,7 +34,7 @@ public class Directory {
     /** As many of the best as are looked at for those that people act for. */
     private static final int BEST = 1_000;
 
-    static final List<Organisation.Kind> REFERENCE =
+    private static final List<Organisation.Kind> REFERENCE =
             List.of(
                     Organisation.Kind.REGION,
                     Organisation.Kind.DEPARTEMENT,
@@ -88,9 +85,9 @@ public class Directory {
     }
 
     /** Organisations with a row, as a list that nobody searches begins, and the day. */
-    record Own(List<Line> lines, Set<String> ids, LocalDate today) {}
+    private record Own(List<Line> lines, Set<String> ids, LocalDate today) {}
 
-    Own own(Query query) {
+    private Own own(Query query) {
         LocalDate today = Paris.day(clock.instant());
         List<Line> rows = rows(today);
         return new Own(
@@ -125,7 +122,7 @@ public class Directory {
     }
 
     /** What is known here of those that have a row, by their ids, and who acts for them today. */
-    Map<String, Line> rows(Collection<String> ids) {
+    private Map<String, Line> rows(Collection<String> ids) {
         return sql
                 .sql(
                         """
@@ -143,7 +140,7 @@ public class Directory {
     }
 
     /** That one, as it is known here or by the référentiel. */
-    Line line(String id, Map<String, Line> rows) {
+    private Line line(String id, Map<String, Line> rows) {
         Line row = rows.get(id);
         return row != null ? row : new Line(reference.find(id).orElseThrow(), 0);
     }
@@ -173,26 +170,49 @@ public class Directory {
     private Found listed(Query query, Paging paging) {
         Own own = own(query);
         List<Line> page = new ArrayList<>(paging.of(own.lines()));
-        TerritorySnapshot france = territories.now();
-        List<List<?>> lists = new ArrayList<>();
-        for (Organisation.Kind kind : REFERENCE) {
-            if (query.admits(kind)) {
-                lists.add(all(france, kind, own.today()));
-            }
-        }
-        long already =
-                own.lines().stream()
-                        .filter(line -> line.organisation().kind().ofReference())
-                        .count();
-        lists.stream()
-                .flatMap(List::stream)
-                .filter(one -> !own.ids().contains(id(one)))
-                .filter(one -> !invented(one))
+        List<String> others =
+                reference(query, own.today()).filter(id -> !own.ids().contains(id)).toList();
+        others.stream()
                 .skip(Math.max(0L, paging.offset() - (long) own.lines().size()))
                 .limit(paging.size() - page.size())
-                .forEach(one -> page.add(new Line(organisation(france, one), 0)));
-        long rest = lists.stream().mapToLong(List::size).sum() - already;
-        return found(page, own.lines().size() + Math.max(0, rest));
+                .forEach(id -> page.add(line(id, Map.of())));
+        return found(page, own.lines().size() + (long) others.size());
+    }
+
+    /**
+     * Those of the référentiel that day, but those invented for the demonstration: they have rows.
+     */
+    private Stream<String> reference(Query query, LocalDate day) {
+        return REFERENCE.stream().filter(query::admits).flatMap(kind -> reference.ids(kind, day));
+    }
+
+    /** The part asked for, in an order that nobody’s arrival changes. */
+    public Paging.Items<Line> read(Query query, Paging paging) {
+        Paging.Items<Answer> part = paging.items(placed(query), Answer::key);
+        Map<String, Line> rows = rows(part.items().stream().map(Answer::id).toList());
+        return part.map(one -> line(one.id(), rows));
+    }
+
+    /** All of them, in that order. */
+    public Stream<Line> all(Query query) {
+        Map<String, Line> rows =
+                own(query).lines().stream()
+                        .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
+        return placed(query).stream().map(one -> line(one.id(), rows));
+    }
+
+    /** By id where no text is looked for, which no change of the list moves. */
+    private List<Answer> placed(Query query) {
+        if (!query.text().isEmpty()) {
+            return answers(query, unknown());
+        }
+        Own own = own(query);
+        Stream<String> rowed = own.lines().stream().map(line -> line.organisation().id());
+        return Stream.concat(rowed, reference(query, own.today()))
+                .distinct()
+                .sorted()
+                .map(id -> new Answer(id, id))
+                .toList();
     }
 
     private static Found found(List<Line> page, long total) {
@@ -201,7 +221,7 @@ public class Directory {
 
     /** The best of those that answer, one with people before one without. */
     private Found looked(Query query, Paging paging) {
-        List<String> ids = answers(query).stream().map(Answer::id).toList();
+        List<String> ids = answers(query, unknown()).stream().map(Answer::id).toList();
         List<String> best = ids.subList(0, Math.min(BEST, ids.size()));
         Set<String> read = new LinkedHashSet<>(best);
         read.addAll(paging.of(ids));
@@ -250,13 +270,9 @@ public class Directory {
      *
      * @param key its place, best first; no change of the list moves it
      */
-    record Answer(String key, String id) {}
+    private record Answer(String key, String id) {}
 
     /** Each once, in the order of their keys. */
-    List<Answer> answers(Query query) {
-        return answers(query, unknown());
-    }
-
     private List<Answer> answers(Query query, List<Organisation> unknown) {
         Predicate<Organisation> named = answering(query.text());
         Set<Territories.Group> groups = groups(query);
@@ -295,69 +311,7 @@ public class Directory {
                         .query(Organisations::read)
                         .optional()
                         .map(this::named);
-        TerritorySnapshot france = territories.now();
-        LocalDate today = Paris.day(clock.instant());
-        return row.or(() ->
-                REFERENCE.stream()
-                        .flatMap(kind -> all(france, kind, today).stream())
-                        .filter(one -> siren.equals(siren(france, one)))
-                        .findFirst()
-                        .map(one -> organisation(france, one)));
-    }
-
-    private static @Nullable String siren(TerritorySnapshot france, Object one) {
-        return switch (one) {
-            case Territory territory -> ReferenceOrganisations.siren(france, territory);
-            case fr.preau.territory.School school -> school.siren();
-            default -> null;
-        };
-    }
-
-    /** A département as the seat of its DSDEN. */
-    private record Seat(Territory departement) {}
-
-    static List<?> all(TerritorySnapshot france, Organisation.Kind kind, LocalDate today) {
-        return switch (kind) {
-            case ETABLISSEMENT -> france.allSchools();
-            case DSDEN -> seats(france, today);
-            default -> france.all(TerritoryKind.valueOf(kind.name()), today);
-        };
-    }
-
-    private static List<Seat> seats(TerritorySnapshot france, LocalDate today) {
-        return france.all(TerritoryKind.DEPARTEMENT, today).stream().map(Seat::new).toList();
-    }
-
-    static String id(Object one) {
-        return switch (one) {
-            case Territory territory ->
-                    Organisation.Kind.valueOf(territory.kind().name()).prefix()
-                            + "-"
-                            + territory.code();
-            case Seat seat -> Organisation.Kind.DSDEN.prefix() + "-" + seat.departement().code();
-            case fr.preau.territory.School school ->
-                    Organisation.Kind.ETABLISSEMENT.prefix() + "-" + school.uai();
-            default -> throw new IllegalArgumentException(one.toString());
-        };
-    }
-
-    /** An invented place is shown by the organisation that the demonstration has made of it. */
-    static boolean invented(Object one) {
-        return switch (one) {
-            case Territory territory -> territory.provenance().invented();
-            case Seat seat -> seat.departement().provenance().invented();
-            case fr.preau.territory.School school -> school.provenance().invented();
-            default -> false;
-        };
-    }
-
-    private static Organisation organisation(TerritorySnapshot france, Object one) {
-        return switch (one) {
-            case Territory territory -> ReferenceOrganisations.of(france, territory);
-            case Seat seat -> ReferenceOrganisations.dsden(seat.departement());
-            case fr.preau.territory.School school -> ReferenceOrganisations.of(france, school);
-            default -> throw new IllegalArgumentException(one.toString());
-        };
+        return row.or(() -> reference.bySiren(siren, Paris.day(clock.instant())));
     }
 
     private static Set<Territories.Group> groups(Query query) {
@@ -367,9 +321,9 @@ public class Directory {
     }
 
     private Stream<Organisation> seats() {
-        return seats(territories.now(), Paris.day(clock.instant())).stream()
-                .filter(seat -> !invented(seat))
-                .map(seat -> ReferenceOrganisations.dsden(seat.departement()));
+        return reference
+                .ids(Organisation.Kind.DSDEN, Paris.day(clock.instant()))
+                .flatMap(id -> reference.find(id).stream());
     }
 
     private static Organisation.Kind kind(Territories.Group group) {

@@ -71,7 +71,7 @@ public class OfficialAddresses {
             for (Territory one : france.all(TerritoryKind.valueOf(kind.name()), today)) {
                 String siren = ReferenceOrganisations.siren(france, one);
                 if (siren != null) {
-                    add(bySiren, kind + ":" + siren, Directory.id(one));
+                    add(bySiren, kind + ":" + siren, kind.prefix() + "-" + one.code());
                 }
                 if (one.kind() == TerritoryKind.COMMUNE && one.wholeCommune()) {
                     communes.add(one.code());
@@ -132,10 +132,8 @@ public class OfficialAddresses {
                             insert into account.official_address (organisation, origin, mail, source, described)
                             values (:organisation, 'OPERATOR', :mail, :source, :described)
                             """)
+                    .params(Sql.params(address))
                     .param("organisation", organisation)
-                    .param("mail", address.mail())
-                    .param("source", address.source())
-                    .param("described", address.described())
                     .update();
         }
         say.accept(
@@ -143,12 +141,11 @@ public class OfficialAddresses {
                         "organisation.addressed",
                         new Ref("organisation", organisation),
                         organisation,
-                        Map.of(),
                         address == null
                                 ? Map.of()
-                                : Map.of(
+                                : Journal.facts(
                                         "source", address.source(),
-                                        "described", address.described().toString()),
-                        List.of(by)));
+                                        "described", address.described()),
+                        by));
     }
 }

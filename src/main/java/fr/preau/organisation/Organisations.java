@@ -16,13 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The door of organisations: those of the référentiel exist for everybody, the others have a row
@@ -36,7 +33,6 @@ public class Organisations {
     private final ReferenceOrganisations reference;
     private final Successors successors;
     private final Directory directory;
-    private final Set<String> rowed = ConcurrentHashMap.newKeySet();
 
     Organisations(
             JdbcClient sql,
@@ -241,17 +237,12 @@ public class Organisations {
         return id;
     }
 
-    private static Map<String, String> facts(Draft draft) {
-        Map<String, String> facts = new HashMap<>();
-        facts.put("kind", draft.kind().name());
-        facts.put("college", draft.kind().college().name());
-        if (draft.name().indexOf('@') < 0) {
-            facts.put("name", draft.name());
-        }
-        if (draft.siren() != null) {
-            facts.put("siren", draft.siren());
-        }
-        return facts;
+    private static Map<String, Object> facts(Draft draft) {
+        return Journal.facts(
+                "kind", draft.kind(),
+                "college", draft.kind().college(),
+                "name", draft.name().indexOf('@') < 0 ? draft.name() : null,
+                "siren", draft.siren());
     }
 
     /**
@@ -267,16 +258,13 @@ public class Organisations {
         ensure(id);
         refuseTaken(id, identity.siren());
         Refusal.conflict(!write(id, version, identity), "account.identity.both");
-        Map<String, ?> after =
-                identity.siren() == null ? Map.of() : Map.of("siren", identity.siren());
         say.accept(
                 new Journal.Act(
                         "organisation.changed",
                         new Ref("organisation", id),
                         id,
-                        Map.of(),
-                        after,
-                        List.of(by)));
+                        Journal.facts("siren", identity.siren()),
+                        by));
     }
 
     /** A SIREN proves who somebody works for: two organisations never share one. */
@@ -309,13 +297,10 @@ public class Organisations {
      * when there is none
      */
     public void ensure(String id) {
-        if (rowed.contains(id)) {
-            return; // a row is never deleted
-        }
         boolean kept =
                 sql.sql("select 1 from account.organisation where id = :id")
                         .param("id", id)
-                        .query((row, number) -> row.getInt(1))
+                        .query(Integer.class)
                         .optional()
                         .isPresent();
         if (!kept) {
@@ -325,23 +310,7 @@ public class Organisations {
                             .orElseThrow(() ->
                                     new Refusal.NotFound(
                                             "id", "account.organisation.unknown", id)));
-        } else {
-            remember(id);
         }
-    }
-
-    /** Once it is sure: the row may be one that this very transaction made and will undo. */
-    private void remember(String id) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        rowed.add(id);
-                    }
-                });
     }
 
     private void insert(Organisation one) {

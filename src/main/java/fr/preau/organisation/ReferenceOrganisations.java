@@ -24,6 +24,14 @@ import org.springframework.stereotype.Component;
 /** The organisations of the référentiel, as it knows them now; in memory, without a statement. */
 @Component
 public class ReferenceOrganisations {
+    private static final List<TerritoryKind> GOVERNED =
+            List.of(
+                    TerritoryKind.REGION,
+                    TerritoryKind.DEPARTEMENT,
+                    TerritoryKind.ACADEMIE,
+                    TerritoryKind.EPCI,
+                    TerritoryKind.COMMUNE,
+                    TerritoryKind.SYNDICAT);
     private final Territories territories;
 
     ReferenceOrganisations(Territories territories) {
@@ -58,6 +66,40 @@ public class ReferenceOrganisations {
             case ETABLISSEMENT -> france.school(code).map(school -> of(france, school));
             default -> Optional.empty();
         };
+    }
+
+    /** Those of that kind that day, by their ids, but those that were invented. */
+    Stream<String> ids(Organisation.Kind kind, LocalDate day) {
+        TerritorySnapshot france = territories.now();
+        String prefix = kind.prefix() + "-";
+        return kind == Organisation.Kind.ETABLISSEMENT
+                ? france.allSchools().stream()
+                        .filter(one -> !one.provenance().invented())
+                        .map(one -> prefix + one.uai())
+                : france.all(territory(kind), day).stream()
+                        .filter(one -> !one.provenance().invented())
+                        .map(one -> prefix + one.code());
+    }
+
+    private static TerritoryKind territory(Organisation.Kind kind) {
+        return kind == Organisation.Kind.DSDEN
+                ? TerritoryKind.DEPARTEMENT
+                : TerritoryKind.valueOf(kind.name());
+    }
+
+    /** The one with that SIREN that day. */
+    Optional<Organisation> bySiren(String siren, LocalDate day) {
+        TerritorySnapshot france = territories.now();
+        return GOVERNED.stream()
+                .flatMap(kind -> france.all(kind, day).stream())
+                .filter(one -> siren.equals(siren(france, one)))
+                .findFirst()
+                .map(one -> of(france, one))
+                .or(() ->
+                        france.allSchools().stream()
+                                .filter(one -> siren.equals(one.siren()))
+                                .findFirst()
+                                .map(one -> of(france, one)));
     }
 
     /** The first day that organisation is no more, as far as the référentiel knows. */

@@ -1,9 +1,11 @@
 package fr.preau.organisation;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import fr.preau.kernel.Sql;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,10 @@ public class Successors {
 
     private final JdbcClient sql;
     private final ReferenceOrganisations reference;
-    private final AtomicLong decisions = new AtomicLong();
-    private volatile @Nullable Map<String, Into> decided;
+
+    /** What is read while another one is being decided is not kept. */
+    private final LoadingCache<String, Map<String, Into>> decided =
+            Caffeine.newBuilder().executor(Runnable::run).build(this::read);
 
     Successors(JdbcClient sql, ReferenceOrganisations reference) {
         this.sql = sql;
@@ -83,46 +87,27 @@ public class Successors {
     }
 
     private Map<String, Into> all() {
-        Map<String, Into> now = decided;
-        return now == null ? refresh() : now;
+        return decided.get("");
     }
 
-    /** Reads them again; what was read while another one was being decided is not kept. */
-    public Map<String, Into> refresh() {
-        long before = decisions.get();
-        Map<String, Into> now =
-                sql
-                        .sql(
-                                """
-                                select o.id, o.successor, heir.name, o.ended_on
-                                from account.organisation o join account.organisation heir on heir.id = o.successor
-                                where o.id like 'O-%'
-                                """)
-                        .query((row, number) ->
-                                Map.entry(
-                                        row.getString(1),
-                                        new Into(
-                                                row.getString(2),
-                                                row.getString(3),
-                                                row.getObject(4, LocalDate.class))))
-                        .list()
-                        .stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey, Map.Entry::getValue));
-        keep(before, now);
-        return now;
+    /** Reads them again. */
+    public void refresh() {
+        decided.refresh("");
     }
 
-    private synchronized void keep(long before, Map<String, Into> read) {
-        if (decisions.get() == before) {
-            decided = read;
-        }
-    }
-
-    private synchronized void forget() {
-        decisions.incrementAndGet();
-        decided = null;
+    private Map<String, Into> read(String all) {
+        return sql
+                .sql(
+                        """
+                        select o.id, o.successor, heir.name, o.ended_on as since
+                        from account.organisation o join account.organisation heir on heir.id = o.successor
+                        where o.id like 'O-%'
+                        """)
+                .query((row, number) ->
+                        Map.entry(row.getString("id"), Sql.as(Into.class).mapRow(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Once the decision is on the disk: before, it may still be undone. */
@@ -131,7 +116,7 @@ public class Successors {
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        forget();
+                        decided.invalidateAll();
                     }
                 });
     }

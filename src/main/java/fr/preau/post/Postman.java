@@ -121,7 +121,7 @@ class Postman {
             remember(null);
             return true;
         } catch (MessagingException e) {
-            DeliveryFailure failure = Replies.kind(e);
+            DeliveryFailure failure = DeliveryFailure.of(e);
             if (failure == DeliveryFailure.REFUSED) {
                 outbox.settle(taken, failure);
                 return transport.isConnected();

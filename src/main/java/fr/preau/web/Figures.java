@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -79,6 +80,16 @@ public final class Figures {
     /** How wide a part of a bar is: {@code 12.34%}. */
     public static String width(long some, long all) {
         return Math.round(10_000.0 * some / Math.max(1, all)) / 100.0 + "%";
+    }
+
+    /** That hour of that day in Paris: {@code 12 décembre 2013 à 9 h 05}. */
+    public static String hour(Language language, Instant at) {
+        return hour(language, Paris.hour(at).toLocalDateTime());
+    }
+
+    public static String hour(Language language, LocalDateTime at) {
+        String form = language == Language.FR ? "%s à %d h %02d" : "%s at %d:%02d";
+        return form.formatted(date(language, at.toLocalDate()), at.getHour(), at.getMinute());
     }
 
     public static String date(Language language, LocalDate day) {
