@@ -1,9 +1,8 @@
 package fr.preau.access;
 
 import fr.preau.session.Browsers;
+import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,20 +19,19 @@ record Challenges(JdbcClient sql) {
      * @param person whose key is to be added; absent to sign in
      * @return as browsers want it, base64url
      */
-    String fresh(
-            HttpServletRequest request, HttpServletResponse response, @Nullable String person) {
+    String fresh(Caller caller, @Nullable String person) {
         byte[] challenge = Secrets.bytes();
         sql.sql(
                         "insert into access.challenge (challenge, browser, person) values (:challenge, :browser, :person)")
                 .param("challenge", challenge)
-                .param("browser", Secrets.hash(Browsers.known(request, response)))
+                .param("browser", Browsers.given(caller))
                 .param("person", person)
                 .update();
         return TEXT.encodeToString(challenge);
     }
 
     /** Uses it up. @return false when it was not asked here, for that, or was used already */
-    boolean spend(HttpServletRequest request, byte[] challenge, @Nullable String person) {
+    boolean spend(Caller caller, byte[] challenge, @Nullable String person) {
         return sql.sql(
                                 """
                                 delete from access.challenge
@@ -41,7 +39,7 @@ record Challenges(JdbcClient sql) {
                                     and made_at > kernel.clock() - interval '5 minutes'
                                 """)
                         .param("challenge", challenge)
-                        .param("browser", Browsers.hash(request))
+                        .param("browser", Browsers.hash(caller.request()))
                         .param("person", person)
                         .update()
                 == 1;

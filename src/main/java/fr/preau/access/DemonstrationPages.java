@@ -4,11 +4,10 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -27,8 +26,7 @@ record DemonstrationPages(
     @Who(value = Visitor.ANYONE, token = false)
     View enter(
             Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller caller,
             @RequestParam(name = "person") String person,
             @RequestParam(name = "strength", defaultValue = "normal") String strength,
             Destination to) {
@@ -40,7 +38,9 @@ record DemonstrationPages(
                     default -> throw new Refusal.BadRequest("strength", "access.demo.strength");
                 };
         sessions.open(
-                request, response, Entrance.by(Entrance.Means.DEMONSTRATION, person, strongAt));
+                caller.request(),
+                caller.response(),
+                Entrance.by(Entrance.Means.DEMONSTRATION, person, strongAt));
         return to.go(visit);
     }
 

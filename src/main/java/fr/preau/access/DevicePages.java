@@ -3,16 +3,14 @@ package fr.preau.access;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.session.Session;
 import fr.preau.session.Sessions;
 import fr.preau.web.Figures;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,8 +29,7 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
     record Line(String id, String name, String means, String opened, String seen, boolean here) {}
 
     @GetMapping("/moi/appareils")
-    View list(Visit visit, HttpServletRequest request) {
-        Session here = here(request);
+    View list(Visit visit, Session here) {
         List<Line> lines =
                 sessions.devices(here.actor().id()).stream()
                         .map(device -> line(visit, device, here.id()))
@@ -71,28 +68,22 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
     /** The way out: of Préau, and of ProConnect when one came from there. */
     @PostMapping("/deconnexion")
     @Who(Visitor.ANYONE)
-    View signOut(Visit visit, HttpServletRequest request, HttpServletResponse response) {
-        Session session = Session.of(request);
-        sessions.close(request, response);
+    View signOut(Visit visit, @Nullable Session session, Caller caller) {
+        sessions.close(caller.request(), caller.response());
         String idToken = session == null ? null : session.idToken();
         Optional<String> elsewhere =
                 idToken == null || !proConnect.configured()
                         ? Optional.empty()
                         : proConnect.signOut(idToken, PublicAddress.of(visit) + "/");
         return elsewhere
-                .map(url -> ProConnectPages.onwards(visit, response, url, "access.signout"))
+                .map(url -> ProConnectPages.onwards(visit, caller, url, "access.signout"))
                 .orElseGet(() -> visit.seeOther("/"));
     }
 
     @PostMapping("/moi/appareils/{id}/fermer")
-    View close(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id) {
-        Session here = here(request);
+    View close(Visit visit, Session here, Caller caller, @PathVariable String id) {
         if (here.id().equals(id)) {
-            sessions.close(request, response);
+            sessions.close(caller.request(), caller.response());
             return visit.seeOther("/");
         }
         if (!sessions.close(here.actor().id(), id)) {
@@ -102,13 +93,8 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
     }
 
     @PostMapping("/moi/appareils/fermer-les-autres")
-    View closeOthers(Visit visit, HttpServletRequest request) {
-        Session here = here(request);
+    View closeOthers(Visit visit, Session here) {
         sessions.closeOthers(here.actor().id(), here.id());
         return visit.seeOther("/moi/appareils");
-    }
-
-    private static Session here(HttpServletRequest request) {
-        return Objects.requireNonNull(Session.of(request), "the guard let a stranger in");
     }
 }

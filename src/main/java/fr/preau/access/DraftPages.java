@@ -5,8 +5,8 @@ import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -31,13 +31,10 @@ record DraftPages(Drafts drafts, DraftWords words) {
 
     @GetMapping("/connexion/brouillon/{id}")
     @Who(Visitor.ANYONE)
-    View show(
-            Visit visit,
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    View show(Visit visit, Caller caller, @PathVariable String id) {
+        Actor actor = caller.actor();
         Drafts.Draft draft =
-                drafts.find(request, id)
+                drafts.find(caller.request(), id)
                         .orElseThrow(() -> new Refusal.NotFound("id", "access.draft.gone"));
         if (actor == null || (draft.strong() && !actor.strong() && !draft.ofAnother(actor.id()))) {
             return visit.seeOther("/connexion?brouillon=" + draft.id());

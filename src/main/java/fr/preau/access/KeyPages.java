@@ -5,17 +5,15 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.session.Session;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,9 +83,8 @@ record KeyPages(
     /** What the browser asks a device: a key of its own for this person, found without a name. */
     @PostMapping("/moi/cles/defi")
     @ResponseBody
-    Map<String, Object> challenge(
-            Visit visit, Actor actor, HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader("Cache-Control", "no-store");
+    Map<String, Object> challenge(Visit visit, Actor actor, Caller caller) {
+        caller.response().setHeader("Cache-Control", "no-store");
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("rp", Map.of("id", PublicAddress.host(visit), "name", "Préau"));
         String shown = actor.name().isEmpty() ? actor.id() : actor.name();
@@ -100,7 +97,7 @@ record KeyPages(
                         shown,
                         "displayName",
                         shown));
-        options.put("challenge", challenges.fresh(request, response, actor.id()));
+        options.put("challenge", challenges.fresh(caller, actor.id()));
         options.put("pubKeyCredParams", List.of(algorithm(-7), algorithm(-8), algorithm(-257)));
         options.put("timeout", PATIENCE);
         options.put("attestation", "none");
@@ -129,12 +126,12 @@ record KeyPages(
     }
 
     @PostMapping("/moi/cles")
-    View add(Visit visit, Actor actor, HttpServletRequest request, Form form) {
+    View add(Visit visit, Actor actor, Caller caller, Form form) {
         String named = name(form.text("nom"));
         boolean added =
                 passkeys.add(
                         visit,
-                        request,
+                        caller,
                         actor,
                         named.isEmpty() ? visit.t("access.keys.unnamed") : named,
                         form.text("reponse"));
@@ -159,11 +156,12 @@ record KeyPages(
     }
 
     @PostMapping("/moi/cles/{id}/retirer")
-    View remove(Visit visit, Actor actor, HttpServletRequest request, @PathVariable String id) {
+    View remove(Visit visit, Session session, @PathVariable String id) {
+        Actor actor = session.actor();
         orMissing(
                 actor.strong()
                         ? passkeys.retire(actor.id(), id)
-                        : recovery.remove(visit, Objects.requireNonNull(Session.of(request)), id));
+                        : recovery.remove(visit, session, id));
         return visit.seeOther("/moi/cles");
     }
 

@@ -8,13 +8,12 @@ import fr.preau.policy.Who;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.session.Browsers;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Secrets;
 import fr.preau.session.Sessions;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,7 +49,7 @@ record LinkPages(
     record LinkPage(Links.State state, String secret, String code) {}
 
     @PostMapping("/connexion/courriel")
-    View ask(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
+    View ask(Visit visit, Form form, Caller caller) {
         String typed = form.text("courriel");
         Destination to = new Destination(form.text("retour"), form.text("brouillon"));
         form.refuse(!Post.isAddress(typed), "courriel", "access.mail.wrong");
@@ -60,27 +59,23 @@ record LinkPages(
                     visit.t("access.mail.crumb"),
                     new SentPage(null, false, to, form));
         }
-        String from = Limits.address(request);
+        String from = caller.address();
         limits.take(Limits.Pace.MAIL, from);
         limits.take(Limits.Pace.MAIL_TO_ONE, from + " " + typed.toLowerCase(Locale.ROOT));
-        send(visit, request, response, new Links.Link(typed, visit.language().tag(), to));
+        send(visit, caller, new Links.Link(typed, visit.language().tag(), to));
         return visit.seeOther("/connexion/courriel");
     }
 
-    private void send(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Links.Link link) {
+    private void send(Visit visit, Caller caller, Links.Link link) {
         String secret = Secrets.fresh();
         String url = PublicAddress.of(visit) + visit.to("/connexion/lien/" + secret);
         String code = Links.code(secret);
-        byte[] browser = Secrets.hash(Browsers.known(request, response));
+        byte[] browser = Browsers.given(caller);
         together.executeWithoutResult(transaction -> {
             links.ask(secret, browser, link);
             Post.Fate fate =
                     post.ask(
-                            Limits.address(request),
+                            caller.address(),
                             Post.Asker.CONNECTION,
                             Letter.worded(
                                     texts,
@@ -103,8 +98,8 @@ record LinkPages(
     }
 
     @GetMapping("/connexion/courriel")
-    View sent(Visit visit, Form form, HttpServletRequest request) {
-        Links.Link link = links.last(request).orElse(null);
+    View sent(Visit visit, Form form, Caller caller) {
+        Links.Link link = links.last(caller).orElse(null);
         return form.page(
                 "access/sent",
                 visit.t(link == null ? "access.mail.none.h1" : "access.mail.title"),
@@ -116,27 +111,23 @@ record LinkPages(
     }
 
     @PostMapping("/connexion/code")
-    View type(Visit visit, Form form, HttpServletRequest request, HttpServletResponse response) {
-        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
-        Optional<Links.Spent> spent = links.type(request, form.text("code"));
+    View type(Visit visit, Form form, Caller caller) {
+        limits.take(Limits.Pace.SIGN_IN, caller.address());
+        Optional<Links.Spent> spent = links.type(caller, form.text("code"));
         if (spent.isEmpty()) {
             sessions.refused(Entrance.Means.MAIL);
             form.wrong("code", "access.code.wrong");
-            return sent(visit, form, request);
+            return sent(visit, form, caller);
         }
-        return enter(visit, request, response, spent.get());
+        return enter(visit, caller, spent.get());
     }
 
     /** Opened, it spends nothing: scanners of mail open links too. */
     @GetMapping("/connexion/lien/{secret}")
-    View open(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String secret) {
+    View open(Visit visit, Caller caller, @PathVariable String secret) {
         // not "no-referrer": a browser would then hide where the form below comes from
-        response.setHeader("Referrer-Policy", "strict-origin");
-        Links.State state = links.state(request, secret);
+        caller.response().setHeader("Referrer-Policy", "strict-origin");
+        Links.State state = links.state(caller, secret);
         return visit.page(
                 state == Links.State.DEAD ? 410 : 200,
                 "access/link",
@@ -145,27 +136,22 @@ record LinkPages(
     }
 
     @PostMapping("/connexion/lien/{secret}")
-    View spend(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String secret) {
-        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+    View spend(Visit visit, Caller caller, @PathVariable String secret) {
+        limits.take(Limits.Pace.SIGN_IN, caller.address());
         Links.Spent spent =
-                links.spend(request, secret)
+                links.spend(caller, secret)
                         .orElseThrow(() -> {
                             sessions.refused(Entrance.Means.MAIL);
                             return new Refusal.Gone("access.link.dead");
                         });
-        return enter(visit, request, response, spent);
+        return enter(visit, caller, spent);
     }
 
-    private View enter(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Links.Spent spent) {
-        sessions.open(request, response, Entrance.by(Entrance.Means.MAIL, spent.person(), null));
+    private View enter(Visit visit, Caller caller, Links.Spent spent) {
+        sessions.open(
+                caller.request(),
+                caller.response(),
+                Entrance.by(Entrance.Means.MAIL, spent.person(), null));
         return spent.to().go(visit);
     }
 }

@@ -3,8 +3,8 @@ package fr.preau.access;
 import fr.preau.account.People;
 import fr.preau.kernel.Sql;
 import fr.preau.session.Browsers;
+import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
-import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,14 +58,14 @@ record Links(JdbcClient sql, People people) {
     }
 
     /** The last link asked in this browser, if it still opens. */
-    Optional<Link> last(HttpServletRequest request) {
+    Optional<Link> last(Caller caller) {
         return sql.sql(
                         """
                         select mail, language, retour, brouillon from access.link
                         where browser = :browser and spent_at is null and made_at > kernel.clock() - interval '15 minutes'
                         order by made_at desc limit 1
                         """)
-                .param("browser", Browsers.hash(request))
+                .param("browser", Browsers.hash(caller.request()))
                 .query(Sql.as(Link.class))
                 .optional();
     }
@@ -77,14 +77,14 @@ record Links(JdbcClient sql, People people) {
         DEAD
     }
 
-    State state(HttpServletRequest request, String secret) {
+    State state(Caller caller, String secret) {
         return sql.sql(
                         """
                         select browser = :browser from access.link
                         where token = :token and spent_at is null and made_at > kernel.clock() - interval '15 minutes'
                         """)
                 .param("token", Secrets.hash(secret))
-                .param("browser", Browsers.hash(request))
+                .param("browser", Browsers.hash(caller.request()))
                 .query((row, number) ->
                         row.getBoolean(1) ? State.OPENS_HERE : State.ASKED_ELSEWHERE)
                 .optional()
@@ -92,7 +92,7 @@ record Links(JdbcClient sql, People people) {
     }
 
     /** Spends a link, in the browser that asked for it and no other. */
-    Optional<Spent> spend(HttpServletRequest request, String secret) {
+    Optional<Spent> spend(Caller caller, String secret) {
         return sql.sql(
                         """
                         update access.link set spent_at = kernel.clock()
@@ -100,7 +100,7 @@ record Links(JdbcClient sql, People people) {
                         returning mail, language, retour, brouillon
                         """)
                 .param("token", Secrets.hash(secret))
-                .param("browser", Browsers.hash(request))
+                .param("browser", Browsers.hash(caller.request()))
                 .query(Sql.as(Link.class))
                 .optional()
                 .map(this::enter);
@@ -110,8 +110,8 @@ record Links(JdbcClient sql, People people) {
      * Spends the last link asked in this browser by its code. Each try counts before it is looked
      * at, so that many at once are not more than {@value #TRIES}.
      */
-    Optional<Spent> type(HttpServletRequest request, String typed) {
-        byte[] browser = Browsers.hash(request);
+    Optional<Spent> type(Caller caller, String typed) {
+        byte[] browser = Browsers.hash(caller.request());
         List<byte[]> tried =
                 sql.sql(
                                 """

@@ -2,9 +2,8 @@ package fr.preau.access;
 
 import fr.preau.kernel.Sql;
 import fr.preau.session.Browsers;
+import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +27,7 @@ record Passages(JdbcClient sql) {
             Destination to) {}
 
     /** Lets one go. @return the state, to be found again on the way back */
-    String open(HttpServletRequest request, HttpServletResponse response, Passage passage) {
+    String open(Caller caller, Passage passage) {
         String state = Secrets.fresh();
         sql.sql(
                         """
@@ -36,7 +35,7 @@ record Passages(JdbcClient sql) {
                         values (:state, :browser, :nonce, :verifier, :strong, :person, :retour, :brouillon)
                         """)
                 .param("state", Secrets.hash(state))
-                .param("browser", Secrets.hash(Browsers.known(request, response)))
+                .param("browser", Browsers.given(caller))
                 .params(Sql.params(passage))
                 .params(Sql.params(passage.to()))
                 .update();
@@ -44,7 +43,7 @@ record Passages(JdbcClient sql) {
     }
 
     /** The one that left this browser with that state; it comes back once. */
-    Optional<Passage> close(HttpServletRequest request, String state) {
+    Optional<Passage> close(Caller caller, String state) {
         return sql.sql(
                         """
                         delete from access.passage
@@ -52,7 +51,7 @@ record Passages(JdbcClient sql) {
                         returning nonce, verifier, strong, person, retour, brouillon
                         """)
                 .param("state", Secrets.hash(state))
-                .param("browser", Browsers.hash(request))
+                .param("browser", Browsers.hash(caller.request()))
                 .query(Sql.as(Passage.class))
                 .optional();
     }

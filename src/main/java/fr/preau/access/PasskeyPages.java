@@ -4,11 +4,10 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
@@ -26,12 +25,11 @@ record PasskeyPages(Passkeys passkeys, Challenges challenges, Sessions sessions,
     /** What the browser asks its keys: any key of this site, its holder having been verified. */
     @PostMapping("/connexion/cle/defi")
     @ResponseBody
-    Map<String, Object> challenge(
-            Visit visit, HttpServletRequest request, HttpServletResponse response) {
-        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
-        response.setHeader("Cache-Control", "no-store");
+    Map<String, Object> challenge(Visit visit, Caller caller) {
+        limits.take(Limits.Pace.SIGN_IN, caller.address());
+        caller.response().setHeader("Cache-Control", "no-store");
         return Map.of(
-                "challenge", challenges.fresh(request, response, null),
+                "challenge", challenges.fresh(caller, null),
                 "rpId", PublicAddress.host(visit),
                 "timeout", PATIENCE,
                 "userVerification", "required",
@@ -41,18 +39,17 @@ record PasskeyPages(Passkeys passkeys, Challenges challenges, Sessions sessions,
     @PostMapping("/connexion/cle")
     View enter(
             Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller caller,
             @RequestParam(name = "reponse") String answer,
             Destination to) {
-        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        limits.take(Limits.Pace.SIGN_IN, caller.address());
         Entrance entrance =
-                passkeys.enter(visit, request, answer)
+                passkeys.enter(visit, caller, answer)
                         .orElseThrow(() -> {
                             sessions.refused(Entrance.Means.PASSKEY);
                             return new Refusal.Forbidden("access.passkey.refused");
                         });
-        sessions.open(request, response, entrance);
+        sessions.open(caller.request(), caller.response(), entrance);
         return to.go(visit);
     }
 }

@@ -6,10 +6,10 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Secrets;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -87,14 +87,14 @@ record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEve
      *
      * @return false when the device’s answer is not one to our challenge
      */
-    boolean add(Visit visit, HttpServletRequest request, Actor actor, String name, String answer) {
+    boolean add(Visit visit, Caller caller, Actor actor, String name, String answer) {
         String person = actor.id();
         var added =
                 PasskeyCheck.added(
                         answer,
                         PublicAddress.of(visit),
                         PublicAddress.host(visit),
-                        challenge -> challenges.spend(request, challenge, person));
+                        challenge -> challenges.spend(caller, challenge, person));
         return added.isPresent()
                 && acts.record(
                         person,
@@ -127,11 +127,11 @@ record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEve
     }
 
     /** Whom a signed challenge signs in; strong unless the key still waits. */
-    Optional<Entrance> enter(Visit visit, HttpServletRequest request, String answer) {
+    Optional<Entrance> enter(Visit visit, Caller caller, String answer) {
         return PasskeyCheck.read(answer)
                 .filter(data ->
                         challenges.spend(
-                                request,
+                                caller,
                                 Objects.requireNonNull(
                                         PasskeyCheck.signed(data.getCollectedClientData())),
                                 null))

@@ -5,11 +5,10 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,33 +36,28 @@ record ProConnectPages(
      */
     @GetMapping("/connexion/proconnect")
     @Who(Visitor.ANYONE)
-    View leave(
-            Visit visit, HttpServletRequest request, HttpServletResponse response, Destination to) {
-        String from = request.getHeader("Sec-Fetch-Site");
+    View leave(Visit visit, Caller caller, Destination to) {
+        String from = caller.request().getHeader("Sec-Fetch-Site");
         if (!proConnect.configured() || "cross-site".equals(from)) {
             return visit.seeOther("/connexion");
         }
         boolean strong =
-                drafts.find(request, to.brouillon()).map(Drafts.Draft::strong).orElse(false);
-        return Visit.see(depart(visit, request, response, to, strong, null));
+                drafts.find(caller.request(), to.brouillon())
+                        .map(Drafts.Draft::strong)
+                        .orElse(false);
+        return Visit.see(depart(visit, caller, to, strong, null));
     }
 
     /** Links one's identity to one's account. */
     @PostMapping("/moi/proconnect")
     @Who(Visitor.SIGNED_IN)
-    View link(Visit visit, Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    View link(Visit visit, Actor actor, Caller caller) {
         if (!proConnect.configured()) {
             throw new Refusal.NotFound(null, "access.proconnect.none");
         }
         String url =
-                depart(
-                        visit,
-                        request,
-                        response,
-                        new Destination(visit.to("/moi/cles"), ""),
-                        true,
-                        actor.id());
-        return onwards(visit, response, url, "access.proconnect.link");
+                depart(visit, caller, new Destination(visit.to("/moi/cles"), ""), true, actor.id());
+        return onwards(visit, caller, url, "access.proconnect.link");
     }
 
     /** Takes it back. */
@@ -75,20 +69,14 @@ record ProConnectPages(
     }
 
     private String depart(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Destination to,
-            boolean strong,
-            @Nullable String person) {
-        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+            Visit visit, Caller caller, Destination to, boolean strong, @Nullable String person) {
+        limits.take(Limits.Pace.SIGN_IN, caller.address());
         String callback = PublicAddress.of(visit) + CALLBACK;
         var departure = ProConnect.Departure.fresh();
         proConnect.reach();
         String state =
                 passages.open(
-                        request,
-                        response,
+                        caller,
                         new Passages.Passage(
                                 departure.nonce(), departure.verifier(), strong, person, to));
         return proConnect.departure(departure, state, callback, strong);
@@ -99,15 +87,14 @@ record ProConnectPages(
     View arrive(
             Visit visit,
             @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
+            Caller caller,
             @RequestParam(name = "state", defaultValue = "") String state,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "iss", defaultValue = "") String issuer) {
-        limits.take(Limits.Pace.SIGN_IN, Limits.address(request));
+        limits.take(Limits.Pace.SIGN_IN, caller.address());
         try {
             Passages.Passage passage =
-                    passages.close(request, state)
+                    passages.close(caller, state)
                             .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
             Refusal.forbid(
                     code.isEmpty() || !proConnect.from(issuer), "access.proconnect.cancelled");
@@ -116,7 +103,10 @@ record ProConnectPages(
             if (passage.person() != null) {
                 link(visit, actor, passage.person(), who);
             }
-            sessions.open(request, response, identities.enter(who, visit.language().tag()));
+            sessions.open(
+                    caller.request(),
+                    caller.response(),
+                    identities.enter(who, visit.language().tag()));
             return passage.to().go(visit);
         } catch (Refusal refused) {
             sessions.refused(Entrance.Means.PROCONNECT);
@@ -136,8 +126,8 @@ record ProConnectPages(
      * A page that goes on to another site by itself, with a link for whoever it does not: a form of
      * ours may not lead there.
      */
-    static View onwards(Visit visit, HttpServletResponse response, String url, String key) {
-        response.setHeader("Refresh", "0; url=" + url);
+    static View onwards(Visit visit, Caller caller, String url, String key) {
+        caller.response().setHeader("Refresh", "0; url=" + url);
         return visit.page(
                 "access/onwards",
                 visit.t(key + ".title"),

@@ -5,10 +5,10 @@ import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Session;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -89,22 +89,21 @@ record SignInPages(
     @Who(Visitor.ANYONE)
     View signIn(
             Visit visit,
-            @Nullable Actor actor,
-            HttpServletRequest request,
+            @Nullable Session session,
+            Caller caller,
             Form form,
             Destination to,
             @RequestParam(name = "perdu", defaultValue = "") String lost) {
+        Actor actor = session == null ? null : session.actor();
         var invented =
                 visit.site().demo()
                         ? people.stream()
                                 .flatMap(all -> all.people(visit.language().tag()).stream())
                                 .toList()
                         : List.<DemonstrationPeople.Invented>of();
-        Optional<Drafts.Draft> draft = drafts.find(request, to.brouillon());
+        Optional<Drafts.Draft> draft = drafts.find(caller.request(), to.brouillon());
         Step step =
-                actor == null
-                        ? null
-                        : draft.map(one -> step(visit, actor, one, request)).orElse(null);
+                session == null ? null : draft.map(one -> step(visit, session, one)).orElse(null);
         return visit.page(
                 "access/signin",
                 visit.t(step == null ? "access.signin.title" : "access.step.h1"),
@@ -122,16 +121,12 @@ record SignInPages(
                         form));
     }
 
-    private @Nullable Step step(
-            Visit visit, Actor actor, Drafts.Draft draft, HttpServletRequest request) {
+    private @Nullable Step step(Visit visit, Session session, Drafts.Draft draft) {
+        Actor actor = session.actor();
         if (!draft.strong() || !actor.id().equals(draft.person())) {
             return null;
         }
-        Session session = Session.of(request);
-        boolean weak =
-                session != null
-                        && session.means() == Entrance.Means.PROCONNECT
-                        && actor.strongAt() == null;
+        boolean weak = session.means() == Entrance.Means.PROCONNECT && actor.strongAt() == null;
         return Step.of(visit, actor.at(), acts.means(actor.id()), weak);
     }
 

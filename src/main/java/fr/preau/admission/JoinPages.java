@@ -8,11 +8,12 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.Sessions;
+import fr.preau.session.Caller;
+import fr.preau.session.Session;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,22 +64,20 @@ record JoinPages(
 
     @GetMapping(PATH)
     View find(
-            Actor actor,
-            @RequestParam(defaultValue = "") String q,
-            Form form,
-            HttpServletRequest http) {
+            Session session, @RequestParam(defaultValue = "") String q, Form form, Caller caller) {
+        Actor actor = session.actor();
         boolean asks = !q.isBlank() && !actor.name().isEmpty();
-        List<Organisation> found = asks ? search(q, FOUND, http) : List.of();
-        Organisation employer = asks ? null : employer(actor, http);
+        List<Organisation> found = asks ? search(q, FOUND, caller) : List.of();
+        Organisation employer = asks ? null : employer(session);
         return find(actor, new Asked(q.strip(), found, employer), form);
     }
 
-    private @Nullable Organisation employer(Actor actor, HttpServletRequest http) {
-        return Sessions.siret(http)
+    private @Nullable Organisation employer(Session session) {
+        return Optional.ofNullable(session.siret())
                 .flatMap(siret -> organisations.bySiren(siret.substring(0, SIREN)))
                 .filter(JoinPages::joinable)
                 .filter(one ->
-                        actor.inForce().stream()
+                        session.actor().inForce().stream()
                                 .noneMatch(held -> held.organisation().equals(one.id())))
                 .orElse(null);
     }
@@ -168,19 +167,18 @@ record JoinPages(
     record Suggestions(List<Suggestion> items) {}
 
     /** Those one may ask to act for, the best first. */
-    private List<Organisation> search(String text, int atMost, HttpServletRequest http) {
-        limits.take(Limits.Pace.SEARCH, Limits.address(http));
+    private List<Organisation> search(String text, int atMost, Caller caller) {
+        limits.take(Limits.Pace.SEARCH, caller.address());
         return organisations.search(text, atMost).stream().filter(JoinPages::joinable).toList();
     }
 
     @GetMapping(PATH + "/organisations.json")
     @ResponseBody
-    Suggestions suggestions(
-            Visit visit, @RequestParam(name = "q") String text, HttpServletRequest http) {
+    Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text, Caller caller) {
         return text.strip().length() < SHORTEST
                 ? new Suggestions(List.of())
                 : new Suggestions(
-                        search(text, SUGGESTED, http).stream()
+                        search(text, SUGGESTED, caller).stream()
                                 .map(one -> suggestion(visit, one))
                                 .toList());
     }

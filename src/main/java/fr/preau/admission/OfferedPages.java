@@ -1,18 +1,17 @@
 package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
-import fr.preau.account.Actor;
 import fr.preau.account.Mandates;
 import fr.preau.form.Form;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
+import fr.preau.session.Session;
 import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,24 +28,20 @@ record OfferedPages(
         Mandates mandates,
         Sessions sessions) {
     @GetMapping("/invitations/{id}")
-    View offered(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        Invitation one = invitations.offeredTo(actor, id);
-        return offered(
-                new Guest(
-                        one,
-                        !actor.name().isEmpty(),
-                        "/acceptation",
-                        RequestShown.lacksKey(http, one.powers())),
-                form);
+    View offered(Session session, @PathVariable String id, Form form) {
+        Invitation one = invitations.offeredTo(session.actor(), id);
+        boolean named = !session.actor().name().isEmpty();
+        boolean lacksKey = RequestShown.lacksKey(session, one.powers());
+        return offered(new Guest(one, named, "/acceptation", lacksKey), form);
     }
 
     @PostMapping("/invitations/{id}/acceptation")
-    View accept(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        invitations.offeredTo(actor, id);
+    View accept(Session session, @PathVariable String id, Form form) {
+        invitations.offeredTo(session.actor(), id);
         String base = PublicAddress.of(form.visit());
         return form.settle(
-                () -> invitations.accept(actor, base, id, form.text("nom")),
-                () -> offered(actor, id, form, http));
+                () -> invitations.accept(session.actor(), base, id, form.text("nom")),
+                () -> offered(session, id, form));
     }
 
     /** From the letter; whoever has an account by now signs in to it. Opened, it spends nothing. */
@@ -57,8 +52,8 @@ record OfferedPages(
             @PathVariable String id,
             @PathVariable String secret,
             Form form,
-            HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "strict-origin");
+            Caller caller) {
+        caller.response().setHeader("Referrer-Policy", "strict-origin");
         return invitations
                 .opened(id, secret)
                 .map(one -> offered(new Guest(one, false, "/" + secret, false), form))
@@ -73,27 +68,27 @@ record OfferedPages(
             @PathVariable String id,
             @PathVariable String secret,
             Form form,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            Caller caller) {
         String base = PublicAddress.of(form.visit());
         View next =
                 form.settle(
                         () -> invitations.enter(base, id, secret, form.text("nom")),
-                        () -> fromLetter(visit, id, secret, form, response));
+                        () -> fromLetter(visit, id, secret, form, caller));
         // each copy of one sending: which answer a browser keeps is not ours to say
         invitations
                 .entered(id, secret)
                 .map(person -> Entrance.by(Entrance.Means.MAIL, person, null))
-                .ifPresent(entrance -> sessions.open(request, response, entrance));
+                .ifPresent(
+                        entrance -> sessions.open(caller.request(), caller.response(), entrance));
         return next;
     }
 
     @PostMapping("/invitations/{id}/refus")
-    View decline(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View decline(Session session, @PathVariable String id, Form form) {
         return form.settle(
                 Demarche.Kind.INVITATION.path(id),
-                () -> invitations.decline(actor, id, form.text("mot")),
-                () -> offered(actor, id, form, http));
+                () -> invitations.decline(session.actor(), id, form.text("mot")),
+                () -> offered(session, id, form));
     }
 
     /** Declines it from its letter, without an account. */
@@ -104,11 +99,11 @@ record OfferedPages(
             @PathVariable String id,
             @PathVariable String secret,
             Form form,
-            HttpServletResponse response) {
+            Caller caller) {
         return form.settle(
                 Demarche.Kind.INVITATION.path(id) + "/" + secret,
                 () -> invitations.declineFrom(id, secret, form.text("mot")),
-                () -> fromLetter(visit, id, secret, form, response));
+                () -> fromLetter(visit, id, secret, form, caller));
     }
 
     /**

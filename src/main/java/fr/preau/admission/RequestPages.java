@@ -9,9 +9,8 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.Sessions;
+import fr.preau.session.Session;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
@@ -35,33 +34,32 @@ record RequestPages(
     private static final String PATH = "/demandes/{id}";
 
     @GetMapping(PATH)
-    View show(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        return shown.page(actor, requests.get(actor, id), form, http);
+    View show(Session session, @PathVariable String id, Form form) {
+        return shown.page(session, requests.get(session.actor(), id), form);
     }
 
     /** Sends a code to the official address. */
     @PostMapping(PATH + "/codes")
-    View sendCode(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View sendCode(Session session, @PathVariable String id, Form form) {
         String base = PublicAddress.of(form.visit());
-        return act(actor, id, form, http, () -> requests.sendCode(actor, base, id));
+        return act(session, id, form, () -> requests.sendCode(session.actor(), base, id));
     }
 
     /** A proof: the code that was received, or the establishment ProConnect said. */
     @PostMapping(PATH + "/preuves")
-    View prove(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View prove(Session session, @PathVariable String id, Form form) {
         String base = PublicAddress.of(form.visit());
         String code = form.text("code");
-        String siret = Sessions.siret(http).orElse(null);
+        String siret = session.siret();
         return act(
-                actor,
+                session,
                 id,
                 form,
-                http,
                 () -> {
                     if (code.isEmpty() && siret != null) {
-                        requests.proveBySiret(actor, base, id, siret);
+                        requests.proveBySiret(session.actor(), base, id, siret);
                     } else {
-                        requests.prove(actor, base, id, code);
+                        requests.prove(session.actor(), base, id, code);
                     }
                 });
     }
@@ -72,11 +70,15 @@ record RequestPages(
             strong = true,
             act = "admission.act.confirm",
             about = "demande:id")
-    View confirm(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View confirm(Session session, @PathVariable String id, Form form) {
         String base = PublicAddress.of(form.visit());
         String voice = form.text("organisation");
         Set<Power> powers = form.some("pouvoirs", Power.class);
-        return act(actor, id, form, http, () -> requests.confirm(actor, base, id, voice, powers));
+        return act(
+                session,
+                id,
+                form,
+                () -> requests.confirm(session.actor(), base, id, voice, powers));
     }
 
     @PostMapping(PATH + "/refus")
@@ -85,19 +87,19 @@ record RequestPages(
             strong = true,
             act = "admission.act.refuse",
             about = "demande:id")
-    View refuse(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View refuse(Session session, @PathVariable String id, Form form) {
         String base = PublicAddress.of(form.visit());
         String voice = form.text("organisation");
         String why = form.text("motif");
-        return act(actor, id, form, http, () -> requests.refuse(actor, base, id, voice, why));
+        return act(session, id, form, () -> requests.refuse(session.actor(), base, id, voice, why));
     }
 
     /** Whoever made it writes to a body that may vouch for them. */
     @PostMapping(PATH + "/garants")
-    View ask(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
+    View ask(Session session, @PathVariable String id, Form form) {
         String base = PublicAddress.of(form.visit());
         String body = form.text("organisation");
-        return act(actor, id, form, http, () -> letters.ask(actor, base, id, body));
+        return act(session, id, form, () -> letters.ask(session.actor(), base, id, body));
     }
 
     /** A voucher who does not know them leaves it to the others. */
@@ -109,13 +111,13 @@ record RequestPages(
     }
 
     @PostMapping(PATH + "/retrait")
-    View withdraw(Actor actor, @PathVariable String id, Form form, HttpServletRequest http) {
-        return act(actor, id, form, http, () -> requests.withdraw(actor, id));
+    View withdraw(Session session, @PathVariable String id, Form form) {
+        return act(session, id, form, () -> requests.withdraw(session.actor(), id));
     }
 
-    private View act(Actor actor, String id, Form form, HttpServletRequest http, Runnable deed) {
-        Request request = requests.get(actor, id);
-        return form.settle(request.path(), deed, () -> shown.page(actor, request, form, http));
+    private View act(Session session, String id, Form form, Runnable deed) {
+        Request request = requests.get(session.actor(), id);
+        return form.settle(request.path(), deed, () -> shown.page(session, request, form));
     }
 
     /** The requests for an organisation, for its administrators. */

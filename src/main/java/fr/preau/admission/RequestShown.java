@@ -11,9 +11,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.session.Entrance;
 import fr.preau.session.Session;
-import fr.preau.session.Sessions;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -50,11 +48,8 @@ record RequestShown(
     record Stage(String key, @Nullable String detail, boolean done, boolean here) {}
 
     /** Whether somebody who signed in by mail is given what a mail is not enough for. */
-    static boolean lacksKey(HttpServletRequest http, Set<Power> powers) {
-        Session session = Session.of(http);
-        return session != null
-                && session.means() == Entrance.Means.MAIL
-                && powers.stream().anyMatch(Power::strong);
+    static boolean lacksKey(Session session, Set<Power> powers) {
+        return session.means() == Entrance.Means.MAIL && powers.stream().anyMatch(Power::strong);
     }
 
     /** How one’s own mandate limits what one grants. */
@@ -99,9 +94,9 @@ record RequestShown(
         }
     }
 
-    View page(Actor actor, Request asked, Form form, HttpServletRequest http) {
+    View page(Session session, Request asked, Form form) {
         Visit visit = form.visit();
-        ShowPage page = page(visit, actor, rows.get(asked.id()), form, http);
+        ShowPage page = page(visit, session, rows.get(asked.id()), form);
         String title =
                 visit.t(
                         page.seen() == Seen.MINE
@@ -112,8 +107,8 @@ record RequestShown(
         return form.page("admission/request", title, page);
     }
 
-    private ShowPage page(
-            Visit visit, Actor actor, Request request, Form form, HttpServletRequest http) {
+    private ShowPage page(Visit visit, Session session, Request request, Form form) {
+        Actor actor = session.actor();
         Organisation organisation = organisations.get(request.organisation());
         Set<String> deciders = vouchers.deciders(actor.at(), request);
         Seen seen = seen(actor, request, deciders);
@@ -134,13 +129,13 @@ record RequestShown(
                 organisation.mail() == null ? "" : AdmissionLetters.veiled(organisation.mail()),
                 open,
                 open != null && codes.bounced(organisation.mail()),
-                Sessions.siret(http).filter(one -> codes.isOf(one, request)).isPresent(),
+                session.siret() != null && codes.isOf(session.siret(), request),
                 codes.proConnect(),
                 vouchers.former(request),
                 seen == Seen.MINE && request.open() && deciders.isEmpty()
                         ? letters.suggested(actor.at(), request, organisation)
                         : List.of(),
-                lacksKey(http, request.powers()),
+                lacksKey(session, request.powers()),
                 form);
     }
 

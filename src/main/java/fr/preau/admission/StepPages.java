@@ -12,9 +12,8 @@ import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.session.Sessions;
+import fr.preau.session.Session;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -174,16 +173,16 @@ record StepPages(
 
     @PostMapping(JoinPages.PATH + "/{organisation}/{etape}")
     View keep(
-            Actor actor,
+            Session session,
             @PathVariable String organisation,
             @PathVariable String etape,
-            Form form,
-            HttpServletRequest http) {
+            Form form) {
+        Actor actor = session.actor();
         Step step = step(etape);
         WantedMandate before = drafts.of(actor.id(), organisation);
         intake.organisation(actor.at(), organisation);
         if (step == Step.RELECTURE) {
-            return make(actor, before, form, http);
+            return make(session, before, form);
         }
         if (step == Step.RETOUR) {
             refuseStrangers(actor, organisation, form);
@@ -281,9 +280,9 @@ record StepPages(
         return typed;
     }
 
-    private View make(Actor actor, WantedMandate draft, Form form, HttpServletRequest http) {
+    private View make(Session session, WantedMandate draft, Form form) {
+        Actor actor = session.actor();
         String base = PublicAddress.of(form.visit());
-        String siret = Sessions.siret(http).orElse(null);
         String first = JoinPages.PATH + "/" + draft.organisation() + "/" + Step.FONCTION.path();
         return form.make(
                 () -> {
@@ -292,7 +291,8 @@ record StepPages(
                         return first;
                     }
                     String made =
-                            Demarche.Kind.REQUEST.path(requests.make(actor, base, draft, siret));
+                            Demarche.Kind.REQUEST.path(
+                                    requests.make(actor, base, draft, session.siret()));
                     drafts.forget(actor.id(), draft.organisation());
                     return made;
                 },

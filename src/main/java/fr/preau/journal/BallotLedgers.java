@@ -184,14 +184,11 @@ public class BallotLedgers {
     /** What many will ask at once, of one ballot or of several. */
     public <I, O> Counter<I, O> counter(Joint<I, O> joint) {
         return new Counter<>(
-                new JointDeed<>(
-                        (at, asked, write) ->
-                                joint.perform(
-                                        at,
-                                        asked,
-                                        (ballot, type, data) ->
-                                                lines(ballot, write).line(type, data)),
-                        sql));
+                new JointDeed<>((at, asked, write) ->
+                        joint.perform(
+                                at,
+                                asked,
+                                (ballot, type, data) -> lines(ballot, write).line(type, data))));
     }
 
     /**
@@ -202,7 +199,7 @@ public class BallotLedgers {
     public <I, O> O ask(Counter<I, O> counter, String ballot, I what) {
         JointDeed<Asked<I>, O> deed = counter.deed;
         try {
-            return turns.take(deed, deed.turn(name(ballot), new Asked<>(ballot, what), null));
+            return turns.take(deed, deed.turn(name(ballot), new Asked<>(ballot, what)));
         } catch (DataAccessException e) {
             LOG.warn("what was asked of {} could not be kept", ballot, e);
             throw new Refusal.Later("journal.record.later");

@@ -1,27 +1,19 @@
 package fr.preau.journal;
 
-import fr.preau.kernel.Once;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * One kind of deed, done in one go for all who wait for it. The marks of their forms are written
- * after what they did and with it, those of whoever was answered only; should one of the forms have
- * been acted upon already, each is done alone, where its mark comes first.
+ * One kind of deed, done in one go for all who wait for it.
  *
  * @param <I> what one asks
  * @param <O> what one is answered
  */
 final class JointDeed<I, O> {
     private final Joint<I> joint;
-    private final JdbcClient sql;
 
-    JointDeed(Joint<I> joint, JdbcClient sql) {
+    JointDeed(Joint<I> joint) {
         this.joint = joint;
-        this.sql = sql;
     }
 
     /** The work, for several: an answer for each, what is refused being its exception. */
@@ -32,38 +24,20 @@ final class JointDeed<I, O> {
     /** Somebody who asks it. */
     private static final class Asking<I, O> extends Turn<O> {
         private final I what;
-        private final Once.@Nullable Mark mark;
 
-        Asking(
-                String ledger,
-                Work<O> alone,
-                JointDeed<I, O> deed,
-                I what,
-                Once.@Nullable Mark mark) {
+        Asking(String ledger, Work<O> alone, JointDeed<I, O> deed, I what) {
             super(ledger, alone, deed);
             this.what = what;
-            this.mark = mark;
         }
     }
 
     /** One that asks it when its turn comes. */
-    Turn<O> turn(String ledger, I what, Once.@Nullable Mark mark) {
+    Turn<O> turn(String ledger, I what) {
         return new Asking<>(
                 ledger,
-                (at, write) -> {
-                    if (mark == null) {
-                        return alone(at, write, what);
-                    }
-                    mark.write(sql);
-                    return mark.during(() -> alone(at, write, what));
-                },
+                (at, write) -> answered(joint.perform(at, List.of(what), write).getFirst()),
                 this,
-                what,
-                mark);
-    }
-
-    private O alone(Instant at, Turn.Write write, I what) {
-        return answered(joint.perform(at, List.of(what), write).getFirst());
+                what);
     }
 
     /** Does those turns, all of this kind, and answers each. */
@@ -74,15 +48,6 @@ final class JointDeed<I, O> {
         List<Object> answers = joint.perform(at, asked, write);
         for (int i = 0; i < turns.size(); i++) {
             answer(all.get(i), answers.get(i));
-        }
-        List<Once.Mark> marks =
-                all.stream()
-                        .filter(one -> !one.failed())
-                        .map(one -> one.mark)
-                        .filter(Objects::nonNull)
-                        .toList();
-        if (!marks.isEmpty() && !Once.Mark.writeAll(sql, marks)) {
-            throw new IllegalStateException("a form was acted upon already");
         }
     }
 
@@ -96,7 +61,7 @@ final class JointDeed<I, O> {
 
     // what is no exception is what the joint deed answers
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    static <O> O answered(Object answer) {
+    private static <O> O answered(Object answer) {
         if (answer instanceof RuntimeException refused) {
             throw refused;
         }

@@ -173,50 +173,6 @@ public class Journal {
     }
 
     /**
-     * The same deed for all who wait for it, in the statements of one: an answer for each that
-     * asked, in the same order. An answer that is a {@code RuntimeException} is thrown to that
-     * caller alone, and has written nothing. What it throws itself undoes all it wrote, and each
-     * that asked is served alone, so that it is thrown to whoever it is about.
-     */
-    public interface Joint<I, O> {
-        /** As {@link Deed#perform}, for several. */
-        List<Object> perform(Instant at, List<I> asked, Consumer<Act> say);
-    }
-
-    /** Where a joint deed is asked for: one for each kind of deed, kept by who makes it. */
-    public final class Counter<I, O> {
-        private final Joint<I, O> joint;
-        private final JointDeed<I, O> deed;
-
-        private Counter(Joint<I, O> joint) {
-            this.joint = joint;
-            this.deed =
-                    new JointDeed<>(
-                            (at, asked, write) ->
-                                    joint.perform(at, asked, act -> write.line(NAME, act.line())),
-                            sql);
-        }
-
-        /**
-         * Asks it, as {@link Journal#record} does a deed: those who wait together are served
-         * together, and answered once it is on the disk.
-         */
-        public O ask(I what) {
-            return turns.take(deed.turn(NAME, what, mark()));
-        }
-
-        /** Asks it inside a deed, in its transaction and at its instant. */
-        public O ask(Instant at, Consumer<Act> say, I what) {
-            return JointDeed.answered(joint.perform(at, List.of(what), say).getFirst());
-        }
-    }
-
-    /** What will be asked at once by many: mandates given, one after the other, by hundreds. */
-    public <I, O> Counter<I, O> counter(Joint<I, O> joint) {
-        return new Counter<>(joint);
-    }
-
-    /**
      * Runs the deed and writes its lines in one durable transaction; answers once it is on the
      * disk. Deeds that wait together share a transaction, a savepoint each: what one throws undoes
      * it alone and is thrown to its caller.

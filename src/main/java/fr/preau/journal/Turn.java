@@ -103,10 +103,6 @@ class Turn<T extends @Nullable Object> {
         thrown = why;
     }
 
-    boolean failed() {
-        return thrown != null;
-    }
-
     /** The answer of the work, or what it threw. */
     @SuppressWarnings("NullAway") // the result is the work's own, null when the work says so
     T outcome() {

@@ -5,9 +5,9 @@
  * <p>Words: a <em>ledger</em> is a list of lines that only grows, named {@code journal} or {@code
  * scrutin-…}; its <em>head</em> is the row that says how long it is; a <em>deed</em> is the work of
  * one act, done in the transaction of its lines; a <em>joint deed</em> is one that those who wait
- * ask for together; a <em>checkpoint</em> is a signed note that says the size and the root of the
- * tree of lines; a <em>witness</em> is somebody else's machine that checks that the tree only grew,
- * and signs the same note.
+ * ask for together, as votes; a <em>checkpoint</em> is a signed note that says the size and the
+ * root of the tree of lines; a <em>witness</em> is somebody else's machine that checks that the
+ * tree only grew, and signs the same note.
  *
  * <p>Tables: {@code journal.ledger} (heads, which only grow), {@code journal.line}, {@code
  * journal.checkpoint}, {@code journal.cosignature}, {@code journal.log_key} (which a trigger keeps
@@ -23,8 +23,6 @@
  *             Map.of("powers", "vote"), List.of(actor.mandate())));
  *     return mandate;
  * });                                                       // on the disk from here on
- * Counter<Giving, String> counter = journal.counter((at, asked, say) -> …);   // once: what many ask at the same time
- * counter.ask(new Giving(actor, grant));                    // done with those who wait, in the statements of one
  * journal.page(new Filter(organisation, null, "mandate", null, null), null, 50);   // the latest first
  * }</pre>
  *

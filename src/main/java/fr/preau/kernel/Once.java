@@ -2,7 +2,6 @@ package fr.preau.kernel;
 
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -142,38 +141,6 @@ public class Once {
             int hash = address.indexOf('#') < 0 ? address.length() : address.indexOf('#');
             String page = address.substring(0, hash);
             return page + (page.contains("?") ? "&" : "?") + said + address.substring(hash);
-        }
-
-        /**
-         * Writes the marks of several forms in the current transaction, in one statement.
-         *
-         * @return whether none of them was acted upon before; when one was, nothing is known of the
-         *     others, and who asked undoes it all
-         */
-        public static boolean writeAll(JdbcClient sql, List<Mark> marks) {
-            if (marks.isEmpty()) {
-                return true;
-            }
-            if (marks.stream().anyMatch(one -> one.words != null)) {
-                return false;
-            }
-            int rows =
-                    sql.sql(
-                                    """
-                                    insert into kernel.once (token, who) select * from unnest(:tokens, :whos) on conflict do nothing
-                                    """)
-                            .param(
-                                    "tokens",
-                                    marks.stream().map(one -> one.token).toArray(byte[][]::new))
-                            .param(
-                                    "whos",
-                                    marks.stream()
-                                            .map(one -> key(one.who, ""))
-                                            .toArray(byte[][]::new))
-                            .update();
-            boolean all = rows == marks.size();
-            marks.forEach(one -> one.written |= all);
-            return all;
         }
     }
 

@@ -24,6 +24,11 @@ public final class Browsers {
         return browser;
     }
 
+    /** The hash of it. */
+    public static byte[] given(Caller caller) {
+        return Secrets.hash(known(caller.request(), caller.response()));
+    }
+
     public static @Nullable String of(HttpServletRequest request) {
         return request.getAttribute(GIVEN) instanceof String given
                 ? given

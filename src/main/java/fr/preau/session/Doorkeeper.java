@@ -31,6 +31,12 @@ class Doorkeeper extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
+    /** Gives controllers the session of a request. */
+    @Bean
+    static Visits.Argument<Session> sessionOfRequest() {
+        return new Visits.Argument<>(Session.class, (request, answer) -> Session.of(request));
+    }
+
     /** Gives controllers who sends a request. */
     @Bean
     static Visits.Argument<Caller> callers() {

@@ -188,10 +188,4 @@ public class Sessions {
             events.record(Kind.SIGN_OUT, "OTHERS", person);
         }
     }
-
-    /** The establishment that ProConnect named when this session was opened, if it did. */
-    public static Optional<String> siret(HttpServletRequest request) {
-        Session session = Session.of(request);
-        return session == null ? Optional.empty() : Optional.ofNullable(session.siret());
-    }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -158,105 +157,6 @@ class JournalTest {
         assertThat(kept).filteredOn(one -> one).hasSize(150);
         assertThat(deeds()).hasSize(150);
         assertThat(bodies()).hasSize(150);
-    }
-
-    @Test
-    void aJointDeedIsDoneInOneGoForThoseWhoWaitAndRefusedToOneAlone() throws Exception {
-        List<Integer> sizes = new ArrayList<>();
-        Journal.Counter<String, String> counter = counter(sizes);
-        List<Future<String>> answers = askedTogether(counter, "a", "b", "refused", "c");
-        assertThat(answers.get(0).get()).isEqualTo("kept a");
-        assertThat(sizes).containsExactly(4);
-        assertThat(answers.get(3).get()).isEqualTo("kept c");
-        assertThatThrownBy(() -> answers.get(2).get())
-                .hasCauseInstanceOf(IllegalArgumentException.class);
-        assertThat(deeds()).containsExactly("a", "b", "c");
-        assertThat(bodies()).hasSize(4);
-    }
-
-    @Test
-    void aJointDeedThatFailsIsDoneForEachAlone() throws Exception {
-        insert("b");
-        List<Integer> sizes = new ArrayList<>();
-        List<Future<String>> answers = askedTogether(counter(sizes), "a", "b", "c");
-        assertThat(answers.get(0).get()).isEqualTo("kept a");
-        assertThat(sizes).containsExactly(3, 1, 1, 1);
-        assertThatThrownBy(() -> answers.get(1).get())
-                .hasCauseInstanceOf(DataAccessException.class);
-        assertThat(answers.get(2).get()).isEqualTo("kept c");
-        assertThat(deeds()).containsExactly("a", "b", "c");
-        assertThat(bodies()).hasSize(3);
-    }
-
-    @Test
-    void aJointDeedInsideADeedGoesWithIt() {
-        Journal.Counter<String, String> counter = counter(new ArrayList<>());
-        assertThatThrownBy(() ->
-                        journal.record((at, say) -> {
-                            counter.ask(at, say, "inside");
-                            counter.ask("nested");
-                            return counter.ask(at, say, "refused");
-                        }))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(deeds()).isEmpty();
-        assertThat(bodies()).isEmpty();
-    }
-
-    @Test
-    void formsOfAJointDeedSentTwiceToTwoNodesHaveOneEffectEach() throws Exception {
-        Journal.Counter<String, String> counter = counter(new ArrayList<>());
-        List<Once> nodes = List.of(new Once(sql), new Once(sql));
-        List<Callable<String>> sendings = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            Once node = nodes.get(i % 2);
-            String name = "form " + i / 4;
-            sendings.add(() -> node.settle("P-A", name, () -> "/" + counter.ask(name)));
-        }
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<String> answer : callers.invokeAll(sendings)) {
-                assertThat(answer.get()).startsWith("/kept form ");
-            }
-        }
-        assertThat(deeds()).hasSize(50);
-        assertThat(bodies()).hasSize(50);
-    }
-
-    /** Keeps the names it is given in one statement, all but one; says how many at each time. */
-    private Journal.Counter<String, String> counter(List<Integer> sizes) {
-        return journal.counter((at, names, say) -> {
-            sizes.add(names.size());
-            List<String> kept = names.stream().filter(name -> !name.equals("refused")).toList();
-            kept.forEach(name -> say.accept(act("mandate.granted")));
-            sql.sql("insert into public.deed select unnest(:names)")
-                    .param("names", kept.toArray(String[]::new))
-                    .update();
-            return names.stream()
-                    .map(name -> kept.contains(name) ? "kept " + name : refused(name))
-                    .toList();
-        });
-    }
-
-    private static Object refused(String name) {
-        return new IllegalArgumentException(name);
-    }
-
-    /** All of them wait behind a deed that goes on until they do. */
-    private List<Future<String>> askedTogether(
-            Journal.Counter<String, String> counter, String... names) {
-        List<FutureTask<String>> asked = new ArrayList<>();
-        journal.record((at, say) -> {
-            for (String name : names) {
-                var task = new FutureTask<>(() -> counter.ask(name));
-                Thread caller = Thread.ofPlatform().start(task);
-                while (caller.isAlive() && caller.getState() != Thread.State.WAITING) {
-                    Thread.onSpinWait();
-                }
-                asked.add(task);
-            }
-            say.accept(act("mandate.granted"));
-            return at;
-        });
-        return List.copyOf(asked);
     }
 
     @Test
