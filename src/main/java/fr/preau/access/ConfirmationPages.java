@@ -2,12 +2,12 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
-import fr.preau.account.Held;
 import fr.preau.account.Rights;
 import fr.preau.form.Form;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Concerned;
 import fr.preau.policy.Power;
@@ -20,7 +20,6 @@ import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,32 +43,19 @@ record ConfirmationPages(
             """
                     .formatted(Passkeys.WAITING);
 
-    record WaitingPage(String id, String organisation, List<Line> keys) {}
-
-    /** One key in words. */
-    record Line(String id, String person, String name, String made, boolean own) {}
+    /** All that the template needs; {@code me}, who may not confirm their own. */
+    record WaitingPage(Organisation organisation, List<Passkeys.Waiting> keys, String me) {}
 
     @GetMapping("/organisations/{id}/cles")
     View list(Visit visit, Actor actor, @PathVariable String id) {
-        List<Line> lines =
-                passkeys.waiting(id).stream()
-                        .map(key ->
-                                new Line(
-                                        key.id(),
-                                        key.personName(),
-                                        key.name(),
-                                        DevicePages.when(visit, key.madeAt()),
-                                        key.person().equals(actor.id())))
-                        .toList();
-        String name =
+        Organisation organisation =
                 organisations
                         .find(id)
-                        .orElseThrow(() -> new Refusal.NotFound("id", "access.keys.none"))
-                        .name();
+                        .orElseThrow(() -> new Refusal.NotFound("id", "access.keys.none"));
         return visit.page(
                 "access/waiting",
-                visit.t("access.waiting.title", name),
-                new WaitingPage(id, name, lines));
+                visit.t("access.waiting.title", organisation.name()),
+                new WaitingPage(organisation, passkeys.waiting(id), actor.id()));
     }
 
     @PostMapping("/organisations/{id}/cles/{cle}/confirmer")
@@ -88,11 +74,7 @@ record ConfirmationPages(
         if (!about.kind().equals("cle") || !(who instanceof Actor actor)) {
             return Optional.empty();
         }
-        String theirs =
-                actor.mandates().stream()
-                        .filter(held -> held.gives(Power.ADMINISTER, actor.at()))
-                        .map(Held::organisation)
-                        .collect(Collectors.joining(" "));
+        String theirs = String.join(" ", actor.organisations(Power.ADMINISTER));
         return passkeys.waiting(theirs).stream()
                 .filter(key -> key.id().equals(about.id()))
                 .map(Passkeys.Waiting::personName)
@@ -116,7 +98,7 @@ record ConfirmationPages(
     }
 
     private void confirm(Actor actor, String organisation, String key) {
-        journal.record((at, say) -> {
+        journal.act((at, say) -> {
             String mandate = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
             Passkeys.Waiting waiting =
                     passkeys.waiting(organisation).stream()
@@ -131,9 +113,7 @@ record ConfirmationPages(
                             new Ref("cle", key),
                             organisation,
                             Map.of(),
-                            Map.of(),
-                            List.of(mandate)));
-            return key;
+                            mandate));
         });
     }
 }

@@ -23,33 +23,15 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record DevicePages(Sessions sessions, ProConnect proConnect) {
-    record DevicesPage(List<Line> devices) {}
-
-    /** One device in words. */
-    record Line(String id, String name, String means, String opened, String seen, boolean here) {}
+    /** All that the template needs; {@code here}, the session that asks. */
+    record DevicesPage(List<Sessions.Device> devices, String here) {}
 
     @GetMapping("/moi/appareils")
     View list(Visit visit, Session here) {
-        List<Line> lines =
-                sessions.devices(here.actor().id()).stream()
-                        .map(device -> line(visit, device, here.id()))
-                        .toList();
         return visit.page(
-                "access/devices", visit.t("access.devices.title"), new DevicesPage(lines));
-    }
-
-    private static Line line(Visit visit, Sessions.Device device, String here) {
-        return new Line(
-                device.id(),
-                device.name().isEmpty() ? visit.t("access.devices.unknown") : device.name(),
-                visit.t("access.means." + device.means()),
-                when(visit, device.openedAt()),
-                when(visit, device.seenAt()),
-                device.id().equals(here));
-    }
-
-    static String when(Visit visit, Instant at) {
-        return Figures.hour(visit.language(), at);
+                "access/devices",
+                visit.t("access.devices.title"),
+                new DevicesPage(sessions.devices(here.actor().id()), here.id()));
     }
 
     /** When what waits until then does no more, and in how long; absent when it does not wait. */
@@ -62,7 +44,7 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
                 left.toHours() > 0
                         ? visit.count("access.step.hours", left.toHours())
                         : visit.count("access.step.minutes", left.toMinutes() + 1);
-        return visit.t("access.wait", when(visit, until), words);
+        return visit.t("access.wait", Figures.hour(visit.language(), until), words);
     }
 
     /** The way out: of Préau, and of ProConnect when one came from there. */

@@ -7,7 +7,10 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.session.Browsers;
+import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
+import fr.preau.session.Secrets;
 import fr.preau.web.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +27,50 @@ import org.springframework.stereotype.Component;
 record Identities(
         JdbcClient sql, People people, KeyActs acts, Recovery recovery, SecurityEvents events) {
     private record Known(String person, boolean strong) {}
+
+    /**
+     * A browser sent to ProConnect, until it comes back: once, and within a quarter of an hour.
+     *
+     * @param nonce to be found again in the ID token
+     * @param verifier of PKCE
+     * @param person who links their identity to their account; absent for who signs in
+     */
+    record Passage(
+            String nonce,
+            String verifier,
+            boolean strong,
+            @Nullable String person,
+            Destination to) {}
+
+    /** Lets one go. @return the state, to be found again on the way back */
+    String depart(Caller caller, Passage passage) {
+        String state = Secrets.fresh();
+        sql.sql(
+                        """
+                        insert into access.passage (state, browser, nonce, verifier, strong, person, retour, brouillon)
+                        values (:state, :browser, :nonce, :verifier, :strong, :person, :retour, :brouillon)
+                        """)
+                .param("state", Secrets.hash(state))
+                .param("browser", Browsers.given(caller))
+                .params(Sql.params(passage))
+                .params(Sql.params(passage.to()))
+                .update();
+        return state;
+    }
+
+    /** The one that left this browser with that state; it comes back once. */
+    Optional<Passage> back(Caller caller, String state) {
+        return sql.sql(
+                        """
+                        delete from access.passage
+                        where state = :state and browser = :browser and made_at > kernel.clock() - interval '15 minutes'
+                        returning nonce, verifier, strong, person, retour, brouillon
+                        """)
+                .param("state", Secrets.hash(state))
+                .param("browser", Browsers.hash(caller.request()))
+                .query(Sql.as(Passage.class))
+                .optional();
+    }
 
     /** Signs in whoever came, known or new. */
     Entrance enter(ProConnect.Identified who, String language) {

@@ -25,12 +25,7 @@ import org.springframework.web.servlet.View;
 /** "Mes clés d’accès": adding, naming and removing them. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record KeyPages(
-        Passkeys passkeys,
-        Challenges challenges,
-        Recovery recovery,
-        ProConnect proConnect,
-        KeyActs acts) {
+record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, KeyActs acts) {
     private static final int LONGEST_NAME = 60;
     private static final int PATIENCE = 120_000;
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -38,46 +33,28 @@ record KeyPages(
     /**
      * All that the template needs.
      *
-     * @param linked whether one has an identity at ProConnect
-     * @param waits until when it engages nobody; absent unless it waits
+     * @param identity from when one’s identity at ProConnect engages an organisation; absent when
+     *     one has none
      */
     record KeysPage(
-            List<Line> keys,
-            boolean strong,
+            Actor actor,
+            List<Passkeys.Passkey> keys,
             boolean proConnect,
-            boolean linked,
-            @Nullable String waits,
-            Form form) {}
+            @Nullable Instant identity,
+            Form form) {
 
-    /** One key in words; {@code waits} says until when it engages nobody. */
-    record Line(
-            String id, String name, String made, @Nullable String used, @Nullable String waits) {}
+        /** Until when what counts from that hour engages nobody; absent unless it waits. */
+        @Nullable String waits(@Nullable Instant from) {
+            return from == null ? null : DevicePages.waits(form.visit(), actor.at(), from);
+        }
+    }
 
     @GetMapping("/moi/cles")
     View list(Visit visit, Actor actor, Form form) {
-        List<Line> lines =
-                passkeys.of(actor.id()).stream()
-                        .map(key ->
-                                new Line(
-                                        key.id(),
-                                        key.name(),
-                                        DevicePages.when(visit, key.madeAt()),
-                                        key.usedAt() == null
-                                                ? null
-                                                : DevicePages.when(visit, key.usedAt()),
-                                        DevicePages.waits(visit, actor.at(), key.strongFrom())))
-                        .toList();
-        Instant identity = proConnect.configured() ? acts.means(actor.id()).identity() : null;
-        return form.page(
-                "access/keys",
-                visit.t("access.keys.title"),
-                new KeysPage(
-                        lines,
-                        actor.strong(),
-                        proConnect.configured(),
-                        identity != null,
-                        identity == null ? null : DevicePages.waits(visit, actor.at(), identity),
-                        form));
+        boolean known = proConnect.configured();
+        Instant identity = known ? acts.means(actor.id()).identity() : null;
+        var page = new KeysPage(actor, passkeys.of(actor.id()), known, identity, form);
+        return form.page("access/keys", visit.t("access.keys.title"), page);
     }
 
     /** What the browser asks a device: a key of its own for this person, found without a name. */
@@ -97,7 +74,7 @@ record KeyPages(
                         shown,
                         "displayName",
                         shown));
-        options.put("challenge", challenges.fresh(caller, actor.id()));
+        options.put("challenge", passkeys.challenge(caller, actor.id()));
         options.put("pubKeyCredParams", List.of(algorithm(-7), algorithm(-8), algorithm(-257)));
         options.put("timeout", PATIENCE);
         options.put("attestation", "none");

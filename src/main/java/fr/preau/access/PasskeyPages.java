@@ -19,7 +19,7 @@ import org.springframework.web.servlet.View;
 /** Signing in with a passkey. */
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
-record PasskeyPages(Passkeys passkeys, Challenges challenges, Sessions sessions, Limits limits) {
+record PasskeyPages(Passkeys passkeys, Sessions sessions, Limits limits) {
     private static final int PATIENCE = 120_000;
 
     /** What the browser asks its keys: any key of this site, its holder having been verified. */
@@ -29,7 +29,7 @@ record PasskeyPages(Passkeys passkeys, Challenges challenges, Sessions sessions,
         limits.take(Limits.Pace.SIGN_IN, caller.address());
         caller.response().setHeader("Cache-Control", "no-store");
         return Map.of(
-                "challenge", challenges.fresh(caller, null),
+                "challenge", passkeys.challenge(caller, null),
                 "rpId", PublicAddress.host(visit),
                 "timeout", PATIENCE,
                 "userVerification", "required",

@@ -6,6 +6,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.session.Browsers;
 import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
 import fr.preau.session.Secrets;
@@ -13,6 +14,7 @@ import fr.preau.web.Visit;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +28,9 @@ import org.springframework.stereotype.Component;
  * signature.
  */
 @Component
-record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEvents events) {
+record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
     /**
      * The keys that wait, and whose word would do for each: who administers an organisation its
      * holder acts for. Whoever acted already elsewhere is vouched for only by those for whom they
@@ -83,6 +87,40 @@ record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEve
     }
 
     /**
+     * What a passkey is asked to sign: once, within five minutes, in the browser that asked.
+     *
+     * @param person whose key is to be added; absent to sign in
+     * @return as browsers want it, base64url
+     */
+    String challenge(Caller caller, @Nullable String person) {
+        byte[] challenge = Secrets.bytes();
+        sql.sql(
+                        "insert into access.challenge (challenge, browser, person) values (:challenge, :browser, :person)")
+                .param("challenge", challenge)
+                .param("browser", Browsers.given(caller))
+                .param("person", person)
+                .update();
+        return TEXT.encodeToString(challenge);
+    }
+
+    /**
+     * Uses a challenge up. @return false when it was not asked here, for that, or was used already
+     */
+    private boolean spend(Caller caller, byte[] challenge, @Nullable String person) {
+        return sql.sql(
+                                """
+                                delete from access.challenge
+                                where challenge = :challenge and browser = :browser and person is not distinct from cast(:person as text)
+                                    and made_at > kernel.clock() - interval '5 minutes'
+                                """)
+                        .param("challenge", challenge)
+                        .param("browser", Browsers.hash(caller.request()))
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    /**
      * Adds the key that a device has just made; the journal says so for each mandate in force.
      *
      * @return false when the device’s answer is not one to our challenge
@@ -94,7 +132,7 @@ record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEve
                         answer,
                         PublicAddress.of(visit),
                         PublicAddress.host(visit),
-                        challenge -> challenges.spend(caller, challenge, person));
+                        challenge -> spend(caller, challenge, person));
         return added.isPresent()
                 && acts.record(
                         person,
@@ -130,7 +168,7 @@ record Passkeys(JdbcClient sql, Challenges challenges, KeyActs acts, SecurityEve
     Optional<Entrance> enter(Visit visit, Caller caller, String answer) {
         return PasskeyCheck.read(answer)
                 .filter(data ->
-                        challenges.spend(
+                        spend(
                                 caller,
                                 Objects.requireNonNull(
                                         PasskeyCheck.signed(data.getCollectedClientData())),

@@ -158,7 +158,7 @@ public class ProConnect {
      * @throws Refusal.Forbidden when anything does not hold
      * @throws Refusal.Later when the provider does not answer
      */
-    Identified arrival(String code, String callback, Passages.Passage passage) {
+    Identified arrival(String code, String callback, Identities.Passage passage) {
         Provider provider = provider();
         try {
             OIDCTokens tokens = tokens(provider, code, callback, passage.verifier());

@@ -20,7 +20,6 @@ import org.springframework.web.servlet.View;
 @Controller
 record ProConnectPages(
         ProConnect proConnect,
-        Passages passages,
         Identities identities,
         Drafts drafts,
         Sessions sessions,
@@ -75,9 +74,9 @@ record ProConnectPages(
         var departure = ProConnect.Departure.fresh();
         proConnect.reach();
         String state =
-                passages.open(
+                identities.depart(
                         caller,
-                        new Passages.Passage(
+                        new Identities.Passage(
                                 departure.nonce(), departure.verifier(), strong, person, to));
         return proConnect.departure(departure, state, callback, strong);
     }
@@ -93,8 +92,9 @@ record ProConnectPages(
             @RequestParam(name = "iss", defaultValue = "") String issuer) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
         try {
-            Passages.Passage passage =
-                    passages.close(caller, state)
+            Identities.Passage passage =
+                    identities
+                            .back(caller, state)
                             .orElseThrow(() -> new Refusal.Forbidden("access.proconnect.refused"));
             Refusal.forbid(
                     code.isEmpty() || !proConnect.from(issuer), "access.proconnect.cancelled");

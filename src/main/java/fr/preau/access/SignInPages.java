@@ -2,6 +2,8 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
+import fr.preau.kernel.Once;
+import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -153,5 +156,44 @@ record SignInPages(
                                                 ? "access.draft.strong"
                                                 : "access.draft.kept")))
                 .orElseGet(() -> to.draft() ? List.of(visit.t("access.draft.gone")) : List.of());
+    }
+
+    /**
+     * All that the template needs.
+     *
+     * @param once the token of the form as it was first shown: sent again, it has one effect
+     */
+    record DraftPage(
+            Drafts.Draft draft,
+            @Nullable String act,
+            List<Drafts.Field> sent,
+            List<DraftWords.Line> lines,
+            String once) {}
+
+    /** What was typed, shown again to whoever has signed in, with one button that sends it. */
+    @GetMapping("/connexion/brouillon/{id}")
+    @Who(Visitor.ANYONE)
+    View show(Visit visit, Caller caller, @PathVariable String id) {
+        Actor actor = caller.actor();
+        Drafts.Draft draft =
+                drafts.find(caller.request(), id)
+                        .orElseThrow(() -> new Refusal.NotFound("id", "access.draft.gone"));
+        if (actor == null || (draft.strong() && !actor.strong() && !draft.ofAnother(actor.id()))) {
+            return visit.seeOther("/connexion?brouillon=" + draft.id());
+        }
+        Refusal.forbid(draft.ofAnother(actor.id()), "access.draft.another");
+        return visit.page("access/draft", visit.t("access.draft.title"), page(visit, draft));
+    }
+
+    private DraftPage page(Visit visit, Drafts.Draft draft) {
+        String once =
+                draft.fields().stream()
+                        .filter(field -> field.name().equals(Once.FIELD))
+                        .map(Drafts.Field::value)
+                        .findFirst()
+                        .orElse("");
+        List<Drafts.Field> sent =
+                draft.fields().stream().filter(field -> !field.name().equals(Once.FIELD)).toList();
+        return new DraftPage(draft, words.act(visit, draft), sent, words.lines(visit, draft), once);
     }
 }

@@ -23,13 +23,10 @@ import org.springframework.web.servlet.View;
 record EndingPages(Endings endings, Mandates mandates, Organisations organisations) {
     private static final int FOUND = 10;
 
-    /** One proposal in words. */
-    record Line(
-            MandateLine mandate, String organisation, String asker, String until, boolean own) {}
-
     /** All that the list needs; {@code chosen} is the organisation whose mandates are shown. */
     record ListPage(
-            List<Line> open,
+            List<Endings.Ending> open,
+            String me,
             String text,
             List<Organisation> found,
             @Nullable Organisation chosen,
@@ -49,27 +46,16 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
                                 .map(one -> MandateLine.of(visit, one, actor.at(), chosen))
                                 .filter(line -> !line.over())
                                 .toList();
-        List<Line> open =
-                endings.open(actor.at()).stream().map(one -> line(visit, actor, one)).toList();
         return visit.page(
                 "account/endings",
                 visit.t("account.ending.title"),
                 new ListPage(
-                        open,
+                        endings.open(actor.at()),
+                        actor.id(),
                         text.strip(),
                         text.isBlank() ? List.of() : organisations.search(text, FOUND),
                         organisation,
                         inForce));
-    }
-
-    private static Line line(Visit visit, Actor actor, Endings.Ending one) {
-        Held held = one.mandate().held();
-        return new Line(
-                MandateLine.of(visit, one.mandate(), actor.at(), held.organisation()),
-                held.organisationName(),
-                one.askerName(),
-                visit.date(one.until()),
-                one.asker().equals(actor.id()));
     }
 
     /** What of a mandate one may do here. */

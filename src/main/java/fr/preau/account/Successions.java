@@ -70,12 +70,10 @@ record Successions(
 
     private List<Row> rows() {
         return sql.sql(
-                        "select *, succeeded_at is not null as settled, kernel.today() as today from account.organisation")
-                .query((row, number) ->
-                        new Row(
-                                Organisations.read(row, number),
-                                row.getBoolean("settled"),
-                                row.getObject("today", LocalDate.class)))
+                        "select "
+                                + Organisation.COLUMNS
+                                + ", o.succeeded_at is not null as settled, kernel.today() as today from account.organisation o")
+                .query(Sql.as(Row.class))
                 .list();
     }
 
@@ -100,9 +98,12 @@ record Successions(
 
     private @Nullable Void refresh(String id, Organisation fresh, Consumer<Act> say) {
         Organisation own =
-                sql.sql("select * from account.organisation where id = :id")
+                sql.sql(
+                                "select "
+                                        + Organisation.COLUMNS
+                                        + " from account.organisation o where id = :id")
                         .param("id", id)
-                        .query(Organisations::read)
+                        .query(Sql.as(Organisation.class))
                         .single();
         if (!same(fresh, own)) {
             sql.sql(

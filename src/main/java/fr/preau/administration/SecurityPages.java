@@ -4,8 +4,6 @@ import fr.preau.kernel.Csv;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.security.SecurityEvents;
-import fr.preau.security.SecurityEvents.Kind;
-import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,42 +27,26 @@ import org.springframework.web.servlet.View;
 /** Security events, for whoever guards the instance: their counts, and two files to take away. */
 @Controller
 @Who(Visitor.OPERATOR)
-record SecurityPages(
-        SecurityCounts counts, Texts texts, @Value("${logging.file.name:preau.log}") Path log) {
+record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.log}") Path log) {
     /** As the log writes it: inside a text its quotes would not be bare. */
     private static final String OURS = "\"logger\":\"" + SecurityEvents.class.getName() + "\"";
 
     /** All that the page needs. */
-    record SecurityPage(List<Line> lines) {}
-
-    /** One thing that happened, in words. */
-    record Line(Kind kind, String detail, long today, long week, long month) {}
+    record SecurityPage(List<SecurityCounts.Sum> lines) {
+        /** A means or a sentence in the visitor’s words; else our own word, as the log has it. */
+        static String words(Visit visit, String detail) {
+            return Stream.of(detail, "access.means." + detail)
+                    .filter(visit::has)
+                    .findFirst()
+                    .map(key -> visit.t(key, "…", "…", "…", "…"))
+                    .orElse(detail);
+        }
+    }
 
     @GetMapping("/administration/securite")
     View show(Visit visit) {
-        List<Line> lines =
-                counts.sums().stream()
-                        .map(one ->
-                                new Line(
-                                        one.kind(),
-                                        words(visit, one.detail()),
-                                        one.today(),
-                                        one.week(),
-                                        one.month()))
-                        .toList();
-        return visit.page(
-                "administration/security",
-                visit.t("administration.security.title"),
-                new SecurityPage(lines));
-    }
-
-    /** A means or a sentence in the visitor’s words; else our own word, as the log has it. */
-    private String words(Visit visit, String detail) {
-        return Stream.of(detail, "access.means." + detail)
-                .filter(texts::has)
-                .findFirst()
-                .map(key -> visit.t(key, "…", "…", "…", "…"))
-                .orElse(detail);
+        String title = visit.t("administration.security.title");
+        return visit.page("administration/security", title, new SecurityPage(counts.sums()));
     }
 
     @GetMapping("/administration/securite.csv")

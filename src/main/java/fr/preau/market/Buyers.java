@@ -11,9 +11,9 @@ import fr.preau.law.Answer.Holder;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
 import fr.preau.market.Need.Law;
-import fr.preau.organisation.Governors;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisations;
 import fr.preau.territory.School;
 import fr.preau.web.Language;
 import java.util.Collection;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may buy what a need asks for, as the law answers where its schools are. */
 @Component
-record Buyers(Capability capability, ManyPlaces law, Governors governors) {
+record Buyers(Capability capability, ManyPlaces law, Organisations organisations) {
     /** Who decides buys; where nobody does, who pays, then who operates. */
     private static final List<Role> ORDER = List.of(Role.DECIDES, Role.FUNDS, Role.OPERATES);
 
@@ -122,7 +122,7 @@ record Buyers(Capability capability, ManyPlaces law, Governors governors) {
                             it.path())
                     : nobody(it.path());
         }
-        Organisation known = governors.of(body.place()).orElse(null);
+        Organisation known = organisations.governing(body.place()).orElse(null);
         String name = known == null ? body.name() : known.name();
         return new Buyer(
                 known == null ? null : known.id(),

@@ -2,6 +2,7 @@ package fr.preau.organisation;
 
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import java.time.Clock;
@@ -93,7 +94,7 @@ public class Directory {
         return new Own(
                 rows.stream()
                         .filter(line -> query.admits(line.organisation().kind()))
-                        .map(line -> new Line(named(line.organisation()), line.people()))
+                        .map(this::named)
                         .toList(),
                 rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()),
                 today);
@@ -103,16 +104,20 @@ public class Directory {
     private List<Line> rows(LocalDate today) {
         return sql.sql(
                         """
-                        select o.*, coalesce(h.people, 0) as people
+                        select %s, coalesce(h.people, 0) as people
                         from account.organisation o
                         left join (select acts_for, count(distinct person) as people from account.mandate
                             where during @> cast(:today as date) and ended_at is null group by acts_for) h on h.acts_for = o.id
                         order by h.people is null, o.name collate kernel.french, o.id
-                        """)
+                        """
+                                .formatted(Organisation.COLUMNS))
                 .param("today", today)
-                .query((row, number) ->
-                        new Line(Organisations.read(row, number), row.getInt("people")))
+                .query(Sql.as(Line.class))
                 .list();
+    }
+
+    private Line named(Line line) {
+        return new Line(named(line.organisation()), line.people());
     }
 
     private Organisation named(Organisation row) {
@@ -126,16 +131,17 @@ public class Directory {
         return sql
                 .sql(
                         """
-                        select o.*, (select count(distinct m.person) from account.mandate m
+                        select %s, (select count(distinct m.person) from account.mandate m
                             where m.acts_for = o.id and m.ended_at is null and m.during @> kernel.today()) as people
                         from account.organisation o
                         where o.id = any(:ids)
-                        """)
+                        """
+                                .formatted(Organisation.COLUMNS))
                 .param("ids", ids.toArray(String[]::new))
-                .query((row, number) ->
-                        new Line(named(Organisations.read(row, number)), row.getInt("people")))
+                .query(Sql.as(Line.class))
                 .list()
                 .stream()
+                .map(this::named)
                 .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
     }
 
@@ -306,9 +312,11 @@ public class Directory {
     Optional<Organisation> bySiren(String siren) {
         Optional<Organisation> row =
                 sql.sql(
-                                "select * from account.organisation where siren = :siren order by id limit 1")
+                                "select "
+                                        + Organisation.COLUMNS
+                                        + " from account.organisation o where siren = :siren order by id limit 1")
                         .param("siren", siren)
-                        .query(Organisations::read)
+                        .query(Sql.as(Organisation.class))
                         .optional()
                         .map(this::named);
         return row.or(() -> reference.bySiren(siren, Paris.day(clock.instant())));
@@ -344,10 +352,11 @@ public class Directory {
     private List<Organisation> unknown() {
         return sql.sql(
                         """
-                        select * from account.organisation where id !~ '^[a-z]+-[0-9]'
+                        select %s from account.organisation o where id !~ '^[a-z]+-[0-9]'
                         order by name collate kernel.french, id
-                        """)
-                .query(Organisations::read)
+                        """
+                                .formatted(Organisation.COLUMNS))
+                .query(Sql.as(Organisation.class))
                 .list();
     }
 }

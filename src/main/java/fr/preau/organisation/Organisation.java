@@ -35,6 +35,13 @@ public record Organisation(
         boolean invented,
         int version) {
 
+    /** What a row {@code o} says of one. */
+    public static final String COLUMNS =
+            """
+            o.id, o.kind, o.name, '' as detail, o.siren, o.official_mail as mail, o.official_mail_source as mail_source, o.source, o.site, o.ended_on,
+            o.successor, o.territory, o.invented, o.version
+            """;
+
     /** The group an organisation votes in. */
     public enum College {
         STATE,

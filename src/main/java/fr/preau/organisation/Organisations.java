@@ -149,10 +149,11 @@ public class Organisations {
         Map<String, Organisation> found = new HashMap<>();
         sql.sql(
                         """
-                        select wanted, o.*, a.mail as said_mail, a.source || ', ' || to_char(a.described, 'DD/MM/YYYY') as said_by
+                        select wanted, %s, a.mail as said_mail, a.source || ', ' || to_char(a.described, 'DD/MM/YYYY') as said_by
                         from unnest(string_to_array(:ids, ' ')) as wanted left join account.organisation o on o.id = wanted
                         left join lateral (select * from account.official_address a where a.organisation = wanted order by origin desc limit 1) a on true
-                        """)
+                        """
+                                .formatted(Organisation.COLUMNS))
                 .param("ids", String.join(" ", ids))
                 .query(this::whole)
                 .list()
@@ -163,7 +164,8 @@ public class Organisations {
     /** Of its row, if it has one, and the référentiel; nothing when neither knows it. */
     private Optional<Organisation> whole(ResultSet row, int number) throws SQLException {
         Optional<Organisation> known = reference.find(row.getString("wanted"));
-        Organisation own = row.getString("id") == null ? null : read(row, number);
+        Organisation own =
+                row.getString("id") == null ? null : Sql.as(Organisation.class).mapRow(row, number);
         Optional<Organisation> whole =
                 own == null ? known : Optional.of(known.map(own::known).orElse(own));
         String mail = row.getString("said_mail");
@@ -193,6 +195,25 @@ public class Organisations {
                         () -> new Refusal.NotFound("id", "account.organisation.unknown", id));
     }
 
+    /**
+     * The one that governs a place: what was invented there, before what the référentiel knows.
+     *
+     * @param place {@code commune/80021}, {@code epci/200046977}
+     */
+    public Optional<Organisation> governing(String place) {
+        String invented =
+                sql.sql(
+                                """
+                                select id from account.organisation
+                                where invented and territory = upper(:place) and kind = upper(split_part(:place, ':', 1))
+                                """)
+                        .param("place", place.replace('/', ':'))
+                        .query((row, number) -> row.getString(1))
+                        .optional()
+                        .orElse(place.replace('/', '-'));
+        return find(invented);
+    }
+
     /** Its territory and those it lies in that day, {@code DEPARTEMENT:92}; none when not known. */
     public Set<String> around(Organisation one, LocalDate day) {
         return reference.around(one, day);
@@ -210,22 +231,7 @@ public class Organisations {
             throw new IllegalArgumentException("the référentiel knows every " + draft.kind());
         }
         String id = PublicId.fresh("O");
-        insert(
-                new Organisation(
-                        id,
-                        draft.kind(),
-                        draft.name(),
-                        "",
-                        draft.siren(),
-                        draft.mail(),
-                        draft.mailSource(),
-                        draft.source(),
-                        null,
-                        null,
-                        null,
-                        draft.territory(),
-                        draft.invented(),
-                        0));
+        insert(id, draft, null);
         say.accept(
                 new Journal.Act(
                         "organisation.created",
@@ -304,46 +310,37 @@ public class Organisations {
                         .optional()
                         .isPresent();
         if (!kept) {
-            insert(
+            Organisation one =
                     reference
                             .find(id)
                             .orElseThrow(() ->
-                                    new Refusal.NotFound(
-                                            "id", "account.organisation.unknown", id)));
+                                    new Refusal.NotFound("id", "account.organisation.unknown", id));
+            // where it is and its address are read in the référentiel each time
+            var draft =
+                    new Draft(
+                            one.kind(),
+                            one.name(),
+                            one.siren(),
+                            null,
+                            null,
+                            one.source(),
+                            null,
+                            one.invented());
+            insert(id, draft, one.endedOn());
         }
     }
 
-    private void insert(Organisation one) {
-        boolean own = one.id().startsWith("O-"); // that of the référentiel is read there each time
+    private void insert(String id, Draft draft, @Nullable LocalDate endedOn) {
         sql.sql(
                         """
                         insert into account.organisation (id, kind, college, name, siren, official_mail, official_mail_source, source, ended_on, territory, invented)
                         values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :endedOn, :territory, :invented)
                         on conflict (id) do nothing
                         """)
-                .params(Sql.params(one))
-                .param("college", one.college().name())
-                .param("mail", own ? one.mail() : null)
-                .param("mailSource", own ? one.mailSource() : null)
-                .param("territory", own ? one.territory() : null)
+                .params(Sql.params(draft))
+                .param("id", id)
+                .param("college", draft.kind().college().name())
+                .param("endedOn", endedOn)
                 .update();
-    }
-
-    public static Organisation read(ResultSet row, int number) throws SQLException {
-        return new Organisation(
-                row.getString("id"),
-                Organisation.Kind.valueOf(row.getString("kind")),
-                row.getString("name"),
-                "",
-                row.getString("siren"),
-                row.getString("official_mail"),
-                row.getString("official_mail_source"),
-                row.getString("source"),
-                row.getString("site"),
-                row.getObject("ended_on", LocalDate.class),
-                row.getString("successor"),
-                row.getString("territory"),
-                row.getBoolean("invented"),
-                row.getInt("version"));
     }
 }

@@ -9,7 +9,12 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +29,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+    private static final Duration LAST_LETTER = Duration.ofSeconds(20);
     private final Outbox outbox;
     private final Texts texts;
     private final @Nullable SmtpServer server;
     private final @Nullable InternetAddress from;
-    private final Bell bell = new Bell();
+
+    /** One round at a time; asked for while one is made, one more follows it. */
+    private final ExecutorService rounds =
+            new ThreadPoolExecutor(
+                    0,
+                    1,
+                    1,
+                    TimeUnit.MINUTES,
+                    new ArrayBlockingQueue<>(1),
+                    Thread.ofVirtual().name("postman").factory(),
+                    new ThreadPoolExecutor.DiscardPolicy());
+
+    private volatile boolean open;
     private volatile @Nullable DeliveryFailure lately;
 
     Postman(
@@ -59,13 +77,37 @@ class Postman {
         return server != null;
     }
 
-    /** Something was committed: no need to wait for the next round. */
-    void wake() {
-        bell.ring();
+    /** The site is open: a round is made. */
+    void open() {
+        open = true;
+        wake();
     }
 
-    Bell bell() {
-        return bell;
+    /** Something was committed: no need to wait for the next round. */
+    void wake() {
+        if (open) {
+            rounds.execute(this::tried);
+        }
+    }
+
+    private void tried() {
+        try {
+            round();
+        } catch (RuntimeException away) { // the database is: letters wait in it
+            LOG.warn("the outbox cannot be read, trying again: {}", away.getClass().getName());
+        }
+    }
+
+    /** Lets the letters being sent leave. */
+    void close() {
+        open = false;
+        rounds.shutdown();
+        try {
+            boolean left = rounds.awaitTermination(LAST_LETTER.toSeconds(), TimeUnit.SECONDS);
+            LOG.debug("the last letter has left: {}", left);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Sends all that is due, once; without a server only gives up what is too old. */

@@ -231,12 +231,12 @@ class PostTest {
     void aLetterLeavesByItselfAsLongAsTheSiteIsOpen() {
         mail.start();
         var rounds = new PostRounds(postman);
-        rounds.start();
+        rounds.round();
         try {
             post.send(letter("camille@exemple.fr", "Bonjour"));
             assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
         } finally {
-            rounds.stop();
+            rounds.close();
         }
         post.send(letter("camille@exemple.fr", "Après la fermeture"));
         assertThat(mail.getReceivedMessages()).hasSize(1);
