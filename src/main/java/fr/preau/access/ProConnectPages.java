@@ -85,12 +85,12 @@ record ProConnectPages(
     @Who(Visitor.ANYONE)
     View arrive(
             Visit visit,
-            @Nullable Actor actor,
             Caller caller,
             @RequestParam(name = "state", defaultValue = "") String state,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "iss", defaultValue = "") String issuer) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
+        Actor actor = caller.actor();
         try {
             Identities.Passage passage =
                     identities
@@ -101,7 +101,10 @@ record ProConnectPages(
             ProConnect.Identified who =
                     proConnect.arrival(code, PublicAddress.of(visit) + CALLBACK, passage);
             if (passage.person() != null) {
-                link(visit, actor, passage.person(), who);
+                if (actor == null || !actor.id().equals(passage.person())) {
+                    throw new Refusal.Forbidden("access.proconnect.refused");
+                }
+                identities.link(visit, actor, who);
             }
             sessions.open(
                     caller.request(),
@@ -112,14 +115,6 @@ record ProConnectPages(
             sessions.refused(Entrance.Means.PROCONNECT);
             throw refused;
         }
-    }
-
-    private void link(
-            Visit visit, @Nullable Actor actor, String person, ProConnect.Identified who) {
-        if (actor == null || !actor.id().equals(person)) {
-            throw new Refusal.Forbidden("access.proconnect.refused");
-        }
-        identities.link(visit, actor, who);
     }
 
     /**

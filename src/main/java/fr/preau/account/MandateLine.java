@@ -44,9 +44,7 @@ record MandateLine(
                 who(visit, mandate),
                 mandate.erased() || mandate.personName().isEmpty(),
                 held.function(),
-                held.kind() == Held.Kind.TITULAR
-                        ? ""
-                        : visit.t("account.mandate.kind." + held.kind()),
+                how(visit, held),
                 powers(visit, held),
                 visit.date(held.firstDay()),
                 until(visit, held, state),
@@ -55,6 +53,12 @@ record MandateLine(
                 held.grantedFor().equals(held.organisation()) ? null : held.grantedFor(),
                 mandate.grantedForName(),
                 state);
+    }
+
+    static String how(Visit visit, Held held) {
+        return held.kind() == Held.Kind.TITULAR
+                ? ""
+                : visit.t("account.mandate.kind." + held.kind());
     }
 
     static String powers(Visit visit, Held held) {
@@ -87,13 +91,15 @@ record MandateLine(
         return switch (state) {
             case PRINCIPAL_ENDED -> visit.t("account.mandate.principal");
             case ORGANISATION_ENDED -> visit.t("account.mandate.passed");
-            default -> {
-                LocalDate last = held.lastDay();
-                yield last == null
-                        ? visit.t("account.mandate.open")
-                        : visit.t("account.mandate.until", last);
-            }
+            default -> last(visit, held);
         };
+    }
+
+    static String last(Visit visit, Held held) {
+        LocalDate last = held.lastDay();
+        return last == null
+                ? visit.t("account.mandate.open")
+                : visit.t("account.mandate.until", last);
     }
 
     boolean over() {

@@ -2,6 +2,7 @@ package fr.preau.account;
 
 import fr.preau.kernel.Ref;
 import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisations;
 import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
@@ -24,17 +25,31 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-record MandateShown(JdbcClient sql, ReferenceOrganisations reference, Texts texts)
+record MandateShown(
+        JdbcClient sql, Organisations organisations, ReferenceOrganisations reference, Texts texts)
         implements Shown {
     private static final String MANDATE = "mandat";
     private static final String ORGANISATION = "organisation";
 
-    /** One mandate; {@link OrganisationFinder} tells more of one organisation. */
     @Override
     public Optional<Line> line(Ref ref, Language language) {
-        return ref.kind().equals(MANDATE)
-                ? Optional.ofNullable(lines(List.of(ref), language).get(ref))
-                : Optional.empty();
+        return switch (ref.kind()) {
+            case MANDATE -> Optional.ofNullable(lines(List.of(ref), language).get(ref));
+            case ORGANISATION -> organisations.find(ref.id()).map(one -> whole(ref, one, language));
+            default -> Optional.empty();
+        };
+    }
+
+    /** More of one organisation than of many: what it is, and what of it may be corrected. */
+    private Line whole(Ref ref, Organisation one, Language language) {
+        String identity = texts.say(language, "account.show.identity");
+        return new Line(
+                ref,
+                texts.say(language, "account.kind." + one.kind()),
+                one.name(),
+                one.detail(),
+                one.path(),
+                List.of(new Section("identite", identity)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package fr.preau.account;
 import fr.preau.form.Form;
 import fr.preau.policy.Doorway;
 import fr.preau.policy.Power;
+import fr.preau.policy.Ruling;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -40,14 +41,7 @@ record MyPages(
      *
      * @param refused why it does not let me act today; absent when it does
      */
-    record Mine(
-            Held held,
-            String how,
-            String powers,
-            String until,
-            boolean administers,
-            @Nullable String refused) {
-
+    record Mine(Held held, boolean administers, @Nullable Ruling refused) {
         /** Whether it lets one invite a colleague, or prepare a mandate for one. */
         boolean invites() {
             return !held.organisation().equals("instance")
@@ -93,7 +87,7 @@ record MyPages(
     }
 
     private MyPage page(Visit visit, Actor actor, Form form) {
-        List<Mine> all = actor.mandates().stream().map(held -> mine(visit, held, actor)).toList();
+        List<Mine> all = actor.mandates().stream().map(held -> mine(held, actor)).toList();
         return new MyPage(
                 actor.name(),
                 actor.language(),
@@ -107,34 +101,13 @@ record MyPages(
                 form.begun("nom", actor.name()));
     }
 
-    private static Mine mine(Visit visit, Held held, Actor actor) {
-        Held.State state = held.state(actor.at());
-        var last = held.lastDay();
-        String refused =
-                state == Held.State.IN_FORCE
-                        ? null
-                        : said(
-                                visit,
-                                Rights.ruling(
-                                        List.of(held),
-                                        actor.at(),
-                                        held.powers().iterator().next(),
-                                        held.organisation()));
+    private static Mine mine(Held held, Actor actor) {
+        boolean now = held.state(actor.at()) == Held.State.IN_FORCE;
+        Power any = held.powers().iterator().next();
         return new Mine(
                 held,
-                held.kind() == Held.Kind.TITULAR
-                        ? ""
-                        : visit.t("account.mandate.kind." + held.kind()),
-                MandateLine.powers(visit, held),
-                last == null
-                        ? visit.t("account.mandate.open")
-                        : visit.t("account.mandate.until", last),
                 held.gives(Power.ADMINISTER, actor.at()),
-                refused);
-    }
-
-    private static String said(Visit visit, fr.preau.policy.Ruling ruling) {
-        return visit.t(ruling.key(), ruling.arguments().toArray());
+                now ? null : Rights.ruling(List.of(held), actor.at(), any, held.organisation()));
     }
 
     @PostMapping(PATH)

@@ -2,39 +2,29 @@ package fr.preau.account;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import fr.preau.kernel.Ref;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Room;
-import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
-/**
- * Organisations on one line for other modules, and in the global search those that are not
- * territories.
- */
+/** In the global search, the organisations that are not territories. */
 @Component
-class OrganisationFinder implements Finder, Shown {
+class OrganisationFinder implements Finder {
     private static final String KIND = "ORGANISATION";
-    private final Organisations organisations;
     private final Texts texts;
 
     /** The list as it was read, kept a moment: what is typed asks for it at each letter. */
     private final LoadingCache<String, List<Organisation>> kept;
 
-    OrganisationFinder(Directory directory, Organisations organisations, Texts texts) {
-        this.organisations = organisations;
+    OrganisationFinder(Directory directory, Texts texts) {
         this.texts = texts;
         this.kept =
                 Caffeine.newBuilder()
@@ -90,31 +80,5 @@ class OrganisationFinder implements Finder, Shown {
                                 one.path(),
                                 one.id()))
                 .toList();
-    }
-
-    /** None: {@link MandateShown} tells of many organisations and mandates in one statement. */
-    @Override
-    public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return Map.of();
-    }
-
-    @Override
-    public Optional<Line> line(Ref ref, Language language) {
-        if (!ref.kind().equals("organisation")) {
-            return Optional.empty();
-        }
-        return organisations
-                .find(ref.id())
-                .map(one ->
-                        new Line(
-                                ref,
-                                texts.say(language, "account.kind." + one.kind()),
-                                one.name(),
-                                one.detail(),
-                                one.path(),
-                                List.of(
-                                        new Section(
-                                                "identite",
-                                                texts.say(language, "account.show.identity")))));
     }
 }

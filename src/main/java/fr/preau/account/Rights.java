@@ -14,11 +14,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,6 +43,13 @@ public class Rights {
                 and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
                 and (h.organisation_ended_on is null or h.organisation_ended_on > (:at at time zone 'Europe/Paris')::date)
             """;
+
+    /** What keeps a mandate from giving its powers, the nearest to a yes first. */
+    private static final List<Held.State> NEAR =
+            List.of(
+                    Held.State.ORGANISATION_ENDED,
+                    Held.State.PRINCIPAL_ENDED,
+                    Held.State.NOT_BEGUN);
 
     private static final RowMapper<Claim> CLAIM = Sql.as(Claim.class);
 
@@ -309,25 +318,19 @@ public class Rights {
             return Ruling.yes();
         }
         List<Held> powerful = here.stream().filter(held -> held.powers().contains(power)).toList();
-        for (Held.State state :
-                List.of(
-                        Held.State.ORGANISATION_ENDED,
-                        Held.State.PRINCIPAL_ENDED,
-                        Held.State.NOT_BEGUN)) {
-            for (Held held : powerful) {
-                if (held.state(at) == state) {
-                    return because(held, state);
-                }
-            }
+        Optional<Held> near =
+                powerful.stream()
+                        .filter(held -> NEAR.contains(held.state(at)))
+                        .min(Comparator.comparing(held -> NEAR.indexOf(held.state(at))));
+        if (near.isPresent()) {
+            return because(near.get(), near.get().state(at));
         }
         if (here.stream().anyMatch(held -> held.state(at) == Held.State.IN_FORCE)) {
             return Ruling.no("account.refused.power." + power);
         }
         return powerful.stream()
-                .filter(held ->
-                        held.state(at) == Held.State.WITHDRAWN
-                                || held.state(at) == Held.State.ENDED)
-                .max(java.util.Comparator.comparing(Held::firstDay))
+                .filter(held -> held.over(at))
+                .max(Comparator.comparing(Held::firstDay))
                 .map(held -> because(held, held.state(at)))
                 .orElseGet(() -> none(mandates, organisation));
     }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -51,19 +50,16 @@ record Successions(
      */
     int follow() {
         int settled = 0;
-        for (int turn = 0; turn < LONGEST_CHAIN; turn++) {
-            List<Row> rows = rows();
-            rows.forEach(this::refresh);
-            int now =
+        int now = -1;
+        for (int turn = 0; turn < LONGEST_CHAIN && now != 0; turn++) {
+            rows().forEach(row -> refresh(row.organisation()));
+            now =
                     (int)
                             rows().stream()
                                     .filter(row -> row.over() && !row.settled())
-                                    .filter(this::settle)
+                                    .filter(row -> settle(row.organisation().id()))
                                     .count();
             settled += now;
-            if (now == 0) {
-                break;
-            }
         }
         return settled;
     }
@@ -81,13 +77,11 @@ record Successions(
      * Takes over the name, the SIREN and the end that the référentiel gives, also one to come. What
      * mandates are read with changes: so the journal says it.
      */
-    private void refresh(Row row) {
-        Organisation own = row.organisation();
+    private void refresh(Organisation own) {
         reference
                 .find(own.id())
                 .filter(fresh -> !same(fresh, own))
-                .ifPresent(fresh ->
-                        journal.<@Nullable Void>record((at, say) -> refresh(own.id(), fresh, say)));
+                .ifPresent(fresh -> journal.act((at, say) -> refresh(own.id(), fresh, say)));
     }
 
     private static boolean same(Organisation fresh, Organisation own) {
@@ -96,7 +90,7 @@ record Successions(
                 && Objects.equals(fresh.endedOn(), own.endedOn());
     }
 
-    private @Nullable Void refresh(String id, Organisation fresh, Consumer<Act> say) {
+    private void refresh(String id, Organisation fresh, Consumer<Act> say) {
         Organisation own =
                 sql.sql(
                                 "select "
@@ -126,7 +120,6 @@ record Successions(
                             facts(fresh),
                             OPERATOR));
         }
-        return null;
     }
 
     /** What the référentiel says of it, in the few characters a line may hold. */
@@ -152,8 +145,8 @@ record Successions(
         }
     }
 
-    private boolean settle(Row row) {
-        return journal.record((at, say) -> settle(row.organisation().id(), at, say));
+    private boolean settle(String id) {
+        return journal.record((at, say) -> settle(id, at, say));
     }
 
     /** Once: whoever comes second finds the row settled. */

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,22 +86,8 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
      * @throws Refusal.NotFound when there is none
      */
     ImportJob get(String id) {
-        return find(id).orElseThrow(
-                        () -> new Refusal.NotFound("id", "administration.import.unknown"));
-    }
-
-    Optional<ImportJob> find(String id) {
-        return rows.find(id);
-    }
-
-    /** The latest jobs, newest first; at most fifty. */
-    List<ImportJob> latest() {
-        return rows.latest();
-    }
-
-    /** The list of rejected lines, as CSV. */
-    Optional<String> rejects(String id) {
-        return rows.rejects(id);
+        return rows.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "administration.import.unknown"));
     }
 
     private void begin(

@@ -37,7 +37,7 @@ import org.springframework.web.servlet.View;
 /** Official files brought in from a page: tried first, read, then taken. */
 @Controller
 @Who(Visitor.OPERATOR)
-record ImportPages(ImportJobs jobs, Rights rights) implements Concerned {
+record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements Concerned {
     private static final String LIST = "/administration/imports";
     private static final String ERROR = "administration.import.error.";
     private static final String REFRESH = "3";
@@ -62,7 +62,7 @@ record ImportPages(ImportJobs jobs, Rights rights) implements Concerned {
         return form.page(
                 "administration/imports",
                 visit.t("administration.imports.title"),
-                new ImportsPage(jobs.latest(), kinds, form));
+                new ImportsPage(rows.latest(), kinds, form));
     }
 
     @PostMapping(LIST)
@@ -165,7 +165,7 @@ record ImportPages(ImportJobs jobs, Rights rights) implements Concerned {
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header("Content-Disposition", "attachment; filename=\"rejets.csv\"")
                 .body(
-                        jobs.rejects(id)
+                        rows.rejects(id)
                                 .orElseThrow(() ->
                                         new Refusal.NotFound(
                                                 "id", "administration.import.unknown")));
@@ -174,7 +174,7 @@ record ImportPages(ImportJobs jobs, Rights rights) implements Concerned {
     @Override
     public Optional<String> name(Ref about, SignedIn who) {
         return about.kind().equals("import") && who.mayOperate().allowed()
-                ? jobs.find(about.id()).map(ImportJob::file)
+                ? rows.find(about.id()).map(ImportJob::file)
                 : Optional.empty();
     }
 }

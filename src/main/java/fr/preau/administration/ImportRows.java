@@ -171,12 +171,14 @@ class ImportRows {
                 .optional();
     }
 
+    /** The latest jobs, newest first; at most fifty. */
     List<ImportJob> latest() {
         return sql.sql(SHOWN + "order by made_at desc limit 50")
                 .query((row, number) -> job(row))
                 .list();
     }
 
+    /** The list of rejected lines, as CSV. */
     Optional<String> rejects(String id) {
         return sql.sql(
                         "select rejects from administration.import_job where id = :id and rejects is not null")

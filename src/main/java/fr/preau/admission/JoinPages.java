@@ -41,8 +41,25 @@ record JoinPages(
     private static final int SHORTEST = 2;
     private static final int SIREN = 9;
 
-    /** Something begun before, to go on with. */
-    record Begun(String name, String detail, String path) {}
+    /**
+     * Something begun before, to go on with.
+     *
+     * @param name of its organisation; its id until it is read
+     */
+    record Begun(String name, String detail, String path) {
+        private static Begun of(Demarche one) {
+            return of(one.wanted(), one.path());
+        }
+
+        private static Begun of(WantedMandate wanted, String path) {
+            return new Begun(wanted.organisation(), wanted.function(), path);
+        }
+
+        private Begun named(Map<String, Organisation> known) {
+            Organisation one = known.get(name);
+            return one == null ? this : new Begun(AdmissionLetters.name(one), detail, path);
+        }
+    }
 
     /**
      * All that the page needs.
@@ -89,66 +106,30 @@ record JoinPages(
     private record Asked(String text, List<Organisation> found, @Nullable Organisation employer) {}
 
     private View find(Actor actor, Asked asked, Form form) {
-        String title = form.visit().t("admission.join.title");
-        return form.page("admission/find", title, findPage(actor, asked, form));
-    }
-
-    /** The organisations of everything that waits are read at once. */
-    private FindPage findPage(Actor actor, Asked asked, Form form) {
         List<Request> open = requests.of(actor.id()).stream().filter(Demarche::open).toList();
-        List<WantedMandate> drafts = typed.of(actor.id());
-        List<Invitation> waiting = invitations.waitingFor(actor.id());
+        Set<String> made = open.stream().map(Request::organisation).collect(Collectors.toSet());
+        Stream<Begun> drafts =
+                typed.of(actor.id()).stream()
+                        .map(one -> Begun.of(one, PATH + "/" + one.organisation()))
+                        .filter(one -> !made.contains(one.name()));
+        List<Begun> begun = Stream.concat(open.stream().map(Begun::of), drafts).toList();
+        List<Begun> invited = invitations.waitingFor(actor.id()).stream().map(Begun::of).toList();
+        // the organisations of everything that waits are read at once
         Map<String, Organisation> known =
                 organisations.all(
-                        Stream.of(
-                                        open.stream().map(Request::organisation),
-                                        drafts.stream().map(WantedMandate::organisation),
-                                        waiting.stream().map(Invitation::organisation))
-                                .flatMap(ids -> ids)
+                        Stream.concat(begun.stream(), invited.stream())
+                                .map(Begun::name)
                                 .collect(Collectors.toSet()));
-        return new FindPage(
-                !actor.name().isEmpty(),
-                asked.employer(),
-                asked.text(),
-                asked.found(),
-                begun(known, open, drafts),
-                invited(known, waiting),
-                form);
-    }
-
-    /** Drafts, and requests that still wait. */
-    private static List<Begun> begun(
-            Map<String, Organisation> known, List<Request> open, List<WantedMandate> typed) {
-        Set<String> asked = open.stream().map(Request::organisation).collect(Collectors.toSet());
-        return Stream.concat(
-                        open.stream()
-                                .map(one ->
-                                        begun(
-                                                known,
-                                                one.organisation(),
-                                                one.function(),
-                                                one.path())),
-                        typed.stream()
-                                .filter(one -> !asked.contains(one.organisation()))
-                                .map(one ->
-                                        begun(
-                                                known,
-                                                one.organisation(),
-                                                one.function(),
-                                                PATH + "/" + one.organisation())))
-                .toList();
-    }
-
-    private static Begun begun(
-            Map<String, Organisation> known, String id, String function, String path) {
-        Organisation one = known.get(id);
-        return new Begun(one == null ? id : AdmissionLetters.name(one), function, path);
-    }
-
-    private static List<Begun> invited(Map<String, Organisation> known, List<Invitation> waiting) {
-        return waiting.stream()
-                .map(one -> begun(known, one.organisation(), one.function(), one.path()))
-                .toList();
+        var page =
+                new FindPage(
+                        !actor.name().isEmpty(),
+                        asked.employer(),
+                        asked.text(),
+                        asked.found(),
+                        begun.stream().map(one -> one.named(known)).toList(),
+                        invited.stream().map(one -> one.named(known)).toList(),
+                        form);
+        return form.page("admission/find", form.visit().t("admission.join.title"), page);
     }
 
     @PostMapping(PATH + "/nom")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A cookie that scripts cannot read and other sites cannot send with a form. Over https its name
@@ -28,18 +29,9 @@ public record OwnCookie(String name, Duration kept) {
     public static final OwnCookie PARTICIPANT = new OwnCookie("preau-avis", Duration.ofDays(400));
 
     public @Nullable String of(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies == null) {
-            return null;
-        }
-        String wanted = name(request);
-        for (Cookie cookie : cookies) {
-            if (cookie.getName().equals(wanted)) {
-                String value = cookie.getValue();
-                return value.isEmpty() || value.length() > LONGEST ? null : value;
-            }
-        }
-        return null;
+        Cookie cookie = WebUtils.getCookie(request, name(request));
+        String value = cookie == null ? "" : cookie.getValue();
+        return value.isEmpty() || value.length() > LONGEST ? null : value;
     }
 
     /** Gives it to the browser with that value. */

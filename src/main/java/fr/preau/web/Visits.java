@@ -21,12 +21,14 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.util.WebUtils;
 
 /** Gives each controller method its {@link Visit}. */
 @Component
 public class Visits {
     static final String THEME_COOKIE = "theme";
     private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
+    private static final Set<String> THEMES = Set.of("light", "dark");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private final Ground ground;
     private final ObjectProvider<Policies> policies;
@@ -83,17 +85,8 @@ public class Visits {
     }
 
     private static String theme(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        if (cookies != null) {
-            for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(THEME_COOKIE)
-                        && (cookie.getValue().equals("light")
-                                || cookie.getValue().equals("dark"))) {
-                    return cookie.getValue();
-                }
-            }
-        }
-        return "auto";
+        Cookie cookie = WebUtils.getCookie(request, THEME_COOKIE);
+        return cookie != null && THEMES.contains(cookie.getValue()) ? cookie.getValue() : "auto";
     }
 
     /**

@@ -99,7 +99,8 @@ class ImportJobsTest {
         assertThat(page.select("main input[name=pertes]")).hasSize(1);
         assertThat(page.select("nav.views a[aria-current]").text()).isEqualTo("Imports");
         assertThat(page.select("main a[href$=rejets.csv]")).hasSize(1);
-        assertThat(jobs.rejects(job.id()).orElseThrow()).contains("03506");
+        assertThat(node.application().getBean(ImportRows.class).rejects(job.id()).orElseThrow())
+                .contains("03506");
         jobs.goOn(job, true, kim.mandates().getFirst().mandate(), Language.FR);
         ImportJob accepted = settled(job.id());
         assertThat(accepted.acceptLosses()).isTrue();
