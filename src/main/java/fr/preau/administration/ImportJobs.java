@@ -3,7 +3,7 @@ package fr.preau.administration;
 import fr.preau.imports.ImportOrder;
 import fr.preau.imports.ImportOutcome;
 import fr.preau.imports.Imports;
-import fr.preau.imports.Progress;
+import fr.preau.imports.Imports.Progress;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;

@@ -344,8 +344,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         return new Turn<>() {
             @Override
             public <R> R give(Act<T, R> what) {
-                return turn.give((deed, say) ->
-                        what.done(deed, draft(deed.it()) ? (done, facts) -> {} : say));
+                return turn.give(
+                        (deed, say) -> what.done(deed, draft(deed.it()) ? done -> {} : say));
             }
         };
     }
