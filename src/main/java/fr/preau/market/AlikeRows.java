@@ -60,7 +60,7 @@ record AlikeRows(JdbcClient sql) {
                 + (query.state() == null
                         ? "n.state in ('WAITING', 'RETAINED', 'GROUPED')"
                         : "n.state = :state")
-                + (query.items().isEmpty() ? "" : " and n.item in (:items)")
+                + (query.items().isEmpty() ? "" : " and n.item = any (:items)")
                 + (query.level().isEmpty() ? "" : " and n.level = :level")
                 + (query.departement().isEmpty() ? "" : " and n.departement = :departement")
                 + (query.season() == 0 ? "" : " and n.season = :season")
