@@ -139,7 +139,7 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
     List<Line> all(Set<String> organisations) {
         return sql.sql(
                         """
-                        select s.id, s.carrier, s.carrier_name as carrierName, v.n as version, v.content ->> 'title' as title, v.made_at as madeAt,
+                        select s.id, s.carrier, s.carrier_name, v.n as version, v.content ->> 'title' as title, v.made_at,
                             (select count(distinct college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') as approvals,
                             exists (select from practice.review r where r.sheet = s.id and r.version = v.n and r.organisation = any (string_to_array(:mine, ' '))) as mine
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
