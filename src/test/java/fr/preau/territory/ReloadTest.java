@@ -48,6 +48,7 @@ class ReloadTest {
 
     @AfterEach
     void close() {
+        await(territories::searchFollows); // nothing is written any more in what is deleted
         serving.stop();
         for (String table : List.of("figure", "state", "unit")) {
             sql.sql("delete from territory." + table).update();
