@@ -15,7 +15,6 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
 import fr.preau.territory.School;
-import fr.preau.web.Language;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,10 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
      * @param id absent when the law names no body
      */
     record Buyer(@Nullable String id, String name, Law law, String basis, String path) {
-        static final Buyer NOBODY = new Buyer(null, "", Law.UNKNOWN, "", "");
+        /** The law names no body. */
+        static Buyer nobody(String path) {
+            return new Buyer(null, "", Law.UNKNOWN, "", path);
+        }
     }
 
     /**
@@ -78,11 +80,7 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
                 "ecoles",
                 "market.fault.buyers",
                 all.keySet().stream().limit(MOST_BUYERS).collect(Collectors.joining(", ")));
-        return all.isEmpty() ? nobody("") : named(author, all.values().iterator().next());
-    }
-
-    private static Buyer nobody(String path) {
-        return new Buyer(null, "", Law.UNKNOWN, "", path);
+        return all.isEmpty() ? Buyer.nobody("") : named(author, all.values().iterator().next());
     }
 
     /**
@@ -120,7 +118,7 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
                             Law.HOLDS,
                             basis(it.answer().holders().getFirst()),
                             it.path())
-                    : nobody(it.path());
+                    : Buyer.nobody(it.path());
         }
         Organisation known = organisations.governing(body.place()).orElse(null);
         String name = known == null ? body.name() : known.name();
@@ -144,10 +142,5 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
                 .distinct()
                 .limit(3)
                 .collect(Collectors.joining(" ; "));
-    }
-
-    /** The levels of schools that a need may be about: their codes, and their words. */
-    Map<String, String> levels(Language language) {
-        return law.levels(language);
     }
 }

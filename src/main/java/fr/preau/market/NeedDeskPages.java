@@ -2,6 +2,7 @@ package fr.preau.market;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
@@ -27,7 +28,7 @@ record NeedDeskPages(
         Needs needs,
         NeedRows rows,
         NeedPages pages,
-        Buyers buyers,
+        ManyPlaces law,
         NeedScopes scopes,
         Rights rights) {
     private static final String ONE = NeedPages.ONE + "{id}";
@@ -67,7 +68,7 @@ record NeedDeskPages(
         return form.page(
                 "market/write",
                 visit.t(it == null ? "market.new.title" : "market.change.title"),
-                new WritePage(asked, it, school, buyers.levels(visit.language()), form));
+                new WritePage(asked, it, school, law.levels(visit.language()), form));
     }
 
     @PostMapping(NeedPages.LIST)

@@ -83,8 +83,7 @@ final class NeedForm {
         Map<String, Integer> schools = schools();
         int quantity = form.number("quantite");
         String level = form.text("niveau");
-        form.need("souhaite", "market.fault.souhaite.none");
-        LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
+        LocalDate wished = wished(form, today);
         String wants = wants();
         Range budget =
                 Objects.requireNonNullElse(
@@ -106,10 +105,17 @@ final class NeedForm {
                                 budget.low(),
                                 budget.high(),
                                 form.has("lecture", "TOUS")));
-        boolean past = wished != null && !NeedOutline.ahead(wished, today);
-        form.refuse(past, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
         form.inOrder(FIELDS);
         return form.sound() ? asking : null;
+    }
+
+    /** The day for which it is wished; absent when it is none, which is said. */
+    static @Nullable LocalDate wished(Form form, LocalDate today) {
+        form.need("souhaite", "market.fault.souhaite.none");
+        LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
+        boolean past = wished != null && !NeedOutline.ahead(wished, today);
+        form.refuse(past, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
+        return wished;
     }
 
     private Map<String, Integer> schools() {

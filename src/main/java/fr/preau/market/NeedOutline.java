@@ -52,7 +52,7 @@ public record NeedOutline(
         return wished.isAfter(today) && wished.isBefore(today.plusYears(YEARS_AHEAD));
     }
 
-    void refusePast(LocalDate today) {
+    static void refusePast(LocalDate wished, LocalDate today) {
         Refusal.refuse(!ahead(wished, today), "souhaite", "market.fault.souhaite", YEARS_AHEAD);
     }
 

@@ -172,39 +172,36 @@ record NeedPages(
     @GetMapping(ONE + "ensemble")
     View alike(
             Visit visit,
-            @RequestParam(defaultValue = "") String objet,
-            @RequestParam(defaultValue = "") String niveau,
-            @RequestParam(defaultValue = "") String departement,
+            @RequestParam Map<String, String> address,
             @RequestParam(defaultValue = "0") int rentree,
             Paging paging) {
+        Asked asked =
+                Asked.of(
+                        ONE + "ensemble",
+                        address,
+                        paging,
+                        "objet",
+                        "niveau",
+                        "departement",
+                        "rentree");
+        String code = asked.text("objet");
         Item item =
-                Item.coded(objet)
+                Item.coded(code)
                         .orElseThrow(
-                                () -> new Refusal.NotFound("objet", "market.unknown.item", objet));
+                                () -> new Refusal.NotFound("objet", "market.unknown.item", code));
         return visit.kept(() -> {
-            var query = new Query(List.of(objet), null, niveau, departement, "", rentree, "", "");
+            String level = asked.text("niveau");
+            String departement = asked.text("departement");
+            var query = new Query(List.of(code), null, level, departement, "", rentree, "", "");
             Gathered lot = all.gathered(query, new Paging(1, 1)).stream().findFirst().orElse(null);
-            Asked asked =
-                    Asked.of(
-                            ONE + "ensemble",
-                            Map.of(
-                                    "objet", objet,
-                                    "niveau", niveau,
-                                    "departement", departement,
-                                    "rentree", String.valueOf(rentree)),
-                            paging,
-                            "objet",
-                            "niveau",
-                            "departement",
-                            "rentree");
             var page =
                     new AlikePage(
                             lot,
                             search.departement(visit, departement),
-                            search.levels(visit).getOrDefault(niveau, niveau),
+                            search.levels(visit).getOrDefault(level, level),
                             all.apart(query),
                             asked.answer(all.page(query, paging), lot == null ? 0 : lot.needs()),
-                            purchases.open(objet, departement));
+                            purchases.open(code, departement));
             return visit.page("market/alike", item.name(visit.language()), page);
         });
     }

@@ -9,7 +9,6 @@ import fr.preau.market.Need.Answer;
 import fr.preau.market.Need.State;
 import fr.preau.market.NeedScopes.Scope;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,21 @@ import org.springframework.stereotype.Component;
 /** The rows of needs one by one, and of what became of them. */
 @Component
 record NeedRows(JdbcClient sql) {
-    private static final int LONGEST_FOLDED = 1_000;
-    private static final int LONGEST_NAME = 300;
+    private static final String WRITTEN =
+            """
+            insert into market.need (id, author, author_name, buyer, buyer_name, law, basis, law_path, item, level, name, purpose,
+                quantity, schools, wished, season, wants, low, high, told, commune, epci, departement, region, state, folded, invented,
+                made_at, made_by, changed_at)
+            values (:id, :author, :authorName, :buyer, :buyerName, :law, :basis, :path, :item, :level, left(:name, 300), :purpose, :quantity,
+                :schools, :wished, :season, :wants, :low, :high, :told, :commune, :epci, :departement, :region, :state, left(:folded, 1000),
+                :invented, :at, :mandate, :at)
+            on conflict (id) do update set buyer = excluded.buyer, buyer_name = excluded.buyer_name, law = excluded.law, basis = excluded.basis,
+                law_path = excluded.law_path, item = excluded.item, level = excluded.level, name = excluded.name, purpose = excluded.purpose,
+                quantity = excluded.quantity, schools = excluded.schools, wished = excluded.wished, season = excluded.season, wants = excluded.wants,
+                low = excluded.low, high = excluded.high, told = excluded.told, commune = excluded.commune, epci = excluded.epci,
+                departement = excluded.departement, region = excluded.region, state = excluded.state, folded = excluded.folded,
+                edition = need.edition + 1, changed_at = excluded.changed_at
+            """;
     private static final int MOST_SHOWN = 500;
 
     Optional<Need> find(String id, boolean held) {
@@ -60,58 +72,20 @@ record NeedRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(
-            String id, Scope scope, NeedOutline asking, State state, Instant at, String mandate) {
-        written(
-                        """
-                        insert into market.need (id, author, author_name, buyer, buyer_name, law, basis, law_path, item, level, name, purpose,
-                            quantity, schools, wished, season, wants, low, high, told, commune, epci, departement, region, state, folded, invented,
-                            made_at, made_by, changed_at)
-                        values (:id, :author, :authorName, :buyer, :buyerName, :law, :basis, :path, :item, :level, :name, :purpose, :quantity,
-                            :schools, :wished, :season, :wants, :low, :high, :told, :commune, :epci, :departement, :region, :state, :folded,
-                            :invented, :at, :mandate, :at)
-                        """,
-                        id,
-                        scope,
-                        asking)
-                .param("state", state.name())
-                .param("author", scope.author().id())
-                .param("authorName", scope.author().name())
-                .param("invented", scope.author().invented())
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
-                .update();
-        write(id, scope.schools());
-    }
-
-    void change(String id, Scope scope, NeedOutline asking, State state, Instant at) {
-        written(
-                        """
-                        update market.need set buyer = :buyer, buyer_name = :buyerName, law = :law, basis = :basis, law_path = :path, item = :item,
-                            level = :level, name = :name, purpose = :purpose, quantity = :quantity, schools = :schools, wished = :wished,
-                            season = :season, wants = :wants, low = :low, high = :high, told = :told, commune = :commune, epci = :epci,
-                            departement = :departement, region = :region, state = :state, folded = :folded, edition = edition + 1, changed_at = :at
-                        where id = :id
-                        """,
-                        id,
-                        scope,
-                        asking)
-                .param("state", state.name())
-                .param("at", Sql.utc(at))
-                .update();
-        sql.sql("delete from market.need_school where need = :id").param("id", id).update();
-        write(id, scope.schools());
-    }
-
-    private JdbcClient.StatementSpec written(
-            String statement, String id, Scope scope, NeedOutline asking) {
+    /** Writes one, or writes it again. */
+    void write(String id, Scope scope, NeedOutline asking, State state, Deed<?> deed) {
         Buyer buyer = scope.buyer();
         Item item = asking.item();
         String name = item.fr() + " (" + scope.quantity() + "), " + scope.author().name();
         String folded = Fold.plain(name + " " + item.en() + " " + asking.purpose());
-        return sql.sql(statement)
+        sql.sql(WRITTEN)
                 .params(Sql.params(asking))
+                .params(Sql.params(scope.place()))
+                .params(Sql.params(deed))
                 .param("id", id)
+                .param("author", scope.author().id())
+                .param("authorName", scope.author().name())
+                .param("invented", scope.author().invented())
                 .param("buyer", buyer.id(), Types.VARCHAR)
                 .param("buyerName", buyer.name())
                 .param("law", buyer.law().name())
@@ -119,12 +93,15 @@ record NeedRows(JdbcClient sql) {
                 .param("path", buyer.path())
                 .param("item", item.code())
                 .param("level", scope.level())
-                .param("name", name.substring(0, Math.min(LONGEST_NAME, name.length())))
+                .param("name", name)
                 .param("quantity", scope.quantity())
                 .param("schools", scope.schools().size())
                 .param("season", asking.season())
-                .params(Sql.params(scope.place()))
-                .param("folded", folded.substring(0, Math.min(LONGEST_FOLDED, folded.length())));
+                .param("state", state.name())
+                .param("folded", folded)
+                .update();
+        sql.sql("delete from market.need_school where need = :id").param("id", id).update();
+        write(id, scope.schools());
     }
 
     private void write(String id, List<Need.School> all) {

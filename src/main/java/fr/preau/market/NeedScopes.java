@@ -87,7 +87,7 @@ record NeedScopes(
                 named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
         faults.refuse(levels.size() > 1, "ecoles", "market.fault.levels");
         String level = levels.isEmpty() ? it.level() : levels.iterator().next();
-        boolean known = buyers.levels(Language.FR).containsKey(level);
+        boolean known = law.levels(Language.FR).containsKey(level);
         faults.refuse(faults.none() && !known, "niveau", "market.fault.niveau");
         Item item = faults.none() ? it.item() : null;
         boolean pointless = item != null && !law.exists(level, item.subject());
@@ -103,7 +103,7 @@ record NeedScopes(
         Map<String, Integer> each = school ? Map.of() : it.schools();
         return new Scope(
                 author,
-                Objects.requireNonNullElse(buyer, Buyer.NOBODY),
+                Objects.requireNonNullElse(buyer, Buyer.nobody("")),
                 level,
                 quantity,
                 named.stream().map(one -> line(one, each, quantity)).toList(),

@@ -1,5 +1,6 @@
 package fr.preau.market;
 
+import fr.preau.competence.ManyPlaces;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.list.Asked;
@@ -18,13 +19,13 @@ import org.springframework.stereotype.Component;
 
 /** What is asked of the list of needs: words that name items, a place by its name or its code. */
 @Component
-record NeedSearch(Territories territories, Buyers buyers) {
+record NeedSearch(Territories territories, ManyPlaces law) {
     static final String UNKNOWN = "market.unknown.code";
     private static final String NOWHERE = "commune/-";
 
     /** The levels of schools: their codes, and their words. */
     Map<String, String> levels(Visit visit) {
-        return buyers.levels(visit.language());
+        return law.levels(visit.language());
     }
 
     /** What that place is called; as it was typed when there is none. */

@@ -41,7 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Needs {
     static final int MOST_QUANTITY = 1_000_000;
-    static final int LONGEST_REASON = 500;
+    private static final int LONGEST_REASON = 500;
     private static final Pattern ID = Pattern.compile("N-[0-9A-HJKMNP-TV-Z]{10}");
     private static final Set<String> ANSWERS = Set.of("RETAINED", "REFUSED", "MET");
     private final NeedRows rows;
@@ -145,7 +145,7 @@ public class Needs {
      */
     public String express(Actor actor, String organisation, NeedOutline asking) {
         actor.may(Power.PUBLISH, organisation).orRefuse();
-        asking.refusePast(Paris.day(actor.at()));
+        NeedOutline.refusePast(asking.wished(), Paris.day(actor.at()));
         limits.take(Limits.Pace.NEED, actor.id());
         Scope scope = scopes.of(organisation, asking.on(actor.at()));
         var ref = new Ref("besoin", PublicId.fresh("N"));
@@ -156,7 +156,7 @@ public class Needs {
                 deed -> {
                     boolean own = organisation.equals(scope.buyer().id());
                     State state = own ? State.RETAINED : State.WAITING;
-                    rows.insert(ref.id(), scope, asking, state, deed.at(), deed.mandate());
+                    rows.write(ref.id(), scope, asking, state, deed);
                     tellBuyer(deed, rows.find(ref.id(), false).orElseThrow());
                     return new Done("market.expressed", facts(scope, asking));
                 });
@@ -208,7 +208,7 @@ public class Needs {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it was answered
      */
     void change(Actor actor, String id, int edition, NeedOutline asking) {
-        asking.refusePast(Paris.day(actor.at()));
+        NeedOutline.refusePast(asking.wished(), Paris.day(actor.at()));
         Scope scope = scopes.of(get(id).author(), asking.on(actor.at()));
         deeds.by(actor, id)
                 .act(deed -> {
@@ -219,7 +219,7 @@ public class Needs {
                     Refusal.conflict(it.edition() != edition, "market.both");
                     boolean ours = it.author().equals(scope.buyer().id());
                     State state = ours ? State.RETAINED : State.WAITING;
-                    rows.change(id, scope, asking, state, deed.at());
+                    rows.write(id, scope, asking, state, deed);
                     Need now = rows.find(id, false).orElseThrow();
                     if (!Objects.equals(now.buyer(), it.buyer())) {
                         tellBuyer(deed, now);
@@ -239,13 +239,7 @@ public class Needs {
     public void answer(Actor actor, String id, String said, String reason) {
         Refusal.refuse(!ANSWERS.contains(said), "suite", "market.fault.suite");
         State state = State.valueOf(said);
-        String why = Fold.seen(reason);
-        boolean enough = state != State.REFUSED || why.length() >= 10;
-        Refusal.refuse(
-                !enough || why.length() > LONGEST_REASON,
-                "motif",
-                "market.fault.motif",
-                LONGEST_REASON);
+        String why = reason("motif", reason, state == State.REFUSED);
         deeds.of(actor, id, Needs::answering)
                 .act(deed -> {
                     Need it = deed.it();
@@ -258,6 +252,14 @@ public class Needs {
                     }
                     return said(deed, state, buyer, it.buyerName(), why);
                 });
+    }
+
+    /** Why something is said, in that field. */
+    static String reason(String field, String typed, boolean needed) {
+        String why = Fold.seen(typed);
+        boolean fit = why.length() >= (needed ? 10 : 0) && why.length() <= LONGEST_REASON;
+        Refusal.refuse(!fit, field, "market.fault.motif", LONGEST_REASON);
+        return why;
     }
 
     /** Who answers one that waits for it. */
@@ -291,9 +293,7 @@ public class Needs {
      * @throws Refusal.Conflict when it is already, or was met
      */
     void withdraw(Actor actor, String id, String reason) {
-        String why = Fold.seen(reason);
-        Refusal.refuse(
-                why.length() > LONGEST_REASON, "retrait", "market.fault.motif", LONGEST_REASON);
+        String why = reason("retrait", reason, false);
         deeds.of(actor, id, Need::author)
                 .act(deed -> {
                     Need it = deed.it();

@@ -128,10 +128,8 @@ final class Procurement {
             return Optional.empty();
         }
         long reached = all.stream().filter(one -> it.estimate() >= one.cents()).count();
-        return Optional.of(
-                reached == 0
-                        ? Procedure.DIRECT
-                        : reached == 1 ? Procedure.ADAPTEE : Procedure.FORMALISEE);
+        var ways = List.of(Procedure.DIRECT, Procedure.ADAPTEE, Procedure.FORMALISEE);
+        return Optional.of(ways.get((int) Math.min(reached, 2)));
     }
 
     /** The steps of a procedure, the first one first, backwards from the wished day. */

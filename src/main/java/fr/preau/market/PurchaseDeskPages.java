@@ -2,6 +2,7 @@ package fr.preau.market;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
@@ -25,7 +26,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record PurchaseDeskPages(
-        Purchases purchases, PurchasePages pages, Buyers buyers, Rights rights, Limits limits) {
+        Purchases purchases, PurchasePages pages, ManyPlaces law, Rights rights, Limits limits) {
     private static final String ONE = PurchasePages.ONE + "{id}";
 
     /**
@@ -61,7 +62,7 @@ record PurchaseDeskPages(
             String level,
             Form form) {
         Visit visit = form.visit();
-        String words = buyers.levels(visit.language()).getOrDefault(level, level);
+        String words = law.levels(visit.language()).getOrDefault(level, level);
         return form.page(
                 "market/purchasing",
                 visit.t(it == null ? "market.purchase.new.title" : "market.purchase.change.title"),
@@ -72,7 +73,7 @@ record PurchaseDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.open")
     View open(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
-        PurchaseOutline outline = new PurchaseForm(form).read(Paris.day(actor.at()));
+        PurchaseOutline outline = PurchaseForm.read(form, Paris.day(actor.at()));
         form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), "policy.limit");
         return form.make(
                 () ->
@@ -97,7 +98,7 @@ record PurchaseDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "market.purchase.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         purchases.coordinated(actor, id);
-        PurchaseOutline outline = new PurchaseForm(form).read(Paris.day(actor.at()));
+        PurchaseOutline outline = PurchaseForm.read(form, Paris.day(actor.at()));
         return form.settle(
                 PurchasePages.ONE + id,
                 () ->

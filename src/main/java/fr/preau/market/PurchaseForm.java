@@ -23,11 +23,7 @@ final class PurchaseForm {
                     "profil",
                     "offres");
 
-    private final Form form;
-
-    PurchaseForm(Form form) {
-        this.form = form;
-    }
+    private PurchaseForm() {}
 
     static void begun(Form form, Purchase it) {
         form.begun("titre", it.title())
@@ -41,12 +37,9 @@ final class PurchaseForm {
     }
 
     /** What it says; absent when something is wrong, which is all said. */
-    @Nullable PurchaseOutline read(LocalDate today) {
-        form.need("souhaite", "market.fault.souhaite.none");
-        LocalDate wished = form.day("souhaite", "market.fault.souhaite.none");
+    static @Nullable PurchaseOutline read(Form form, LocalDate today) {
+        LocalDate wished = NeedForm.wished(form, today);
         LocalDate until = form.day("offres", "market.fault.souhaite.none");
-        boolean past = wished != null && !NeedOutline.ahead(wished, today);
-        form.refuse(past, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
         Range estimate = form.read(() -> Range.read("estimation", form.text("estimation"), "ht"));
         PurchaseOutline outline =
                 form.read(() ->

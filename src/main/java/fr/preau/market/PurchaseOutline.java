@@ -60,11 +60,6 @@ public record PurchaseOutline(
         }
     }
 
-    void refusePast(LocalDate today) {
-        boolean ahead = NeedOutline.ahead(wished, today);
-        Refusal.refuse(!ahead, "souhaite", "market.fault.souhaite", NeedOutline.YEARS_AHEAD);
-    }
-
     String sha256() {
         return Sha256.lines(title, purpose, wished, estimate, way, costs, profile, answersUntil);
     }

@@ -1,6 +1,7 @@
 package fr.preau.market;
 
 import fr.preau.account.Actor;
+import fr.preau.competence.ManyPlaces;
 import fr.preau.convening.Convener;
 import fr.preau.document.Documents;
 import fr.preau.form.Form;
@@ -30,7 +31,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +47,7 @@ import org.springframework.web.servlet.View;
 record PurchasePages(
         Purchases purchases,
         PurchaseRows rows,
-        Buyers buyers,
+        ManyPlaces law,
         Documents documents,
         Clock clock,
         ObjectProvider<NeedPanel> panels) {
@@ -177,20 +177,20 @@ record PurchasePages(
         Purchase it = purchases.get(id);
         Visit visit = form.visit();
         LocalDate today = Paris.day(clock.instant());
-        Procurement law = Procurement.shipped();
+        Procurement rules = Procurement.shipped();
         Map<String, Integer> wants = rows.wants(id);
-        Procedure procedure = law.procedure(it, today).orElse(null);
+        Procedure procedure = rules.procedure(it, today).orElse(null);
         List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
         var page =
                 new OnePage(
                         it,
-                        buyers.levels(visit.language()).getOrDefault(it.level(), it.level()),
+                        law.levels(visit.language()).getOrDefault(it.level(), it.level()),
                         today,
                         rows.volume(id),
                         wants,
-                        law.on(it.item(), today),
+                        rules.on(it.item(), today),
                         procedure,
-                        procedure == null ? List.of() : law.backwards(procedure, it.wished()),
+                        procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
                         panels.stream()
                                 .map(one -> one.content(visit, Answerables.of(it, wants.keySet())))
                                 .toList(),
@@ -252,14 +252,5 @@ record PurchasePages(
                 one.joinedAt() == null,
                 "quantite",
                 french.number(one.quantity()));
-    }
-
-    static boolean late(Step one, LocalDate today) {
-        return one.begins().isBefore(today);
-    }
-
-    /** Whether a text says so, read at its source. */
-    static String reading(Visit visit, Threshold one) {
-        return visit.t("market.purchase.read." + Objects.requireNonNull(one.verification()));
     }
 }

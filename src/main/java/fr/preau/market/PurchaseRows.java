@@ -109,49 +109,32 @@ record PurchaseRows(JdbcClient sql) {
         return all;
     }
 
-    void insert(
+    /** Writes one, or writes it again. */
+    void write(
             String id,
             Organisation by,
             Item item,
             String level,
             PurchaseOutline outline,
             Deed<?> deed) {
-        written(
+        sql.sql(
                         """
                         insert into market.purchase (id, coordinator, coordinator_name, item, level, title, purpose, wished, estimate, way, costs,
                             profile, answers_until, invented, made_at, made_by, changed_at)
-                        values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile, cast(:answersUntil as date), :invented,
-                            :at, :mandate, :at)
-                        """,
-                        id,
-                        outline,
-                        deed.at())
+                        values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile,
+                            cast(:answersUntil as date), :invented, :at, :mandate, :at)
+                        on conflict (id) do update set title = excluded.title, purpose = excluded.purpose, wished = excluded.wished, estimate = excluded.estimate,
+                            way = excluded.way, costs = excluded.costs, profile = excluded.profile, answers_until = excluded.answers_until,
+                            edition = purchase.edition + 1, changed_at = excluded.changed_at
+                        """)
+                .params(Sql.params(outline))
+                .params(Sql.params(deed))
+                .param("id", id)
                 .param("coordinator", by.id())
                 .param("name", by.name())
                 .param("item", item.code())
                 .param("level", level)
                 .param("invented", by.invented())
-                .param("mandate", deed.mandate())
-                .update();
-    }
-
-    private JdbcClient.StatementSpec written(
-            String statement, String id, PurchaseOutline outline, Instant at) {
-        return sql.sql(statement)
-                .params(Sql.params(outline))
-                .param("id", id)
-                .param("at", Sql.utc(at));
-    }
-
-    void change(String id, PurchaseOutline outline, Instant at) {
-        written(
-                        """
-                        update market.purchase set title = :title, purpose = :purpose, wished = :wished, estimate = :estimate, way = :way,
-                            costs = :costs, profile = :profile, answers_until = cast(:answersUntil as date), edition = edition + 1, changed_at = :at where id = :id
-                        """,
-                        id,
-                        outline,
-                        at)
                 .update();
     }
 
@@ -217,48 +200,32 @@ record PurchaseRows(JdbcClient sql) {
                 .update();
     }
 
-    /** Groups what a member has to buy and that is alike. */
-    List<Turned> group(Purchase it, String member, Deed<?> deed) {
-        return turned(
-                """
-                where n.buyer = :member and n.item = :item and n.level = :level and n.state in ('WAITING', 'RETAINED')
-                """,
-                "GROUPED",
-                it,
-                member,
-                deed);
-    }
-
-    /** Gives back to a member what it brought. */
-    List<Turned> free(Purchase it, String member, Deed<?> deed) {
-        return turned(
-                "where n.buyer = :member and n.purchase = :id and n.state = 'GROUPED'",
-                "RETAINED",
-                it,
-                member,
-                deed);
-    }
-
-    private List<Turned> turned(
-            String which, String state, Purchase it, String member, Deed<?> deed) {
+    /**
+     * Groups what a member has to buy and that is alike, or gives back to it what it brought.
+     *
+     * @param grouped what is grouped becomes retained when not
+     */
+    List<Turned> turn(boolean grouped, Purchase it, String member, Deed<?> deed) {
         return sql.sql(
-                        "with n as (select n.id, n.buyer, n.buyer_name from market.need n "
-                                + which
-                                + """
-                                 order by n.made_at, n.id limit :most for update),
-                                u as (update market.need set state = :state, purchase = case when :state = 'GROUPED' then :id end, reason = '',
-                                    answered_at = :at, changed_at = :at, edition = edition + 1 where id in (select id from n))
-                                insert into market.answer (need, n, state, who, who_name, reason, at, mandate)
-                                select n.id, coalesce((select max(a.n) from market.answer a where a.need = n.id), 0) + 1, :state, n.buyer,
-                                    left(n.buyer_name, 200), '', :at, :mandate from n returning need, n
-                                """)
+                        """
+                        with n as (select n.id, n.buyer, n.buyer_name from market.need n where n.buyer = :member and case when :grouped
+                                then n.item = :item and n.level = :level and n.state in ('WAITING', 'RETAINED')
+                                else n.purchase = :id and n.state = 'GROUPED' end
+                            order by n.made_at, n.id limit :most for update),
+                        u as (update market.need set state = :state, purchase = case when :grouped then :id end, reason = '',
+                            answered_at = :at, changed_at = :at, edition = edition + 1 where id in (select id from n))
+                        insert into market.answer (need, n, state, who, who_name, reason, at, mandate)
+                        select n.id, coalesce((select max(a.n) from market.answer a where a.need = n.id), 0) + 1, :state, n.buyer,
+                            left(n.buyer_name, 200), '', :at, :mandate from n returning need, n
+                        """)
+                .params(Sql.params(deed))
                 .param("id", it.id())
                 .param("member", member)
                 .param("item", it.item().code())
                 .param("level", it.level())
-                .param("state", state)
+                .param("grouped", grouped)
+                .param("state", grouped ? "GROUPED" : "RETAINED")
                 .param("most", MOST_GROUPED)
-                .params(Sql.params(deed))
                 .query(Sql.as(Turned.class))
                 .list();
     }

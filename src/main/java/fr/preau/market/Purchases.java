@@ -119,7 +119,7 @@ public class Purchases {
             Actor actor, String coordinator, String item, String level, PurchaseOutline outline) {
         actor.may(Power.PUBLISH, coordinator).orRefuse();
         LocalDate today = Paris.day(actor.at());
-        outline.refusePast(today);
+        NeedOutline.refusePast(outline.wished(), today);
         LocalDate until = outline.answersUntil();
         Refusal.refuse(
                 until != null && until.isBefore(today), "offres", "market.purchase.fault.offres");
@@ -135,7 +135,7 @@ public class Purchases {
                 coordinator,
                 ref,
                 deed -> {
-                    rows.insert(ref.id(), by, known, level, outline, deed);
+                    rows.write(ref.id(), by, known, level, outline, deed);
                     Purchase it = rows.find(ref.id(), false).orElseThrow();
                     Done joined = enter(deed, it, by, "", null);
                     List<Act> more = joined.lines(ref, coordinator, deed.mandate());
@@ -161,7 +161,7 @@ public class Purchases {
 
     /** Groups what a member has to meet; its authors are told. */
     private List<Act> group(Deed<?> deed, Purchase it, String member) {
-        List<Turned> all = rows.group(it, member, deed);
+        List<Turned> all = rows.turn(true, it, member, deed);
         if (!all.isEmpty()) {
             tell(deed, it, "grouped", rows.authors(it.id()));
         }
@@ -211,11 +211,13 @@ public class Purchases {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is over
      */
     void change(Actor actor, String id, int edition, PurchaseOutline outline) {
-        outline.refusePast(Paris.day(actor.at()));
+        NeedOutline.refusePast(outline.wished(), Paris.day(actor.at()));
         deeds.by(actor, id, Purchases::open)
                 .act(deed -> {
-                    Refusal.conflict(deed.it().edition() != edition, "market.both");
-                    rows.change(id, outline, deed.at());
+                    Purchase it = deed.it();
+                    Refusal.conflict(it.edition() != edition, "market.both");
+                    Organisation by = organisations.get(it.coordinator());
+                    rows.write(id, by, it.item(), it.level(), outline, deed);
                     return new Done("market.rewritten", Journal.facts("sha256", outline.sha256()));
                 });
     }
@@ -313,7 +315,7 @@ public class Purchases {
                         return null;
                     }
                     rows.leave(id, organisation, deed.at());
-                    List<Turned> all = rows.free(it, organisation, deed);
+                    List<Turned> all = rows.turn(false, it, organisation, deed);
                     return new Done(
                             "market.left",
                             Map.of(),
@@ -330,13 +332,7 @@ public class Purchases {
         Refusal.refuse(
                 stage == null || stage == Stage.OPEN, "suite", "market.purchase.fault.suite");
         Stage then = Objects.requireNonNull(stage);
-        String why = Fold.seen(reason);
-        boolean said = then != Stage.GIVEN_UP || why.length() >= 10;
-        Refusal.refuse(
-                !said || why.length() > Needs.LONGEST_REASON,
-                "motif",
-                "market.fault.motif",
-                Needs.LONGEST_REASON);
+        String why = Needs.reason("motif", reason, then == Stage.GIVEN_UP);
         deeds.by(actor, id)
                 .act(deed -> {
                     Stage now = deed.it().stage();

@@ -55,13 +55,13 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     @GetMapping(OfferPages.ONE + "nouvelle")
     View begin(Actor actor, @RequestParam(defaultValue = "") String pour, Form form) {
         form.begun("pour", pour).begun("tva", "20");
-        var page =
-                new WritePage(
-                        NewPage.among(offers.suppliers(actor), rights, actor, form),
-                        null,
-                        offers.target(thing(form.text("pour"))),
-                        form);
-        return form.page("offer/write", form.visit().t("offer.new.title"), page);
+        NewPage asked = NewPage.among(offers.suppliers(actor), rights, actor, form);
+        return write(new WritePage(asked, null, offers.target(thing(form.text("pour"))), form));
+    }
+
+    private static View write(WritePage it) {
+        String title = it.it() == null ? "offer.new.title" : "offer.change.title";
+        return it.form().page("offer/write", it.form().visit().t(title), it);
     }
 
     @PostMapping(OfferPages.LIST)
@@ -94,8 +94,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
                         form.begun("dit-" + one.want(), one.says())
                                 .begun("preuve-" + one.want(), one.proof())
                                 .begun("jour-" + one.want(), one.proofOn()));
-        var page = new WritePage(null, it, offers.target(it.thing()), form);
-        return form.page("offer/write", form.visit().t("offer.change.title"), page);
+        return write(new WritePage(null, it, offers.target(it.thing()), form));
     }
 
     private static String typed(int vat) {

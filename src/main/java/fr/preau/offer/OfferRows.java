@@ -78,17 +78,27 @@ record OfferRows(JdbcClient sql) {
                 .list();
     }
 
-    void insert(String id, Target answered, Organisation by, Terms terms, Deed<?> deed) {
-        written(
+    /** Writes one, or writes it again. */
+    void write(
+            String id,
+            Target answered,
+            Organisation by,
+            Terms terms,
+            List<Claim> claims,
+            Deed<?> deed) {
+        sql.sql(
                         """
                         insert into offer.offer (id, thing, thing_name, item, supplier, supplier_name, siren, summary, conditions, price, vat,
                             delivery, valid_until, until, refs, invented, made_at, made_by, changed_at)
                         values (:id, :thing, left(:thingName, 300), :item, :supplier, :supplierName, :siren, :summary, :conditions, :price, :vat,
                             :delivery, :validUntil, :until, :refs, :invented, :at, :mandate, :at)
-                        """,
-                        id,
-                        terms,
-                        deed.at())
+                        on conflict (id) do update set summary = excluded.summary, conditions = excluded.conditions, price = excluded.price, vat = excluded.vat,
+                            delivery = excluded.delivery, valid_until = excluded.valid_until, refs = excluded.refs, edition = offer.edition + 1,
+                            changed_at = excluded.changed_at
+                        """)
+                .params(Sql.params(terms))
+                .params(Sql.params(deed))
+                .param("id", id)
                 .param("thing", answered.thing().toString())
                 .param("thingName", answered.name())
                 .param("item", answered.item().code())
@@ -97,31 +107,11 @@ record OfferRows(JdbcClient sql) {
                 .param("supplierName", by.name())
                 .param("siren", by.siren())
                 .param("invented", by.invented())
-                .param("mandate", deed.mandate())
                 .update();
+        declare(id, claims);
     }
 
-    private JdbcClient.StatementSpec written(String statement, String id, Terms terms, Instant at) {
-        return sql.sql(statement)
-                .params(Sql.params(terms))
-                .param("id", id)
-                .param("at", Sql.utc(at));
-    }
-
-    void change(String id, Terms terms, Instant at) {
-        written(
-                        """
-                        update offer.offer set summary = :summary, conditions = :conditions, price = :price, vat = :vat, delivery = :delivery,
-                            valid_until = :validUntil, refs = :refs, edition = edition + 1, changed_at = :at where id = :id
-                        """,
-                        id,
-                        terms,
-                        at)
-                .update();
-    }
-
-    /** What it declares, instead of what it did. */
-    void claim(String id, List<Claim> all) {
+    private void declare(String id, List<Claim> claims) {
         sql.sql("delete from offer.claim where offer = :id").param("id", id).update();
         sql.sql(
                         """
@@ -129,7 +119,7 @@ record OfferRows(JdbcClient sql) {
                         select :id, w, s, p, d::date from unnest(:want, :says, :proof, :proofOn) t (w, s, p, d)
                         """)
                 .param("id", id)
-                .params(Sql.columns(Claim.class, all))
+                .params(Sql.columns(Claim.class, claims))
                 .update();
     }
 
@@ -140,18 +130,19 @@ record OfferRows(JdbcClient sql) {
                 .update();
     }
 
-    /** Keeps a contest; its number. */
-    int contest(String id, Contest said, String mandate) {
+    /** Keeps a contest; its number, unless the same was said already. */
+    Optional<Integer> contest(String id, Contest said, String mandate) {
         return sql.sql(
                         """
                         insert into offer.contest (offer, n, want, organisation, name, reason, at, mandate)
                         select :id, coalesce(max(n), 0) + 1, :want, :organisation, left(:name, 200), :reason, :at, :mandate
-                        from offer.contest where offer = :id returning n
+                        from offer.contest where offer = :id
+                        having count(*) filter (where want = :want and organisation = :organisation and reason = :reason) = 0 returning n
                         """)
                 .params(Sql.params(said))
                 .param("id", id)
                 .param("mandate", mandate)
                 .query(Integer.class)
-                .single();
+                .optional();
     }
 }

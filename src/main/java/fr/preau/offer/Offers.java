@@ -222,8 +222,7 @@ public class Offers {
                             rows.to(thing).stream()
                                     .anyMatch(one -> one.supplier().equals(supplier));
                     Refusal.conflict(twice, "offer.refused.twice", by.name());
-                    rows.insert(ref.id(), target, by, terms, deed);
-                    rows.claim(ref.id(), claims);
+                    rows.write(ref.id(), target, by, terms, claims, deed);
                     tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
                     return new Done("offer.sent", facts(target, terms, claims));
                 });
@@ -273,8 +272,7 @@ public class Offers {
                     LocalDate brought = target.until(); // forward or back since it was sent
                     LocalDate until = brought.isBefore(it.until()) ? brought : it.until();
                     List<Claim> claims = sound(target, until, terms, deed.today());
-                    rows.change(id, terms, deed.at());
-                    rows.claim(id, claims);
+                    rows.write(id, target, organisations.get(it.supplier()), terms, claims, deed);
                     return new Done("offer.changed", facts(target, terms, claims));
                 });
     }
@@ -317,25 +315,16 @@ public class Offers {
                             it.claims().stream().anyMatch(one -> one.want().equals(want));
                     Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
                     Refusal.conflict(organisation.equals(it.supplier()), "offer.refused.own");
-                    if (contested(id, organisation, want, why)) {
+                    var said = new Offer.Contest(want, organisation, by.name(), why, deed.at());
+                    Integer n = rows.contest(id, said, deed.mandate()).orElse(null);
+                    if (n == null) {
                         return null;
                     }
-                    var said = new Offer.Contest(want, organisation, by.name(), why, deed.at());
-                    int n = rows.contest(id, said, deed.mandate());
                     List<String> whom = List.of(it.supplier());
                     tell(deed, "contested", it.ref(), it.thingName(), it.path(), whom);
                     return new Done(
                             "offer.contested",
                             Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)));
                 });
-    }
-
-    /** Whether that was said already, in the same words. */
-    private boolean contested(String id, String organisation, String want, String why) {
-        return rows.contests(id).stream()
-                .anyMatch(one ->
-                        one.want().equals(want)
-                                && one.organisation().equals(organisation)
-                                && one.reason().equals(why));
     }
 }
