@@ -120,14 +120,7 @@ record Need(
     }
 
     static String alike(String item, String level, String departement, int season) {
-        return NeedPages.ONE
-                + "ensemble?objet="
-                + item
-                + "&niveau="
-                + level
-                + "&departement="
-                + departement
-                + "&rentree="
-                + season;
+        return "%sensemble?objet=%s&niveau=%s&departement=%s&rentree=%d"
+                .formatted(NeedPages.ONE, item, level, departement, season);
     }
 }

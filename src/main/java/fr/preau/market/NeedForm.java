@@ -9,6 +9,8 @@ import fr.preau.market.Requirement.What;
 import fr.preau.sheet.Spending.Range;
 import fr.preau.territory.Uai;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +29,14 @@ final class NeedForm {
             Pattern.compile("([0-9]{7}[A-Za-z])[\\s;,:×x]+([0-9 ]{1,9})");
 
     /** In the order of the page. */
-    private static final List<String> FIELDS =
-            Stream.concat(
-                            Stream.of(
-                                    "organisation",
-                                    "objet",
-                                    "quantite",
-                                    "souhaite",
-                                    "usage",
-                                    "ecoles",
-                                    "niveau"),
-                            Stream.concat(
-                                    Stream.of(What.values()).map(one -> "n-" + one),
-                                    Stream.of("budget")))
-                    .toList();
+    private static final List<String> FIELDS = new ArrayList<>();
+
+    static {
+        Collections.addAll(FIELDS, "organisation", "objet", "quantite", "souhaite", "usage");
+        Collections.addAll(FIELDS, "ecoles", "niveau");
+        Stream.of(What.values()).forEach(one -> FIELDS.add("n-" + one));
+        FIELDS.add("budget");
+    }
 
     private final Form form;
 

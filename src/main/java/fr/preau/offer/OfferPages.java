@@ -87,12 +87,6 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         boolean open() {
             return it.withdrawnAt() == null && !today.isAfter(it.until());
         }
-
-        List<Choice> claims() {
-            return it.claims().stream()
-                    .map(one -> new Choice(one.want(), form.visit().t("market.want." + one.want())))
-                    .toList();
-        }
     }
 
     private static String declared(Offer it) {

@@ -49,7 +49,6 @@ record PricePages(
     static final String ONE = LIST + "/";
     static final String CONTRACTS = ONE + "marches";
     private static final int FEW = 5;
-    private static final int NEWS = 50;
     private static final List<String> KINDS =
             List.of(Anonymity.ALL, "volume", "annee", "region", "departement");
 
@@ -226,7 +225,7 @@ record PricePages(
                 counts.cut(Anonymity.ALL).values().stream()
                         .sorted(Comparator.comparing(Figure::countedAt))
                         .toList();
-        return TABLE.twin(visit, feed, last.subList(Math.max(0, last.size() - NEWS), last.size()));
+        return TABLE.twin(visit, feed, last);
     }
 
     /** Without a cut, all of them; never two at once, between which one buyer would be read. */
@@ -248,9 +247,7 @@ record PricePages(
                                 "volume/" + volume)
                         .filter(one -> !one.endsWith("/"))
                         .toList();
-        if (cuts.size() > 1) {
-            throw new Refusal.BadRequest("year", "price.refused.cuts");
-        }
+        Refusal.refuse(cuts.size() > 1, "year", "price.refused.cuts");
         String cut = cuts.isEmpty() ? "" : cuts.getFirst();
         return TABLE.items(paging, part -> counts.page(item, cut, part), counts.many(item, cut));
     }
