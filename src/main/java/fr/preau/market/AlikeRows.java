@@ -55,12 +55,16 @@ record AlikeRows(JdbcClient sql) {
 
     /** Only what is asked for: a condition that may hold of anything hides the index. */
     private static String where(Query query) {
+        return (query.state() == null
+                        ? " where n.state in ('WAITING', 'RETAINED', 'GROUPED')"
+                        : " where n.state = :state")
+                + whichever(query);
+    }
+
+    /** The same, whatever their state. */
+    private static String whichever(Query query) {
         String place = query.place().split("/")[0];
-        return " where "
-                + (query.state() == null
-                        ? "n.state in ('WAITING', 'RETAINED', 'GROUPED')"
-                        : "n.state = :state")
-                + (query.items().isEmpty() ? "" : " and n.item = any (:items)")
+        return (query.items().isEmpty() ? "" : " and n.item = any (:items)")
                 + (query.level().isEmpty() ? "" : " and n.level = :level")
                 + (query.departement().isEmpty() ? "" : " and n.departement = :departement")
                 + (query.season() == 0 ? "" : " and n.season = :season")
@@ -121,16 +125,9 @@ record AlikeRows(JdbcClient sql) {
 
     /** How many needs there are in each state, whichever is asked for. */
     Map<State, Integer> counts(Query query) {
-        String all =
-                where(query.anyState())
-                        .replace("n.state in ('WAITING', 'RETAINED', 'GROUPED')", "true");
+        String select = "select n.state, count(*)::int from market.need n where true";
         return Sql.counts(
-                State.class,
-                asked(
-                        "select n.state, count(*)::int from market.need n"
-                                + all
-                                + " group by n.state",
-                        query));
+                State.class, asked(select + whichever(query) + " group by n.state", query));
     }
 
     /** A page of needs, each by itself, the last made first. */

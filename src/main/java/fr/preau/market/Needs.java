@@ -82,11 +82,7 @@ public class Needs {
             String place,
             int season,
             String organisation,
-            String text) {
-        Query anyState() {
-            return new Query(items, null, level, departement, place, season, organisation, text);
-        }
-    }
+            String text) {}
 
     /**
      * @throws Refusal.NotFound when there is none

@@ -16,6 +16,7 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.market.Need.State;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.PurchaseRows.Turned;
 import fr.preau.notice.Notices;
@@ -156,16 +157,32 @@ public class Purchases {
         return new Done(
                 "market.joined",
                 Journal.facts("sha256", Sha256.hex(decision), "decided_on", decided),
-                group(deed, it, one.id()));
+                turn(deed, it, one.id(), true));
     }
 
-    /** Groups what a member has to meet; its authors are told. */
-    private List<Act> group(Deed<?> deed, Purchase it, String member) {
-        List<Turned> all = rows.turn(true, it, member, deed);
-        if (!all.isEmpty()) {
+    /** Groups what a member has to meet, its authors being told; or gives it back. */
+    private List<Act> turn(Deed<?> deed, Purchase it, String member, boolean grouped) {
+        List<Turned> all = rows.turn(grouped, it, member, deed);
+        if (grouped && !all.isEmpty()) {
             tell(deed, it, "grouped", rows.authors(it.id()));
         }
-        return turned(deed, member, all, "GROUPED", it.id());
+        String purchase = grouped ? it.id() : null;
+        return all.stream()
+                .map(one -> {
+                    Map<String, ?> facts =
+                            Journal.facts(
+                                    "n",
+                                    one.n(),
+                                    "state",
+                                    grouped ? State.GROUPED : State.RETAINED,
+                                    "sha256",
+                                    Sha256.hex(""),
+                                    "purchase",
+                                    purchase);
+                    var need = new Ref("besoin", one.need());
+                    return new Act("market.answered", need, member, facts, deed.mandate());
+                })
+                .toList();
     }
 
     private void tell(Deed<?> deed, Purchase it, String kind, List<String> organisations) {
@@ -173,27 +190,6 @@ public class Purchases {
                 deed.at(),
                 Told.of("market.notice." + kind, it.ref(), it.title(), it.path()),
                 Audience.holding(organisations, Power.PUBLISH).but(deed.mandate()));
-    }
-
-    private static List<Act> turned(
-            Deed<?> deed,
-            String member,
-            List<Turned> all,
-            String state,
-            @Nullable String purchase) {
-        String nothing = Sha256.hex("");
-        return all.stream()
-                .map(one -> {
-                    Map<String, ?> facts =
-                            Journal.facts(
-                                    "n", one.n(),
-                                    "state", state,
-                                    "sha256", nothing,
-                                    "purchase", purchase);
-                    var need = new Ref("besoin", one.need());
-                    return new Act("market.answered", need, member, facts, deed.mandate());
-                })
-                .toList();
     }
 
     private static void open(Purchase it) {
@@ -290,7 +286,7 @@ public class Purchases {
                     if (!it.has(organisation)) {
                         throw new Refusal.Forbidden("market.purchase.refused.member");
                     }
-                    List<Act> brought = group(deed, it, organisation);
+                    List<Act> brought = turn(deed, it, organisation, true);
                     return brought.isEmpty()
                             ? null
                             : new Done(
@@ -315,11 +311,7 @@ public class Purchases {
                         return null;
                     }
                     rows.leave(id, organisation, deed.at());
-                    List<Turned> all = rows.turn(false, it, organisation, deed);
-                    return new Done(
-                            "market.left",
-                            Map.of(),
-                            turned(deed, organisation, all, "RETAINED", null));
+                    return new Done("market.left", Map.of(), turn(deed, it, organisation, false));
                 });
     }
 
