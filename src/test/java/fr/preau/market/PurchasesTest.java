@@ -162,7 +162,8 @@ class PurchasesTest extends TestPages {
         send(409, other, one + "/adhesion", decision);
         send(303, mayor, one + "/fin", "suite", "DONE");
         send(409, mayor, one + "/fin", "suite", "AWARDED");
-        assertThat(page(null, "/journal?famille=market").text()).contains("perd un membre");
+        assertThat(page(null, "/journal?famille=market").text())
+                .contains("perd un membre", "Un membre apporte des besoins");
     }
 
     @Test
