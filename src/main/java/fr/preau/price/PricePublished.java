@@ -13,6 +13,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
+import fr.preau.work.WorkKind.Work;
 import gg.jte.Content;
 import java.time.Clock;
 import java.util.List;
@@ -48,43 +49,31 @@ record PricePublished(Texts texts) implements NeedPanel, Shown.Named {
         Room priceRoom() {
             return new Room(34, PricePages.LIST, "price.room", "chart-column", "/besoins");
         }
-    }
 
-    /** What a buyer declared, on its page for itself: by name for others only where it agrees. */
-    @Component
-    @Order(65)
-    record Declared(Texts texts) implements WorkKind {
-        @Override
-        public String code() {
-            return "prix";
-        }
-
-        @Override
-        public String key() {
-            return "price.mine.title";
-        }
-
-        @Override
-        public String select() {
-            return """
-            select p.declaration as id, p.item as name, case when p.withdrawn_at is null then 'SAID' else 'WITHDRAWN' end as state,
-                d.buyer_name as organisation, d.made_at as at
-            from price.declaration d join price.price p on p.declaration = d.id and p.n = 1
-            where d.buyer = any (string_to_array(:organisations, ' ')) and (:own or p.told and p.withdrawn_at is null)
-            """;
-        }
-
-        @Override
-        public Work work(Row row, Language language) {
-            Item item = Item.coded(row.name()).orElseThrow();
-            return new Work(
-                    item.name(language),
-                    texts.say(language, "price.state." + row.state()),
-                    row.organisation(),
-                    row.at(),
-                    row.own()
-                            ? PriceDeskPages.ONE + row.id() + "/1"
-                            : PricePages.ONE + item.code());
+        /** What a buyer declared: by name for others only where it agrees. */
+        @Bean
+        @Order(65)
+        WorkKind priceWorks(Texts texts) {
+            return new WorkKind(
+                    "prix",
+                    "price.mine.title",
+                    """
+                    select p.declaration as id, p.item as name, case when p.withdrawn_at is null then 'SAID' else 'WITHDRAWN' end as state,
+                        d.buyer_name as organisation, d.made_at as at
+                    from price.declaration d join price.price p on p.declaration = d.id and p.n = 1
+                    where d.buyer = any (string_to_array(:organisations, ' ')) and (:own or p.told and p.withdrawn_at is null)
+                    """,
+                    (row, language) -> {
+                        Item item = Item.valueOf(row.name());
+                        return new Work(
+                                item.name(language),
+                                texts.say(language, "price.state." + row.state()),
+                                row.organisation(),
+                                row.at(),
+                                row.own()
+                                        ? PriceDeskPages.ONE + row.id() + "/1"
+                                        : PricePages.ONE + item.code());
+                    });
         }
     }
 

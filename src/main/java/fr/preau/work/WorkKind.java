@@ -3,13 +3,22 @@ package fr.preau.work;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.time.Instant;
+import java.util.function.BiFunction;
 
 /**
  * A kind of work that organisations have in Préau: sheets, replications, charters, ballots. Any
  * module may have a bean of it; all are read in one statement, for the page of an organisation and
  * for "Mon espace".
+ *
+ * @param code in addresses: {@code fiches}
+ * @param key of its name, plural: "Fiches"
+ * @param select of these columns: {@code id text, name text, state text, organisation text, at
+ *     timestamptz}. It uses {@code :organisations}, ids with a space between them, and {@code
+ *     :own}: when false, only what anybody may read
+ * @param works a row in words; without a statement
  */
-public interface WorkKind {
+public record WorkKind(
+        String code, String key, String select, BiFunction<Row, Language, Work> works) {
 
     /**
      * One work.
@@ -21,14 +30,14 @@ public interface WorkKind {
      * @param path where it goes on for those who act for the organisation, or where anybody reads
      *     it
      */
-    record Work(String name, String state, String organisation, Instant at, String path) {}
+    public record Work(String name, String state, String organisation, Instant at, String path) {}
 
     /**
      * A row of the select.
      *
      * @param own whether those who asked act for the organisation
      */
-    record Row(
+    public record Row(
             String id, String name, String state, String organisation, Instant at, boolean own) {}
 
     /**
@@ -39,49 +48,25 @@ public interface WorkKind {
      * @param states what the keys of its states begin with
      * @param path what the paths of its works begin with
      */
-    static WorkKind of(
+    public static WorkKind of(
             Texts texts, String code, String key, String states, String path, String select) {
-        return new WorkKind() {
-            @Override
-            public String code() {
-                return code;
-            }
-
-            @Override
-            public String key() {
-                return key;
-            }
-
-            @Override
-            public String select() {
-                return select;
-            }
-
-            @Override
-            public Work work(Row row, Language language) {
-                return new Work(
-                        row.name(),
-                        texts.say(language, states + row.state()),
-                        row.organisation(),
-                        row.at(),
-                        path + row.id() + (row.state().equals("DRAFT") ? "/preparation" : ""));
-            }
-        };
+        return new WorkKind(
+                code,
+                key,
+                select,
+                (row, language) ->
+                        new Work(
+                                row.name(),
+                                texts.say(language, states + row.state()),
+                                row.organisation(),
+                                row.at(),
+                                path
+                                        + row.id()
+                                        + (row.state().equals("DRAFT") ? "/preparation" : "")));
     }
 
-    /** Its code in addresses: {@code fiches}. */
-    String code();
-
-    /** The key of its name, plural: "Fiches". */
-    String key();
-
-    /**
-     * A select of these columns: {@code id text, name text, state text, organisation text, at
-     * timestamptz}. It uses {@code :organisations}, ids with a space between them, and {@code
-     * :own}: when false, only what anybody may read.
-     */
-    String select();
-
-    /** A row in words; without a statement. */
-    Work work(Row row, Language language);
+    /** A row in words. */
+    Work work(Row row, Language language) {
+        return works.apply(row, language);
+    }
 }
