@@ -180,12 +180,8 @@ record AdhesionStepPages(
         LocalDate day = form.day("jour", "adhesion.fault.day");
         Charter charter = charters.get(id);
         if (form.recapAsked() && readiness.unsigned(charter, it, readiness.today()) == null) {
-            return form.recap(
-                    Recap.last(
-                            form,
-                            signed(form.visit(), charter, it, day),
-                            it.path() + "/signature",
-                            form.visit().t("adhesion.sign.do")));
+            return signed(form, charter, it, day)
+                    .last(it.path() + "/signature", "adhesion.sign.do");
         }
         return settle(
                 id,
@@ -198,25 +194,22 @@ record AdhesionStepPages(
                 actor);
     }
 
-    private List<Recap.Line> signed(
-            Visit visit, Charter charter, Adhesion it, @Nullable LocalDate day) {
-        List<Recap.Line> lines = new ArrayList<>();
-        lines.add(new Recap.Line(visit.t("adhesion.recap.charter"), charter.title(), true));
+    private Recap.Lines signed(Form form, Charter charter, Adhesion it, @Nullable LocalDate day) {
+        Visit visit = form.visit();
         String text = visit.number(it.version()) + " · SHA-256 " + it.sha256();
-        lines.add(new Recap.Line(visit.t("adhesion.version"), text, false));
-        lines.add(new Recap.Line(visit.t("adhesion.recap.for"), it.name(), true));
+        Recap.Lines lines =
+                Recap.of(form)
+                        .wrote("adhesion.recap.charter", charter.title())
+                        .said("adhesion.version", text)
+                        .wrote("adhesion.recap.for", it.name());
         Deliberation said = it.deliberation();
         if (said != null) {
-            String words =
-                    visit.t("adhesion.decided.which", said.number(), visit.date(said.decidedOn()));
-            lines.add(new Recap.Line(visit.t("adhesion.decided"), words, false));
+            String on = visit.date(said.decidedOn());
+            lines.said("adhesion.decided", visit.t("adhesion.decided.which", said.number(), on));
         }
-        for (String one : readiness.apart(charter, it).said()) {
-            lines.add(new Recap.Line(visit.t("adhesion.reserved"), one, true));
-        }
+        readiness.apart(charter, it).said().forEach(one -> lines.wrote("adhesion.reserved", one));
         String from = visit.date(day == null ? readiness.today() : day);
-        lines.add(new Recap.Line(visit.t("adhesion.starts"), from, false));
-        return lines;
+        return lines.said("adhesion.starts", from);
     }
 
     @PostMapping(ONE + "/retrait")
@@ -227,19 +220,15 @@ record AdhesionStepPages(
             about = "adhesion:aid")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Adhesion it = adhesions.of(id, aid);
-        Visit visit = form.visit();
         String reason = form.text("motif");
         form.need("motif", "adhesion.fault.reason.none");
         form.atMost(reason, Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
         if (form.recapAsked()) {
-            String title = charters.get(id).title();
-            List<Recap.Line> lines =
-                    List.of(
-                            new Recap.Line(visit.t("adhesion.recap.charter"), title, true),
-                            new Recap.Line(visit.t("adhesion.recap.for"), it.name(), true),
-                            new Recap.Line(visit.t("adhesion.reason"), reason, true));
-            String button = visit.t("adhesion.withdraw.do");
-            return form.recap(Recap.last(form, lines, it.path() + "/retrait", button));
+            return Recap.of(form)
+                    .wrote("adhesion.recap.charter", charters.get(id).title())
+                    .wrote("adhesion.recap.for", it.name())
+                    .wrote("adhesion.reason", reason)
+                    .last(it.path() + "/retrait", "adhesion.withdraw.do");
         }
         return settle(
                 id,

@@ -307,12 +307,8 @@ public class Adhesions {
      * @param reason up to a thousand characters; anybody reads it
      */
     public void withdraw(Actor actor, String id, int edition, String reason) {
-        String words = Fold.seen(reason);
-        Refusal.refuse(
-                words.isEmpty() || words.length() > LONGEST_REASON,
-                "motif",
-                "adhesion.fault.reason",
-                LONGEST_REASON);
+        String words =
+                Fold.sized(Fold.seen(reason), 1, LONGEST_REASON, "motif", "adhesion.fault.reason");
         journal.record((at, say) -> {
             Adhesion held = held(id, edition);
             String mandate =

@@ -117,12 +117,13 @@ public class Reservations {
      * @throws Refusal.BadRequest on the title, or on an article that is none
      */
     public void open(Actor actor, String id, String title, Collection<String> articles) {
-        String words = Fold.seen(title).replaceAll("\\s+", " ");
-        Refusal.refuse(
-                words.length() < 3 || words.length() > LONGEST_TITLE,
-                "titre",
-                "adhesion.fault.option",
-                LONGEST_TITLE);
+        String words =
+                Fold.sized(
+                        Fold.seen(title).replaceAll("\\s+", " "),
+                        3,
+                        LONGEST_TITLE,
+                        "titre",
+                        "adhesion.fault.option");
         journal.record((at, say) -> {
             Charter held = charters.held(id, Charter.State.ADOPTED, Charter.State.PUBLISHED);
             String mandate = conveners.hold(actor, at, held.convener());

@@ -16,6 +16,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -153,31 +154,25 @@ record CharterDesk(
         Visit visit = form.visit();
         CharterFile it = drafting.prepared(actor, id);
         Charter own = it.charter();
-        List<Recap.Line> lines = new ArrayList<>();
-        lines.add(new Recap.Line(visit.t("charter.desk.name"), own.title(), true));
-        String next = visit.t("charter.desk.state." + to);
-        lines.add(new Recap.Line(visit.t("charter.desk.pass"), next, false));
-        String seats = visit.count("charter.desk.seats", it.seats());
-        lines.add(new Recap.Line(visit.t("charter.seats"), seats, false));
+        Recap.Lines lines =
+                Recap.of(form)
+                        .wrote("charter.desk.name", own.title())
+                        .said("charter.desk.pass", visit.t("charter.desk.state." + to))
+                        .said("charter.seats", visit.count("charter.desk.seats", it.seats()));
         if (to == State.CONTRIBUTIONS && it.working() != null) {
             int blocks = it.working().text().blocks().size();
-            String text = visit.count("charter.desk.blocks", blocks);
-            lines.add(new Recap.Line(visit.t("charter.show.text"), text, false));
+            lines.said("charter.show.text", visit.count("charter.desk.blocks", blocks));
         }
         Calendars.STAGES.stream()
                 .filter(stage -> stage.compareTo(to) > 0 && it.days().containsKey(stage))
-                .forEach(stage ->
-                        lines.add(
-                                new Recap.Line(
-                                        visit.t("charter.stage." + stage),
-                                        visit.date(Objects.requireNonNull(it.days().get(stage))),
-                                        false)));
+                .forEach(stage -> {
+                    LocalDate day = Objects.requireNonNull(it.days().get(stage));
+                    lines.said("charter.stage." + stage, visit.date(day));
+                });
         if (!form.text("reason").isEmpty()) {
-            String why = visit.t("charter.desk.reason");
-            lines.add(new Recap.Line(why, form.text("reason"), true));
+            lines.wrote("charter.desk.reason", form.text("reason"));
         }
-        String path = own.path() + "/etat";
-        return form.recap(Recap.last(form, lines, path, visit.t("charter.desk.to." + to)));
+        return lines.last(own.path() + "/etat", "charter.desk.to." + to);
     }
 
     /** Absent when no module can tell. */

@@ -11,8 +11,6 @@ import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import fr.preau.work.Sequels;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -80,17 +78,16 @@ class CommitmentActPages {
             return show(actor, id, form);
         }
         Visit visit = form.visit();
-        String names = CommitmentView.names(visit, it);
-        List<Recap.Line> lines = new ArrayList<>();
-        lines.add(new Recap.Line(visit.t("commitment.who"), it.promiserName(), true));
-        lines.add(new Recap.Line(visit.t("commitment.what"), it.sentence(), true));
-        lines.add(new Recap.Line(visit.t("commitment.for"), names, true));
-        lines.add(new Recap.Line(visit.t("commitment.due"), visit.date(it.due()), false));
+        Recap.Lines lines =
+                Recap.of(form)
+                        .wrote("commitment.who", it.promiserName())
+                        .wrote("commitment.what", it.sentence())
+                        .wrote("commitment.for", CommitmentView.names(visit, it))
+                        .said("commitment.due", visit.date(it.due()));
         if (page.acts()) {
-            lines.add(new Recap.Line(visit.t("commitment.act"), form.line("acte"), true));
+            lines.wrote("commitment.act", form.line("acte"));
         }
-        String button = visit.t("commitment.accept");
-        return form.recap(Recap.last(form, lines, it.path() + "/acceptation", button));
+        return lines.last(it.path() + "/acceptation", "commitment.accept");
     }
 
     @PostMapping(ONE + "/refus")

@@ -147,20 +147,12 @@ record CommitteeDeskPages(
         Committee it = committees.convened(actor, id);
         if (form.recapAsked() && it.draft() && it.seats() > 0) {
             Visit visit = form.visit();
-            List<Recap.Line> lines =
-                    List.of(
-                            new Recap.Line(visit.t("committee.title"), it.title(), true),
-                            new Recap.Line(
-                                    visit.t("committee.scale"),
-                                    visit.t("committee.scale." + it.scale())
-                                            + (it.placeName().isEmpty()
-                                                    ? ""
-                                                    : " – " + it.placeName()),
-                                    true),
-                            new Recap.Line(
-                                    visit.t("committee.seats"), visit.number(it.seats()), false));
-            String there = it.path() + "/installation";
-            return form.recap(Recap.last(form, lines, there, visit.t("committee.install.do")));
+            String place = it.placeName().isEmpty() ? "" : " – " + it.placeName();
+            return Recap.of(form)
+                    .wrote("committee.title", it.title())
+                    .wrote("committee.scale", visit.t("committee.scale." + it.scale()) + place)
+                    .said("committee.seats", visit.number(it.seats()))
+                    .last(it.path() + "/installation", "committee.install.do");
         }
         return form.settle(
                 it.path(),

@@ -54,11 +54,9 @@ public class Committees extends Convened<Committee, State> {
          * @throws Refusal.BadRequest on the field of what is missing, too long or nowhere
          */
         public Outline {
-            title = Fold.seen(title.replaceAll("\\s+", " "));
+            title = Fold.line(title);
             purpose = Fold.seen(purpose);
-            if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-                throw new Refusal.BadRequest("titre", "committee.fault.titre", LONGEST_TITLE);
-            }
+            Fold.sized(title, 1, LONGEST_TITLE, "titre", "committee.fault.titre");
             if (purpose.length() > LONGEST_PURPOSE) {
                 throw new Refusal.BadRequest("objet", "committee.fault.objet", LONGEST_PURPOSE);
             }
@@ -209,10 +207,6 @@ public class Committees extends Convened<Committee, State> {
     }
 
     static String reason(String typed) {
-        String why = Fold.seen(typed);
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new Refusal.BadRequest("motif", "committee.fault.motif", LONGEST_REASON);
-        }
-        return why;
+        return Fold.sized(Fold.seen(typed), 1, LONGEST_REASON, "motif", "committee.fault.motif");
     }
 }

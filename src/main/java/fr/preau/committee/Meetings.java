@@ -40,15 +40,13 @@ public class Meetings {
          * @throws Refusal.BadRequest on {@code fin_heure}, {@code ou} or {@code ordre}
          */
         public Plan {
-            place = Fold.seen(place.replaceAll("\\s+", " "));
+            place = Fold.line(place);
             agenda = Fold.seen(agenda);
             if (!endsAt.isAfter(startsAt)
                     || Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
                 throw new Refusal.BadRequest("fin_heure", "committee.fault.hours");
             }
-            if (place.isEmpty() || place.length() > LONGEST_PLACE) {
-                throw new Refusal.BadRequest("ou", "committee.fault.ou", LONGEST_PLACE);
-            }
+            Fold.sized(place, 1, LONGEST_PLACE, "ou", "committee.fault.ou");
             if (agenda.length() > LONGEST_AGENDA) {
                 throw new Refusal.BadRequest("ordre", "committee.fault.ordre", LONGEST_AGENDA);
             }

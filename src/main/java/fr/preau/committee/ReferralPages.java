@@ -211,22 +211,16 @@ record ReferralPages(
                 committees.seated(it.id()).stream()
                         .filter(seat -> !one.spoken().contains(seat.organisation()))
                         .count();
-        List<Recap.Line> lines =
-                List.of(
-                        new Recap.Line(visit.t("committee.referral"), one.title(), true),
-                        new Recap.Line(
-                                visit.t("committee.advice"),
-                                visit.t("committee.opinion." + stance),
-                                false),
-                        new Recap.Line(visit.t("committee.advice.text"), form.text("texte"), true),
-                        new Recap.Line(
-                                visit.t("committee.silent"),
-                                silent == 0 || !one.open()
-                                        ? visit.number(silent)
-                                        : visit.t("committee.silent.until", silent, one.due()),
-                                false));
-        return form.recap(
-                Recap.last(form, lines, one.path() + "/avis", visit.t("committee.advice.do")));
+        String left =
+                silent == 0 || !one.open()
+                        ? visit.number(silent)
+                        : visit.t("committee.silent.until", silent, one.due());
+        return Recap.of(form)
+                .wrote("committee.referral", one.title())
+                .said("committee.advice", visit.t("committee.opinion." + stance))
+                .wrote("committee.advice.text", form.text("texte"))
+                .said("committee.silent", left)
+                .last(one.path() + "/avis", "committee.advice.do");
     }
 
     @GetMapping(ALL + "/nouvelle")

@@ -67,15 +67,10 @@ public class Referrals {
          * @throws Refusal.BadRequest on the field of what is missing or too long
          */
         Matter {
-            title = Fold.seen(title.replaceAll("\\s+", " "));
+            title = Fold.line(title);
             question = Fold.seen(question);
-            if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-                throw new Refusal.BadRequest("titre", "committee.fault.titre", LONGEST_TITLE);
-            }
-            if (question.length() < 10 || question.length() > LONGEST_QUESTION) {
-                throw new Refusal.BadRequest(
-                        "question", "committee.fault.question", LONGEST_QUESTION);
-            }
+            Fold.sized(title, 1, LONGEST_TITLE, "titre", "committee.fault.titre");
+            Fold.sized(question, 10, LONGEST_QUESTION, "question", "committee.fault.question");
         }
     }
 

@@ -141,9 +141,7 @@ public class SeatWords {
         if (stance == null) {
             throw new Refusal.BadRequest("avis", "committee.fault.avis");
         }
-        if (words.isEmpty() || words.length() > LONGEST_WORDS) {
-            throw new Refusal.BadRequest("texte", "committee.fault.texte", LONGEST_WORDS);
-        }
+        Fold.sized(words, 1, LONGEST_WORDS, "texte", "committee.fault.texte");
         Cited ballot = answer.ballot().isBlank() ? null : referrals.counted(answer.ballot());
         committees
                 .by(actor, id, State.STANDING)

@@ -65,13 +65,12 @@ public class Consultations extends Convened<Consultation, State> {
          * @throws Refusal.BadRequest on the field of what is missing or too long
          */
         public Outline {
-            title = line(title);
-            question = line(question);
+            title = Fold.line(title);
+            question = Fold.line(question);
             context = Fold.seen(context);
-            colleges = colleges.stream().map(Outline::line).filter(one -> !one.isEmpty()).toList();
+            colleges = colleges.stream().map(Fold::line).filter(one -> !one.isEmpty()).toList();
             refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            boolean asked = question.length() >= 10 && question.length() <= LONGEST_QUESTION;
-            refuse(!asked, "question", LONGEST_QUESTION);
+            Fold.sized(question, 10, LONGEST_QUESTION, "question", "consultation.fault.question");
             refuse(context.length() > LONGEST_CONTEXT, "contexte", LONGEST_CONTEXT);
             boolean named =
                     colleges.size() <= MOST_COLLEGES
@@ -79,10 +78,6 @@ public class Consultations extends Convened<Consultation, State> {
                             && colleges.stream().map(Fold::plain).distinct().count()
                                     == colleges.size();
             refuse(!named || colleges.size() == 1, "colleges", MOST_COLLEGES);
-        }
-
-        private static String line(String typed) {
-            return Fold.seen(typed.replaceAll("\\s+", " "));
         }
 
         private static void refuse(boolean so, String field, int most) {
@@ -173,7 +168,7 @@ public class Consultations extends Convened<Consultation, State> {
      * @throws Refusal.BadRequest on {@code nom} or {@code heures}
      */
     public int gather(Actor actor, String id, String name, int hours) {
-        String words = Fold.seen(name.replaceAll("\\s+", " "));
+        String words = Fold.line(name);
         Refusal.refuse(words.isEmpty() || words.length() > 120, "nom", "consultation.fault.nom");
         Refusal.refuse(!HOURS.contains(hours), "heures", "consultation.fault.heures");
         return by(actor, id, State.OPEN)

@@ -225,24 +225,14 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
 
     private static View recap(Form form, Consultation it, LocalDate last) {
         Visit visit = form.visit();
-        List<Recap.Line> lines =
-                List.of(
-                        new Recap.Line(visit.t("consultation.title"), it.title(), true),
-                        new Recap.Line(visit.t("consultation.question"), it.question(), true),
-                        new Recap.Line(
-                                visit.t("consultation.statements"),
-                                visit.number(it.statements()),
-                                false),
-                        new Recap.Line(
-                                visit.t("consultation.who"),
-                                visit.t(
-                                        it.hall()
-                                                ? "consultation.who.hall"
-                                                : "consultation.who.anyone"),
-                                false),
-                        new Recap.Line(visit.t("consultation.until"), visit.date(last), false));
-        return form.recap(
-                Recap.last(form, lines, it.path() + "/ouverture", visit.t("consultation.open.do")));
+        String who = it.hall() ? "consultation.who.hall" : "consultation.who.anyone";
+        return Recap.of(form)
+                .wrote("consultation.title", it.title())
+                .wrote("consultation.question", it.question())
+                .said("consultation.statements", visit.number(it.statements()))
+                .said("consultation.who", visit.t(who))
+                .said("consultation.until", visit.date(last))
+                .last(it.path() + "/ouverture", "consultation.open.do");
     }
 
     @PostMapping(ONE + "/cloture")

@@ -158,10 +158,13 @@ public class Statements {
     }
 
     private static String words(String typed) {
-        String words = Fold.seen(typed.replaceAll("\\s+", " "));
-        if (words.length() < Statement.SHORTEST || words.length() > Statement.LONGEST) {
-            throw new Refusal.BadRequest("enonce", "consultation.fault.enonce", Statement.LONGEST);
-        }
+        String words =
+                Fold.sized(
+                        Fold.line(typed),
+                        Statement.SHORTEST,
+                        Statement.LONGEST,
+                        "enonce",
+                        "consultation.fault.enonce");
         Refusal.refuse(Fold.links(words), "enonce", "consultation.fault.link");
         return words;
     }

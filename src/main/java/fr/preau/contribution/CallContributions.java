@@ -122,11 +122,8 @@ public class CallContributions {
 
     /** A reason that anybody reads. */
     static String reason(String typed) {
-        String reason = Fold.seen(typed);
-        if (reason.length() < 10 || reason.length() > LONGEST_REASON) {
-            throw new Refusal.BadRequest("motif", "contribution.fault.motif", LONGEST_REASON);
-        }
-        return reason;
+        return Fold.sized(
+                Fold.seen(typed), 10, LONGEST_REASON, "motif", "contribution.fault.motif");
     }
 
     /**

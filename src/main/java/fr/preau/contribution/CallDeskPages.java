@@ -172,30 +172,15 @@ record CallDeskPages(
 
     private View recap(Form form, Call it) {
         Visit visit = form.visit();
-        List<Recap.Line> lines = new ArrayList<>();
-        lines.add(new Recap.Line(visit.t("contribution.call.title"), it.title(), true));
-        calls.questions(it.id())
-                .forEach(one ->
-                        lines.add(
-                                new Recap.Line(
-                                        visit.t("contribution.question.n", one.n()),
-                                        one.words(),
-                                        true)));
-        lines.add(
-                new Recap.Line(
-                        visit.t("contribution.call.dates"),
-                        visit.t(
-                                "contribution.call.from.to",
-                                visit.date(it.opensOn()),
-                                visit.date(it.closesOn())),
-                        false));
-        lines.add(new Recap.Line(visit.t("contribution.decider"), it.deciderName(), true));
-        return form.recap(
-                Recap.last(
-                        form,
-                        lines,
-                        it.path() + "/publication",
-                        visit.t("contribution.publish.do")));
+        Recap.Lines lines = Recap.of(form).wrote("contribution.call.title", it.title());
+        for (Question one : calls.questions(it.id())) {
+            lines.and(visit.t("contribution.question.n", one.n()), one.words(), true);
+        }
+        String from = visit.date(it.opensOn());
+        String to = visit.date(it.closesOn());
+        return lines.said("contribution.call.dates", visit.t("contribution.call.from.to", from, to))
+                .wrote("contribution.decider", it.deciderName())
+                .last(it.path() + "/publication", "contribution.publish.do");
     }
 
     @PostMapping(ONE + "/cloture")

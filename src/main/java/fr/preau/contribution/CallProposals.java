@@ -203,9 +203,7 @@ public class CallProposals {
         if (kind == null) {
             throw new Refusal.BadRequest("reponse", "contribution.fault.reponse");
         }
-        if (words.length() < 10 || words.length() > LONGEST_REPLY) {
-            throw new Refusal.BadRequest("motif", "contribution.fault.why", LONGEST_REPLY);
-        }
+        Fold.sized(words, 10, LONGEST_REPLY, "motif", "contribution.fault.why");
         journal.act((at, say) -> {
             rows.hold(id);
             CallProposal it = get(id);

@@ -65,7 +65,7 @@ public class Calls extends Convened<Call, State> {
          * @throws Refusal.BadRequest on the field of what is missing or too long
          */
         public Outline {
-            title = Fold.seen(title.replaceAll("\\s+", " "));
+            title = Fold.line(title);
             lead = Fold.seen(lead);
             refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
             refuse(lead.length() > LONGEST_LEAD, "presentation", LONGEST_LEAD);
@@ -80,13 +80,13 @@ public class Calls extends Convened<Call, State> {
         private static List<Question> numbered(List<Question> typed) {
             List<Question> numbered = new ArrayList<>();
             for (Question one : typed) {
-                String words = Fold.seen(one.words().replaceAll("\\s+", " "));
+                String words = Fold.line(one.words());
                 String hint = Fold.seen(one.hint());
                 if (words.isEmpty() && hint.isEmpty()) {
                     continue;
                 }
-                boolean sized = words.length() >= 5 && words.length() <= LONGEST_QUESTION;
-                refuse(!sized, "question-" + one.n(), "question", LONGEST_QUESTION);
+                String field = "question-" + one.n();
+                Fold.sized(words, 5, LONGEST_QUESTION, field, "contribution.fault.question");
                 refuse(hint.length() > LONGEST_HINT, "indice-" + one.n(), "hint", LONGEST_HINT);
                 numbered.add(new Question(numbered.size() + 1, words, hint));
             }

@@ -97,9 +97,9 @@ public record Intent(
         return new Intent(
                 kind,
                 on,
-                Fold.seen(title.replaceAll("\\s+", " ")),
+                Fold.line(title),
                 Fold.seen(words),
-                Fold.seen(demand.replaceAll("\\s+", " ")),
+                Fold.line(demand),
                 number,
                 within,
                 Map.of(),
@@ -115,30 +115,15 @@ public record Intent(
         switch (kind) {
             case ANSWERS -> refuseAnswers(call, questions);
             case PROPOSAL -> {
-                refuse(
-                        title.length() < 5 || title.length() > LONGEST_TITLE,
-                        "titre",
-                        LONGEST_TITLE);
-                refuse(
-                        words.length() < 10 || words.length() > call.longest(),
-                        "texte",
-                        call.longest());
-                refuse(
-                        demand.length() < 5 || demand.length() > LONGEST_DEMAND,
-                        "demande",
-                        LONGEST_DEMAND);
+                sized(title, 5, LONGEST_TITLE, "titre");
+                sized(words, 10, call.longest(), "texte");
+                sized(demand, 5, LONGEST_DEMAND, "demande");
                 boolean asked = questions.stream().anyMatch(one -> one.n() == number);
-                refuse(number != 0 && !asked, "question", 0);
+                Refusal.refuse(number != 0 && !asked, "question", "contribution.fault.question");
             }
             case REVISION -> {
-                refuse(
-                        words.length() < 10 || words.length() > call.longest(),
-                        "texte",
-                        call.longest());
-                refuse(
-                        demand.length() < 10 || demand.length() > LONGEST_DEMAND,
-                        "pourquoi",
-                        LONGEST_DEMAND);
+                sized(words, 10, call.longest(), "texte");
+                sized(demand, 10, LONGEST_DEMAND, "pourquoi");
             }
             case SUPPORT -> {}
         }
@@ -160,8 +145,8 @@ public record Intent(
         }
     }
 
-    private static void refuse(boolean so, String field, int most) {
-        Refusal.refuse(so, field, "contribution.fault." + field, most);
+    private static void sized(String said, int least, int most, String field) {
+        Fold.sized(said, least, most, field, "contribution.fault." + field);
     }
 
     /** Of its answers. */

@@ -95,22 +95,16 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
 
     /** What is withdrawn, read again before it is: its author never has it back. */
     private View recap(String id, String aid, Form form) {
-        Visit visit = form.visit();
         Reader.Open open = reader.open(id);
         Filed it = Bases.find(open.docket().all(), aid);
         if (it == null) {
             throw new Refusal.NotFound("aid", Amendments.UNKNOWN);
         }
-        List<Recap.Line> lines =
-                List.of(
-                        new Recap.Line(open.charter().title(), it.number(), true, true),
-                        new Recap.Line(visit.t("debate.for"), it.organisationName(), true),
-                        new Recap.Line(
-                                visit.t("debate.withdraw"),
-                                visit.t("debate.withdraw.hint"),
-                                false));
-        String path = it.path() + "/retrait";
-        return form.recap(Recap.last(form, lines, path, visit.t("debate.withdraw")));
+        Recap.Lines lines = Recap.of(form);
+        lines.all().add(new Recap.Line(open.charter().title(), it.number(), true, true));
+        return lines.wrote("debate.for", it.organisationName())
+                .said("debate.withdraw", form.visit().t("debate.withdraw.hint"))
+                .last(it.path() + "/retrait", "debate.withdraw");
     }
 
     @PostMapping(ONE + "/reprise")

@@ -2,6 +2,7 @@ package fr.preau.form;
 
 import fr.preau.kernel.Once;
 import fr.preau.web.Visit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,35 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
         return form.recapAsked()
                 ? form.recap(last(form, List.of(new Line(button, what, true)), path, button))
                 : null;
+    }
+
+    /** Begins what is read again, line by line. */
+    public static Lines of(Form form) {
+        return new Lines(form, new ArrayList<>());
+    }
+
+    /** What is read again, its lines one after the other, their labels by their keys. */
+    public record Lines(Form form, List<Line> all) {
+        /** What is said in the language of the page. */
+        public Lines said(String key, String words) {
+            return and(form.visit().t(key), words, false);
+        }
+
+        /** What people wrote. */
+        public Lines wrote(String key, String words) {
+            return and(form.visit().t(key), words, true);
+        }
+
+        /** The same under that label. */
+        public Lines and(String label, String words, boolean written) {
+            all.add(new Line(label, words, written));
+            return this;
+        }
+
+        /** The page of what cannot be undone; its button by its key. */
+        public View last(String path, String button) {
+            return form.recap(Recap.last(form, all, path, form.visit().t(button)));
+        }
     }
 
     /**

@@ -139,10 +139,8 @@ public class JourneeConclusions {
      * @throws Refusal.BadRequest on {@code mots}, {@code scrutin}, {@code suites}
      */
     public int put(Actor actor, String id, String typed, String ballot, List<String> followings) {
-        String words = Fold.seen(typed.replaceAll("\\s+", " "));
-        if (words.length() < SHORTEST || words.length() > LONGEST) {
-            throw new Refusal.BadRequest("mots", "journee.fault.conclusion", LONGEST);
-        }
+        String words =
+                Fold.sized(Fold.line(typed), SHORTEST, LONGEST, "mots", "journee.fault.conclusion");
         Line vote = ballot.isBlank() ? null : citations.of("scrutin", ballot, "scrutin");
         List<Line> after = linked("suites", followings);
         return journees.by(actor, id, State.RECORDED)

@@ -183,19 +183,17 @@ record JourneeDeskPages(
 
     private static View recap(Form form, Journee it) {
         Visit visit = form.visit();
-        List<Recap.Line> lines =
-                List.of(
-                        new Recap.Line(visit.t("journee.title"), it.title(), true),
-                        new Recap.Line(
-                                visit.t("journee.when"), JourneeWords.days(visit, it), false),
-                        new Recap.Line(
-                                visit.t("journee.where"), JourneeWords.where(visit, it), true),
-                        new Recap.Line(
-                                visit.t(it.told() ? "journee.source" : "journee.places"),
-                                it.told() ? it.source() : visit.number(it.places()),
-                                it.told()));
-        return form.recap(
-                Recap.last(form, lines, it.path() + "/annonce", visit.t("journee.announce.do")));
+        Recap.Lines lines =
+                Recap.of(form)
+                        .wrote("journee.title", it.title())
+                        .said("journee.when", JourneeWords.days(visit, it))
+                        .wrote("journee.where", JourneeWords.where(visit, it));
+        if (it.told()) {
+            lines.wrote("journee.source", it.source());
+        } else {
+            lines.said("journee.places", visit.number(it.places()));
+        }
+        return lines.last(it.path() + "/annonce", "journee.announce.do");
     }
 
     @PostMapping(ONE + "/cloture")

@@ -50,10 +50,8 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
      * @throws Refusal.BadRequest on {@code titre}
      */
     void attach(Actor actor, String id, String typed, KeptFile kept) {
-        String title = Fold.seen(typed.replaceAll("\\s+", " "));
-        if (title.isEmpty() || title.length() > LONGEST) {
-            throw new Refusal.BadRequest("nomdocument", "journee.fault.document", LONGEST);
-        }
+        String title =
+                Fold.sized(Fold.line(typed), 1, LONGEST, "nomdocument", "journee.fault.document");
         journees.by(actor, id, READ)
                 .act(deed -> {
                     Refusal.conflict(of(id).size() >= MOST, "journee.refused.documents", MOST);

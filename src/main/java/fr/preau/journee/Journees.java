@@ -74,15 +74,18 @@ public class Journees extends Convened<Journee, State> {
          * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
          */
         public Outline {
-            title = Fold.seen(title.replaceAll("\\s+", " "));
+            title = Fold.line(title);
             purpose = Fold.seen(purpose);
             organisers = Fold.seen(organisers);
-            source = Fold.seen(source.replaceAll("\\s+", " "));
-            where = new Where(where.online(), where.commune(), where.name(), line(where.address()));
+            source = Fold.line(source);
+            where =
+                    new Where(
+                            where.online(),
+                            where.commune(),
+                            where.name(),
+                            Fold.line(where.address()));
             refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            boolean said =
-                    purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
-            refuse(!said, "objet", LONGEST_PURPOSE);
+            Fold.sized(purpose, SHORTEST_PURPOSE, LONGEST_PURPOSE, "objet", "journee.fault.objet");
             refuse(
                     last.isBefore(first) || last.isAfter(first.plusDays(LONGEST_DAYS - 1)),
                     "fin",
@@ -93,10 +96,6 @@ public class Journees extends Convened<Journee, State> {
             refuse(!counted, "places", MOST_PLACES);
             refuse(organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
             refuse(source.length() > LONGEST_REASON, "source", LONGEST_REASON);
-        }
-
-        private static String line(String typed) {
-            return Fold.seen(typed.replaceAll("\\s+", " "));
         }
 
         private static void refuse(boolean so, String field, int most) {
@@ -231,10 +230,13 @@ public class Journees extends Convened<Journee, State> {
      * @throws Refusal.BadRequest on {@code motif}, which is needed
      */
     public void callOff(Actor actor, String id, String typed) {
-        String why = Fold.seen(typed);
-        if (why.length() < SHORTEST_PURPOSE || why.length() > LONGEST_REASON) {
-            throw new Refusal.BadRequest("motif", "journee.fault.motif", LONGEST_REASON);
-        }
+        String why =
+                Fold.sized(
+                        Fold.seen(typed),
+                        SHORTEST_PURPOSE,
+                        LONGEST_REASON,
+                        "motif",
+                        "journee.fault.motif");
         by(actor, id, Set.of(State.COMING, State.TODAY))
                 .act(deed -> {
                     rows.callOff(id, deed.at(), why);

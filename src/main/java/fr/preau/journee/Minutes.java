@@ -77,9 +77,7 @@ public class Minutes {
      * @throws Refusal.Conflict when somebody wrote meanwhile, or it is not the time
      */
     public void write(Actor actor, String id, int slot, Kind kind, int edition, String typed) {
-        String words = Fold.seen(typed);
-        Refusal.refuse(
-                words.isEmpty() || words.length() > LONGEST, "mots", "journee.fault.mots", LONGEST);
+        String words = Fold.sized(Fold.seen(typed), 1, LONGEST, "mots", "journee.fault.mots");
         Set<State> among = kind == Kind.NOTES ? Set.of(State.TODAY) : State.RECORDED;
         journees.by(actor, id, among)
                 .act(deed -> {

@@ -61,8 +61,8 @@ public class Programme {
          * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
          */
         public Entry {
-            title = Fold.seen(title.replaceAll("\\s+", " "));
-            room = Fold.seen(room.replaceAll("\\s+", " "));
+            title = Fold.line(title);
+            room = Fold.line(room);
             about = Fold.seen(about);
             speakers = kind == Kind.BREAK ? List.of() : List.copyOf(speakers);
             boolean ordered = begins != null && ends != null && ends.isAfter(begins);

@@ -73,6 +73,22 @@ public final class Fold {
                 .strip();
     }
 
+    /** The same on one line: blanks within are one space. */
+    public static String line(String typed) {
+        return seen(typed.replaceAll("\\s+", " "));
+    }
+
+    /**
+     * Words that are neither too short nor too long.
+     *
+     * @throws Refusal.BadRequest on that field otherwise; its sentence says the longest
+     */
+    public static String sized(String words, int least, int most, String field, String key) {
+        boolean sized = words.length() >= least && words.length() <= most;
+        Refusal.refuse(!sized, field, key, most);
+        return words;
+    }
+
     /** At most that many characters of it, the last a mark where there were more. */
     public static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";

@@ -151,45 +151,29 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         Ballot first = preparations.block(actor, id).getFirst();
         List<Seat> seats = preparations.seats(first.block());
         Instant opens = draft.opensAt() == null ? actor.at() : draft.opensAt();
-        List<Recap.Line> lines = new ArrayList<>();
-        lines.add(line(visit, "poll.desk.by", first.convenerName(), true));
-        draft.questions().forEach(one -> lines.add(line(visit, "poll.desk.question", one, true)));
-        lines.add(line(visit, "poll.show.rule", say(visit, draft.rule().sentence()), false));
-        colleges(visit, first, seats)
-                .forEach(one ->
-                        lines.add(
-                                new Recap.Line(
-                                        one.name()
-                                                + " ("
-                                                + visit.count("poll.desk.seats", one.seats())
-                                                + ")",
-                                        named(seats, one.code()),
-                                        true)));
-        lines.add(line(visit, "poll.run.opens", visit.moment(opens), false));
+        Recap.Lines lines = Recap.of(form).wrote("poll.desk.by", first.convenerName());
+        draft.questions().forEach(one -> lines.wrote("poll.desk.question", one));
+        lines.said("poll.show.rule", say(visit, draft.rule().sentence()));
+        for (College one : colleges(visit, first, seats)) {
+            String many = visit.count("poll.desk.seats", one.seats());
+            lines.and(one.name() + " (" + many + ")", named(seats, one.code()), true);
+        }
+        lines.said("poll.run.opens", visit.moment(opens));
         if (draft.closesAt() != null) {
             String closes = visit.moment(draft.closesAt());
             String brief =
                     Draft.brief(opens, draft.closesAt())
                             ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
                             : "";
-            lines.add(line(visit, "poll.run.closes", closes + brief, false));
+            lines.said("poll.run.closes", closes + brief);
         }
-        return form.recap(
-                Recap.last(
-                        form,
-                        lines,
-                        "/scrutins/" + id + "/annonce",
-                        visit.t("poll.desk.announce")));
+        return lines.last("/scrutins/" + id + "/annonce", "poll.desk.announce");
     }
 
     private static String named(List<Seat> seats, String college) {
         List<Seat> some = seats.stream().filter(one -> one.college().equals(college)).toList();
         return some.stream().limit(MOST_NAMED).map(Seat::name).collect(Collectors.joining(", "))
                 + (some.size() > MOST_NAMED ? "…" : "");
-    }
-
-    private static Recap.Line line(Visit visit, String key, String words, boolean written) {
-        return new Recap.Line(visit.t(key), words, written);
     }
 
     private static List<Told> wrong(Visit visit, List<Defect> faults) {

@@ -10,7 +10,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,20 +47,15 @@ record ProposalPages(Preparations preparations, Proposals proposals, BallotDesk 
     private static View recap(Form form, List<Ballot> block, Proposals.Proposal asked) {
         Visit visit = form.visit();
         Instant until = asked.closesAt();
-        List<Recap.Line> lines = new ArrayList<>();
-        for (Ballot one : block) {
-            lines.add(new Recap.Line(visit.t("poll.desk.question"), one.title(), true));
+        Recap.Lines lines = Recap.of(form);
+        block.forEach(one -> lines.wrote("poll.desk.question", one.title()));
+        if (until == null) {
+            lines.said("poll.run.cancelling", visit.t("poll.run.cancel.hint"));
+        } else {
+            lines.said("poll.run.until", visit.moment(until));
         }
-        lines.add(
-                until == null
-                        ? new Recap.Line(
-                                visit.t("poll.run.cancelling"),
-                                visit.t("poll.run.cancel.hint"),
-                                false)
-                        : new Recap.Line(visit.t("poll.run.until"), visit.moment(until), false));
-        lines.add(new Recap.Line(visit.t("poll.run.reason"), asked.reason(), true));
         String path = "/scrutins/" + block.getFirst().id() + "/propositions/accord";
-        return form.recap(Recap.last(form, lines, path, visit.t("poll.run.agree")));
+        return lines.wrote("poll.run.reason", asked.reason()).last(path, "poll.run.agree");
     }
 
     @PostMapping(HERE + "/refus")

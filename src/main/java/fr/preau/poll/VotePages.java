@@ -12,7 +12,6 @@ import fr.preau.policy.Who;
 import fr.preau.tally.Shares;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,32 +153,25 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
     /** What one is about to say, read again where it can never be changed. */
     private View recap(Actor actor, VoteForm form, String id, List<Ballot> block) {
         Visit visit = form.form().visit();
-        List<Recap.Line> lines = new ArrayList<>();
         Chair chair =
                 chosen(
                         ballots.chairs(actor, block).getOrDefault(id, List.of()),
                         form.of("seat"),
                         form.of("castBy"));
         String seat = chair == null ? "" : chair.seat().name();
-        lines.add(new Recap.Line(visit.t("poll.vote.for"), seat, true));
+        Recap.Lines lines = Recap.of(form.form()).wrote("poll.vote.for", seat);
         for (Ballot question : block) {
             String words = form.words(visit, question);
             if (!words.isEmpty()) {
-                lines.add(new Recap.Line(question.question(), words, false, true));
+                lines.all().add(new Recap.Line(question.question(), words, false, true));
             }
         }
         if (!form.of("explanation").isEmpty()) {
-            String label = visit.t("poll.vote.act.explanation");
-            lines.add(new Recap.Line(label, form.of("explanation"), true));
+            lines.wrote("poll.vote.act.explanation", form.of("explanation"));
         }
         String path = "/scrutins/" + id + "/votes";
-        return form.form()
-                .recap(
-                        Recap.last(
-                                form.form(),
-                                lines,
-                                path,
-                                visit.t("poll.vote.button") + " " + seat));
+        String button = visit.t("poll.vote.button") + " " + seat;
+        return form.form().recap(Recap.last(form.form(), lines.all(), path, button));
     }
 
     /** The receipt of the first line; the others are named after it. */

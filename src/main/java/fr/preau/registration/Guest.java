@@ -52,7 +52,7 @@ public record Guest(String name, String mail, String language, String needs, As 
      * @throws Refusal.BadRequest on {@code "nom"}
      */
     public static String named(String typed) {
-        String name = Fold.seen(typed.replaceAll("\\s+", " "));
+        String name = Fold.line(typed);
         if (name.isEmpty() || name.length() > LONGEST_NAME || Fold.links(name)) {
             throw new Refusal.BadRequest("nom", "registration.fault.nom", LONGEST_NAME);
         }

@@ -14,7 +14,6 @@ import fr.preau.tally.VotingRule;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -152,53 +151,38 @@ record SittingPage(
     }
 
     /** Under which rule, and what, before the first vote. */
-    List<Recap.Line> beginning(Visit visit, Instant now) {
-        String rule = SittingWords.sentence(visit, form.rule());
-        String many = visit.number(lines.size());
-        return List.of(
-                new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true),
-                new Recap.Line(visit.t("sitting.amendments"), many, false),
-                new Recap.Line(visit.t("sitting.rule.title"), rule, false));
+    Recap.Lines beginning(Visit visit, Instant now) {
+        return recap().said("sitting.amendments", visit.number(lines.size()))
+                .said("sitting.rule.title", SittingWords.sentence(visit, form.rule()));
+    }
+
+    private Recap.Lines recap() {
+        return Recap.of(form.form()).wrote("sitting.matter.whole", it.title());
     }
 
     /** What is about to be put to the vote, read again before it is. */
-    List<Recap.Line> opening(Visit visit, Instant now) {
-        List<Recap.Line> told = new ArrayList<>();
-        waiting().stream()
-                .filter(one -> form.chosen().contains(one.id()))
-                .forEach(one ->
-                        told.add(
-                                new Recap.Line(
-                                        one.filed().number(),
-                                        String.join(" ", one.aloud()),
-                                        true)));
-        if (told.isEmpty()) {
-            told.add(new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true));
-        }
+    Recap.Lines opening(Visit visit, Instant now) {
+        List<Line> chosen =
+                waiting().stream().filter(one -> form.chosen().contains(one.id())).toList();
+        Recap.Lines told = chosen.isEmpty() ? recap() : Recap.of(form.form());
+        chosen.forEach(one -> told.and(one.filed().number(), String.join(" ", one.aloud()), true));
         if (sitting != null) {
-            String rule = SittingWords.sentence(visit, sitting.rule());
-            told.add(new Recap.Line(visit.t("sitting.rule.title"), rule, false));
+            told.said("sitting.rule.title", SittingWords.sentence(visit, sitting.rule()));
         }
-        told.add(new Recap.Line(visit.t("sitting.closes"), closes(visit, now), false));
-        return told;
+        return told.said("sitting.closes", closes(visit, now));
     }
 
     /** What is said, and kept, once the text is adopted. */
-    List<Recap.Line> ending(Visit visit, Instant now) {
-        return List.of(
-                new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true),
-                new Recap.Line(visit.t("sitting.ending"), visit.t("sitting.proclaim.hint"), false),
-                new Recap.Line(visit.t("sitting.ending.bound"), visit.t("charter.bound"), false));
+    Recap.Lines ending(Visit visit, Instant now) {
+        return recap().said("sitting.ending", visit.t("sitting.proclaim.hint"))
+                .said("sitting.ending.bound", visit.t("charter.bound"));
     }
 
     /** How the vote is left, and why. */
-    List<Recap.Line> leaving(Visit visit, Instant now) {
+    Recap.Lines leaving(Visit visit, Instant now) {
         String how = form.text("fin").equals("close") ? "close" : "reread";
-        return List.of(
-                new Recap.Line(visit.t("sitting.matter.whole"), it.title(), true),
-                new Recap.Line(
-                        visit.t("sitting.leave.how"), visit.t("sitting.leave." + how), false),
-                new Recap.Line(visit.t("sitting.leave.reason"), form.text("leaving"), true));
+        return recap().said("sitting.leave.how", visit.t("sitting.leave." + how))
+                .wrote("sitting.leave.reason", form.text("leaving"));
     }
 
     private String closes(Visit visit, Instant now) {

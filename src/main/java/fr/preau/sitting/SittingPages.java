@@ -9,7 +9,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,7 +35,7 @@ record SittingPages(
 
     /** What is read again before it is done. */
     private interface Recapped {
-        List<Recap.Line> of(SittingPage page, Visit visit, Instant now);
+        Recap.Lines of(SittingPage page, Visit visit, Instant now);
     }
 
     @GetMapping(ONE)
@@ -146,8 +145,8 @@ record SittingPages(
 
     private View recap(
             Actor actor, String id, Form form, String act, String button, Recapped what) {
-        List<Recap.Line> lines = what.of(panels.page(actor, id, form), form.visit(), actor.at());
-        return form.recap(Recap.last(form, lines, Sitting.path(id) + act, form.visit().t(button)));
+        return what.of(panels.page(actor, id, form), form.visit(), actor.at())
+                .last(Sitting.path(id) + act, button);
     }
 
     private View settle(Actor actor, String id, Form form, Act act) {

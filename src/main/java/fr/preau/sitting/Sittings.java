@@ -8,6 +8,7 @@ import fr.preau.charter.Participant;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Fraction;
@@ -167,10 +168,7 @@ public class Sittings {
      * @throws Refusal.Conflict when somebody else did something meanwhile
      */
     public void reorder(Actor actor, String id, int edition, List<String> order, String reason) {
-        String words = reason.strip();
-        if (words.isEmpty() || words.length() > LONGEST) {
-            throw new Refusal.BadRequest("reason", "sitting.refused.reason", LONGEST);
-        }
+        String words = Fold.sized(reason.strip(), 1, LONGEST, "reason", "sitting.refused.reason");
         benches.presidency.mine(actor, id);
         journal.record((at, say) -> {
             Open it = held(actor, id, edition, at, say);

@@ -84,11 +84,7 @@ public class Objections {
     }
 
     private static String reason(String typed, String field) {
-        String words = Fold.seen(typed);
-        if (words.length() < 10 || words.length() > LONGEST) {
-            throw new Refusal.BadRequest(field, "synthesis.fault.reason", LONGEST);
-        }
-        return words;
+        return Fold.sized(Fold.seen(typed), 10, LONGEST, field, "synthesis.fault.reason");
     }
 
     /** Those of a synthesis, the latest first. */

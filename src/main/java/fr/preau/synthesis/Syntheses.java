@@ -107,11 +107,7 @@ public class Syntheses extends Convened<Synthesis, State> {
     }
 
     private static String title(String typed) {
-        String title = Fold.seen(typed.replaceAll("\\s+", " "));
-        if (title.isEmpty() || title.length() > LONGEST_TITLE) {
-            throw new Refusal.BadRequest("titre", "synthesis.fault.titre", LONGEST_TITLE);
-        }
-        return title;
+        return Fold.sized(Fold.line(typed), 1, LONGEST_TITLE, "titre", "synthesis.fault.titre");
     }
 
     /**

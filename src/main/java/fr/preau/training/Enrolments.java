@@ -65,7 +65,7 @@ public class Enrolments {
          * @throws Refusal.BadRequest on {@code "personnes"}
          */
         public Named {
-            name = Fold.seen(name.replaceAll("\\s+", " "));
+            name = Fold.line(name);
             mail = mail.strip().toLowerCase(Locale.ROOT);
             boolean right = !name.isEmpty() && name.length() <= Guest.LONGEST_NAME;
             boolean reached = mail.isEmpty() || Post.isAddress(mail);

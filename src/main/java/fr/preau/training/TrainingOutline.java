@@ -51,7 +51,7 @@ public record TrainingOutline(
      */
     public TrainingOutline {
         subject = item == null ? subject : item.subject();
-        title = Fold.seen(title.replaceAll("\\s+", " "));
+        title = Fold.line(title);
         purpose = Fold.seen(purpose);
         after = Fold.seen(after);
         var faults = new Refusal.Faults();
@@ -122,7 +122,7 @@ public record TrainingOutline(
          */
         public Dates {
             hours = hours.stream().sorted(Comparator.comparing(Hours::opensAt)).toList();
-            address = Fold.seen(address.replaceAll("\\s+", " "));
+            address = Fold.line(address);
             link = link.strip();
             var faults = new Refusal.Faults();
             boolean dated = !hours.isEmpty() && hours.size() <= MOST_DAYS && !overlaps(hours);
