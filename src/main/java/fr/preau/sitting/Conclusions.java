@@ -5,9 +5,9 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.CharterPassages;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.sitting.Sitting.Vote;
+import fr.preau.sitting.SittingActs.Turn;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -18,22 +18,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Conclusions {
-    private final Journal journal;
+    private final SittingActs acts;
     private final Charters charters;
     private final CharterPassages passages;
-    private final Presidency presidency;
     private final SittingRows rows;
 
-    Conclusions(
-            Journal journal,
-            Charters charters,
-            CharterPassages passages,
-            Presidency presidency,
-            SittingRows rows) {
-        this.journal = journal;
+    Conclusions(SittingActs acts, Charters charters, CharterPassages passages, SittingRows rows) {
+        this.acts = acts;
         this.charters = charters;
         this.passages = passages;
-        this.presidency = presidency;
         this.rows = rows;
     }
 
@@ -47,30 +40,30 @@ public class Conclusions {
      *     meanwhile
      */
     public Charter proclaim(Actor actor, String id, int edition) {
-        presidency.mine(actor, id);
-        return journal.record((at, say) -> {
-            Charter held = charters.held(id, Charter.State.VOTE);
-            String mandate = presidency.hold(at, actor, held);
-            Sitting sitting = rows.open(id, edition);
+        Turn turn = acts.by(actor, id, edition);
+        return turn.give(it -> {
+            Sitting sitting = it.sitting();
             Vote whole =
                     sitting.whole()
                             .filter(Vote::adopted)
                             .orElseThrow(() -> new Refusal.Conflict("sitting.refused.unadopted"));
-            CharterVersion text = charters.version(held, Objects.requireNonNull(whole.version()));
-            Charter adopted = charters.pass(held, Charter.State.ADOPTED, "", at, mandate, say);
-            rows.end(sitting, Sitting.State.ADOPTED, at, mandate);
+            CharterVersion text =
+                    charters.version(it.held(), Objects.requireNonNull(whole.version()));
+            Charter adopted =
+                    charters.pass(
+                            it.held(),
+                            Charter.State.ADOPTED,
+                            "",
+                            it.at(),
+                            it.mandate(),
+                            it.lines());
+            rows.end(sitting, Sitting.State.ADOPTED, it.at(), it.mandate());
             Map<String, ?> facts =
                     Map.of(
                             "version", text.n(),
                             "sha256", text.sha256(),
                             "ballot", whole.ballot());
-            say.accept(
-                    SittingActs.of(
-                            "proclaimed",
-                            adopted,
-                            presidency.acting(held.convener(), at),
-                            facts,
-                            mandate));
+            it.say("proclaimed", facts);
             return adopted;
         });
     }
@@ -101,16 +94,14 @@ public class Conclusions {
             Sitting.State end,
             Charter.State to,
             String reason) {
-        presidency.mine(actor, id);
-        return journal.record((at, say) -> {
-            Charter held = charters.held(id, Charter.State.VOTE);
-            String mandate = presidency.hold(at, actor, held);
-            Sitting sitting = rows.open(id, edition);
+        Turn turn = acts.by(actor, id, edition);
+        return turn.give(it -> {
+            Sitting sitting = it.sitting();
             Refusal.conflict(!sitting.open().isEmpty(), "sitting.refused.open");
             boolean adopted = sitting.whole().filter(Vote::adopted).isPresent();
             Refusal.conflict(adopted && end == Sitting.State.REREAD, "sitting.refused.adopted");
-            rows.end(sitting, end, at, mandate);
-            return passages.pass(actor, id, held.edition(), to, reason);
+            rows.end(sitting, end, it.at(), it.mandate());
+            return passages.pass(actor, id, it.held().edition(), to, reason);
         });
     }
 }

@@ -11,6 +11,7 @@ import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Ref;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.tally.Outcome;
 import java.time.Instant;
@@ -91,7 +92,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
         Ballot first = block.getFirst();
         return new Journal.Act(
                 "charter.sitting." + what,
-                SittingActs.charter(it.charter()),
+                new Ref("charte", it.charter()),
                 first.convener(),
                 Map.of(),
                 Map.of("ballots", ballots, "ballot", first.id()),

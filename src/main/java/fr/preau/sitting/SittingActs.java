@@ -1,24 +1,56 @@
 package fr.preau.sitting;
 
+import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
+import fr.preau.charter.Charters;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Ref;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
 
-/** What a sitting leaves in the journal. */
-final class SittingActs {
-    private SittingActs() {}
-
-    static Ref charter(String id) {
-        return new Ref("charte", id);
+/** What who convenes does to a sitting that goes on. */
+@Component
+record SittingActs(Journal journal, Charters charters, Presidency presidency, SittingRows rows) {
+    /**
+     * A sitting that somebody holds, to do something to it.
+     *
+     * @param acting the organisation that acts for who convenes
+     */
+    record Open(
+            Actor actor,
+            Charter held,
+            Sitting sitting,
+            Instant at,
+            String mandate,
+            String acting,
+            Consumer<Journal.Act> lines) {
+        /**
+         * Says it in the journal.
+         *
+         * @param what after {@code charter.}
+         */
+        void say(String what, Map<String, ?> facts) {
+            lines.accept(new Journal.Act("charter." + what, held.ref(), acting, facts, mandate));
+        }
     }
 
-    /**
-     * @param what after {@code charter.}
-     * @param after public facts
-     */
-    static Journal.Act of(
-            String what, Charter held, String organisation, Map<String, ?> after, String mandate) {
-        return new Journal.Act("charter." + what, held.ref(), organisation, after, mandate);
+    /** Somebody about to act on the sitting they had before their eyes. */
+    record Turn(SittingActs acts, Actor actor, String id, int edition) {
+        <R> R give(Function<Open, R> what) {
+            acts.presidency.mine(actor, id);
+            return acts.journal.record((at, say) -> {
+                Charter held = acts.charters.held(id, Charter.State.VOTE);
+                String mandate = acts.presidency.hold(at, actor, held);
+                String acting = acts.presidency.acting(held.convener(), at);
+                Sitting sitting = acts.rows.open(id, edition);
+                return what.apply(new Open(actor, held, sitting, at, mandate, acting, say));
+            });
+        }
+    }
+
+    Turn by(Actor actor, String id, int edition) {
+        return new Turn(this, actor, id, edition);
     }
 }

@@ -213,9 +213,8 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         from jsonb_to_recordset(cast(:turns as jsonb)) as o (amendment text, rank integer)
                         where t.charter = :charter and t.n = :n and t.amendment = o.amendment and t.rank <> o.rank
                         """)
+                .params(Sql.params(one))
                 .param("turns", json.writeValueAsString(turns.stream().map(Row::of).toList()))
-                .param("charter", one.charter())
-                .param("n", one.n())
                 .update();
         sql.sql(
                         """
@@ -223,8 +222,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         select :charter, :n, coalesce(max(nth), 0) + 1, :reason, :at, :mandate
                         from sitting.ordering where charter = :charter and n = :n
                         """)
-                .param("charter", one.charter())
-                .param("n", one.n())
+                .params(Sql.params(one))
                 .param("reason", reason)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
@@ -236,8 +234,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
     private void edit(Sitting one) {
         sql.sql(
                         "update sitting.sitting set edition = edition + 1 where charter = :charter and n = :n")
-                .param("charter", one.charter())
-                .param("n", one.n())
+                .params(Sql.params(one))
                 .update();
     }
 
@@ -276,9 +273,8 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         insert into sitting.ballot (ballot, charter, n, round, amendment, opened_at, opened_by)
                         select o.ballot, :charter, :n, r.rounds, o.amendment, :at, :mandate from opened o, round r
                         """)
+                .params(Sql.params(one))
                 .param("all", json.writeValueAsString(amendments))
-                .param("charter", one.charter())
-                .param("n", one.n())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .update();
@@ -294,9 +290,8 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         insert into sitting.ballot (ballot, charter, n, round, version, opened_at, opened_by)
                         select :ballot, :charter, :n, r.rounds, :version, :at, :mandate from round r
                         """)
+                .params(Sql.params(one))
                 .param("ballot", ballot)
-                .param("charter", one.charter())
-                .param("n", one.n())
                 .param("version", version)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
@@ -326,8 +321,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         update sitting.turn set state = 'WAITING', ballot = null
                         where charter = :charter and n = :n and state = 'VOTING' and ballot = any (string_to_array(:ballots, ' '))
                         """)
-                .param("charter", one.charter())
-                .param("n", one.n())
+                .params(Sql.params(one))
                 .param("ballots", String.join(" ", ballots))
                 .update();
     }
@@ -339,9 +333,8 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         from jsonb_to_recordset(cast(:all as jsonb)) as f (amendment text, state text, "felledBy" text, why jsonb)
                         where t.charter = :charter and t.n = :n and t.amendment = f.amendment
                         """)
+                .params(Sql.params(one))
                 .param("all", json.writeValueAsString(fates))
-                .param("charter", one.charter())
-                .param("n", one.n())
                 .update();
     }
 
@@ -368,11 +361,10 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         update sitting.sitting set state = :state, over_at = :at, over_by = :mandate, edition = edition + 1
                         where charter = :charter and n = :n
                         """)
+                .params(Sql.params(one))
                 .param("state", state.name())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
-                .param("charter", one.charter())
-                .param("n", one.n())
                 .update();
     }
 }

@@ -11,6 +11,8 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.sitting.AgendaItem.State;
+import fr.preau.sitting.SittingActs.Open;
+import fr.preau.sitting.SittingActs.Turn;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.VotingRule;
 import java.time.Instant;
@@ -45,9 +47,10 @@ public class Sittings {
     private final SittingRows rows;
     private final Benches benches;
 
-    /** Who presides, and how ballots are opened. */
+    /** Who presides, what they do, and how ballots are opened. */
     @Component
-    record Benches(Presidency presidency, CharterPassages passages, Papers papers) {}
+    record Benches(
+            Presidency presidency, SittingActs acts, CharterPassages passages, Papers papers) {}
 
     Sittings(
             Journal journal,
@@ -63,15 +66,6 @@ public class Sittings {
         this.rows = rows;
         this.benches = benches;
     }
-
-    /** A sitting that somebody holds, to do something to it. */
-    private record Open(
-            Actor actor,
-            Charter held,
-            Sitting sitting,
-            Instant at,
-            String mandate,
-            Consumer<Journal.Act> say) {}
 
     /** The reading that goes on; empty when none does. */
     public Optional<Sitting> open(Charter charter) {
@@ -124,7 +118,13 @@ public class Sittings {
             fallen(turns, waiting).forEach(fall);
             Map<String, Integer> facts =
                     Map.of("version", voted.versions(), "amendments", turns.size());
-            say.accept(SittingActs.of("sitting.begun", voted, acting(voted, at), facts, mandate));
+            say.accept(
+                    new Journal.Act(
+                            "charter.sitting.begun",
+                            voted.ref(),
+                            acting(voted, at),
+                            facts,
+                            mandate));
             return turns.size();
         });
     }
@@ -150,13 +150,6 @@ public class Sittings {
         return waiting.stream().filter(one -> fallen.contains(one.id())).toList();
     }
 
-    /** Holds a sitting that goes on, for who convenes. */
-    private Open held(Actor actor, String id, int edition, Instant at, Consumer<Journal.Act> say) {
-        Charter held = charters.held(id, Charter.State.VOTE);
-        String mandate = benches.presidency.hold(at, actor, held);
-        return new Open(actor, held, rows.open(id, edition), at, mandate, say);
-    }
-
     /**
      * Chooses another order of what is not voted yet.
      *
@@ -169,21 +162,13 @@ public class Sittings {
      */
     public void reorder(Actor actor, String id, int edition, List<String> order, String reason) {
         String words = Fold.sized(reason.strip(), 1, LONGEST, "reason", "sitting.refused.reason");
-        benches.presidency.mine(actor, id);
-        journal.record((at, say) -> {
-            Open it = held(actor, id, edition, at, say);
+        Turn turn = benches.acts.by(actor, id, edition);
+        turn.give(it -> {
             Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
             List<AgendaItem> turns = Orders.changed(it.sitting(), order);
             Orders.refuseLate(readings.rounds(it.held(), it.sitting(), filed), turns, filed);
-            rows.order(it.sitting(), turns, words, at, it.mandate());
-            Map<String, Integer> facts = Map.of("amendments", turns.size());
-            say.accept(
-                    SittingActs.of(
-                            "sitting.ordered",
-                            it.held(),
-                            acting(it.held(), at),
-                            facts,
-                            it.mandate()));
+            rows.order(it.sitting(), turns, words, it.at(), it.mandate());
+            it.say("sitting.ordered", Map.of("amendments", turns.size()));
             return turns.size();
         });
     }
@@ -209,7 +194,9 @@ public class Sittings {
             if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
                 Map<String, String> facts = Map.of("amendment", one.id());
                 String acting = benches.presidency.acting(seat, at);
-                say.accept(SittingActs.of("sitting.apart", held, acting, facts, mandate));
+                say.accept(
+                        new Journal.Act(
+                                "charter.sitting.apart", held.ref(), acting, facts, mandate));
             }
         });
     }
@@ -247,9 +234,8 @@ public class Sittings {
             int edition,
             Collection<String> chosen,
             @Nullable Instant closesAt) {
-        benches.presidency.mine(actor, id);
-        return journal.record((at, say) -> {
-            Open it = held(actor, id, edition, at, say);
+        Turn turn = benches.acts.by(actor, id, edition);
+        return turn.give(it -> {
             Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
             SittingRounds rounds = readings.rounds(it.held(), it.sitting(), filed);
             List<String> order = Orders.chosen(it.sitting(), Set.copyOf(chosen), rounds, filed);
@@ -258,16 +244,10 @@ public class Sittings {
             for (List<String> together : rounds.ballots(order)) {
                 ballots.putAll(benches.papers.amendments(motion, together, filed));
             }
-            rows.opened(it.sitting(), ballots, at, it.mandate());
+            rows.opened(it.sitting(), ballots, it.at(), it.mandate());
             Map<String, Integer> facts =
                     Map.of("round", it.sitting().rounds() + 1, "amendments", ballots.size());
-            say.accept(
-                    SittingActs.of(
-                            "sitting.opened",
-                            it.held(),
-                            motion.organisation(),
-                            facts,
-                            it.mandate()));
+            it.say("sitting.opened", facts);
             return ballots;
         });
     }
@@ -275,7 +255,7 @@ public class Sittings {
     private Papers.Motion motion(Open it, int version, @Nullable Instant closesAt) {
         return new Papers.Motion(
                 it.actor(),
-                acting(it.held(), it.at()),
+                it.acting(),
                 it.held(),
                 it.sitting(),
                 charters.version(it.held(), version),
@@ -292,28 +272,21 @@ public class Sittings {
      *     quorum was missing, the first time), or when somebody else did something meanwhile
      */
     public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
-        benches.presidency.mine(actor, id);
-        return journal.record((at, say) -> {
-            Open it = held(actor, id, edition, at, say);
+        Turn turn = benches.acts.by(actor, id, edition);
+        return turn.give(it -> {
             Refusal.conflict(!it.sitting().settled(), "sitting.refused.unsettled");
             if (it.sitting().wholes() > 0 && !benches.presidency.again(it.sitting())) {
                 throw new Refusal.Conflict("sitting.refused.decided");
             }
             Papers.Motion motion = motion(it, it.held().versions(), closesAt);
             String ballot = benches.papers.whole(motion);
-            rows.opened(it.sitting(), ballot, it.held().versions(), at, it.mandate());
+            rows.opened(it.sitting(), ballot, it.held().versions(), it.at(), it.mandate());
             Map<String, ?> facts =
                     Map.of(
                             "version", it.held().versions(),
                             "sha256", motion.version().sha256(),
                             "ballot", ballot);
-            say.accept(
-                    SittingActs.of(
-                            "sitting.decided",
-                            it.held(),
-                            motion.organisation(),
-                            facts,
-                            it.mandate()));
+            it.say("sitting.decided", facts);
             return ballot;
         });
     }
