@@ -62,7 +62,12 @@ public interface AwaitedThings {
             String name,
             String words,
             @Nullable LocalDate before,
-            long number) {}
+            long number) {
+        /** The same in words. */
+        public Item item(String said, String path) {
+            return new Item(said, name, path, before);
+        }
+    }
 
     /**
      * What a module adds to "Mon espace", below what awaits somebody, and to the page of an

@@ -9,11 +9,9 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import fr.preau.work.Sequels;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,27 +22,13 @@ import org.springframework.web.servlet.View;
 
 /** The page of a promise, and what who promises and whom it is for do there. */
 @Controller
-class CommitmentActPages {
+record CommitmentActPages(
+        CommitmentView view,
+        Commitments commitments,
+        Outcomes outcomes,
+        Files files,
+        CommitmentView.Beside beside) {
     private static final String ONE = "/engagements/{id}";
-    private final CommitmentView view;
-    private final Commitments commitments;
-    private final Outcomes outcomes;
-    private final Files files;
-    private final CommitmentView.Beside beside;
-
-    CommitmentActPages(
-            CommitmentView view,
-            Commitments commitments,
-            Outcomes outcomes,
-            Files files,
-            Sequels sequels,
-            ObjectProvider<Measure.Teller> tellers) {
-        beside = new CommitmentView.Beside(sequels, tellers.stream().toList());
-        this.view = view;
-        this.commitments = commitments;
-        this.outcomes = outcomes;
-        this.files = files;
-    }
 
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)

@@ -26,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.View;
 
 /** The list of promises, and its forms: a file, a feed, a calendar of their days. */
@@ -160,5 +161,21 @@ record CommitmentPages(
                                 one.promiserName(),
                                 base + visit.to(one.path())));
         return calendar.answer("engagements");
+    }
+
+    /** Promises as programs read them. */
+    @GetMapping("/api/v1/commitments")
+    @Paging.Kept
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> items(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String charter,
+            @RequestParam(defaultValue = "") String organisation,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String subject,
+            Paging paging) {
+        State one = Asked.one("state", state, UNKNOWN, List.of(State.values()));
+        var query = new Query(q.strip(), charter, organisation, one, subject);
+        return TABLE.items(paging, part -> rows.page(query, part), rows.count(query));
     }
 }

@@ -132,6 +132,7 @@ record CommitmentView(
     record Turning(String who, String what, String path) {}
 
     /** Where what became of a promise is asked, and who counts what it measures. */
+    @Component
     record Beside(Sequels sequels, List<Measure.Teller> tellers) {}
 
     /** A promise, what it depends on, whose turn it is, what waits for it. */

@@ -141,11 +141,9 @@ class CommitteePublished {
                 """,
                 actor -> Map.of("speaking", conveners.standing(actor, Power.CONTRIBUTE)),
                 (row, language) ->
-                        new AwaitedThings.Item(
+                        row.item(
                                 texts.say(language, "committee.awaits", row.words()),
-                                row.name(),
-                                CommitteePages.ONE + row.id(),
-                                row.before()));
+                                CommitteePages.ONE + row.id()));
     }
 
     /** The seats that were given in bodies, to be given again elsewhere. */

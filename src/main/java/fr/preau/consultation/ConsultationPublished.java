@@ -93,12 +93,10 @@ class ConsultationPublished {
                 """,
                 actor -> Map.of("convening", standing.standing(actor, Power.PUBLISH)),
                 (row, language) ->
-                        new AwaitedThings.Item(
+                        row.item(
                                 texts.count(
                                         language, "consultation.awaits", row.number(), row.words()),
-                                row.name(),
-                                DeskPages.path(row.id()) + "#proposes",
-                                null));
+                                DeskPages.path(row.id()) + "#proposes"));
     }
 
     /**

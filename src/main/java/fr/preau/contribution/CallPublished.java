@@ -140,12 +140,10 @@ class CallPublished {
             Texts texts, AwaitedThings.Row row, Language language) {
         boolean reply = row.kind().equals("REPLY");
         String key = reply ? "contribution.awaits.reply" : "contribution.awaits.revision";
-        return new AwaitedThings.Item(
+        return row.item(
                 texts.count(language, key, row.number(), row.words()),
-                row.name(),
                 reply
                         ? CallPages.ONE + row.id() + "/propositions?etat=WAITING"
-                        : CallPages.PROPOSAL + row.id(),
-                null);
+                        : CallPages.PROPOSAL + row.id());
     }
 }

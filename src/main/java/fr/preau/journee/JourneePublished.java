@@ -173,12 +173,10 @@ record JourneePublished(Texts texts) implements Shown.Named {
                     """,
                     actor -> Map.of("taking", actor.organisations(Power.CONTRIBUTE)),
                     (row, language) ->
-                            new AwaitedThings.Item(
+                            row.item(
                                     texts.count(
                                             language, "journee.awaits", row.number(), row.words()),
-                                    row.name(),
-                                    JourneePages.ONE + row.id() + "#conclusions",
-                                    null));
+                                    JourneePages.ONE + row.id() + "#conclusions"));
         }
 
         /** The registrations of somebody: taken away, and erased. */

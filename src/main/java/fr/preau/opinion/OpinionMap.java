@@ -53,12 +53,7 @@ public record OpinionMap(
      *     number would tell that of a group that is
      * @param contrasts the statements that represent them
      */
-    public record Group(int number, int people, List<Contrast> contrasts) {
-        /** Whether their number is not told. */
-        public boolean untold() {
-            return people == 0;
-        }
-    }
+    public record Group(int number, int people, List<Contrast> contrasts) {}
 
     /**
      * What is told of a statement. A group or a college is absent when fewer than five of it voted

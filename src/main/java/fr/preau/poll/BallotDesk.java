@@ -135,7 +135,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                 form,
                 List.of(),
                 wrong(visit, preparations.faults(block, seats, actor.at())),
-                words(visit, rule.words()),
+                BallotWords.say(visit, rule.words()),
                 colleges(visit, first, seats),
                 rule.kind().options(),
                 roll == null ? List.of() : trials(visit, rule, roll),
@@ -153,7 +153,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         Instant opens = draft.opensAt() == null ? actor.at() : draft.opensAt();
         Recap.Lines lines = Recap.of(form).wrote("poll.desk.by", first.convenerName());
         draft.questions().forEach(one -> lines.wrote("poll.desk.question", one));
-        lines.said("poll.show.rule", say(visit, draft.rule().sentence()));
+        lines.said("poll.show.rule", BallotWords.say(visit, draft.rule().sentence()));
         for (College one : colleges(visit, first, seats)) {
             String many = visit.count("poll.desk.seats", one.seats());
             lines.and(one.name() + " (" + many + ")", named(seats, one.code()), true);
@@ -178,21 +178,9 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
 
     private static List<Told> wrong(Visit visit, List<Defect> faults) {
         return faults.stream()
-                .map(one -> new Told(one.field(), one.refused(), say(visit, one.says())))
+                .map(one ->
+                        new Told(one.field(), one.refused(), BallotWords.say(visit, one.says())))
                 .toList();
-    }
-
-    static String say(Visit visit, Phrase phrase) {
-        return phrase.in(visit::t, code -> college(visit, code));
-    }
-
-    static String college(Visit visit, String code) {
-        String key = "account.college." + code;
-        return visit.has(key) ? visit.t(key) : code;
-    }
-
-    private static List<String> words(Visit visit, List<Phrase> phrases) {
-        return phrases.stream().map(one -> say(visit, one)).toList();
     }
 
     private static List<College> colleges(Visit visit, Ballot first, List<Seat> seats) {
@@ -200,18 +188,19 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         first.colleges().keySet().forEach(code -> sizes.put(code, 0));
         seats.forEach(one -> sizes.merge(one.college(), 1, Integer::sum));
         List<College> all = new ArrayList<>();
-        sizes.forEach((code, size) -> all.add(new College(code, college(visit, code), size)));
+        sizes.forEach(
+                (code, size) -> all.add(new College(code, BallotWords.college(visit, code), size)));
         return all;
     }
 
     private static List<Trial> trials(Visit visit, VotingRule rule, Roll roll) {
         return Scenario.of(rule, roll).stream()
-                .map(one -> trial(visit, say(visit, one.says()), one.outcome()))
+                .map(one -> trial(visit, BallotWords.say(visit, one.says()), one.outcome()))
                 .toList();
     }
 
     private static Trial trial(Visit visit, String says, Outcome outcome) {
-        return new Trial(says, outcome.adopted(), words(visit, outcome.missed()));
+        return new Trial(says, outcome.adopted(), BallotWords.say(visit, outcome.missed()));
     }
 
     /** The simulation that somebody asks for; absent when they ask for none. */
@@ -244,8 +233,9 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                     no.arguments().stream()
                             .map(one ->
                                     switch (one) {
-                                        case Phrase inner -> say(visit, inner);
-                                        case Phrase.College code -> college(visit, code.code());
+                                        case Phrase inner -> BallotWords.say(visit, inner);
+                                        case Phrase.College code ->
+                                                BallotWords.college(visit, code.code());
                                         default -> one;
                                     })
                             .toArray();

@@ -96,7 +96,7 @@ final class BallotForm {
                         new Choice(
                                 kind.name(),
                                 form.visit().t("poll.desk.kind." + kind),
-                                BallotDesk.say(form.visit(), of(form, kind).sentence())))
+                                BallotWords.say(form.visit(), of(form, kind).sentence())))
                 .toList();
     }
 

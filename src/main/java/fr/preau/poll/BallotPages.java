@@ -113,12 +113,6 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
     Csv.File csv(@PathVariable String id, @RequestParam(defaultValue = "") String college) {
         Ballot it = ballots.get(id);
         String wanted = Objects.requireNonNullElse(college(college), "");
-        return new Csv.File(
-                id + ".csv",
-                RollTable.columns(it),
-                Paging.whole(
-                                part -> ballots.roll(it, wanted, "", part),
-                                (Ballots.RollLine line) -> line.seat().id())
-                        .map(line -> RollTable.row(it, line)));
+        return RollTable.of(it).csv(id + ".csv", part -> ballots.roll(it, wanted, "", part));
     }
 }

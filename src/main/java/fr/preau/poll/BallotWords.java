@@ -87,7 +87,11 @@ final class BallotWords {
     }
 
     static List<String> say(Visit visit, List<Phrase> phrases) {
-        return phrases.stream().map(one -> one.in(visit::t, code -> college(visit, code))).toList();
+        return phrases.stream().map(one -> say(visit, one)).toList();
+    }
+
+    static String say(Visit visit, Phrase phrase) {
+        return phrase.in(visit::t, code -> college(visit, code));
     }
 
     /** "plus de la moitié". */

@@ -3,10 +3,10 @@ package fr.preau.poll;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
+import fr.preau.list.Table;
 import fr.preau.tally.Option;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The roll call as a file: the same columns as the API, one for the share of each answer. */
@@ -15,47 +15,33 @@ final class RollTable {
 
     private RollTable() {}
 
-    static List<String> columns(Ballot it) {
-        List<String> all =
-                new ArrayList<>(
-                        List.of(
-                                "seat",
-                                "college",
-                                "organisation",
-                                "name",
-                                "acting",
-                                "weight",
-                                "proxy",
-                                "n",
-                                "at",
-                                "mandate",
-                                "castBy",
-                                "changed"));
-        it.options().forEach(option -> all.add(option.name()));
-        all.add("explanation");
-        return all;
+    static Table<RollLine> of(Ballot it) {
+        Table<RollLine> table =
+                Table.of("seat", (RollLine line) -> line.seat().id())
+                        .and("college", line -> line.seat().college())
+                        .and("organisation", line -> line.seat().organisation())
+                        .and("name", line -> line.seat().name())
+                        .and("acting", RollLine::acting)
+                        .and("weight", RollTable::weight)
+                        .and("proxy", RollLine::proxy)
+                        .and("n", said(Said::n))
+                        .and("at", said(Said::at))
+                        .and("mandate", said(Said::mandate))
+                        .and("castBy", said(Said::castBy))
+                        .and("changed", said(Said::changed));
+        for (Option option : it.options()) {
+            table = table.and(option.name(), said(one -> share(one, option)));
+        }
+        return table.and("explanation", said(Said::explanation));
     }
 
-    static List<@Nullable Object> row(Ballot it, RollLine line) {
-        Said said = line.said();
-        List<@Nullable Object> cells = new ArrayList<>();
-        cells.add(line.seat().id());
-        cells.add(line.seat().college());
-        cells.add(line.seat().organisation());
-        cells.add(line.seat().name());
-        cells.add(line.acting());
-        cells.add(BigDecimal.valueOf(line.seat().weight(), HUNDREDTHS));
-        cells.add(line.proxy());
-        cells.add(said == null ? null : (Long) said.n());
-        cells.add(said == null ? null : said.at());
-        cells.add(said == null ? null : said.mandate());
-        cells.add(said == null ? null : said.castBy());
-        cells.add(said == null ? null : (Boolean) said.changed());
-        for (Option option : it.options()) {
-            cells.add(said == null ? null : share(said, option));
-        }
-        cells.add(said == null ? null : said.explanation());
-        return cells;
+    private static Function<RollLine, @Nullable Object> said(
+            Function<Said, @Nullable Object> what) {
+        return line -> line.said() == null ? null : what.apply(line.said());
+    }
+
+    private static BigDecimal weight(RollLine line) {
+        return BigDecimal.valueOf(line.seat().weight(), HUNDREDTHS);
     }
 
     /** In percent of the seat's vote. */

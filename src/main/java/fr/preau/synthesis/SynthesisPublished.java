@@ -59,12 +59,10 @@ class SynthesisPublished {
                 """,
                 actor -> Map.of("editing", conveners.standing(actor, Power.PUBLISH)),
                 (row, language) ->
-                        new AwaitedThings.Item(
+                        row.item(
                                 texts.count(
                                         language, "synthesis.awaits", row.number(), row.words()),
-                                row.name(),
-                                SynthesisPages.ONE + row.id() + "#contestations",
-                                null));
+                                SynthesisPages.ONE + row.id() + "#contestations"));
     }
 
     /** On the front page of "Concertation": the latest that were published. */
