@@ -3,17 +3,13 @@ package fr.preau.ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Sql;
 import fr.preau.tally.VotingRule;
-import fr.preau.web.Shown.Called;
-import fr.preau.web.Shown.Names;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,38 +38,12 @@ class BallotRows {
 
     private static final String SELECT = "select " + COLUMNS + FROM;
 
-    private static final int MOST_NAMED = 10_000;
     private final JdbcClient sql;
     private final JsonMapper json;
-
-    /** A ballot that is open is not called otherwise any more. */
-    private final Names names = new Names(MOST_NAMED);
 
     BallotRows(JdbcClient sql, JsonMapper json) {
         this.sql = sql;
         this.json = json;
-    }
-
-    /** What those of them that are public are called; at most one statement. */
-    Stream<Called> named(Collection<String> ids) {
-        return names.of(
-                ids,
-                others ->
-                        sql.sql(
-                                        """
-                                        select b.id, b.question as name, k.convener_name as by from ballot.ballot b join ballot.block k on k.id = b.block
-                                        where b.id = any (string_to_array(:ids, ' ')) and k.state <> 'DRAFT'
-                                        """)
-                                .param("ids", String.join(" ", others))
-                                .query(Sql.as(Called.class))
-                                .list());
-    }
-
-    private Ballot noted(Ballot one) {
-        if (one.openedAt() != null) {
-            names.note(new Called(one.id(), one.question(), one.convenerName()));
-        }
-        return one;
     }
 
     /** By the clock of the database. */
@@ -139,7 +109,7 @@ class BallotRows {
     }
 
     Ballot read(ResultSet row, int number) throws SQLException {
-        return noted(read(row, row.getString("colleges")));
+        return read(row, row.getString("colleges"));
     }
 
     private Ballot read(ResultSet row, @Nullable String colleges) throws SQLException {

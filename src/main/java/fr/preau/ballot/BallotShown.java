@@ -16,13 +16,24 @@ import org.springframework.stereotype.Component;
 
 /** How a ballot reads on one line: in the journal, among what is followed. */
 @Component
-record BallotShown(JdbcClient sql, BallotRows rows, Texts texts) implements Shown {
+record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
     private static final Pattern VOTED = Pattern.compile("/scrutins/([^/]+)/");
     private static final Set<String> SEATS = Set.of("seat", "to", "castBy");
 
+    /** They are asked with what others name. */
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return Shown.some(refs, "scrutin", ids -> rows.named(ids).map(one -> line(language, one)));
+        return Map.of();
+    }
+
+    @Override
+    public String kind() {
+        return "scrutin";
+    }
+
+    @Override
+    public String named() {
+        return "select b.id, b.question, k.convener_name from ballot.ballot b join ballot.block k on k.id = b.block where k.state <> 'DRAFT'";
     }
 
     /** A seat, by whom it is of: its reference tells nobody anything. */
@@ -44,9 +55,10 @@ record BallotShown(JdbcClient sql, BallotRows rows, Texts texts) implements Show
                 .map(name -> new Typed(texts.say(language, "ballot.typed." + field), name));
     }
 
-    private Line line(Language language, Called one) {
+    @Override
+    public Line line(Called one, Language language) {
         return new Line(
-                new Ref("scrutin", one.id()),
+                new Ref(kind(), one.id()),
                 texts.say(language, "ballot.line.kind"),
                 Ballot.title(one.name()),
                 one.by(),

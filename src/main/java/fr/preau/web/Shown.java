@@ -1,7 +1,5 @@
 package fr.preau.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.kernel.Ref;
 import java.net.URI;
 import java.util.ArrayList;
@@ -199,37 +197,6 @@ public interface Shown {
                         });
             }
             return lines;
-        }
-    }
-
-    /** Things that are called so for good: those noted lately are named without a statement. */
-    final class Names {
-        private final Cache<String, Called> lately;
-
-        /**
-         * @param most how many are held
-         */
-        public Names(int most) {
-            lately = Caffeine.newBuilder().maximumSize(most).build();
-        }
-
-        /** Holds what something is called from now on. */
-        public void note(Called one) {
-            lately.put(one.id(), one);
-        }
-
-        /**
-         * What those are called that exist.
-         *
-         * @param read reads the others in one statement; not asked when there is none
-         */
-        public Stream<Called> of(Collection<String> ids, Function<Set<String>, List<Called>> read) {
-            Map<String, Called> held = lately.getAllPresent(ids);
-            Set<String> others = new HashSet<>(ids);
-            others.removeAll(held.keySet());
-            return others.isEmpty()
-                    ? held.values().stream()
-                    : Stream.concat(held.values().stream(), read.apply(others).stream());
         }
     }
 
