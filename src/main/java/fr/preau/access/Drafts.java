@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import fr.preau.policy.Who;
@@ -26,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,8 +44,6 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
 
     /** The field that says that files were sent too. */
     private static final String FILES = "_fichiers";
-
-    private static final TypeReference<List<Field>> FIELDS = new TypeReference<>() {};
 
     /** One thing typed or chosen. */
     record Field(String name, String value) {}
@@ -143,21 +141,13 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
     Optional<Draft> find(HttpServletRequest request, String id) {
         return sql.sql(
                         """
-                        select id, person, path, act, about, strong, fields from access.draft
+                        select id, person, path, act, about, strong, fields::json as fields from access.draft
                         where id = :id and (browser = :browser or person = :person) and until > kernel.clock()
                         """)
                 .param("person", person(request))
                 .param("id", id)
                 .param("browser", Browsers.hash(request))
-                .query((row, number) ->
-                        new Draft(
-                                row.getString("id"),
-                                row.getString("person"),
-                                row.getString("path"),
-                                row.getString("act"),
-                                Ref.of(row.getString("about")).orElse(null),
-                                row.getBoolean("strong"),
-                                json.readValue(row.getString("fields"), FIELDS)))
+                .query(Sql.as(Draft.class))
                 .optional();
     }
 

@@ -68,12 +68,9 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
         options.put(
                 "user",
                 Map.of(
-                        "id",
-                        TEXT.encodeToString(actor.id().getBytes(StandardCharsets.UTF_8)),
-                        "name",
-                        shown,
-                        "displayName",
-                        shown));
+                        "id", TEXT.encodeToString(actor.id().getBytes(StandardCharsets.UTF_8)),
+                        "name", shown,
+                        "displayName", shown));
         options.put("challenge", passkeys.challenge(caller, actor.id()));
         options.put("pubKeyCredParams", List.of(algorithm(-7), algorithm(-8), algorithm(-257)));
         options.put("timeout", PATIENCE);
@@ -81,12 +78,9 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
         options.put(
                 "authenticatorSelection",
                 Map.of(
-                        "residentKey",
-                        "required",
-                        "requireResidentKey",
-                        true,
-                        "userVerification",
-                        "required"));
+                        "residentKey", "required",
+                        "requireResidentKey", true,
+                        "userVerification", "required"));
         options.put("excludeCredentials", known(actor.id()));
         return options;
     }

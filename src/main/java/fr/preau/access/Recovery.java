@@ -3,6 +3,7 @@ package fr.preau.access;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.session.Session;
@@ -91,7 +92,7 @@ record Recovery(
         }
     }
 
-    private record Watcher(String mail, Language language, String organisations) {}
+    private record Watcher(String mail, String language, String organisations) {}
 
     /**
      * Tells those who administer the organisations of somebody that a means of signing in was added
@@ -104,19 +105,11 @@ record Recovery(
     }
 
     private Letter letter(String base, Watcher to, String name) {
-        var action =
-                new Letter.Action(
-                        texts.say(to.language(), "access.watch.action"),
-                        base + to.language().prefix() + "/moi");
+        Language language = Language.of(to.language());
+        String words = texts.say(language, "access.watch.action");
+        var action = new Letter.Action(words, base + language.prefix() + "/moi");
         return Letter.worded(
-                texts,
-                to.language(),
-                to.mail(),
-                "access.watch",
-                action,
-                null,
-                name,
-                to.organisations());
+                texts, language, to.mail(), "access.watch", action, null, name, to.organisations());
     }
 
     private List<Watcher> watchers(Actor actor) {
@@ -133,11 +126,7 @@ record Recovery(
                         """)
                 .param("theirs", theirs)
                 .param("person", actor.id())
-                .query((row, number) ->
-                        new Watcher(
-                                row.getString("mail"),
-                                Language.of(row.getString("language")),
-                                row.getString("organisations")))
+                .query(Sql.as(Watcher.class))
                 .list();
     }
 }

@@ -1,12 +1,9 @@
 package fr.preau.administration;
 
-import fr.preau.imports.ImportOrder;
 import fr.preau.kernel.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +24,7 @@ class ImportRows {
     private static final int PART = 1 << 20;
     private static final String SHOWN =
             """
-            select id, kind, file, address, scope, edition, accept_losses, dry_run, state, step, done, total, report::text, refusal, lossy,
+            select id, kind, file, address, scope, edition, accept_losses, dry_run, state, step, done, total, report, refusal, lossy,
                 rejects is not null as rejected, made_at, changed_at, kernel.clock() as now
             from administration.import_job
             """;
@@ -167,14 +164,14 @@ class ImportRows {
     Optional<ImportJob> find(String id) {
         return sql.sql(SHOWN + "where id = :id")
                 .param("id", id)
-                .query((row, number) -> job(row))
+                .query(Sql.as(ImportJob.class))
                 .optional();
     }
 
     /** The latest jobs, newest first; at most fifty. */
     List<ImportJob> latest() {
         return sql.sql(SHOWN + "order by made_at desc limit 50")
-                .query((row, number) -> job(row))
+                .query(Sql.as(ImportJob.class))
                 .list();
     }
 
@@ -197,29 +194,5 @@ class ImportRows {
                         where j.id = p.job and j.changed_at < kernel.clock() - interval '7 days'
                         """)
                 .update();
-    }
-
-    private ImportJob job(ResultSet row) throws SQLException {
-        String report = row.getString("report");
-        return new ImportJob(
-                row.getString("id"),
-                ImportOrder.Kind.valueOf(row.getString("kind")),
-                row.getString("file"),
-                row.getString("address"),
-                row.getString("scope"),
-                row.getObject("edition", LocalDate.class),
-                row.getBoolean("accept_losses"),
-                row.getBoolean("dry_run"),
-                ImportJob.State.valueOf(row.getString("state")),
-                row.getString("step"),
-                row.getLong("done"),
-                row.getLong("total"),
-                report == null ? null : json.readValue(report, ImportJob.Report.class),
-                row.getString("refusal"),
-                row.getBoolean("lossy"),
-                row.getBoolean("rejected"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "changed_at"),
-                Sql.instant(row, "now"));
     }
 }

@@ -1,12 +1,12 @@
 package fr.preau.admission;
 
 import fr.preau.access.ProConnect;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -32,10 +32,8 @@ record OfficialLetters(
     private static final int BY_ACCOUNT = 5;
     private static final int BY_REQUEST = 3;
     private static final int BY_ORGANISATION = 6;
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 8;
     private static final int HALF = LENGTH / 2;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Whether ProConnect, which names an establishment, can make a code needless here. */
     boolean proConnect() {
@@ -70,16 +68,16 @@ record OfficialLetters(
         }
         Instant at = deed.at();
         refuseTooMany(at, request);
-        var code = new StringBuilder();
-        RANDOM.ints(LENGTH, 0, DIGITS.length()).forEach(digit -> code.append(DIGITS.charAt(digit)));
+        String code = PublicId.digits(LENGTH);
         sql.sql(
                         "insert into admission.official_letter (request, code, sent_at, until) values (:request, :code, :at, :until)")
                 .param("request", request.id())
-                .param("code", hash(request.id(), code.toString()))
+                .param("code", hash(request.id(), code))
                 .param("at", Sql.utc(at))
                 .param("until", Sql.utc(at.plus(GOOD_FOR)))
                 .update();
-        letters.toOfficial(deed, request, mail, code.insert(HALF, '-').toString());
+        letters.toOfficial(
+                deed, request, mail, code.substring(0, HALF) + "-" + code.substring(HALF));
     }
 
     private void refuseTooMany(Instant at, Request request) {

@@ -9,13 +9,13 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -130,30 +130,22 @@ record VoucherLetters(
                 .param("organisation", organisation)
                 .param("at", Sql.utc(deed.at()))
                 .update();
-        String name = letters.name(request.organisation());
-        for (String person : free) {
-            letters.toPerson(
-                    deed,
-                    person,
-                    request.path(),
-                    "asked",
-                    request.personName(),
-                    name,
-                    request.function());
-        }
+        Object[] words = {
+            request.personName(), letters.name(request.organisation()), request.function()
+        };
+        free.forEach(person -> letters.toPerson(deed, person, request.path(), "asked", words));
     }
 
     /** A voucher who does not know who made a request leaves it to the others. */
     void standAside(Actor actor, String id) {
         journal.act((at, say) -> {
-            Deed deed = new Deed(at, say, "");
             Request request = rows.get(id);
             request.require(request.open());
             sql.sql(
                             "insert into admission.voucher_aside (request, person, said_at) values (:request, :person, :at) on conflict do nothing")
                     .param("request", id)
                     .param("person", actor.id())
-                    .param("at", Sql.utc(deed.at()))
+                    .param("at", Sql.utc(at))
                     .update();
         });
     }
@@ -165,9 +157,7 @@ record VoucherLetters(
      * @param name of the letter, whose two last arguments are the bounds
      */
     void write(Deed deed, Demarche about, Set<String> parties, String name, Object... words) {
-        Object[] arguments = Arrays.copyOf(words, words.length + 2);
-        arguments[words.length] = MOST;
-        arguments[words.length + 1] = A_DAY;
+        Object[] arguments = Stream.concat(Stream.of(words), Stream.of(MOST, A_DAY)).toArray();
         Set<String> drawn = drawn(vouchers.able(deed.at(), about.id(), parties));
         for (String person : counted(deed.at(), drawn)) {
             letters.toPerson(deed, person, about.path(), name, arguments);

@@ -12,6 +12,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,6 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
                     Organisation.Kind.DSDEN,
                     Organisation.Kind.INSTANCE);
 
-    private record Administrator(String person, Held held) {}
-
     /** Who administers an organisation at that instant. */
     Set<String> administrators(Instant at, String organisation) {
         return administrators(at, Set.of(organisation)).getOrDefault(organisation, Set.of());
@@ -54,25 +52,22 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
 
     /** Who administers each of those organisations at that instant. */
     Map<String, Set<String>> administrators(Instant at, Set<String> ids) {
-        List<Administrator> found =
-                sql.sql(
-                                """
-                                select * from account.v_held
-                                where organisation = any (string_to_array(:ids, ' ')) and 'ADMINISTER' = any (powers)
-                                order by granted_at, mandate
-                                """)
-                        .param("ids", String.join(" ", ids))
-                        .query((row, number) ->
-                                new Administrator(row.getString("person"), Held.read(row)))
-                        .list();
         Map<String, Set<String>> administrators = new LinkedHashMap<>();
-        found.stream()
-                .filter(one -> one.held().gives(Power.ADMINISTER, at))
-                .forEach(one ->
+        sql.sql(
+                        """
+                        select * from account.v_held
+                        where organisation = any (string_to_array(:ids, ' ')) and 'ADMINISTER' = any (powers)
+                        order by granted_at, mandate
+                        """)
+                .param("ids", String.join(" ", ids))
+                .query(row -> {
+                    Held held = Held.read(row);
+                    if (held.gives(Power.ADMINISTER, at)) {
                         administrators
-                                .computeIfAbsent(
-                                        one.held().organisation(), id -> new LinkedHashSet<>())
-                                .add(one.person()));
+                                .computeIfAbsent(held.organisation(), id -> new LinkedHashSet<>())
+                                .add(row.getString("person"));
+                    }
+                });
         return administrators;
     }
 
@@ -88,8 +83,8 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
      * the order of a lot that depends on the matter.
      */
     List<Able> able(Instant at, String matter, Set<String> parties) {
-        return sql
-                .sql(
+        List<Able> able = new ArrayList<>();
+        sql.sql(
                         """
                         select h.*, a.asked_at from account.v_held h
                         left join admission.voucher_asked a on a.request = :matter and a.organisation = h.organisation
@@ -100,18 +95,17 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
                 .param("kinds", VOUCHING.stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .param("parties", String.join(" ", parties))
                 .param("matter", matter)
-                .query((row, number) -> {
+                .query(row -> {
                     Held held = Held.read(row);
-                    Instant asked = Sql.instantOrNull(row, "asked_at");
-                    return held.gives(Power.ADMINISTER, at)
-                            ? Optional.of(
-                                    new Able(row.getString("person"), held.organisation(), asked))
-                            : Optional.<Able>empty();
-                })
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                    if (held.gives(Power.ADMINISTER, at)) {
+                        able.add(
+                                new Able(
+                                        row.getString("person"),
+                                        held.organisation(),
+                                        Sql.instantOrNull(row, "asked_at")));
+                    }
+                });
+        return able;
     }
 
     /** Whether none of those administrators may decide on a request: it waits for vouchers. */

@@ -4,15 +4,12 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,9 +34,6 @@ record BegunForms(JdbcClient sql, JsonMapper json) {
     /** In characters, for all the forms of somebody. */
     private static final int MOST = 5_000_000;
 
-    private static final TypeReference<LinkedHashMap<String, List<String>>> FIELDS =
-            new TypeReference<>() {};
-
     /** What somebody began on that page. */
     Optional<BegunForm> at(String person, String place) {
         return one("place", person, place);
@@ -53,24 +47,15 @@ record BegunForms(JdbcClient sql, JsonMapper json) {
     private Optional<BegunForm> one(String by, String person, String value) {
         return sql.sql(
                         """
-                        select id, place, mark, at, fields from kernel.begun
+                        select id, place, mark, at, fields::json as fields from kernel.begun
                         where person = :person and at > kernel.clock() - interval '30 days'
                           and case :by when 'id' then id else place end = :value
                         """)
                 .param("person", person)
                 .param("by", by)
                 .param("value", value)
-                .query((row, number) -> begun(row))
+                .query(Sql.as(BegunForm.class))
                 .optional();
-    }
-
-    private BegunForm begun(ResultSet row) throws SQLException {
-        return new BegunForm(
-                row.getString("id"),
-                row.getString("place"),
-                row.getString("mark"),
-                Sql.instant(row, "at"),
-                json.readValue(row.getString("fields"), FIELDS));
     }
 
     /**

@@ -35,8 +35,14 @@ public final class PublicId {
      * @param kind the capital that says what it names: {@code M} a mandate, {@code P} a person
      */
     public static String fresh(String kind) {
-        var id = new StringBuilder(kind).append('-');
-        RANDOM.ints(LENGTH, 0, DIGITS.length()).forEach(digit -> id.append(DIGITS.charAt(digit)));
-        return id.toString();
+        return kind + "-" + digits(LENGTH);
+    }
+
+    /** So many of the digits and capitals that nobody takes for one another. */
+    public static String digits(int length) {
+        var drawn = new StringBuilder();
+        RANDOM.ints(length, 0, DIGITS.length())
+                .forEach(digit -> drawn.append(DIGITS.charAt(digit)));
+        return drawn.toString();
     }
 }

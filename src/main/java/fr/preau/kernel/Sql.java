@@ -4,7 +4,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +28,8 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,31 +39,16 @@ import tools.jackson.databind.json.JsonMapper;
  * instants, lists of words.
  */
 public final class Sql {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Rows that a statement gathered have the names of columns. */
+    private static final JsonMapper ROWS =
+            JSON.rebuild().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
     private static final DefaultConversionService VALUES = new DefaultConversionService();
 
     static {
         VALUES.addConverter(new Words());
-        VALUES.addConverter(String.class, Ref.class, text -> Ref.of(text).orElseThrow());
-        VALUES.addConverter(new JsonRows());
-    }
-
-    /** A column of {@code jsonb} that has rows: each a record. */
-    private static final class JsonRows implements GenericConverter {
-        private static final JsonMapper JSON =
-                JsonMapper.builder()
-                        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                        .build();
-
-        @Override
-        public Set<ConvertiblePair> getConvertibleTypes() {
-            return Set.of(new ConvertiblePair(PGobject.class, List.class));
-        }
-
-        @Override
-        public Object convert(@Nullable Object rows, TypeDescriptor from, TypeDescriptor to) {
-            return JSON.readValue(
-                    String.valueOf(rows), JSON.constructType(to.getResolvableType().getType()));
-        }
     }
 
     private static final ClassValue<RowMapper<?>> RECORDS =
@@ -75,36 +64,63 @@ public final class Sql {
     /**
      * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
      * {@code made_at}. A component for a column that may be null is nullable; one for a column of
-     * {@code text[]} is a list of words, or a set of codes, one for rows in {@code jsonb} a list of
-     * records; one that is a record itself is read from the same row.
+     * {@code text[]} is a list of words, or a set of codes; one for a column of JSON is what that
+     * says, a list of records the rows that were gathered there; one that is a record itself, and no
+     * column of JSON, is read from the same row.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {
         return (RowMapper<T>) RECORDS.get(type);
     }
 
-    /** One component of a record: a column, or a record of the same row. */
-    private record Part(RecordComponent component, TypeDescriptor type, String column) {
+    /**
+     * One component of a record: a column, or a record of the same row.
+     *
+     * @param single whether it is one value, which no JSON holds
+     */
+    private record Part(
+            RecordComponent component, TypeDescriptor type, String column, boolean single) {
         private static Part of(RecordComponent one) {
+            boolean several =
+                    one.getType().isRecord()
+                            || Collection.class.isAssignableFrom(one.getType())
+                            || Map.class.isAssignableFrom(one.getType());
             return new Part(
                     one,
                     new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
-                    JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()));
+                    JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()),
+                    !several);
         }
 
-        private boolean within() {
-            return component.getType().isRecord()
-                    && !VALUES.canConvert(String.class, component.getType())
-                    && !VALUES.canConvert(Long.class, component.getType());
+        /** Whether what the row says of it is in other columns. */
+        private boolean within(ResultSetMetaData columns) throws SQLException {
+            boolean within = component.getType().isRecord() && component.getType() != Ref.class;
+            for (int i = 1; within && i <= columns.getColumnCount(); i++) {
+                within = !columns.getColumnLabel(i).equals(column) || !other(columns, i);
+            }
+            return within;
         }
 
         private @Nullable Object read(ResultSet row, int number) throws SQLException {
-            return within()
-                    ? as(component.getType()).mapRow(row, number)
-                    : VALUES.convert(
-                            JdbcUtils.getResultSetValue(
-                                    row, row.findColumn(column), component.getType()),
-                            type);
+            ResultSetMetaData columns = row.getMetaData();
+            if (!single && within(columns)) {
+                return as(component.getType()).mapRow(row, number);
+            }
+            int at = row.findColumn(column);
+            if (!single && other(columns, at) && row.getObject(at) instanceof PGobject json) {
+                return mapper().readValue(
+                                json.getValue(), JSON.constructType(component.getGenericType()));
+            }
+            return VALUES.convert(JdbcUtils.getResultSetValue(row, at, component.getType()), type);
+        }
+
+        /** Whether JDBC has no type for it, as for JSON. */
+        private static boolean other(ResultSetMetaData columns, int at) throws SQLException {
+            return columns.getColumnType(at) == Types.OTHER;
+        }
+
+        private JsonMapper mapper() {
+            return Collection.class.isAssignableFrom(component.getType()) ? ROWS : JSON;
         }
     }
 
@@ -126,17 +142,23 @@ public final class Sql {
         }
     }
 
-    /** What a column of {@code text[]} holds, as the collection that is wanted. */
+    /** What a column of {@code text[]} holds, as the collection that is wanted; a reference. */
     private static final class Words implements GenericConverter {
         @Override
         public Set<ConvertiblePair> getConvertibleTypes() {
-            return Set.of(new ConvertiblePair(Array.class, Collection.class));
+            return Set.of(
+                    new ConvertiblePair(Array.class, Collection.class),
+                    new ConvertiblePair(String.class, Ref.class));
         }
 
         @Override
         public @Nullable Object convert(
-                @Nullable Object array, TypeDescriptor from, TypeDescriptor to) {
-            return array == null ? null : VALUES.convert(words((Array) array), to);
+                @Nullable Object said, TypeDescriptor from, TypeDescriptor to) {
+            return switch (said) {
+                case Array words -> VALUES.convert(words(words), to);
+                case String thing -> Ref.of(thing).orElse(null);
+                case null, default -> null;
+            };
         }
     }
 
@@ -160,6 +182,21 @@ public final class Sql {
     /** The instant of the clock of the rules. */
     public static Instant clock(JdbcClient sql) {
         return sql.sql("select kernel.clock()").query((row, number) -> instant(row, 1)).single();
+    }
+
+    /** Does it once the transaction of this thread is on the disk; at once where there is none. */
+    public static void afterCommit(Runnable what) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            what.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        what.run();
+                    }
+                });
     }
 
     /** An instant as a parameter of a statement; null stays null. */

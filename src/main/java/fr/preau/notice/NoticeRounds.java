@@ -1,5 +1,6 @@
 package fr.preau.notice;
 
+import fr.preau.kernel.Sql;
 import fr.preau.notice.NoticeWords.Entry;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
@@ -43,7 +44,7 @@ record NoticeRounds(
     }
 
     /** Somebody who is to be told. */
-    record Reader(String person, @Nullable String mail, Language language) {}
+    record Reader(String person, @Nullable String mail, String language) {}
 
     /** Whether somebody was due. */
     private boolean next() {
@@ -63,11 +64,7 @@ record NoticeRounds(
                         from notice.notice n left join account.v_person p on p.id = n.person
                         where n.mail_at <= kernel.clock() order by n.mail_at limit 1
                         """)
-                .query((row, number) ->
-                        new Reader(
-                                row.getString("person"),
-                                row.getString("mail"),
-                                Language.of(row.getString("language"))))
+                .query(Sql.as(Reader.class))
                 .optional();
     }
 
@@ -76,7 +73,7 @@ record NoticeRounds(
     record Writing(Post post, NoticeWords words, Rhythms rhythms, Texts texts, Site site) {
         /** Without the public address of this site, the letter links nowhere. */
         void send(Reader reader, List<NoticeRows.Line> lines) {
-            Language language = reader.language();
+            Language language = Language.of(reader.language());
             List<Entry> told = words.of(lines, language);
             if (told.isEmpty() || reader.mail() == null || !Post.isAddress(reader.mail())) {
                 return;

@@ -36,8 +36,6 @@ public class Limits {
         DRAFT(60, Duration.ofMinutes(10)),
         /** Invitations and requests by one person. */
         INVITATION(60, Duration.ofDays(1)),
-        /** Invitations of one organisation. */
-        INVITATION_OF_ORGANISATION(200, Duration.ofDays(1)),
         /** Corrections proposed from one address. */
         CORRECTION(12, Duration.ofMinutes(10)),
         /** Messages to carriers of sheets, from one address or by one person. */

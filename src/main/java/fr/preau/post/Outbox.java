@@ -3,8 +3,6 @@ package fr.preau.post;
 import static java.util.stream.Collectors.joining;
 
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +37,8 @@ class Outbox {
      * @param attempt which try this is: a later one overrules it
      */
     record Taken(long id, int attempt, UUID messageId, Instant filedAt, Letter letter) {}
+
+    private static final RowMapper<Taken> TAKEN = Sql.as(Taken.class);
 
     void file(Letter letter) {
         sql.sql(
@@ -93,9 +94,9 @@ class Outbox {
                         update post.letter set tries = tries + 1, due_at = kernel.clock() + interval '15 minutes'
                         where id = (select id from post.letter where outcome is null and due_at <= kernel.clock()
                                     order by bulk, due_at, id limit 1 for update skip locked)
-                        returning id, tries, message_id, filed_at, content::text
+                        returning id, tries as attempt, message_id, filed_at, content as letter
                         """)
-                .query(Outbox::taken)
+                .query(TAKEN)
                 .optional();
     }
 
@@ -193,19 +194,13 @@ class Outbox {
                         select count(*) filter (where outcome is null) as waiting,
                             min(filed_at) filter (where outcome is null) as oldest,
                             (array_agg(last_failure order by coalesce(settled_at, due_at) desc)
-                                filter (where last_failure is not null and outcome is distinct from 'SENT'))[1] as failure,
+                                filter (where last_failure is not null and outcome is distinct from 'SENT'))[1] as last_failure,
                             count(*) filter (where outcome in ('REFUSED', 'GIVEN_UP')) as lost,
-                            count(*) filter (where outcome = 'SENT') as left_here
+                            count(*) filter (where outcome = 'SENT') as "left", cast(:configured as boolean) as configured
                         from post.letter
                         """)
-                .query((row, number) ->
-                        new Post.Condition(
-                                row.getLong("waiting"),
-                                Sql.instantOrNull(row, "oldest"),
-                                row.getString("failure"),
-                                row.getLong("lost"),
-                                row.getLong("left_here"),
-                                configured))
+                .param("configured", configured)
+                .query(Sql.as(Post.Condition.class))
                 .single();
     }
 
@@ -214,21 +209,8 @@ class Outbox {
             return List.of();
         }
         return sql.sql(
-                        "select content::text from post.letter where content is not null order by id desc limit 50")
-                .query((row, number) -> letter(row))
+                        "select id, tries as attempt, message_id, filed_at, content as letter from post.letter where content is not null order by id desc limit 50")
+                .query((row, number) -> TAKEN.mapRow(row, number).letter())
                 .list();
-    }
-
-    private static Taken taken(ResultSet row, int number) throws SQLException {
-        return new Taken(
-                row.getLong("id"),
-                row.getInt("tries"),
-                row.getObject("message_id", UUID.class),
-                Sql.instant(row, "filed_at"),
-                letter(row));
-    }
-
-    private static Letter letter(ResultSet row) throws SQLException {
-        return JSON.readValue(row.getString("content"), Letter.class);
     }
 }
