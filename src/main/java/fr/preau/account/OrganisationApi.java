@@ -1,5 +1,6 @@
 package fr.preau.account;
 
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/organisations")
 record OrganisationApi(
-        Directory directory, Organisations organisations, Mandates mandates, PublicActs acts) {
+        Directory directory, Organisations organisations, Mandates mandates, JdbcClient sql) {
     /** An organisation in a list; what is not known is absent. */
     record OrganisationLine(
             String id,
@@ -110,11 +112,10 @@ record OrganisationApi(
     @GetMapping("/{id}")
     Detail show(@PathVariable String id) {
         Organisation one = organisations.get(id);
-        Instant at = acts.of(id).at();
+        Instant at = Sql.clock(sql);
         List<Mandates.Mandate> all = mandates.of(id);
-        int people = OrganisationPages.people(all, id, at);
         return new Detail(
-                OrganisationLine.of(new Directory.Line(one, people)),
+                OrganisationLine.of(new Directory.Line(one, directory.people(id))),
                 one.mail(),
                 one.mailSource(),
                 all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());

@@ -20,7 +20,6 @@ import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -103,21 +102,8 @@ record OrganisationPages(
     @GetMapping(PATH + "/{id}.csv")
     Csv.File oneCsv(@PathVariable String id) {
         Organisation organisation = organisations.get(id);
-        int people = people(mandates.of(id), id, acts.of(id).at());
-        var line = new Directory.Line(organisation, people);
+        var line = new Directory.Line(organisation, directory.people(id));
         return TABLE.csv(id + ".csv", List.of(OrganisationApi.OrganisationLine.of(line)));
-    }
-
-    /** How many people act for it. */
-    static int people(List<Mandates.Mandate> all, String id, Instant at) {
-        return (int)
-                all.stream()
-                        .filter(one ->
-                                one.held().organisation().equals(id)
-                                        && one.held().state(at) == Held.State.IN_FORCE)
-                        .map(Mandates.Mandate::person)
-                        .distinct()
-                        .count();
     }
 
     /**

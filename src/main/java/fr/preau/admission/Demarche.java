@@ -5,10 +5,8 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A word asked of somebody before a person acts for an organisation. It is made, waits, and is
@@ -100,22 +98,6 @@ sealed interface Demarche permits Request, Inscription, Invitation {
 
     default Set<Power> powers() {
         return wanted().powers();
-    }
-
-    default @Nullable LocalDate from() {
-        return wanted().from();
-    }
-
-    default @Nullable LocalDate until() {
-        return wanted().until();
-    }
-
-    default String source() {
-        return wanted().source();
-    }
-
-    default @Nullable LocalDate sourceDate() {
-        return wanted().sourceDate();
     }
 
     default boolean open() {

@@ -34,7 +34,7 @@ record Inscriptions(
             """
             select d.id, d.person, coalesce(p.name, '') as person_name, d.kind as nature, d.name, d.siren, d.mail, d.mail_source, d.made_at,
                 d.until as expires_at, d.reason, d.request, 'TITULAR' as kind, null as stands_in_for, null as recovers, %s, %s as state
-            from admission.inscription d left join account.v_person p on p.id = d.person where\s\
+            from admission.inscription d left join account.v_person p on p.id = d.person
             """
                     .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
@@ -202,7 +202,10 @@ record Inscriptions(
     }
 
     private List<Inscription> all(String which, String value) {
-        return sql.sql(SHOWN + which).param("value", value).query(Sql.as(Inscription.class)).list();
+        return sql.sql(SHOWN + "where " + which)
+                .param("value", value)
+                .query(Sql.as(Inscription.class))
+                .list();
     }
 
     private void settle(

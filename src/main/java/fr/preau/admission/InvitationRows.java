@@ -21,11 +21,11 @@ record InvitationRows(JdbcClient sql) {
             """
             select d.id, d.mail, d.language, d.kind, d.stands_in_for, null as recovers, d.prepared_by, d.made_by, d.made_at, d.until as expires_at,
                 d.sent_at, d.mandate, d.request, d.reply, %s, %s as state
-            from admission.invitation d where\s\
+            from admission.invitation d
             """
                     .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
-    void insert(Deed deed, Invitation one) {
+    void insert(Invitation one) {
         sql.sql(
                         """
                         insert into admission.invitation (id, organisation, mail, language, function, powers, kind, stands_in_for, from_day, until_day,
@@ -68,7 +68,7 @@ record InvitationRows(JdbcClient sql) {
     Optional<Invitation> opened(String id, byte[] secret) {
         return sql.sql(
                         SHOWN
-                                + "d.id = :id and exists (select from admission.invitation_link l where l.invitation = d.id and l.secret = :secret)")
+                                + "where d.id = :id and exists (select from admission.invitation_link l where l.invitation = d.id and l.secret = :secret)")
                 .param("id", id)
                 .param("secret", secret)
                 .query(Sql.as(Invitation.class))
@@ -111,7 +111,10 @@ record InvitationRows(JdbcClient sql) {
     }
 
     private List<Invitation> all(String which, String value) {
-        return sql.sql(SHOWN + which).param("value", value).query(Sql.as(Invitation.class)).list();
+        return sql.sql(SHOWN + "where " + which)
+                .param("value", value)
+                .query(Sql.as(Invitation.class))
+                .list();
     }
 
     /** It gives under that mandate from now on, until then. */

@@ -145,7 +145,7 @@ public class Invitations {
                         null,
                         null,
                         "");
-        rows.insert(deed, made);
+        rows.insert(made);
         Map<String, Object> facts = offered.facts();
         facts.put("kind", offered.kind().name());
         facts.put("state", made.state().name());

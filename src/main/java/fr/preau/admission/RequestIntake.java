@@ -45,7 +45,7 @@ record RequestIntake(
         Request made = rows.get(id);
         Map<String, Object> facts = wanted.facts();
         facts.putAll(Journal.facts("preparedBy", preparedBy));
-        facts.put("wordsSha256", Sha256.salted(salt, made.function() + "\n" + made.source()));
+        facts.put("wordsSha256", Sha256.salted(salt, wanted.function() + "\n" + wanted.source()));
         deed.say("request.made", made, facts, List.of(id));
         letters.write(deed, made);
         return made;

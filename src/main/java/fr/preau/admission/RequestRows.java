@@ -19,7 +19,6 @@ record RequestRows(JdbcClient sql) {
                 case when d.state = 'PROVED' and d.until > kernel.clock() and c.confirmations > 0 then 'CONFIRMED' else %s end as state
             from admission.request d left join account.v_person p on p.id = d.person
             cross join lateral (select count(*) as confirmations from admission.confirmation where request = d.id) c
-            where\s\
             """
                     .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
@@ -104,7 +103,10 @@ record RequestRows(JdbcClient sql) {
     }
 
     private List<Request> all(String which, String value) {
-        return sql.sql(SHOWN + which).param("value", value).query(Sql.as(Request.class)).list();
+        return sql.sql(SHOWN + "where " + which)
+                .param("value", value)
+                .query(Sql.as(Request.class))
+                .list();
     }
 
     void proved(Deed deed, Request one, Request.Proof proof, @Nullable String contribution) {

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 record WantedMandates(JdbcClient sql) {
     private static final String SHOWN =
             """
-            select %s, 'TITULAR' as kind, null as stands_in_for, d.recovers from admission.draft d where person = :person\s\
+            select %s, 'TITULAR' as kind, null as stands_in_for, d.recovers from admission.draft d
             """
                     .formatted(WantedMandate.COLUMNS);
 
     /** What that person has typed for that organisation. */
     WantedMandate of(String person, String organisation) {
-        return sql.sql(SHOWN + "and organisation = :organisation")
+        return sql.sql(SHOWN + "where person = :person and organisation = :organisation")
                 .param("person", person)
                 .param("organisation", organisation)
                 .query(Sql.as(WantedMandate.class))
@@ -26,7 +26,7 @@ record WantedMandates(JdbcClient sql) {
 
     /** What that person has begun, the latest first. */
     List<WantedMandate> of(String person) {
-        return sql.sql(SHOWN + "order by updated_at desc limit 20")
+        return sql.sql(SHOWN + "where person = :person order by updated_at desc limit 20")
                 .param("person", person)
                 .query(Sql.as(WantedMandate.class))
                 .list();

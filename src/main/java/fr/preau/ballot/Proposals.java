@@ -13,8 +13,6 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,27 +87,14 @@ public class Proposals {
     public Optional<Proposal> last(String block) {
         return sql.sql(
                         """
-                        select p.id, p.block, p.closes_at, p.reason, p.salt, p.proposed_by, h.person, p.proposed_at,
+                        select p.id, p.block, p.closes_at, p.reason, p.salt, p.proposed_by, h.person as proposer, p.proposed_at,
                             case when p.settled_at is not null then coalesce(p.agreed, false) end as agreed
                         from ballot.proposal p join account.v_held h on h.mandate = p.proposed_by
                         where p.block = :block order by p.id desc limit 1
                         """)
                 .param("block", block)
-                .query(Proposals::read)
+                .query(Sql.as(Proposal.class))
                 .optional();
-    }
-
-    private static Proposal read(ResultSet row, int number) throws SQLException {
-        return new Proposal(
-                row.getInt("id"),
-                row.getString("block"),
-                Sql.instantOrNull(row, "closes_at"),
-                row.getString("reason"),
-                row.getBytes("salt"),
-                row.getString("proposed_by"),
-                row.getString("person"),
-                Objects.requireNonNull(Sql.instantOrNull(row, "proposed_at")),
-                row.getObject("agreed", Boolean.class));
     }
 
     /**

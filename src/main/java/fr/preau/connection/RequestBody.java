@@ -15,7 +15,7 @@ public final class RequestBody {
     /** In bytes: what is longer takes its turn. */
     public static final long LIGHT = 16L << 10;
 
-    private static final RequestBody NONE = new RequestBody(0, 0, null, RequestBody::nothing);
+    private static final RequestBody NONE = new RequestBody(0, 0, null, () -> {});
     private static final String ATTRIBUTE = RequestBody.class.getName();
     private final long length;
     private final int refusal;
@@ -36,16 +36,17 @@ public final class RequestBody {
     }
 
     static void tell(HttpServletRequest request, int refusal, long length, HeldConnection line) {
-        request.setAttribute(
-                ATTRIBUTE, new RequestBody(length, refusal, line, RequestBody::nothing));
+        new RequestBody(length, refusal, line, () -> {}).carryIn(request);
     }
-
-    private static void nothing() {}
 
     /** It is here; and can be forgotten so, once there is an answer. */
     static void tell(
             HttpServletRequest request, long length, HeldConnection line, Runnable forgetting) {
-        request.setAttribute(ATTRIBUTE, new RequestBody(length, 0, line, forgetting));
+        new RequestBody(length, 0, line, forgetting).carryIn(request);
+    }
+
+    private void carryIn(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
     }
 
     /** In bytes, as it came. */

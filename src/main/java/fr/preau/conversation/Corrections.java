@@ -5,11 +5,7 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Corrections {
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int NUMBER_LENGTH = 10;
     private static final List<String> COLUMNS =
             List.of(
@@ -35,7 +30,6 @@ public class Corrections {
                     "expected",
                     "source",
                     "language");
-    private final SecureRandom random = new SecureRandom();
     private final JdbcClient sql;
 
     Corrections(JdbcClient sql) {
@@ -66,7 +60,7 @@ public class Corrections {
                         values (:number, :fingerprint, :ref, :section, :seenOn, :wrong, :expected, :source, :language)
                         on conflict (fingerprint) do nothing
                         """)
-                .param("number", number())
+                .param("number", PublicId.digits(NUMBER_LENGTH))
                 .param("fingerprint", fingerprint)
                 .params(Sql.params(proposal))
                 .update();
@@ -76,7 +70,7 @@ public class Corrections {
                         from conversation.correction where fingerprint = :fingerprint
                         """)
                 .param("fingerprint", fingerprint)
-                .query(Corrections::row)
+                .query(Sql.as(Correction.class))
                 .single();
     }
 
@@ -88,7 +82,7 @@ public class Corrections {
                         from conversation.correction where number = upper(:number)
                         """)
                 .param("number", number)
-                .query(Corrections::row)
+                .query(Sql.as(Correction.class))
                 .optional();
     }
 
@@ -99,7 +93,7 @@ public class Corrections {
                         select number, ref, section, seen_on, wrong, expected, source, language, filed_at
                         from conversation.correction order by id
                         """)
-                .query(Corrections::row)
+                .query(Sql.as(Correction.class))
                 .list();
     }
 
@@ -112,7 +106,7 @@ public class Corrections {
                         """)
                 .param("after", after)
                 .param("size", size)
-                .query(Corrections::row)
+                .query(Sql.as(Correction.class))
                 .list();
     }
 
@@ -137,27 +131,6 @@ public class Corrections {
                 c.expected(),
                 c.source(),
                 c.language());
-    }
-
-    private static Correction row(ResultSet row, int number) throws SQLException {
-        return new Correction(
-                row.getString("number"),
-                Ref.of(row.getString("ref")).orElseThrow(),
-                row.getString("section"),
-                row.getObject("seen_on", LocalDate.class),
-                row.getString("wrong"),
-                row.getString("expected"),
-                row.getString("source"),
-                row.getString("language"),
-                row.getObject("filed_at", OffsetDateTime.class));
-    }
-
-    private String number() {
-        var text = new StringBuilder(NUMBER_LENGTH);
-        for (int i = 0; i < NUMBER_LENGTH; i++) {
-            text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));
-        }
-        return text.toString();
     }
 
     /** A token for a form: who has not received it cannot guess it. */

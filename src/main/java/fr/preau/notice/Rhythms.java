@@ -46,10 +46,11 @@ record Rhythms(JdbcClient sql) {
 
     /** What lets whoever has a letter stop the next ones. */
     String token(String person) {
-        sql.sql("insert into notice.rhythm (person) values (:person) on conflict do nothing")
-                .param("person", person)
-                .update();
-        return sql.sql("select token from notice.rhythm where person = :person")
+        return sql.sql(
+                        """
+                        insert into notice.rhythm (person) values (:person)
+                        on conflict (person) do update set person = excluded.person returning token
+                        """)
                 .param("person", person)
                 .query((row, number) -> row.getString(1))
                 .single();

@@ -145,6 +145,11 @@ public class Directory {
                 .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
     }
 
+    /** How many people may act for that one today. */
+    public int people(String id) {
+        return rows(List.of(id)).values().stream().mapToInt(Line::people).sum();
+    }
+
     /** That one, as it is known here or by the référentiel. */
     private Line line(String id, Map<String, Line> rows) {
         Line row = rows.get(id);

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Who acts in the place of whom on a day, as the référentiel knows or as was decided here; every
@@ -112,12 +110,6 @@ public class Successors {
 
     /** Once the decision is on the disk: before, it may still be undone. */
     public void refreshAfterCommit() {
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        decided.invalidateAll();
-                    }
-                });
+        Sql.afterCommit(decided::invalidateAll);
     }
 }

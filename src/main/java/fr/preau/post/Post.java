@@ -2,6 +2,7 @@ package fr.preau.post;
 
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
@@ -11,8 +12,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The door of the post: takes letters, and says how the outbox is. */
 @Component
@@ -81,7 +80,7 @@ public class Post {
         if (form == null) {
             refuseWrong(letter);
             outbox.file(letter);
-            wakeAfterwards();
+            Sql.afterCommit(postman::wake);
         } else {
             Fate fate = ask(form.who(), Asker.PERSON, letter);
             if (fate != Fate.LEAVES) {
@@ -130,7 +129,7 @@ public class Post {
             BY_BOTH_AN_HOUR, BY_BOTH_A_DAY, TO_ONE_AN_HOUR, TO_ONE_A_DAY, asker.anHour, asker.aDay
         };
         Fate fate = outbox.ask(who, bounds, letter);
-        wakeAfterwards();
+        Sql.afterCommit(postman::wake);
         return fate;
     }
 
@@ -143,7 +142,7 @@ public class Post {
     public void warn(Letter letter) {
         refuseWrong(letter);
         outbox.ask(null, new int[0], letter);
-        wakeAfterwards();
+        Sql.afterCommit(postman::wake);
     }
 
     private static void refuseWrong(Letter letter) {
@@ -152,20 +151,6 @@ public class Post {
             throw new Refusal.BadRequest("replyTo", "post.address");
         }
         refuseStrangeLinks(letter);
-    }
-
-    private void wakeAfterwards() {
-        if (TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(
-                    new TransactionSynchronization() {
-                        @Override
-                        public void afterCommit() {
-                            postman.wake();
-                        }
-                    });
-        } else {
-            postman.wake();
-        }
     }
 
     /**
