@@ -71,19 +71,18 @@ record LinkPages(
         String url = PublicAddress.of(visit) + visit.to("/connexion/lien/" + secret);
         String code = Links.code(secret);
         byte[] browser = Browsers.given(caller);
+        var action = new Letter.Action(visit.t("access.letter.action"), url);
+        Letter letter =
+                Letter.worded(
+                        texts,
+                        visit.language(),
+                        link.mail(),
+                        "access.letter",
+                        action,
+                        spaced(code));
         together.executeWithoutResult(transaction -> {
             links.ask(secret, browser, link);
-            Post.Fate fate =
-                    post.ask(
-                            caller.address(),
-                            Post.Asker.CONNECTION,
-                            Letter.worded(
-                                    texts,
-                                    visit.language(),
-                                    link.mail(),
-                                    "access.letter",
-                                    new Letter.Action(visit.t("access.letter.action"), url),
-                                    spaced(code)));
+            Post.Fate fate = post.ask(caller.address(), Post.Asker.CONNECTION, letter);
             if (fate != Post.Fate.LEAVES) {
                 throw new Refusal.TooMuch(
                         Duration.ofHours(1),

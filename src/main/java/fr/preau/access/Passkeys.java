@@ -167,29 +167,23 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
     /** Whom a signed challenge signs in; strong unless the key still waits. */
     Optional<Entrance> enter(Visit visit, Caller caller, String answer) {
         return PasskeyCheck.read(answer)
-                .filter(data ->
-                        spend(
-                                caller,
-                                Objects.requireNonNull(
-                                        PasskeyCheck.signed(data.getCollectedClientData())),
-                                null))
+                .filter(data -> spend(caller, signed(data), null))
                 .flatMap(data -> kept(data).flatMap(kept -> enter(visit, data, kept)));
     }
 
+    private static byte[] signed(AuthenticationData data) {
+        return Objects.requireNonNull(PasskeyCheck.signed(data.getCollectedClientData()));
+    }
+
     private Optional<Entrance> enter(Visit visit, AuthenticationData data, Kept kept) {
-        return PasskeyCheck.counted(
-                        data,
-                        PublicAddress.of(visit),
-                        PublicAddress.host(visit),
-                        kept.credential(),
-                        kept.signCount())
+        String site = PublicAddress.of(visit);
+        String host = PublicAddress.host(visit);
+        return PasskeyCheck.counted(data, site, host, kept.credential(), kept.signCount())
                 .filter(count -> owned(data, kept.person()))
                 .map(count -> {
                     use(kept.id(), count);
-                    return Entrance.by(
-                            Entrance.Means.PASSKEY,
-                            kept.person(),
-                            kept.strong() ? kept.at() : null);
+                    Instant strong = kept.strong() ? kept.at() : null;
+                    return Entrance.by(Entrance.Means.PASSKEY, kept.person(), strong);
                 });
     }
 

@@ -275,16 +275,13 @@ public class ProConnect {
     Optional<String> signOut(String idToken, String back) {
         try {
             URI place = provider().metadata().getEndSessionEndpointURI();
-            return place == null
-                    ? Optional.empty()
-                    : Optional.of(
-                            new LogoutRequest(
-                                            place,
-                                            SignedJWT.parse(idToken),
-                                            URI.create(back),
-                                            new State(Secrets.id()))
-                                    .toURI()
-                                    .toString());
+            if (place == null) {
+                return Optional.empty();
+            }
+            var state = new State(Secrets.id());
+            var leaving =
+                    new LogoutRequest(place, SignedJWT.parse(idToken), URI.create(back), state);
+            return Optional.of(leaving.toURI().toString());
         } catch (java.text.ParseException | Refusal.Later away) {
             return Optional.empty();
         }

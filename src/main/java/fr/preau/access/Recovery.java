@@ -75,20 +75,16 @@ record Recovery(
     private void tell(Visit visit, Actor actor, String key) {
         String mail = actor.mail();
         if (mail != null) {
-            post.warn(
-                    new Letter(
-                            mail,
-                            visit.language().tag(),
-                            visit.t(key + ".subject"),
-                            List.of(
-                                    visit.t("access.letter.1"),
-                                    visit.t(key + ".text"),
-                                    visit.t("access.notice.not-you")),
-                            new Letter.Action(
-                                    visit.t("access.notice.action"),
-                                    PublicAddress.of(visit) + visit.to("/moi/cles")),
-                            null,
-                            null));
+            var words =
+                    List.of(
+                            visit.t("access.letter.1"),
+                            visit.t(key + ".text"),
+                            visit.t("access.notice.not-you"));
+            String keys = PublicAddress.of(visit) + visit.to("/moi/cles");
+            var action = new Letter.Action(visit.t("access.notice.action"), keys);
+            String subject = visit.t(key + ".subject");
+            String language = visit.language().tag();
+            post.warn(new Letter(mail, language, subject, words, action, null, null));
         }
     }
 

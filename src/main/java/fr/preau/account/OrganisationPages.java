@@ -67,23 +67,17 @@ record OrganisationPages(
                         "genre",
                         asked.text("genre"));
         Directory.Found found = directory.search(query, asked.paging());
-        var page =
-                new ListPage(
-                        asked.answer(
-                                found.lines(),
-                                (int) found.total(),
-                                asked.filter(
-                                        "college",
-                                        List.of(Organisation.College.values()),
-                                        Enum::name,
-                                        one -> visit.t("account.college." + one)),
-                                asked.named(
-                                        "genre",
-                                        kind ->
-                                                visit.t(
-                                                        "account.kind."
-                                                                + kind.toUpperCase(Locale.ROOT)))),
-                        found.more());
+        var college =
+                asked.filter(
+                        "college",
+                        List.of(Organisation.College.values()),
+                        Enum::name,
+                        one -> visit.t("account.college." + one));
+        var kind =
+                asked.named(
+                        "genre", one -> visit.t("account.kind." + one.toUpperCase(Locale.ROOT)));
+        var answer = asked.answer(found.lines(), (int) found.total(), college, kind);
+        var page = new ListPage(answer, found.more());
         return visit.page("account/list", visit.t("account.list.title"), page);
     }
 
@@ -205,13 +199,9 @@ record OrganisationPages(
     record Data(Texts texts, Clock clock) implements Published {
         @Override
         public List<DataSet> dataSets(Language language) {
+            LocalDate today = LocalDate.now(clock);
             return List.of(
-                    DataSet.open(
-                                    texts,
-                                    language,
-                                    "organisations",
-                                    "account.data",
-                                    LocalDate.now(clock))
+                    DataSet.open(texts, language, "organisations", "account.data", today)
                             .with(Form.JSON, "/api/v1/organisations")
                             .with(Form.CSV, "/organisations.csv"));
         }

@@ -53,12 +53,11 @@ record Successions(
         int now = -1;
         for (int turn = 0; turn < LONGEST_CHAIN && now != 0; turn++) {
             rows().forEach(row -> refresh(row.organisation()));
-            now =
-                    (int)
-                            rows().stream()
-                                    .filter(row -> row.over() && !row.settled())
-                                    .filter(row -> settle(row.organisation().id()))
-                                    .count();
+            now = 0;
+            for (Row row : rows()) {
+                boolean due = row.over() && !row.settled();
+                now += due && settle(row.organisation().id()) ? 1 : 0;
+            }
             settled += now;
         }
         return settled;

@@ -74,7 +74,13 @@ record AdministrationPages(
      *
      * @param days since the day it speaks of, 0 when that day is to come; absent when not known
      */
-    record Source(String name, String source, @Nullable LocalDate asOf, @Nullable Long days) {}
+    record Source(String name, String source, @Nullable LocalDate asOf, @Nullable Long days) {
+        private static Source of(Published.DataSet set, LocalDate today) {
+            LocalDate of = set.asOf();
+            Long days = of == null ? null : Math.max(0, ChronoUnit.DAYS.between(of, today));
+            return new Source(set.name(), set.source(), of, days);
+        }
+    }
 
     /** One correction and what it is about; the thing may be gone. */
     record Received(Correction correction, Shown.@Nullable Line about, LocalDate day) {}
@@ -90,17 +96,7 @@ record AdministrationPages(
                 published.stream()
                         .flatMap(one -> one.dataSets(visit.language()).stream())
                         .filter(set -> !today.equals(set.asOf())) // what is written here
-                        .map(set ->
-                                new Source(
-                                        set.name(),
-                                        set.source(),
-                                        set.asOf(),
-                                        set.asOf() == null
-                                                ? null
-                                                : Math.max(
-                                                        0,
-                                                        ChronoUnit.DAYS.between(
-                                                                set.asOf(), today))))
+                        .map(set -> Source.of(set, today))
                         .toList();
         return visit.page(
                 "administration/overview",
@@ -121,16 +117,12 @@ record AdministrationPages(
                         .map(one -> received(one, visit.language()))
                         .toList();
         long total = corrections.count();
+        Pages pages =
+                Pages.of(total, paging, number -> "/administration/corrections?page=" + number);
         return visit.page(
                 "administration/corrections",
                 visit.t("administration.corrections.title"),
-                new CorrectionsPage(
-                        received,
-                        total,
-                        Pages.of(
-                                total,
-                                paging,
-                                number -> "/administration/corrections?page=" + number)));
+                new CorrectionsPage(received, total, pages));
     }
 
     private Received received(Correction one, Language language) {

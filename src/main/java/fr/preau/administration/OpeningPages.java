@@ -52,19 +52,10 @@ record OpeningPages(Opening opening, Post post) {
             throw new Refusal.Conflict("administration.opening.letter.nowhere");
         }
         Visit visit = form.visit();
-        return form.settle(
-                PATH + "#MAIL",
-                () ->
-                        post.send(
-                                new Letter(
-                                        mail,
-                                        actor.language(),
-                                        visit.t("administration.opening.letter.subject"),
-                                        List.of(
-                                                visit.t("administration.opening.letter.arrived"),
-                                                visit.t("administration.opening.letter.unwanted")),
-                                        null,
-                                        null,
-                                        null)));
+        String said = "administration.opening.letter.";
+        var words = List.of(visit.t(said + "arrived"), visit.t(said + "unwanted"));
+        String subject = visit.t(said + "subject");
+        var letter = new Letter(mail, actor.language(), subject, words, null, null, null);
+        return form.settle(PATH + "#MAIL", () -> post.send(letter));
     }
 }

@@ -42,6 +42,8 @@ record InvitationPages(
         Limits limits,
         Rights rights) {
     private static final String OF = "/organisations/{id}";
+    private static final List<Held.Kind> STANDING_IN =
+            List.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE);
 
     /** One form, whether whoever it is for is known here or not. */
     @GetMapping(OF + "/mandats/nouveau")
@@ -248,17 +250,12 @@ record InvitationPages(
     /** The others who act for it or did, so that nobody types their address again. */
     private static List<Form.Choice> known(Visit visit, Actor actor, List<Mandates.Mandate> all) {
         Map<String, Form.Choice> people = new LinkedHashMap<>();
-        all.stream()
-                .filter(one ->
-                        !one.person().equals(actor.id())
-                                && !one.erased()
-                                && !one.personName().isEmpty())
-                .forEach(one ->
-                        people.putIfAbsent(
-                                one.person(),
-                                Form.Choice.named(
-                                        one.held().mandate(),
-                                        one.personName() + ", " + one.held().function())));
+        for (Mandates.Mandate one : all) {
+            if (!one.person().equals(actor.id()) && !one.personName().isEmpty()) {
+                String name = one.personName() + ", " + one.held().function();
+                people.putIfAbsent(one.person(), Form.Choice.named(one.held().mandate(), name));
+            }
+        }
         if (people.isEmpty()) {
             return List.of();
         }
@@ -274,21 +271,17 @@ record InvitationPages(
         if (way == Way.INVITE) {
             choices.add(new Form.Choice("", visit.t("account.grant.for.own")));
         }
-        all.stream()
-                .filter(one ->
-                        one.held().standsInFor() == null
-                                && one.held().state(actor.at()) == Held.State.IN_FORCE
-                                && (way == Way.INVITE || one.person().equals(actor.id())))
-                .forEach(one ->
-                        List.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE)
-                                .forEach(kind ->
-                                        choices.add(
-                                                new Form.Choice(
-                                                        kind + " " + one.held().mandate(),
-                                                        visit.t(
-                                                                "account.grant.for." + kind,
-                                                                one.personName(),
-                                                                one.held().function())))));
+        for (Mandates.Mandate one : all) {
+            boolean stands =
+                    one.held().standsInFor() == null
+                            && one.held().state(actor.at()) == Held.State.IN_FORCE
+                            && (way == Way.INVITE || one.person().equals(actor.id()));
+            for (Held.Kind kind : stands ? STANDING_IN : List.<Held.Kind>of()) {
+                String of = one.held().function();
+                String words = visit.t("account.grant.for." + kind, one.personName(), of);
+                choices.add(new Form.Choice(kind + " " + one.held().mandate(), words));
+            }
+        }
         return choices;
     }
 }

@@ -84,20 +84,21 @@ record NoticeRounds(
             paragraphs.add(texts.say(language, "notice.letter.hello"));
             told.forEach(one -> paragraphs.add(line(one, linked && told.size() > 1 ? here : "")));
             paragraphs.add(texts.say(language, "notice.letter.why"));
+            String stop =
+                    linked
+                            ? here + NoticePages.STOP + "?jeton=" + rhythms.token(reader.person())
+                            : null;
+            Letter.Action action = linked ? action(told, language, here) : null;
+            String subject = subject(told, language);
             post.send(
                     new Letter(
                             reader.mail(),
                             language.tag(),
-                            subject(told, language),
+                            subject,
                             paragraphs,
-                            linked ? action(told, language, here) : null,
+                            action,
                             null,
-                            linked
-                                    ? here
-                                            + NoticePages.STOP
-                                            + "?jeton="
-                                            + rhythms.token(reader.person())
-                                    : null));
+                            stop));
         }
 
         private String subject(List<Entry> told, Language language) {

@@ -237,20 +237,10 @@ public class Directory {
         Set<String> read = new LinkedHashSet<>(best);
         read.addAll(paging.of(ids));
         Map<String, Line> rows = rows(read);
-        List<Line> page =
-                paging
-                        .of(
-                                Stream.concat(
-                                                best.stream()
-                                                        .sorted(
-                                                                Comparator.comparing(id ->
-                                                                        line(id, rows).people()
-                                                                                == 0)),
-                                                ids.stream().skip(best.size()))
-                                        .toList())
-                        .stream()
-                        .map(id -> line(id, rows))
-                        .toList();
+        Stream<String> peopledFirst =
+                best.stream().sorted(Comparator.comparing(id -> line(id, rows).people() == 0));
+        List<String> all = Stream.concat(peopledFirst, ids.stream().skip(best.size())).toList();
+        List<Line> page = paging.of(all).stream().map(id -> line(id, rows)).toList();
         return found(page, ids.size());
     }
 

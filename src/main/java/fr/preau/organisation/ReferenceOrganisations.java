@@ -240,24 +240,20 @@ public class ReferenceOrganisations {
 
     private static Map<String, Set<String>> merged(TerritorySnapshot france) {
         Map<String, String> successors = new HashMap<>();
-        france.everyCommune()
-                .forEach(code ->
-                        commune(france, code)
-                                .ifPresent(one -> {
-                                    if (one.successor() != null) {
-                                        successors.put(one.id(), one.successor());
-                                    }
-                                }));
+        for (String code : france.everyCommune()) {
+            Organisation one = commune(france, code).orElse(null);
+            if (one != null && one.successor() != null) {
+                successors.put(one.id(), one.successor());
+            }
+        }
         Map<String, Set<String>> into = new HashMap<>();
-        successors
-                .keySet()
-                .forEach(one -> {
-                    String end = one;
-                    for (int turn = 0; end != null && turn <= 8; turn++) {
-                        into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(one);
-                        end = successors.get(end);
-                    }
-                });
+        for (String one : successors.keySet()) {
+            String end = one;
+            for (int turn = 0; end != null && turn <= 8; turn++) {
+                into.computeIfAbsent(end, itself -> new HashSet<>(Set.of(itself))).add(one);
+                end = successors.get(end);
+            }
+        }
         return into;
     }
 
@@ -269,17 +265,16 @@ public class ReferenceOrganisations {
         Set<String> around = new HashSet<>(Set.of(own));
         String code = own.substring(own.indexOf(':') + 1);
         if (own.startsWith("COMMUNE:")) {
-            territories
-                    .now()
-                    .place(code, day)
-                    .ifPresent(place ->
-                            Stream.of(
-                                            place.departement(),
-                                            place.region(),
-                                            place.academie(),
-                                            place.epci().epci())
-                                    .filter(Objects::nonNull)
-                                    .forEach(in -> around.add(in.kind() + ":" + in.code())));
+            Place place = territories.now().place(code, day).orElse(null);
+            if (place != null) {
+                Stream.of(
+                                place.departement(),
+                                place.region(),
+                                place.academie(),
+                                place.epci().epci())
+                        .filter(Objects::nonNull)
+                        .forEach(in -> around.add(in.kind() + ":" + in.code()));
+            }
         } else if (own.startsWith("EPCI:")) {
             territories
                     .now()
