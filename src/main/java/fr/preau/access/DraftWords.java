@@ -31,7 +31,11 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     private static final Pattern HOUR = Pattern.compile(DAY + "T\\d{2}:\\d{2}");
 
     /** One thing typed, in words. */
-    record Line(String label, String value) {}
+    record Line(String label, String value) {
+        private Line and(Line more) {
+            return new Line(label, value + ", " + more.value);
+        }
+    }
 
     /** What it does, in words that follow "vous allez"; absent when its route does not say. */
     @Nullable String act(Visit visit, Drafts.Draft draft) {
@@ -70,31 +74,25 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     List<Line> lines(Visit visit, Drafts.Draft draft) {
         Map<String, Shown.Line> known = named(visit, draft);
         Map<String, Line> typed = new LinkedHashMap<>();
-        draft.fields().stream()
-                .filter(field -> !field.name().startsWith("_") && !field.value().isBlank())
-                .forEach(field ->
-                        typed.merge(
-                                field.name(),
-                                line(visit, draft, field, known),
-                                (one, more) ->
-                                        new Line(one.label(), one.value() + ", " + more.value())));
+        for (Drafts.Field field : draft.fields()) {
+            if (!field.name().startsWith("_") && !field.value().isBlank()) {
+                typed.merge(field.name(), line(visit, draft, field, known), Line::and);
+            }
+        }
         return typed.values().stream().filter(line -> !line.label().isEmpty()).toList();
     }
 
     /** As the module whose form it is says it; otherwise by the texts of its act. */
     private Line line(
             Visit visit, Drafts.Draft draft, Drafts.Field field, Map<String, Shown.Line> known) {
-        return modules.stream()
-                .flatMap(one ->
-                        one
-                                .typed(draft.path(), field.name(), field.value(), visit.language())
-                                .stream())
-                .findFirst()
-                .map(own -> new Line(own.label(), own.value()))
-                .orElseGet(() ->
-                        new Line(
-                                label(visit, draft.act(), field, known),
-                                value(visit, draft.act(), field, known)));
+        for (Shown module : modules) {
+            var own = module.typed(draft.path(), field.name(), field.value(), visit.language());
+            if (own.isPresent()) {
+                return new Line(own.get().label(), own.get().value());
+            }
+        }
+        String act = draft.act();
+        return new Line(label(visit, act, field, known), value(visit, act, field, known));
     }
 
     /** The mandates and the organisations that the fields speak of, by their reference. */

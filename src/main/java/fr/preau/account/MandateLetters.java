@@ -21,24 +21,21 @@ record MandateLetters(
         Post post, People people, Organisations organisations, Texts texts, Site site) {
     /** Tells somebody that they were given a mandate. */
     void granted(Mandates.Grant grant) {
-        people.get(grant.person())
-                .ifPresent(person -> {
-                    Language language = Language.of(person.language());
-                    LocalDate until = grant.until();
-                    send(
-                            person,
-                            "granted",
-                            name(grant.organisation()),
-                            grant.function(),
-                            grant.source(),
-                            grant.powers().stream()
-                                    .sorted()
-                                    .map((Power power) ->
-                                            texts.say(language, "account.power." + power))
-                                    .collect(Collectors.joining(", ")),
-                            grant.from(),
-                            until == null ? "" : texts.say(language, "account.until", until));
-                });
+        People.Person person = people.get(grant.person()).orElse(null);
+        if (person == null) {
+            return;
+        }
+        Language language = Language.of(person.language());
+        String powers =
+                grant.powers().stream()
+                        .sorted()
+                        .map((Power power) -> texts.say(language, "account.power." + power))
+                        .collect(Collectors.joining(", "));
+        LocalDate until = grant.until();
+        String end = until == null ? "" : texts.say(language, "account.until", until);
+        String name = name(grant.organisation());
+        Object[] words = {name, grant.function(), grant.source(), powers, grant.from(), end};
+        send(person, "granted", words);
     }
 
     /** Tells somebody that another one ended their mandate. */

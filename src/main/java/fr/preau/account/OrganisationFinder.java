@@ -72,13 +72,12 @@ class OrganisationFinder implements Finder {
     private List<Found> found(String text, Language language) {
         return kept.get("").stream()
                 .filter(Directory.answering(text))
-                .map(one ->
-                        new Found(
-                                KIND,
-                                one.name(),
-                                texts.say(language, "account.kind." + one.kind()),
-                                one.path(),
-                                one.id()))
+                .map(one -> found(one, language))
                 .toList();
+    }
+
+    private Found found(Organisation one, Language language) {
+        String kind = texts.say(language, "account.kind." + one.kind());
+        return new Found(KIND, one.name(), kind, one.path(), one.id());
     }
 }

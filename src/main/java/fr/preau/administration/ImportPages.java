@@ -90,16 +90,13 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
                 "departements",
                 ERROR + "scope");
         LocalDate day = form.day("edition", ERROR + "edition");
+        String from = file == null ? address : null;
         Supplier<ImportJobs.Bringing> brought =
-                () ->
-                        new ImportJobs.Bringing(
-                                kind.orElseThrow(),
-                                name,
-                                file == null ? address : null,
-                                file,
-                                scope,
-                                mandate(actor),
-                                day);
+                () -> {
+                    String under = mandate(actor);
+                    return new ImportJobs.Bringing(
+                            kind.orElseThrow(), name, from, file, scope, under, day);
+                };
         return form.make(
                 () -> LIST + "/" + jobs.bring(brought.get(), form.visit().language()),
                 () -> list(form));

@@ -27,17 +27,10 @@ record AdmissionLetters(
      * @param path where the link leads, without the language
      */
     void toPerson(Deed deed, String person, String path, String name, Object... arguments) {
-        people.get(person)
-                .filter(one -> one.mail() != null)
-                .ifPresent(one ->
-                        write(
-                                deed,
-                                String.valueOf(one.mail()),
-                                Language.of(one.language()),
-                                path,
-                                null,
-                                name,
-                                arguments));
+        People.Person to = people.get(person).orElse(null);
+        if (to != null && to.mail() != null) {
+            write(deed, to.mail(), Language.of(to.language()), path, null, name, arguments);
+        }
     }
 
     /** To who made a request: what has just happened to it; {@code why} it was refused. */
@@ -48,30 +41,17 @@ record AdmissionLetters(
     /** To the official address of an organisation, which proves that somebody belongs to it. */
     void toOfficial(Deed deed, Request one, String mail, String code) {
         String organisation = organisations.get(one.organisation()).name();
-        write(
-                deed,
-                mail,
-                Language.FR,
-                one.path(),
-                code,
-                "code",
-                one.personName(),
-                organisation,
-                one.function());
+        Object[] words = {one.personName(), organisation, one.function()};
+        write(deed, mail, Language.FR, one.path(), code, "code", words);
     }
 
     /** To whoever is invited; its link opens to whoever has no account yet. */
     void toInvited(Deed deed, Invitation one, String secret, String by) {
-        write(
-                deed,
-                String.valueOf(one.mail()),
-                Language.of(one.language()),
-                one.path() + "/" + secret,
-                null,
-                one.becomesRequest() ? "prepared" : "invitation",
-                by,
-                name(one.organisation()),
-                one.function());
+        String mail = String.valueOf(one.mail());
+        String path = one.path() + "/" + secret;
+        String letter = one.becomesRequest() ? "prepared" : "invitation";
+        Object[] words = {by, name(one.organisation()), one.function()};
+        write(deed, mail, Language.of(one.language()), path, null, letter, words);
     }
 
     /** That an invitation was declined, to those who invited; its word is where this leads. */

@@ -114,14 +114,8 @@ record Inscriptions(
             String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
             settle(deed, one, State.REFUSED, mandate, words, null);
             deed.say("inscription.refused", one, Map.of(), List.of(mandate));
-            letters.letters()
-                    .toPerson(
-                            deed,
-                            one.person(),
-                            one.path(),
-                            "uninscribed",
-                            one.described().name(),
-                            words);
+            Object[] said = {one.described().name(), words};
+            letters.letters().toPerson(deed, one.person(), one.path(), "uninscribed", said);
         });
     }
 
