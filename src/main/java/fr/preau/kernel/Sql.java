@@ -65,8 +65,8 @@ public final class Sql {
      * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
      * {@code made_at}. A component for a column that may be null is nullable; one for a column of
      * {@code text[]} is a list of words, or a set of codes; one for a column of JSON is what that
-     * says, a list of records the rows that were gathered there; one that is a record itself, and no
-     * column of JSON, is read from the same row.
+     * says, a list of records the rows that were gathered there; one that is a record itself, and
+     * no column of JSON, is read from the same row.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {
