@@ -31,6 +31,7 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.util.ReflectionUtils;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,9 +95,11 @@ public final class Sql {
 
         /** Whether what the row says of it is in other columns. */
         private boolean within(ResultSetMetaData columns) throws SQLException {
-            boolean within = component.getType().isRecord() && component.getType() != Ref.class;
+            Class<?> record = component.getType();
+            boolean within = record.isRecord();
             for (int i = 1; within && i <= columns.getColumnCount(); i++) {
-                within = !columns.getColumnLabel(i).equals(column) || !other(columns, i);
+                boolean own = other(columns, i) || VALUES.canConvert(String.class, record);
+                within = !columns.getColumnLabel(i).equals(column) || !own;
             }
             return within;
         }
@@ -108,8 +111,10 @@ public final class Sql {
             }
             int at = row.findColumn(column);
             if (!single && other(columns, at) && row.getObject(at) instanceof PGobject json) {
-                return mapper().readValue(
-                                json.getValue(), JSON.constructType(component.getGenericType()));
+                JavaType said = JSON.constructType(component.getGenericType());
+                return said.isCollectionLikeType()
+                        ? ROWS.readValue(json.getValue(), said)
+                        : JSON.readValue(json.getValue(), said);
             }
             return VALUES.convert(JdbcUtils.getResultSetValue(row, at, component.getType()), type);
         }
@@ -117,10 +122,6 @@ public final class Sql {
         /** Whether JDBC has no type for it, as for JSON. */
         private static boolean other(ResultSetMetaData columns, int at) throws SQLException {
             return columns.getColumnType(at) == Types.OTHER;
-        }
-
-        private JsonMapper mapper() {
-            return Collection.class.isAssignableFrom(component.getType()) ? ROWS : JSON;
         }
     }
 
