@@ -187,6 +187,10 @@ class NeedsTest extends TestPages {
         Actor council = cast.administrator("Charlie Modèle", "departement-92");
         Map<String, String> theirs = fields("departement-92", "niveau", "ECOLE");
         assertThat(wrong(send(422, council, "/besoins", theirs))).containsExactly("#ecoles");
+        String whole =
+                send(303, council, "/besoins", fields("departement-92", "niveau", "COLLEGE"));
+        assertThat(text(null, "/api/v1/needs/" + whole.substring(whole.lastIndexOf('/') + 1)))
+                .contains("\"epci\":\"\",\"departement\":\"92\",\"region\":\"11\"");
         String handed =
                 send(303, council, "/besoins", fields("departement-92", "ecoles", here + " 4"));
         assertThat(page(null, handed).select(".board .say").text())
