@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +80,49 @@ class KernelSqlTest {
                         new Whole(new Ref("achat", "A-1"), List.of(made)),
                         new Whole(new Ref("achat", "A-2"), List.of()));
     }
+
+    private record Days(LocalDate first, @Nullable LocalDate last) {}
+
+    private record Kept(
+            String name,
+            Days days,
+            Set<DatabaseRole> roles,
+            List<String> words,
+            @Nullable Counted told,
+            List<Counted> all,
+            @Nullable Ref about) {}
+
+    @Test
+    void aRowIsReadIntoTheRecordsWithinARecordAndWhatItHasAsJson() {
+        Kept kept =
+                app.sql(
+                                """
+                                select 'un' as name, 'not them' as days, date '2026-09-01' as first, null::date as last,
+                                    array['APP', 'OWNER'] as roles, array['deux', 'trois'] as words, null::jsonb as told,
+                                    '[{"name": "quatre", "many": 4, "day": "2026-09-02"}]'::json as all, 'mandat:M-1' as about
+                                """)
+                        .query(Sql.as(Kept.class))
+                        .single();
+        assertThat(kept)
+                .isEqualTo(
+                        new Kept(
+                                "un",
+                                new Days(LocalDate.of(2026, 9, 1), null),
+                                Set.of(DatabaseRole.APP, DatabaseRole.OWNER),
+                                List.of("deux", "trois"),
+                                null,
+                                List.of(new Counted("quatre", 4, LocalDate.of(2026, 9, 2))),
+                                new Ref("mandat", "M-1")));
+    }
+
+    @Test
+    void aRecordGivesItsCodesAndItsWordsAsArrays() {
+        var given = Sql.params(new Given(Set.of(DatabaseRole.OWNER, DatabaseRole.APP), List.of()));
+        assertThat((String[]) given.get("roles")).hasSize(2).contains("APP", "OWNER");
+        assertThat((String[]) given.get("words")).isEmpty();
+    }
+
+    private record Given(Set<DatabaseRole> roles, List<String> words) {}
 
     @Test
     void namesSortAsAFrenchReaderExpects() {
