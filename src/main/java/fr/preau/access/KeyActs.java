@@ -98,7 +98,7 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices, SecurityEvents 
             boolean done = deed.getAsBoolean();
             if (done) {
                 held(person).stream()
-                        .filter(held -> held.state(at) == Held.State.IN_FORCE)
+                        .filter(held -> held.inForce(at))
                         .forEach(held -> say.accept(act(action, held)));
             }
             return done;

@@ -72,6 +72,6 @@ public record Actor(
 
     /** What is in force at the instant of this request. */
     public List<Held> inForce() {
-        return mandates.stream().filter(held -> held.state(at) == Held.State.IN_FORCE).toList();
+        return mandates.stream().filter(held -> held.inForce(at)).toList();
     }
 }

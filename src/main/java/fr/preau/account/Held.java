@@ -100,6 +100,11 @@ public record Held(
         return before(day, organisationEndedOn) ? State.IN_FORCE : State.ORGANISATION_ENDED;
     }
 
+    /** Whether it is in force at that instant. */
+    public boolean inForce(Instant at) {
+        return state(at) == State.IN_FORCE;
+    }
+
     /** Whether it has ended by then, on its day or before it. */
     public boolean over(Instant at) {
         State state = state(at);
@@ -108,7 +113,7 @@ public record Held(
 
     /** Whether it is in force at that instant and gives that power. */
     public boolean gives(Power power, Instant at) {
-        return powers.contains(power) && state(at) == State.IN_FORCE;
+        return powers.contains(power) && inForce(at);
     }
 
     /** The last day, as people say it; absent when it has no known end. */

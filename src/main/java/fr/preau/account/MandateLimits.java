@@ -104,8 +104,7 @@ final class MandateLimits {
                 "type",
                 "account.mandate.error.principal");
         Refusal.refuse(held.standsInFor() != null, "type", "account.mandate.error.chain");
-        Refusal.refuse(
-                held.state(at) != Held.State.IN_FORCE, "type", "account.mandate.error.principal");
+        Refusal.refuse(!held.inForce(at), "type", "account.mandate.error.principal");
         Refusal.refuse(
                 principal.person().equals(grant.person()),
                 "personne",

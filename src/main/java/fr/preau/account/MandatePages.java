@@ -178,8 +178,7 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
         List<Choice> choices =
                 mandates.of(id).stream()
                         .filter(one ->
-                                one.held().standsInFor() == null
-                                        && one.held().state(actor.at()) == Held.State.IN_FORCE)
+                                one.held().standsInFor() == null && one.held().inForce(actor.at()))
                         .map(one -> {
                             MandateLine line = MandateLine.of(visit, one, actor.at(), id);
                             return new Choice(

@@ -217,7 +217,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                 .query(Sql.as(Held.class))
                 .list()
                 .stream()
-                .filter(held -> held.state(at) == Held.State.IN_FORCE)
+                .filter(held -> held.inForce(at))
                 .map(Held::mandate)
                 .findFirst();
     }
@@ -238,7 +238,7 @@ record MandateRows(JdbcClient sql, ObjectProvider<Held.Given> told) {
                                 .query(Sql.as(Held.class))
                                 .list()
                                 .stream()
-                                .filter(held -> held.state(at) == Held.State.IN_FORCE)
+                                .filter(held -> held.inForce(at))
                                 .count();
         Refusal.forbid(holding < wanted.size(), "account.refused.none");
     }

@@ -298,7 +298,7 @@ public class Mandates {
 
     /** The mandate under which a person ends another one. */
     private String ender(Instant at, String person, Mandate ending) {
-        if (ending.person().equals(person) && ending.held().state(at) == Held.State.IN_FORCE) {
+        if (ending.person().equals(person) && ending.held().inForce(at)) {
             return ending.held().mandate();
         }
         Refusal.forbid(ending.held().organisation().equals(Actor.INSTANCE), "account.refused.two");

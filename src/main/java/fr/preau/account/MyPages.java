@@ -102,7 +102,7 @@ record MyPages(
     }
 
     private static Mine mine(Held held, Actor actor) {
-        boolean now = held.state(actor.at()) == Held.State.IN_FORCE;
+        boolean now = held.inForce(actor.at());
         Power any = held.powers().iterator().next();
         return new Mine(
                 held,

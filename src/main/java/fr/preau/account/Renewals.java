@@ -106,7 +106,7 @@ record Renewals(
         boolean here =
                 held.organisation().equals(organisation)
                         && held.standsInFor() == null
-                        && held.state(at) == Held.State.IN_FORCE;
+                        && held.inForce(at);
         Refusal.conflict(!here, "account.mandate.over");
         if (decision.keep()) {
             MandateLimits.function(decision.function(), "fonction_" + decision.mandate());

@@ -105,9 +105,7 @@ public class Rights {
      */
     public boolean acts(Instant at, String person, Set<String> organisations) {
         return of(person).stream()
-                .anyMatch(held ->
-                        organisations.contains(held.organisation())
-                                && held.state(at) == Held.State.IN_FORCE);
+                .anyMatch(held -> organisations.contains(held.organisation()) && held.inForce(at));
     }
 
     /** Somebody who would act for an organisation. */
@@ -157,18 +155,18 @@ public class Rights {
                 .filter(held -> !held.organisation().equals(Actor.INSTANCE))
                 .filter(held -> !actor.may(power, held.organisation()).allowed())
                 .forEach(held -> names.put(held.organisation(), held.organisationName()));
-        if (names.isEmpty()) {
-            return List.of();
-        }
-        Map<String, List<String>> holders = holders(actor.at(), power, names.keySet());
-        return names.entrySet().stream()
-                .map(one ->
-                        new Lack(
-                                one.getKey(),
-                                one.getValue(),
-                                actor.may(power, one.getKey()),
-                                holders.getOrDefault(one.getKey(), List.of())))
-                .toList();
+        return lacks(actor, power, names);
+    }
+
+    private List<Lack> lacks(Actor actor, Power power, Map<String, String> names) {
+        List<Lack> lacks = new ArrayList<>();
+        Map<String, List<String>> holders =
+                names.isEmpty() ? Map.of() : holders(actor.at(), power, names.keySet());
+        names.forEach((id, name) -> {
+            List<String> there = holders.getOrDefault(id, List.of());
+            lacks.add(new Lack(id, name, actor.may(power, id), there));
+        });
+        return lacks;
     }
 
     /**
@@ -194,16 +192,8 @@ public class Rights {
 
     /** The same for one organisation. */
     public List<Lack> lacks(Actor actor, Power power, String organisation, String name) {
-        Ruling ruling = actor.may(power, organisation);
-        return ruling.allowed()
-                ? List.of()
-                : List.of(
-                        new Lack(
-                                organisation,
-                                name,
-                                ruling,
-                                holders(actor.at(), power, Set.of(organisation))
-                                        .getOrDefault(organisation, List.of())));
+        boolean may = actor.may(power, organisation).allowed();
+        return lacks(actor, power, may ? Map.of() : Map.of(organisation, name));
     }
 
     private Map<String, List<String>> holders(Instant at, Power power, Set<String> organisations) {
@@ -325,7 +315,7 @@ public class Rights {
         if (near.isPresent()) {
             return because(near.get(), near.get().state(at));
         }
-        if (here.stream().anyMatch(held -> held.state(at) == Held.State.IN_FORCE)) {
+        if (here.stream().anyMatch(held -> held.inForce(at))) {
             return Ruling.no("account.refused.power." + power);
         }
         return powerful.stream()

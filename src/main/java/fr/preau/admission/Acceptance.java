@@ -1,6 +1,5 @@
 package fr.preau.admission;
 
-import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Rights;
 import fr.preau.admission.Demarche.State;
@@ -96,9 +95,7 @@ record Acceptance(
     String owner(Deed deed, String person, Invitation one) {
         return givers(one)
                 .map(mandates::get)
-                .filter(held ->
-                        held.person().equals(person)
-                                && held.held().state(deed.at()) == Held.State.IN_FORCE)
+                .filter(held -> held.person().equals(person) && held.held().inForce(deed.at()))
                 .map(held -> held.held().mandate())
                 .findFirst()
                 .orElseGet(

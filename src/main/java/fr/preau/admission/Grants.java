@@ -171,7 +171,7 @@ record Grants(
         @Nullable String former = request.recovers();
         if (former != null) {
             Mandates.Mandate held = mandates.get(former);
-            if (held.person().equals(person) && held.held().state(at) == Held.State.IN_FORCE) {
+            if (held.person().equals(person) && held.held().inForce(at)) {
                 return former;
             }
         }

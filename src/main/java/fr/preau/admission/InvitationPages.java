@@ -274,7 +274,7 @@ record InvitationPages(
         for (Mandates.Mandate one : all) {
             boolean stands =
                     one.held().standsInFor() == null
-                            && one.held().state(actor.at()) == Held.State.IN_FORCE
+                            && one.held().inForce(actor.at())
                             && (way == Way.INVITE || one.person().equals(actor.id()));
             for (Held.Kind kind : stands ? STANDING_IN : List.<Held.Kind>of()) {
                 String of = one.held().function();

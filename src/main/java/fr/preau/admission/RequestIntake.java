@@ -1,7 +1,6 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
 import fr.preau.journal.Journal;
@@ -68,7 +67,7 @@ record RequestIntake(
             boolean theirs =
                     former.held().organisation().equals(wanted.organisation())
                             && !former.person().equals(person)
-                            && former.held().state(at) == Held.State.IN_FORCE;
+                            && former.held().inForce(at);
             Refusal.refuse(!theirs, "mandat", "admission.join.former.unknown");
         }
     }

@@ -2,7 +2,6 @@ package fr.preau.admission;
 
 import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
 import fr.preau.form.Form;
@@ -122,7 +121,7 @@ record StepPages(
         return mandates.of(organisation).stream()
                 .filter(one ->
                         one.held().organisation().equals(organisation)
-                                && one.held().state(actor.at()) == Held.State.IN_FORCE
+                                && one.held().inForce(actor.at())
                                 && !one.person().equals(actor.id()))
                 .toList();
     }
