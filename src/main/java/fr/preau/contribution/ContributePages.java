@@ -72,16 +72,20 @@ record ContributePages(
     }
 
     private View write(Caller from, Call it, Form form, List<Near> near) {
-        return form.page(
-                "contribution/contribute",
-                form.visit().t("contribution.contribute.title", it.title()),
-                new WritePage(
-                        it,
-                        calls.questions(it.id()),
-                        contributor.asking(from, it.id(), form),
-                        near,
-                        "",
-                        form));
+        String title = form.visit().t("contribution.contribute.title", it.title());
+        return form.page("contribution/contribute", title, writing(from, it, form, near));
+    }
+
+    private WritePage writing(Caller from, Call it, Form form, List<Near> near) {
+        List<Call.Question> questions = calls.questions(it.id());
+        Asking asking = contributor.asking(from, it.id(), form);
+        return new WritePage(it, questions, asking, near, form.text("contribution"), form);
+    }
+
+    /** Says that something almost the same is there, until one says to have seen it. */
+    private static void refuseNear(Form form, List<Near> near) {
+        boolean unseen = !near.isEmpty() && !form.has("proches", SEEN);
+        form.refuse(unseen, "proches", "contribution.fault.near");
     }
 
     @PostMapping(CallPages.ONE + "{id}/contributions")
@@ -102,10 +106,7 @@ record ContributePages(
         Intent said = Intent.answers(id, answers);
         List<Near> near =
                 answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
-        form.refuse(
-                !near.isEmpty() && !form.has("proches", SEEN),
-                "proches",
-                "contribution.fault.near");
+        refuseNear(form, near);
         var documents = contributor.documents(from, form, it, sent == null ? List.of() : sent);
         Intent draft = Intent.answers(id, answers, documents.toArray(Intent.Document[]::new));
         return contributor.send(from, draft, form, () -> write(from, it, form, near));
@@ -163,16 +164,8 @@ record ContributePages(
     }
 
     private View propose(Caller from, Call it, Form form, List<Near> near) {
-        return form.page(
-                "contribution/propose",
-                form.visit().t("contribution.propose.title", it.title()),
-                new WritePage(
-                        it,
-                        calls.questions(it.id()),
-                        contributor.asking(from, it.id(), form),
-                        near,
-                        form.text("contribution"),
-                        form));
+        String title = form.visit().t("contribution.propose.title", it.title());
+        return form.page("contribution/propose", title, writing(from, it, form, near));
     }
 
     @PostMapping(CallPages.ONE + "{id}/propositions")
@@ -192,10 +185,7 @@ record ContributePages(
                 draft.words().isEmpty()
                         ? List.of()
                         : proposals.near(draft).stream().limit(5).toList();
-        form.refuse(
-                !near.isEmpty() && !form.has("proches", SEEN),
-                "proches",
-                "contribution.fault.near");
+        refuseNear(form, near);
         return contributor.send(from, draft, form, () -> propose(from, it, form, near));
     }
 }

@@ -17,6 +17,7 @@ import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,15 +59,10 @@ record ContributorForm(
     /** The person who reads, if an account or a browser tells; absent otherwise. */
     private @Nullable Contributor reader(Caller from, String call) {
         Actor actor = from.actor();
-        if (actor != null && actor.mail() != null) {
-            // whoever signed in by a mail needs not prove it again
-            return Contributor.person(
-                    contributors.known(call, actor, from.browser()).orElse(0L), "");
-        }
-        return contributors
-                .known(call, actor, from.browser())
-                .map(id -> Contributor.person(id, ""))
-                .orElse(null);
+        // whoever signed in by a mail needs not prove it again
+        boolean proved = actor != null && actor.mail() != null;
+        Optional<Long> known = contributors.known(call, actor, from.browser());
+        return known.isPresent() || proved ? Contributor.person(known.orElse(0L), "") : null;
     }
 
     /** All those as whom somebody may have written something of that call. */
