@@ -250,7 +250,7 @@ class HouseTest {
                         over(
                                 long_,
                                 "package " + module,
-                                count.intValue(),
+                                1 + count.intValue(), // with its package-info
                                 "Java files of a package",
                                 module));
         assertThat(long_).isEmpty();

@@ -2,6 +2,7 @@ package fr.preau.admission;
 
 import fr.preau.account.Mandates;
 import fr.preau.account.Rights;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Demarche.State;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;

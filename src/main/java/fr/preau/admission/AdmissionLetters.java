@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.account.People;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;

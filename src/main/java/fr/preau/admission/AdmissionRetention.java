@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.account.PersonalData;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.journal.Journal;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;

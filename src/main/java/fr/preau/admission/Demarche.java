@@ -1,12 +1,16 @@
 package fr.preau.admission;
 
+import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A word asked of somebody before a person acts for an organisation. It is made, waits, and is
@@ -115,5 +119,37 @@ sealed interface Demarche permits Request, Inscription, Invitation {
     /** Refuses to go on with one of another state. */
     default void require(boolean so) {
         Refusal.conflict(!so, kind().over + state());
+    }
+
+    /**
+     * What is done to a démarche, in the transaction of its lines.
+     *
+     * @param base the public address of the site, for the links of the letters
+     */
+    record Deed(Instant at, Consumer<Act> lines, String base) {
+
+        /**
+         * Says it in the journal, under those mandates; under the démarche itself when it has none.
+         */
+        void say(String action, Demarche about, Map<String, ?> after, List<String> by) {
+            say(action, about, about.organisation(), after, by);
+        }
+
+        /** The same, for an organisation that was not there when it was asked for. */
+        void say(
+                String action,
+                Demarche about,
+                String organisation,
+                Map<String, ?> after,
+                List<String> by) {
+            lines.accept(
+                    new Act(
+                            action,
+                            about.ref(),
+                            organisation.isEmpty() ? null : organisation,
+                            Map.of(),
+                            after,
+                            by));
+        }
     }
 }

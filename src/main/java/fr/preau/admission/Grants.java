@@ -3,6 +3,7 @@ package fr.preau.admission;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.Rights;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Demarche.State;
 import fr.preau.admission.RequestRows.Confirmation;
 import fr.preau.journal.Journal.Act;

@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Inscription.Described;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;

@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.account.Actor;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Demarche.State;
 import fr.preau.admission.Inscription.Described;
 import fr.preau.journal.Journal;

@@ -5,6 +5,7 @@ import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
 import fr.preau.account.Rights;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Demarche.State;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;

@@ -1,6 +1,7 @@
 package fr.preau.admission;
 
 import fr.preau.access.ProConnect;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;

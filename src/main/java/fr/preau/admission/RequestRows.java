@@ -1,5 +1,6 @@
 package fr.preau.admission;
 
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Demarche.State;
 import fr.preau.kernel.Sql;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package fr.preau.admission;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Mandates;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;

@@ -218,4 +218,12 @@ public record Operation(
                             + (brings.isEmpty() ? "" : "\n" + items()));
         }
     }
+
+    /**
+     * Schools that are done together: "vague".
+     *
+     * @param criteria why these come before others
+     * @param begins absent when not said
+     */
+    public record Wave(int n, String name, String criteria, @Nullable LocalDate begins) {}
 }

@@ -14,6 +14,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operation.Wave;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import java.time.LocalDate;

@@ -8,6 +8,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Stage;
+import fr.preau.programme.Operation.Wave;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

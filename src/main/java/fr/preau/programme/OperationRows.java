@@ -12,6 +12,7 @@ import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.Operation.Wave;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
 import fr.preau.programme.Advance.Counts;
+import fr.preau.programme.Operation.Wave;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;

@@ -12,6 +12,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.programme.Advance.Since;
 import fr.preau.programme.Course.Query;
+import fr.preau.programme.Operation.Wave;
 import fr.preau.programme.ScopeRows.Line;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;

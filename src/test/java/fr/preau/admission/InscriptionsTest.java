@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.access.Browser;
 import fr.preau.access.Node;
 import fr.preau.account.Actor;
+import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Inscription.Described;
 import fr.preau.kernel.PublicId;
 import fr.preau.organisation.Organisation;

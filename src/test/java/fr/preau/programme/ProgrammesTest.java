@@ -17,6 +17,7 @@ import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Theme;
+import fr.preau.programme.Operation.Wave;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Territories;
 import java.nio.charset.Charset;
