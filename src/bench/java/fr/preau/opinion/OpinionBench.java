@@ -67,7 +67,7 @@ public final class OpinionBench {
         }
         Arrays.sort(clock);
         Arrays.sort(core);
-        Line.print(name, Line.decimal(clock[turns / 2]), "ms", Line.decimal(core[turns / 2]) + " ms of a core; " + Line.whole(votes.size()) + " votes", check == 42 ? "" : aim);
+        Line.print(name, Line.decimal(clock[turns / 2]), "ms", Line.decimal(core[turns / 2]) + " ms of a core; " + Line.whole(votes.column.length) + " votes", check == 42 ? "" : aim);
     }
 
     /** People of three camps, each leaning its way on half of the statements. */

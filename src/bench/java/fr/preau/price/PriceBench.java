@@ -37,7 +37,7 @@ public final class PriceBench {
             long began = System.nanoTime();
             counts.count(List.of("TABLET"));
             Line.print("market: an item counted after an act", Line.whole((System.nanoTime() - began) / 1e6), "ms", "one item of 21", "aim < 5 000 ms");
-            Line.print("market: figures shown", Line.whole(counts.all("", "").size()), "", "of a million prices", "");
+            Line.print("market: figures shown", Line.whole(counts.page("", "", new Paging(1, 100_000)).size()), "", "of a million prices", "");
             Line.slowest("market: figures of every item", () -> counts.cut(Anonymity.ALL));
             Line.slowest("market: all that is shown of an item", () -> counts.of("TABLET"));
             Iterator<String> items = Stream.generate(Item::all).flatMap(List::stream).map(Item::code).iterator();
