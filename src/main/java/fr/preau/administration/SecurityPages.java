@@ -11,7 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
         ShallowEtagHeaderFilter.disableContentCaching(request);
         response.setContentType("application/x-ndjson;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"securite.ndjson\"");
-        PrintWriter out = response.getWriter();
+        var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         for (Path file : files()) {
             try (InputStream bytes = Files.newInputStream(file);
                     InputStream plain =
@@ -82,9 +82,9 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
                     var reader =
                             new BufferedReader(
                                     new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-                reader.lines()
-                        .filter(line -> line.contains(OURS))
-                        .forEach(line -> out.write(line + "\n"));
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    out.write(line.contains(OURS) ? line + "\n" : "");
+                }
             }
         }
         out.flush();
