@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Coverages implements Published {
-    private static final int REST = 20;
+    private static final int REST = 60;
     private final JdbcClient sql;
     private final Territories territories;
     private final Organisations organisations;
@@ -55,7 +55,7 @@ class Coverages implements Published {
         return kept == null ? read() : kept.all();
     }
 
-    /** Reads it again, for a twentieth of the time at most. */
+    /** Reads it again, for a sixtieth of the time at most. */
     @Scheduled(fixedDelayString = "PT15S")
     void refresh() {
         Held kept = held;

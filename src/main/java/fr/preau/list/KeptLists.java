@@ -24,7 +24,7 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
-    private static final long MOST_BYTES = 8L << 20;
+    private static final long MOST_BYTES = 12L << 20;
     private static final String MOMENT = KeptLists.class.getName();
     private final Visit.Moment moment;
     private final List<Shown.Awaited> awaited;
