@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -105,18 +106,30 @@ public final class Sql {
         }
 
         private @Nullable Object read(ResultSet row, int number) throws SQLException {
+            if (single) {
+                return value(row, row.findColumn(column));
+            }
             ResultSetMetaData columns = row.getMetaData();
-            if (!single && within(columns)) {
+            if (within(columns)) {
                 return as(component.getType()).mapRow(row, number);
             }
             int at = row.findColumn(column);
-            if (!single && other(columns, at) && row.getObject(at) instanceof PGobject json) {
+            if (other(columns, at) && row.getObject(at) instanceof PGobject json) {
                 JavaType said = JSON.constructType(component.getGenericType());
                 return said.isCollectionLikeType()
                         ? ROWS.readValue(json.getValue(), said)
                         : JSON.readValue(json.getValue(), said);
             }
-            return VALUES.convert(JdbcUtils.getResultSetValue(row, at, component.getType()), type);
+            return value(row, at);
+        }
+
+        private @Nullable Object value(ResultSet row, int at) throws SQLException {
+            Object value = JdbcUtils.getResultSetValue(row, at, component.getType());
+            boolean ready =
+                    single
+                            && ClassUtils.resolvePrimitiveIfNecessary(component.getType())
+                                    .isInstance(value);
+            return ready ? value : VALUES.convert(value, type);
         }
 
         /** Whether JDBC has no type for it, as for JSON. */
