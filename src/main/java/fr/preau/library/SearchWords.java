@@ -105,8 +105,9 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
             return new MatchAllDocsQuery();
         }
         var all = new BooleanQuery.Builder().add(some(enough), Occur.MUST);
+        List<String> telling = telling();
         terms.stream()
-                .filter(term -> !telling().contains(term))
+                .filter(term -> !telling.contains(term))
                 .forEach(term -> all.add(word(term), Occur.SHOULD));
         for (int i = 1; i < terms.size(); i++) {
             Query pair = new PhraseQuery(Shelf.TITLE, terms.get(i - 1), terms.get(i));
