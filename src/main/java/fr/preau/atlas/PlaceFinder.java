@@ -27,6 +27,10 @@ import org.springframework.stereotype.Component;
 record PlaceFinder(Territories territories, Texts texts) implements Finder {
     private static final String DATA = "/donnees";
     private static final int FEW = 5;
+
+    /** Ends a word that is whole: of "AMF" no Amfreville is spoken of. */
+    private static final String WHOLE = " ";
+
     private static final int MOST_NAMED = 12;
 
     /** What a school is called, and what joins it to its place. */
@@ -38,7 +42,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     public List<Found> suggest(String text, int atMost, Language language) {
         try {
             return territories.suggest(text, atMost).stream()
-                    .map(hit -> found(hit, text, language))
+                    .map(hit -> found(hit, text, language, ""))
                     .sorted(BEST_FIT_FIRST)
                     .toList();
         } catch (Refusal.Later notYet) {
@@ -52,7 +56,8 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         Territories.Group only = PlaceQuery.one(Territories.Group.class, "kind", kind);
         Territories.Hits hits =
                 territories.search(text, only == null ? Set.of() : Set.of(only), page, size);
-        List<Found> found = hits.items().stream().map(hit -> found(hit, text, language)).toList();
+        List<Found> found =
+                hits.items().stream().map(hit -> found(hit, text, language, WHOLE)).toList();
         boolean near = found.stream().allMatch(one -> one.fit() == Fit.NEAR);
         if (near && Finder.exact(text)) {
             return new Results(List.of(), 0, false, Map.of());
@@ -86,7 +91,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
         Map<Found, Territory> communes = new LinkedHashMap<>();
         for (Territories.Hit hit :
                 territories.search(rest, Set.of(Territories.Group.COMMUNE), 1, FEW).items()) {
-            Found one = found(hit, rest, language);
+            Found one = found(hit, rest, language, "");
             Territory commune =
                     territories.now().latest(TerritoryKind.COMMUNE, hit.code()).orElse(null);
             if (one.fit() != Fit.NEAR && commune != null) {
@@ -171,14 +176,17 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                 .toList();
     }
 
-    private Found found(Territories.Hit hit, String text, Language language) {
+    /**
+     * @param end of each word typed: it may be begun only, or is whole
+     */
+    private Found found(Territories.Hit hit, String text, Language language, String end) {
         String path =
                 hit.group() == Territories.Group.SCHOOL
                         ? PlaceWords.schoolPath(hit.code())
                         : PlaceWords.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
         Territories.Reason reason = hit.reason();
         String why = reason == null ? "" : why(reason, language);
-        Fit fit = fit(hit, why, text);
+        Fit fit = fit(hit, why, text, end);
         String people =
                 fit == Fit.NAME && hit.group() == Territories.Group.COMMUNE
                         ? people(hit.code(), language)
@@ -204,18 +212,18 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     }
 
     /** How well it answers, as it was typed or as a body of that kind. */
-    private static Fit fit(Territories.Hit hit, String why, String text) {
+    private static Fit fit(Territories.Hit hit, String why, String text, String end) {
         return Stream.concat(
                         Stream.of(Fold.plain(text)),
                         Territories.called(text).stream()
                                 .filter(one -> one.kind().equals(hit.group().name()))
                                 .map(one -> String.join(" ", one.words())))
-                .map(typed -> named(hit, why, typed))
+                .map(typed -> named(hit, why, typed, end))
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    private static Fit named(Territories.Hit hit, String why, String typed) {
+    private static Fit named(Territories.Hit hit, String why, String typed, String end) {
         String name = Fold.plain(hit.name());
         if (typed.equals(name)
                 || typed.replace(" ", "").equals(Fold.plain(hit.code()))
@@ -223,9 +231,9 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                         && typed.equals(Territories.initials(hit.name()))) {
             return Fit.NAME;
         }
-        String all = " " + Fold.plain(hit.name() + " " + hit.detail() + " " + why);
+        String all = " " + Fold.plain(hit.name() + " " + hit.detail() + " " + why) + " ";
         return Territories.telling(List.of(typed.split(" "))).stream()
-                        .allMatch(word -> all.contains(" " + word))
+                        .allMatch(word -> all.contains(" " + word + end))
                 ? Fit.WORDS
                 : Fit.NEAR;
     }

@@ -84,6 +84,11 @@ public final class French {
     private static final List<String> GENERAL =
             List.of("classe", "college", "ecole", "eleve", "etablissement", "lycee", "scolaire");
 
+    /** Who is meant to act, folded: who asks what a town hall must do looks for what it must do. */
+    private static final List<String> ACTORS =
+            List.of("collectivite", "commune", "departement", "maire", "mairie", "region");
+
+    private static final String GROUP = "=";
     private static final CharArraySet STOP = stop();
     private static final CharArraySet ASKING_STOP = new CharArraySet(ASKING, false);
 
@@ -163,6 +168,16 @@ public final class French {
         return Groups.GENERAL_STEMS.contains(stem);
     }
 
+    /** Whether it stands for all the forms of one thing. */
+    static boolean group(String stem) {
+        return stem.startsWith(GROUP);
+    }
+
+    /** Whether a stem is that of a word for who acts, as "town hall". */
+    static boolean actor(String stem) {
+        return Groups.ACTOR_STEMS.contains(stem);
+    }
+
     private static CharArraySet stop() {
         var folded = new CharArraySet(200, false);
         for (Object word : FrenchAnalyzer.getDefaultStopSet()) {
@@ -197,6 +212,7 @@ public final class French {
     private static final class Groups {
         static final Map<String, List<String>> ALL = groups();
         static final List<String> GENERAL_STEMS = words(BARE, String.join(" ", GENERAL), 20);
+        static final List<String> ACTOR_STEMS = words(BARE, String.join(" ", ACTORS), 20);
         static final Set<String> WORDS =
                 ALL.values().stream()
                         .flatMap(List::stream)
@@ -224,7 +240,7 @@ public final class French {
             for (String form : forms) {
                 String[] stems = words(BARE, form, 20).toArray(String[]::new);
                 CharsRef words = SynonymMap.Builder.join(stems, new CharsRefBuilder());
-                map.add(words, new CharsRef("=" + group), over);
+                map.add(words, new CharsRef(GROUP + group), over);
             }
         });
         try {

@@ -1,5 +1,6 @@
 package fr.preau.search;
 
+import fr.preau.kernel.Fold;
 import fr.preau.web.Finder;
 import fr.preau.web.Finder.Fit;
 import fr.preau.web.Finder.Found;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -57,7 +59,12 @@ public final class Topics {
      * @param called what else it may be called, as people say it
      * @param words everything else it is found by
      */
-    public record Topic(Found found, List<String> called, String words) {}
+    public record Topic(Found found, List<String> called, String words) {
+        private boolean named(String plain) {
+            return Stream.concat(Stream.of(found.name()), called.stream())
+                    .anyMatch(one -> Fold.plain(one).equals(plain));
+        }
+    }
 
     /**
      * What answers, best first.
@@ -119,7 +126,8 @@ public final class Topics {
     /**
      * All that answers, best first: has every word, or two thirds of a long phrase, or at least
      * those of its words that some have and most have not, one of two. Words of what is everywhere,
-     * as "school", tell answers apart and are not asked of them beside others.
+     * as "school", tell answers apart and are not asked of them beside others; nor is who acts, as
+     * "town hall", where nothing speaks of it.
      *
      * @param exact only what has every word as it is typed
      */
@@ -132,7 +140,7 @@ public final class Topics {
                     read.put(word, instead);
                 }
             }
-            List<String> terms = French.words(French.ASKED, corrected(text, read), MOST_WORDS);
+            List<String> terms = terms(corrected(text, read));
             List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
             List<Found> found = new ArrayList<>();
             if (exact || telling.isEmpty()) {
@@ -140,6 +148,12 @@ public final class Topics {
             } else {
                 Fit whole = read.isEmpty() ? Fit.WORDS : Fit.NEAR;
                 add(found, query(terms, telling, telling.size()), whole);
+                if (found.isEmpty()) {
+                    List<String> asked =
+                            telling.stream().filter(one -> !French.actor(one)).toList();
+                    Fit fit = rare(asked).isEmpty() ? Fit.NEAR : whole;
+                    add(found, query(terms, asked, asked.size()), fit);
+                }
                 if (found.isEmpty()) {
                     add(found, query(terms, telling, most(telling.size())), Fit.NEAR);
                 }
@@ -149,10 +163,22 @@ public final class Topics {
                     add(found, query(terms, rare, needed), Fit.NEAR);
                 }
             }
+            name(found, text);
             return new Answer(found, found.isEmpty() ? Map.of() : read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Forms of one thing that nothing here speaks of are words like others. */
+    private List<String> terms(String text) throws IOException {
+        List<String> asked = French.words(French.ASKED, text, MOST_WORDS);
+        for (String term : asked) {
+            if (French.group(term) && spelling.written(term) == 0) {
+                return French.words(French.BARE, text, MOST_WORDS);
+            }
+        }
+        return asked;
     }
 
     /** How many words of a phrase are enough. */
@@ -186,6 +212,16 @@ public final class Topics {
         for (ScoreDoc one : searcher.search(query, Math.max(1, all.size())).scoreDocs) {
             found.add(all.get(one.doc).found().fitting(fit));
         }
+    }
+
+    /** What was typed is its very name, or what it is called. */
+    private void name(List<Found> found, String text) {
+        String plain = Fold.plain(text);
+        all.stream()
+                .filter(one -> one.named(plain))
+                .forEach(one ->
+                        found.replaceAll(other ->
+                                other.same(one.found()) ? other.fitting(Fit.NAME) : other));
     }
 
     /** So many of the words that tell; nothing when there is none. */

@@ -85,6 +85,7 @@ class SearchPages {
      * All that the template needs.
      *
      * @param sections what answers best first
+     * @param near whether nothing has all the words as they were typed
      * @param homonyms how many communes bear the very name typed, when it is several
      * @param exactly the address where words are looked for as they are typed
      * @param kind the words of the active filter
@@ -92,6 +93,7 @@ class SearchPages {
     record SearchPage(
             Typed typed,
             List<Section> sections,
+            boolean near,
             long homonyms,
             List<Read> read,
             String exactly,
@@ -210,6 +212,7 @@ class SearchPages {
         return new SearchPage(
                 typed,
                 sections(gathered, text, kind, words),
+                gathered.near(),
                 whole ? homonyms(gathered) : 0,
                 gathered.read().entrySet().stream()
                         .map(one -> new Read(one.getKey(), one.getValue()))

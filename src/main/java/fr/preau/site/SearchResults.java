@@ -69,6 +69,14 @@ final class SearchResults {
         return found;
     }
 
+    /** Whether something was found, and all of it only resembles what was typed, unsaid so far. */
+    boolean near() {
+        return read.isEmpty()
+                && notes.isEmpty()
+                && !found.isEmpty()
+                && found.stream().allMatch(one -> one.fit() == Finder.Fit.NEAR);
+    }
+
     /** How many of each kind, by its code. */
     Map<String, Long> counts() {
         return counts;

@@ -28,6 +28,30 @@ class SitePages {
                     "/accessibilite",
                     "/code-source");
 
+    /**
+     * A page that is no room.
+     *
+     * @param key of its name
+     */
+    record Entry(String path, String key) {}
+
+    /** Where one acts, and what this site is, in the order of its plan. */
+    static final List<Entry> ACTING =
+            List.of(
+                    new Entry("/rejoindre", "site.help.agir.link"),
+                    new Entry("/connexion", "web.header.signin"),
+                    new Entry("/moi", "web.header.me"),
+                    new Entry("/registre", "site.plan.ledgers"));
+
+    static final List<Entry> ABOUT =
+            List.of(
+                    new Entry("/aide", "web.footer.help"),
+                    new Entry("/donnees", "web.footer.data"),
+                    new Entry("/mentions-legales", "web.footer.legal"),
+                    new Entry("/confidentialite", "web.footer.privacy"),
+                    new Entry("/accessibilite", "site.accessibility.title"),
+                    new Entry("/code-source", "web.footer.source"));
+
     /** The parts of the page of help, by their anchors. */
     static final List<String> HELP =
             List.of(
@@ -49,6 +73,9 @@ class SitePages {
     /** A page that needs nothing but the visit. */
     record SitePage() {}
 
+    /** The pages of the plan that are no rooms. */
+    record PlanPage(List<Entry> acting, List<Entry> about) {}
+
     /** The page of the open data. */
     record DataPage(List<Published.DataSet> sets) {}
 
@@ -67,7 +94,7 @@ class SitePages {
 
     @GetMapping("/plan-du-site")
     View map(Visit visit) {
-        return page(visit, "plan", "web.footer.map");
+        return visit.page("site/plan", visit.t("web.footer.map"), new PlanPage(ACTING, ABOUT));
     }
 
     @GetMapping("/donnees")

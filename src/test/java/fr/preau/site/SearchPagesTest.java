@@ -119,6 +119,48 @@ class SearchPagesTest {
         assertThat(found(page(text))).noneMatch(path -> path.startsWith(SUBJECT));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "scrutins, /scrutins",
+        "comment voter, /scrutins",
+        "prix payés, /prix",
+        "marchés publics, /prix",
+        "appel à contributions, /concertation",
+        "journal public, /journal",
+        "se connecter, /connexion",
+        "comment créer un compte, /connexion",
+        "effacer mes données, /moi",
+        "mentions légales, /mentions-legales",
+        "cookies, /confidentialite",
+        "API, /donnees",
+        "données ouvertes, /donnees",
+        "engagements, /engagements",
+        "ballots, /en/scrutins"
+    })
+    void aPageOfPreauIsFoundByItsNameAndByWhatPeopleCallIt(String text, String path)
+            throws Exception {
+        String search = path.startsWith("/en/") ? "/en/recherche" : "/recherche";
+        assertThat(found(Jsoup.parse(body(search, text)))).contains(path);
+    }
+
+    @Test
+    void whoIsMeantToActIsNotAskedOfWhatIsLookedFor() throws Exception {
+        assertThat(found(page("la mairie doit-elle payer l’ENT"))).contains(SUBJECT + "ENT");
+    }
+
+    @Test
+    void ofAWordThatIsWholeNoPlaceThatOnlyBeginsSoIsShown() throws Exception {
+        assertThat(found(page("ENT")))
+                .isNotEmpty()
+                .noneMatch(one -> one.startsWith("/territoires"));
+    }
+
+    @Test
+    void whatOnlyComesNearIsSaidToComeNear() throws Exception {
+        assertThat(page("Villeurbanna").text()).contains("voici ce qui s’en approche");
+        assertThat(page("Villeurbanne").text()).doesNotContain("voici ce qui s’en approche");
+    }
+
     @Test
     void aWordIsNotReadAsAnotherFormOfItself() throws Exception {
         for (String text : List.of("ordinateurs portables collège", "cours de code")) {
