@@ -4,25 +4,20 @@ import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of charters, as the module reads them. */
 @Component
 record CharterRows(JdbcClient sql, JsonMapper json) {
-    private static final TypeReference<List<Text.Block>> BLOCKS = new TypeReference<>() {};
-
     /** Every column of a charter, from {@code c}. */
     static final String COLUMNS =
             """
@@ -31,7 +26,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
             """;
 
     private static final String VERSION =
-            "select charter, n, blocks, sha256, origin, note, made_at, made_by from charter.version ";
+            "select charter, n, blocks, sha256, origin, note, made_at as at, made_by as mandate from charter.version ";
 
     /** A change of state. */
     record Passage(State state, Instant at, String reason, int version) {}
@@ -48,7 +43,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
             Charter charter,
             Map<State, LocalDate> days,
             List<Passage> passages,
-            Map<String, Integer> colleges,
+            SortedMap<String, Integer> colleges,
             @Nullable String replacedBy) {
         Optional<Passage> last() {
             return passages.isEmpty() ? Optional.empty() : Optional.of(passages.getLast());
@@ -67,10 +62,6 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
                     .orElse(null);
         }
     }
-
-    /** What is around it, as the statement gives it. */
-    private record Around(
-            Map<State, LocalDate> days, List<Passage> passages, Map<String, Integer> colleges) {}
 
     Optional<Charter> find(String id) {
         return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id")
@@ -125,25 +116,16 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
                                 + COLUMNS
                                 + """
                                 , (select r.id from charter.charter r where r.revises = c.id and r.state in ('PUBLISHED', 'REVISED') order by r.made_at desc limit 1) as replaced_by,
-                                jsonb_build_object(
-                                    'days', coalesce((select jsonb_object_agg(s.state, s.begins_on) from charter.stage s where s.charter = c.id), '{}'),
-                                    'colleges', coalesce((select jsonb_object_agg(g.college, g.many) from (select college, count(*) as many
-                                        from charter.seat where charter = c.id group by college) g), '{}'),
-                                    'passages', coalesce((select jsonb_agg(jsonb_build_object('state', p.state, 'reason', p.reason, 'version', p.version,
-                                        'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.n)
-                                        from charter.passage p where p.charter = c.id), '[]')) as around
+                                coalesce((select jsonb_object_agg(s.state, s.begins_on) from charter.stage s where s.charter = c.id), '{}') as days,
+                                coalesce((select jsonb_object_agg(g.college, g.many) from (select college, count(*) as many
+                                    from charter.seat where charter = c.id group by college) g), '{}') as colleges,
+                                coalesce((select jsonb_agg(jsonb_build_object('state', p.state, 'reason', p.reason, 'version', p.version,
+                                    'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by p.n)
+                                    from charter.passage p where p.charter = c.id), '[]') as passages
                                 from charter.charter c where c.id = :id and c.state <> 'DRAFT'
                                 """)
                 .param("id", id)
-                .query((row, number) -> {
-                    Around around = json.readValue(row.getString("around"), Around.class);
-                    return new Whole(
-                            Sql.as(Charter.class).mapRow(row, number),
-                            around.days(),
-                            around.passages(),
-                            new TreeMap<>(around.colleges()),
-                            row.getString("replaced_by"));
-                })
+                .query(Sql.as(Whole.class))
                 .optional();
     }
 
@@ -167,7 +149,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
         return sql.sql(VERSION + "where charter = :charter and n = :n")
                 .param("charter", charter)
                 .param("n", n)
-                .query(this::version)
+                .query(Sql.as(CharterVersion.class))
                 .optional();
     }
 
@@ -227,33 +209,6 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
     }
 
     String blocks(Text text) {
-        return json.writeValueAsString(
-                text.blocks().stream()
-                        .map(block ->
-                                Map.of(
-                                        "id", block.id(),
-                                        "kind", block.kind().name(),
-                                        "words", block.words()))
-                        .toList());
-    }
-
-    Text text(String blocks) {
-        return text(json, blocks);
-    }
-
-    static Text text(JsonMapper json, String blocks) {
-        return new Text(json.readValue(blocks, BLOCKS));
-    }
-
-    private CharterVersion version(ResultSet row, int number) throws SQLException {
-        return new CharterVersion(
-                row.getString("charter"),
-                row.getInt("n"),
-                text(row.getString("blocks")),
-                row.getString("sha256"),
-                CharterVersion.Origin.valueOf(row.getString("origin")),
-                row.getString("note"),
-                Sql.instant(row, "made_at"),
-                row.getString("made_by"));
+        return json.writeValueAsString(text.blocks());
     }
 }

@@ -7,11 +7,8 @@ import fr.preau.convening.SeatSets;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,13 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows that who convenes writes. */
 @Component
 record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implements SeatSets {
-    private static final TypeReference<Map<State, LocalDate>> DAYS = new TypeReference<>() {};
     private static final int MOST_FOLDED = 2_000;
 
     /**
@@ -118,14 +113,9 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
 
     Optional<Drafting.Working> working(String charter) {
         return sql.sql(
-                        "select blocks, edition, changed_at, changed_by from charter.working where charter = :charter")
+                        "select blocks, edition, changed_at as at, changed_by as by from charter.working where charter = :charter")
                 .param("charter", charter)
-                .query((row, number) ->
-                        new Drafting.Working(
-                                rows.text(row.getString("blocks")),
-                                row.getInt("edition"),
-                                Sql.instant(row, "changed_at"),
-                                row.getString("changed_by")))
+                .query(Sql.as(Drafting.Working.class))
                 .optional();
     }
 
@@ -158,32 +148,16 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
                         "select "
                                 + CharterRows.COLUMNS
                                 + """
-                                , w.blocks, w.edition as working_edition, w.changed_at, w.changed_by,
+                                , (select jsonb_build_object('text', jsonb_build_object('blocks', w.blocks), 'edition', w.edition, 'at', w.changed_at, 'by', w.changed_by)
+                                    from charter.working w where w.charter = c.id) as working,
                                 (select v.sha256 from charter.version v where v.charter = c.id and v.n = c.versions) as sha256,
                                 (select count(*) from charter.seat s where s.charter = c.id) as seats,
                                 coalesce((select jsonb_object_agg(s.state, s.begins_on) from charter.stage s where s.charter = c.id), '{}') as days
-                                from charter.charter c left join charter.working w on w.charter = c.id where c.id = :id
+                                from charter.charter c where c.id = :id
                                 """)
                 .param("id", id)
-                .query((row, number) ->
-                        new CharterFile(
-                                Sql.as(Charter.class).mapRow(row, number),
-                                working(row),
-                                row.getString("sha256"),
-                                row.getInt("seats"),
-                                json.readValue(row.getString("days"), DAYS)))
+                .query(Sql.as(CharterFile.class))
                 .optional();
-    }
-
-    private Drafting.@Nullable Working working(ResultSet row) throws SQLException {
-        String blocks = row.getString("blocks");
-        return blocks == null
-                ? null
-                : new Drafting.Working(
-                        rows.text(blocks),
-                        row.getInt("working_edition"),
-                        Sql.instant(row, "changed_at"),
-                        row.getString("changed_by"));
     }
 
     Map<State, LocalDate> calendar(String charter) {
@@ -216,28 +190,17 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
 
     /** Those that had none. */
     List<String> seat(String charter, Collection<Invited> invited) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Invited seat : invited) {
-            Organisation one = seat.organisation();
-            all.add(
-                    Map.of(
-                            "organisation", one.id(),
-                            "name", one.name(),
-                            "folded", Fold.plain(one.name()),
-                            "college", seat.college().name()));
-        }
         return sql.sql(
                         """
                         with known as (update charter.charter set edition = edition + 1 where id = :charter)
                         insert into charter.seat (charter, organisation, name, folded, college)
-                        select :charter, organisation, name, folded, college
-                        from jsonb_to_recordset(cast(:all as jsonb)) as a (organisation text, name text, folded text, college text)
+                        select :charter, a.* from unnest(:ids, :names, :folded, :colleges) a
                         on conflict (charter, organisation) do nothing
                         returning organisation
                         """)
                 .param("charter", charter)
-                .param("all", json.writeValueAsString(all))
-                .query((row, number) -> row.getString(1))
+                .params(Invited.columns(invited))
+                .query(String.class)
                 .list();
     }
 

@@ -1,6 +1,8 @@
 package fr.preau.charter;
 
+import fr.preau.amendment.Text;
 import fr.preau.journal.HashedTexts;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,7 @@ class VersionTexts implements HashedTexts {
 
     @Override
     public String sha256(String stored) {
-        return CharterRows.text(JsonMapper.shared(), stored).sha256();
+        Text.Block[] blocks = JsonMapper.shared().readValue(stored, Text.Block[].class);
+        return new Text(List.of(blocks)).sha256();
     }
 }

@@ -1,5 +1,6 @@
 package fr.preau.convening;
 
+import fr.preau.kernel.Fold;
 import fr.preau.organisation.Organisation;
 import java.util.Collection;
 import java.util.List;
@@ -27,13 +28,14 @@ public record Invited(Organisation organisation, Organisation.College college, l
     }
 
     /**
-     * Several as parameters of one statement: {@code :ids}, {@code :names}, {@code :colleges}, each
-     * a {@code text[]} in the same order.
+     * Several as parameters of one statement: {@code :ids}, {@code :names}, {@code :folded}, {@code
+     * :colleges}, each a {@code text[]} in the same order.
      */
     public static Map<String, String[]> columns(Collection<Invited> all) {
         return Map.of(
                 "ids", column(all, one -> one.organisation().id()),
                 "names", column(all, one -> one.organisation().name()),
+                "folded", column(all, one -> Fold.plain(one.organisation().name())),
                 "colleges", column(all, one -> one.college().name()));
     }
 

@@ -1,12 +1,9 @@
 package fr.preau.sitting;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import fr.preau.kernel.Sql;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a sitting stands, for the screen of its hall.
@@ -18,10 +15,10 @@ record Glance(String page, Map<String, List<Integer>> turnout) {
     private static final Glance NONE = new Glance("", Map.of());
 
     /** One row for a charter that is public, whatever its sitting holds. */
-    static final String SQL =
+    static final String ROW =
             """
             select concat_ws('-', c.state, s.n, s.edition) as page,
-                (select coalesce(jsonb_object_agg(t.id, jsonb_build_array(t.present, t.seats)), '{}')::text
+                (select coalesce(jsonb_object_agg(t.id, jsonb_build_array(t.present, t.seats)), '{}')
                     from sitting.ballot b join ballot.v_turnout t on t.id = b.ballot
                     where b.charter = c.id and b.n = s.n and b.state = 'OPEN') as turnout
             from charter.v_charter c left join sitting.sitting s on s.charter = c.id
@@ -29,24 +26,12 @@ record Glance(String page, Map<String, List<Integer>> turnout) {
             where c.id = :charter
             """;
 
-    private static final TypeReference<Map<String, List<Integer>>> TURNOUT =
-            new TypeReference<>() {};
-
     /** As it is now; one statement. */
     static Glance at(JdbcClient sql, String charter) {
-        return sql.sql(SQL)
+        return sql.sql(ROW)
                 .param("charter", charter)
-                .query((row, number) -> read(row))
+                .query(Sql.as(Glance.class))
                 .optional()
                 .orElse(NONE);
-    }
-
-    /** As a row with those columns says. */
-    static Glance read(ResultSet row) throws SQLException {
-        String turnout = row.getString("turnout");
-        return turnout == null
-                ? NONE
-                : new Glance(
-                        row.getString("page"), JsonMapper.shared().readValue(turnout, TURNOUT));
     }
 }

@@ -3,6 +3,7 @@ package fr.preau.sitting;
 import fr.preau.tally.VotingRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param n which reading, from 1
  * @param base the version that amendments are voted against
- * @param rule what each ballot needs
+ * @param written what each ballot needs, as its ledger says it
  * @param edition counts what is done to it, for two who convene at once
  * @param rounds how many were opened
  * @param turns in the order of their ranks
@@ -25,7 +26,7 @@ public record Sitting(
         String charter,
         int n,
         int base,
-        VotingRule rule,
+        Map<String, Object> written,
         int edition,
         int rounds,
         State state,
@@ -90,6 +91,11 @@ public record Sitting(
         public Instant when() {
             return Instant.ofEpochMilli(at);
         }
+    }
+
+    /** What each ballot needs. */
+    public VotingRule rule() {
+        return VotingRule.read(written);
     }
 
     /** The turn of that amendment; empty when it has none. */

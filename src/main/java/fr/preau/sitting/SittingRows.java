@@ -5,13 +5,8 @@ import fr.preau.charter.Participant;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.sitting.Sitting.Asking;
-import fr.preau.sitting.Sitting.Ordering;
-import fr.preau.sitting.Sitting.Vote;
 import fr.preau.tally.VotingRule;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of sittings. Whoever writes them holds the charter. */
@@ -28,30 +22,23 @@ import tools.jackson.databind.json.JsonMapper;
 record SittingRows(JdbcClient sql, JsonMapper json) {
     private static final String SITTING =
             """
-            select s.charter, s.n, s.base, s.rule::text as rule, s.edition, s.rounds, s.state, s.begun_at,
+            select s.charter, s.n, s.base, s.rule as written, s.edition, s.rounds, s.state, s.begun_at,
                 (select coalesce(jsonb_agg(jsonb_build_object('amendment', t.amendment, 'rank', t.rank, 'rule', t.rule, 'distance', t.distance,
-                        'falls', to_jsonb(string_to_array(t.falls, ' ')), 'state', t.state, 'ballot', t.ballot, 'felledBy', t.felled_by,
-                        'why', t.why) order by t.rank), '[]')::text
+                        'falls', to_jsonb(string_to_array(t.falls, ' ')), 'state', t.state, 'ballot', t.ballot, 'felled_by', t.felled_by,
+                        'why', t.why) order by t.rank), '[]')
                     from sitting.turn t where t.charter = s.charter and t.n = s.n) as turns,
                 (select coalesce(jsonb_agg(jsonb_build_object('ballot', b.ballot, 'block', v.block, 'round', b.round, 'amendment', b.amendment,
                         'version', b.version, 'state', b.state, 'closes', (extract(epoch from v.closes_at) * 1000)::bigint, 'count', v.votes)
-                        order by b.round, v.closes_at, v.block, v.rank), '[]')::text
+                        order by b.round, v.closes_at, v.block, v.rank), '[]')
                     from sitting.ballot b join ballot.v_ballot v on v.id = b.ballot where b.charter = s.charter and b.n = s.n) as votes,
                 (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment, 'organisation', a.organisation, 'name', a.name)
-                        order by a.name collate kernel.french), '[]')::text
+                        order by a.name collate kernel.french), '[]')
                     from sitting.apart a where a.charter = s.charter) as askings,
                 (select coalesce(jsonb_agg(jsonb_build_object('reason', o.reason, 'at', (extract(epoch from o.at) * 1000)::bigint)
-                        order by o.nth), '[]')::text
+                        order by o.nth), '[]')
                     from sitting.ordering o where o.charter = s.charter and o.n = s.n) as orderings
             from sitting.sitting s
             """;
-    private static final TypeReference<List<AgendaItem>> TURNS = new TypeReference<>() {};
-    private static final TypeReference<List<Vote>> VOTES = new TypeReference<>() {};
-    private static final TypeReference<List<Asking>> ASKINGS = new TypeReference<>() {};
-    private static final TypeReference<List<Participant>> SEATS = new TypeReference<>() {};
-    private static final TypeReference<List<Ordering>> ORDERINGS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-
     /** Every reading of a charter, the first one first. */
     List<Sitting> all(String charter) {
         return past(charter).sittings();
@@ -65,40 +52,29 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
             List<Sitting> sittings, List<Asking> askings, List<Participant> seats, Glance glance) {}
 
     Past past(String charter) {
-        List<Sitting> sittings = new ArrayList<>();
-        List<Asking> askings = new ArrayList<>();
-        List<Participant> seats = new ArrayList<>();
-        List<Glance> glance = new ArrayList<>();
-        sql.sql(
+        return sql.sql(
                         """
-                        select w.*, coalesce(w.askings, (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment,
-                            'organisation', a.organisation, 'name', a.name)), '[]')::text from sitting.apart a where a.charter = c.id)) as asked,
-                            (select coalesce(jsonb_agg(to_jsonb(s) order by s.college, s.name collate kernel.french), '[]')::text
-                                from charter.v_seat s where s.charter = c.id) as seats, g.page, g.turnout
-                        from (select cast(:charter as text) as id) c left join (
+                        select coalesce(g.page, '') as page, coalesce(g.turnout, '{}') as turnout,
+                            (select coalesce(jsonb_agg(jsonb_build_object('amendment', a.amendment, 'organisation', a.organisation, 'name', a.name)
+                                order by a.name collate kernel.french), '[]') from sitting.apart a where a.charter = c.id) as askings,
+                            (select coalesce(jsonb_agg(to_jsonb(s) order by s.college, s.name collate kernel.french), '[]')
+                                from charter.v_seat s where s.charter = c.id) as seats,
+                            (select coalesce(jsonb_agg(to_jsonb(w) order by w.n), '[]') from (
                         """
                                 + SITTING
-                                + ") w on w.charter = c.id left join ("
-                                + Glance.SQL
-                                + ") g on true order by w.n")
+                                + " where s.charter = c.id) w) as sittings from (select cast(:charter as text) as id) c left join ("
+                                + Glance.ROW
+                                + ") g on true")
                 .param("charter", charter)
-                .query((row, number) -> {
-                    askings.clear();
-                    askings.addAll(json.readValue(row.getString("asked"), ASKINGS));
-                    seats.clear();
-                    seats.addAll(json.readValue(row.getString("seats"), SEATS));
-                    glance.add(Glance.read(row));
-                    return row.getString("charter") != null && sittings.add(read(row, number));
-                })
-                .list();
-        return new Past(sittings, askings, seats, glance.getLast());
+                .query(Sql.as(Past.class))
+                .single();
     }
 
     /** The reading that goes on. */
     Optional<Sitting> open(String charter) {
         return sql.sql(SITTING + "where s.charter = :charter and s.state = 'OPEN'")
                 .param("charter", charter)
-                .query(this::read)
+                .query(Sql.as(Sitting.class))
                 .optional();
     }
 
@@ -119,7 +95,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         SITTING
                                 + "where (s.charter, s.n) = (select charter, n from sitting.ballot where ballot = :ballot)")
                 .param("ballot", ballot)
-                .query(this::read)
+                .query(Sql.as(Sitting.class))
                 .optional();
     }
 
@@ -130,22 +106,6 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                 .param("charter", charter)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private Sitting read(ResultSet row, int number) throws SQLException {
-        return new Sitting(
-                row.getString("charter"),
-                row.getInt("n"),
-                row.getInt("base"),
-                VotingRule.read(json.readValue(row.getString("rule"), OBJECT)),
-                row.getInt("edition"),
-                row.getInt("rounds"),
-                Sitting.State.valueOf(row.getString("state")),
-                Sql.instant(row, "begun_at"),
-                json.readValue(row.getString("turns"), TURNS),
-                json.readValue(row.getString("votes"), VOTES),
-                json.readValue(row.getString("askings"), ASKINGS),
-                json.readValue(row.getString("orderings"), ORDERINGS));
     }
 
     /** Begins the next reading, with its turns. */
