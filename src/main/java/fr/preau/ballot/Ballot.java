@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param concerns for whom
  * @param basis by which text
  * @param convener the organisation that puts it to the vote
+ * @param written its rule, as its ledger says it
  * @param colleges the weight of each, in hundredths
  * @param sealed whether votes are hidden until it closes
  * @param opensAt absent: as soon as it is announced
@@ -47,7 +48,7 @@ public record Ballot(
         String basis,
         String convener,
         String convenerName,
-        VotingRule rule,
+        Map<String, Object> written,
         SortedMap<String, Long> colleges,
         boolean sealed,
         @Nullable Instant opensAt,
@@ -110,8 +111,12 @@ public record Ballot(
         return first.substring(0, space < 0 ? TITLE - 1 : space) + "…";
     }
 
+    public VotingRule rule() {
+        return VotingRule.read(written);
+    }
+
     public List<Option> options() {
-        return rule.kind().options();
+        return rule().kind().options();
     }
 
     public Ref ref() {

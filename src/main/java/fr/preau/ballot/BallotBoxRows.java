@@ -3,16 +3,12 @@ package fr.preau.ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.kernel.Sql;
-import fr.preau.tally.Shares;
 import fr.preau.tally.VotingRule;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,9 +18,13 @@ import org.springframework.stereotype.Component;
 record BallotBoxRows(JdbcClient sql, BallotRows rows) {
     private static final String FACTS =
             """
-            select k.state, k.opens_at, k.closes_at, k.rule ->> 'kind' as kind, (k.rule ->> 'change')::boolean as change,
-                s.organisation, s.name, h.organisation as chair, h.name as chair_name, p.holder, p.name as holder_name,
-                v.n, v.shares, v.cast_by, e.words, t.n as form_n, t.shares as form_shares, t.cast_by as form_cast_by, f.words as form_words,
+            select coalesce(k.state, 'DRAFT') as state, k.opens_at, k.closes_at, coalesce(k.rule ->> 'kind', 'SEATS') as kind,
+                coalesce((k.rule ->> 'change')::boolean, false) as change, s.organisation, coalesce(s.name, '') as name, h.organisation as chair,
+                coalesce(h.name, '') as chair_name, p.holder, coalesce(p.name, '') as holder_name,
+                case when v.n is not null then jsonb_build_object('n', v.n, 'shares', jsonb_build_object('of', v.shares), 'castBy', v.cast_by,
+                    'explanation', coalesce(e.words, '')) end as last,
+                case when t.n is not null then jsonb_build_object('n', t.n, 'shares', jsonb_build_object('of', t.shares), 'castBy', t.cast_by,
+                    'explanation', coalesce(f.words, '')) end as form,
                 i.token, kernel.clock() as now
             from jsonb_to_recordset(cast(:asked as jsonb)) as i (i int, ballot text, seat text, chair text, token text)
             left join ballot.ballot b on b.id = i.ballot
@@ -58,7 +58,8 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
      * @param organisation of the seat; absent when there is no such seat
      * @param chair the organisation of the seat that votes: the same, or that of the proxy
      * @param holder the seat that holds its proxy; absent without one
-     * @param standing what the seat has said so far
+     * @param last what the seat said last
+     * @param form what it said by the form of that token
      * @param now by the clock of the database: a ballot that has not opened has no ledger to tell
      */
     record Facts(
@@ -73,8 +74,15 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
             String chairName,
             @Nullable String holder,
             String holderName,
-            BallotBox.Standing standing,
-            Instant now) {}
+            BallotBox.@Nullable Answer last,
+            BallotBox.@Nullable Answer form,
+            String token,
+            Instant now) {
+        /** What the seat has said so far. */
+        BallotBox.Standing standing() {
+            return new BallotBox.Standing(last, form == null ? Map.of() : Map.of(token, form));
+        }
+    }
 
     /** One vote to keep. */
     record Vote(long n, Asked<BallotBox.Paper> asked, @Nullable Long replaces, String mandate) {
@@ -96,51 +104,7 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
                             "chair", paper.chair(),
                             "token", paper.token()));
         }
-        return sql.sql(FACTS).param("asked", rows.text(asked)).query(this::read).list();
-    }
-
-    private Facts read(ResultSet row, int number) throws SQLException {
-        String named = row.getString("kind");
-        VotingRule.Kind kind =
-                named == null ? VotingRule.Kind.SEATS : VotingRule.Kind.valueOf(named);
-        return new Facts(
-                named == null ? State.DRAFT : State.valueOf(row.getString("state")),
-                Sql.instantOrNull(row, "opens_at"),
-                Sql.instantOrNull(row, "closes_at"),
-                kind,
-                row.getBoolean("change"),
-                row.getString("organisation"),
-                text(row, "name"),
-                row.getString("chair"),
-                text(row, "chair_name"),
-                row.getString("holder"),
-                text(row, "holder_name"),
-                standing(row, kind),
-                Objects.requireNonNull(Sql.instantOrNull(row, "now")));
-    }
-
-    private BallotBox.Standing standing(ResultSet row, VotingRule.Kind kind) throws SQLException {
-        BallotBox.Answer form = answer(row, kind, "form_");
-        return new BallotBox.Standing(
-                answer(row, kind, ""),
-                form == null ? Map.of() : Map.of(row.getString("token"), form));
-    }
-
-    private BallotBox.@Nullable Answer answer(ResultSet row, VotingRule.Kind kind, String prefix)
-            throws SQLException {
-        String shares = row.getString(prefix + "shares");
-        return shares == null
-                ? null
-                : new BallotBox.Answer(
-                        row.getLong(prefix + "n"),
-                        Shares.read(rows.object(shares), kind),
-                        row.getString(prefix + "cast_by"),
-                        text(row, prefix + "words"));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? "" : text;
+        return sql.sql(FACTS).param("asked", rows.text(asked)).query(Sql.as(Facts.class)).list();
     }
 
     void insert(Instant at, List<Vote> votes) {

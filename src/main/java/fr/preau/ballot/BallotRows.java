@@ -1,16 +1,10 @@
 package fr.preau.ballot;
 
-import fr.preau.ballot.Ballot.State;
 import fr.preau.kernel.Sql;
-import fr.preau.tally.VotingRule;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -18,9 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of ballots, as the module reads them. */
 @Component
-class BallotRows {
-    static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    static final TypeReference<TreeMap<String, Long>> WEIGHTS = new TypeReference<>() {};
+record BallotRows(JdbcClient sql, JsonMapper json) {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     /** A ballot {@code b}, its block {@code k}, and what its ledger says it gave, {@code g}. */
     static final String FROM =
@@ -30,21 +23,13 @@ class BallotRows {
     static final String COLUMNS =
             """
             b.id, b.block, b.rank, b.question, g.votes, g.adopted, k.context, k.concerns, k.basis, k.convener,
-                k.convener_name, k.rule, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version, k.again_of,
+                k.convener_name, k.rule as written, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version, k.again_of,
                 (select n.id from ballot.block n where n.again_of = k.id and n.state <> 'DRAFT' order by n.made_at limit 1) as again,
                 (select count(*) from ballot.ballot o where o.block = k.id) as questions,
-                (select jsonb_object_agg(c.code, c.weight) from ballot.college c where c.block = k.id) as colleges
+                coalesce((select jsonb_object_agg(c.code, c.weight) from ballot.college c where c.block = k.id), '{}') as colleges
             """;
 
     private static final String SELECT = "select " + COLUMNS + FROM;
-
-    private final JdbcClient sql;
-    private final JsonMapper json;
-
-    BallotRows(JdbcClient sql, JsonMapper json) {
-        this.sql = sql;
-        this.json = json;
-    }
 
     /** By the clock of the database. */
     Instant now() {
@@ -52,15 +37,17 @@ class BallotRows {
     }
 
     Optional<Ballot> find(String id) {
-        return sql.sql(SELECT + "where b.id = :id").param("id", id).query(this::read).optional();
+        return sql.sql(SELECT + "where b.id = :id")
+                .param("id", id)
+                .query(Sql.as(Ballot.class))
+                .optional();
     }
 
     /** The ballots of a block, in order; the block stays as it is until the transaction ends. */
     List<Ballot> held(String block) {
-        sql.sql("select 1 from ballot.block where id = :block for update")
+        sql.sql("select from ballot.block where id = :block for update")
                 .param("block", block)
-                .query((row, number) -> row.getInt(1))
-                .list();
+                .query(row -> {});
         return of(block);
     }
 
@@ -68,7 +55,7 @@ class BallotRows {
     List<Ballot> of(String block) {
         return sql.sql(SELECT + "where b.block = :block order by b.rank")
                 .param("block", block)
-                .query(this::read)
+                .query(Sql.as(Ballot.class))
                 .list();
     }
 
@@ -78,7 +65,7 @@ class BallotRows {
                         SELECT
                                 + "where b.block = (select block from ballot.ballot where id = :id) order by b.rank")
                 .param("id", id)
-                .query(this::read)
+                .query(Sql.as(Ballot.class))
                 .list();
     }
 
@@ -87,7 +74,7 @@ class BallotRows {
         return sql.sql(
                         "select id, organisation, name, college, weight from ballot.seat where block = :block order by id")
                 .param("block", block)
-                .query(BallotRows::seat)
+                .query(Sql.as(Seat.class))
                 .list();
     }
 
@@ -102,42 +89,5 @@ class BallotRows {
 
     String text(Object value) {
         return json.writeValueAsString(value);
-    }
-
-    static Seat seat(ResultSet row, int number) throws SQLException {
-        return Sql.as(Seat.class).mapRow(row, number);
-    }
-
-    Ballot read(ResultSet row, int number) throws SQLException {
-        return read(row, row.getString("colleges"));
-    }
-
-    private Ballot read(ResultSet row, @Nullable String colleges) throws SQLException {
-        return new Ballot(
-                row.getString("id"),
-                row.getString("block"),
-                row.getInt("rank"),
-                row.getInt("questions"),
-                row.getString("question"),
-                row.getString("context"),
-                row.getString("concerns"),
-                row.getString("basis"),
-                row.getString("convener"),
-                row.getString("convener_name"),
-                VotingRule.read(object(row.getString("rule"))),
-                colleges == null ? new TreeMap<>() : json.readValue(colleges, WEIGHTS),
-                row.getBoolean("sealed"),
-                Sql.instantOrNull(row, "opens_at"),
-                Sql.instantOrNull(row, "closes_at"),
-                State.valueOf(row.getString("state")),
-                row.getString("announced_by"),
-                Sql.instantOrNull(row, "opened_at"),
-                Sql.instantOrNull(row, "over_at"),
-                row.getObject("votes", Integer.class),
-                row.getObject("adopted", Boolean.class),
-                row.getBoolean("invented"),
-                row.getInt("version"),
-                row.getString("again_of"),
-                row.getString("again"));
     }
 }

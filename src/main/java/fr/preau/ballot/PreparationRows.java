@@ -2,7 +2,6 @@ package fr.preau.ballot;
 
 import fr.preau.convening.Invited;
 import fr.preau.convening.SeatSets;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -12,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
@@ -56,25 +56,24 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
 
     /** The block that it puts to the vote again, with the same seats. */
     void again(String block, String before) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        seats(before)
-                .forEach(one ->
-                        all.add(
-                                Map.of(
-                                        "id", PublicId.fresh("S"),
-                                        "organisation", one.organisation())));
+        List<Seat> all = seats(before);
         sql.sql(
                         """
-                        with fresh as materialized (select * from jsonb_to_recordset(cast(:all as jsonb)) as f (id text, organisation text)),
+                        with fresh as materialized (select * from unnest(:seats, :organisations) f (id, organisation)),
                         linked as (update ballot.block set again_of = :before where id = :block)
                         insert into ballot.seat (block, id, organisation, name, folded, college, weight)
                         select :block, f.id, s.organisation, s.name, s.folded, s.college, s.weight
                         from ballot.seat s join fresh f on f.organisation = s.organisation where s.block = :before
                         """)
-                .param("all", rows.text(all))
+                .param("seats", fresh(all.size()))
+                .param("organisations", all.stream().map(Seat::organisation).toArray(String[]::new))
                 .param("block", block)
                 .param("before", before)
                 .update();
+    }
+
+    private static String[] fresh(int seats) {
+        return Stream.generate(() -> PublicId.fresh("S")).limit(seats).toArray(String[]::new);
     }
 
     void change(Ballot first, Draft draft) {
@@ -143,22 +142,10 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
     }
 
     int seat(String block, Collection<Invited> invited) {
-        List<Map<String, Object>> all = new ArrayList<>();
-        for (Invited seat : invited) {
-            Organisation one = seat.organisation();
-            all.add(
-                    Map.of(
-                            "id", PublicId.fresh("S"),
-                            "organisation", one.id(),
-                            "name", one.name(),
-                            "folded", Fold.plain(one.name()),
-                            "college", seat.college().name(),
-                            "weight", seat.weight()));
-        }
         return sql.sql(
                         """
                         with added as materialized (
-                            select * from jsonb_to_recordset(cast(:all as jsonb)) as a (id text, organisation text, name text, folded text, college text, weight bigint)),
+                            select * from unnest(:seats, :ids, :names, :folded, :colleges, :weights) as a (id, organisation, name, folded, college, weight)),
                         sitting as (
                             insert into ballot.college (block, code, weight) select distinct :block, college, :whole from added on conflict do nothing),
                         known as (update ballot.block set version = version + 1 where id = :block)
@@ -166,7 +153,9 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                         select :block, id, organisation, name, folded, college, weight from added
                         on conflict (block, organisation) do nothing
                         """)
-                .param("all", rows.text(all))
+                .params(Invited.columns(invited))
+                .param("seats", fresh(invited.size()))
+                .param("weights", invited.stream().map(Invited::weight).toArray(Long[]::new))
                 .param("block", block)
                 .param("whole", WHOLE)
                 .update();
@@ -204,7 +193,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                         where block = :block order by college, name collate kernel.french, id
                         """)
                 .param("block", block)
-                .query(BallotRows::seat)
+                .query(Sql.as(Seat.class))
                 .list();
     }
 
@@ -235,7 +224,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                                 where k.convener = any (string_to_array(:mine, ' ')) order by k.made_at desc, b.rank limit 200
                                 """)
                 .param("mine", String.join(" ", organisations))
-                .query(rows::read)
+                .query(Sql.as(Ballot.class))
                 .list();
     }
 

@@ -10,10 +10,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
-import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,8 +53,9 @@ class RollRows {
             """;
     private static final String COLUMNS =
             """
-            s.id, s.organisation, s.name, s.college, s.weight, p.holder, h.name as holder_name, v.n, v.at, v.shares, v.cast_by,
-                c.name as cast_name, v.replaces is not null as changed, v.mandate, e.words
+            s.id, s.organisation, s.name, s.college, s.weight, p.holder as proxy, coalesce(h.name, '') as proxy_name,
+                case when v.shares is not null then jsonb_build_object('n', v.n, 'at', v.at, 'shares', jsonb_build_object('of', v.shares), 'castBy', v.cast_by,
+                    'castByName', coalesce(c.name, ''), 'changed', v.replaces is not null, 'mandate', v.mandate, 'explanation', coalesce(e.words, '')) end as said
             """;
     private static final String CHAIRS =
             """
@@ -70,16 +67,16 @@ class RollRows {
                 select s.id, s.organisation, s.name from ballot.seat s
                 where s.block = :block and s.organisation = any (string_to_array(:mine, ' '))),
             all_of_them as (
-                select q.ballot, o.id, o.organisation as chair, null as by_seat, '' as by_name from own o cross join asked q
+                select q.ballot, o.id, o.organisation as chair, null as cast_by, '' as cast_by_name from own o cross join asked q
                 union all
                 select n.ballot, n.giver, o.organisation, o.id, o.name from now n join own o on o.id = n.holder)
-            select a.ballot as asked, a.chair, a.by_seat, a.by_name,
+            select a.ballot as asked, a.chair, a.cast_by, a.cast_by_name,
                 (select count(*) from now n where n.ballot = a.ballot and n.holder = s.id) as holds,
             """
                     + COLUMNS
                     + " from all_of_them a join ballot.seat s on s.block = :block and s.id = a.id "
                     + SAID.replace(":ballot", "a.ballot")
-                    + " order by a.by_seat is not null, s.name collate kernel.french, s.id";
+                    + " order by a.cast_by is not null, s.name collate kernel.french, s.id";
     private static final String AFTER =
             """
              and (cast(:after as text) is null or (s.college, s.name collate kernel.french, s.id) >
@@ -133,7 +130,7 @@ class RollRows {
                 .param("after", paging.after())
                 .param("most", paging.size())
                 .param("offset", paging.offset())
-                .query(rows::read)
+                .query(Sql.as(Ballot.class))
                 .list();
     }
 
@@ -142,7 +139,7 @@ class RollRows {
                         "select count(*) from ballot.ballot b join ballot.block k on k.id = b.block where "
                                 + LISTED,
                         query)
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -168,10 +165,10 @@ class RollRows {
     List<Convener> conveners() {
         return sql.sql(
                         """
-                        select k.convener, max(k.convener_name) as name from ballot.block k where k.state <> 'DRAFT'
+                        select k.convener as id, max(k.convener_name) as name from ballot.block k where k.state <> 'DRAFT'
                         group by k.convener order by max(k.convener_name) collate kernel.french limit 100
                         """)
-                .query((row, number) -> new Convener(row.getString(1), row.getString(2)))
+                .query(Sql.as(Convener.class))
                 .list();
     }
 
@@ -202,18 +199,14 @@ class RollRows {
                         .param("after", paging.after())
                         .param("most", paging.size())
                         .param("offset", paging.offset())
-                        .query((row, number) ->
-                                new Line(
-                                        BallotRows.seat(row, number),
-                                        row.getString("holder"),
-                                        text(row, "holder_name"),
-                                        one.hidden() ? null : said(one, row),
-                                        Objects.requireNonNull(Sql.instantOrNull(row, "now"))))
+                        .query(Sql.as(Line.class))
                         .list();
-        return lines.isEmpty() ? List.of() : named(lines, Paris.day(lines.getFirst().now()));
+        return lines.isEmpty()
+                ? List.of()
+                : named(one, lines, Paris.day(lines.getFirst().now()));
     }
 
-    private List<RollLine> named(List<Line> lines, LocalDate day) {
+    private List<RollLine> named(Ballot one, List<Line> lines, LocalDate day) {
         Map<String, String> acting = new HashMap<>();
         lines.forEach(line ->
                 acting.computeIfAbsent(
@@ -229,7 +222,7 @@ class RollRows {
                             name,
                             line.proxy(),
                             line.proxyName(),
-                            line.said(),
+                            one.hidden() ? null : line.said(),
                             false);
                 })
                 .toList();
@@ -237,7 +230,7 @@ class RollRows {
 
     int count(Ballot one, String college, String text) {
         return matching("select count(*) from ballot.seat s where " + MATCHING, one, college, text)
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -253,52 +246,42 @@ class RollRows {
 
     /** Those of each question of a block, by its id. */
     Map<String, List<Chair>> chairs(List<Ballot> block, Exercise exercise) {
-        Map<String, Ballot> asked =
-                block.stream().collect(Collectors.toMap(Ballot::id, Function.identity()));
         Map<String, List<Chair>> all = new HashMap<>();
         sql.sql(CHAIRS)
-                .param("ballots", String.join(" ", asked.keySet()))
+                .param("ballots", block.stream().map(Ballot::id).collect(Collectors.joining(" ")))
                 .param("block", block.getFirst().block())
                 .param("mine", String.join(" ", exercise.mine().keySet()))
-                .query(row -> {
-                    Ballot one = Objects.requireNonNull(asked.get(row.getString("asked")));
-                    all.computeIfAbsent(one.id(), id -> new ArrayList<>())
-                            .add(chair(one, exercise, row));
-                });
+                .query(Sql.as(Kept.class))
+                .list()
+                .forEach(one ->
+                        all.computeIfAbsent(one.asked(), id -> new ArrayList<>())
+                                .add(one.chair(exercise)));
         return all;
     }
 
-    private Chair chair(Ballot one, Exercise exercise, ResultSet row) throws SQLException {
-        String acting = Objects.requireNonNull(exercise.mine().get(row.getString("chair")));
-        return new Chair(
-                BallotRows.seat(row, 0),
-                Objects.requireNonNull(exercise.acting().get(acting)),
-                row.getString("by_seat"),
-                row.getString("by_name"),
-                row.getString("holder"),
-                text(row, "holder_name"),
-                row.getInt("holds"),
-                said(one, row));
-    }
-
-    private @Nullable Said said(Ballot one, ResultSet row) throws SQLException {
-        String shares = row.getString("shares");
-        return shares == null
-                ? null
-                : new Said(
-                        row.getLong("n"),
-                        Objects.requireNonNull(Sql.instantOrNull(row, "at")),
-                        Shares.read(rows.object(shares), one.rule().kind()),
-                        row.getString("cast_by"),
-                        text(row, "cast_name"),
-                        row.getBoolean("changed"),
-                        row.getString("mandate"),
-                        text(row, "words"));
-    }
-
-    private static String text(ResultSet row, String column) throws SQLException {
-        String text = row.getString(column);
-        return text == null ? "" : text;
+    /** A chair as it is stored, before it is known by whom it is held. */
+    private record Kept(
+            String asked,
+            Seat seat,
+            String chair,
+            @Nullable String castBy,
+            String castByName,
+            @Nullable String proxy,
+            String proxyName,
+            int holds,
+            @Nullable Said said) {
+        Chair chair(Exercise exercise) {
+            String acting = Objects.requireNonNull(exercise.mine().get(chair));
+            return new Chair(
+                    seat,
+                    Objects.requireNonNull(exercise.acting().get(acting)),
+                    castBy,
+                    castByName,
+                    proxy,
+                    proxyName,
+                    holds,
+                    said);
+        }
     }
 
     /** Whether the vote on that line is of a seat of those organisations, or was cast by one. */
@@ -312,7 +295,7 @@ class RollRows {
                 .param("ballot", one.id())
                 .param("n", n)
                 .param("mine", String.join(" ", mine))
-                .query((row, number) -> row.getBoolean(1))
+                .query(Boolean.class)
                 .single();
     }
 }
