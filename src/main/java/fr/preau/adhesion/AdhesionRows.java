@@ -1,23 +1,16 @@
 package fr.preau.adhesion;
 
-import fr.preau.adhesion.Adhesion.State;
 import fr.preau.charter.CharterVersion;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,8 +18,21 @@ import org.springframework.stereotype.Component;
 /** The rows of adhesions, of what they reserve, of the options that they take. */
 @Component
 record AdhesionRows(JdbcClient sql, Files files) {
-    private static final String WHOLE = "select a.* from adhesion.v_adhesion a ";
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final String WHOLE =
+            """
+            select a.id, a.charter, a.version, a.sha256, a.organisation, a.name, a.college, a.organ, a.state, a.edition, a.meets_on, a.starts_on, a.ends_on,
+                a.replaces, a.invented, a.changed_at, a.signed_at, string_to_array(coalesce(a.options, ''), ' ') as options,
+                case when a.number is not null then jsonb_build_object('number', a.number, 'decidedOn', a.decided_on, 'votesFor', a.votes_for,
+                    'votesAgainst', a.votes_against, 'abstentions', a.abstentions, 'document', a.document, 'transmittedOn', a.transmitted_on,
+                    'executoryOn', a.executory_on, 'endsOn', a.asked_end, 'filed', jsonb_build_object('siret', a.siret, 'matter', a.matter,
+                        'members', a.members, 'present', a.present)) end as deliberation,
+                case when a.act_sha256 is not null then jsonb_build_object('sha256', a.act_sha256, 'sealedAt', a.act_sealed_at) end as act,
+                (select coalesce(jsonb_agg(jsonb_build_object('article', u.article, 'reason', u.reason) order by u.n), '[]')
+                    from unnest(a.reserved, a.reasons) with ordinality u (article, reason, n)) as reservations,
+                (select coalesce(jsonb_agg(jsonb_build_object('file', u.file, 'found', u.found, 'quotes', u.quotes::boolean, 'day', u.day) order by u.n), '[]')
+                    from unnest(a.files, a.founds, a.quotes, a.days) with ordinality u (file, found, quotes, day, n)) as copies
+            from adhesion.v_adhesion a
+            """;
 
     /**
      * One step that was taken.
@@ -36,95 +42,6 @@ record AdhesionRows(JdbcClient sql, Files files) {
      * @param reason in words; may be empty
      */
     record Step(String stage, @Nullable LocalDate day, String reason, Instant at, String mandate) {}
-
-    static Adhesion read(ResultSet row, int number) throws SQLException {
-        return new Adhesion(
-                row.getString("id"),
-                row.getString("charter"),
-                row.getInt("version"),
-                row.getString("sha256"),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("college"),
-                Organ.of(row.getString("organ")),
-                State.valueOf(row.getString("state")),
-                row.getInt("edition"),
-                day(row, "meets_on"),
-                deliberation(row),
-                day(row, "starts_on"),
-                day(row, "ends_on"),
-                row.getString("replaces"),
-                reservations(row),
-                options(row.getString("options")),
-                row.getBoolean("invented"),
-                act(row),
-                copies(row),
-                Sql.instantOrNull(row, "signed_at"),
-                Sql.instant(row, "changed_at"));
-    }
-
-    private static List<Reservation> reservations(ResultSet row) throws SQLException {
-        List<String> articles = Sql.texts(row, "reserved");
-        List<String> reasons = Sql.texts(row, "reasons");
-        return IntStream.range(0, articles.size())
-                .mapToObj(i -> new Reservation(articles.get(i), reasons.get(i)))
-                .toList();
-    }
-
-    private static Adhesion.@Nullable Act act(ResultSet row) throws SQLException {
-        String sha256 = row.getString("act_sha256");
-        return sha256 == null ? null : new Adhesion.Act(sha256, Sql.instant(row, "act_sealed_at"));
-    }
-
-    private static List<Adhesion.Copy> copies(ResultSet row) throws SQLException {
-        List<String> files = Sql.texts(row, "files");
-        List<String> founds = Sql.texts(row, "founds");
-        List<String> quotes = Sql.texts(row, "quotes");
-        List<String> days = Sql.texts(row, "days");
-        return IntStream.range(0, files.size())
-                .mapToObj(i ->
-                        new Adhesion.Copy(
-                                files.get(i),
-                                Adhesion.Found.valueOf(founds.get(i)),
-                                quotes.get(i).equals("true"),
-                                LocalDate.parse(days.get(i))))
-                .toList();
-    }
-
-    private static Set<Integer> options(@Nullable String numbers) {
-        return numbers == null
-                ? Set.of()
-                : NUMBER.matcher(numbers)
-                        .results()
-                        .map(n -> Integer.valueOf(n.group()))
-                        .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static @Nullable Deliberation deliberation(ResultSet row) throws SQLException {
-        String called = row.getString("number");
-        LocalDate decided = day(row, "decided_on");
-        return called == null || decided == null
-                ? null
-                : new Deliberation(
-                        called,
-                        decided,
-                        row.getObject("votes_for", Integer.class),
-                        row.getObject("votes_against", Integer.class),
-                        row.getObject("abstentions", Integer.class),
-                        row.getString("document"),
-                        day(row, "transmitted_on"),
-                        day(row, "executory_on"),
-                        day(row, "asked_end"),
-                        new Deliberation.Filed(
-                                row.getString("siret"),
-                                row.getString("matter"),
-                                row.getObject("members", Integer.class),
-                                row.getObject("present", Integer.class)));
-    }
-
-    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
-    }
 
     Optional<Adhesion> find(String id) {
         return those("where a.id = :it", id).stream().findFirst();
@@ -151,7 +68,7 @@ record AdhesionRows(JdbcClient sql, Files files) {
     }
 
     private List<Adhesion> those(String where, String it) {
-        return sql.sql(WHOLE + where).param("it", it).query(AdhesionRows::read).list();
+        return sql.sql(WHOLE + where).param("it", it).query(Sql.as(Adhesion.class)).list();
     }
 
     /** Those of every charter, in the order of their references. */
@@ -164,7 +81,7 @@ record AdhesionRows(JdbcClient sql, Files files) {
                                 order by a.id
                                 """)
                 .params(paging.params())
-                .query(AdhesionRows::read)
+                .query(Sql.as(Adhesion.class))
                 .list();
     }
 
@@ -183,7 +100,7 @@ record AdhesionRows(JdbcClient sql, Files files) {
                                 """)
                 .param("charters", String.join(" ", charters))
                 .param("organisations", String.join(" ", organisations))
-                .query(AdhesionRows::read)
+                .query(Sql.as(Adhesion.class))
                 .list();
     }
 

@@ -68,7 +68,8 @@ public record Organ(
                 Verification.valueOf(cells.get(9)));
     }
 
-    static Organ of(String code) {
+    /** The one with that code; what nobody knows when there is none. */
+    public static Organ of(String code) {
         return Objects.requireNonNull(ALL.getOrDefault(code, ALL.get("UNKNOWN")));
     }
 

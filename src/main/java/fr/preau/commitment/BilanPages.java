@@ -175,7 +175,7 @@ record BilanPages(
                 sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
                         .param("organisation", one.id())
                         .param("year", year)
-                        .query(rows::read)
+                        .query(Sql.as(Commitment.class))
                         .list();
         String ids = all.stream().map(Commitment::id).collect(Collectors.joining(" "));
         Map<String, Last> last =

@@ -1,17 +1,10 @@
 package fr.preau.commitment;
 
-import fr.preau.binding.Capability;
-import fr.preau.commitment.Commitment.Article;
-import fr.preau.commitment.Commitment.Beneficiary;
-import fr.preau.commitment.Commitment.Competence;
-import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
 import fr.preau.files.Attachments;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of promises, as the module reads them: which answer, and how many of each state. */
 @Component
-record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Open {
-    private static final TypeReference<List<Beneficiary>> MANY = new TypeReference<>() {};
-
+record CommitmentRows(JdbcClient sql) implements Attachments.Open {
     private static final String STATED =
             """
             case when c.stage <> 'RUNNING' then c.stage when %s then 'WAITING' when c.due < (select kernel.today()) then 'LATE' else 'RUNNING' end
@@ -49,18 +38,21 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                         where u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
                     """);
 
-    static final String BENEFICIARIES =
+    private static final String COLUMNS =
             """
-            (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
-                from commitment.beneficiary b where b.commitment = c.id) as beneficiaries
+            c.id, c.promiser, c.promiser_name, c.proposer, c.proposer_name, c.sentence, c.means, c.due, c.subject, c.level, c.stage, c.stage_at, c.why,
+                c.invented, c.made_at,
+                case when c.charter is not null then jsonb_build_object('charter', c.charter, 'version', c.version, 'block', c.article) end as article,
+                case when c.indicator is not null then
+                    jsonb_build_object('name', c.indicator, 'unit', c.unit, 'start', c.first_figure, 'target', c.target) end as indicator,
+                case when c.competence is not null then
+                    jsonb_build_object('kind', c.competence, 'basis', c.basis, 'act', c.act, 'actDate', c.act_date) end as competence,
+                (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
+                    from commitment.beneficiary b where b.commitment = c.id) as beneficiaries,
             """;
 
     static final String SELECT =
-            "select c.*, "
-                    + STATE
-                    + " as state, "
-                    + BENEFICIARIES
-                    + " from commitment.commitment c ";
+            "select " + COLUMNS + STATE + " as state from commitment.commitment c ";
 
     private static final String ASKED =
             " from (select c.*, "
@@ -74,10 +66,13 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                     """;
 
     /** The whole rows of a page of them, once it is known which ones they are. */
-    private static final String PAGE = "select c.*, " + BENEFICIARIES + " from (select c.* ";
+    private static final String PAGE = "select " + COLUMNS + " c.state from (select c.* ";
 
     Optional<Commitment> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(this::read).optional();
+        return sql.sql(SELECT + "where c.id = :id")
+                .param("id", id)
+                .query(Sql.as(Commitment.class))
+                .optional();
     }
 
     Optional<Commitment> held(String id) {
@@ -92,7 +87,7 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                         SELECT
                                 + "where c.id = any (string_to_array(:ids, ' ')) order by c.due, c.id")
                 .param("ids", String.join(" ", ids))
-                .query(this::read)
+                .query(Sql.as(Commitment.class))
                 .list();
     }
 
@@ -111,12 +106,7 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                         from needed n join commitment.commitment c on c.id = n.id
                         """)
                 .param("ids", String.join(" ", ids))
-                .query((row, number) ->
-                        new Promises.Step(
-                                row.getString("id"),
-                                State.valueOf(row.getString("stage")),
-                                row.getObject("due", LocalDate.class),
-                                Set.copyOf(Sql.texts(row, "upon"))))
+                .query(Sql.as(Promises.Step.class))
                 .list();
     }
 
@@ -131,7 +121,7 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                                 """)
                 .param("id", id)
                 .param("ids", String.join(" ", ids))
-                .query(this::read)
+                .query(Sql.as(Commitment.class))
                 .list();
     }
 
@@ -140,7 +130,7 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                         SELECT
                                 + "where c.id in (select d.commitment from commitment.dependency d where d.upon = :id) order by c.due, c.id limit 50")
                 .param("id", id)
-                .query(this::read)
+                .query(Sql.as(Commitment.class))
                 .list();
     }
 
@@ -223,7 +213,7 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                         query,
                         false)
                 .params(paging.params())
-                .query(this::read)
+                .query(Sql.as(Commitment.class))
                 .list();
     }
 
@@ -234,7 +224,7 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
                         query,
                         false)
                 .param("most", most)
-                .query(this::read)
+                .query(Sql.as(Commitment.class))
                 .list();
     }
 
@@ -247,51 +237,6 @@ record CommitmentRows(JdbcClient sql, JsonMapper json) implements Attachments.Op
         return Sql.counts(
                 State.class,
                 asked("select c.state, count(*) as many", " group by c.state", query, true));
-    }
-
-    Commitment read(ResultSet row, int number) throws SQLException {
-        String charter = row.getString("charter");
-        String indicator = row.getString("indicator");
-        return new Commitment(
-                row.getString("id"),
-                row.getString("promiser"),
-                row.getString("promiser_name"),
-                row.getString("proposer"),
-                row.getString("proposer_name"),
-                row.getString("sentence"),
-                row.getString("means"),
-                row.getObject("due", LocalDate.class),
-                row.getString("subject"),
-                row.getString("level"),
-                charter == null
-                        ? null
-                        : new Article(charter, row.getInt("version"), row.getString("article")),
-                indicator == null
-                        ? null
-                        : new Indicator(
-                                indicator,
-                                row.getString("unit"),
-                                row.getBigDecimal("first_figure"),
-                                row.getBigDecimal("target")),
-                json.readValue(row.getString("beneficiaries"), MANY),
-                State.valueOf(row.getString("stage")),
-                State.valueOf(row.getString("state")),
-                Sql.instant(row, "stage_at"),
-                row.getString("why"),
-                competence(row),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"));
-    }
-
-    private static @Nullable Competence competence(ResultSet row) throws SQLException {
-        String kind = row.getString("competence");
-        return kind == null
-                ? null
-                : new Competence(
-                        Capability.Kind.valueOf(kind),
-                        row.getString("basis"),
-                        row.getString("act"),
-                        row.getObject("act_date", LocalDate.class));
     }
 
     /** The documents of reports: whatever is reported is public. */
