@@ -6,19 +6,14 @@ import fr.preau.binding.Bindings.Statement;
 import fr.preau.binding.Tags.Duty;
 import fr.preau.charter.Participant;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What people confirmed and contested, as rows. */
@@ -89,78 +84,24 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
 
     /** All that a charter is read with, in one statement. */
     Kept of(String charter) {
-        List<Tagged> tagged = new ArrayList<>();
-        List<Contest> contests = new ArrayList<>();
-        List<Participant> seats = new ArrayList<>();
-        List<String> acts = new ArrayList<>();
-        sql.sql(
+        return sql.sql(
                         """
-                        select 'TAGGED' as what, target, n, subjects, levels, duties, said::text, words_sha256, made_at, '' as party, organisation, '' as name,
-                            '' as reason
-                        from binding.tagged t where charter = :charter and not exists (
-                            select from binding.tagged later where later.charter = t.charter and later.target = t.target
-                                and later.words_sha256 = t.words_sha256 and later.n > t.n)
-                        union all
-                        select 'CONTEST', target, n, '{}', '{}', '{}', null, '', made_at, party, organisation, name, reason
-                        from binding.contest where charter = :charter
-                        union all
-                        select 'SEAT', '', row_number() over (order by college, name collate kernel.french, organisation), '{}', '{}', '{}', null, '', null, college,
-                            organisation, name, ''
-                        from charter.v_seat where charter = :charter
-                        union all
-                        select 'ACTS', latest || ' ' || standing, 0, '{}', '{}', '{}', null, '', null, '', '', '', '' from competence.v_edition
-                        order by 1, 3
+                        select (select coalesce(jsonb_agg(jsonb_build_object('target', t.target, 'n', t.n, 'sha256', t.words_sha256, 'organisation', t.organisation,
+                                'at', t.made_at, 'tags', jsonb_build_object('subjects', t.subjects, 'levels', t.levels, 'duties', coalesce(t.said,
+                                    (select coalesce(jsonb_agg(jsonb_build_object('party', split_part(d, ':', 1), 'force', split_part(d, ':', 2), 'deed', '',
+                                        'free', false, 'whom', '', 'term', '') order by d), '[]') from (select distinct unnest(t.duties) as d) bare)))) order by t.n), '[]')
+                            from binding.tagged t where charter = :charter and not exists (
+                                select from binding.tagged later where later.charter = t.charter and later.target = t.target
+                                    and later.words_sha256 = t.words_sha256 and later.n > t.n)) as tagged,
+                            (select coalesce(jsonb_agg(jsonb_build_object('target', c.target, 'party', c.party, 'organisation', c.organisation, 'name', c.name,
+                                'reason', c.reason, 'at', c.made_at) order by c.n), '[]') from binding.contest c where c.charter = :charter) as contests,
+                            (select coalesce(jsonb_agg(to_jsonb(s) order by s.college, s.name collate kernel.french, s.organisation), '[]')
+                                from charter.v_seat s where s.charter = :charter) as seats,
+                            (select latest || ' ' || standing from competence.v_edition) as acts, '{}'::text[] as waiting
                         """)
                 .param("charter", charter)
-                .query(row -> {
-                    switch (row.getString("what")) {
-                        case "SEAT" -> seats.add(seat(charter, row));
-                        case "TAGGED" -> tagged.add(tagged(row));
-                        case "ACTS" -> acts.add(row.getString("target"));
-                        default -> contests.add(contest(row));
-                    }
-                });
-        return new Kept(tagged, contests, seats, acts.getFirst(), List.of());
-    }
-
-    private static Participant seat(String charter, ResultSet row) throws SQLException {
-        return new Participant(
-                charter,
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("party"));
-    }
-
-    private Tagged tagged(ResultSet row) throws SQLException {
-        String said = row.getString("said");
-        List<Duty> duties =
-                said == null
-                        ? new TreeSet<>(Sql.texts(row, "duties")).stream().map(Duty::of).toList()
-                        : json.readValue(said, new TypeReference<List<Duty>>() {});
-        return new Tagged(
-                row.getString("target"),
-                row.getInt("n"),
-                new Tags(
-                        new TreeSet<>(Sql.texts(row, "subjects")),
-                        new TreeSet<>(Sql.texts(row, "levels")),
-                        duties),
-                row.getString("words_sha256"),
-                row.getString("organisation"),
-                at(row));
-    }
-
-    private static Contest contest(ResultSet row) throws SQLException {
-        return new Contest(
-                row.getString("target"),
-                Party.valueOf(row.getString("party")),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("reason"),
-                at(row));
-    }
-
-    private static Instant at(ResultSet row) throws SQLException {
-        return Sql.instant(row, "made_at");
+                .query(Sql.as(Kept.class))
+                .single();
     }
 
     /** The next statement about a target. */

@@ -4,8 +4,6 @@ import fr.preau.committee.Referral.Document;
 import fr.preau.convening.Deeds.Deed;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -24,6 +22,10 @@ record MeetingRows(JdbcClient sql, Files files) {
             select m.committee, m.n, m.starts_at, m.ends_at, m.place, m.agenda, m.at, m.dropped_at, m.reason, m.ends_at <= kernel.clock() as over
             from committee.meeting m
             """;
+    /** The file that a row has; null where it has none. */
+    static final String DOCUMENT =
+            "case when file is not null then jsonb_build_object('sha256', file, 'name', file_name, 'kind', file_kind) end as document";
+
     private static final int MOST = 200;
 
     /** The last two hundred, the soonest first. */
@@ -76,27 +78,15 @@ record MeetingRows(JdbcClient sql, Files files) {
     /** Every version of the rules, the latest first. */
     List<Rules> rules(String committee) {
         return sql.sql(
-                        """
-                        select n, words, file, file_name, file_kind, from_day, at, from_day <= kernel.today() as begun
-                        from committee.rules where committee = :committee order by n desc
-                        """)
+                        "select n, words, "
+                                + DOCUMENT
+                                + """
+                                , from_day as "from", at, from_day <= kernel.today() as begun
+                                from committee.rules where committee = :committee order by n desc
+                                """)
                 .param("committee", committee)
-                .query((row, number) ->
-                        new Rules(
-                                row.getInt("n"),
-                                row.getString("words"),
-                                document(row),
-                                row.getObject("from_day", LocalDate.class),
-                                Sql.instant(row, "at"),
-                                row.getBoolean("begun")))
+                .query(Sql.as(Rules.class))
                 .list();
-    }
-
-    static @Nullable Document document(ResultSet row) throws SQLException {
-        String file = row.getString("file");
-        return file == null
-                ? null
-                : new Document(file, row.getString("file_name"), row.getString("file_kind"));
     }
 
     /** The parameters of a document. */

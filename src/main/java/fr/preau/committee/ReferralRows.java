@@ -6,9 +6,6 @@ import fr.preau.committee.Referral.Word;
 import fr.preau.convening.Desk.Voice;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 record ReferralRows(JdbcClient sql, Files files) {
     private static final String SELECT =
-            """
-            select r.*, r.due_on < kernel.today() as over, a.stance, a.words, a.given_on, a.objections, a.ballot, a.ballot_name, a.at as given_at,
-                array(select w.organisation from committee.word w where w.committee = r.committee and w.referral = r.n) as spoken
-            from committee.referral r left join committee.advice a on a.committee = r.committee and a.referral = r.n
-            """;
+            "select r.committee, r.n, r.organisation, r.name, r.title, r.question, r.due_on as due, r.at, "
+                    + MeetingRows.DOCUMENT
+                    + """
+                    , r.due_on < kernel.today() as over,
+                    case when r.thing is not null then jsonb_build_object('ref', r.thing, 'name', r.thing_name, 'path', r.thing_path) end as thing,
+                    case when a.stance is not null then jsonb_build_object('stance', a.stance, 'words', a.words, 'givenOn', a.given_on,
+                        'objections', coalesce(to_jsonb(a.objections), '[]'), 'at', a.at, 'ballot', case when a.ballot is not null then
+                            jsonb_build_object('ref', 'scrutin:' || a.ballot, 'name', a.ballot_name, 'path', '/scrutins/' || a.ballot) end) end as advice,
+                    array(select w.organisation from committee.word w where w.committee = r.committee and w.referral = r.n) as spoken
+                    from committee.referral r left join committee.advice a on a.committee = r.committee and a.referral = r.n
+                    """;
     private static final int MOST = 200;
 
     /** The last two hundred: those that wait for an opinion first, the most pressing before. */
@@ -38,7 +41,7 @@ record ReferralRows(JdbcClient sql, Files files) {
                                 """
                                 + MOST)
                 .param("committee", committee)
-                .query(ReferralRows::read)
+                .query(Sql.as(Referral.class))
                 .list();
     }
 
@@ -46,44 +49,8 @@ record ReferralRows(JdbcClient sql, Files files) {
         return sql.sql(SELECT + "where r.committee = :committee and r.n = :n")
                 .param("committee", committee)
                 .param("n", n)
-                .query(ReferralRows::read)
+                .query(Sql.as(Referral.class))
                 .optional();
-    }
-
-    private static Referral read(ResultSet row, int number) throws SQLException {
-        String thing = row.getString("thing");
-        String stance = row.getString("stance");
-        String ballot = row.getString("ballot");
-        return new Referral(
-                row.getString("committee"),
-                row.getInt("n"),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getString("title"),
-                row.getString("question"),
-                thing == null
-                        ? null
-                        : new Cited(
-                                thing, row.getString("thing_name"), row.getString("thing_path")),
-                MeetingRows.document(row),
-                row.getObject("due_on", LocalDate.class),
-                Sql.instant(row, "at"),
-                row.getBoolean("over"),
-                Sql.texts(row, "spoken"),
-                stance == null
-                        ? null
-                        : new Advice(
-                                Opinion.valueOf(stance),
-                                row.getString("words"),
-                                row.getObject("given_on", LocalDate.class),
-                                Sql.texts(row, "objections"),
-                                ballot == null
-                                        ? null
-                                        : new Cited(
-                                                "scrutin:" + ballot,
-                                                row.getString("ballot_name"),
-                                                "/scrutins/" + ballot),
-                                Sql.instant(row, "given_at")));
     }
 
     List<Word> words(String committee, int n) {

@@ -11,10 +11,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Shown.Line;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +29,6 @@ public class JourneeConclusions {
     private static final int SHORTEST = 10;
     private static final int MOST = 40;
     private static final int MOST_FOLLOWINGS = 5;
-    private static final String PART = "\u001f";
     private final JdbcClient sql;
     private final Journees journees;
     private final Citations citations;
@@ -91,36 +87,15 @@ public class JourneeConclusions {
         return sql.sql(
                         """
                         select c.n, c.words, c.ballot, c.adopted, j.source = '' and c.ballot is null as answerable,
-                            array(select concat_ws(chr(31), f.path, f.name) from journee.following f where f.journee = c.journee and f.conclusion = c.n order by f.rank) as followings,
-                            array(select concat_ws(chr(31), p.organisation, p.name, p.consents, p.reason) from journee.position p
-                                where p.journee = c.journee and p.conclusion = c.n order by p.consents, p.name) as positions
+                            (select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'name', f.name) order by f.rank), '[]')
+                                from journee.following f where f.journee = c.journee and f.conclusion = c.n) as followings,
+                            (select coalesce(jsonb_agg(to_jsonb(p) order by p.consents, p.name), '[]')
+                                from journee.position p where p.journee = c.journee and p.conclusion = c.n) as positions
                         from journee.conclusion c join journee.journee j on j.id = c.journee where c.journee = :id order by c.n
                         """)
                 .param("id", id)
-                .query(JourneeConclusions::read)
+                .query(Sql.as(Conclusion.class))
                 .list();
-    }
-
-    private static Conclusion read(ResultSet row, int number) throws SQLException {
-        List<Conclusion.Following> followings = new ArrayList<>();
-        for (String one : Sql.texts(row, "followings")) {
-            String[] parts = one.split(PART, -1);
-            followings.add(new Conclusion.Following(parts[0], parts[1]));
-        }
-        List<Conclusion.Position> positions = new ArrayList<>();
-        for (String one : Sql.texts(row, "positions")) {
-            String[] parts = one.split(PART, -1);
-            positions.add(
-                    new Conclusion.Position(parts[0], parts[1], parts[2].equals("t"), parts[3]));
-        }
-        return new Conclusion(
-                row.getInt("n"),
-                row.getString("words"),
-                row.getString("ballot"),
-                row.getObject("adopted", Boolean.class),
-                row.getBoolean("answerable"),
-                followings,
-                positions);
     }
 
     private Conclusion get(String id, int n) {

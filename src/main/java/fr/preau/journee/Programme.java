@@ -9,13 +9,10 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,49 +102,18 @@ public class Programme {
 
     /** All of a journée, in the order of the day. */
     public List<Slot> of(String id) {
-        Map<Integer, Slot> slots = new LinkedHashMap<>();
-        sql.sql(
+        return sql.sql(
                         """
-                        select s.*, p.chair, p.name, p.function, p.organisation,
+                        select s.*,
+                            (select coalesce(jsonb_agg(to_jsonb(p) order by p.chair desc, p.rank), '[]')
+                                from journee.speaker p where p.journee = s.journee and p.slot = s.n) as speakers,
                             (select w.words from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'NOTES' order by w.n desc limit 1) as notes,
                             (select w.words from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES' order by w.n desc limit 1) as minutes
-                        from journee.slot s left join journee.speaker p on p.journee = s.journee and p.slot = s.n
-                        where s.journee = :id order by s.day, s.begins nulls last, s.ends, s.n, p.chair desc, p.rank
+                        from journee.slot s where s.journee = :id order by s.day, s.begins nulls last, s.ends, s.n
                         """)
                 .param("id", id)
-                .query((row, number) -> read(slots, row))
+                .query(Sql.as(Slot.class))
                 .list();
-        return List.copyOf(slots.values());
-    }
-
-    private static Slot read(Map<Integer, Slot> slots, ResultSet row) throws SQLException {
-        Slot before = slots.get(row.getInt("n"));
-        List<Speaker> speakers = new ArrayList<>(before == null ? List.of() : before.speakers());
-        if (row.getString("name") != null) {
-            speakers.add(
-                    new Speaker(
-                            row.getBoolean("chair"),
-                            row.getString("name"),
-                            row.getString("function"),
-                            row.getString("organisation")));
-        }
-        var slot =
-                new Slot(
-                        row.getString("journee"),
-                        row.getInt("n"),
-                        row.getObject("day", LocalDate.class),
-                        row.getObject("begins", LocalTime.class),
-                        row.getObject("ends", LocalTime.class),
-                        Kind.valueOf(row.getString("kind")),
-                        row.getString("title"),
-                        row.getString("room"),
-                        row.getString("about"),
-                        row.getString("code"),
-                        List.copyOf(speakers),
-                        row.getString("notes"),
-                        row.getString("minutes"));
-        slots.put(slot.n(), slot);
-        return slot;
     }
 
     /**

@@ -4,18 +4,13 @@ import fr.preau.convening.Invited;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
-import fr.preau.press.PressRelease.Partner;
 import fr.preau.press.PressRelease.Voice;
 import fr.preau.press.PressReleases.Outline;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,11 +19,22 @@ import org.springframework.stereotype.Component;
 /** The rows of what is told to the press. */
 @Component
 record PressRows(JdbcClient sql) {
+    private static final String SELECT =
+            """
+            select r.id, r.convener, r.convener_name, r.title, r.day, r.place, r.body, r.source, r.embargo, r.edition, r.invented, r.made_at, r.published_at,
+            """;
+
     /** One, with its partners and its voices. */
     Optional<PressRelease> find(String id) {
-        return sql.sql("select * from press.release where id = :id")
+        return sql.sql(
+                        SELECT
+                                + """
+                                (select coalesce(jsonb_agg(to_jsonb(p) order by p.name, p.organisation), '[]') from press.partner p where p.release = r.id) as partners,
+                                (select coalesce(jsonb_agg(to_jsonb(v) - 'print' order by v.id), '[]') from press.voice v where v.release = r.id) as voices
+                                from press.release r where r.id = :id
+                                """)
                 .param("id", id)
-                .query((row, number) -> read(row, partners(id), voices(id)))
+                .query(Sql.as(PressRelease.class))
                 .optional();
     }
 
@@ -40,57 +46,23 @@ record PressRows(JdbcClient sql) {
         return find(id);
     }
 
-    private List<Partner> partners(String id) {
-        return sql.sql(
-                        "select organisation, name, college, sha256, withdrew, said_at from press.partner where release = :id order by name, organisation")
-                .param("id", id)
-                .query(Sql.as(Partner.class))
-                .list();
-    }
-
-    private List<Voice> voices(String id) {
-        return sql.sql("select * from press.voice where release = :id order by id")
-                .param("id", id)
-                .query(Sql.as(Voice.class))
-                .list();
-    }
-
-    private static PressRelease read(ResultSet row, List<Partner> partners, List<Voice> voices)
-            throws SQLException {
-        return new PressRelease(
-                row.getString("id"),
-                row.getString("convener"),
-                row.getString("convener_name"),
-                row.getString("title"),
-                row.getObject("day", LocalDate.class),
-                row.getString("place"),
-                row.getString("body"),
-                row.getString("source"),
-                Sql.instantOrNull(row, "embargo"),
-                row.getInt("edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "published_at"),
-                partners,
-                voices);
-    }
-
     /** Those that are published, the latest first, without their voices. */
     List<PressRelease> list(Paging paging) {
         return sql.sql(
-                        """
-                        select r.* from press.release r where r.published_at is not null and (cast(:after as text) is null
-                            or exists (select from press.release l where l.id = :after and (r.published_at, r.id) < (l.published_at, l.id)))
-                        order by r.published_at desc, r.id desc limit :most offset :from
-                        """)
+                        SELECT
+                                + """
+                                '[]'::jsonb as partners, '[]'::jsonb as voices from press.release r where r.published_at is not null and (cast(:after as text) is null
+                                    or exists (select from press.release l where l.id = :after and (r.published_at, r.id) < (l.published_at, l.id)))
+                                order by r.published_at desc, r.id desc limit :most offset :from
+                                """)
                 .params(paging.params())
-                .query((row, number) -> read(row, List.of(), List.of()))
+                .query(Sql.as(PressRelease.class))
                 .list();
     }
 
     int count() {
         return sql.sql("select count(*) from press.release where published_at is not null")
-                .query((row, number) -> row.getInt(1))
+                .query(Integer.class)
                 .single();
     }
 
@@ -103,12 +75,7 @@ record PressRows(JdbcClient sql) {
                 .param("id", id)
                 .param("convener", convener.id())
                 .param("name", convener.name())
-                .param("title", it.title())
-                .param("day", it.day())
-                .param("place", it.place())
-                .param("body", it.body())
-                .param("source", it.source())
-                .param("embargo", Sql.utc(it.embargo()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .params(Sql.params(it))
                 .param("invented", convener.invented())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
@@ -122,12 +89,7 @@ record PressRows(JdbcClient sql) {
                             edition = edition + 1 where id = :id
                         """)
                 .param("id", id)
-                .param("title", it.title())
-                .param("day", it.day())
-                .param("place", it.place())
-                .param("body", it.body())
-                .param("source", it.source())
-                .param("embargo", Sql.utc(it.embargo()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .params(Sql.params(it))
                 .update();
     }
 
@@ -181,12 +143,8 @@ record PressRows(JdbcClient sql) {
                         insert into press.voice (release, quoted, name, role, mail, words, print, asked_at)
                         values (:id, :quoted, :name, :role, :mail, :words, :print, kernel.clock())
                         """)
+                .params(Sql.params(one))
                 .param("id", id)
-                .param("quoted", one.quoted())
-                .param("name", one.name())
-                .param("role", one.role())
-                .param("mail", one.mail())
-                .param("words", one.words())
                 .param("print", Sha256.of(secret))
                 .update();
     }
@@ -202,10 +160,7 @@ record PressRows(JdbcClient sql) {
     Optional<PressReleases.Linked> linked(String secret) {
         return sql.sql("select * from press.voice where print = :print")
                 .param("print", Sha256.of(secret))
-                .query((row, number) ->
-                        new PressReleases.Linked(
-                                row.getString("release"),
-                                Objects.requireNonNull(Sql.as(Voice.class).mapRow(row, number))))
+                .query(Sql.as(PressReleases.Linked.class))
                 .optional();
     }
 
