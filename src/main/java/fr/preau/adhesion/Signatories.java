@@ -4,7 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Lack;
-import fr.preau.kernel.Paris;
+import fr.preau.convening.Conveners;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /** What decides in a body, who prepares its adhesion, and who signs it. */
 @Component
-record Signatories(Rights rights, Organisations organisations, Territories territories) {
+record Signatories(
+        Rights rights, Conveners conveners, Organisations organisations, Territories territories) {
     Organisation body(String organisation) {
         return organisations.get(organisation);
     }
@@ -33,7 +34,7 @@ record Signatories(Rights rights, Organisations organisations, Territories terri
         if (actor == null) {
             return new Voice(false, false);
         }
-        String acting = acting(it.organisation(), actor.at());
+        String acting = conveners.acting(it.organisation(), actor.at());
         return new Voice(prepares(actor, acting), actor.may(Power.SIGN, acting).allowed());
     }
 
@@ -51,7 +52,7 @@ record Signatories(Rights rights, Organisations organisations, Territories terri
 
     /** Goes on for whoever prepares it. */
     void refuse(Actor actor, Adhesion it) {
-        String acting = acting(it.organisation(), actor.at());
+        String acting = conveners.acting(it.organisation(), actor.at());
         if (!prepares(actor, acting)) {
             actor.may(Power.CONTRIBUTE, acting).orRefuse();
         }
@@ -59,16 +60,13 @@ record Signatories(Rights rights, Organisations organisations, Territories terri
 
     /** Who may sign, for whoever may not; in a statement. */
     List<Lack> lacks(Actor actor, Adhesion it) {
-        return rights.lacks(actor, Power.SIGN, acting(it.organisation(), actor.at()), it.name());
-    }
-
-    private String acting(String organisation, Instant at) {
-        return organisations.inPlaceOf(organisation, Paris.day(at));
+        String acting = conveners.acting(it.organisation(), actor.at());
+        return rights.lacks(actor, Power.SIGN, acting, it.name());
     }
 
     /** The mandate of whoever prepares, inside a deed: to contribute, else to sign. */
     String prepares(Actor actor, Instant at, String organisation) {
-        String acting = acting(organisation, at);
+        String acting = conveners.acting(organisation, at);
         boolean signs =
                 !actor.may(Power.CONTRIBUTE, acting).allowed()
                         && actor.may(Power.SIGN, acting).allowed();
@@ -77,6 +75,6 @@ record Signatories(Rights rights, Organisations organisations, Territories terri
 
     /** The mandate of whoever engages the organisation, inside a deed. */
     String signs(Actor actor, Instant at, String organisation) {
-        return rights.hold(at, actor.id(), Power.SIGN, acting(organisation, at));
+        return conveners.hold(actor.id(), at, Power.SIGN, organisation);
     }
 }

@@ -1,8 +1,8 @@
 package fr.preau.ballot;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
@@ -11,7 +11,6 @@ import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.List;
@@ -37,23 +36,20 @@ public class Proposals {
     private final BallotLedgers ledgers;
     private final Openings openings;
     private final BallotRows rows;
-    private final Rights rights;
-    private final Organisations organisations;
+    private final Conveners conveners;
 
     Proposals(
             JdbcClient sql,
             Journal journal,
             Openings openings,
             BallotRows rows,
-            Rights rights,
-            Organisations organisations) {
+            Conveners conveners) {
         this.sql = sql;
         this.journal = journal;
         this.ledgers = openings.ledgers();
         this.openings = openings;
         this.rows = rows;
-        this.rights = rights;
-        this.organisations = organisations;
+        this.conveners = conveners;
     }
 
     /**
@@ -129,8 +125,7 @@ public class Proposals {
     }
 
     private String mandate(Instant at, String person, Ballot first) {
-        String acting = organisations.inPlaceOf(first.convener(), Paris.day(at));
-        return rights.hold(at, person, Power.PUBLISH, acting);
+        return conveners.hold(person, at, Power.PUBLISH, first.convener());
     }
 
     private static void refuseLate(Ballot first, Instant at, @Nullable Instant closesAt) {
@@ -159,7 +154,7 @@ public class Proposals {
                         """)
                 .param("block", block)
                 .param("kind", closesAt == null ? "CANCEL" : "EXTEND")
-                .param("closes", Sql.utc(closesAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("closes", Sql.utc(closesAt))
                 .param("reason", reason)
                 .param("salt", salt)
                 .param("mandate", mandate)

@@ -1,14 +1,12 @@
 package fr.preau.ballot;
 
-import fr.preau.account.Rights;
 import fr.preau.ballot.Ballot.State;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.Write;
-import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,28 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 record Proxies(
         JdbcClient sql,
         BallotLedgers ledgers,
-        Mandates mandates,
+        Conveners conveners,
         BallotNotices notices,
         BallotRows rows,
         TransactionTemplate together) {
-    /** Under which mandate somebody speaks for a seat. */
-    @Component
-    record Mandates(Rights rights, Organisations organisations) {
-        private String hold(Instant at, String person, Facts facts) {
-            if (facts.organisation() == null) {
-                throw new Refusal.BadRequest("seat", "ballot.vote.seat");
-            }
-            String acting = organisations.inPlaceOf(facts.organisation(), Paris.day(at));
-            try {
-                return rights.hold(at, person, Power.VOTE, acting);
-            } catch (Refusal.Forbidden no) {
-                throw no.key().equals("account.refused.none")
-                        ? new Refusal.BadRequest("seat", "ballot.vote.other", facts.name())
-                        : new Refusal.BadRequest("seat", no.key(), no.arguments().toArray());
-            }
-        }
-    }
-
     /**
      * All that decides whether a proxy may be given or withdrawn.
      *
@@ -145,7 +125,7 @@ record Proxies(
                 ballot,
                 (at, write) -> {
                     Facts facts = facts(ballot, giver, holder);
-                    String mandate = mandates.hold(at, person, facts);
+                    String mandate = mandate(at, person, facts);
                     if (holder.equals(facts.given())) {
                         return Fate.DONE;
                     }
@@ -165,7 +145,7 @@ record Proxies(
                 ballot,
                 (at, write) -> {
                     Facts facts = facts(ballot, giver, "");
-                    String mandate = mandates.hold(at, person, facts);
+                    String mandate = mandate(at, person, facts);
                     Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
                     if (facts.given() == null) {
                         return Fate.NOTHING;
@@ -176,6 +156,19 @@ record Proxies(
                     write(ballot, at, write, giver, null, mandate);
                     return Fate.DONE;
                 });
+    }
+
+    private String mandate(Instant at, String person, Facts facts) {
+        if (facts.organisation() == null) {
+            throw new Refusal.BadRequest("seat", "ballot.vote.seat");
+        }
+        try {
+            return conveners.hold(person, at, Power.VOTE, facts.organisation());
+        } catch (Refusal.Forbidden no) {
+            throw no.key().equals("account.refused.none")
+                    ? new Refusal.BadRequest("seat", "ballot.vote.other", facts.name())
+                    : new Refusal.BadRequest("seat", no.key(), no.arguments().toArray());
+        }
     }
 
     private static void refuse(Facts facts, String giver, String holder) {

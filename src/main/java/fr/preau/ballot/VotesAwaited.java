@@ -2,13 +2,11 @@ package fr.preau.ballot;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
-import fr.preau.kernel.Paris;
-import fr.preau.organisation.Organisations;
+import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +15,7 @@ import org.springframework.stereotype.Component;
  * not voted; and who convenes: a proposal that waits for a second person.
  */
 @Component
-record VotesAwaited(Organisations organisations, Texts texts) implements AwaitedThings {
+record VotesAwaited(Conveners conveners, Texts texts) implements AwaitedThings {
     private static final String AWAITED =
             """
             select kind, id, '' as organisation, name, question as words, closes_at as before, 1::bigint as number from (
@@ -44,11 +42,11 @@ record VotesAwaited(Organisations organisations, Texts texts) implements Awaited
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        String voting = voting(actor);
-        String publishing = String.join(" ", actor.organisations(Power.PUBLISH));
-        return voting.isEmpty() && publishing.isEmpty()
-                ? null
-                : new Asked(AWAITED, Map.of("voting", voting, "publishing", publishing));
+        return Asked.of(
+                AWAITED,
+                Map.of(
+                        "voting", conveners.standing(actor, Power.VOTE),
+                        "publishing", actor.organisations(Power.PUBLISH)));
     }
 
     @Override
@@ -59,13 +57,5 @@ record VotesAwaited(Organisations organisations, Texts texts) implements Awaited
                 vote ? texts.say(language, "ballot.awaits.for", row.name()) : row.name(),
                 "/scrutins/" + row.id() + (vote ? "/votes" : "/preparation"),
                 row.before());
-    }
-
-    /** Organisations whose seats they vote for: their own, and those that merged into these. */
-    private String voting(Actor actor) {
-        return actor.organisations(Power.VOTE).stream()
-                .flatMap(one -> organisations.standsFor(one, Paris.day(actor.at())).stream())
-                .distinct()
-                .collect(Collectors.joining(" "));
     }
 }

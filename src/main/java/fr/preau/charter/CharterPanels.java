@@ -6,9 +6,8 @@ import fr.preau.charter.CharterRows.Passage;
 import fr.preau.charter.CharterRows.Whole;
 import fr.preau.charter.Margin.Beside;
 import fr.preau.charter.Margin.Next;
+import fr.preau.convening.Conveners;
 import fr.preau.kernel.Paris;
-import fr.preau.organisation.Organisations;
-import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Clock;
@@ -30,19 +29,19 @@ class CharterPanels {
     private final CharterRows rows;
     private final Charters charters;
     private final List<Margin> margins;
-    private final Organisations organisations;
+    private final Conveners conveners;
     private final Clock clock;
 
     CharterPanels(
             CharterRows rows,
             Charters charters,
             List<Margin> margins,
-            Organisations organisations,
+            Conveners conveners,
             Clock clock) {
         this.rows = rows;
         this.charters = charters;
         this.margins = margins.stream().sorted(Comparator.comparingInt(Margin::order)).toList();
-        this.organisations = organisations;
+        this.conveners = conveners;
         this.clock = clock;
     }
 
@@ -58,10 +57,7 @@ class CharterPanels {
         Charter it = whole.charter();
         CharterVersion version = charters.latest(it);
         List<Beside> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
-        boolean convenes =
-                actor != null
-                        && actor.may(Power.PUBLISH, organisations.inPlaceOf(it.convener(), today()))
-                                .allowed();
+        boolean convenes = actor != null && conveners.convenes(actor, it.convener());
         return new CharterPage(
                 it,
                 version,

@@ -2,6 +2,7 @@ package fr.preau.convening;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Conveners {
     private static final int MOST_MEANT = 5;
+    private static final int LONGEST_SAID = 60;
     private final Rights rights;
     private final Organisations organisations;
 
@@ -37,12 +39,22 @@ public class Conveners {
 
     /** Whether somebody publishes for who convened, or for the one it merged into. */
     public boolean convenes(Actor actor, String convener) {
-        return actor.may(Power.PUBLISH, acting(convener, actor.at())).allowed();
+        return speaks(actor, Power.PUBLISH, convener);
+    }
+
+    /** Whether somebody holds that power for it, or for the one it merged into. */
+    public boolean speaks(Actor actor, Power power, String organisation) {
+        return actor.may(power, acting(organisation, actor.at())).allowed();
     }
 
     /** The mandate to publish under which somebody acts for it, held until the transaction ends. */
     public String hold(Actor actor, Instant at, String convener) {
-        return rights.hold(at, actor.id(), Power.PUBLISH, acting(convener, at));
+        return hold(actor.id(), at, Power.PUBLISH, convener);
+    }
+
+    /** The mandate under which that person holds this power for it, until the transaction ends. */
+    public String hold(String person, Instant at, Power power, String organisation) {
+        return rights.hold(at, person, power, acting(organisation, at));
     }
 
     /** Those that somebody has these powers in, and those that merged into these. */
@@ -75,7 +87,7 @@ public class Conveners {
                                 called.isEmpty()
                                         ? "convening.fault.unmeant"
                                         : "convening.fault.several",
-                                typed,
+                                Fold.shortened(typed, LONGEST_SAID),
                                 called.stream()
                                         .map(Conveners::told)
                                         .collect(Collectors.joining(" ; "))));
@@ -92,14 +104,10 @@ public class Conveners {
      * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
      */
     public Collection<Organisation> invited(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            throw new Refusal.BadRequest("organisation", "convening.fault.nobody");
-        }
+        Refusal.refuse(ids.isEmpty(), "organisation", "convening.fault.nobody");
         Map<String, Organisation> found = organisations.all(Set.copyOf(ids));
         for (String one : ids) {
-            if (!found.containsKey(one)) {
-                throw new Refusal.BadRequest("organisation", "convening.fault.unknown", one);
-            }
+            Refusal.refuse(!found.containsKey(one), "organisation", "convening.fault.unknown", one);
         }
         return found.values();
     }

@@ -5,18 +5,16 @@ import fr.preau.account.Rights;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Participant;
-import fr.preau.kernel.Paris;
+import fr.preau.convening.Conveners;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** For which seats of a charter somebody speaks. */
 @Component
-record Voices(Charters charters, Organisations organisations, Rights rights) {
+record Voices(Charters charters, Conveners conveners, Rights rights) {
     /**
      * A seat, and who speaks for it.
      *
@@ -36,9 +34,8 @@ record Voices(Charters charters, Organisations organisations, Rights rights) {
                         .filter(one -> one.organisation().equals(organisation))
                         .findFirst()
                         .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
-        String acting = organisations.inPlaceOf(seat.organisation(), Paris.day(at));
-        String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, acting);
-        return new Voice(seat.organisation(), seat.name(), acting, mandate);
+        String mandate = conveners.hold(actor.id(), at, Power.CONTRIBUTE, organisation);
+        return new Voice(organisation, seat.name(), conveners.acting(organisation, at), mandate);
     }
 
     /**
@@ -53,13 +50,8 @@ record Voices(Charters charters, Organisations organisations, Rights rights) {
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */
     List<Participant> of(Actor actor, List<Participant> seats) {
-        LocalDate day = Paris.day(actor.at());
         return seats.stream()
-                .filter(seat ->
-                        actor.may(
-                                        Power.CONTRIBUTE,
-                                        organisations.inPlaceOf(seat.organisation(), day))
-                                .allowed())
+                .filter(one -> conveners.speaks(actor, Power.CONTRIBUTE, one.organisation()))
                 .toList();
     }
 }

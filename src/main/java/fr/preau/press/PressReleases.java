@@ -1,7 +1,6 @@
 package fr.preau.press;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.convening.Conveners;
 import fr.preau.convening.Invited;
 import fr.preau.journal.Journal;
@@ -40,7 +39,6 @@ public class PressReleases {
     private final PressRows rows;
     private final Conveners conveners;
     private final Organisations organisations;
-    private final Rights rights;
     private final PressLetters letters;
     private final Journal journal;
 
@@ -48,13 +46,11 @@ public class PressReleases {
             PressRows rows,
             Conveners conveners,
             Organisations organisations,
-            Rights rights,
             PressLetters letters,
             Journal journal) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
-        this.rights = rights;
         this.letters = letters;
         this.journal = journal;
     }
@@ -295,7 +291,7 @@ public class PressReleases {
                             .orElseThrow(() -> new Refusal.Forbidden("press.refused.partner"));
             String acting = conveners.acting(one.organisation(), at);
             Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
-            String mandate = rights.hold(at, actor.id(), power, acting);
+            String mandate = conveners.hold(actor.id(), at, power, organisation);
             unpublished(it);
             if (approved != null && !it.written(approved)) {
                 throw new Refusal.Conflict("press.both");

@@ -3,6 +3,8 @@ package fr.preau.sitting;
 import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
+import fr.preau.charter.Drafting;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +14,12 @@ import org.springframework.stereotype.Component;
 
 /** What who convenes does to a sitting that goes on. */
 @Component
-record SittingActs(Journal journal, Charters charters, Presidency presidency, SittingRows rows) {
+record SittingActs(
+        Journal journal,
+        Charters charters,
+        Drafting drafting,
+        Conveners conveners,
+        SittingRows rows) {
     /**
      * A sitting that somebody holds, to do something to it.
      *
@@ -39,11 +46,11 @@ record SittingActs(Journal journal, Charters charters, Presidency presidency, Si
     /** Somebody about to act on the sitting they had before their eyes. */
     record Turn(SittingActs acts, Actor actor, String id, int edition) {
         <R> R give(Function<Open, R> what) {
-            acts.presidency.mine(actor, id);
+            acts.drafting.get(actor, id);
             return acts.journal.record((at, say) -> {
                 Charter held = acts.charters.held(id, Charter.State.VOTE);
-                String mandate = acts.presidency.hold(at, actor, held);
-                String acting = acts.presidency.acting(held.convener(), at);
+                String mandate = acts.conveners.hold(actor, at, held.convener());
+                String acting = acts.conveners.acting(held.convener(), at);
                 Sitting sitting = acts.rows.open(id, edition);
                 return what.apply(new Open(actor, held, sitting, at, mandate, acting, say));
             });

@@ -2,20 +2,17 @@ package fr.preau.sitting;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
-import fr.preau.kernel.Paris;
-import fr.preau.organisation.Organisations;
+import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What awaits who convenes: a charter to be voted of which no ballot is open. */
 @Component
-record SittingAwaits(Organisations organisations, Texts texts) implements AwaitedThings {
+record SittingAwaits(Conveners conveners, Texts texts) implements AwaitedThings {
     private static final String AWAITED =
             """
             select 'SITTING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
@@ -28,21 +25,12 @@ record SittingAwaits(Organisations organisations, Texts texts) implements Awaite
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        LocalDate day = Paris.day(actor.at());
-        List<String> presiding =
-                actor.organisations(Power.PUBLISH).stream()
-                        .flatMap(one -> organisations.standsFor(one, day).stream())
-                        .distinct()
-                        .toList();
-        return Asked.of(AWAITED, Map.of("presiding", presiding));
+        return Asked.of(
+                AWAITED, Map.of("presiding", conveners.standing(actor, Power.PUBLISH)));
     }
 
     @Override
     public Item item(Row row, Language language) {
-        return new Item(
-                texts.say(language, "sitting.awaits", row.words()),
-                row.name(),
-                Sitting.path(row.id()),
-                row.before());
+        return row.item(texts.say(language, "sitting.awaits", row.words()), Sitting.path(row.id()));
     }
 }

@@ -5,22 +5,18 @@ import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Margin;
-import fr.preau.kernel.Paris;
+import fr.preau.convening.Conveners;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** Beside the text of a charter: who voted each word, and what one has to vote. */
 @Component
 record SittingMargin(
-        JdbcClient sql, SittingRows rows, Presidency presidency, Organisations organisations)
+        JdbcClient sql, SittingRows rows, Conveners conveners)
         implements Margin {
     private static final int ORDER = 40;
     private static final int VOTE = 30;
@@ -87,11 +83,7 @@ record SittingMargin(
         if (charter.state() != Charter.State.VOTE || !(visit.signedIn() instanceof Actor actor)) {
             return null;
         }
-        LocalDate day = Paris.day(actor.at());
-        Set<String> mine =
-                actor.organisations(Power.VOTE).stream()
-                        .flatMap(one -> organisations.standsFor(one, day).stream())
-                        .collect(Collectors.toSet());
+        List<String> mine = conveners.standing(actor, Power.VOTE);
         List<String> ballots =
                 awaited(charter.id()).stream()
                         .filter(one -> mine.contains(one.organisation()))
@@ -105,7 +97,7 @@ record SittingMargin(
                     visit.t("sitting.vote"),
                     "/scrutins/" + ballots.getFirst() + "/votes");
         }
-        return presidency.convenes(actor, charter)
+        return conveners.convenes(actor, charter.convener())
                 ? new Next(
                         PRESIDE,
                         visit.t("sitting.next.preside"),

@@ -107,7 +107,7 @@ record SittingPanels(
                 lines(visit, scene),
                 whole(visit, scene),
                 scene.past().glance(),
-                actor != null && presidency.convenes(actor, scene.it()),
+                actor != null && presidency.conveners().convenes(actor, scene.it().convener()),
                 scene.sitting() != null && presidency.again(scene.sitting()),
                 actor == null || !asked
                         ? List.of()

@@ -4,12 +4,15 @@ import fr.preau.account.Actor;
 import fr.preau.charter.Charter;
 import fr.preau.charter.CharterPassages;
 import fr.preau.charter.Charters;
+import fr.preau.charter.Drafting;
 import fr.preau.charter.Participant;
+import fr.preau.convening.Conveners;
 import fr.preau.debate.Amendments;
 import fr.preau.debate.Filed;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Power;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.sitting.SittingActs.Open;
 import fr.preau.sitting.SittingActs.Turn;
@@ -50,7 +53,15 @@ public class Sittings {
     /** Who presides, what they do, and how ballots are opened. */
     @Component
     record Benches(
-            Presidency presidency, SittingActs acts, CharterPassages passages, Papers papers) {}
+            Drafting drafting,
+            Presidency presidency,
+            SittingActs acts,
+            CharterPassages passages,
+            Papers papers) {
+        Conveners conveners() {
+            return presidency.conveners();
+        }
+    }
 
     Sittings(
             Journal journal,
@@ -97,10 +108,10 @@ public class Sittings {
      * @throws Refusal.BadRequest on {@code seats} when nobody has one
      */
     public void begin(Actor actor, String id, int edition, VotingRule rule) {
-        benches.presidency.mine(actor, id);
+        benches.drafting.get(actor, id);
         journal.record((at, say) -> {
             Charter held = votable(id);
-            String mandate = benches.presidency.hold(at, actor, held);
+            String mandate = benches.conveners().hold(actor, at, held.convener());
             Refusal.conflict(held.edition() != edition, "charter.both");
             Refusal.conflict(rows.goesOn(id), "sitting.refused.begun");
             Refusal.refuse(charters.seats(held).isEmpty(), "seats", "sitting.refused.seats");
@@ -118,13 +129,9 @@ public class Sittings {
             fallen(turns, waiting).forEach(fall);
             Map<String, Integer> facts =
                     Map.of("version", voted.versions(), "amendments", turns.size());
+            String acting = benches.conveners().acting(voted.convener(), at);
             say.accept(
-                    new Journal.Act(
-                            "charter.sitting.begun",
-                            voted.ref(),
-                            acting(voted, at),
-                            facts,
-                            mandate));
+                    new Journal.Act("charter.sitting.begun", voted.ref(), acting, facts, mandate));
             return turns.size();
         });
     }
@@ -134,10 +141,6 @@ public class Sittings {
         Refusal.conflict(state == Charter.State.CONTRIBUTIONS, "sitting.refused.early");
         Refusal.conflict(state.settled(), "sitting.refused.over");
         return charters.held(id, Charter.State.AMENDMENTS, Charter.State.VOTE);
-    }
-
-    private String acting(Charter one, Instant at) {
-        return benches.presidency.acting(one.convener(), at);
     }
 
     /** Those that cannot be voted. */
@@ -188,12 +191,12 @@ public class Sittings {
                             .filter(one -> one.organisation().equals(seat))
                             .findFirst()
                             .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
-            String mandate = benches.presidency.hold(at, actor, asking);
+            String mandate = benches.conveners().hold(actor.id(), at, Power.CONTRIBUTE, seat);
             Filed one = amendments.get(held, amendment);
             refuseVoted(held, one);
             if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
                 Map<String, String> facts = Map.of("amendment", one.id());
-                String acting = benches.presidency.acting(seat, at);
+                String acting = benches.conveners().acting(seat, at);
                 say.accept(
                         new Journal.Act(
                                 "charter.sitting.apart", held.ref(), acting, facts, mandate));

@@ -17,6 +17,7 @@ import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Drafting;
 import fr.preau.charter.Workshop;
+import fr.preau.convening.Conveners;
 import fr.preau.debate.Amendments;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.tally.Option;
@@ -211,7 +212,7 @@ final class Chamber {
     }
 
     private String acting(String organisation) {
-        return door(Presidency.class).acting(organisation, now());
+        return door(Conveners.class).acting(organisation, now());
     }
 
     void pass(Duration time) {
