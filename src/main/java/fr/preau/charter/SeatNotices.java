@@ -4,13 +4,12 @@ import fr.preau.charter.Charter.State;
 import fr.preau.convening.Deadline;
 import fr.preau.convening.Deadline.Said;
 import fr.preau.convening.Deadlines;
+import fr.preau.kernel.Sql;
 import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -79,59 +78,49 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
                             group by c.id) near
                         where ends_on - kernel.today() between 1 and 7
                         """)
-                .query((row, number) -> deadline(row))
-                .list();
+                .query(Sql.as(Near.class))
+                .list()
+                .stream()
+                .map(Near::deadline)
+                .toList();
     }
 
-    private static Deadline deadline(ResultSet row) throws SQLException {
-        String title = row.getString("title");
-        String state = row.getString("state");
-        LocalDate ends = row.getObject("ends_on", LocalDate.class);
-        return new Deadline(
-                row.getString("id"),
-                state,
-                ends,
-                row.getInt("days"),
-                Power.CONTRIBUTE,
-                "/chartes/" + row.getString("id"),
-                new Deadline.Words(
-                        new Said("charter.reminder.subject", title),
-                        List.of(
-                                new Said("charter.reminder.hello"),
-                                new Said(
-                                        "charter.reminder." + state,
-                                        title,
-                                        row.getString("convener_name")),
-                                new Said("charter.reminder.when", ends)),
-                        new Said("charter.reminder.action")));
+    private record Near(
+            String id,
+            String title,
+            String convenerName,
+            String state,
+            LocalDate endsOn,
+            int days) {
+        Deadline deadline() {
+            return new Deadline(
+                    id,
+                    state,
+                    endsOn,
+                    days,
+                    Power.CONTRIBUTE,
+                    "/chartes/" + id,
+                    new Deadline.Words(
+                            new Said("charter.reminder.subject", title),
+                            List.of(
+                                    new Said("charter.reminder.hello"),
+                                    new Said("charter.reminder." + state, title, convenerName),
+                                    new Said("charter.reminder.when", endsOn)),
+                            new Said("charter.reminder.action")));
+        }
     }
 
     @Override
-    public List<String> awaited(Deadline one) {
-        return seats(one.id());
+    public String awaited() {
+        return "select organisation from charter.seat where charter = :id";
+    }
+
+    @Override
+    public Kept reminders() {
+        return new Kept("charter.reminder", "charter, state, days", ":id, :stage, :days");
     }
 
     private List<String> seats(String charter) {
-        return sql.sql("select organisation from charter.seat where charter = :charter")
-                .param("charter", charter)
-                .query((row, number) -> row.getString(1))
-                .list();
-    }
-
-    @Override
-    public List<String> mark(Deadline one, Collection<String> persons) {
-        return sql.sql(
-                        """
-                        insert into charter.reminder (charter, state, days, person, sent_at)
-                        select :charter, :state, :days, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person
-                        on conflict do nothing
-                        returning person
-                        """)
-                .param("charter", one.id())
-                .param("state", one.stage())
-                .param("days", one.days())
-                .param("persons", String.join(" ", persons))
-                .query((row, number) -> row.getString(1))
-                .list();
+        return sql.sql(awaited()).param("id", charter).query(String.class).list();
     }
 }

@@ -4,13 +4,12 @@ import fr.preau.convening.Deadline;
 import fr.preau.convening.Deadline.Said;
 import fr.preau.convening.Deadlines;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -79,7 +78,7 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     private List<String> seats(String id) {
         return sql.sql("select organisation from committee.v_seat where committee = :id")
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 
@@ -101,58 +100,46 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
                         where r.due_on - kernel.today() between 1 and 7
                             and not exists (select from committee.advice a where a.committee = r.committee and a.referral = r.n)
                         """)
-                .query(CommitteeNotices::deadline)
-                .list();
+                .query(Sql.as(Near.class))
+                .list()
+                .stream()
+                .map(Near::deadline)
+                .toList();
     }
 
-    private static Deadline deadline(ResultSet row, int number) throws SQLException {
-        String title = row.getString("title");
-        LocalDate due = row.getObject("due_on", LocalDate.class);
-        String committee = row.getString("committee");
-        int n = row.getInt("n");
-        return new Deadline(
-                committee,
-                String.valueOf(n),
-                due,
-                row.getInt("days"),
-                Power.CONTRIBUTE,
-                Referral.path(committee, n),
-                new Deadline.Words(
-                        new Said("committee.reminder.subject", title),
-                        List.of(
-                                new Said("committee.reminder.hello"),
-                                new Said("committee.reminder.what", row.getString("body"), title),
-                                new Said("committee.reminder.when", due)),
-                        new Said("committee.reminder.action")));
-    }
-
-    @Override
-    public List<String> awaited(Deadline one) {
-        return sql.sql(
-                        """
-                        select s.organisation from committee.v_seat s where s.committee = :committee and not exists (
-                            select from committee.word w where w.committee = s.committee and w.referral = :n and w.organisation = s.organisation)
-                        """)
-                .param("committee", one.id())
-                .param("n", Integer.parseInt(one.stage()))
-                .query((row, number) -> row.getString(1))
-                .list();
+    private record Near(
+            String committee, int n, String title, LocalDate dueOn, String body, int days) {
+        Deadline deadline() {
+            return new Deadline(
+                    committee,
+                    String.valueOf(n),
+                    dueOn,
+                    days,
+                    Power.CONTRIBUTE,
+                    Referral.path(committee, n),
+                    new Deadline.Words(
+                            new Said("committee.reminder.subject", title),
+                            List.of(
+                                    new Said("committee.reminder.hello"),
+                                    new Said("committee.reminder.what", body, title),
+                                    new Said("committee.reminder.when", dueOn)),
+                            new Said("committee.reminder.action")));
+        }
     }
 
     @Override
-    public List<String> mark(Deadline one, Collection<String> persons) {
-        return sql.sql(
-                        """
-                        insert into committee.reminder (committee, referral, days, person, sent_at)
-                        select :committee, :n, :days, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person
-                        on conflict do nothing
-                        returning person
-                        """)
-                .param("committee", one.id())
-                .param("n", Integer.parseInt(one.stage()))
-                .param("days", one.days())
-                .param("persons", String.join(" ", persons))
-                .query((row, number) -> row.getString(1))
-                .list();
+    public String awaited() {
+        return """
+        select s.organisation from committee.v_seat s where s.committee = :id and not exists (
+            select from committee.word w where w.committee = s.committee and w.referral = cast(:stage as integer) and w.organisation = s.organisation)
+        """;
+    }
+
+    @Override
+    public Kept reminders() {
+        return new Kept(
+                "committee.reminder",
+                "committee, referral, days",
+                ":id, cast(:stage as integer), :days");
     }
 }

@@ -1,6 +1,5 @@
 package fr.preau.convening;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -10,13 +9,22 @@ public interface Deadlines {
     /** Those that come in 7 days or less, or in 1; read by every node, again and again. */
     List<Deadline> near();
 
-    /** The organisations whose seats are still to be heard, as they were invited. */
-    List<String> awaited(Deadline one);
+    /**
+     * A select of the organisations whose seats are still to be heard, as they were invited, for
+     * the deadline of {@code :id} and {@code :stage}.
+     */
+    String awaited();
 
     /**
-     * Keeps that these persons are reminded, in the transaction of their letters.
-     *
-     * @return those who were not yet
+     * Where it is kept who is reminded: a table, its columns but {@code person} and {@code
+     * sent_at}, and what they say of {@code :id}, {@code :stage} and {@code :days}.
      */
-    List<String> mark(Deadline one, Collection<String> persons);
+    Kept reminders();
+
+    /**
+     * @param table with its schema
+     * @param columns with commas between
+     * @param said in the same order
+     */
+    record Kept(String table, String columns, String said) {}
 }

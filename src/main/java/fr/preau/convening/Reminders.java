@@ -98,11 +98,34 @@ public class Reminders {
     }
 
     private int remind(Deadlines room, Deadline due) {
-        List<String> speaking = speaking(room.awaited(due), due);
-        List<String> marked = speaking.isEmpty() ? List.of() : room.mark(due, speaking);
+        List<String> awaited = asked(room.awaited(), due).query(String.class).list();
+        List<String> speaking = speaking(awaited, due);
+        List<String> marked =
+                speaking.isEmpty() ? List.of() : mark(room.reminders(), due, speaking);
         List<Person> persons = marked.isEmpty() ? List.of() : persons(marked);
         persons.forEach(person -> mail.write(person, due));
         return persons.size();
+    }
+
+    private JdbcClient.StatementSpec asked(String statement, Deadline due) {
+        return sql.sql(statement).param("id", due.id()).param("stage", due.stage());
+    }
+
+    /** Keeps, with their letters, that these persons are reminded; those who were not yet. */
+    private List<String> mark(Deadlines.Kept kept, Deadline due, List<String> persons) {
+        return asked(
+                        """
+                        insert into %s (%s, person, sent_at)
+                        select %s, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person
+                        on conflict do nothing
+                        returning person
+                        """
+                                .formatted(kept.table(), kept.columns(), kept.said()),
+                        due)
+                .param("days", due.days())
+                .param("persons", String.join(" ", persons))
+                .query(String.class)
+                .list();
     }
 
     /** Who may speak, today, for the organisations that will stand for these on that day. */
@@ -121,7 +144,7 @@ public class Reminders {
                         """)
                 .param("acting", acting)
                 .param("power", due.power().name())
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 
