@@ -10,16 +10,18 @@ import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.competence.ManyPlaces;
+import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,7 +32,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,10 +44,11 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.SIGNED_IN)
 record ProposePages(
         Commitments commitments,
-        Organisations organisations,
+        Conveners conveners,
         Charters charters,
         ManyPlaces law,
-        Rights rights) {
+        Rights rights,
+        Clock clock) {
     private static final Pattern REFERENCE =
             Pattern.compile(
                     "(commune|epci|syndicat|departement|region|academie|dsden|etablissement)-[0-9A-Z]{1,14}|O-[0-9A-Z]{3,12}");
@@ -55,7 +57,6 @@ record ProposePages(
             Pattern.compile(
                     "(?:(?:toutes )?les )?(?:écoles|ecoles|établissements|schools) (?:de la |de l[’']|de |du |des |d[’']|of )(.*)",
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final int FEW = 5;
     private static final int LONGEST_TITLE = 90;
     private static final int LONGEST_SAID = 60;
     private static final Map<String, Integer> LONGEST =
@@ -242,30 +243,7 @@ record ProposePages(
     /** The organisation that is meant: by its reference, its UAI or its name. */
     private Organisation named(String field, String typed) {
         boolean uai = UAI.matcher(typed).matches();
-        String reference = uai ? "etablissement-" + typed.toUpperCase(Locale.ROOT) : typed;
-        if (REFERENCE.matcher(reference).matches()) {
-            return organisations
-                    .find(reference)
-                    .orElseThrow(() -> unknown(field, "unknown", typed, ""));
-        }
-        List<Organisation> exact = organisations.namesakes(typed);
-        List<Organisation> found = exact.isEmpty() ? organisations.search(typed, FEW) : exact;
-        if (found.size() == 1) {
-            return found.getFirst();
-        }
-        String some =
-                found.stream()
-                        .limit(FEW)
-                        .map(one -> {
-                            String detail = one.detail().isEmpty() ? "" : ", " + one.detail();
-                            return one.name() + detail + " [" + one.id() + "]";
-                        })
-                        .collect(Collectors.joining(" ; "));
-        throw unknown(field, found.isEmpty() ? "unknown" : "several", typed, some);
-    }
-
-    private static Refusal unknown(String field, String what, String typed, String some) {
-        return new Refusal.BadRequest(
-                field, "commitment.refused.for." + what, Fold.shortened(typed, LONGEST_SAID), some);
+        String meant = uai ? "etablissement-" + typed.toUpperCase(Locale.ROOT) : typed;
+        return conveners.meant(field, meant, Paris.day(clock.instant()));
     }
 }
