@@ -4,14 +4,12 @@ import fr.preau.kernel.Sql;
 import fr.preau.law.Answer.Verification;
 import fr.preau.law.Facts;
 import fr.preau.law.LawCodes;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import fr.preau.territory.Place;
+import fr.preau.territory.Territory;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +32,22 @@ record Acts(JdbcClient sql) {
             @Nullable String region,
             @Nullable String ept) {
 
+        /** Of that place, and of that school in it; absent for none. */
+        static Scope of(Place place, @Nullable String school) {
+            return new Scope(
+                    place.date(),
+                    school,
+                    place.commune().code(),
+                    code(place.epci().epci()),
+                    code(place.departement()),
+                    code(place.region()),
+                    code(place.ept()));
+        }
+
+        private static @Nullable String code(@Nullable Territory one) {
+            return one == null ? null : one.code();
+        }
+
         /**
          * Whether that SIREN may be the grouping of the place: it is, or which one it is is not
          * known.
@@ -43,86 +57,68 @@ record Acts(JdbcClient sql) {
         }
     }
 
-    /**
-     * The facts declared there and then; of two acts about one fact, the more precise and the more
-     * recent. One statement.
-     */
+    private record Row(
+            String commune,
+            String organisation,
+            String fact,
+            String value,
+            @Nullable String body,
+            String document,
+            @Nullable String source,
+            LocalDate began,
+            @Nullable LocalDate ended,
+            String verification) {}
+
+    /** The facts declared there and then. */
     Facts declared(Scope scope) {
-        Map<String, Facts.Fact> facts = new TreeMap<>();
-        sql.sql(
-                        """
-                        select coalesce(organisation, declarer) as organisation, fact, value, body, document, coalesce(url, source) as source,
-                               lower(during) as began, upper(during) as ended, verification
-                        from competence.acts_on(:day, :school, :commune, :epci, :departement, :region)
-                        """)
-                .params(Sql.params(scope))
-                .query((row, number) -> Map.entry(row.getString("fact"), fact(row, scope)))
-                .list()
-                .forEach(entry -> facts.putIfAbsent(entry.getKey(), entry.getValue()));
-        return Facts.of(facts);
+        return declared(List.of(scope)).getOrDefault(scope.commune(), Facts.NONE);
     }
 
     /**
-     * The facts declared on one day in each of several places, by the code of the commune; one
-     * statement, none for no place.
+     * The facts declared in each of several places, by the code of the commune; of two acts about
+     * one fact, the more precise and the more recent. One statement, none for no place.
      */
-    Map<String, Facts> declared(LocalDate day, List<Scope> scopes) {
-        Map<String, Map<String, Facts.Fact>> facts = new TreeMap<>();
-        Map<String, Scope> byCommune =
-                scopes.stream().collect(Collectors.toMap(Scope::commune, one -> one, (a, b) -> a));
-        if (!scopes.isEmpty()) {
-            sql.sql(
-                            """
-                            select p.commune, coalesce(a.organisation, a.declarer) as organisation, a.fact, a.value, a.body, a.document, coalesce(a.url, a.source) as source,
-                                   lower(a.during) as began, upper(a.during) as ended, a.verification
-                            from unnest(string_to_array(:communes, ' '), string_to_array(:epcis, ' ', '-'),
-                                        string_to_array(:departements, ' ', '-'), string_to_array(:regions, ' ', '-'))
-                                     with ordinality p (commune, epci, departement, region, n)
-                            cross join lateral competence.acts_on(:day, null, p.commune, p.epci, p.departement, p.region) with ordinality a
-                            order by p.n, a.ordinality
-                            """)
-                    .param("day", day)
-                    .param("communes", column(scopes, Scope::commune))
-                    .param("epcis", column(scopes, Scope::epci))
-                    .param("departements", column(scopes, Scope::departement))
-                    .param("regions", column(scopes, Scope::region))
-                    .query(row -> {
-                        facts.computeIfAbsent(row.getString("commune"), one -> new TreeMap<>())
-                                .putIfAbsent(
-                                        row.getString("fact"),
-                                        fact(row, byCommune.get(row.getString("commune"))));
-                    });
+    Map<String, Facts> declared(List<Scope> scopes) {
+        if (scopes.isEmpty()) {
+            return Map.of();
         }
+        Map<String, Scope> places =
+                scopes.stream().collect(Collectors.toMap(Scope::commune, one -> one, (a, b) -> a));
+        Map<String, Map<String, Facts.Fact>> facts = new TreeMap<>();
+        sql.sql(
+                        """
+                        select p.commune, coalesce(a.organisation, a.declarer) as organisation, a.fact, a.value, a.body, a.document, coalesce(a.url, a.source) as source,
+                               lower(a.during) as began, upper(a.during) as ended, a.verification
+                        from unnest(:day, :school, :commune, :epci, :departement, :region)
+                             with ordinality p (day, school, commune, epci, departement, region, n)
+                        cross join lateral competence.acts_on(p.day::date, p.school, p.commune, p.epci, p.departement, p.region) with ordinality a
+                        order by p.n, a.ordinality
+                        """)
+                .params(Sql.columns(Scope.class, scopes))
+                .query(Sql.as(Row.class))
+                .list()
+                .forEach(row ->
+                        facts.computeIfAbsent(row.commune(), any -> new TreeMap<>())
+                                .putIfAbsent(row.fact(), fact(row, places.get(row.commune()))));
         Map<String, Facts> all = new TreeMap<>();
         facts.forEach((commune, those) -> all.put(commune, Facts.of(those)));
         return all;
     }
 
-    private static String column(List<Scope> scopes, Function<Scope, @Nullable String> column) {
-        return scopes.stream()
-                .map(scope -> Objects.requireNonNullElse(column.apply(scope), "-"))
-                .collect(Collectors.joining(" "));
-    }
-
     /** An act whose grouping is no more that of the place, or never was, is only said. */
-    private static Facts.Fact fact(ResultSet row, @Nullable Scope scope) throws SQLException {
-        String value = row.getString("value");
-        String body = value.matches("\\d{9}") ? value : row.getString("body");
+    private static Facts.Fact fact(Row row, @Nullable Scope scope) {
+        String value = row.value();
+        String body = value.matches("\\d{9}") ? value : row.body();
         boolean elsewhere =
-                body != null
-                        && scope != null
-                        && ofAnEpci(row.getString("fact"))
-                        && !scope.mayHold(body);
+                body != null && scope != null && ofAnEpci(row.fact()) && !scope.mayHold(body);
         var act =
                 new Facts.Act(
-                        row.getString("organisation"),
-                        row.getString("document"),
-                        row.getString("source"),
-                        row.getObject("began", LocalDate.class),
-                        row.getObject("ended", LocalDate.class),
-                        elsewhere
-                                ? Verification.TO_CHECK
-                                : Verification.read(row.getString("verification")));
+                        row.organisation(),
+                        row.document(),
+                        row.source(),
+                        row.began(),
+                        row.ended(),
+                        elsewhere ? Verification.TO_CHECK : Verification.read(row.verification()));
         return new Facts.Fact(value.equals(body) ? "1" : value, body, act);
     }
 

@@ -248,10 +248,11 @@ public class Competences {
     /** What the question says, over what the school is, over what is declared. */
     private Facts acts(
             String asked, Place place, @Nullable School school, @Nullable SchoolInLaw inLaw) {
+        Acts.Scope scope = Acts.Scope.of(place, school == null ? null : school.uai());
         Facts facts =
                 Facts.read(asked, law().codes())
                         .over(inLaw == null ? Facts.NONE : inLaw.facts())
-                        .over(acts.declared(scope(place, school)));
+                        .over(acts.declared(scope));
         for (String denied : Facts.denied(asked)) {
             facts = facts.without(denied);
         }
@@ -319,17 +320,6 @@ public class Competences {
                     known(codes.levels(), LawCodes.Level::code));
         }
         return typed;
-    }
-
-    private static Acts.Scope scope(Place place, @Nullable School school) {
-        return new Acts.Scope(
-                place.date(),
-                school == null ? null : school.uai(),
-                place.commune().code(),
-                place.epci().epci() == null ? null : place.epci().epci().code(),
-                place.departement() == null ? null : place.departement().code(),
-                place.region() == null ? null : place.region().code(),
-                place.ept() == null ? null : place.ept().code());
     }
 
     private static Question.@Nullable Succession succession(Place place) {

@@ -36,8 +36,9 @@ class Declarations {
     private static final int SALT = 16;
     private static final String COLUMNS =
             """
-            select a.ref, a.organisation, a.declarer, a.mandate, a.fact, a.value, a.body, a.scope_kind, a.scope, lower(a.during) as began,
-                   upper(a.during) as ended, a.document, a.url, a.source, a.status, a.declared, a.withdrawn_at, a.withdrawn_mandate
+            select a.ref, a.organisation as siren, a.declarer, a.mandate, a.fact, case when a.value ~ '^[0-9]{9}$' then '1' else a.value end as value,
+                   case when a.value ~ '^[0-9]{9}$' then a.value else a.body end as receiver, a.scope_kind as kind, a.scope, lower(a.during) as "from",
+                   upper(a.during) - 1 as last, a.document, a.url, a.status, a.declared as declared_at, a.withdrawn_at
             from competence.act a
             """;
     private static final String SOUGHT =
@@ -126,43 +127,42 @@ class Declarations {
 
     /** The act of the same body about the same fact there, some of those days. */
     private Optional<String> same(Draft draft) {
-        return sql.sql(
+        return drafted(
                         """
                         select a.ref from competence.act a
                         where a.status <> 'WITHDRAWN' and a.fact = :fact and a.scope_kind = :kind and :code = any (a.scope)
                           and a.during && daterange(:from, cast(:end as date))
                           and (a.declarer = :declarer or a.organisation = :siren)
                         order by a.declared desc limit 1
-                        """)
-                .params(Sql.params(draft))
-                .param("kind", draft.scope().kind())
-                .param("code", draft.scope().code())
-                .param("end", draft.end())
-                .param("declarer", draft.by().id())
-                .param("siren", draft.by().siren())
+                        """,
+                        draft)
                 .query((row, number) -> row.getString("ref"))
                 .optional();
     }
 
     private void insert(String ref, Draft draft, String mandate, byte[] salt, Instant at) {
-        sql.sql(
+        drafted(
                         """
                         insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, verification, declared)
                         values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :receiver, :kind, array[:code],
                                 daterange(:from, cast(:end as date)), :document, :url, :verification, :at)
-                        """)
+                        """,
+                        draft)
                 .param("ref", ref)
-                .param("siren", draft.by().siren())
-                .param("declarer", draft.by().id())
                 .param("mandate", mandate)
                 .param("salt", salt)
-                .params(Sql.params(draft))
-                .param("kind", draft.scope().kind())
-                .param("code", draft.scope().code())
-                .param("end", draft.end())
                 .param("verification", draft.known() ? "P" : "M")
                 .param("at", Sql.utc(at))
                 .update();
+    }
+
+    private JdbcClient.StatementSpec drafted(String statement, Draft draft) {
+        return sql.sql(statement)
+                .params(Sql.params(draft))
+                .params(Sql.params(draft.scope()))
+                .param("end", draft.end())
+                .param("declarer", draft.by().id())
+                .param("siren", draft.by().siren());
     }
 
     /** The place an act bears on: whoever follows it is told. */
@@ -236,7 +236,7 @@ class Declarations {
     List<DeclaredAct> all(Collection<String> refs) {
         return sql.sql(COLUMNS + " where a.ref = any (string_to_array(:refs, ' '))")
                 .param("refs", String.join(" ", refs))
-                .query(DeclaredAct::read)
+                .query(Sql.as(DeclaredAct.class))
                 .list();
     }
 
@@ -254,7 +254,7 @@ class Declarations {
                 .param("after", paging.after())
                 .param("size", paging.size())
                 .param("offset", paging.offset())
-                .query(DeclaredAct::read)
+                .query(Sql.as(DeclaredAct.class))
                 .list();
     }
 

@@ -1,8 +1,5 @@
 package fr.preau.competence;
 
-import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,11 +33,9 @@ record DeclaredAct(
         @Nullable LocalDate last,
         String document,
         @Nullable String url,
-        @Nullable String source,
         Status status,
         Instant declaredAt,
-        @Nullable Instant withdrawnAt,
-        @Nullable String withdrawnMandate) {
+        @Nullable Instant withdrawnAt) {
 
     /** What became of it. */
     enum Status {
@@ -56,30 +51,5 @@ record DeclaredAct(
 
     boolean stands() {
         return status != Status.WITHDRAWN;
-    }
-
-    static DeclaredAct read(ResultSet row, int number) throws SQLException {
-        String value = row.getString("value");
-        boolean named = value.matches("\\d{9}");
-        LocalDate end = row.getObject("ended", LocalDate.class);
-        return new DeclaredAct(
-                row.getString("ref"),
-                row.getString("organisation"),
-                row.getString("declarer"),
-                row.getString("mandate"),
-                row.getString("fact"),
-                named ? "1" : value,
-                named ? value : row.getString("body"),
-                row.getString("scope_kind"),
-                Sql.texts(row, "scope"),
-                row.getObject("began", LocalDate.class),
-                end == null ? null : end.minusDays(1),
-                row.getString("document"),
-                row.getString("url"),
-                row.getString("source"),
-                Status.valueOf(row.getString("status")),
-                Sql.instant(row, "declared"),
-                Sql.instantOrNull(row, "withdrawn_at"),
-                row.getString("withdrawn_mandate"));
     }
 }

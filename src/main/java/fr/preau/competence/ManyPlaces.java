@@ -75,7 +75,10 @@ public class ManyPlaces {
             territory.place(code, day).ifPresent(place -> places.put(code, place));
         }
         Map<String, Facts> declared =
-                acts.declared(day, places.values().stream().map(ManyPlaces::scope).toList());
+                acts.declared(
+                        places.values().stream()
+                                .map(place -> Acts.Scope.of(place, null))
+                                .toList());
         List<Question> questions = new ArrayList<>();
         places.forEach((code, place) ->
                 questions.add(
@@ -106,17 +109,6 @@ public class ManyPlaces {
                 overseas ? "" : place.regionCode(),
                 place.com(),
                 place.communeNouvelle());
-    }
-
-    private static Acts.Scope scope(Place place) {
-        return new Acts.Scope(
-                place.date(),
-                null,
-                place.commune().code(),
-                place.epci().epci() == null ? null : place.epci().epci().code(),
-                place.departement() == null ? null : place.departement().code(),
-                place.region() == null ? null : place.region().code(),
-                place.ept() == null ? null : place.ept().code());
     }
 
     /** The answer there about that subject at that level; both are codes of the law. */

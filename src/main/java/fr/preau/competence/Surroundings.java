@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.competence.Surroundings.Hints.Declared;
 import fr.preau.competence.Surroundings.Hints.Known;
+import fr.preau.kernel.Sql;
 import fr.preau.law.Answer;
 import fr.preau.law.Explanation.Voice;
 import fr.preau.law.Facts;
@@ -13,7 +14,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -178,29 +178,19 @@ final class Surroundings {
             if (sirens.isEmpty()) {
                 return Known.NOTHING;
             }
-            Set<String> covered = new LinkedHashSet<>();
-            List<Declared> declared = new ArrayList<>();
-            sql.sql(
-                            """
-                            select c.siren, d.code, d.name, c.source, c.described
-                            from territory.v_banatic_coverage c left join territory.v_declared_competence d on d.siren = c.siren
-                            where c.siren = any (string_to_array(:sirens, ' ')) order by c.siren, d.bears_on_digital desc, d.code
-                            """)
-                    .param("sirens", String.join(" ", sirens))
-                    .query(row -> {
-                        covered.add(row.getString("siren"));
-                        @Nullable String code = row.getString("code");
-                        if (code != null) {
-                            declared.add(
-                                    new Declared(
-                                            row.getString("siren"),
-                                            code,
-                                            row.getString("name"),
-                                            row.getString("source"),
-                                            row.getObject("described", LocalDate.class)));
-                        }
-                    });
-            return new Known(covered, declared);
+            List<Declared> all =
+                    sql.sql(
+                                    """
+                                    select c.siren, coalesce(d.code, '') as code, coalesce(d.name, '') as name, c.source, c.described
+                                    from territory.v_banatic_coverage c left join territory.v_declared_competence d on d.siren = c.siren
+                                    where c.siren = any (string_to_array(:sirens, ' ')) order by c.siren, d.bears_on_digital desc, d.code
+                                    """)
+                            .param("sirens", String.join(" ", sirens))
+                            .query(Sql.as(Declared.class))
+                            .list();
+            return new Known(
+                    all.stream().map(Declared::siren).collect(Collectors.toSet()),
+                    all.stream().filter(one -> !one.code().isEmpty()).toList());
         }
     }
 }
