@@ -25,59 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Headline {
     private static final Set<String> PROPER =
-            Set.of(
-                    "Métropole",
-                    "Collectivité",
-                    "Ville",
-                    "État",
-                    "DASEN",
-                    "CC",
-                    "CA",
-                    "CU",
-                    "Polynésie",
-                    "Nouvelle-Calédonie",
-                    "DRAAF",
-                    "DRIAAF",
-                    "DAAF",
-                    "CDAPH");
+            words(
+                    "Métropole Collectivité Ville État DASEN CC CA CU Polynésie Nouvelle-Calédonie DRAAF DRIAAF DAAF CDAPH");
 
-    /** The article before the first word of a body's name. */
-    private static final Map<String, String> ARTICLES =
-            Map.ofEntries(
-                    Map.entry("Commune", "la "),
-                    Map.entry("Communauté", "la "),
-                    Map.entry("CC", "la "),
-                    Map.entry("CA", "la "),
-                    Map.entry("CU", "la "),
-                    Map.entry("Métropole", "la "),
-                    Map.entry("Collectivité", "la "),
-                    Map.entry("Ville", "la "),
-                    Map.entry("Région", "la "),
-                    Map.entry("Polynésie", "la "),
-                    Map.entry("Nouvelle-Calédonie", "la "),
-                    Map.entry("Département", "le "),
-                    Map.entry("Rectorat", "le "),
-                    Map.entry("DASEN", "le "),
-                    Map.entry("Maire", "le "),
-                    Map.entry("Préfet", "le "),
-                    Map.entry("Président", "le "),
-                    Map.entry("Syndicat", "le "),
-                    Map.entry("Centre", "le "),
-                    Map.entry("Recteur", "le "),
-                    Map.entry("Vice-recteur", "le "),
-                    Map.entry("Vice-rectorat", "le "),
-                    Map.entry("Haut-commissaire", "le "),
-                    Map.entry("Représentant", "le "),
-                    Map.entry("Administrateur", "l’"),
-                    Map.entry("Chef", "le "),
-                    Map.entry("Conseil", "le "),
-                    Map.entry("DRAAF", "la "),
-                    Map.entry("DRIAAF", "la "),
-                    Map.entry("DAAF", "la "),
-                    Map.entry("CDAPH", "la "),
-                    Map.entry("Établissement", "l’"),
-                    Map.entry("Inspecteur", "l’"),
-                    Map.entry("État", "l’"));
+    /** The first words of the names of bodies, by the article before them. */
+    private static final Map<String, Set<String>> ARTICLES =
+            Map.of(
+                    "la ",
+                    words(
+                            "Commune Communauté CC CA CU Métropole Collectivité Ville Région Polynésie Nouvelle-Calédonie DRAAF DRIAAF DAAF CDAPH"),
+                    "le ",
+                    words(
+                            "Département Rectorat DASEN Maire Préfet Président Syndicat Centre Recteur Vice-recteur Vice-rectorat Haut-commissaire Représentant Chef Conseil"),
+                    "l’",
+                    words("Administrateur Établissement Inspecteur État"));
 
     private final Voice voice;
     private final LawCodes codes = Competences.law().codes();
@@ -246,14 +207,18 @@ final class Headline {
 
     private String said(String name) {
         String first = name.split(" ", 2)[0];
-        String article = ARTICLES.get(first);
-        if (article == null) {
-            return name;
-        }
         boolean proper = PROPER.contains(first) || !voice.french();
         String called =
                 proper ? name : name.substring(0, 1).toLowerCase(Locale.FRENCH) + name.substring(1);
-        return (voice.french() ? article : "the ") + called;
+        return ARTICLES.entrySet().stream()
+                .filter(one -> one.getValue().contains(first))
+                .map(one -> (voice.french() ? one.getKey() : "the ") + called)
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static Set<String> words(String all) {
+        return Set.of(all.split(" "));
     }
 
     /** "a et b". */
