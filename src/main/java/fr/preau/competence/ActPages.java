@@ -1,11 +1,13 @@
 package fr.preau.competence;
 
 import fr.preau.account.Actor;
+import fr.preau.competence.CompetencePages.Choice;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Ref;
 import fr.preau.list.Asked.Pages;
+import fr.preau.list.Asked;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
@@ -14,6 +16,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,41 +51,6 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
                     .and("status", DeclaredAct::status)
                     .and("withdrawn_at", DeclaredAct::withdrawnAt);
 
-    /** What the address says. */
-    record Asked(@Nullable String acte, @Nullable String commune, @Nullable String organisation) {
-        private static String said(@Nullable String text) {
-            return text == null ? "" : text.strip();
-        }
-
-        String place() {
-            return said(commune);
-        }
-
-        String body() {
-            return said(organisation);
-        }
-
-        boolean everything() {
-            return said(acte).isEmpty() && place().isEmpty() && body().isEmpty();
-        }
-
-        /** The same of another commune and another organisation, as an address has them. */
-        String with(String otherCommune, String otherOrganisation) {
-            String query =
-                    AnswerPage.query(
-                            "acte",
-                            acte,
-                            "commune",
-                            otherCommune,
-                            "organisation",
-                            otherOrganisation);
-            return query.isEmpty() ? "" : "?" + query.substring(1);
-        }
-    }
-
-    /** What may be meant, and the page of it. */
-    record Choice(String name, String detail, String path) {}
-
     /**
      * All that the list needs.
      *
@@ -105,41 +73,52 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
             String declare) {}
 
     @GetMapping(PATH)
-    View list(Visit visit, @Nullable Actor actor, Asked asked, Paging paging) {
-        ActSelection.Understood known =
-                which.understand(Asked.said(asked.acte()), asked.place(), asked.body());
+    View list(
+            Visit visit,
+            @Nullable Actor actor,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
+        Asked asked = asked(address, paging);
+        ActSelection.Understood known = understood(asked);
         List<DeclaredAct> acts =
                 known.sure() ? declarations.list(known.sought(), paging) : List.of();
         int total = known.sure() ? declarations.count(known.sought()) : 0;
-        String query = asked.with(asked.place(), asked.body());
         String commune = known.sought().commune();
         var page =
                 new ListPage(
                         asked,
                         known.commune(),
                         known.organisation(),
-                        choices(known.communes(), code -> asked.with(code, asked.body())),
-                        choices(known.organisations(), code -> asked.with(asked.place(), code)),
+                        choices(asked, "commune", known.communes()),
+                        choices(asked, "organisation", known.organisations()),
                         words.lines(visit, actor, acts),
                         total,
-                        Pages.of(
-                                total,
-                                paging,
-                                number ->
-                                        PATH
-                                                + (query.isEmpty() ? "?" : query + "&")
-                                                + "page="
-                                                + number),
-                        query,
+                        asked.pages(total),
+                        asked.query(),
                         api(known),
                         DeclarePages.PATH + (commune.isEmpty() ? "" : "?commune=" + commune));
         return visit.page("competence/acts", visit.t("competence.acts.title"), page);
     }
 
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(PATH, address, paging, "acte", "commune", "organisation");
+    }
+
+    private ActSelection.Understood understood(Asked asked) {
+        return which.understand(
+                asked.text("acte"), asked.text("commune"), asked.text("organisation"));
+    }
+
+    /** The same acts, of each that may be meant by what that parameter has. */
     private static List<Choice> choices(
-            List<ActSelection.Guess> guesses, java.util.function.UnaryOperator<String> query) {
+            Asked asked, String parameter, List<ActSelection.Guess> guesses) {
         return guesses.stream()
-                .map(one -> new Choice(one.name(), one.detail(), PATH + query.apply(one.code())))
+                .map(one -> {
+                    Map<String, String> given = new LinkedHashMap<>(asked.given());
+                    given.put(parameter, one.code());
+                    var meant = new Asked(PATH, given, asked.paging());
+                    return new Choice(one.name(), one.detail(), PATH + meant.query());
+                })
                 .toList();
     }
 
@@ -151,11 +130,8 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     }
 
     @GetMapping(PATH + ".csv")
-    Csv.File csv(Asked asked) {
-        ActSelection.Sought sought =
-                which.understand(Asked.said(asked.acte()), asked.place(), asked.body())
-                        .orRefuse()
-                        .sought();
+    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
+        ActSelection.Sought sought = understood(asked(address, paging)).orRefuse().sought();
         return TABLE.csv(
                 "actes.csv",
                 Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref));

@@ -125,38 +125,23 @@ record AnswerPage(
 
     /** {@code ?uai=…&niveau=…&sujet=…&date=…&faits=…} of a question, in the words of the pages. */
     static String query(Question question) {
-        String place =
-                question.uai() == null
-                        ? query("commune", question.askedCommune(), "niveau", question.level())
-                        : query("uai", question.uai());
-        return "?"
-                + (place
-                                + query(
-                                        "sujet",
-                                        question.subject(),
-                                        "date",
-                                        question.date().toString(),
-                                        "faits",
-                                        given(question)))
-                        .substring(1);
+        return query(question, "niveau", "sujet", "faits");
     }
 
     /** The same in the words of the API. */
     static String apiQuery(Question question) {
+        return query(question, "level", "subject", "facts");
+    }
+
+    private static String query(
+            Question question, String level, String subject, String facts) {
         String place =
                 question.uai() == null
-                        ? query("commune", question.askedCommune(), "level", question.level())
+                        ? query("commune", question.askedCommune(), level, question.level())
                         : query("uai", question.uai());
-        return "?"
-                + (place
-                                + query(
-                                        "subject",
-                                        question.subject(),
-                                        "date",
-                                        question.date().toString(),
-                                        "facts",
-                                        given(question)))
-                        .substring(1);
+        String date = question.date().toString();
+        String rest = query(subject, question.subject(), "date", date, facts, given(question));
+        return "?" + (place + rest).substring(1);
     }
 
     /** The facts that were given, without those that declared acts or the school itself bring. */

@@ -5,6 +5,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
 import fr.preau.law.Question;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.School;
@@ -98,7 +99,13 @@ record CompetencePages(Competences competences, Territories territories) {
     }
 
     /** A place or a school the typed text may mean. */
-    record Choice(String name, String detail, String path) {}
+    record Choice(String name, String detail, String path) {
+        /** That place, its path going on with that. */
+        static Choice of(String path, Territories.Hit hit, String rest) {
+            String name = hit.group() == Group.SCHOOL ? "?uai=" : "?commune=";
+            return new Choice(hit.name(), hit.detail(), path + name + hit.code() + rest);
+        }
+    }
 
     /**
      * The page that asks where.
@@ -119,7 +126,7 @@ record CompetencePages(Competences competences, Territories territories) {
             return ask(visit, address);
         }
         if (Address.empty(address.sujet())) {
-            List<Answer> answers = competences.sheet(asked(address));
+            List<Answer> answers = competences.sheet(address.asked());
             CompetenceSheet sheet =
                     CompetenceSheet.of(
                             visit,
@@ -128,7 +135,7 @@ record CompetencePages(Competences competences, Territories territories) {
                             schools(address));
             return visit.page("competence/sheet", sheet.title(), sheet);
         }
-        Question question = competences.question(asked(address));
+        Question question = competences.question(address.asked());
         AnswerPage page = AnswerPage.of(visit, competences, question, address);
         return visit.page("competence/answer", page.title(), page);
     }
@@ -137,81 +144,67 @@ record CompetencePages(Competences competences, Territories territories) {
     Csv.File csv(Visit visit, Address address) {
         List<Answer> answers =
                 Address.empty(address.sujet())
-                        ? competences.sheet(asked(address))
-                        : List.of(competences.whoDoes(competences.question(asked(address))));
-        return new Csv.File("qui-fait-quoi.csv", COLUMNS, rows(visit, answers));
+                        ? competences.sheet(address.asked())
+                        : List.of(competences.whoDoes(competences.question(address.asked())));
+        return TABLE.csv("qui-fait-quoi.csv", lines(visit, answers));
     }
 
-    private static final List<String> COLUMNS =
-            List.of(
-                    "uai",
-                    "commune",
-                    "level",
-                    "subject",
-                    "date",
-                    "kind",
-                    "role",
-                    "authority",
-                    "body",
-                    "siren",
-                    "sources",
-                    "verification",
-                    "force",
-                    "verified_until",
-                    "note",
-                    "law_kind",
-                    "law_verification",
-                    "law",
-                    "here_state",
-                    "here");
+    /** What one body has to do by an answer, and the two sentences of that answer. */
+    private record Line(
+            Answer answer,
+            Answer.Holder holder,
+            Answer.InLaw law,
+            String inLaw,
+            LocalKnowledge here,
+            String known) {
+        Question question() {
+            return answer.question();
+        }
 
-    private List<List<@Nullable Object>> rows(Visit visit, List<Answer> answers) {
+        Answer.@Nullable Body body() {
+            return holder.body();
+        }
+    }
+
+    private static final Table<Line> TABLE =
+            Table.of("uai", (Line one) -> one.question().uai())
+                    .and("commune", one -> one.question().askedCommune())
+                    .and("level", one -> one.question().level())
+                    .and("subject", one -> one.question().subject())
+                    .and("date", one -> one.question().date())
+                    .and("kind", one -> one.answer().kind())
+                    .and("role", one -> one.holder().role())
+                    .and("authority", one -> one.holder().authority())
+                    .and("body", one -> one.body() == null ? null : one.body().name())
+                    .and("siren", one -> one.body() == null ? null : one.body().siren())
+                    .and("sources", one -> sources(one.holder()))
+                    .and("verification", one -> one.holder().verification())
+                    .and("force", one -> one.holder().force())
+                    .and("verified_until", one -> one.holder().verifiedUntil())
+                    .and("note", one -> one.holder().note())
+                    .and("law_kind", one -> one.law().kind())
+                    .and("law_verification", one -> one.law().verification())
+                    .and("law", Line::inLaw)
+                    .and("here_state", one -> one.here().state())
+                    .and("here", Line::known);
+
+    private static String sources(Answer.Holder holder) {
+        return String.join(" ; ", holder.sources().stream().map(Answer.Source::ref).toList());
+    }
+
+    private List<Line> lines(Visit visit, List<Answer> answers) {
         Headline headline = new Headline(LawVoice.to(visit));
         Surroundings around = competences.around(answers.getFirst().question());
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        List<Line> lines = new ArrayList<>();
         for (Answer answer : answers) {
             LocalKnowledge here = around.about(answer, LawVoice.to(visit));
             Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
-            List<@Nullable Object> said =
-                    java.util.Arrays.asList(
-                            law.kind(),
-                            law.verification(),
-                            headline.law(answer),
-                            here.state(),
-                            headline.here(answer, here));
-            for (Answer.Holder holder : answer.holders()) {
-                List<@Nullable Object> row = new ArrayList<>(row(answer, holder));
-                row.addAll(said);
-                rows.add(row);
-            }
+            String inLaw = headline.law(answer);
+            String known = headline.here(answer, here);
+            answer.holders()
+                    .forEach(one -> lines.add(new Line(answer, one, law, inLaw, here, known)));
         }
-        return rows;
-    }
-
-    private static List<@Nullable Object> row(Answer answer, Answer.Holder holder) {
-        Question question = answer.question();
-        Answer.Body body = holder.body();
-        return java.util.Arrays.asList(
-                question.uai(),
-                question.askedCommune(),
-                question.level(),
-                question.subject(),
-                question.date(),
-                answer.kind(),
-                holder.role(),
-                holder.authority(),
-                body == null ? null : body.name(),
-                body == null ? null : body.siren(),
-                String.join(" ; ", holder.sources().stream().map(Answer.Source::ref).toList()),
-                holder.verification(),
-                holder.force(),
-                holder.verifiedUntil(),
-                holder.note());
-    }
-
-    /** The names of parameters are those of the address, and so must the refusals be. */
-    private static Competences.Asked asked(Address address) {
-        return address.asked();
+        return lines;
     }
 
     private List<School> schools(Address address) {
@@ -266,8 +259,7 @@ record CompetencePages(Competences competences, Territories territories) {
             Territories.Hit only = only(hits, text);
             return (only == null ? hits : List.of(only))
                     .stream()
-                            .map(hit ->
-                                    new Choice(hit.name(), hit.detail(), path(visit, hit, rest)))
+                            .map(hit -> Choice.of(visit.to(PATH), hit, rest))
                             .toList();
         } catch (Refusal.Later e) {
             return List.of();
@@ -282,10 +274,5 @@ record CompetencePages(Competences competences, Territories territories) {
                         .filter(hit -> Fold.plain(hit.name()).equals(Fold.plain(text)))
                         .toList();
         return exact.size() == 1 ? exact.getFirst() : null;
-    }
-
-    private static String path(Visit visit, Territories.Hit hit, String rest) {
-        String name = hit.group() == Group.SCHOOL ? "?uai=" : "?commune=";
-        return visit.to(PATH) + name + hit.code() + rest;
     }
 }

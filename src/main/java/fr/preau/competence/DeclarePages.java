@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Rights;
+import fr.preau.competence.CompetencePages.Choice;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawCodes;
@@ -45,7 +46,7 @@ record DeclarePages(
     static final String PATH = ActPages.PATH + "/nouveau";
 
     /** What the page that asks where needs. */
-    record PlacePage(String text, List<ActPages.Choice> choices) {}
+    record PlacePage(String text, List<Choice> choices) {}
 
     @GetMapping(PATH)
     @Who(Visitor.ANYONE)
@@ -76,7 +77,7 @@ record DeclarePages(
 
     /** The place typed in words: one is gone to at once, several are shown. */
     private View where(Visit visit, String text) {
-        List<ActPages.Choice> choices =
+        List<Choice> choices =
                 text.isEmpty()
                         ? List.of()
                         : territories
@@ -87,15 +88,7 @@ record DeclarePages(
                                         20)
                                 .items()
                                 .stream()
-                                .map(hit ->
-                                        new ActPages.Choice(
-                                                hit.name(),
-                                                hit.detail(),
-                                                PATH
-                                                        + (hit.group() == Territories.Group.SCHOOL
-                                                                ? "?uai="
-                                                                : "?commune=")
-                                                        + hit.code()))
+                                .map(hit -> Choice.of(PATH, hit, ""))
                                 .toList();
         return choices.size() == 1
                 ? visit.seeOther(choices.getFirst().path())
