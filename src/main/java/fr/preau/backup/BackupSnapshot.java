@@ -1,6 +1,7 @@
 package fr.preau.backup;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ record BackupSnapshot(Connection connection, BackupFolder folder, boolean compre
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
-            var catalogue = new DatabaseCatalogue(connection);
+            var catalogue = new DatabaseCatalogue(Sql.on(connection));
             if (catalogue.empty() || catalogue.restoring()) {
                 throw new Refusal.Conflict("backup.save.nothing");
             }
@@ -69,15 +70,12 @@ record BackupSnapshot(Connection connection, BackupFolder folder, boolean compre
     }
 
     /** No step changes a table until the snapshot is read. */
-    private void keepTheirShape(List<DatabaseCatalogue.Table> tables) throws SQLException {
+    private void keepTheirShape(List<DatabaseCatalogue.Table> tables) {
         String all =
                 tables.stream()
                         .map(DatabaseCatalogue.Table::quoted)
                         .collect(Collectors.joining(", "));
-        try (var statement = connection.createStatement()) {
-            statement.execute(SETTINGS);
-            statement.execute("lock table " + all + " in access share mode");
-        }
+        Sql.on(connection).execute(SETTINGS + "; lock table " + all + " in access share mode");
     }
 
     private Manifest.Rows write(DatabaseCatalogue.Table table) throws SQLException {

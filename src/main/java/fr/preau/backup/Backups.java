@@ -11,7 +11,9 @@ import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The door of backups. Works as the owner of the schemas, apart from the pool of the pages; neither
@@ -66,7 +68,7 @@ public class Backups {
         target.claim();
         try (Connection connection = connect()) {
             return new BackupSnapshot(connection, target, compressed).save();
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             throw unreachable(e);
         }
     }
@@ -89,7 +91,7 @@ public class Backups {
         try (Connection connection = connect()) {
             new Restoration(connection, source, manifest).restore(flyway);
             return new Restored(source.summary(manifest), concordance.of(connection));
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             throw unreachable(e);
         }
     }
@@ -103,17 +105,19 @@ public class Backups {
     public Concordance.Found compare() {
         try (Connection connection = connect()) {
             return concordance.of(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | DataAccessException e) {
             throw unreachable(e);
         }
     }
 
     /** A bug stays one; only what the operator can repair becomes a sentence. */
-    private static RuntimeException unreachable(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
+    private static RuntimeException unreachable(Exception e) {
+        SQLException failure =
+                e instanceof SQLException said ? said : (SQLException) requireNonNull(e.getCause());
+        String state = String.valueOf(failure.getSQLState());
         return switch (state.substring(0, 2)) {
             case "08", "57", "28" ->
-                    new Refusal.Later("backup.database", String.valueOf(e.getMessage()));
+                    new Refusal.Later("backup.database", String.valueOf(failure.getMessage()));
             case "53" -> new Refusal.Later("backup.database.full");
             default ->
                     state.equals("42501")

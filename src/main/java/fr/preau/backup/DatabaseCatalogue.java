@@ -1,18 +1,15 @@
 package fr.preau.backup;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import fr.preau.kernel.Sql;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import static java.util.Objects.requireNonNull;
 
 /**
  * What PostgreSQL knows of our tables. Every name in a statement of this module comes from here,
  * quoted by the server, and none from a file.
  */
-record DatabaseCatalogue(Connection connection) {
+record DatabaseCatalogue(JdbcTemplate sql) {
 
     /** Where Flyway keeps its history: saved as the steps of the manifest, never as rows. */
     private static final String OURS =
@@ -49,103 +46,71 @@ record DatabaseCatalogue(Connection connection) {
     }
 
     /** Tables of every module, by name; columns that are computed are not among theirs. */
-    List<Table> tables() throws SQLException {
-        return rows(
+    List<Table> tables() {
+        return sql.query(
                 """
-                select n.nspname, c.relname, format('%I.%I', n.nspname, c.relname),
+                select n.nspname as schema, c.relname as name, format('%I.%I', n.nspname, c.relname) as quoted,
                     array(select a.attname::text from pg_attribute a
-                          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum),
+                          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as columns,
                     array(select quote_ident(a.attname) from pg_attribute a
-                          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum),
-                    c.relpersistence <> 'p' or coalesce(obj_description(c.oid, 'pg_class') like '%Not saved.', false)
+                          where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum) as quoted_columns,
+                    c.relpersistence <> 'p' or coalesce(obj_description(c.oid, 'pg_class') like '%Not saved.', false) as left_out
                 """
                         + OURS
                         + " and c.relkind = 'r' order by 1, 2",
-                row ->
-                        new Table(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                texts(row, 4),
-                                texts(row, 5),
-                                row.getBoolean(6)));
+                Sql.as(Table.class));
     }
 
     /** Whether nothing but what PostgreSQL puts there is in the database. */
-    boolean empty() throws SQLException {
-        return rows("select not exists (select " + OURS + ")", row -> row.getBoolean(1)).getFirst();
+    boolean empty() {
+        return is("select not exists (select " + OURS + ")");
     }
 
     /** Whether nobody else restores this database; holds the place until the connection closes. */
-    boolean alone() throws SQLException {
-        return rows("select pg_try_advisory_lock(hashtext('restore'))", row -> row.getBoolean(1))
-                .getFirst();
+    boolean alone() {
+        return is("select pg_try_advisory_lock(hashtext('restore'))");
     }
 
     /** Whether a restore began here and did not end. */
-    boolean restoring() throws SQLException {
-        return rows("select to_regnamespace('restoring') is not null", row -> row.getBoolean(1))
-                .getFirst();
+    boolean restoring() {
+        return is("select to_regnamespace('restoring') is not null");
+    }
+
+    private boolean is(String question) {
+        return Boolean.TRUE.equals(sql.queryForObject(question, Boolean.class));
     }
 
     /** The steps that made the schema; functions that any version makes again are not steps. */
-    List<Manifest.Step> steps() throws SQLException {
-        return rows(
+    List<Manifest.Step> steps() {
+        return sql.query(
                 """
-                select script, checksum, to_char(installed_on, 'YYYY-MM-DD"T"HH24:MI:SS')
+                select script, checksum, to_char(installed_on, 'YYYY-MM-DD"T"HH24:MI:SS') as applied
                 from kernel.flyway_schema_history where success and version is not null order by installed_rank
                 """,
-                row ->
-                        new Manifest.Step(
-                                row.getString(1),
-                                row.getObject(2, Integer.class),
-                                row.getString(3)));
+                Sql.as(Manifest.Step.class));
     }
 
-    List<Manifest.Counter> counters() throws SQLException {
-        return rows(
+    List<Manifest.Counter> counters() {
+        return sql.query(
                 """
-                select schemaname, sequencename, last_value from pg_sequences
+                select schemaname as schema, sequencename as sequence, last_value as last from pg_sequences
                 where schemaname !~ '^pg_' and schemaname not in ('information_schema', 'restoring') order by 1, 2
                 """,
-                row ->
-                        new Manifest.Counter(
-                                row.getString(1), row.getString(2), row.getObject(3, Long.class)));
+                Sql.as(Manifest.Counter.class));
     }
 
-    int version() throws SQLException {
-        return rows("select current_setting('server_version_num')::integer", row -> row.getInt(1))
-                .getFirst();
+    int version() {
+        return requireNonNull(
+                sql.queryForObject(
+                        "select current_setting('server_version_num')::integer", Integer.class));
     }
 
     /**
      * Statements, joined, that the server writes itself: {@code what} is one of its columns built
      * with {@code format}.
      */
-    String statements(String what, String of) throws SQLException {
-        return rows(
-                        "select coalesce(string_agg(" + what + ", '; '), '') " + of,
-                        row -> row.getString(1))
-                .getFirst();
-    }
-
-    /** Reads one row. */
-    interface Reading<T extends @Nullable Object> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> rows(String sql, Reading<T> reading) throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            List<T> all = new ArrayList<>();
-            while (row.next()) {
-                all.add(reading.read(row));
-            }
-            return all;
-        }
-    }
-
-    private static List<String> texts(ResultSet row, int column) throws SQLException {
-        return Stream.of((String[]) row.getArray(column).getArray()).toList();
+    String statements(String what, String of) {
+        String all = "select coalesce(string_agg(" + what + ", '; '), '') " + of;
+        return requireNonNull(sql.queryForObject(all, String.class));
     }
 }

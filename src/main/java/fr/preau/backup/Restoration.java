@@ -1,6 +1,7 @@
 package fr.preau.backup;
 
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -32,7 +33,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
             """;
 
     void restore(Flyway flyway) throws SQLException {
-        var catalogue = new DatabaseCatalogue(connection);
+        var catalogue = new DatabaseCatalogue(Sql.on(connection));
         if (!catalogue.alone()) {
             throw new Refusal.Conflict("backup.restore.busy");
         }
@@ -50,7 +51,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
         execute("analyze");
     }
 
-    private void refuseUnfit(DatabaseCatalogue catalogue) throws SQLException {
+    private void refuseUnfit(DatabaseCatalogue catalogue) {
         if (manifest.postgres() / BY_MAJOR > catalogue.version() / BY_MAJOR) {
             throw new Refusal.Conflict("backup.restore.postgres", manifest.postgres() / BY_MAJOR);
         }
@@ -74,7 +75,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
             connection.rollback();
             connection.setAutoCommit(true);
         }
-        var catalogue = new DatabaseCatalogue(connection);
+        var catalogue = new DatabaseCatalogue(Sql.on(connection));
         if (catalogue.restoring()) {
             execute(
                     catalogue.statements(
@@ -85,7 +86,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
 
     private void load() throws SQLException {
         execute(BackupSnapshot.SETTINGS + "; set local search_path = ''");
-        var catalogue = new DatabaseCatalogue(connection);
+        var catalogue = new DatabaseCatalogue(Sql.on(connection));
         Map<String, DatabaseCatalogue.Table> tables =
                 catalogue.tables().stream()
                         .collect(Collectors.toMap(DatabaseCatalogue.Table::fullName, one -> one));
@@ -166,42 +167,29 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
         }
     }
 
-    private void setCounters() throws SQLException {
+    private void setCounters() {
         List<Manifest.Counter> counters = manifest.counters();
-        try (var statement =
-                connection.prepareStatement(
-                        """
-                        select setval(format('%I.%I', s.schemaname, s.sequencename)::regclass, coalesce(w.last, s.start_value), w.last is not null)
-                        from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
-                        join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
-                        """)) {
-            statement.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", counters.stream().map(Manifest.Counter::schema).toArray()));
-            statement.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", counters.stream().map(Manifest.Counter::sequence).toArray()));
-            statement.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", counters.stream().map(Manifest.Counter::last).toArray()));
-            int set = 0;
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    set++;
-                }
-            }
-            if (set != counters.size()) {
-                throw new Refusal.Conflict("backup.restore.damaged", "manifest.json");
-            }
+        String[] schemas = counters.stream().map(Manifest.Counter::schema).toArray(String[]::new);
+        String[] names = counters.stream().map(Manifest.Counter::sequence).toArray(String[]::new);
+        Long[] last = counters.stream().map(Manifest.Counter::last).toArray(Long[]::new);
+        List<Long> set =
+                Sql.on(connection)
+                        .queryForList(
+                                """
+                                select setval(format('%I.%I', s.schemaname, s.sequencename)::regclass, coalesce(w.last, s.start_value), w.last is not null)
+                                from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
+                                join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
+                                """,
+                                Long.class,
+                                schemas,
+                                names,
+                                last);
+        if (set.size() != counters.size()) {
+            throw new Refusal.Conflict("backup.restore.damaged", "manifest.json");
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private void execute(String sql) {
+        Sql.on(connection).execute(sql);
     }
 }

@@ -18,7 +18,6 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The one connection and transaction of an import, and the refusals that SQL functions make. */
 final class ImportConnection {
@@ -33,7 +32,7 @@ final class ImportConnection {
 
     ImportConnection(Connection connection) {
         this.connection = connection;
-        this.sql = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        this.sql = Sql.on(connection);
     }
 
     /** A statement that answers nothing, or whose answer is nothing. */

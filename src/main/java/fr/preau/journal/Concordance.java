@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sql;
 import fr.preau.proof.Verification;
 import fr.preau.web.Shown;
 import java.io.IOException;
@@ -18,10 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,7 +64,7 @@ public class Concordance implements Shown.Doubted {
                 from journal.ledger g join journal.line l on l.ledger = g.id
                 cross join lateral (select convert_from(l.body, 'UTF8')::jsonb as said offset 0) b
                 where g.name like 'scrutin-%')
-            select d.ledger, d.n, d.place, d.item, d.about, e.name, case when e.name = '' then d.said::text else d.said ->> e.name end as said,
+            select coalesce(d.ledger, '') as ledger, d.n, d.place as "table", d.item, coalesce(d.about, '') as about, e.name as "column", case when e.name = '' then d.said::text else d.said ->> e.name end as said,
                 case when e.name = '' then d.kept::text else d.kept ->> e.name end as kept
             from (
             """;
@@ -158,7 +163,7 @@ public class Concordance implements Shown.Doubted {
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            execute(connection, SETTINGS);
+            Sql.on(connection).execute(SETTINGS);
             List<Discrepancy> all = new ArrayList<>();
             Map<String, Verification.Report> ledgers = Soundness.of(connection, all::add);
             all.addAll(unlike(connection, table -> true));
@@ -211,17 +216,26 @@ public class Concordance implements Shown.Doubted {
 
     private static void compare(Connection connection, String statement, List<Discrepancy> all)
             throws SQLException {
+        String whole = LINES + statement + DIFFERENT;
+        attempt(
+                connection,
+                named(statement),
+                sql -> all.addAll(sql.query(whole, Sql.as(Discrepancy.class))),
+                all);
+    }
+
+    /** Where a table or a column is gone, or a line is no JSON, says so and goes on. */
+    private static void attempt(
+            Connection connection, String table, Consumer<JdbcTemplate> what, List<Discrepancy> all)
+            throws SQLException {
         Savepoint before = connection.setSavepoint();
-        try (var asked = connection.createStatement()) {
-            asked.setFetchSize(AT_ONCE);
-            try (ResultSet row = asked.executeQuery(LINES + statement + DIFFERENT)) {
-                while (row.next()) {
-                    all.add(discrepancy(row));
-                }
-            }
-        } catch (SQLException e) {
+        JdbcTemplate sql = Sql.on(connection);
+        sql.setFetchSize(AT_ONCE);
+        try {
+            what.accept(sql);
+        } catch (DataAccessException e) {
             connection.rollback(before);
-            all.add(unreadable(named(statement), e));
+            all.add(unreadable(table, e));
         }
         connection.releaseSavepoint(before);
     }
@@ -232,43 +246,18 @@ public class Concordance implements Shown.Doubted {
     }
 
     /** A table or a column that is gone, a line that is no JSON; the rest is a failure of ours. */
-    private static Discrepancy unreadable(String table, SQLException e) throws SQLException {
-        String state = String.valueOf(e.getSQLState());
-        if (state.startsWith("22") || state.startsWith("42") || state.startsWith("21")) {
+    private static Discrepancy unreadable(String table, DataAccessException e) {
+        String state = e.getCause() instanceof SQLException said ? said.getSQLState() : "";
+        if (state != null && state.matches("2[12].*|42.*")) {
             return Discrepancy.unreadable(table, state);
         }
         throw e;
     }
 
-    private static Discrepancy discrepancy(ResultSet row) throws SQLException {
-        String ledger = row.getString("ledger");
-        String about = row.getString("about");
-        return new Discrepancy(
-                ledger == null ? "" : ledger,
-                row.getObject("n") == null ? null : row.getLong("n"),
-                row.getString("place"),
-                row.getString("item"),
-                about == null ? "" : about,
-                row.getString("name"),
-                row.getString("said"),
-                row.getString("kept"));
-    }
-
     private static void hash(Connection connection, HashedTexts texts, List<Discrepancy> all)
             throws SQLException {
-        Savepoint before = connection.setSavepoint();
-        try (var asked = connection.createStatement()) {
-            asked.setFetchSize(AT_ONCE);
-            try (ResultSet row = asked.executeQuery(texts.statement())) {
-                while (row.next()) {
-                    hash(texts, row, all);
-                }
-            }
-        } catch (SQLException e) {
-            connection.rollback(before);
-            all.add(unreadable(texts.table(), e));
-        }
-        connection.releaseSavepoint(before);
+        RowCallbackHandler each = row -> hash(texts, row, all);
+        attempt(connection, texts.table(), sql -> sql.query(texts.statement(), each), all);
     }
 
     private static void hash(HashedTexts texts, ResultSet row, List<Discrepancy> all)
@@ -295,12 +284,6 @@ public class Concordance implements Shown.Doubted {
             return texts.sha256(stored);
         } catch (RuntimeException unreadable) {
             return "";
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

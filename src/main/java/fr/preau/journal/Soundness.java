@@ -1,18 +1,17 @@
 package fr.preau.journal;
 
 import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import fr.preau.proof.Frontier;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
 import fr.preau.proof.Verification;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Verifies the ledgers of a database against its own checkpoints, and against those of ballots that
@@ -38,30 +38,25 @@ public final class Soundness {
      *
      * @param connection in any state; its transaction is used, and neither committed nor rolled
      *     back
+     * @param unlike is told of each ledger where the trees and the head that proofs are made from
+     *     are not those of its lines
      */
-    public static Map<String, Verification.Report> of(Connection connection) throws SQLException {
-        return of(connection, unlike -> {});
-    }
-
-    /**
-     * The same, which also says of each ledger where the trees and the head that proofs are made
-     * from are not those of its lines.
-     */
-    static Map<String, Verification.Report> of(Connection connection, Consumer<Discrepancy> unlike)
-            throws SQLException {
+    public static Map<String, Verification.Report> of(
+            Connection connection, Consumer<Discrepancy> unlike) {
+        JdbcTemplate sql = Sql.on(connection);
         List<NoteKey> keys =
-                texts(connection, "select vkey from journal.log_key", 0).stream()
+                sql.queryForList("select vkey from journal.log_key", String.class).stream()
                         .map(NoteKey::parse)
                         .flatMap(Optional::stream)
                         .toList();
         Map<String, Verification.Report> reports = new LinkedHashMap<>();
         List<Verification.Mark> marks = List.of();
-        for (Ledger ledger : ledgers(connection)) {
-            refuseForged(connection, ledger, keys, unlike);
-            var verification = new Verification(keys).against(notes(connection, ledger.id()));
+        for (Ledger ledger : ledgers(sql)) {
+            refuseForged(sql, ledger, keys, unlike);
+            var verification = new Verification(keys).against(notes(sql, ledger.id()));
             verification.marked(
                     marks.stream().filter(mark -> mark.ledger().equals(ledger.name())).toList());
-            Verification.Report report = read(verification, connection, ledger, unlike);
+            Verification.Report report = read(verification, sql, ledger, unlike);
             marks = ledger.name().equals(Journal.NAME) ? report.marks() : marks;
             reports.put(ledger.name(), report);
         }
@@ -73,34 +68,26 @@ public final class Soundness {
 
     private static Verification.Report read(
             Verification verification,
-            Connection connection,
+            JdbcTemplate sql,
             Ledger ledger,
-            Consumer<Discrepancy> unlike)
-            throws SQLException {
+            Consumer<Discrepancy> unlike) {
         try {
-            var lines = new Lines(connection, ledger, unlike);
+            var lines = new Lines(sql, ledger, unlike);
             Verification.Report report = verification.read(lines);
             if (report.fault() == null) {
                 lines.compareHead();
             }
             return report;
         } catch (IOException e) {
-            if (e.getCause() instanceof SQLException failure) {
-                throw failure;
-            }
             throw new UncheckedIOException(e);
         }
     }
 
     /** Under an earlier name too, what is published as signed must have been. */
     private static void refuseForged(
-            Connection connection, Ledger ledger, List<NoteKey> keys, Consumer<Discrepancy> unlike)
-            throws SQLException {
-        for (String text :
-                texts(
-                        connection,
-                        "select note from journal.checkpoint where ledger = ? order by size",
-                        ledger.id())) {
+            JdbcTemplate sql, Ledger ledger, List<NoteKey> keys, Consumer<Discrepancy> unlike) {
+        String notes = "select note from journal.checkpoint where ledger = ? order by size";
+        for (String text : sql.queryForList(notes, String.class, ledger.id())) {
             if (Note.parse(text).filter(note -> signed(note, keys)).isEmpty()) {
                 String item = ledger.name();
                 unlike.accept(
@@ -119,9 +106,8 @@ public final class Soundness {
     }
 
     /** Checkpoints under the latest name, the lines of witnesses below each. */
-    private static List<String> notes(Connection connection, int ledger) throws SQLException {
-        return texts(
-                connection,
+    private static List<String> notes(JdbcTemplate sql, int ledger) {
+        return sql.queryForList(
                 """
                 select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
                     where s.ledger = c.ledger and s.size = c.size), '')
@@ -130,50 +116,25 @@ public final class Soundness {
                     (select split_part(l.note, E'\\n', 1) from journal.checkpoint l where l.ledger = c.ledger order by l.size desc limit 1)
                 order by c.size
                 """,
+                String.class,
                 ledger);
     }
 
-    private static List<Ledger> ledgers(Connection connection) throws SQLException {
-        List<Ledger> all = new ArrayList<>();
-        try (var statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                """
-                                select id, name, size, encode(last_hash, 'hex'), encode(frontier, 'hex') from journal.ledger
-                                order by name <> 'journal', id
-                                """)) {
-            while (row.next()) {
-                all.add(
-                        new Ledger(
-                                row.getInt(1),
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getString(4),
-                                row.getString(5)));
-            }
-        }
-        return all;
+    private static List<Ledger> ledgers(JdbcTemplate sql) {
+        return sql.query(
+                """
+                select id, name, size, encode(last_hash, 'hex') as last_hash, encode(frontier, 'hex') as frontier from journal.ledger
+                order by name <> 'journal', id
+                """,
+                Sql.as(Ledger.class));
     }
 
-    private static List<String> texts(Connection connection, String sql, int ledger)
-            throws SQLException {
-        List<String> all = new ArrayList<>();
-        try (var statement = connection.prepareStatement(sql)) {
-            if (ledger > 0) {
-                statement.setInt(1, ledger);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    all.add(row.getString(1));
-                }
-            }
-        }
-        return all;
-    }
+    /** A line as it is kept. */
+    private record Line(byte[] body, long n, byte[] tree) {}
 
     /** The lines as they are published, read a thousand at a time. */
     private static final class Lines extends InputStream {
-        private final Connection connection;
+        private final JdbcTemplate sql;
         private final Ledger ledger;
         private final Consumer<Discrepancy> unlike;
         private final Frontier frontier = new Frontier(0, new byte[0]);
@@ -182,18 +143,19 @@ public final class Soundness {
         private int at;
         private long next;
 
-        Lines(Connection connection, Ledger ledger, Consumer<Discrepancy> unlike) {
-            this.connection = connection;
+        Lines(JdbcTemplate sql, Ledger ledger, Consumer<Discrepancy> unlike) {
+            this.sql = sql;
             this.ledger = ledger;
             this.unlike = unlike;
         }
 
         /** Proofs are read from these: a tree that is not that of the lines would prove nothing. */
-        private void grow(long n, byte[] body, byte[] tree) {
-            last = body;
-            byte[] made = frontier.add(MerkleTree.leaf(body));
-            if (!Arrays.equals(made, tree)) {
-                differ(n, "line", ledger.name() + "/" + n, "tree", hex(made), hex(tree));
+        private void grow(Line line) {
+            last = line.body();
+            byte[] made = frontier.add(MerkleTree.leaf(line.body()));
+            if (!Arrays.equals(made, line.tree())) {
+                String item = ledger.name() + "/" + line.n();
+                differ(line.n(), "line", item, "tree", hex(made), hex(line.tree()));
             }
         }
 
@@ -233,12 +195,12 @@ public final class Soundness {
         }
 
         @Override
-        public int read() throws IOException {
+        public int read() {
             return more() ? some[at++] & 0xff : -1;
         }
 
         @Override
-        public int read(byte[] into, int from, int length) throws IOException {
+        public int read(byte[] into, int from, int length) {
             if (length == 0) {
                 return 0;
             }
@@ -252,27 +214,19 @@ public final class Soundness {
         }
 
         /** By their place in the ledger, whatever number a line gives itself. */
-        private boolean more() throws IOException {
+        private boolean more() {
             if (at < some.length) {
                 return true;
             }
-            var together = new java.io.ByteArrayOutputStream();
-            try (var statement =
-                    connection.prepareStatement(
-                            "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit "
-                                    + AT_ONCE)) {
-                statement.setInt(1, ledger.id());
-                statement.setLong(2, next);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        grow(row.getLong(2), row.getBytes(1), row.getBytes(3));
-                        together.write(row.getBytes(1));
-                        together.write('\n');
-                        next = row.getLong(2) + 1;
-                    }
-                }
-            } catch (SQLException e) {
-                throw new IOException(e);
+            var together = new ByteArrayOutputStream();
+            String lines =
+                    "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit ";
+            for (Line line :
+                    sql.query(lines + AT_ONCE, Sql.as(Line.class), ledger.id(), next)) {
+                grow(line);
+                together.writeBytes(line.body());
+                together.write('\n');
+                next = line.n() + 1;
             }
             some = together.toByteArray();
             at = 0;

@@ -1,6 +1,7 @@
 package fr.preau.territory;
 
 import fr.preau.kernel.Sha256;
+import fr.preau.kernel.Sql;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Loads the embedded référentiel, and what groupings declared, into PostgreSQL when they are not
@@ -66,8 +69,8 @@ record Reference(DataSource database) {
     /** Whether anything had to be loaded. */
     boolean load() {
         try (Connection connection = database.getConnection()) {
-            if (loaded(connection, "referentiel", digest())
-                    && loaded(connection, "banatic-2021", extract())) {
+            JdbcTemplate sql = Sql.on(connection);
+            if (loaded(sql, "referentiel", digest()) && loaded(sql, "banatic-2021", extract())) {
                 return false;
             }
             connection.setAutoCommit(false);
@@ -79,22 +82,21 @@ record Reference(DataSource database) {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | DataAccessException e) {
             throw new IllegalStateException("the embedded référentiel cannot be loaded", e);
         }
     }
 
     private static boolean bring(Connection connection) throws SQLException, IOException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(LOCK);
-            statement.execute("create temporary table coming_line (line text) on commit drop");
-        }
+        JdbcTemplate sql = Sql.on(connection);
+        sql.execute(LOCK);
+        sql.execute("create temporary table coming_line (line text) on commit drop");
         boolean done = false;
-        if (!loaded(connection, "referentiel", digest())) {
+        if (!loaded(sql, "referentiel", digest())) {
             replace(connection);
             done = true;
         }
-        if (!loaded(connection, "banatic-2021", extract())) {
+        if (!loaded(sql, "banatic-2021", extract())) {
             take(connection);
             done = true;
         }
@@ -104,22 +106,18 @@ record Reference(DataSource database) {
     private static void replace(Connection connection) throws SQLException, IOException {
         long began = System.nanoTime();
         copyLines(connection, EDITIONS);
-        try (var statement = connection.createStatement();
-                var insert =
-                        connection.prepareStatement(
-                                "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)")) {
-            statement.execute(READ);
-            for (String table : FACTS) {
-                copy(
-                        connection,
-                        "read_" + table + " from stdin with (format csv, delimiter ';', header)",
-                        new ByteArrayInputStream(bytes(table + ".csv")));
-            }
-            statement.execute(
-                    new String(bytes("/fr/preau/territory/reference.sql"), StandardCharsets.UTF_8));
-            insert.setString(1, digest());
-            insert.executeUpdate();
+        JdbcTemplate sql = Sql.on(connection);
+        sql.execute(READ);
+        for (String table : FACTS) {
+            copy(
+                    connection,
+                    "read_" + table + " from stdin with (format csv, delimiter ';', header)",
+                    new ByteArrayInputStream(bytes(table + ".csv")));
         }
+        sql.execute(new String(bytes("/fr/preau/territory/reference.sql"), StandardCharsets.UTF_8));
+        sql.update(
+                "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)",
+                digest());
         LOG.info("référentiel loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
@@ -127,23 +125,19 @@ record Reference(DataSource database) {
     private static void take(Connection connection) throws SQLException, IOException {
         long began = System.nanoTime();
         copyLines(connection, BANATIC);
-        try (var statement = connection.createStatement();
-                var take = connection.prepareStatement("select territory.take_extract(?)")) {
-            statement.execute("select territory.expect_extract()");
-            statement.execute(EXTRACT);
-            statement.execute("analyze coming_extract");
-            take.setString(1, extract());
-            take.execute();
-        }
+        JdbcTemplate sql = Sql.on(connection);
+        sql.execute("select territory.expect_extract()");
+        sql.execute(EXTRACT);
+        sql.execute("analyze coming_extract");
+        sql.queryForList("select territory.take_extract(?)", extract());
         LOG.info("BANATIC 2021 loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
 
     /** Each line whole: no line has these two characters. */
     private static void copyLines(Connection connection, String file)
             throws SQLException, IOException {
-        try (var statement = connection.createStatement();
-                var lines = new GZIPInputStream(new ByteArrayInputStream(bytes(file)))) {
-            statement.execute("truncate coming_line");
+        Sql.on(connection).execute("truncate coming_line");
+        try (var lines = new GZIPInputStream(new ByteArrayInputStream(bytes(file)))) {
             copy(
                     connection,
                     "coming_line from stdin with (format csv, delimiter e'\\x01', quote e'\\x02')",
@@ -156,16 +150,13 @@ record Reference(DataSource database) {
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table, rows);
     }
 
-    private static boolean loaded(Connection connection, String kind, String digest)
-            throws SQLException {
-        try (var last =
-                connection.prepareStatement(
-                        "select digest in (?, 'kept out') from territory.import where kind = ? order by id desc limit 1")) {
-            last.setString(1, digest);
-            last.setString(2, kind);
-            var row = last.executeQuery();
-            return row.next() && row.getBoolean(1);
-        }
+    private static boolean loaded(JdbcTemplate sql, String kind, String digest) {
+        return sql.queryForList(
+                        "select digest in (?, 'kept out') from territory.import where kind = ? order by id desc limit 1",
+                        Boolean.class,
+                        digest,
+                        kind)
+                .contains(true);
     }
 
     /** Of the référentiel: changes when any of its files changes. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.journal.Concordance;
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.kernel.StartRefusal;
 import fr.preau.kernel.TestDatabase;
 import java.io.IOException;
@@ -366,7 +367,8 @@ class BackupsTest {
         DatabaseAddress owner = database.ownerAddress();
         try (Connection connection =
                 DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
-            for (DatabaseCatalogue.Table table : new DatabaseCatalogue(connection).tables()) {
+            var catalogue = new DatabaseCatalogue(Sql.on(connection));
+            for (DatabaseCatalogue.Table table : catalogue.tables()) {
                 content.put(
                         table.fullName(),
                         database.owner()

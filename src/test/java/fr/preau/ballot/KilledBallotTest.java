@@ -131,7 +131,7 @@ class KilledBallotTest {
             try (Connection connection =
                     DriverManager.getConnection(app.url(), app.user(), app.password())) {
                 Verification.Report report =
-                        Soundness.of(connection).get(BallotLedgers.name(ballot));
+                        Soundness.of(connection, any -> {}).get(BallotLedgers.name(ballot));
                 assertThat(report.fault()).isNull();
                 assertThat(report.ballot().votes()).isEqualTo(kept.size());
             }
