@@ -11,6 +11,7 @@ import fr.preau.web.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,10 @@ class OrganisationFinder implements Finder {
 
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, language).stream().limit(atMost).toList();
+        return found(text, language).stream()
+                .limit(atMost)
+                .map(one -> one.fitting(Fit.WORDS))
+                .toList();
     }
 
     @Override
@@ -70,9 +74,10 @@ class OrganisationFinder implements Finder {
     }
 
     private List<Found> found(String text, Language language) {
+        Predicate<Organisation> whole = Directory.answering(text, true);
         return kept.get("").stream()
-                .filter(Directory.answering(text))
-                .map(one -> found(one, language))
+                .filter(Directory.answering(text, false))
+                .map(one -> found(one, language).fitting(whole.test(one) ? Fit.WORDS : Fit.NEAR))
                 .toList();
     }
 

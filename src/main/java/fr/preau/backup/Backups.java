@@ -1,5 +1,7 @@
 package fr.preau.backup;
 
+import static java.util.Objects.requireNonNull;
+
 import fr.preau.journal.Concordance;
 import fr.preau.kernel.Refusal;
 import java.nio.file.Path;
@@ -13,7 +15,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import static java.util.Objects.requireNonNull;
 
 /**
  * The door of backups. Works as the owner of the schemas, apart from the pool of the pages; neither

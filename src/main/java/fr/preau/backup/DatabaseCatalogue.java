@@ -1,9 +1,10 @@
 package fr.preau.backup;
 
+import static java.util.Objects.requireNonNull;
+
 import fr.preau.kernel.Sql;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
-import static java.util.Objects.requireNonNull;
 
 /**
  * What PostgreSQL knows of our tables. Every name in a statement of this module comes from here,

@@ -201,9 +201,7 @@ class RollRows {
                         .param("offset", paging.offset())
                         .query(Sql.as(Line.class))
                         .list();
-        return lines.isEmpty()
-                ? List.of()
-                : named(one, lines, Paris.day(lines.getFirst().now()));
+        return lines.isEmpty() ? List.of() : named(one, lines, Paris.day(lines.getFirst().now()));
     }
 
     private List<RollLine> named(Ballot one, List<Line> lines, LocalDate day) {

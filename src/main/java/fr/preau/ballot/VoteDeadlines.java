@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 record VoteDeadlines(JdbcClient sql) implements Deadlines {
     @Override
     public List<Deadline> near() {
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         select k.id, b.question, k.convener_name, k.closes_at,
                             case when k.closes_at - kernel.clock() <= interval '1 day' then 1 else 7 end as days

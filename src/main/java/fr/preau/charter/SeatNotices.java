@@ -69,7 +69,8 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
 
     @Override
     public List<Deadline> near() {
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         select id, title, convener_name, state, ends_on, case when ends_on - kernel.today() <= 1 then 1 else 7 end as days
                         from (select c.id, c.title, c.convener_name, c.state, min(s.begins_on) as ends_on

@@ -93,7 +93,8 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
 
     @Override
     public List<Deadline> near() {
-        return sql.sql(
+        return sql
+                .sql(
                         """
                         select r.committee, r.n, r.title, r.due_on, c.title as body, case when r.due_on - kernel.today() <= 1 then 1 else 7 end as days
                         from committee.referral r join committee.committee c on c.id = r.committee and c.ended_at is null

@@ -22,6 +22,7 @@ record MeetingRows(JdbcClient sql, Files files) {
             select m.committee, m.n, m.starts_at, m.ends_at, m.place, m.agenda, m.at, m.dropped_at, m.reason, m.ends_at <= kernel.clock() as over
             from committee.meeting m
             """;
+
     /** The file that a row has; null where it has none. */
     static final String DOCUMENT =
             "case when file is not null then jsonb_build_object('sha256', file, 'name', file_name, 'kind', file_kind) end as document";

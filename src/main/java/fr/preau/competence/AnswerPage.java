@@ -133,8 +133,7 @@ record AnswerPage(
         return query(question, "level", "subject", "facts");
     }
 
-    private static String query(
-            Question question, String level, String subject, String facts) {
+    private static String query(Question question, String level, String subject, String facts) {
         String place =
                 question.uai() == null
                         ? query("commune", question.askedCommune(), level, question.level())

@@ -258,9 +258,7 @@ record CompetencePages(Competences competences, Territories territories) {
                             .items();
             Territories.Hit only = only(hits, text);
             return (only == null ? hits : List.of(only))
-                    .stream()
-                            .map(hit -> Choice.of(visit.to(PATH), hit, rest))
-                            .toList();
+                    .stream().map(hit -> Choice.of(visit.to(PATH), hit, rest)).toList();
         } catch (Refusal.Later e) {
             return List.of();
         }

@@ -76,9 +76,7 @@ public class ManyPlaces {
         }
         Map<String, Facts> declared =
                 acts.declared(
-                        places.values().stream()
-                                .map(place -> Acts.Scope.of(place, null))
-                                .toList());
+                        places.values().stream().map(place -> Acts.Scope.of(place, null)).toList());
         List<Question> questions = new ArrayList<>();
         places.forEach((code, place) ->
                 questions.add(

@@ -159,22 +159,27 @@ public class Directory {
     /**
      * Tells which organisations answer a text: by their SIREN, by all its words, or as a body of
      * the kind it says.
+     *
+     * @param whole whether its words are whole, or may be begun only
      */
-    public static Predicate<Organisation> answering(String text) {
+    public static Predicate<Organisation> answering(String text, boolean whole) {
+        String end = whole ? " " : "";
         List<String> typed = List.of(Fold.plain(text).split(" "));
         Set<Territories.Called> called = Territories.called(text);
         return one -> {
-            String name = " " + Fold.plain(one.name() + " " + one.detail());
+            String name = " " + Fold.plain(one.name() + " " + one.detail()) + " ";
             return text.equals(one.siren())
-                    || named(name, typed)
+                    || named(name, typed, end)
                     || called.stream()
                             .anyMatch(as ->
-                                    as.kind().equals(one.kind().name()) && named(name, as.words()));
+                                    as.kind().equals(one.kind().name())
+                                            && named(name, as.words(), end));
         };
     }
 
-    private static boolean named(String name, List<String> words) {
-        return Territories.telling(words).stream().allMatch(word -> name.contains(" " + word));
+    private static boolean named(String name, List<String> words, String end) {
+        return Territories.telling(words).stream()
+                .allMatch(word -> name.contains(" " + word + end));
     }
 
     /** Those with a row, then the référentiel in order, kind after kind. */
@@ -275,7 +280,7 @@ public class Directory {
 
     /** Each once, in the order of their keys. */
     private List<Answer> answers(Query query, List<Organisation> unknown) {
-        Predicate<Organisation> named = answering(query.text());
+        Predicate<Organisation> named = answering(query.text(), false);
         Set<Territories.Group> groups = groups(query);
         Stream<Answer> places =
                 groups.isEmpty()

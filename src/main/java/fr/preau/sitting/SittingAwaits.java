@@ -25,8 +25,7 @@ record SittingAwaits(Conveners conveners, Texts texts) implements AwaitedThings 
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        return Asked.of(
-                AWAITED, Map.of("presiding", conveners.standing(actor, Power.PUBLISH)));
+        return Asked.of(AWAITED, Map.of("presiding", conveners.standing(actor, Power.PUBLISH)));
     }
 
     @Override

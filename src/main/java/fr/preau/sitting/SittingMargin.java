@@ -23,9 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Beside the text of a charter: who voted each word, and what one has to vote. */
 @Component
-record SittingMargin(
-        JdbcClient sql, SittingRows rows, Conveners conveners)
-        implements Margin {
+record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) implements Margin {
     private static final int ORDER = 40;
     private static final int VOTE = 30;
     private static final int PRESIDE = 25;

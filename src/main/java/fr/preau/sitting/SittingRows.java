@@ -39,6 +39,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                     from sitting.ordering o where o.charter = s.charter and o.n = s.n) as orderings
             from sitting.sitting s
             """;
+
     /** Every reading of a charter, the first one first. */
     List<Sitting> all(String charter) {
         return past(charter).sittings();
