@@ -96,7 +96,7 @@ public class Fields {
         if (place != null) {
             return of(place);
         }
-        return charter.scale() == Charter.Scale.NATIONAL ? country() : Field.EVERYWHERE;
+        return charter.place() == null ? country() : Field.EVERYWHERE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package fr.preau.charter;
 
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Ref;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,16 +37,6 @@ public record Charter(
         int edition,
         int versions,
         Instant madeAt) {
-
-    /** Where it holds. */
-    public enum Scale {
-        NATIONAL,
-        REGION,
-        ACADEMIE,
-        DEPARTEMENT,
-        /** An EPCI, or what communes chose to be together. */
-        BASSIN
-    }
 
     /** How far it is. Each change of state is an act of who convenes. */
     public enum State {

@@ -1,19 +1,17 @@
 package fr.preau.charter;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.preau.amendment.Text.Block;
-import fr.preau.charter.Charter.Scale;
-import fr.preau.charter.Charter.State;
 import fr.preau.charter.CharterRows.Whole;
 import fr.preau.charter.Charters.Query;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,38 +30,24 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
     /** Who, or where: a reference and a name. */
     record Body(String id, String name) {}
 
-    /** A charter in a list. */
-    record Line(
-            String id,
-            String title,
-            String summary,
-            Body convener,
-            Scale scale,
-            @Nullable Body place,
-            State state,
-            int version,
-            boolean starting,
-            @Nullable String revises,
-            boolean invented,
-            Instant madeAt,
-            String path) {
-        static Line of(Charter it) {
-            String place = it.place();
-            return new Line(
-                    it.id(),
-                    it.title(),
-                    it.summary(),
-                    new Body(it.convener(), it.convenerName()),
-                    it.scale(),
-                    place == null ? null : new Body(place, it.placeName()),
-                    it.state(),
-                    it.versions(),
-                    it.starting(),
-                    it.revises(),
-                    it.invented(),
-                    it.madeAt(),
-                    it.path());
-        }
+    /** What a list says of each. */
+    private static final Table<Charter> LINE =
+            Table.of("id", Charter::id)
+                    .and("title", Charter::title)
+                    .and("summary", Charter::summary)
+                    .and("convener", it -> new Body(it.convener(), it.convenerName()))
+                    .and("scale", Charter::scale)
+                    .and("place", CharterApi::place)
+                    .and("state", Charter::state)
+                    .and("version", Charter::versions)
+                    .and("starting", Charter::starting)
+                    .and("revises", Charter::revises)
+                    .and("invented", Charter::invented)
+                    .and("madeAt", Charter::madeAt)
+                    .and("path", Charter::path);
+
+    private static @Nullable Body place(Charter it) {
+        return it.place() == null ? null : new Body(it.place(), it.placeName());
     }
 
     /**
@@ -102,26 +86,8 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
         }
     }
 
-    /** An organisation that takes part. */
-    record SeatTold(Body organisation, String college) {}
-
-    /**
-     * A charter whole.
-     *
-     * @param calendar the day each stage is to begin
-     * @param replacedBy the charter that took its place; null when none did
-     */
-    record Detail(
-            @JsonUnwrapped Line charter,
-            Map<String, LocalDate> calendar,
-            List<CharterRows.Passage> passages,
-            List<SeatTold> seats,
-            @Nullable String replacedBy,
-            String sha256,
-            List<BlockTold> blocks) {}
-
     @GetMapping
-    Paging.Items<Line> list(
+    Paging.Items<Map<String, @Nullable Object>> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String scale,
@@ -134,12 +100,11 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
                         CharterPages.scale("scale", scale),
                         convener.isBlank() ? null : convener,
                         true);
-        return paging.items(part -> charters.list(query, part), charters.count(query), Charter::id)
-                .map(Line::of);
+        return LINE.items(paging, part -> charters.list(query, part), charters.count(query));
     }
 
     @GetMapping("/{id}")
-    Detail show(@PathVariable String id) {
+    Map<String, @Nullable Object> show(@PathVariable String id) {
         Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
         Charter it = whole.charter();
         CharterVersion latest = charters.latest(it);
@@ -149,20 +114,19 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
                     .forEach((block, values) ->
                             more.computeIfAbsent(block, key -> new TreeMap<>()).putAll(values));
         }
-        Map<String, LocalDate> calendar = new TreeMap<>();
-        whole.days().forEach((state, day) -> calendar.put(state.name(), day));
-        return new Detail(
-                Line.of(it),
-                calendar,
-                whole.passages(),
-                charters.seats(it).stream()
-                        .map(one ->
-                                new SeatTold(
-                                        new Body(one.organisation(), one.name()), one.college()))
-                        .toList(),
-                whole.replacedBy(),
-                latest.sha256(),
-                told(latest, more));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(LINE.item(it));
+        all.put("calendar", whole.days());
+        all.put("passages", whole.passages());
+        all.put("seats", charters.seats(it).stream().map(CharterApi::told).toList());
+        all.put("replacedBy", whole.replacedBy());
+        all.put("sha256", latest.sha256());
+        all.put("blocks", told(latest, more));
+        return all;
+    }
+
+    private static Map<String, ?> told(Participant seat) {
+        var body = new Body(seat.organisation(), seat.name());
+        return Map.of("organisation", body, "college", seat.college());
     }
 
     @GetMapping("/{id}/versions/{v}")

@@ -2,17 +2,15 @@ package fr.preau.charter;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.convening.Convener;
+import fr.preau.convening.ScaledPlaces;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
@@ -32,10 +30,9 @@ record CharterDesk(
         Drafting drafting,
         CharterPassages passages,
         CharterRows rows,
-        Organisations organisations,
+        ScaledPlaces places,
         List<Margin> margins,
         Rights rights) {
-    private static final int MOST_FOUND = 12;
     private static final int MOST_SILENT = 200;
 
     /** A state that it may go on to, and what is wrong before. */
@@ -214,47 +211,18 @@ record CharterDesk(
     }
 
     private @Nullable String place(Form form, Scale scale, @Nullable Charter now) {
-        String where = form.text("where");
+        String where = form.line("where");
         if (scale == Scale.NATIONAL) {
             return where.isEmpty() ? null : where;
         }
         if (now != null && now.scale() == scale && now.placeName().equals(where)) {
             return now.place();
         }
-        List<Choice> all = places(form);
-        if (all.stream().anyMatch(one -> form.has("place", one.value()))) {
-            return form.text("place");
-        }
-        List<Choice> exact =
-                all.stream()
-                        .filter(one -> Fold.plain(one.words()).equals(Fold.plain(where)))
-                        .toList();
-        if (exact.size() == 1 || all.size() == 1) {
-            return (exact.size() == 1 ? exact : all).getFirst().value();
-        }
-        throw new Refusal.BadRequest(
-                "where",
-                where.isEmpty()
-                        ? "charter.fault.place"
-                        : all.isEmpty()
-                                ? "charter.fault.place.unknown"
-                                : "charter.fault.place.several");
+        return places.meant(form, "where", scale, "charter.fault.place").id();
     }
 
     /** Those to choose among, once something is wrong. */
     private List<Choice> meant(Form form) {
-        return form.sound() ? List.of() : places(form);
-    }
-
-    /** The places of the scale typed that its words may mean. */
-    private List<Choice> places(Form form) {
-        String where = form.text("where");
-        Scale scale = form.one("scale", Scale.class);
-        return where.isEmpty() || scale == null || scale == Scale.NATIONAL
-                ? List.of()
-                : organisations.search(where, MOST_FOUND).stream()
-                        .filter(one -> Outline.fits(scale, one))
-                        .map((Organisation one) -> Choice.named(one.id(), one.name()))
-                        .toList();
+        return places.choices(form, "where", form.one("scale", Scale.class));
     }
 }

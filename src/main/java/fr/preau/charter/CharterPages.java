@@ -1,10 +1,10 @@
 package fr.preau.charter;
 
 import fr.preau.account.Actor;
-import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
 import fr.preau.charter.Charters.Query;
 import fr.preau.convening.Convener;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
@@ -77,18 +77,10 @@ record CharterPages(Charters charters, CharterPanels panels) {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = charters.counts(query);
-        int total =
-                counts.entrySet().stream()
-                        .filter(one ->
-                                query.state() == null
-                                        ? !one.getKey().archived()
-                                        : one.getKey() == query.state())
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
         var page =
                 asked.answer(
                         charters.list(query, asked.paging()),
-                        total,
+                        query.total(counts),
                         asked.filter(
                                 "etat",
                                 State.PUBLIC,

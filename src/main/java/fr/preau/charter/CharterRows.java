@@ -2,6 +2,7 @@ package fr.preau.charter;
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Convened.Rows;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
 import java.time.Instant;
@@ -63,11 +64,25 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
         }
     }
 
+    Rows<Charter, State> all() {
+        return new Rows<>(
+                sql,
+                Charter.class,
+                State.class,
+                "charter.charter",
+                "select " + COLUMNS + " from charter.charter c",
+                "c.state",
+                """
+                c.state <> 'DRAFT' and (:current = '' or c.state not in ('REVISED', 'CLOSED'))
+                    and (:scale = '' or c.scale = :scale) and (:convener = '' or c.convener = :convener) and
+                """
+                        + Rows.WORDS,
+                List.of("c.made_at", "c.id"),
+                true);
+    }
+
     Optional<Charter> find(String id) {
-        return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id")
-                .param("id", id)
-                .query(Sql.as(Charter.class))
-                .optional();
+        return all().find(id);
     }
 
     /** That one, then those that took its place, in their order. */
@@ -103,10 +118,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
 
     /** The same; it stays as it is until the transaction ends. */
     Optional<Charter> held(String id) {
-        return sql.sql("select " + COLUMNS + " from charter.charter c where c.id = :id for update")
-                .param("id", id)
-                .query(Sql.as(Charter.class))
-                .optional();
+        return all().held(id);
     }
 
     /** A public charter, with its calendar, its passages and its seats; one statement. */

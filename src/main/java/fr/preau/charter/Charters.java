@@ -3,11 +3,11 @@ package fr.preau.charter;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.amendment.Text;
-import fr.preau.charter.Charter.Scale;
 import fr.preau.charter.Charter.State;
+import fr.preau.convening.Convened;
 import fr.preau.convening.Convener;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Paging;
@@ -34,16 +34,6 @@ public class Charters {
     private static final long MOST_REMEMBERED = 20_000_000;
 
     private static final int MOST_CONVENERS = 200;
-
-    /** Every word is looked for; a list without a state leaves the archives aside. */
-    private static final String ASKED =
-            """
-             from charter.charter c
-            where c.state <> 'DRAFT' and (:state = '' or c.state = :state)
-                and (not :current or c.state not in ('REVISED', 'CLOSED'))
-                and (:scale = '' or c.scale = :scale) and (:convener = '' or c.convener = :convener)
-                and not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)
-            """;
 
     private final CharterRows rows;
     private final JdbcClient sql;
@@ -92,44 +82,44 @@ public class Charters {
         static Query of(String text) {
             return new Query(text, null, null, null, true);
         }
+
+        /** How many of these answer. */
+        int total(Map<State, Integer> counts) {
+            return counts.entrySet().stream()
+                    .filter(one -> state == null ? has(one.getKey()) : one.getKey() == state)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+
+        private boolean has(State one) {
+            return archives || !one.archived();
+        }
+
+        private Convened.Query<State> asked(boolean current) {
+            return new Convened.Query<>(
+                    text,
+                    state,
+                    Map.of(
+                            "current", current ? "oui" : "",
+                            "scale", scale == null ? "" : scale.name(),
+                            "convener", convener == null ? "" : convener));
+        }
     }
 
-    private JdbcClient.StatementSpec asked(String select, String rest, Query query, boolean any) {
-        State state = any ? null : query.state();
-        return sql.sql(select + ASKED + rest)
-                .param("state", state == null ? "" : state.name())
-                .param("current", !any && state == null && !query.archives())
-                .param("scale", query.scale() == null ? "" : query.scale().name())
-                .param("convener", query.convener() == null ? "" : query.convener())
-                .param("words", Fold.plain(query.text()));
-    }
-
-    /** A page of those that answer, the latest first. */
+    /** A page of those that answer, the latest first; without a state, not those that are over. */
     public List<Charter> list(Query query, Paging paging) {
-        return asked(
-                        "select " + CharterRows.COLUMNS,
-                        """
-                            and (cast(:after as text) is null or exists (select from charter.charter l where l.id = :after
-                                and (c.made_at < l.made_at or c.made_at = l.made_at and c.id > l.id)))
-                        order by c.made_at desc, c.id limit :most offset :from
-                        """,
-                        query,
-                        false)
-                .params(paging.params())
-                .query(Sql.as(Charter.class))
-                .list();
+        boolean current = query.state() == null && !query.archives();
+        return rows.all().list(query.asked(current), paging);
     }
 
     /** How many answer. */
     public int count(Query query) {
-        return asked("select count(*)", "", query, false).query(Integer.class).single();
+        return query.total(counts(query));
     }
 
     /** How many of each state, whatever the state asked for. */
     Map<State, Integer> counts(Query query) {
-        return Sql.counts(
-                State.class,
-                asked("select c.state, count(*) as many", "group by c.state", query, true));
+        return rows.all().counts(query.asked(false));
     }
 
     /** In the order of their names, two hundred at most. */
@@ -223,9 +213,7 @@ public class Charters {
                 rows.held(id)
                         .filter(found -> found.state() != State.DRAFT)
                         .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
-        if (!List.of(states).contains(one.state())) {
-            throw new Refusal.Conflict("charter.state.passed");
-        }
+        Refusal.conflict(!List.of(states).contains(one.state()), "charter.state.passed");
         return one;
     }
 

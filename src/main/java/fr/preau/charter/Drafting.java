@@ -110,9 +110,8 @@ public class Drafting {
                         .find(outline.place())
                         .orElseThrow(() ->
                                 new Refusal.BadRequest("place", "charter.fault.place.unknown"));
-        if (!outline.fits(place)) {
-            throw new Refusal.BadRequest("place", "charter.fault.place.scale", place.name());
-        }
+        boolean fits = outline.scale().fits(place);
+        Refusal.refuse(!fits, "place", "charter.fault.place.scale", place.name());
         return place.name();
     }
 
@@ -140,9 +139,7 @@ public class Drafting {
         if (!mine && one.state() == State.DRAFT) {
             throw unknown();
         }
-        if (!mine) {
-            throw new Refusal.Forbidden("charter.convene.refused", one.convenerName());
-        }
+        Refusal.forbid(!mine, "charter.convene.refused", one.convenerName());
     }
 
     static Refusal.NotFound unknown() {
@@ -152,7 +149,7 @@ public class Drafting {
     /** The charters that they convene, the latest first, two hundred at most. */
     public List<Charter> convened(Actor actor) {
         List<String> mine = conveners.standing(actor, Power.PUBLISH);
-        return mine.isEmpty() ? List.of() : drafts.convened(mine);
+        return mine.isEmpty() ? List.of() : rows.all().of(mine);
     }
 
     /**
@@ -175,9 +172,7 @@ public class Drafting {
     }
 
     static void expect(Charter held, int edition) {
-        if (held.edition() != edition) {
-            throw new Refusal.Conflict("charter.both");
-        }
+        Refusal.conflict(held.edition() != edition, "charter.both");
     }
 
     /** The text that is being written; empty before anything is. */
@@ -205,20 +200,15 @@ public class Drafting {
      * @throws Refusal.Conflict when somebody else wrote meanwhile
      */
     public void write(Actor actor, String id, int edition, Text text) {
-        if (text.blocks().isEmpty()) {
-            throw new Refusal.BadRequest("text", "charter.fault.text.empty");
-        }
-        if (text.canonical().length() > LARGEST) {
-            throw new Refusal.BadRequest("text", "amendment.text.size", LARGEST);
-        }
+        Refusal.refuse(text.blocks().isEmpty(), "text", "charter.fault.text.empty");
+        Refusal.refuse(text.canonical().length() > LARGEST, "text", "amendment.text.size", LARGEST);
         get(actor, id);
         quietly(() -> {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
             String mandate = conveners.hold(actor, actor.at(), held.convener());
             within(held, WRITTEN);
-            if (!drafts.write(id, edition, text, actor.at(), mandate)) {
-                throw new Refusal.Conflict("charter.text.both");
-            }
+            Refusal.conflict(
+                    !drafts.write(id, edition, text, actor.at(), mandate), "charter.text.both");
             return mandate;
         });
     }
@@ -338,12 +328,8 @@ public class Drafting {
         return quietly(() -> {
             Charter old = rows.held(id).orElseThrow(Drafting::unknown);
             String mandate = conveners.hold(actor, actor.at(), old.convener());
-            if (old.state() != State.PUBLISHED) {
-                throw new Refusal.Conflict("charter.revise.unpublished");
-            }
-            if (drafts.revision(id).isPresent()) {
-                throw new Refusal.Conflict("charter.revise.already");
-            }
+            Refusal.conflict(old.state() != State.PUBLISHED, "charter.revise.unpublished");
+            Refusal.conflict(drafts.revision(id).isPresent(), "charter.revise.already");
             String fresh = PublicId.fresh("C");
             Text text = rows.version(id, old.versions()).orElseThrow().text();
             drafts.insert(fresh, convener, Outline.of(old), old.placeName(), actor.at(), mandate);
@@ -385,8 +371,6 @@ public class Drafting {
     }
 
     private static void within(Charter held, Set<State> states) {
-        if (!states.contains(held.state())) {
-            throw new Refusal.Conflict("charter.state.late");
-        }
+        Refusal.conflict(!states.contains(held.state()), "charter.state.late");
     }
 }

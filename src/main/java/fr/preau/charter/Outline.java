@@ -1,9 +1,8 @@
 package fr.preau.charter;
 
-import fr.preau.charter.Charter.Scale;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
-import fr.preau.organisation.Organisation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,24 +41,6 @@ public record Outline(
     /** The same of a charter that is there. */
     static Outline of(Charter one) {
         return new Outline(one.title(), one.summary(), one.scale(), one.place(), one.starting());
-    }
-
-    /** Whether that place is one of its scale. */
-    boolean fits(Organisation there) {
-        return fits(scale, there);
-    }
-
-    static boolean fits(Scale scale, Organisation there) {
-        return switch (scale) {
-            case NATIONAL -> false;
-            case REGION -> there.kind() == Organisation.Kind.REGION;
-            case ACADEMIE -> there.kind() == Organisation.Kind.ACADEMIE;
-            case DEPARTEMENT -> there.kind() == Organisation.Kind.DEPARTEMENT;
-            case BASSIN ->
-                    there.kind() == Organisation.Kind.EPCI
-                            || there.kind() == Organisation.Kind.SYNDICAT
-                            || there.id().startsWith("O-");
-        };
     }
 
     private static String visible(String typed) {

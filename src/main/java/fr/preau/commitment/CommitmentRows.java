@@ -1,9 +1,11 @@
 package fr.preau.commitment;
 
 import fr.preau.commitment.Commitment.State;
+import fr.preau.convening.Convened;
+import fr.preau.convening.Convened.Rows;
 import fr.preau.files.Attachments;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
+import fr.preau.list.Asked;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,9 +40,9 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
                         where u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
                     """);
 
-    private static final String COLUMNS =
+    static final String SELECT =
             """
-            c.id, c.promiser, c.promiser_name, c.proposer, c.proposer_name, c.sentence, c.means, c.due, c.subject, c.level, c.stage, c.stage_at, c.why,
+            select c.id, c.promiser, c.promiser_name, c.proposer, c.proposer_name, c.sentence, c.means, c.due, c.subject, c.level, c.stage, c.stage_at, c.why,
                 c.invented, c.made_at,
                 case when c.charter is not null then jsonb_build_object('charter', c.charter, 'version', c.version, 'block', c.article) end as article,
                 case when c.indicator is not null then
@@ -49,24 +51,16 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
                     jsonb_build_object('kind', c.competence, 'basis', c.basis, 'act', c.act, 'actDate', c.act_date) end as competence,
                 (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
                     from commitment.beneficiary b where b.commitment = c.id) as beneficiaries,
-            """;
+            """
+                    + STATE
+                    + " as state from commitment.commitment c ";
 
-    static final String SELECT =
-            "select " + COLUMNS + STATE + " as state from commitment.commitment c ";
-
-    private static final String ASKED =
-            " from (select c.*, "
-                    + STATE_OF_MANY
-                    + """
-                     as state from commitment.commitment c
-                    where (:charter = '' or c.charter = :charter) and (:subject = '' or c.subject = :subject)
-                        and (:organisation = '' or c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation))
-                        and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0))) c
-                    where (:state = '' or c.state = :state)
-                    """;
-
-    /** The whole rows of a page of them, once it is known which ones they are. */
-    private static final String PAGE = "select " + COLUMNS + " c.state from (select c.* ";
+    private static final String SEEN =
+            """
+            (:charter = '' or c.charter = :charter) and (:subject = '' or c.subject = :subject)
+                and (:organisation = '' or c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation)) and
+            """
+                    + Rows.WORDS;
 
     Optional<Commitment> find(String id) {
         return sql.sql(SELECT + "where c.id = :id")
@@ -189,54 +183,42 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
         static Query ofOrganisation(String id) {
             return new Query("", "", id, null, "");
         }
+
+        Convened.Query<State> asked() {
+            var more = Map.of("charter", charter, "organisation", organisation, "subject", subject);
+            return new Convened.Query<>(text, state, more);
+        }
     }
 
-    private JdbcClient.StatementSpec asked(String select, String rest, Query query, boolean any) {
-        State state = any ? null : query.state();
-        return sql.sql(select + ASKED + rest)
-                .param("charter", query.charter())
-                .param("organisation", query.organisation())
-                .param("subject", query.subject())
-                .param("state", state == null ? "" : state.name())
-                .param("words", Fold.plain(query.text()));
+    private Rows<Commitment, State> rows(boolean latest) {
+        return new Rows<>(
+                sql,
+                Commitment.class,
+                State.class,
+                "commitment.commitment",
+                SELECT,
+                STATE_OF_MANY,
+                SEEN,
+                List.of(latest ? "c.stage_at" : "c.due", "c.id"),
+                latest);
     }
 
     List<Commitment> page(Query query, Paging paging) {
-        return asked(
-                        PAGE,
-                        """
-                            and (cast(:after as text) is null or exists (select from commitment.commitment l where l.id = :after
-                                and (c.due > l.due or c.due = l.due and c.id > l.id)))
-                        order by c.due, c.id limit :most offset :from) c
-                        order by c.due, c.id
-                        """,
-                        query,
-                        false)
-                .params(paging.params())
-                .query(Sql.as(Commitment.class))
-                .list();
+        return rows(false).list(query.asked(), paging);
     }
 
+    /** Those of which something was done last. */
     List<Commitment> latest(Query query, int most) {
-        return asked(
-                        PAGE,
-                        " order by c.stage_at desc, c.id limit :most) c order by c.stage_at desc, c.id",
-                        query,
-                        false)
-                .param("most", most)
-                .query(Sql.as(Commitment.class))
-                .list();
+        return rows(true).list(query.asked(), new Paging(1, most));
     }
 
     int count(Query query) {
-        return asked("select count(*)", "", query, false).query(Integer.class).single();
+        return Asked.total(counts(query), query.state());
     }
 
     /** How many of each state, whatever the state asked for. */
     Map<State, Integer> counts(Query query) {
-        return Sql.counts(
-                State.class,
-                asked("select c.state, count(*) as many", " group by c.state", query, true));
+        return rows(false).counts(query.asked());
     }
 
     /** The documents of reports: whatever is reported is public. */

@@ -1,8 +1,8 @@
 package fr.preau.committee;
 
 import fr.preau.convening.Convened;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Ref;
-import fr.preau.organisation.Organisation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,30 +46,6 @@ public record Committee(
         int waiting,
         int rules)
         implements Convened.Thing<Committee.State> {
-
-    /** Where it is. */
-    public enum Scale {
-        NATIONAL,
-        REGION,
-        ACADEMIE,
-        DEPARTEMENT,
-        /** An EPCI, a syndicate, or what communes chose to be together. */
-        BASSIN;
-
-        /** Whether that organisation stands for a place of this scale. */
-        boolean fits(Organisation there) {
-            return switch (this) {
-                case NATIONAL -> false;
-                case REGION -> there.kind() == Organisation.Kind.REGION;
-                case ACADEMIE -> there.kind() == Organisation.Kind.ACADEMIE;
-                case DEPARTEMENT -> there.kind() == Organisation.Kind.DEPARTEMENT;
-                case BASSIN ->
-                        there.kind() == Organisation.Kind.EPCI
-                                || there.kind() == Organisation.Kind.SYNDICAT
-                                || there.id().startsWith("O-");
-            };
-        }
-    }
 
     /** How far it is. */
     public enum State {

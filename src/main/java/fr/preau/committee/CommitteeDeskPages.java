@@ -2,14 +2,17 @@ package fr.preau.committee;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
-import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committees.Outline;
 import fr.preau.committee.Referral.Document;
 import fr.preau.convening.Convener;
+import fr.preau.convening.ScaledPlaces;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
+import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -36,7 +39,7 @@ record CommitteeDeskPages(
         Committees committees,
         Meetings meetings,
         CommitteeFiles files,
-        CommitteePlaces places,
+        ScaledPlaces places,
         Rights rights) {
     private static final String ONE = CommitteePages.ONE + "{id}";
 
@@ -47,7 +50,6 @@ record CommitteeDeskPages(
      */
     record NewPage(Convener.NewPage begun, List<Choice> places, Form form) {}
 
-    /** All that the desk needs. */
     record DeskPage(
             Committee it,
             List<CommitteeSeat> seats,
@@ -78,7 +80,7 @@ record CommitteeDeskPages(
         return form.page(
                 "committee/begin",
                 form.visit().t("committee.new.title"),
-                new NewPage(Convener.NewPage.of(rights, actor, form), places.meant(form), form));
+                new NewPage(Convener.NewPage.of(rights, actor, form), meant(form), form));
     }
 
     @PostMapping(CommitteePages.LIST)
@@ -106,9 +108,27 @@ record CommitteeDeskPages(
     }
 
     private Outline outline(Form form, @Nullable Committee now) {
-        Scale scale = places.scale(form);
+        Scale scale = form.one("echelle", Scale.class);
+        if (scale == null) {
+            throw new Refusal.BadRequest("echelle", "committee.fault.echelle");
+        }
         return new Outline(
-                form.text("titre"), form.text("objet"), scale, places.of(form, scale, now));
+                form.text("titre"), form.text("objet"), scale, place(form, scale, now));
+    }
+
+    private @Nullable Organisation place(Form form, Scale scale, @Nullable Committee now) {
+        String typed = form.line("lieu");
+        if (scale == Scale.NATIONAL) {
+            Refusal.refuse(!typed.isEmpty(), "lieu", "committee.fault.lieu.national");
+            return null;
+        }
+        return now != null && now.scale() == scale && now.placeName().equals(typed)
+                ? places.organisations().get(Objects.requireNonNull(now.place()))
+                : places.meant(form, "lieu", scale, "committee.fault.lieu");
+    }
+
+    private List<Choice> meant(Form form) {
+        return places.choices(form, "lieu", form.one("echelle", Scale.class));
     }
 
     @GetMapping(ONE + "/preparation")
@@ -126,7 +146,7 @@ record CommitteeDeskPages(
                         it,
                         committees.seats(id).stream().filter(CommitteeSeat::sits).toList(),
                         meetings.of(id),
-                        places.meant(form),
+                        meant(form),
                         form));
     }
 

@@ -1,11 +1,11 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
-import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convened.Query;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;

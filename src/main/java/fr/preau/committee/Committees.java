@@ -1,7 +1,6 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
-import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committee.State;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Convener;
@@ -9,6 +8,7 @@ import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
 import fr.preau.convening.Desk;
 import fr.preau.convening.Desk.Voice;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -104,9 +104,7 @@ public class Committees extends Convened<Committee, State> {
                         || seated(it.id()).stream()
                                 .map(one -> acting(one.organisation(), voice.at()))
                                 .anyMatch(organisation::equals);
-        if (!asks) {
-            throw new Refusal.Forbidden("committee.refused.asker", it.title());
-        }
+        Refusal.forbid(!asks, "committee.refused.asker", it.title());
     }
 
     /** With those where they sit. */

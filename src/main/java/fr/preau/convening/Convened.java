@@ -124,7 +124,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
             return find(id);
         }
 
-        List<T> of(Collection<String> conveners) {
+        /** Those of these conveners, in any state, the latest first; two hundred at most. */
+        public List<T> of(Collection<String> conveners) {
             return sql.sql(
                             select
                                     + " where c.convener = any (string_to_array(:all, ' ')) order by c.made_at desc limit 200")
@@ -144,7 +145,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
             return asked;
         }
 
-        List<T> list(Query<S> query, Paging paging) {
+        /** A page of those that anybody sees. */
+        public List<T> list(Query<S> query, Paging paging) {
             String here = String.join(", ", order);
             String sorted = " order by " + String.join(latest ? " desc, " : ", ", order);
             String then = latest ? sorted + " desc" : sorted;
@@ -170,7 +172,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
                     .list();
         }
 
-        Map<S, Integer> counts(Query<S> query) {
+        /** How many of each state, whatever the state asked for. */
+        public Map<S, Integer> counts(Query<S> query) {
             return Sql.counts(
                     states,
                     sql.sql("select " + state + ", count(*)" + asked() + " group by 1")

@@ -8,6 +8,7 @@ import fr.preau.adhesion.AdhesionMap.Cell;
 import fr.preau.adhesion.AdhesionMap.Mark;
 import fr.preau.adhesion.Coverage.Reach;
 import fr.preau.charter.Charter;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.PreauTest;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
@@ -41,7 +42,7 @@ class CoverageTest {
                 "C-0000000001",
                 "O-0000000001",
                 "",
-                Charter.Scale.NATIONAL,
+                Scale.NATIONAL,
                 place,
                 "",
                 "Charte inventée",

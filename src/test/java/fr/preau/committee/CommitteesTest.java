@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.Committees.Outline;
 import fr.preau.convening.Invited;
 import fr.preau.convening.Reminders;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;

@@ -7,10 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
-import fr.preau.committee.Committee.Scale;
 import fr.preau.committee.CommitteeSeats;
 import fr.preau.committee.Committees;
 import fr.preau.convening.Invited;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.journee.Programme.Entry;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
