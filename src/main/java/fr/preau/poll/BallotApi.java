@@ -1,6 +1,5 @@
 package fr.preau.poll;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots;
@@ -9,16 +8,16 @@ import fr.preau.ballot.Ballots.RollLine;
 import fr.preau.ballot.Ballots.Said;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.list.Asked;
+import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.tally.Outcome;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,81 +37,44 @@ record BallotApi(Ballots ballots) {
     /** Who: a reference and a name. */
     record Body(String id, String name) {}
 
-    /** A ballot in a list; what is not known yet is null. */
-    record Line(
-            String id,
-            String question,
-            Body convener,
-            State state,
-            boolean sealed,
-            Map<String, Long> colleges,
-            @Nullable Instant opensAt,
-            @Nullable Instant closesAt,
-            @Nullable Integer votes,
-            @Nullable Boolean adopted,
-            boolean invented,
-            String path) {
-        static Line of(Ballot it) {
-            return new Line(
-                    it.id(),
-                    it.question(),
-                    new Body(it.convener(), it.convenerName()),
-                    it.state(),
-                    it.sealed(),
-                    it.colleges(),
-                    it.opensAt(),
-                    it.closesAt(),
-                    it.votes(),
-                    it.adopted(),
-                    it.invented(),
-                    it.path());
-        }
-    }
+    /** What a list says of each; what is not known yet is null. */
+    private static final Table<Ballot> LINE =
+            Table.of("id", (Ballot it) -> it.id())
+                    .and("question", Ballot::question)
+                    .and("convener", it -> new Body(it.convener(), it.convenerName()))
+                    .and("state", Ballot::state)
+                    .and("sealed", Ballot::sealed)
+                    .and("colleges", Ballot::colleges)
+                    .and("opensAt", Ballot::opensAt)
+                    .and("closesAt", Ballot::closesAt)
+                    .and("votes", Ballot::votes)
+                    .and("adopted", Ballot::adopted)
+                    .and("invented", Ballot::invented)
+                    .and("path", Ballot::path);
 
     /** What a seat said; shares in hundredths of a percent. */
-    record Vote(
-            long n,
-            Instant at,
-            Map<String, Object> shares,
-            @Nullable String castBy,
-            boolean changed,
-            String mandate,
-            String explanation) {
-        static @Nullable Vote of(@Nullable Said said) {
-            return said == null
-                    ? null
-                    : new Vote(
-                            said.n(),
-                            said.at(),
-                            said.shares().written(),
-                            said.castBy(),
-                            said.changed(),
-                            said.mandate(),
-                            said.explanation());
-        }
-    }
+    private static final Table<Said> VOTE =
+            Table.of("n", Said::n)
+                    .and("at", Said::at)
+                    .and("shares", one -> one.shares().written())
+                    .and("castBy", Said::castBy)
+                    .and("changed", Said::changed)
+                    .and("mandate", Said::mandate)
+                    .and("explanation", Said::explanation);
 
-    /** One line of the roll call; {@code vote} is null while it may not be told. */
-    record SeatTold(
-            String seat,
-            String college,
-            Body organisation,
-            long weight,
-            Body acting,
-            @Nullable String proxy,
-            @Nullable Vote vote,
-            boolean doubtful) {
-        static SeatTold of(RollLine line) {
-            return new SeatTold(
-                    line.seat().id(),
-                    line.seat().college(),
-                    new Body(line.seat().organisation(), line.seat().name()),
-                    line.seat().weight(),
-                    new Body(line.acting(), line.actingName()),
-                    line.proxy(),
-                    Vote.of(line.said()),
-                    line.doubtful());
-        }
+    /** One line of the roll call; the vote is null while it may not be told. */
+    private static final Table<RollLine> SEAT =
+            Table.of("seat", (RollLine line) -> line.seat().id())
+                    .and("college", line -> line.seat().college())
+                    .and("organisation", BallotApi::body)
+                    .and("weight", line -> line.seat().weight())
+                    .and("acting", line -> new Body(line.acting(), line.actingName()))
+                    .and("proxy", RollLine::proxy)
+                    .and("vote", line -> VOTE.itemOrNull(line.said()))
+                    .and("doubtful", RollLine::doubtful);
+
+    private static Body body(RollLine line) {
+        return new Body(line.seat().organisation(), line.seat().name());
     }
 
     /** The same votes under another rule. */
@@ -125,35 +87,8 @@ record BallotApi(Ballots ballots) {
         }
     }
 
-    /**
-     * One ballot whole; a page of its roll.
-     *
-     * @param ledger its name under {@code /registre}; null before it opens
-     * @param block the ballots voted in the same gesture
-     * @param result as its ledger writes it, with why it is not adopted; null while it may not be
-     *     told
-     * @param provisional whether votes may still come
-     * @param doubts what is stored here and is not what its ledger says; nothing is counted from it
-     */
-    record Detail(
-            @JsonUnwrapped Line ballot,
-            String context,
-            String concerns,
-            String basis,
-            String questionSha256,
-            Map<String, Object> rule,
-            List<String> ruleInWords,
-            @Nullable String ledger,
-            List<String> block,
-            List<Ballots.Turnout> turnout,
-            @Nullable Map<String, Object> result,
-            boolean provisional,
-            Set<Ballot.Doubt> doubts,
-            List<Recount> recounts,
-            Paging.Items<SeatTold> roll) {}
-
     @GetMapping
-    Paging.Items<Line> list(
+    Paging.Items<Map<String, @Nullable Object>> list(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String convener,
@@ -162,12 +97,16 @@ record BallotApi(Ballots ballots) {
         State wanted = Asked.one("state", state, BallotPages.UNKNOWN, STATES);
         String body = convener.isBlank() ? null : convener;
         var query = new Query(wanted, body, BallotPages.college(college), q.strip());
-        return paging.items(part -> ballots.made(query, part), ballots.count(query), Ballot::id)
-                .map(Line::of);
+        return LINE.items(paging, part -> ballots.made(query, part), ballots.count(query));
     }
 
+    /**
+     * One ballot whole; a page of its roll. Of what is told of its votes: what its ledger is named
+     * under {@code /registre}, whether votes may still come, and what is stored here and is not
+     * what its ledger says, from which nothing is counted.
+     */
     @GetMapping("/{id}")
-    Detail show(
+    Map<String, @Nullable Object> show(
             Visit visit,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String college,
@@ -176,36 +115,33 @@ record BallotApi(Ballots ballots) {
         String wanted = BallotPages.college(college);
         Ballots.Results results = ballots.soFar(it).orElse(null);
         List<Ballots.Turnout> turnout = results == null ? ballots.turnout(it) : results.turnout();
-        return new Detail(
-                Line.of(it),
-                it.context(),
-                it.concerns(),
-                it.basis(),
-                it.questionSha256(),
-                it.rule().written(),
-                BallotWords.rule(visit, it.rule()),
-                it.openedAt() == null ? null : BallotLedgers.name(id),
-                ballots.block(it).stream().map(Ballot::id).toList(),
-                turnout,
-                results == null ? null : result(visit, results.outcome()),
-                it.open() && results != null,
-                ballots.doubts(it),
-                results == null ? List.of() : results.recounts().stream().map(Recount::of).toList(),
-                roll(it, wanted == null ? "" : wanted, turnout, paging));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(LINE.item(it));
+        all.put("context", it.context());
+        all.put("concerns", it.concerns());
+        all.put("basis", it.basis());
+        all.put("questionSha256", it.questionSha256());
+        all.put("rule", it.rule().written());
+        all.put("ruleInWords", BallotWords.rule(visit, it.rule()));
+        all.put("ledger", it.openedAt() == null ? null : BallotLedgers.name(id));
+        all.put("block", ballots.block(it).stream().map(Ballot::id).toList());
+        all.put("turnout", turnout);
+        all.put("result", results == null ? null : result(visit, results.outcome()));
+        all.put("provisional", it.open() && results != null);
+        all.put("doubts", ballots.doubts(it));
+        List<Outcome> others = results == null ? List.of() : results.recounts();
+        all.put("recounts", others.stream().map(Recount::of).toList());
+        all.put("roll", roll(it, wanted == null ? "" : wanted, turnout, paging));
+        return all;
     }
 
-    private Paging.Items<SeatTold> roll(
+    private Paging.Items<Map<String, @Nullable Object>> roll(
             Ballot it, String college, List<Ballots.Turnout> turnout, Paging paging) {
         int total =
                 turnout.stream()
                         .filter(one -> college.isEmpty() || one.college().equals(college))
                         .mapToInt(Ballots.Turnout::seats)
                         .sum();
-        return paging.items(
-                        part -> ballots.roll(it, college, "", part),
-                        total,
-                        (RollLine line) -> line.seat().id())
-                .map(SeatTold::of);
+        return SEAT.items(paging, part -> ballots.roll(it, college, "", part), total);
     }
 
     private static Map<String, Object> result(Visit visit, Outcome outcome) {
