@@ -10,7 +10,6 @@ import fr.preau.charter.Charters;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
@@ -308,13 +307,10 @@ record AdhesionStepPages(
     /** Keeps the file of whoever prepares it; a mandate that ended loses nothing typed. */
     private @Nullable String kept(
             Actor actor, Adhesion it, Form form, @Nullable MultipartFile document) {
-        try {
+        return form.read(() -> {
             adhesions.refuse(actor, it);
             return form.sound() ? files.keep(form, it.organisation(), document, null) : null;
-        } catch (Refusal.Forbidden no) {
-            form.wrong(no);
-            return null;
-        }
+        });
     }
 
     private static Deliberation read(Form form, LocalDate day) {

@@ -127,13 +127,10 @@ record SealedActPages(
 
     private @Nullable String kept(
             Adhesion it, Examined what, Form form, @Nullable MultipartFile document) {
-        try {
+        return form.read(() -> {
             byte[] act = what.found() == Adhesion.Found.SOUND ? files.act(it.id()) : null;
             return files.keep(form, it.organisation(), document, act);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        });
     }
 
     private View page(Adhesion it, @Nullable Examined found, @Nullable String kept, Form form) {

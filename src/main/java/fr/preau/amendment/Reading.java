@@ -47,20 +47,14 @@ public record Reading(Text text, List<Cut> cuts) {
      *     wrote it and we did not
      */
     public static Reading of(String given, Supplier<String> ids) {
-        if (given.length() > LARGEST) {
-            throw new Refusal.BadRequest("text", "amendment.text.size", LARGEST);
-        }
+        Refusal.refuse(given.length() > LARGEST, "text", "amendment.text.size", LARGEST);
         List<String> lines = given.lines().toList();
         boolean ours = !lines.isEmpty() && lines.getFirst().equals(Markdown.FIRST_LINE);
         List<Begun> begun = ours ? exact(lines) : guessed(lines);
         begun.removeIf(one ->
                 !one.kind().wordless() && CleanWords.block(one.words().toString()).isEmpty());
-        if (begun.isEmpty()) {
-            throw new Refusal.BadRequest("text", "amendment.text.empty");
-        }
-        if (begun.size() > MOST_BLOCKS) {
-            throw new Refusal.BadRequest("text", "amendment.text.blocks", MOST_BLOCKS);
-        }
+        Refusal.refuse(begun.isEmpty(), "text", "amendment.text.empty");
+        Refusal.refuse(begun.size() > MOST_BLOCKS, "text", "amendment.text.blocks", MOST_BLOCKS);
         return shown(begun, ids);
     }
 

@@ -161,12 +161,8 @@ class BallotBox {
         }
 
         private static void refuseStrange(BallotBoxRows.Facts facts) {
-            if (facts.organisation() == null) {
-                throw new Refusal.BadRequest("seat", "ballot.vote.seat");
-            }
-            if (facts.chair() == null) {
-                throw new Refusal.BadRequest("castBy", "ballot.vote.seat");
-            }
+            Refusal.refuse(facts.organisation() == null, "seat", "ballot.vote.seat");
+            Refusal.refuse(facts.chair() == null, "castBy", "ballot.vote.seat");
         }
 
         /** Under which mandate one votes, at the instant of the line. */

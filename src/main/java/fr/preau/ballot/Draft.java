@@ -67,9 +67,8 @@ public record Draft(
         limit("concerns", concerns, CONCERNS);
         limit("basis", basis, BASIS);
         colleges.forEach((code, weight) -> {
-            if (weight < 0 || weight > HEAVIEST) {
-                throw new Refusal.BadRequest("weight." + code, "ballot.fault.weight");
-            }
+            Refusal.refuse(
+                    weight < 0 || weight > HEAVIEST, "weight." + code, "ballot.fault.weight");
         });
     }
 
@@ -159,14 +158,11 @@ public record Draft(
     }
 
     private static void refuseFar(Instant now, String field, @Nullable Instant hour) {
-        if (hour != null && Hours.far(now, hour)) {
-            throw new Refusal.BadRequest(field, "ballot.fault.far", Hours.YEARS);
-        }
+        Refusal.refuse(
+                hour != null && Hours.far(now, hour), field, "ballot.fault.far", Hours.YEARS);
     }
 
     private static void limit(String field, String text, int most) {
-        if (text.length() > most) {
-            throw new Refusal.BadRequest(field, "ballot.fault.long", most);
-        }
+        Refusal.refuse(text.length() > most, field, "ballot.fault.long", most);
     }
 }

@@ -63,9 +63,8 @@ final class Hours {
         if (at == null) {
             return null;
         }
-        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
-            throw new Refusal.BadRequest(field, "ballot.fault.far", YEARS);
-        }
+        Refusal.refuse(
+                at.isBefore(EARLIEST) || at.isAfter(LATEST), field, "ballot.fault.far", YEARS);
         return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -85,16 +84,12 @@ final class Hours {
      */
     static void refuseShut(
             Instant at, State state, @Nullable Instant opensAt, @Nullable Instant closesAt) {
-        if (state == State.CANCELLED) {
-            throw new Refusal.Conflict("ballot.shut.cancelled");
-        }
+        Refusal.conflict(state == State.CANCELLED, "ballot.shut.cancelled");
         if (closesAt != null && !at.isBefore(closesAt)) {
             throw new Refusal.Conflict("ballot.shut.closed", Paris.day(closesAt), hour(closesAt));
         }
         boolean early = opensAt == null || at.isBefore(opensAt) || state != State.OPEN;
-        if (state == State.CLOSED || state == State.DRAFT) {
-            throw new Refusal.Conflict("ballot.shut.draft");
-        }
+        Refusal.conflict(state == State.CLOSED || state == State.DRAFT, "ballot.shut.draft");
         if (early) {
             throw opensAt == null
                     ? new Refusal.Conflict("ballot.shut.draft")

@@ -28,29 +28,14 @@ import org.springframework.stereotype.Component;
  * opened and closed once. A late round opens no door: hours are those of the lines.
  */
 @Component
-class Openings {
+record Openings(
+        JdbcClient sql,
+        Journal journal,
+        BallotLedgers ledgers,
+        BallotRows rows,
+        Tallies tallies,
+        List<WhenClosed> listeners) {
     private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
-    private final JdbcClient sql;
-    private final Journal journal;
-    private final BallotLedgers ledgers;
-    private final BallotRows rows;
-    private final Tallies tallies;
-    private final List<WhenClosed> listeners;
-
-    Openings(
-            JdbcClient sql,
-            Journal journal,
-            BallotLedgers ledgers,
-            BallotRows rows,
-            Tallies tallies,
-            List<WhenClosed> listeners) {
-        this.tallies = tallies;
-        this.sql = sql;
-        this.journal = journal;
-        this.ledgers = ledgers;
-        this.rows = rows;
-        this.listeners = listeners;
-    }
 
     @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT2S")
     void round() {
@@ -187,10 +172,6 @@ class Openings {
     void cancelled(String block, Instant at, Consumer<Journal.Act> say) {
         List<Ballot> over = rows.of(block);
         listeners.forEach(listener -> listener.cancelled(over, at, say));
-    }
-
-    BallotLedgers ledgers() {
-        return ledgers;
     }
 
     /** Lines are read once the ledger is held: no vote is on its way any more. */

@@ -27,7 +27,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                         sql.sql(
                                 """
                                 insert into ballot.block (id, convener, convener_name, context, concerns, basis, rule, sealed, opens_at, closes_at, invented, made_at, made_by)
-                                values (:id, :convener, :name, :context, :concerns, :basis, cast(:rule as jsonb), :sealed, :opens, :closes, :invented, :at, :mandate)
+                                values (:id, :convener, :name, :context, :concerns, :basis, cast(:rule as jsonb), :sealed, :opensAt, :closesAt, :invented, :at, :mandate)
                                 """))
                 .param("id", id)
                 .param("convener", convener.id())
@@ -82,7 +82,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
                         sql.sql(
                                 """
                                 update ballot.block set context = :context, concerns = :concerns, basis = :basis, rule = cast(:rule as jsonb), sealed = :sealed,
-                                    opens_at = :opens, closes_at = :closes, version = version + 1
+                                    opens_at = :opensAt, closes_at = :closesAt, version = version + 1
                                 where id = :id
                                 """))
                 .param("id", first.block())
@@ -95,13 +95,8 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
     /** What a draft says, as the statements above name it. */
     private StatementSpec told(Draft draft, StatementSpec statement) {
         return statement
-                .param("context", draft.context())
-                .param("concerns", draft.concerns())
-                .param("basis", draft.basis())
-                .param("rule", rows.text(draft.rule().written()))
-                .param("sealed", draft.sealed())
-                .param("opens", Sql.utc(draft.opensAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("closes", Sql.utc(draft.closesAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                .params(Sql.params(draft))
+                .param("rule", rows.text(draft.rule().written()));
     }
 
     /** Ballots keep their ids, in their order; those in excess go. */

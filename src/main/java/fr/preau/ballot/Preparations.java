@@ -85,9 +85,7 @@ public class Preparations {
         Ballot first = block.getFirst();
         List<String> missed =
                 block.stream().filter(opening.tallies::missed).map(Ballot::question).toList();
-        if (missed.isEmpty() || first.again() != null) {
-            throw new Refusal.Conflict("ballot.again.refused");
-        }
+        Refusal.conflict(missed.isEmpty() || first.again() != null, "ballot.again.refused");
         Draft draft = Draft.again(first, missed, actor.at());
         return Objects.requireNonNull(
                 together.execute(status ->
@@ -115,9 +113,7 @@ public class Preparations {
         if (!mine && one.state() == State.DRAFT) {
             throw new Refusal.NotFound("id", "ballot.unknown");
         }
-        if (!mine) {
-            throw new Refusal.Forbidden("ballot.convene.refused", one.convenerName());
-        }
+        Refusal.forbid(!mine, "ballot.convene.refused", one.convenerName());
         return all;
     }
 
@@ -142,9 +138,7 @@ public class Preparations {
         draft.refuseFar(actor.at());
         together.executeWithoutResult(status -> {
             Ballot first = draft(actor, id);
-            if (first.version() != version) {
-                throw new Refusal.Conflict("ballot.draft.both");
-            }
+            Refusal.conflict(first.version() != version, "ballot.draft.both");
             drafts.change(first, draft);
         });
     }
@@ -190,9 +184,7 @@ public class Preparations {
                 opening.rows.held(first.block()).stream()
                         .findFirst()
                         .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
-        if (held.state() != State.DRAFT) {
-            throw new Refusal.Conflict("ballot.draft.frozen");
-        }
+        Refusal.conflict(held.state() != State.DRAFT, "ballot.draft.frozen");
         return held;
     }
 
@@ -218,9 +210,7 @@ public class Preparations {
     public void announce(Actor actor, String id, int version) {
         journal.record((at, say) -> {
             Ballot first = draft(actor, id);
-            if (first.version() != version) {
-                throw new Refusal.Conflict("ballot.draft.both");
-            }
+            Refusal.conflict(first.version() != version, "ballot.draft.both");
             String mandate = conveners.hold(actor, at, first.convener());
             List<Defect> faults =
                     opening.checks.of(
@@ -252,9 +242,7 @@ public class Preparations {
             List<Ballot> all = opening.rows.held(block);
             Ballot first = all.getFirst();
             String mandate = conveners.hold(actor, at, first.convener());
-            if (first.state() != State.ANNOUNCED) {
-                throw new Refusal.Conflict("ballot.draft.frozen");
-            }
+            Refusal.conflict(first.state() != State.ANNOUNCED, "ballot.draft.frozen");
             drafts.recall(block, at, mandate);
             all.forEach(one ->
                     say.accept(Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));

@@ -173,9 +173,7 @@ public class Proposals {
             Ballot first = held(id);
             String second = mandate(at, actor.id(), first);
             Proposal proposal = waiting(first);
-            if (proposal.proposer().equals(actor.id())) {
-                throw new Refusal.Forbidden("ballot.proposal.own");
-            }
+            Refusal.forbid(proposal.proposer().equals(actor.id()), "ballot.proposal.own");
             String one = mandate(at, proposal.proposer(), first);
             refuseLate(first, at, proposal.closesAt());
             settle(proposal, at, second, true);

@@ -70,9 +70,7 @@ record Proxies(
                     Map<Ballot, Facts> given = new LinkedHashMap<>();
                     Map<Ballot, Fate> fates =
                             each(block, one -> give(person, one, giver, holder, given));
-                    if (!fates.containsValue(Fate.DONE)) {
-                        throw new Refusal.BadRequest("seat", "ballot.proxy.voted");
-                    }
+                    Refusal.refuse(!fates.containsValue(Fate.DONE), "seat", "ballot.proxy.voted");
                     given.values().stream()
                             .findFirst()
                             .ifPresent(facts ->
@@ -172,27 +170,15 @@ record Proxies(
     }
 
     private static void refuse(Facts facts, String giver, String holder) {
-        if (facts.most() == 0) {
-            throw new Refusal.BadRequest("to", "ballot.proxy.none");
-        }
-        if (facts.to() == null || giver.equals(holder)) {
-            throw new Refusal.BadRequest("to", "ballot.proxy.whom");
-        }
+        Refusal.refuse(facts.most() == 0, "to", "ballot.proxy.none");
+        Refusal.refuse(facts.to() == null || giver.equals(holder), "to", "ballot.proxy.whom");
         if (facts.voted()) {
             return;
         }
-        if (facts.given() != null) {
-            throw new Refusal.BadRequest("to", "ballot.proxy.already");
-        }
-        if (facts.holding() > 0) {
-            throw new Refusal.BadRequest("seat", "ballot.proxy.holding");
-        }
-        if (facts.passedOn()) {
-            throw new Refusal.BadRequest("to", "ballot.proxy.chain");
-        }
-        if (facts.held() >= facts.most()) {
-            throw new Refusal.BadRequest("to", "ballot.proxy.full", facts.most());
-        }
+        Refusal.refuse(facts.given() != null, "to", "ballot.proxy.already");
+        Refusal.refuse(facts.holding() > 0, "seat", "ballot.proxy.holding");
+        Refusal.refuse(facts.passedOn(), "to", "ballot.proxy.chain");
+        Refusal.refuse(facts.held() >= facts.most(), "to", "ballot.proxy.full", facts.most());
     }
 
     private void write(

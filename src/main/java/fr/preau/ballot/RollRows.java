@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Lists of ballots, the roll call, the attendance: one statement each. */
 @Component
-class RollRows {
+record RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
     /** Words are compared as {@link Fold#plain} writes them. */
     private static final String LISTED =
             """
@@ -84,19 +84,6 @@ class RollRows {
             """;
     private static final String IN_ORDER =
             " order by s.college, s.name collate kernel.french, s.id";
-    private final JdbcClient sql;
-    private final BallotRows rows;
-    private final Organisations organisations;
-
-    RollRows(JdbcClient sql, BallotRows rows, Organisations organisations) {
-        this.sql = sql;
-        this.rows = rows;
-        this.organisations = organisations;
-    }
-
-    BallotRows rows() {
-        return rows;
-    }
 
     List<Ballot> list(Query query, Paging paging) {
         return list(

@@ -128,9 +128,7 @@ record BindingArticlePages(
 
     private static Statement statement(
             String block, @Nullable String author, DutyForm form, Whole read) {
-        if (form.silent()) {
-            throw new Refusal.BadRequest(DutyForm.FIELD, "binding.said.nothing");
-        }
+        Refusal.refuse(form.silent(), DutyForm.FIELD, "binding.said.nothing");
         Tags about = new Tags(form.subjects(), form.levels(), List.of());
         Tags tags = about.with(form.duties(read.seats()));
         return new Statement(block, author, tags, form.sha256(), form.seen());

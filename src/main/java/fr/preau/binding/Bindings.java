@@ -15,11 +15,9 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -105,14 +103,9 @@ public class Bindings {
             String voice = voice(actor, held, what.author(), Paris.day(at));
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, voice);
             int n = rows.tag(charter, what, voice, mandate, at);
-            if (n != what.seen() + 1) {
-                throw new Refusal.Conflict("binding.tag.meanwhile");
-            }
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("target", what.target());
-            facts.put("n", n);
-            facts.put("words", what.sha256());
-            act(say, "charter.tagged", held, voice, facts, mandate);
+            Refusal.conflict(n != what.seen() + 1, "binding.tag.meanwhile");
+            var facts = Map.of("target", what.target(), "n", n, "words", what.sha256());
+            say.accept(new Journal.Act("charter.tagged", held.ref(), voice, facts, mandate));
             return n;
         });
     }
@@ -160,11 +153,9 @@ public class Bindings {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             var contest = new Contest(target, party, organisation, seat.name(), said, at);
             int n = rows.contest(charter, contest, mandate);
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("target", target);
-            facts.put("party", party.name());
-            facts.put("n", n);
-            act(say, "charter.contested", held, organisation, facts, mandate);
+            var facts = Map.of("target", target, "party", party.name(), "n", n);
+            say.accept(
+                    new Journal.Act("charter.contested", held.ref(), organisation, facts, mandate));
             return n;
         });
     }
@@ -188,15 +179,5 @@ public class Bindings {
                         organisations.inPlaceOf(one.organisation(), day).equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.BadRequest("pour", "binding.contest.seat"));
-    }
-
-    private static void act(
-            Consumer<Journal.Act> say,
-            String action,
-            Charter charter,
-            String organisation,
-            Map<String, Object> facts,
-            String mandate) {
-        say.accept(new Journal.Act(action, charter.ref(), organisation, facts, mandate));
     }
 }

@@ -154,9 +154,7 @@ record DutyForm(
      * @throws Refusal.BadRequest on {@code devoirs}, with the line at fault
      */
     List<Duty> duties(List<Participant> seats) {
-        if (nobody && !lines.isEmpty()) {
-            throw new Refusal.BadRequest(FIELD, "binding.said.both");
-        }
+        Refusal.refuse(nobody && !lines.isEmpty(), FIELD, "binding.said.both");
         List<Duty> duties = new ArrayList<>();
         for (Line one : lines) {
             duties.add(duty(one, seats, duties.size() + 1));

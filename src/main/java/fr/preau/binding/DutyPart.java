@@ -32,7 +32,6 @@ public class DutyPart {
         this.law = law;
     }
 
-    /** All that the part of the form needs. */
     record Part(
             DutyForm form,
             List<Participant> seats,

@@ -275,9 +275,7 @@ class LegalReading {
     void refuseUnknown(Tags tags, List<Participant> seats) {
         Set<String> subjects = new HashSet<>();
         law.subjects(Language.FR).values().forEach(group -> subjects.addAll(group.keySet()));
-        if (!subjects.containsAll(tags.subjects())) {
-            throw new Refusal.BadRequest("sujets", "binding.tag.subject");
-        }
+        Refusal.refuse(!subjects.containsAll(tags.subjects()), "sujets", "binding.tag.subject");
         if (!law.levels(Language.FR).keySet().containsAll(tags.levels())) {
             throw new Refusal.BadRequest("niveaux", "binding.tag.level");
         }

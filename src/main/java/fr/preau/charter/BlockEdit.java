@@ -61,9 +61,7 @@ final class BlockEdit {
             case "down" -> move(text, blocks, at, false);
             default -> throw new Refusal.BadRequest("do", "charter.block.what");
         }
-        if (blocks.isEmpty()) {
-            throw new Refusal.BadRequest("words", "charter.fault.text.empty");
-        }
+        Refusal.refuse(blocks.isEmpty(), "words", "charter.fault.text.empty");
         return new Text(blocks);
     }
 
@@ -88,9 +86,7 @@ final class BlockEdit {
     private static void move(Text text, List<Block> blocks, int at, boolean up) {
         int end = text.end(at);
         int spot = up ? above(text, at) : end < blocks.size() ? text.end(end) : -1;
-        if (spot < 0) {
-            throw new Refusal.BadRequest("do", "charter.block.end");
-        }
+        Refusal.refuse(spot < 0, "do", "charter.block.end");
         List<Block> moved = new ArrayList<>(blocks.subList(at, end));
         blocks.subList(at, end).clear();
         blocks.addAll(up ? spot : spot - moved.size(), moved);

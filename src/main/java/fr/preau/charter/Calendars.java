@@ -48,9 +48,8 @@ final class Calendars {
                 continue;
             }
             boolean moved = !day.equals(before.get(stage));
-            if (!begun && moved && day.isBefore(today)) {
-                throw new Refusal.BadRequest(field(stage), "charter.fault.day.past");
-            }
+            Refusal.refuse(
+                    !begun && moved && day.isBefore(today), field(stage), "charter.fault.day.past");
             after.put(stage, day);
         }
         inOrder(one, after);

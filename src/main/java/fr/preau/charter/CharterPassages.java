@@ -143,9 +143,7 @@ public class CharterPassages {
                             .working(id)
                             .orElseThrow(
                                     () -> new Refusal.BadRequest("text", "charter.pass.textless"));
-            if (working.edition() != edition) {
-                throw new Refusal.Conflict("charter.text.both");
-            }
+            Refusal.conflict(working.edition() != edition, "charter.text.both");
             if (working.text().sha256().equals(ready.charters.latest(held).sha256())) {
                 throw new Refusal.BadRequest("text", "charter.keep.same", held.versions());
             }
@@ -185,9 +183,7 @@ public class CharterPassages {
                         throw no;
                     });
             boolean ends = to == State.CLOSED || held.state() == State.VOTE;
-            if (ends && words.isEmpty()) {
-                throw new Refusal.BadRequest("reason", "charter.fault.reason");
-            }
+            Refusal.refuse(ends && words.isEmpty(), "reason", "charter.fault.reason");
             Charter kept = held.state() == State.DRAFT ? opened(held, at, mandate, say) : held;
             if (to == State.PUBLISHED) {
                 retire(held, at, mandate, say);

@@ -36,7 +36,6 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     /** A version without its text. */
     record Kept(int n, Instant at, CharterVersion.Origin origin, String note, String sha256) {}
 
-    /** All that the list of versions needs. */
     record ListPage(Charter it, List<Kept> versions) {}
 
     /**

@@ -241,17 +241,4 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
                 .param("charter", charter)
                 .update();
     }
-
-    /** Those that these organisations convene, the latest first. */
-    List<Charter> convened(Collection<String> organisations) {
-        return sql.sql(
-                        "select "
-                                + CharterRows.COLUMNS
-                                + """
-                                from charter.charter c where c.convener = any (string_to_array(:mine, ' ')) order by c.made_at desc, c.id limit 200
-                                """)
-                .param("mine", String.join(" ", organisations))
-                .query(Sql.as(Charter.class))
-                .list();
-    }
 }

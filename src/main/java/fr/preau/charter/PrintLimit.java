@@ -21,13 +21,9 @@ final class PrintLimit {
      */
     static void check(CharterVersion version) {
         int length = version.text().canonical().length();
-        if (length > LONGEST) {
-            throw new Refusal.BadRequest("version", "charter.pdf.long", LONGEST);
-        }
+        Refusal.refuse(length > LONGEST, "version", "charter.pdf.long", LONGEST);
         int heavy = version.text().blocks().stream().mapToInt(block -> heavy(block.words())).sum();
-        if (heavy > MOST_HEAVY) {
-            throw new Refusal.BadRequest("version", "charter.pdf.word", LONGEST_WORD);
-        }
+        Refusal.refuse(heavy > MOST_HEAVY, "version", "charter.pdf.word", LONGEST_WORD);
     }
 
     /** How many characters are in words that no line can hold: breaking them costs the most. */

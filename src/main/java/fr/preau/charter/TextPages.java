@@ -10,7 +10,6 @@ import fr.preau.charter.DraftingRows.CharterFile;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import gg.jte.Content;
@@ -102,11 +101,8 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
         CharterFile prepared = drafting.prepared(actor, id);
         int seen = seen(prepared, form);
         Text before = prepared.working() == null ? null : prepared.working().text();
-        Reading read;
-        try {
-            read = Drafting.read(form.text("text"), before);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
+        Reading read = form.read(() -> Drafting.read(form.text("text"), before));
+        if (read == null) {
             return page(new TextPage(prepared.charter(), form, seen, null, List.of(), 0, null));
         }
         if (!form.has("step", "keep")) {

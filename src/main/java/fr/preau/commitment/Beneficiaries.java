@@ -56,9 +56,7 @@ record Beneficiaries(Organisations organisations, Territories territories) {
     }
 
     void require(Commitment it, Organisation speaker, LocalDate day) {
-        if (!is(it, speaker, day)) {
-            throw new Refusal.Forbidden("commitment.refused.voice", speaker.name());
-        }
+        Refusal.forbid(!is(it, speaker, day), "commitment.refused.voice", speaker.name());
     }
 
     private boolean is(Commitment it, Organisation speaker, LocalDate day) {

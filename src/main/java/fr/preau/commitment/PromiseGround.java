@@ -85,9 +85,8 @@ record PromiseGround(
     /** Whoever acts for who promised does not say that it was kept. */
     void refuseOwn(Instant at, Actor actor, Commitment it) {
         Set<String> own = new HashSet<>(List.of(voice(it, at), it.promiser()));
-        if (rights.acts(at, actor.id(), own)) {
-            throw new Refusal.Forbidden("commitment.refused.own", it.promiserName());
-        }
+        Refusal.forbid(
+                rights.acts(at, actor.id(), own), "commitment.refused.own", it.promiserName());
     }
 
     Capability.Judgement judged(Commitment it) {

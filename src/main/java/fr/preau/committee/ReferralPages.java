@@ -98,7 +98,6 @@ record ReferralPages(
         }
     }
 
-    /** All that the form of a question needs. */
     record AskPage(Committee it, List<Choice> mine, Form form) {}
 
     @GetMapping(ONE)

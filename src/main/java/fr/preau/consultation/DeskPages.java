@@ -40,7 +40,6 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     /** Those of which so much is the same are judged together. */
     private static final int COPIED = 80;
 
-    /** All that the desk needs. */
     record DeskPage(
             Consultation it,
             List<Statement> accepted,

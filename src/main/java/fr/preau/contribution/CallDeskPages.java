@@ -41,7 +41,6 @@ record CallDeskPages(
     private static final int USUAL_DAYS = 30;
     private static final int USUAL_QUESTIONS = 3;
 
-    /** All that the desk needs. */
     record DeskPage(Call it, List<Question> questions, Form form) {
         List<Integer> rows() {
             return shown(form);

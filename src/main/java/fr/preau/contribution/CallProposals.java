@@ -186,9 +186,7 @@ public class CallProposals {
 
     /** Refuses who does not speak for it. */
     void refuseOthers(CallProposal it, Contributor who) {
-        if (!speaks(it, who)) {
-            throw new Refusal.Forbidden("contribution.refused.author");
-        }
+        Refusal.forbid(!speaks(it, who), "contribution.refused.author");
     }
 
     /**

@@ -159,9 +159,8 @@ public class Calls extends Convened<Call, State> {
      * @throws Refusal.Forbidden when others do
      */
     String decide(Actor actor, Instant at, Call it) {
-        if (!publishes(actor, it.decider())) {
-            throw new Refusal.Forbidden("contribution.refused.decider", it.deciderName());
-        }
+        Refusal.forbid(
+                !publishes(actor, it.decider()), "contribution.refused.decider", it.deciderName());
         held(it.id(), Set.of(State.OPEN, State.CLOSED));
         return desk.conveners().hold(actor, at, it.decider());
     }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The door of fusions: who convenes, or an author, offers that several proposals become one; it is
@@ -166,9 +165,7 @@ public class Fusions {
                 it.parts().stream()
                         .filter(one -> proposals.speaks(proposals.get(one.proposal()), who))
                         .toList();
-        if (own.isEmpty()) {
-            throw new Refusal.Forbidden("contribution.refused.part");
-        }
+        Refusal.forbid(own.isEmpty(), "contribution.refused.part");
         return own;
     }
 
@@ -221,7 +218,7 @@ public class Fusions {
      * @param endedAt absent while an author has to agree
      * @param intoProposal what they became; absent when they did not
      * @param reason why an author refused; empty otherwise
-     * @param gathered its parts, as a list of JSON
+     * @param parts the proposals that would become one
      */
     public record Fusion(
             String id,
@@ -235,7 +232,7 @@ public class Fusions {
             @Nullable Instant endedAt,
             @Nullable String intoProposal,
             String reason,
-            String gathered) {
+            List<Fusion.Part> parts) {
 
         /**
          * One of those that would become one.
@@ -245,16 +242,12 @@ public class Fusions {
         public record Part(
                 String proposal, String title, String name, int version, boolean agreed) {}
 
-        public List<Fusion.Part> parts() {
-            return List.of(JsonMapper.shared().readValue(gathered, Fusion.Part[].class));
-        }
-
         boolean waits() {
             return endedAt == null;
         }
 
         boolean settled() {
-            return parts().stream().allMatch(Fusion.Part::agreed);
+            return parts.stream().allMatch(Fusion.Part::agreed);
         }
     }
 
@@ -266,7 +259,7 @@ public class Fusions {
                 select f.id, f.call, f.title, f.words, f.demand, f.organisation, f.name, f.at, f.ended_at, f.into_proposal, f.reason,
                     (select jsonb_agg(jsonb_build_object('proposal', p.id, 'title', case when p.hidden = '' then p.title else '' end, 'name', p.name, 'version', t.version,
                         'agreed', t.agreed_at is not null) order by p.at, p.id) from contribution.part t join contribution.proposal p on p.id = t.proposal
-                        where t.fusion = f.id)::text as gathered
+                        where t.fusion = f.id) as parts
                 from contribution.fusion f
                 """;
 

@@ -69,7 +69,6 @@ class FrontPages implements Published {
             @Nullable LocalDate day,
             String path) {}
 
-    /** All that the page needs. */
     record FrontPage(List<Shelf> shelves, Map<Part, List<Told>> told) {
         List<Told> of(Part part) {
             return told.getOrDefault(part, List.of());

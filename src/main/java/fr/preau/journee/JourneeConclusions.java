@@ -249,9 +249,8 @@ public class JourneeConclusions {
                 organisation,
                 voice -> {
                     Journee held = journees.held(id, State.RECORDED);
-                    if (taking(id, List.of(organisation)).isEmpty()) {
-                        throw new Refusal.Forbidden("journee.refused.taking");
-                    }
+                    Refusal.forbid(
+                            taking(id, List.of(organisation)).isEmpty(), "journee.refused.taking");
                     Conclusion it = get(id, n);
                     Refusal.conflict(!it.open(), "journee.refused.concluded");
                     boolean said =

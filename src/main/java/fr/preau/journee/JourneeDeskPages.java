@@ -11,7 +11,6 @@ import fr.preau.journee.JourneeFiles.Attached;
 import fr.preau.journee.Journees.Outline;
 import fr.preau.journee.Journees.Where;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.territory.Territories;
@@ -40,7 +39,6 @@ record JourneeDeskPages(
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String DESK = "/preparation";
 
-    /** All that the desk needs. */
     record DeskPage(
             Journee it,
             List<Slot> slots,
@@ -111,7 +109,7 @@ record JourneeDeskPages(
         if (first == null || !form.sound()) {
             return null;
         }
-        try {
+        return form.read(() -> {
             String typed = form.line("commune");
             Hit commune = typed.isEmpty() ? null : territories.commune("commune", typed);
             String source = form.line("source");
@@ -128,10 +126,7 @@ record JourneeDeskPages(
                     source.isEmpty() ? form.number("places") : 0,
                     form.text("organisateurs"),
                     source);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        });
     }
 
     @GetMapping(ONE + DESK)

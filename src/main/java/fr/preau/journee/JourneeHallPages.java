@@ -37,7 +37,6 @@ record JourneeHallPages(
     /** A session that goes on; its code, which who convenes alone is shown. */
     record Now(Slot slot, @Nullable Qr code, String address) {}
 
-    /** All that the screen needs. */
     record HallPage(OnePage one, java.util.List<Now> now, boolean paused) {}
 
     /** It is read anew every half a minute, unless one asks it to stay. */

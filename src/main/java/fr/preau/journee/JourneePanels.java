@@ -129,7 +129,6 @@ record JourneePanels(
         return registrations.register().mine(id, actor.id());
     }
 
-    /** All that the page of a letter needs. */
     record LinkPage(Registration mine, Journee it, String secret, Form form) {}
 
     /** The page that a letter leads to. */

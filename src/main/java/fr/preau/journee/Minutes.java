@@ -10,7 +10,6 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Texts;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,12 +87,13 @@ public class Minutes {
                             id,
                             slot,
                             deed.mandate());
-                    Map<String, Object> facts = new HashMap<>();
-                    facts.put("slot", slot);
-                    facts.put("kind", kind.name().toLowerCase(Locale.ROOT));
-                    facts.put("version", edition + 1);
-                    facts.put("sha256", Sha256.hex(words));
-                    return new Done("journee.written", facts);
+                    return new Done(
+                            "journee.written",
+                            Map.of(
+                                    "slot", slot,
+                                    "kind", kind.name().toLowerCase(Locale.ROOT),
+                                    "version", edition + 1,
+                                    "sha256", Sha256.hex(words)));
                 });
     }
 

@@ -155,9 +155,7 @@ public class Programme {
                         throw new Refusal.BadRequest("de", "journee.fault.hour");
                     }
                     List<Slot> all = of(id);
-                    if (n == null && all.size() >= MOST) {
-                        throw new Refusal.Conflict("journee.refused.full", MOST);
-                    }
+                    Refusal.conflict(n == null && all.size() >= MOST, "journee.refused.full", MOST);
                     int number =
                             n == null
                                     ? 1

@@ -6,7 +6,6 @@ import fr.preau.form.Form.Choice;
 import fr.preau.journee.Programme.Entry;
 import fr.preau.journee.Slot.Kind;
 import fr.preau.journee.Slot.Speaker;
-import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import java.time.LocalDate;
@@ -111,7 +110,7 @@ record ProgrammePages(Journees journees, Programme programme) {
         if (day == null || kind == null || !form.sound()) {
             return null;
         }
-        try {
+        return form.read(() -> {
             List<Speaker> speakers =
                     Stream.concat(
                                     Programme.speakers(true, "anime", form.line("anime")).stream(),
@@ -128,10 +127,7 @@ record ProgrammePages(Journees journees, Programme programme) {
                     form.text("salle"),
                     form.text("resume"),
                     speakers);
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return null;
-        }
+        });
     }
 
     private static @Nullable LocalTime hour(Form form, String field) {

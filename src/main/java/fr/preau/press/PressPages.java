@@ -52,10 +52,8 @@ record PressPages(PressReleases releases, Documents documents) {
                     .and("path", PressRelease::path)
                     .followed(PressPages::entry);
 
-    /** All that the page of one needs. */
     record OnePage(PressRelease it, boolean convenes, Form form) {}
 
-    /** All that the page behind a link needs. */
     record LinkPage(PressReleases.Linked link, PressRelease it, String secret, Form form) {}
 
     private static Feed.Entry entry(PressRelease one) {

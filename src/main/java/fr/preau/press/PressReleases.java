@@ -17,7 +17,6 @@ import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,9 +150,7 @@ public class PressReleases {
     }
 
     private static PressRelease unpublished(PressRelease it) {
-        if (it.published()) {
-            throw new Refusal.Conflict("press.refused.published");
-        }
+        Refusal.conflict(it.published(), "press.refused.published");
         return it;
     }
 
@@ -164,9 +161,7 @@ public class PressReleases {
      */
     @Transactional
     public void change(Actor actor, String id, int edition, Outline outline) {
-        if (held(actor, id, actor.at()).edition() != edition) {
-            throw new Refusal.Conflict("press.both");
-        }
+        Refusal.conflict(held(actor, id, actor.at()).edition() != edition, "press.both");
         rows.change(id, outline);
     }
 
@@ -190,9 +185,7 @@ public class PressReleases {
             change.run();
             PressRelease after = rows.find(id).orElseThrow(PressReleases::unknown);
             if (!after.partners().equals(before.partners())) {
-                Map<String, Object> facts = new HashMap<>();
-                facts.put("partners", after.fingerprint());
-                facts.put("gone", before.saidBy(after));
+                var facts = Map.of("partners", after.fingerprint(), "gone", before.saidBy(after));
                 say.accept(
                         new Journal.Act(
                                 "press." + done, after.ref(), after.convener(), facts, mandate));
@@ -227,9 +220,7 @@ public class PressReleases {
         refuse(!Post.isAddress(mail), "mail");
         refuse(said.length() > LONGEST_WORDS, "mots");
         PressRelease it = held(actor, id, actor.at());
-        if (it.voices().size() >= MOST_VOICES) {
-            throw new Refusal.Conflict("press.refused.voices", MOST_VOICES);
-        }
+        Refusal.conflict(it.voices().size() >= MOST_VOICES, "press.refused.voices", MOST_VOICES);
         String secret = Secrets.fresh();
         rows.ask(id, one, secret);
         letters.asked(it, one, actor.language(), secret);
@@ -293,9 +284,7 @@ public class PressReleases {
             Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
             String mandate = conveners.hold(actor.id(), at, power, organisation);
             unpublished(it);
-            if (approved != null && !it.written(approved)) {
-                throw new Refusal.Conflict("press.both");
-            }
+            Refusal.conflict(approved != null && !it.written(approved), "press.both");
             if (approved == null ? one.withdrew() : it.approved(one)) {
                 return id; // said already
             }
