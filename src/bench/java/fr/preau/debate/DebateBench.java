@@ -10,6 +10,7 @@ import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.LocalPostgres;
 import fr.preau.kernel.PublicId;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class DebateBench {
                 values (:id, :charter, 1, :n, :number, :article, :seat, :name, :change, repeat('0', 64), 'Parce que.', kernel.clock(), 'M-mesure')
                 """)
                 .param("id", one.id()).param("charter", ID).param("n", n).param("number", "Art. " + article + " – Am. " + n).param("article", "b-A" + article)
-                .param("seat", "commune-" + (10001 + n % 100)).param("name", "Siège " + n % 100).param("change", AmendmentJson.write(one)).update();
+                .param("seat", "commune-" + (10001 + n % 100)).param("name", "Siège " + n % 100).param("change", CanonicalJson.text(one)).update();
     }
 
     /** The median of some turns, after as many to warm up. */

@@ -1,5 +1,8 @@
 package fr.preau.amendment;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +37,15 @@ public record Amendment(String id, String base, Change change) {
     /** How many characters of new words an amendment may bring: forty pages. */
     static final int LARGEST = 120_000;
 
-    /** What is proposed. */
+    /** What is proposed; as JSON, {@code kind} says which. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @Type(value = Reword.class, name = "REWORD"),
+        @Type(value = Remove.class, name = "REMOVE"),
+        @Type(value = Move.class, name = "MOVE"),
+        @Type(value = Add.class, name = "ADD"),
+        @Type(value = Under.class, name = "UNDER")
+    })
     public sealed interface Change permits Reword, Remove, Move, Add, Under {}
 
     /**

@@ -4,6 +4,7 @@ import fr.preau.charter.Charter;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
@@ -51,7 +52,7 @@ record AmendmentApi(Reader reader) {
             @Nullable String lost,
             String motives,
             Instant filedAt,
-            Map<String, Object> proposed,
+            Map<?, ?> proposed,
             List<String> aloud,
             List<Collides> collisions,
             @Nullable Integer turn,
@@ -106,7 +107,7 @@ record AmendmentApi(Reader reader) {
                 it.lost() == null ? null : AmendmentView.say(visit, it.lost()),
                 it.motives(),
                 it.at(),
-                AmendmentJson.told(it.amendment()),
+                CanonicalJson.told(it.amendment()),
                 one.seen().aloud(),
                 one.clashes().stream()
                         .map(with -> new Collides(with.other().id(), with.apart(), with.why()))

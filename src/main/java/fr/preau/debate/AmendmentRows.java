@@ -4,66 +4,51 @@ import fr.preau.charter.Participant;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of amendments, as the module reads and writes them. */
 @Component
 record AmendmentRows(JdbcClient sql) {
     private static final String FILED =
             """
-            select a.id, a.charter, a.version, a.settled, a.n, a.parent, a.number, a.article, a.organisation, a.name, a.change, a.sha256, a.motives,
-                a.state, a.filed_at,
-                (select coalesce(jsonb_agg(jsonb_build_array(s.organisation, s.name, (s.signed_at is not null)::text)
-                        order by s.signed_at, s.name collate kernel.french), '[]')::text
-                    from debate.signature s where s.amendment = a.id) as signatures
+            select a.id, a.charter, coalesce(a.settled, a.version) as version, a.version as written, a.n, a.parent, a.number, a.article, a.organisation,
+                a.name as organisation_name,
+                (select coalesce(jsonb_agg(jsonb_build_object('organisation', s.organisation, 'name', s.name, 'signed', s.signed_at is not null)
+                        order by s.signed_at, s.name collate kernel.french), '[]')
+                    from debate.signature s where s.amendment = a.id) as signatures,
+                cast(a.change as json) as amendment, cast(null as json) as lost, a.sha256, a.state, a.motives, a.filed_at as at
             from debate.amendment a left join debate.amendment p on p.id = a.parent
             """;
+    private static final String ALL =
+            FILED
+                    + "where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n";
     private static final String SAID =
-            "with filed as ("
-                    + FILED
-                    + """
-                    where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n
-                    ), beside as (
-                        select
-                            (select coalesce(jsonb_agg(to_jsonb(latest)), '[]')::text from (
-                                select distinct on (article, organisation) article, organisation, name, stance, why, version, at
-                                from debate.position where charter = :charter order by article, organisation, n desc) latest) as positions,
-                            (select coalesce(jsonb_agg(to_jsonb(r) - 'charter' - 'said_at' order by r.said_at, r.message), '[]')::text
-                                from debate.remark r where r.charter = :charter) as remarks,
-                            (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate kernel.french, s.organisation), '[]')::text
-                                from charter.v_seat s where s.charter = :charter) as seats,
-                            (select coalesce(jsonb_agg(jsonb_build_object('amendment', s.amendment, 'state', s.state, 'organisation', s.organisation,
-                                    'name', s.name, 'at', s.at) order by s.amendment, s.n), '[]')::text
-                                from debate.step s join debate.amendment a on a.id = s.amendment where a.charter = :charter) as steps
-                    )
-                    select filed.*, beside.* from (select 1) one left join filed on true
-                    left join beside on filed.id is not distinct from (select id from filed limit 1)
-                    """;
+            """
+            select
+                (select coalesce(json_agg(filed), '[]') from (%s) filed) as amendments,
+                (select coalesce(jsonb_agg(to_jsonb(latest)), '[]') from (
+                    select distinct on (article, organisation) article, organisation, name, stance, why, version, at
+                    from debate.position where charter = :charter order by article, organisation, n desc) latest) as positions,
+                (select coalesce(jsonb_agg(to_jsonb(r) - 'charter' - 'said_at' order by r.said_at, r.message), '[]')
+                    from debate.remark r where r.charter = :charter) as remarks,
+                (select coalesce(jsonb_agg(to_jsonb(s) order by s.name collate kernel.french, s.organisation), '[]')
+                    from charter.v_seat s where s.charter = :charter) as seats,
+                (select coalesce(jsonb_agg(jsonb_build_object('amendment', s.amendment, 'state', s.state, 'organisation', s.organisation,
+                        'name', s.name, 'at', s.at) order by s.amendment, s.n), '[]')
+                    from debate.step s join debate.amendment a on a.id = s.amendment where a.charter = :charter) as steps
+            """
+                    .formatted(ALL);
 
     /** All of a charter, as they were written, each before its sub-amendments. */
     List<Filed> of(String charter) {
-        return sql.sql(
-                        FILED
-                                + """
-                                where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n
-                                """)
-                .param("charter", charter)
-                .query(AmendmentRows::read)
-                .list();
+        return sql.sql(ALL).param("charter", charter).query(Sql.as(Filed.class)).list();
     }
 
     /**
@@ -83,34 +68,7 @@ record AmendmentRows(JdbcClient sql) {
             List<Step> steps) {}
 
     Said said(String charter) {
-        Map<String, String> beside = new HashMap<>();
-        List<Filed> amendments =
-                sql
-                        .sql(SAID)
-                        .param("charter", charter)
-                        .query((row, number) -> {
-                            for (String one : List.of("positions", "remarks", "seats", "steps")) {
-                                String value = row.getString(one);
-                                if (value != null) {
-                                    beside.put(one, value);
-                                }
-                            }
-                            return row.getString("id") == null ? null : read(row, number);
-                        })
-                        .list()
-                        .stream()
-                        .filter(Objects::nonNull)
-                        .toList();
-        return new Said(
-                amendments,
-                list(beside.get("positions"), Position[].class),
-                list(beside.get("remarks"), Remark[].class),
-                list(beside.get("seats"), Participant[].class),
-                list(beside.get("steps"), Step[].class));
-    }
-
-    private static <T> List<T> list(@Nullable String json, Class<T[]> type) {
-        return json == null ? List.of() : List.of(JsonMapper.shared().readValue(json, type));
+        return sql.sql(SAID).param("charter", charter).query(Sql.as(Said.class)).single();
     }
 
     /** The seats that gave a position, proposed an amendment or signed one. */
@@ -131,7 +89,7 @@ record AmendmentRows(JdbcClient sql) {
     Optional<Filed> find(String id) {
         return sql.sql(FILED + "where a.id = :id")
                 .param("id", id)
-                .query(AmendmentRows::read)
+                .query(Sql.as(Filed.class))
                 .optional();
     }
 
@@ -237,33 +195,4 @@ record AmendmentRows(JdbcClient sql) {
     /** What became of an amendment, by whom. */
     record Step(
             String amendment, String state, String organisation, String name, OffsetDateTime at) {}
-
-    private static Filed read(ResultSet row, int number) throws SQLException {
-        int written = row.getInt("version");
-        Integer settled = row.getObject("settled", Integer.class);
-        return new Filed(
-                row.getString("id"),
-                row.getString("charter"),
-                settled == null ? written : settled,
-                written,
-                row.getInt("n"),
-                row.getString("parent"),
-                row.getString("number"),
-                row.getString("article"),
-                row.getString("organisation"),
-                row.getString("name"),
-                signatures(row.getString("signatures")),
-                AmendmentJson.read(row.getString("change")),
-                null,
-                row.getString("sha256"),
-                State.valueOf(row.getString("state")),
-                row.getString("motives"),
-                Sql.instant(row, "filed_at"));
-    }
-
-    private static List<Signature> signatures(String json) {
-        return Arrays.stream(JsonMapper.shared().readValue(json, String[][].class))
-                .map(one -> new Signature(one[0], one[1], Boolean.parseBoolean(one[2])))
-                .toList();
-    }
 }

@@ -12,6 +12,7 @@ import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
 import fr.preau.debate.Voices.Voice;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -141,7 +142,7 @@ public class Amendments {
             List<Signature> asked = asked(held, draft);
             int n = rows.next(held.id(), parent == null ? null : parent.id());
             Filed filed = Filing.of(base, amendment, parent, n, voice, motives, at);
-            rows.insert(filed, AmendmentJson.write(amendment), voice.mandate());
+            rows.insert(filed, CanonicalJson.text(amendment), voice.mandate());
             rows.ask(filed.id(), asked, at);
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
             say.accept(act("filed", held, filed, voice));
@@ -163,7 +164,7 @@ public class Amendments {
                     throw new Refusal.BadRequest(
                             where ? "place" : "change", why.key(), why.arguments().toArray());
                 });
-        if (AmendmentJson.write(amendment).length() > LARGEST_WIRE) {
+        if (CanonicalJson.text(amendment).length() > LARGEST_WIRE) {
             throw new Refusal.BadRequest("change", "debate.refused.edits");
         }
         return amendment.change() instanceof Under under

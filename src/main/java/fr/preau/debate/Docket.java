@@ -2,6 +2,7 @@ package fr.preau.debate;
 
 import fr.preau.amendment.Amendment;
 import fr.preau.amendment.Collision;
+import fr.preau.amendment.Text;
 import fr.preau.amendment.VotingOrder;
 import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Participant;
@@ -13,46 +14,57 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
-/** All that is said of one version of a charter; what is dear, once it is asked for. */
-final class Docket {
-    private final CharterVersion base;
-    private final Articles articles;
-    private final List<Filed> amendments;
-    private final List<Filed> all;
-    private final AmendmentRows.Said said;
-    private final List<Remark> remarks;
-    private final Map<String, String> numbers;
-    private final Map<String, Tally> tallies;
-    private final SingletonSupplier<Agenda.Order> agenda;
-    private final SingletonSupplier<List<Collision>> collisions;
-    private final SingletonSupplier<VotingOrder> order;
-
-    /**
-     * @param amendments those that concern that version
-     * @param remarks as they stand on it
-     * @param agenda the order of the votes, read when it is first asked for
-     */
-    Docket(
+/**
+ * All that is said of one version of a charter; what is dear, once it is asked for.
+ *
+ * @param amendments those that concern the version: only they can be voted, or amended in turn
+ * @param all the same with those decided on a version before, as they were written
+ * @param comments as they stand on it
+ * @param numbers of the blocks of that version
+ * @param tallies how each article stands, in the order of the text
+ * @param kept the order of the votes that who convenes keeps
+ * @param clashing between the amendments that wait
+ * @param proposed the order in which they would be voted
+ */
+record Docket(
+        CharterVersion base,
+        Articles articles,
+        List<Filed> amendments,
+        List<Filed> all,
+        AmendmentRows.Said said,
+        List<Remark> comments,
+        Map<String, String> numbers,
+        Map<String, Tally> tallies,
+        SingletonSupplier<Agenda.Order> kept,
+        SingletonSupplier<List<Collision>> clashing,
+        SingletonSupplier<VotingOrder> proposed) {
+    static Docket of(
             CharterVersion base,
-            Articles articles,
             List<Filed> amendments,
-            List<Remark> remarks,
+            List<Remark> comments,
             AmendmentRows.Said said,
-            SingletonSupplier<Agenda.Order> agenda) {
-        this.base = base;
-        this.agenda = agenda;
-        this.collisions = SingletonSupplier.of(() -> Collision.among(base.text(), waiting()));
-        this.order = SingletonSupplier.of(() -> VotingOrder.of(base.text(), waiting()));
-        this.articles = articles;
-        this.amendments = amendments;
-        this.remarks = remarks;
-        this.said = said;
-        this.all = all(base, amendments, said);
-        this.numbers = base.text().numbers();
-        this.tallies = counted();
+            SingletonSupplier<Agenda.Order> kept) {
+        Text text = base.text();
+        Articles articles = new Articles(text);
+        List<Filed> all = all(base, amendments, said);
+        List<Amendment> waiting =
+                amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
+        return new Docket(
+                base,
+                articles,
+                amendments,
+                all,
+                said,
+                comments,
+                text.numbers(),
+                counted(articles, all, comments, said.positions()),
+                kept,
+                SingletonSupplier.of(() -> Collision.among(text, waiting)),
+                SingletonSupplier.of(() -> VotingOrder.of(text, waiting)));
     }
 
     /** Those that concern the version and those decided before it, in the order of the charter. */
@@ -83,24 +95,6 @@ final class Docket {
         }
     }
 
-    CharterVersion base() {
-        return base;
-    }
-
-    Articles articles() {
-        return articles;
-    }
-
-    /** Those that concern the version: only they can be voted, or amended in turn. */
-    List<Filed> amendments() {
-        return amendments;
-    }
-
-    /** The same with those decided on a version before, as they were written. */
-    List<Filed> all() {
-        return all;
-    }
-
     /** Whether it was decided on a version before. */
     boolean past(Filed one) {
         return one.settled() && one.version() < base.n();
@@ -119,41 +113,31 @@ final class Docket {
     }
 
     List<Remark> remarks(String article) {
-        return remarks.stream().filter(one -> article.equals(where(one))).toList();
+        return comments.stream().filter(one -> article.equals(where(articles, one))).toList();
     }
 
-    private @Nullable String where(Remark one) {
+    private static @Nullable String where(Articles articles, Remark one) {
         Articles.Part part = articles.of(one.block());
         return part == null ? null : part.id();
     }
 
     /** The comments on what is no longer in the text at all. */
     List<Remark> adrift() {
-        return remarks.stream().filter(one -> where(one) == null).toList();
+        return comments.stream().filter(one -> where(articles, one) == null).toList();
     }
 
-    /** How each article stands, in the order of the text. */
-    Map<String, Tally> tallies() {
-        return tallies;
-    }
-
-    /** The numbers of the blocks of that version. */
-    Map<String, String> numbers() {
-        return numbers;
-    }
-
-    private Map<String, Tally> counted() {
+    private static Map<String, Tally> counted(
+            Articles articles, List<Filed> all, List<Remark> comments, List<Position> positions) {
         Map<String, Map<Stance, Integer>> stances = new LinkedHashMap<>();
-        said.positions()
-                .forEach(one ->
-                        stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
-                                .merge(one.stance(), 1, Integer::sum));
+        positions.forEach(one ->
+                stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
+                        .merge(one.stance(), 1, Integer::sum));
         Map<String, Long> filed =
                 all.stream().collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
         Map<String, Long> heard =
-                remarks.stream()
-                        .filter(one -> where(one) != null)
-                        .collect(Collectors.groupingBy(this::where, Collectors.counting()));
+                comments.stream()
+                        .flatMap(one -> Stream.ofNullable(where(articles, one)))
+                        .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Articles.Part part : articles.all()) {
             tallies.put(
@@ -180,25 +164,21 @@ final class Docket {
 
     /** Between the amendments that wait. */
     List<Collision> collisions() {
-        return collisions.obtain();
+        return clashing.obtain();
     }
 
     /** The order in which they would be voted. */
     VotingOrder order() {
-        return order.obtain();
+        return proposed.obtain();
     }
 
     /** The order in which they are voted, once who convenes keeps one. */
     Optional<Agenda.Order> agenda() {
-        return Optional.ofNullable(agenda.get());
+        return Optional.ofNullable(kept.get());
     }
 
     /** What became of an amendment, step by step. */
     List<AmendmentRows.Step> steps(String id) {
         return said.steps().stream().filter(one -> one.amendment().equals(id)).toList();
-    }
-
-    private List<Amendment> waiting() {
-        return amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
     }
 }

@@ -15,9 +15,8 @@ record Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda
     Docket of(Charter charter, CharterVersion version) {
         AmendmentRows.Said all = rows.said(charter.id());
         boolean voted = charter.state() == Charter.State.VOTE;
-        return new Docket(
+        return Docket.of(
                 version,
-                new Articles(version.text()),
                 bases.at(charter, version.n(), all.amendments()),
                 remarks(charter, version, all.remarks()),
                 all,

@@ -4,6 +4,7 @@ import fr.preau.amendment.Amendment;
 import fr.preau.charter.CharterVersion;
 import fr.preau.debate.Filed.State;
 import fr.preau.debate.Voices.Voice;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Filing {
                 List.of(),
                 amendment,
                 null,
-                Sha256.hex(AmendmentJson.write(amendment)),
+                Sha256.hex(CanonicalJson.text(amendment)),
                 State.FILED,
                 motives,
                 at);

@@ -4,6 +4,7 @@ import fr.preau.charter.Charter;
 import fr.preau.debate.ArticlePages.Reader;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.debate.Filed.State;
+import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Csv;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -163,7 +165,7 @@ record ListPages(Reader reader) {
                 Table.of("id", Filed::id)
                         .and("number", Filed::number)
                         .and("article", one -> article(docket, one))
-                        .and("kind", one -> AmendmentJson.kind(one.amendment()))
+                        .and("kind", ListPages::kind)
                         .and("version", Filed::version)
                         .and("organisation", Filed::organisation)
                         .and("name", Filed::organisationName)
@@ -174,6 +176,11 @@ record ListPages(Reader reader) {
                         .and("filed_at", Filed::at)
                         .and("sha256", Filed::sha256);
         return table.csv("amendements-" + id + ".csv", found(docket, asked(id, address, paging)));
+    }
+
+    private static @Nullable Object kind(Filed one) {
+        Map<?, ?> all = CanonicalJson.told(one.amendment());
+        return all.get("change") instanceof Map<?, ?> change ? change.get("kind") : null;
     }
 
     private static String article(Docket docket, Filed one) {

@@ -10,6 +10,7 @@ import fr.preau.amendment.Text;
 import fr.preau.amendment.Text.Block;
 import fr.preau.amendment.Text.Kind;
 import fr.preau.amendment.Words;
+import fr.preau.kernel.CanonicalJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,9 +72,10 @@ class TypedWordingTest {
     }
 
     private static void readAgain(Amendment one) {
-        assertThat(AmendmentJson.read(AmendmentJson.write(one))).isEqualTo(one);
-        assertThat(AmendmentJson.write(AmendmentJson.read(AmendmentJson.write(one))))
-                .isEqualTo(AmendmentJson.write(one));
+        String written = CanonicalJson.text(one);
+        Amendment read = CanonicalJson.read(written, Amendment.class);
+        assertThat(read).isEqualTo(one);
+        assertThat(CanonicalJson.text(read)).isEqualTo(written);
     }
 
     @Test
@@ -106,7 +108,7 @@ class TypedWordingTest {
                         + pages.substring(pages.length() / 2).strip();
         var one = new Amendment("A-1", base.sha256(), Reword.to(base.blocks().get(1), typed));
         assertThat(one.refused(base, List.of())).isEmpty();
-        assertThat(AmendmentJson.write(one).length()).isLessThan(2_000);
+        assertThat(CanonicalJson.text(one).length()).isLessThan(2_000);
         readAgain(one);
         var sub =
                 new Amendment("A-2", base.sha256(), Under.to(one, 0, mutated(LAW, new Random(1))));
