@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The door of contributions: sent, published at once, hidden in public. */
 @Component
@@ -134,8 +133,7 @@ public class CallContributions {
      * @param name of the organisation, as it was called then; of a person who gave one, else empty
      * @param sourcePath the address it was brought from; absent for none
      * @param hidden why its words are not shown; empty while they are
-     * @param said its answers, as a list of JSON; empty when it is hidden
-     * @param joined its documents, the same
+     * @param answers none when it is hidden, no more than {@code documents}
      */
     public record CallContribution(
             String id,
@@ -148,31 +146,22 @@ public class CallContributions {
             @Nullable String source,
             @Nullable String sourcePath,
             String hidden,
-            String said,
-            String joined,
+            List<CallContribution.Answer> answers,
+            List<Document> documents,
             int proposals) {
 
         /** The words for one question. */
         public record Answer(int n, String question, String words) {}
 
-        public List<Answer> answers() {
-            return List.of(JsonMapper.shared().readValue(said, Answer[].class));
-        }
-
-        List<Document> documents() {
-            return List.of(JsonMapper.shared().readValue(joined, Document[].class));
-        }
-
         /** How it begins. */
         String start() {
-            List<Answer> all = answers();
-            String first = all.isEmpty() ? "" : all.getFirst().words();
+            String first = answers.isEmpty() ? "" : answers.getFirst().words();
             return Fold.shortened(first, 280);
         }
 
         /** All its words, each answer under its question. */
         String text() {
-            return answers().stream()
+            return answers.stream()
                     .map(one -> one.n() + ". " + one.question() + "\n" + one.words())
                     .collect(Collectors.joining("\n\n"));
         }

@@ -3,9 +3,7 @@ package fr.preau.contribution;
 import fr.preau.account.Actor;
 import fr.preau.contribution.Call.Question;
 import fr.preau.contribution.Call.State;
-import fr.preau.contribution.CallProposals.Reply;
 import fr.preau.convening.Deeds.Done;
-import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
@@ -18,7 +16,6 @@ import fr.preau.list.TableFile.Unfit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,10 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -171,7 +167,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
 
     /** Adds what was brought from elsewhere, many rows in one statement. */
     @Component
-    record BroughtRows(JdbcClient sql, NamedParameterJdbcTemplate batches) {
+    record BroughtRows(JdbcClient sql) {
         /** What a call has already: each identifier there, after the letter of what it is. */
         Set<String> sources(String call) {
             return new HashSet<>(
@@ -186,85 +182,62 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         }
 
         void insert(Call call, List<Brought> some) {
-            List<SqlParameterSource> proposals = new ArrayList<>();
-            List<SqlParameterSource> replies = new ArrayList<>();
-            List<SqlParameterSource> contributions = new ArrayList<>();
-            List<SqlParameterSource> answers = new ArrayList<>();
-            for (Brought one : some) {
-                if (one.answers().isEmpty()) {
-                    String id = PublicId.fresh("W");
-                    proposals.add(proposal(id, call, one));
-                    if (one.reply() != null) {
-                        replies.add(reply(id, call, one, one.reply()));
-                    }
-                } else {
-                    String id = PublicId.fresh("X");
-                    contributions.add(contribution(id, call, one));
-                    one.answers()
-                            .forEach((n, words) ->
-                                    answers.add(
-                                            new MapSqlParameterSource(
-                                                    Map.of("id", id, "n", n, "words", words))));
-                }
+            Map<Boolean, List<Brought>> all =
+                    some.stream()
+                            .collect(Collectors.partitioningBy(one -> one.answers().isEmpty()));
+            propose(call, all.getOrDefault(true, List.of()));
+            contribute(call, all.getOrDefault(false, List.of()));
+        }
+
+        private void propose(Call call, List<Brought> some) {
+            sql.sql(
+                            """
+                            with b as materialized (
+                                select b.*, at::timestamptz as made from unnest(:id, :number, :name, :at, :title, :words, :demand, :folded, :supports, :source,
+                                        :path, :reply, :reason)
+                                    b (id, number, name, at, title, words, demand, folded, supports, source, path, reply, reason)),
+                            made as (insert into contribution.proposal (id, call, question, name, at, title, words, demand, folded, brought, source, source_path)
+                                select id, :call, nullif(number, 0), name, made, title, words, demand, folded, supports, source, path from b),
+                            worded as (insert into contribution.wording (proposal, version, words, at) select id, 1, words, made from b)
+                            insert into contribution.reply (proposal, n, kind, words, name, at)
+                            select id, 1, reply, reason, :decider, made from b where reply is not null
+                            """)
+                    .params(Sql.columns(Brought.class, some))
+                    .param("id", texts(some, one -> PublicId.fresh("W")))
+                    .param("folded", texts(some, one -> ProposalRows.folded(one.title())))
+                    .param("call", call.id())
+                    .param("decider", call.deciderName())
+                    .update();
+        }
+
+        private static String[] texts(List<Brought> some, Function<Brought, String> what) {
+            return some.stream().map(what).toArray(String[]::new);
+        }
+
+        /** One answer of a contribution. */
+        private record Answer(String contribution, int n, String said) {}
+
+        private void contribute(Call call, List<Brought> some) {
+            String[] ids = texts(some, one -> PublicId.fresh("X"));
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < ids.length; i++) {
+                String id = ids[i];
+                some.get(i).answers().forEach((n, said) -> answers.add(new Answer(id, n, said)));
             }
-            add(
-                    """
-                    with made as (insert into contribution.proposal (id, call, question, name, at, title, words, demand, folded, brought, source, source_path)
-                        values (:id, :call, :question, :name, :at, :title, :words, :demand, :folded, :supports, :source, :path))
-                    insert into contribution.wording (proposal, version, words, at) values (:id, 1, :words, :at)
-                    """,
-                    proposals);
-            add(
-                    "insert into contribution.reply (proposal, n, kind, words, name, at) values (:id, 1, :kind, :words, :name, :at)",
-                    replies);
-            add(
-                    "insert into contribution.contribution (id, call, name, at, sha256, source, source_path) values (:id, :call, :name, :at, :sha256, :source, :path)",
-                    contributions);
-            add(
-                    "insert into contribution.answer (contribution, n, words) values (:id, :n, :words)",
-                    answers);
-        }
-
-        private void add(String statement, List<SqlParameterSource> rows) {
-            if (!rows.isEmpty()) {
-                batches.batchUpdate(statement, rows.toArray(SqlParameterSource[]::new));
-            }
-        }
-
-        private static MapSqlParameterSource common(String id, Call call, Brought one) {
-            return new MapSqlParameterSource()
-                    .addValue("id", id)
-                    .addValue("call", call.id())
-                    .addValue("name", one.name())
-                    .addValue("at", Sql.utc(one.at()))
-                    .addValue("source", one.source())
-                    .addValue("path", one.path(), Types.VARCHAR);
-        }
-
-        private static MapSqlParameterSource contribution(String id, Call call, Brought one) {
-            return common(id, call, one).addValue("sha256", Sha256.hex(one.answers().toString()));
-        }
-
-        private static MapSqlParameterSource proposal(String id, Call call, Brought one) {
-            String folded = Fold.plain(one.title());
-            @Nullable Integer question = one.number() == 0 ? null : one.number();
-            return common(id, call, one)
-                    .addValue("question", question, Types.INTEGER)
-                    .addValue("title", one.title())
-                    .addValue("words", one.words())
-                    .addValue("demand", one.demand())
-                    .addValue("folded", folded.substring(0, Math.min(400, folded.length())))
-                    .addValue("supports", one.supports());
-        }
-
-        private static MapSqlParameterSource reply(
-                String id, Call call, Brought one, Reply.Kind kind) {
-            return new MapSqlParameterSource()
-                    .addValue("id", id)
-                    .addValue("kind", kind.name())
-                    .addValue("words", one.reason())
-                    .addValue("name", call.deciderName())
-                    .addValue("at", Sql.utc(one.at()));
+            sql.sql(
+                            """
+                            with made as (insert into contribution.contribution (id, call, name, at, sha256, source, source_path)
+                                select b.id, :call, b.name, b.at::timestamptz, b.sha256, b.source, b.path
+                                from unnest(:id, :name, :at, :sha256, :source, :path) b (id, name, at, sha256, source, path))
+                            insert into contribution.answer (contribution, n, words)
+                            select a.* from unnest(:contribution, :n, :said) a
+                            """)
+                    .params(Sql.columns(Brought.class, some))
+                    .params(Sql.columns(Answer.class, answers))
+                    .param("id", ids)
+                    .param("sha256", texts(some, one -> Sha256.hex(one.answers().toString())))
+                    .param("call", call.id())
+                    .update();
         }
     }
 }

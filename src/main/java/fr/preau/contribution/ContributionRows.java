@@ -16,9 +16,9 @@ class ContributionRows {
             """
             select x.id, x.call, c.title as call_title, x.organisation, x.name, x.person, x.at, x.source, x.source_path, x.hidden,
                 case when x.hidden <> '' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('n', a.n, 'question', q.words, 'words', a.words) order by a.n), '[]')
-                    from contribution.answer a join contribution.question q on q.call = x.call and q.n = a.n where a.contribution = x.id)::text end as said,
+                    from contribution.answer a join contribution.question q on q.call = x.call and q.n = a.n where a.contribution = x.id) end as answers,
                 case when x.hidden <> '' then '[]' else (select coalesce(jsonb_agg(jsonb_build_object('file', d.file, 'name', d.name, 'kind', d.kind) order by d.n), '[]')
-                    from contribution.document d where d.contribution = x.id)::text end as joined,
+                    from contribution.document d where d.contribution = x.id) end as documents,
                 (select count(*) from contribution.proposal p where p.contribution = x.id) as proposals
             from contribution.contribution x join contribution.call c on c.id = x.call
             """;

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of proposals, of who supports them and of what they are answered. */
 @Component
@@ -109,7 +108,7 @@ class ProposalRows {
                 .update();
     }
 
-    private static String folded(String title) {
+    static String folded(String title) {
         String all = Fold.plain(title);
         return all.substring(0, Math.min(400, all.length()));
     }
@@ -152,25 +151,18 @@ class ProposalRows {
                 == 1;
     }
 
-    private record Said(String supporters, String replies) {}
-
     /** The organisations that support it, as they were called then, and its replies, last first. */
     CallProposals.SaidOf said(String id) {
-        Said said =
-                sql.sql(
-                                """
-                                select (select coalesce(jsonb_agg(s.name order by s.at, s.name), '[]') from (select * from contribution.support
-                                        where proposal = :id and organisation is not null order by at, name limit 200) s)::text as supporters,
-                                    (select coalesce(jsonb_agg(jsonb_build_object('n', r.n, 'kind', r.kind, 'words', r.words, 'name', r.name, 'mandate', r.mandate, 'at', r.at)
-                                        order by r.n desc), '[]') from (select * from contribution.reply where proposal = :id order by n desc limit 20) r)::text as replies
-                                """)
-                        .param("id", id)
-                        .query(Sql.as(Said.class))
-                        .single();
-        var json = JsonMapper.shared();
-        return new CallProposals.SaidOf(
-                List.of(json.readValue(said.supporters(), String[].class)),
-                List.of(json.readValue(said.replies(), Reply[].class)));
+        return sql.sql(
+                        """
+                        select (select coalesce(jsonb_agg(s.name order by s.at, s.name), '[]') from (select * from contribution.support
+                                where proposal = :id and organisation is not null order by at, name limit 200) s) as supporters,
+                            (select coalesce(jsonb_agg(jsonb_build_object('n', r.n, 'kind', r.kind, 'words', r.words, 'name', r.name, 'mandate', r.mandate, 'at', r.at)
+                                order by r.n desc), '[]') from (select * from contribution.reply where proposal = :id order by n desc limit 20) r) as replies
+                        """)
+                .param("id", id)
+                .query(Sql.as(CallProposals.SaidOf.class))
+                .single();
     }
 
     /**
