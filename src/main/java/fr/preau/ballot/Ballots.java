@@ -1,5 +1,7 @@
 package fr.preau.ballot;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.ballot.Ballot.State;
@@ -16,13 +18,13 @@ import fr.preau.tally.Outcome;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,7 @@ import org.springframework.stereotype.Component;
 public class Ballots {
     private static final int LONGEST_EXPLANATION = 2_000;
     private static final int MOST_SEEN = 200;
-    private static final long MOMENT = 500_000_000;
+    private static final Duration MOMENT = Duration.ofMillis(500);
     private final BallotRows rows;
     private final RollRows roll;
     private final BallotBox box;
@@ -43,7 +45,8 @@ public class Ballots {
     private final BallotLedgers ledgers;
     private final Organisations organisations;
     private final Tallies tallies;
-    private final Map<String, Seen> lately = new ConcurrentHashMap<>();
+    private final Cache<String, Ballot> lately =
+            Caffeine.newBuilder().maximumSize(MOST_SEEN).expireAfterWrite(MOMENT).build();
 
     Ballots(
             Tallies tallies,
@@ -375,19 +378,13 @@ public class Ballots {
 
     /** As it was a moment ago: an assembly that votes asks for thousands of receipts of it. */
     private Ballot lately(String id) {
-        Seen seen = lately.get(id);
-        if (seen == null || seen.ballot().hidden() || System.nanoTime() - seen.at() > MOMENT) {
-            if (lately.size() > MOST_SEEN) {
-                lately.clear();
-            }
-            seen = new Seen(get(id), System.nanoTime());
+        Ballot seen = lately.getIfPresent(id);
+        if (seen == null || seen.hidden()) {
+            seen = get(id);
             lately.put(id, seen);
         }
-        return seen.ballot();
+        return seen;
     }
-
-    /** A ballot as it was read, by the clock of this node. */
-    private record Seen(Ballot ballot, long at) {}
 
     private boolean concerns(@Nullable Actor actor, Ballot one, long n) {
         return actor != null

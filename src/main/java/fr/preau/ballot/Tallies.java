@@ -1,5 +1,7 @@
 package fr.preau.ballot;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ballot.Ballot.Doubt;
 import fr.preau.ballot.Ballot.State;
 import fr.preau.ballot.Ballots.Results;
@@ -25,7 +27,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class Tallies {
     private static final int MOST = 100;
     private final BallotLedgers ledgers;
     private final BallotRows rows;
-    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final Cache<String, Running> running = Caffeine.newBuilder().maximumSize(MOST).build();
 
     Tallies(BallotLedgers ledgers, BallotRows rows) {
         this.ledgers = ledgers;
@@ -104,13 +105,9 @@ class Tallies {
 
     /** What is only announced may still be taken back and given another roll: it is not kept. */
     private Running of(Ballot one) {
-        if (one.state() == State.ANNOUNCED) {
-            return new Running();
-        }
-        if (running.size() > MOST) {
-            running.clear();
-        }
-        return running.computeIfAbsent(one.id(), id -> new Running());
+        return one.state() == State.ANNOUNCED
+                ? new Running()
+                : running.get(one.id(), id -> new Running());
     }
 
     /**

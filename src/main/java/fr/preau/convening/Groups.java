@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
@@ -141,15 +142,7 @@ record Groups(
     }
 
     private List<Member> seated(Actor actor, String id) {
-        return asked(actor, SeatSets::seated, id)
-                .query((row, number) -> {
-                    String college = row.getString("college");
-                    return new Member(
-                            row.getString("organisation"),
-                            college == null ? null : College.valueOf(college),
-                            row.getLong("weight"));
-                })
-                .list();
+        return asked(actor, SeatSets::seated, id).query(Sql.as(Member.class)).list();
     }
 
     /** What the rooms know of what somebody convenes, room after room. */
@@ -177,9 +170,7 @@ record Groups(
         if (all.isEmpty()) {
             all.addAll(seated(actor, group));
         }
-        if (all.isEmpty()) {
-            throw new Refusal.BadRequest("group", "convening.fault.group");
-        }
+        Refusal.refuse(all.isEmpty(), "group", "convening.fault.group");
         return all;
     }
 

@@ -1,5 +1,7 @@
 package fr.preau.poll;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.ballot.Ballot;
 import fr.preau.ballot.Ballots;
 import fr.preau.poll.BallotPage.Regions;
@@ -17,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,7 @@ class RegionVotes {
     private final Ballots ballots;
     private final Territories territories;
     private final Clock clock;
-    private final Map<String, Count> known = new ConcurrentHashMap<>();
+    private final Cache<String, Count> known = Caffeine.newBuilder().maximumSize(MOST).build();
 
     RegionVotes(Ballots ballots, Territories territories, Clock clock) {
         this.ballots = ballots;
@@ -45,10 +46,7 @@ class RegionVotes {
         if (it.state() != Ballot.State.CLOSED) {
             return NONE;
         }
-        if (known.size() > MOST) {
-            known.clear();
-        }
-        Count count = known.computeIfAbsent(it.id(), id -> count(it));
+        Count count = known.get(it.id(), id -> count(it));
         return count.present().isEmpty() ? NONE : regions(visit, count, seats);
     }
 
