@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -249,14 +248,5 @@ public class Journal {
     /** How many lines there are, counted no further than {@code most}. */
     public long count(Filter filter, long most) {
         return reading.count(filter, most);
-    }
-
-    /** The line with that number, if it is written. */
-    public Optional<Entry> entry(long n) {
-        return n < 0 || n == Long.MAX_VALUE
-                ? Optional.empty()
-                : reading.page(Filter.NONE, n + 1, 1).stream()
-                        .filter(line -> line.n() == n)
-                        .findFirst();
     }
 }

@@ -51,18 +51,9 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
      * Every act, the latest first, written as they are read; {@code avant} goes on under a number.
      */
     @GetMapping(JournalPages.CSV)
-    Csv.File csv(
-            Visit visit,
-            @RequestParam(required = false) @Nullable String organisation,
-            @RequestParam(required = false) @Nullable String objet,
-            @RequestParam(required = false) @Nullable String famille,
-            @RequestParam(required = false) @Nullable String du,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String avant) {
-        Filter filter =
-                JournalQuery.read(JournalQuery.Names.PAGE, organisation, objet, famille, du, au)
-                        .filter();
-        Long before = JournalQuery.number("avant", avant);
+    Csv.File csv(Visit visit, @RequestParam Map<String, String> address) {
+        Filter filter = JournalQuery.read(address).filter();
+        Long before = JournalQuery.number("avant", address.get("avant"));
         return TABLE.csv(
                 "journal.csv",
                 Stream.iterate(
@@ -90,15 +81,8 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
 
     /** The 50 latest acts, for a feed reader (RFC 4287). */
     @GetMapping(JournalPages.ATOM)
-    ResponseEntity<byte[]> atom(
-            Visit visit,
-            @RequestParam(required = false) @Nullable String organisation,
-            @RequestParam(required = false) @Nullable String objet,
-            @RequestParam(required = false) @Nullable String famille,
-            @RequestParam(required = false) @Nullable String du,
-            @RequestParam(required = false) @Nullable String au) {
-        var asked =
-                JournalQuery.read(JournalQuery.Names.PAGE, organisation, objet, famille, du, au);
+    ResponseEntity<byte[]> atom(Visit visit, @RequestParam Map<String, String> address) {
+        var asked = JournalQuery.read(address);
         List<Feed.Entry> acts =
                 narration
                         .tell(journal.page(asked.filter(), null, IN_FEED), visit.language())

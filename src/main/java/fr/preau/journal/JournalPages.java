@@ -10,6 +10,7 @@ import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,6 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
                     "conversation",
                     Filter.CHECKPOINTS);
 
-    /** All that the template needs. */
     record ListPage(
             JournalQuery asked,
             List<Day> days,
@@ -94,31 +94,26 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     record WhichPage(String typed, List<Tag> organisations, String all) {}
 
     @GetMapping(PATH)
-    View list(
-            Visit visit,
-            @RequestParam(required = false) @Nullable String organisation,
-            @RequestParam(required = false) @Nullable String objet,
-            @RequestParam(required = false) @Nullable String famille,
-            @RequestParam(required = false) @Nullable String du,
-            @RequestParam(required = false) @Nullable String au,
-            @RequestParam(required = false) @Nullable String avant,
-            @RequestParam(required = false) @Nullable String apres) {
-        if (organisation != null && !organisation.isBlank() && !reference(organisation)) {
-            return which(visit, organisation.strip(), objet, famille, du, au);
+    View list(Visit visit, @RequestParam Map<String, String> address) {
+        String organisation = address.getOrDefault("organisation", "").strip();
+        if (!organisation.isEmpty() && !reference(organisation)) {
+            Map<String, String> rest = new HashMap<>(address);
+            rest.remove("organisation");
+            var asked = JournalQuery.read(rest);
+            return which(visit, organisation, asked);
         }
-        var asked =
-                JournalQuery.read(JournalQuery.Names.PAGE, organisation, objet, famille, du, au);
-        Long after = JournalQuery.number("apres", apres);
+        var asked = JournalQuery.read(address);
+        Long after = JournalQuery.number("apres", address.get("apres"));
         Leaf leaf =
                 after == null
-                        ? older(asked, JournalQuery.number("avant", avant))
+                        ? older(asked, JournalQuery.number("avant", address.get("avant")))
                         : newer(asked, after);
         return visit.page("journal/list", visit.t("journal.list.title"), page(visit, asked, leaf));
     }
 
     /** What is typed in the field is a reference, or words to look for. */
     private static boolean reference(String organisation) {
-        return organisation.strip().matches("[a-z]+-[0-9A-Za-z]+|O-[0-9A-Z]+|instance");
+        return organisation.matches("[a-z]+-[0-9A-Za-z]+|O-[0-9A-Z]+|instance");
     }
 
     /** Acts, unless checkpoints are asked for: people read what was done. */
@@ -241,14 +236,7 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     }
 
     /** Organisations whose name answers what was typed: one leads to its acts at once. */
-    private View which(
-            Visit visit,
-            String typed,
-            @Nullable String objet,
-            @Nullable String famille,
-            @Nullable String du,
-            @Nullable String au) {
-        var rest = JournalQuery.read(JournalQuery.Names.PAGE, null, objet, famille, du, au);
+    private View which(Visit visit, String typed, JournalQuery rest) {
         var refs =
                 finders.stream()
                         .flatMap(

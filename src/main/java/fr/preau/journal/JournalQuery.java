@@ -4,6 +4,7 @@ import fr.preau.kernel.Period;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -55,6 +56,17 @@ record JournalQuery(
                     names.until(), "journal.asked.order", asked.until, asked.from);
         }
         return asked;
+    }
+
+    /** The same of the pages, from the parameters that were sent. */
+    static JournalQuery read(Map<String, String> address) {
+        return read(
+                Names.PAGE,
+                address.get(Names.PAGE.organisation()),
+                address.get(Names.PAGE.object()),
+                address.get(Names.PAGE.family()),
+                address.get(Names.PAGE.from()),
+                address.get(Names.PAGE.until()));
     }
 
     /** The number of a line, from which a page goes on; absent for the first page. */

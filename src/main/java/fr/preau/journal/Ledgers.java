@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -231,15 +232,8 @@ record Ledgers(JdbcTemplate sql) {
         return new Written(bodies, trees, previous, frontier.bytes());
     }
 
-    private interface Column {
-        @Nullable String of(NewLine line);
-    }
-
-    private static @Nullable String[] column(List<NewLine> lines, Column column) {
-        @Nullable String[] cells = new String[lines.size()];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = column.of(lines.get(i));
-        }
-        return cells;
+    private static @Nullable String[] column(
+            List<NewLine> lines, Function<NewLine, @Nullable String> column) {
+        return lines.stream().map(column).toArray(String[]::new);
     }
 }

@@ -230,9 +230,11 @@ class JournalTest {
                 .containsExactly(3L, 2L);
         assertThat(numbers(Filter.NONE.during(null, today.minusDays(1)), null))
                 .containsExactly(1L, 0L);
-        assertThat(journal.entry(2).orElseThrow().after()).containsEntry("powers", "vote");
-        assertThat(journal.entry(2).orElseThrow().by()).containsExactly("M-1");
-        assertThat(journal.entry(4)).isEmpty();
+        Entry second = journal.page(Filter.NONE, 3L, 1).getFirst();
+        assertThat(second.n()).isEqualTo(2);
+        assertThat(second.after()).containsEntry("powers", "vote");
+        assertThat(second.by()).containsExactly("M-1");
+        assertThat(numbers(Filter.NONE, 5L)).doesNotContain(4L);
     }
 
     private List<Long> numbers(Filter filter, @Nullable Long before) {
