@@ -87,9 +87,4 @@ record FiledPlan(
     boolean withdrawn() {
         return withdrawnAt != null;
     }
-
-    /** Its state, the key of its word. */
-    String state() {
-        return withdrawn() ? "WITHDRAWN" : published() ? "PUBLISHED" : "DRAFT";
-    }
 }

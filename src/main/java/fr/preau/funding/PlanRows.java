@@ -11,8 +11,6 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Criterion;
 import fr.preau.territory.TerritorySnapshot.Profile;
 import fr.preau.web.Paging;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -27,6 +25,12 @@ import org.springframework.stereotype.Component;
 /** The rows of financing plans. */
 @Component
 record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
+    private static final String PLAN =
+            """
+            select id, organisation, organisation_name, title, about, siret, operation, figures::json as figures, edition, invented,
+                   made_at, published_at, withdrawn_at
+            """;
+
     private static final String LISTED =
             """
             from funding.plan p where p.published_at is not null and p.withdrawn_at is null
@@ -58,55 +62,38 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     }
 
     private Optional<FiledPlan> one(String id, String held) {
-        return sql.sql("select * from funding.plan where id = :id" + held)
+        return sql.sql(PLAN + "from funding.plan where id = :id" + held)
                 .param("id", id)
-                .query(PlanRows::read)
+                .query(Sql.as(FiledPlan.class))
                 .optional();
-    }
-
-    private static FiledPlan read(ResultSet row, int number) throws SQLException {
-        return new FiledPlan(
-                row.getString("id"),
-                row.getString("organisation"),
-                row.getString("organisation_name"),
-                new Outline(
-                        row.getString("title"),
-                        row.getString("about"),
-                        row.getString("siret"),
-                        row.getString("operation")),
-                CanonicalJson.read(row.getString("figures"), FinancingPlan.class),
-                row.getInt("edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instantOrNull(row, "published_at"),
-                Sql.instantOrNull(row, "withdrawn_at"));
     }
 
     /** Those that stand, the last published first. */
     List<FiledPlan> list(Query query, Paging paging) {
         String select =
                 """
-                select p.* %s and (cast(:after as text) is null or exists (select from funding.plan l
+                %s %s and (cast(:after as text) is null or exists (select from funding.plan l
                     where l.id = :after and (p.published_at, p.id) < (l.published_at, l.id)))
                 order by p.published_at desc, p.id desc limit :most offset :from
                 """;
-        return sql.sql(select.formatted(LISTED))
+        return sql.sql(select.formatted(PLAN, LISTED))
                 .params(Sql.params(query))
                 .params(paging.params())
-                .query(PlanRows::read)
+                .query(Sql.as(FiledPlan.class))
                 .list();
     }
 
     /** Those that stand, of an organisation or for one of these operations, the last first. */
     List<FiledPlan> there(String organisation, Collection<String> operations) {
         return sql.sql(
-                        """
-                        select * from funding.plan where (organisation = :organisation or operation <> '' and operation = any (string_to_array(:operations, ' ')))
-                            and published_at is not null and withdrawn_at is null order by published_at desc, id limit 10
-                        """)
+                        PLAN
+                                + """
+                                from funding.plan where (organisation = :organisation or operation <> '' and operation = any (string_to_array(:operations, ' ')))
+                                    and published_at is not null and withdrawn_at is null order by published_at desc, id limit 10
+                                """)
                 .param("organisation", organisation)
                 .param("operations", String.join(" ", operations))
-                .query(PlanRows::read)
+                .query(Sql.as(FiledPlan.class))
                 .list();
     }
 
