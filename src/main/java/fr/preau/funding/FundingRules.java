@@ -30,10 +30,9 @@ import java.util.stream.Stream;
  * droit/sommaire.yml} lists; a file that is not understood is refused with a sentence.
  */
 final class FundingRules {
-    private static final String[] KEYS =
-            ("code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
-                            + "niveaux porteurs porteurs_si depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note")
-                    .split(" ");
+    private static final String KEYS =
+            "code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
+                    + "niveaux porteurs porteurs_si depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note";
     private static final FundingRules SHIPPED = read(LawFile::shipped);
     private final List<FundingRule> all;
 
@@ -53,7 +52,7 @@ final class FundingRules {
                 files,
                 "financement",
                 file -> {
-                    file.allow("texte", "titre", "url", "regles");
+                    file.allow("texte titre url regles");
                     file.list("regles").forEach(one -> all.add(rule(one, file)));
                 });
         return new FundingRules(all);
@@ -166,12 +165,12 @@ final class FundingRules {
     }
 
     private static Step step(LawFile f) {
-        f.allow("sous", "taux");
+        f.allow("sous taux");
         return new Step(f.has("sous") ? amount(f, "sous") : Long.MAX_VALUE, rate(f, "taux"));
     }
 
     private static Ceiling ceiling(LawFile f, String key) {
-        LawFile one = f.block(key).allow("montant", "par", "depuis", "par_an");
+        LawFile one = f.block(key).allow("montant par depuis par_an");
         return new Ceiling(
                 amount(one, "montant"),
                 named(Unit.class, one.text("par")),
@@ -180,12 +179,12 @@ final class FundingRules {
     }
 
     private static Place place(LawFile f) {
-        f.allow("dept", "depuis");
+        f.allow("dept depuis");
         return new Place(Set.copyOf(f.texts("dept")), f.day("depuis", Long.MIN_VALUE));
     }
 
     private static Waiver waiver(LawFile f) {
-        f.allow("nom", "dept", "porteurs", "depuis");
+        f.allow("nom dept porteurs depuis");
         return new Waiver(
                 f.text("nom"),
                 Set.copyOf(f.texts("dept")),

@@ -16,19 +16,8 @@ final class BlockReader {
         List<Block> blocks = new ArrayList<>();
         for (LawFile f : file.allow("blocs").list("blocs")) {
             f.allow(
-                    "fait",
-                    "recoit",
-                    "dessaisit",
-                    "depuis",
-                    "jusqu_a",
-                    "si",
-                    "rang",
-                    "fondement",
-                    "sources",
-                    "note",
-                    "remarque",
-                    "emporte",
-                    "selon_les_statuts");
+                    "fait recoit dessaisit depuis jusqu_a si rang fondement sources note remarque"
+                            + " emporte selon_les_statuts");
             List<Block.Part> parts = new ArrayList<>();
             f.list("emporte").forEach(part -> parts.addAll(parts(part, codes)));
             if (f.has("selon_les_statuts")) {
@@ -54,7 +43,7 @@ final class BlockReader {
     }
 
     private static List<Block.Part> parts(LawFile f, LawCodes codes) {
-        f.allow("pour", "roles", "depuis", "verification", "sources", "note", "remarque");
+        f.allow("pour roles depuis verification sources note remarque");
         List<Block.Part> parts = new ArrayList<>();
         Set<Role> roles =
                 f.has("roles")

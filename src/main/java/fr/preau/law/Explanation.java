@@ -5,6 +5,8 @@ import fr.preau.law.Instrument.Citation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,12 +110,16 @@ public final class Explanation {
 
     /** The codes of the facts that the rules of this question ask for on that day. */
     public List<String> asked() {
+        return facts(any -> true).toList();
+    }
+
+    private Stream<String> facts(Predicate<LawRule> of) {
         Question question = answer.question();
-        return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
+        return Stream.of(engine.law().rules(question.level(), question.subject()))
                 .filter(rule -> rule.holdsOn(question.date().toEpochDay()))
+                .filter(of)
                 .flatMap(rule -> rule.condition().facts().stream())
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /** The steps that count, in order; at least one. */
@@ -124,32 +130,22 @@ public final class Explanation {
 
     /** The transfers that would move the answer and are not declared: codes of facts. */
     public List<String> reserves() {
-        Question question = answer.question();
-        return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
-                .filter(rule ->
-                        rule.step() == LawRule.Step.TRANSFER
-                                && rule.role() == Role.DECIDES
-                                && rule.holdsOn(question.date().toEpochDay()))
-                .flatMap(rule -> rule.condition().facts().stream())
-                .filter(fact ->
-                        question.facts().get(fact) == null && !fact.equals(Engine.OWNER_AGREEMENT))
-                .distinct()
+        return facts(rule -> rule.step() == LawRule.Step.TRANSFER && rule.role() == Role.DECIDES)
+                .filter(fact -> unknown(fact) && !fact.equals(Engine.OWNER_AGREEMENT))
                 .filter(this::moves)
                 .toList();
     }
 
     /** The acts under which somebody else would pay or operate, and decide nothing. */
     public List<String> agreements() {
-        Question question = answer.question();
         List<String> moving = reserves();
-        return java.util.Arrays.stream(engine.law().rules(question.level(), question.subject()))
-                .filter(rule ->
-                        (rule.role() == Role.FUNDS || rule.role() == Role.OPERATES)
-                                && rule.holdsOn(question.date().toEpochDay()))
-                .flatMap(rule -> rule.condition().facts().stream())
-                .filter(fact -> question.facts().get(fact) == null && !moving.contains(fact))
-                .distinct()
+        return facts(rule -> rule.role() == Role.FUNDS || rule.role() == Role.OPERATES)
+                .filter(fact -> unknown(fact) && !moving.contains(fact))
                 .toList();
+    }
+
+    private boolean unknown(String fact) {
+        return answer.question().facts().get(fact) == null;
     }
 
     /** Whether declaring that act alone would change who decides. */

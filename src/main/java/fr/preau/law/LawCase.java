@@ -122,25 +122,8 @@ record LawCase(
     /** Reads one entry: one role of one subject, or a table of whole answers. */
     static LawCase read(LawFile f, String path, LawCodes codes) {
         f.allow(
-                "id",
-                "lieu",
-                "titre",
-                "commune",
-                "commune_nouvelle",
-                "etablissement",
-                "niveau",
-                "sujet",
-                "date",
-                "dates",
-                "faits",
-                "role",
-                "attendu",
-                "nature",
-                "organisme",
-                "source",
-                "verification",
-                "note",
-                "reponses");
+                "id lieu titre commune commune_nouvelle etablissement niveau sujet date dates"
+                        + " faits role attendu nature organisme source verification note reponses");
         List<Expected> answers =
                 f.has("reponses") ? table(f.block("reponses"), codes) : List.of(one(f, codes));
         return new LawCase(

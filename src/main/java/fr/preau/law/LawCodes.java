@@ -22,7 +22,8 @@ public final class LawCodes {
     private final Map<String, FactCode> facts;
     private final Map<String, Perimeter> perimeters;
 
-    private LawCodes(
+    /** Of the four files of codes and the perimeters. */
+    LawCodes(
             LawFile levels,
             LawFile subjects,
             LawFile authorities,
@@ -123,18 +124,8 @@ public final class LawCodes {
         }
     }
 
-    /** Reads the four files of codes and the perimeters. */
-    static LawCodes read(
-            LawFile levels,
-            LawFile subjects,
-            LawFile authorities,
-            LawFile facts,
-            List<LawFile> perimeters) {
-        return new LawCodes(levels, subjects, authorities, facts, perimeters);
-    }
-
     private static Level level(LawFile f) {
-        f.allow("code", "fr", "en", "pluriel", "pluriel_en", "collectivite", "prive", "comme");
+        f.allow("code fr en pluriel pluriel_en collectivite prive comme");
         return new Level(
                 f.text("code"),
                 label(f, ""),
@@ -146,18 +137,8 @@ public final class LawCodes {
 
     private static Subject subject(LawFile f) {
         f.allow(
-                "code",
-                "groupe",
-                "fr",
-                "en",
-                "question",
-                "question_en",
-                "description",
-                "description_en",
-                "mots",
-                "mots_en",
-                "decide",
-                "decide_en");
+                "code groupe fr en question question_en description description_en mots mots_en"
+                        + " decide decide_en");
         return new Subject(
                 f.text("code"),
                 f.text("groupe"),
@@ -169,12 +150,12 @@ public final class LawCodes {
     }
 
     private Situation situation(LawFile f) {
-        f.allow("fr", "en", "sujet");
+        f.allow("fr en sujet");
         return new Situation(label(f, ""), subject(f.text("sujet")).code());
     }
 
     private static Authority authority(LawFile f) {
-        f.allow("code", "famille", "fr", "en", "phrase", "phrase_en", "bref", "bref_en");
+        f.allow("code famille fr en phrase phrase_en bref bref_en");
         return new Authority(
                 f.text("code"),
                 Family.valueOf(f.text("famille")),
@@ -185,18 +166,8 @@ public final class LawCodes {
 
     private static FactCode fact(LawFile f) {
         f.allow(
-                "code",
-                "valeurs",
-                "par_defaut",
-                "nomme",
-                "deduit",
-                "niveaux",
-                "nature",
-                "banatic",
-                "fr",
-                "en",
-                "valeurs_fr",
-                "valeurs_en");
+                "code valeurs par_defaut nomme deduit niveaux nature banatic fr en valeurs_fr"
+                        + " valeurs_en");
         Map<String, Label> values = new LinkedHashMap<>();
         if (f.isList("valeurs")) {
             LawFile fr = f.block("valeurs_fr");
@@ -217,14 +188,7 @@ public final class LawCodes {
     }
 
     private static Perimeter perimeter(LawFile f) {
-        f.allow(
-                "territoire",
-                "nom",
-                "depuis",
-                "source",
-                "verification",
-                "communes",
-                "arrondissements");
+        f.allow("territoire nom depuis source verification communes arrondissements");
         var communes = new java.util.HashSet<>(f.block("communes").keys());
         if (f.has("arrondissements")) {
             communes.addAll(f.block("arrondissements").keys());

@@ -101,9 +101,9 @@ public final class LawFile {
         return new LawFile((Map<String, Object>) map);
     }
 
-    /** Refuses any other key than these. */
-    public LawFile allow(String... keys) {
-        Set<String> known = Set.of(keys);
+    /** Refuses any other key than these, apart by a blank. */
+    public LawFile allow(String keys) {
+        Set<String> known = Set.of(keys.split(" "));
         for (String key : block.keySet()) {
             if (!known.contains(key)) {
                 throw new LawException("clé inconnue « " + key + " »");

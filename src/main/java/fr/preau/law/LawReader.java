@@ -44,7 +44,7 @@ final class LawReader {
     private Law law() {
         LawFile contents = file("sommaire.yml");
         LawCodes codes =
-                LawCodes.read(
+                new LawCodes(
                         file("codes/niveaux.yml"),
                         file("codes/sujets.yml"),
                         file("codes/autorites.yml"),
@@ -85,15 +85,7 @@ final class LawReader {
     }
 
     private void instrument(String path, LawFile file, LawCodes codes) {
-        file.allow(
-                "instrument",
-                "article",
-                "titre",
-                "url",
-                "versions",
-                "regles",
-                "substitutions",
-                "inapplicables");
+        file.allow("instrument article titre url versions regles substitutions inapplicables");
         Instrument instrument =
                 new Instrument(
                         path.replace(".yml", ""),
@@ -123,16 +115,7 @@ final class LawReader {
     }
 
     private static Instrument.Version version(LawFile f) {
-        f.allow(
-                "article",
-                "depuis",
-                "jusqu_a",
-                "confirmee",
-                "vue_jusqu_au",
-                "deduite",
-                "url",
-                "lu",
-                "resume");
+        f.allow("article depuis jusqu_a confirmee vue_jusqu_au deduite url lu resume");
         long ends = f.day("jusqu_a", Long.MAX_VALUE);
         boolean last = f.has("confirmee") && f.day("confirmee", 0) > 0;
         int said = (f.has("jusqu_a") ? 1 : 0) + (last ? 1 : 0) + (f.has("vue_jusqu_au") ? 1 : 0);
@@ -153,23 +136,8 @@ final class LawReader {
 
     private void rules(LawFile f, Instrument instrument, LawCodes codes) {
         f.allow(
-                "qui",
-                "role",
-                "force",
-                "depuis",
-                "jusqu_a",
-                "si",
-                "etape",
-                "remplace",
-                "a_defaut",
-                "rang",
-                "fondement",
-                "verification",
-                "sources",
-                "note",
-                "remarque",
-                "zone_grise",
-                "pour");
+                "qui role force depuis jusqu_a si etape remplace a_defaut rang fondement"
+                        + " verification sources note remarque zone_grise pour");
         LawFile levels = f.block("pour");
         for (String level : levels.keys()) {
             LawFile subjects = levels.block(level);
@@ -190,7 +158,7 @@ final class LawReader {
             Instrument instrument,
             LawCodes codes) {
         Role role = Role.read(f.text("role"));
-        LawFile grey = f.has("zone_grise") ? f.block("zone_grise").allow("qui", "dit") : null;
+        LawFile grey = f.has("zone_grise") ? f.block("zone_grise").allow("qui dit") : null;
         return new LawRule(
                 id,
                 level,
@@ -225,16 +193,8 @@ final class LawReader {
 
     private static Substitution substitution(LawFile f, LawCodes codes) {
         f.allow(
-                "au_lieu_de",
-                "qui",
-                "si",
-                "nom_seulement",
-                "depuis",
-                "jusqu_a",
-                "verification",
-                "sources",
-                "note",
-                "remarque");
+                "au_lieu_de qui si nom_seulement depuis jusqu_a verification sources note"
+                        + " remarque");
         return new Substitution(
                 codes.authority(f.text("au_lieu_de")).code(),
                 codes.authority(f.text("qui")),
@@ -249,17 +209,7 @@ final class LawReader {
     }
 
     private static Inapplicable inapplicable(LawFile f, LawCodes codes) {
-        f.allow(
-                "si",
-                "depuis",
-                "jusqu_a",
-                "articles",
-                "tout",
-                "hors_champ",
-                "verification",
-                "sources",
-                "note",
-                "remarque");
+        f.allow("si depuis jusqu_a articles tout hors_champ verification sources note remarque");
         if (f.texts("articles").isEmpty() == !f.yes("tout")) {
             throw new LawException("« articles » ou « tout », l’un des deux");
         }
@@ -276,10 +226,10 @@ final class LawReader {
     }
 
     private void noDeciders(LawFile file, LawCodes codes) {
-        file.allow("sans_objet", "sans_decideur");
+        file.allow("sans_objet sans_decideur");
         for (String key : file.keys()) {
             for (LawFile group : file.list(key)) {
-                group.allow("pour", "fr", "en");
+                group.allow("pour fr en");
                 Label why = new Label(group.text("fr"), group.text("en"));
                 LawFile levels = group.block("pour");
                 levels.keys()

@@ -26,7 +26,7 @@ final class Procurement {
                 LawFile::shipped,
                 "achats",
                 file -> {
-                    file.allow("texte", "titre", "url", "seuils", "delais");
+                    file.allow("texte titre url seuils delais");
                     file.list("seuils").forEach(one -> thresholds.add(threshold(one, file)));
                     file.list("delais").forEach(one -> delays.add(delay(one)));
                 });
@@ -83,7 +83,7 @@ final class Procurement {
     }
 
     private static Threshold threshold(LawFile f, LawFile file) {
-        f.allow("code", "marche", "montant", "depuis", "jusqu_a", "dit", "verification", "sources");
+        f.allow("code marche montant depuis jusqu_a dit verification sources");
         String digits = f.text("montant").replaceAll("[^0-9]", "");
         return new Threshold(
                 f.text("code"),
@@ -99,7 +99,7 @@ final class Procurement {
     }
 
     private static Delay delay(LawFile f) {
-        f.allow("code", "pour", "jours", "loi", "verification", "sources");
+        f.allow("code pour jours loi verification sources");
         return new Delay(
                 f.text("code"),
                 f.texts("pour"),
