@@ -3,6 +3,7 @@ package fr.preau.imports;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -113,7 +114,7 @@ final class ContoursImport implements ImportRun.Taker {
                                                 .forEach(shape ->
                                                         give(
                                                                 shape.path("properties"),
-                                                                topoRings(shape),
+                                                                rings(shape, "arcs", this::topoRing),
                                                                 object.getKey(),
                                                                 taker,
                                                                 without)));
@@ -167,14 +168,19 @@ final class ContoursImport implements ImportRun.Taker {
         }
 
         private static String geoRings(JsonNode geometry) {
+            return rings(geometry, "coordinates", Outlines::geoRing);
+        }
+
+        /** The rings of a surface; none of a point, or of nothing. */
+        private static String rings(
+                JsonNode shape, String paths, BiConsumer<JsonNode, StringBuilder> ring) {
             var rings = new StringBuilder();
-            JsonNode coordinates = geometry.path("coordinates");
-            switch (geometry.path("type").asString("")) {
-                case "Polygon" -> coordinates.forEach(ring -> geoRing(ring, rings));
+            JsonNode all = shape.path(paths);
+            switch (shape.path("type").asString("")) {
+                case "Polygon" -> all.forEach(one -> ring.accept(one, rings));
                 case "MultiPolygon" ->
-                        coordinates.forEach(
-                                polygon -> polygon.forEach(ring -> geoRing(ring, rings)));
-                default -> {} // a point or nothing has no outline
+                        all.forEach(polygon -> polygon.forEach(one -> ring.accept(one, rings)));
+                default -> {}
             }
             return rings.toString();
         }
@@ -182,18 +188,6 @@ final class ContoursImport implements ImportRun.Taker {
         private static void geoRing(JsonNode ring, StringBuilder rings) {
             begin(rings);
             ring.forEach(point -> add(rings, point.path(0).asDouble(0), point.path(1).asDouble(0)));
-        }
-
-        private String topoRings(JsonNode shape) {
-            var rings = new StringBuilder();
-            JsonNode paths = shape.path("arcs");
-            switch (shape.path("type").asString("")) {
-                case "Polygon" -> paths.forEach(ring -> topoRing(ring, rings));
-                case "MultiPolygon" ->
-                        paths.forEach(polygon -> polygon.forEach(ring -> topoRing(ring, rings)));
-                default -> {} // as above
-            }
-            return rings.toString();
         }
 
         /**
