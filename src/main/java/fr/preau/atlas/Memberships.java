@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -102,46 +103,41 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
         Place before = null;
         for (Map.Entry<LocalDate, Place> entry : places.entrySet()) {
             Place now = entry.getValue();
-            if (before != null
-                    && moved(before.region(), now.region())
-                    && before.region() != null
-                    && now.region() != null) {
-                changes.region(entry.getKey(), before.region(), now.region());
-            }
-            if (before != null
-                    && moved(before.academie(), now.academie())
-                    && before.academie() != null
-                    && now.academie() != null) {
-                changes.say(
-                        entry.getKey(),
-                        null,
-                        "atlas.change.academie",
-                        Link.to(now.academie()),
-                        before.academie().name(),
-                        now.academie().name());
+            if (before != null) {
+                LocalDate day = entry.getKey();
+                moved(
+                        before.region(),
+                        now.region(),
+                        (was, is) -> changes.region(day, was, is));
+                moved(
+                        before.academie(),
+                        now.academie(),
+                        (was, is) ->
+                                changes.say(
+                                        day,
+                                        null,
+                                        "atlas.change.academie",
+                                        Link.to(is),
+                                        was.name(),
+                                        is.name()));
             }
             before = now;
         }
     }
 
-    private static boolean moved(@Nullable Territory before, @Nullable Territory now) {
-        return before != null && now != null && !before.code().equals(now.code());
+    private static void moved(
+            @Nullable Territory before,
+            @Nullable Territory now,
+            BiConsumer<Territory, Territory> change) {
+        if (before != null && now != null && !before.code().equals(now.code())) {
+            change.accept(before, now);
+        }
     }
 
     private void moved(
             LocalDate day, TerritorySnapshot.Members before, TerritorySnapshot.Members now) {
-        var codesBefore = before.items().stream().map(Territory::code).collect(Collectors.toSet());
-        var codesNow = now.items().stream().map(Territory::code).collect(Collectors.toSet());
-        List<String> in =
-                now.items().stream()
-                        .filter(t -> !codesBefore.contains(t.code()))
-                        .map(Territory::name)
-                        .toList();
-        List<String> out =
-                before.items().stream()
-                        .filter(t -> !codesNow.contains(t.code()))
-                        .map(Territory::name)
-                        .toList();
+        List<String> in = without(now, before);
+        List<String> out = without(before, now);
         if (now.items().isEmpty() && !out.isEmpty()) {
             changes.say(day, now.provenance(), "atlas.change.dissolved", null);
             return;
@@ -152,6 +148,16 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
         if (!out.isEmpty()) {
             changes.say(day, now.provenance(), "atlas.change.out", null, names(out));
         }
+    }
+
+    /** The names of those of the first that are not among the others. */
+    private static List<String> without(
+            TerritorySnapshot.Members some, TerritorySnapshot.Members others) {
+        var codes = others.items().stream().map(Territory::code).collect(Collectors.toSet());
+        return some.items().stream()
+                .filter(t -> !codes.contains(t.code()))
+                .map(Territory::name)
+                .toList();
     }
 
     private String names(List<String> names) {
