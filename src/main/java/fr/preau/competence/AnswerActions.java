@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 record AnswerActions(
         String declare, String acts, String contest, String title, String sentence, String url) {
 
-    /** Of the answer to that question. */
     static AnswerActions of(Visit visit, Competences competences, Question question) {
         String query = AnswerPage.query(question);
         String url = visit.site().url() + visit.to(CompetencePages.PATH) + query;

@@ -180,12 +180,7 @@ final class AnswerBuilder {
     }
 
     private String saidFacts(String written) {
-        List<String> said = new ArrayList<>();
-        for (String part : written.split(";")) {
-            String[] fact = part.split("=", 2);
-            said.add(words.fact(fact[0], codes.fact(fact[0]).plain() ? "1" : fact[1]));
-        }
-        return words.join(said);
+        return words.join(ManyPlaces.said(written, visit.french()));
     }
 
     private List<Exclusion> excluded() {

@@ -2,7 +2,6 @@ package fr.preau.competence;
 
 import fr.preau.law.Answer;
 import fr.preau.law.Explanation;
-import fr.preau.law.Facts;
 import fr.preau.law.Question;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
@@ -145,11 +144,7 @@ record AnswerPage(
 
     /** The facts that were given, without those that declared acts or the school itself bring. */
     static String given(Question question) {
-        Facts facts = question.facts();
-        for (Map.Entry<String, Facts.Fact> one : question.facts().all().entrySet()) {
-            facts = one.getValue().act() == null ? facts : facts.without(one.getKey());
-        }
-        return facts.toString();
+        return question.facts().given().toString();
     }
 
     /** {@code &name=value} for each value that is there. */

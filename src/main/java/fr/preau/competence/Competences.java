@@ -193,8 +193,9 @@ public class Competences {
         return CompetenceApi.told(answer, around(answer.question()).about(answer, voice), voice);
     }
 
-    private static Engine engine(TerritorySnapshot territory) {
-        return new Engine(law(), new LocalBodies(territory, law()));
+    /** Made once over each state of the référentiel, and gone with it. */
+    static Engine engine(TerritorySnapshot now) {
+        return now.kept(Engine.class, () -> new Engine(law(), new LocalBodies(now, law())));
     }
 
     private static String present(@Nullable String typed) {

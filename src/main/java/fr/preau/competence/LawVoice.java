@@ -6,30 +6,23 @@ import fr.preau.web.Texts;
 import fr.preau.web.Visit;
 
 /** The voice of the law in the sentences of the application. */
-record LawVoice(Texts texts, Language language) implements Voice {
+record LawVoice(Sentences sentences, boolean french) implements Voice {
+    LawVoice(Texts texts, Language language) {
+        this((key, arguments) -> texts.say(language, key, arguments), language == Language.FR);
+    }
+
+    /** Where the sentences are, in one language: {@code visit::t}. */
+    interface Sentences {
+        String say(String key, Object... arguments);
+    }
 
     /** In the language of a visit. */
     static Voice to(Visit visit) {
-        return new Voice() {
-            @Override
-            public String say(String key, Object... arguments) {
-                return visit.t(key, arguments);
-            }
-
-            @Override
-            public boolean french() {
-                return visit.french();
-            }
-        };
+        return new LawVoice(visit::t, visit.french());
     }
 
     @Override
     public String say(String key, Object... arguments) {
-        return texts.say(language, key, arguments);
-    }
-
-    @Override
-    public boolean french() {
-        return language == Language.FR;
+        return sentences.say(key, arguments);
     }
 }

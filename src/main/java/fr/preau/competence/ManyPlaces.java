@@ -114,15 +114,8 @@ public class ManyPlaces {
         return engine().answer(place.on(level, subject));
     }
 
-    /** Made once over each state of the référentiel, and gone with it. */
     private Engine engine() {
-        TerritorySnapshot now = territories.now();
-        return now.kept(
-                Engine.class,
-                () -> {
-                    Law law = Competences.law();
-                    return new Engine(law, new LocalBodies(now, law));
-                });
+        return Competences.engine(territories.now());
     }
 
     /** Whether the law knows that level and that subject, and the subject exists at that level. */
@@ -171,14 +164,19 @@ public class ManyPlaces {
 
     /** Acts in words: « Le numérique éducatif est transféré à l’intercommunalité ». */
     public String act(String fact, Language language) {
+        return String.join(" ; ", said(fact, language == Language.FR));
+    }
+
+    /** The same, each apart. */
+    static List<String> said(String facts, boolean french) {
         LawCodes codes = Competences.law().codes();
         List<String> said = new ArrayList<>();
-        for (String part : fact.split(";")) {
+        for (String part : facts.split(";")) {
             String[] one = part.split("=", 2);
             LawCodes.FactCode code = codes.fact(one[0]);
-            said.add(code.say(code.plain() ? "1" : one[1]).in(language == Language.FR));
+            said.add(code.say(code.plain() ? "1" : one[1]).in(french));
         }
-        return String.join(" ; ", said);
+        return said;
     }
 
     /** What an authority is called inside a sentence: « la commune ». */

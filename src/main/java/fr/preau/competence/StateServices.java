@@ -157,24 +157,20 @@ record StateServices(TerritorySnapshot territory) {
     /** Only where the département has kept its own maison départementale. */
     Optional<Body> cdaph(Place place) {
         return council(place, place.date())
-                .filter(name -> !name.contains("("))
-                .map(COUNCIL::matcher)
-                .filter(Matcher::matches)
-                .flatMap(council -> body("CDAPH " + council.group(1)));
+                .filter(one -> !one.group().contains("("))
+                .flatMap(one -> body("CDAPH " + one.group(1)));
     }
 
     /** "du Rhône", "de la Corse-du-Sud". */
     private Optional<String> inDepartement(Place place) {
-        return council(place, TerritorySnapshot.COVERED_FROM)
-                .map(COUNCIL::matcher)
-                .filter(Matcher::matches)
-                .map(council -> council.group(1));
+        return council(place, TerritorySnapshot.COVERED_FROM).map(one -> one.group(1));
     }
 
-    private Optional<String> council(Place place, LocalDate day) {
+    private Optional<Matcher> council(Place place, LocalDate day) {
         return territory
                 .council(TerritoryKind.DEPARTEMENT, departement(place), day)
-                .map(fr.preau.territory.Body::name);
+                .map(body -> COUNCIL.matcher(body.name()))
+                .filter(Matcher::matches);
     }
 
     private static String departement(Place place) {

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -198,11 +197,8 @@ public final class Answer {
     }
 
     private Answer alone() {
-        Facts facts = question.facts();
-        for (Map.Entry<String, Facts.Fact> one : question.facts().all().entrySet()) {
-            facts = one.getValue().act() == null ? facts : facts.without(one.getKey());
-        }
-        return facts.equals(question.facts()) ? this : engine.answer(question.with(facts));
+        Facts given = question.facts().given();
+        return given.equals(question.facts()) ? this : engine.answer(question.with(given));
     }
 
     /**

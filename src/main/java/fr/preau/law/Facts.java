@@ -59,6 +59,15 @@ public final class Facts {
             @Nullable LocalDate to,
             Answer.Verification verification) {}
 
+    /** Without those that declared acts bring. */
+    public Facts given() {
+        Facts given = this;
+        for (Map.Entry<String, Fact> one : all().entrySet()) {
+            given = one.getValue().act() == null ? given : given.without(one.getKey());
+        }
+        return given;
+    }
+
     /**
      * Facts as a question writes them, {@code cite=REGION;epci.bati=1}. "0" says that there is no
      * such act.
