@@ -17,7 +17,7 @@ record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
             select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,
                 (select max(version::int) from kernel.flyway_schema_history where success and version ~ '^[0-9]+$') as step,
                 (select count(*) from journal.v_act) as acts, (select at from journal.v_act order by n desc limit 1) as last_act,
-                (select max(at) from territory.v_import) as last_import, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt
+                (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt
             """;
 
     /**
@@ -38,7 +38,6 @@ record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
             int step,
             long acts,
             @Nullable Instant lastAct,
-            @Nullable Instant lastImport,
             Duration drift,
             @Nullable Long leapt) {}
 
@@ -55,7 +54,6 @@ record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
                                 row.getInt("step"),
                                 row.getLong("acts"),
                                 Sql.instantOrNull(row, "last_act"),
-                                Sql.instantOrNull(row, "last_import"),
                                 Duration.between(Sql.instant(row, "now"), Instant.now()).abs(),
                                 row.getObject("leapt", Long.class)))
                 .single();

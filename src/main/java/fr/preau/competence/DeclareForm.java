@@ -130,8 +130,7 @@ record DeclareForm(
                 from == null ? today : from,
                 from == null ? null : last,
                 document(),
-                form.text("adresse"),
-                "");
+                form.text("adresse"));
     }
 
     private String givers() {

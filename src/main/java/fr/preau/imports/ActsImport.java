@@ -147,8 +147,7 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
                         from,
                         last,
                         cells.get(Column.DOCUMENT),
-                        cells.get(Column.ADDRESS),
-                        cells.get(Column.SOURCE));
+                        cells.get(Column.ADDRESS));
         Imports.ActCheck.Finding finding = check.find(line);
         if (finding.wrong() != null) {
             throw new CsvImport.Rejected(column(finding.wrong().field()), finding.wrong());

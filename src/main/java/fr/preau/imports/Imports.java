@@ -326,8 +326,7 @@ public final class Imports {
                 LocalDate from,
                 @Nullable LocalDate last,
                 String document,
-                String address,
-                String source) {}
+                String address) {}
 
         /**
          * What is found of that act.

@@ -87,8 +87,7 @@ record YearlyCallPages(
             List<Asked> all,
             Paging paging,
             List<Asked> mine,
-            boolean carries,
-            LocalDate today) {
+            boolean carries) {
         List<Asked> shown() {
             return paging.of(all);
         }
@@ -113,7 +112,6 @@ record YearlyCallPages(
      */
     record LetterPage(Pool it, YearlyCall call, Sheet sheet, Asked asked, @Nullable Long before) {}
 
-    /** All that the page of what was paid needs. */
     record PaidPage(CallPage call, Form form) {
         List<Choice> members(Visit visit) {
             return call.all().stream()
@@ -198,7 +196,7 @@ record YearlyCallPages(
                 all.stream()
                         .filter(one -> own.contains(one.share().member().organisation()))
                         .toList();
-        return new CallPage(it, call, sheet, all, paging, mine, pools.carries(actor, it), today);
+        return new CallPage(it, call, sheet, all, paging, mine, pools.carries(actor, it));
     }
 
     @GetMapping(ONE + "/{organisation}")

@@ -82,17 +82,11 @@ record StateRows(JdbcClient sql) {
                 .update();
     }
 
-    /**
-     * What was said of a school.
-     *
-     * @param n of the report
-     */
+    /** What was said of a school. */
     record Told(
-            int n,
             SchoolState state,
             LocalDate day,
             String name,
-            String organisation,
             String role,
             String source,
             boolean filed,
@@ -102,7 +96,7 @@ record StateRows(JdbcClient sql) {
     List<Told> history(String id, String uai) {
         return sql.sql(
                         """
-                        select r.n, x.state, x.day, r.name, r.organisation, r.role, r.source, r.file is not null as filed, r.at
+                        select x.state, x.day, r.name, r.role, r.source, r.file is not null as filed, r.at
                         from programme.said x join programme.report r on r.operation = x.operation and r.n = x.report
                         where x.operation = :id and x.uai = :uai order by x.day desc, r.n desc limit 200
                         """)

@@ -57,7 +57,7 @@ final class PlaceRows {
         from.each(
                 """
                 select lower(during), upper(during), source, start_precision, kind, code, nature, name, finance, siren, population,
-                       departement, region, parent, postcodes, new_commune, academie, siren_seen, extract(year from population_date)::int
+                       departement, region, parent, postcodes, new_commune, academie, extract(year from population_date)::int
                 from territory.state
                 """,
                 row -> state(from, row));
@@ -138,10 +138,9 @@ final class PlaceRows {
                         from.once(row.getString(7)),
                         from.once(row.getString(9)),
                         row.getString(10),
-                        from.once(date(row, 18)),
                         from.period(row),
                         integer(row, 11),
-                        from.once(integer(row, 19)),
+                        from.once(integer(row, 18)),
                         from.once(row.getString(12)),
                         from.once(row.getString(13)),
                         parent,

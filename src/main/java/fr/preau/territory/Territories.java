@@ -134,14 +134,7 @@ public final class Territories {
      */
     public Hit commune(String field, String typed) {
         String said = typed.replaceFirst(".*\\((\\w{5})\\)$", "$1");
-        List<Hit> found = search(said, Set.of(Group.COMMUNE), 1, FEW).items();
-        List<Hit> exact =
-                found.stream()
-                        .filter(one ->
-                                one.code().equals(said)
-                                        || Fold.plain(one.name()).equals(Fold.plain(said)))
-                        .toList();
-        List<Hit> kept = exact.isEmpty() ? found : exact;
+        List<Hit> kept = named(said, Set.of(Group.COMMUNE));
         if (kept.isEmpty()) {
             throw new Refusal.BadRequest(field, "territory.fault.commune");
         }

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  *     otherwise empty
  * @param finance FPU, FA or nothing: the tax system of an EPCI
  * @param siren of the body that governs it, nine digits; absent when not known
- * @param sirenSeen the first day a source gives this SIREN; on an earlier day it is carried back
  * @param population the latest one known, never of another territory; absent when not known
  * @param populationYear of the publication that gives it; absent when no population is known
  * @param departement code, empty when there is none
@@ -41,7 +40,6 @@ public record Territory(
         String nature,
         @Nullable String finance,
         @Nullable String siren,
-        @Nullable LocalDate sirenSeen,
         Period during,
         @Nullable Integer population,
         @Nullable Integer populationYear,
@@ -62,7 +60,6 @@ public record Territory(
                 commune ? "COM" : "",
                 null,
                 commune ? null : code,
-                null,
                 during,
                 null,
                 null,

@@ -178,10 +178,8 @@ public final class TerritorySnapshot extends Country {
                                 .count();
         return new Counts(
                 current,
-                all(TerritoryKind.COMMUNE).mapToInt(List::size).sum(),
                 count(TerritoryKind.EPCI),
-                (int) schools.latest().filter(one -> !one.provenance().invented()).count(),
-                count(TerritoryKind.SYNDICAT));
+                (int) schools.latest().filter(one -> !one.provenance().invented()).count());
     }
 
     /** Every school in its latest state, in the order of the UAI. */
@@ -208,7 +206,7 @@ public final class TerritorySnapshot extends Country {
     public record Members(List<Territory> items, boolean known, @Nullable Provenance provenance) {}
 
     /** How much is held of the country; what the demonstration invents is not of it. */
-    public record Counts(int communes, int communeStates, int epci, int schools, int syndicats) {}
+    public record Counts(int communes, int epci, int schools) {}
 
     /**
      * Comparators of a commune; an absent value is not known.
