@@ -45,10 +45,8 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"<>]{3,990}");
     private static final Pattern DEPARTEMENT = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
 
-    /** All that the list needs. */
     record ImportsPage(List<ImportJob> jobs, List<Choice> kinds, Form form) {}
 
-    /** All that one job's page needs. */
     record JobPage(ImportJob job) {}
 
     @GetMapping(LIST)

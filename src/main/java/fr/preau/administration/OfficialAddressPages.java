@@ -34,7 +34,6 @@ record OfficialAddressPages(
     private static final String ERROR = "administration.address.error.";
     private static final int LONGEST_SOURCE = 300;
 
-    /** All that the form needs. */
     record AddressPage(Organisation organisation, Form form) {}
 
     @GetMapping

@@ -31,7 +31,6 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
     /** As the log writes it: inside a text its quotes would not be bare. */
     private static final String OURS = "\"logger\":\"" + SecurityEvents.class.getName() + "\"";
 
-    /** All that the page needs. */
     record SecurityPage(List<SecurityCounts.Sum> lines) {
         /** A means or a sentence in the visitor’s words; else our own word, as the log has it. */
         static String words(Visit visit, String detail) {

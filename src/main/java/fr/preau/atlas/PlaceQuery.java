@@ -66,13 +66,6 @@ final class PlaceQuery {
 
     /** How a kind is written in the address of a page. */
     static String word(TerritoryKind kind) {
-        return switch (kind) {
-            case COMMUNE -> "commune";
-            case EPCI -> "epci";
-            case DEPARTEMENT -> "departement";
-            case REGION -> "region";
-            case ACADEMIE -> "academie";
-            case SYNDICAT -> "syndicat";
-        };
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

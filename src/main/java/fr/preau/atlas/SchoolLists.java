@@ -103,7 +103,6 @@ record SchoolLists(Territories territories, Clock clock) {
                 .toList();
     }
 
-    /** All of them, as a file. */
     Csv.File file(Sought sought) {
         TerritorySnapshot snapshot = territories.now();
         return PlaceLines.SCHOOLS.csv(

@@ -52,7 +52,6 @@ record TerritoryLists(Territories territories, Clock clock) {
                 .map(one -> found(one.it(), snapshot, sought, today));
     }
 
-    /** All of it, as a file. */
     Csv.File file(Sought sought) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);

@@ -54,7 +54,6 @@ record Manifest(
             return schema + "." + table;
         }
 
-        /** The name of its file. */
         String file(boolean compressed) {
             return name() + (compressed ? ".tsv.gz" : ".tsv");
         }

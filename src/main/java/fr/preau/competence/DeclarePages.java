@@ -45,7 +45,6 @@ record DeclarePages(
         Rights rights) {
     static final String PATH = ActPages.PATH + "/nouveau";
 
-    /** What the page that asks where needs. */
     record PlacePage(String text, List<Choice> choices) {}
 
     @GetMapping(PATH)

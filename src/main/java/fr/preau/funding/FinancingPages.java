@@ -96,7 +96,6 @@ record FinancingPages(
                 .toList();
     }
 
-    /** All that the page of its variants needs. */
     record VariantsPage(
             FiledPlan it,
             List<PlanVariant> all,

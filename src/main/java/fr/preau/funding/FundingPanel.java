@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 /** Beside an operation: the plans that pay for it, and where whoever carries it makes one. */
 @Component
 record FundingPanel(PlanRows rows) implements OperationPanel {
-    /** All that the panel needs. */
     record Panel(Operation it, List<FiledPlan> plans) {}
 
     @Override

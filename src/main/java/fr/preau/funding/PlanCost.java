@@ -77,7 +77,6 @@ record PlanCost(
         return incl * times;
     }
 
-    /** Whether it is paid in that year. */
     boolean paidIn(int one) {
         return year <= one && one < year + times;
     }

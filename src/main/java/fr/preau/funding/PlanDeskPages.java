@@ -30,7 +30,6 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     private static final String ONE = FinancingPages.ONE + "{id}";
     private static final String NEW = FinancingPages.ONE + "nouveau";
 
-    /** All that the desk needs. */
     record DeskPage(FiledPlan it, FinancingView view, Form form) {}
 
     static String path(String id) {

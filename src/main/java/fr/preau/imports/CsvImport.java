@@ -57,7 +57,6 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         }
     }
 
-    /** The day of that cell. */
     static <C extends Enum<C>> LocalDate day(Cells<C> cells, C column) {
         try {
             return Cells.Dates.read(cells.get(column));

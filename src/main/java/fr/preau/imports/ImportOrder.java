@@ -120,7 +120,6 @@ public record ImportOrder(
         return scope.isEmpty() ? null : scope.toArray(String[]::new);
     }
 
-    /** Whether that commune is in its scope. */
     boolean wants(String commune) {
         return scope.isEmpty() || scope.contains(Territory.departementOf(commune));
     }

@@ -26,7 +26,6 @@ final class Batch {
         }
     }
 
-    /** A line of a ledger. */
     private record Added(String ledger, NewLine line) {}
 
     private final Ledgers ledgers;

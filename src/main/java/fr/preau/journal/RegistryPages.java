@@ -43,10 +43,8 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(java.time.Duration.ofDays(365)).cachePublic().immutable();
 
-    /** All that the list needs. */
     record IndexPage(List<String> ledgers, List<String> keys, List<String> witnesses) {}
 
-    /** All that the page of one ledger needs. */
     record ShowPage(String name, long size, String root, String checkpoint) {
         boolean journal() {
             return name.equals(Journal.NAME);

@@ -100,7 +100,6 @@ record Pool(
         }
     }
 
-    /** The scale of a year. */
     record YearScale(int year, Scale scale, int edition) {
         /** What each member of that year owes, as {@link Apportionment#of} refuses it. */
         List<Share> shared(Collection<Member> members) {

@@ -75,7 +75,6 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         }
     }
 
-    /** All that the page of one member needs. */
     record MemberPage(Pool it, Member member, Form form) {}
 
     static String path(String id) {

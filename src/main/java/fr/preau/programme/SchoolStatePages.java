@@ -57,10 +57,8 @@ record SchoolStatePages(
      */
     record Shown(Line it, String commune, Since since, String wave) {}
 
-    /** All that the list of schools needs. */
     record SchoolsPage(Operation it, Answer<Shown> answer, List<ScopeRows.Act> acts) {}
 
-    /** All that the page of one school needs. */
     record SchoolPage(
             Operation it,
             Shown school,
