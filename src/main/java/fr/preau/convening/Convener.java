@@ -1,6 +1,7 @@
 package fr.preau.convening;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.account.Rights;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
@@ -36,11 +37,9 @@ public record Convener(String id, String name) {
     public static List<Choice> voices(@Nullable Actor actor) {
         return actor == null
                 ? List.of()
-                : actor.giving(Power.CONTRIBUTE).stream()
-                        .filter(one -> !one.organisation().equals(Actor.INSTANCE))
-                        .map(one -> Choice.named(one.organisation(), one.organisationName()))
-                        .distinct()
-                        .toList();
+                : Held.choices(
+                        actor.giving(Power.CONTRIBUTE).stream()
+                                .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
     }
 
     /** The same after oneself; nobody to choose among for who speaks for none. */

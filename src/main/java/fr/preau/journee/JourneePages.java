@@ -122,7 +122,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
     @GetMapping(ONE + "{id}.ics")
     ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Journee it = journees.get(id);
-        List<Slot> slots = panels.programme(id);
+        List<Slot> slots = panels.programme().of(id);
         Calendar calendar = begun(it);
         boolean oneDay = it.firstDay().equals(it.lastDay());
         String address = visit.base() + visit.to(it.path());
@@ -161,7 +161,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
     @GetMapping(ONE + "{id}/sessions/{n}.ics")
     ResponseEntity<String> session(Visit visit, @PathVariable String id, @PathVariable int n) {
         Journee it = journees.get(id);
-        Slot slot = panels.slot(id, n);
+        Slot slot = panels.programme().get(id, n);
         return begun(it)
                 .add(
                         new Calendar.Meeting(
@@ -193,6 +193,9 @@ record JourneePages(Journees journees, JourneePanels panels) {
     Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
         Journee it = journees.get(id);
         return JourneeEvent.of(
-                it, panels.programme(id), panels.concluded(id), visit.base() + it.path());
+                it,
+                panels.programme().of(id),
+                panels.conclusions().of(id),
+                visit.base() + it.path());
     }
 }

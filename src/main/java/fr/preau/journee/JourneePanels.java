@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.account.Held;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
@@ -117,11 +118,9 @@ record JourneePanels(
 
     private List<Choice> taking(String id, Actor actor) {
         List<String> part = conclusions.taking(id, actor.organisations(Power.CONTRIBUTE));
-        return actor.giving(Power.CONTRIBUTE).stream()
-                .filter(one -> part.contains(one.organisation()))
-                .map(one -> Choice.named(one.organisation(), one.organisationName()))
-                .distinct()
-                .toList();
+        return Held.choices(
+                actor.giving(Power.CONTRIBUTE).stream()
+                        .filter(one -> part.contains(one.organisation())));
     }
 
     /** The registrations of somebody under their mandates. */
@@ -147,17 +146,5 @@ record JourneePanels(
             voices.add(new Choice("", form.visit().t("journee.voice.me")));
         }
         return voices;
-    }
-
-    List<Slot> programme(String id) {
-        return programme.of(id);
-    }
-
-    List<Conclusion> concluded(String id) {
-        return conclusions.of(id);
-    }
-
-    Slot slot(String id, int n) {
-        return programme.get(id, n);
     }
 }

@@ -1,6 +1,5 @@
 package fr.preau.sitting;
 
-import fr.preau.amendment.Amendment;
 import fr.preau.charter.Participant;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,35 +133,14 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
         sql.sql(
                         """
                         insert into sitting.turn (charter, n, amendment, rank, rule, distance, falls, state, why)
-                        select :charter, :n, t.amendment, t.rank, t.rule, t.distance, t.falls, t.state, t.why
+                        select :charter, :n, t.amendment, t.rank, t.rule, t.distance, array_to_string(t.falls, ' '), t.state, t.why
                         from jsonb_to_recordset(cast(:turns as jsonb))
-                            as t (amendment text, rank integer, rule text, distance integer, falls text, state text, why jsonb)
+                            as t (amendment text, rank integer, rule text, distance integer, falls text[], state text, why jsonb)
                         """)
                 .param("charter", charter)
                 .param("n", n)
-                .param("turns", json.writeValueAsString(turns.stream().map(Row::of).toList()))
+                .param("turns", json.writeValueAsString(turns))
                 .update();
-    }
-
-    /** A turn as it is written. */
-    private record Row(
-            String amendment,
-            int rank,
-            String rule,
-            int distance,
-            String falls,
-            String state,
-            Amendment.@Nullable Reason why) {
-        static Row of(AgendaItem one) {
-            return new Row(
-                    one.amendment(),
-                    one.rank(),
-                    one.rule(),
-                    one.distance(),
-                    String.join(" ", one.falls()),
-                    one.state().name(),
-                    one.why());
-        }
     }
 
     /** Another order, and why. */
@@ -175,7 +152,7 @@ record SittingRows(JdbcClient sql, JsonMapper json) {
                         where t.charter = :charter and t.n = :n and t.amendment = o.amendment and t.rank <> o.rank
                         """)
                 .params(Sql.params(one))
-                .param("turns", json.writeValueAsString(turns.stream().map(Row::of).toList()))
+                .param("turns", json.writeValueAsString(turns))
                 .update();
         sql.sql(
                         """
