@@ -135,13 +135,12 @@ public class Bindings {
             String organisation,
             String reason) {
         String said = Fold.seen(reason);
-        if (said.isEmpty() || said.length() > LONGEST) {
-            throw new Refusal.BadRequest(
-                    "motif",
-                    said.isEmpty() ? "binding.contest.missing" : "binding.contest.long",
-                    LONGEST,
-                    said.length());
-        }
+        Refusal.refuse(
+                said.isEmpty() || said.length() > LONGEST,
+                "motif",
+                said.isEmpty() ? "binding.contest.missing" : "binding.contest.long",
+                LONGEST,
+                said.length());
         Charter now = charters.get(charter);
         Binding flagged = reading.of(now, charters.latest(now)).target(target);
         if (flagged == null || flagged.flags().stream().noneMatch(one -> one.party() == party)) {

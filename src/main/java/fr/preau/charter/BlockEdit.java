@@ -73,12 +73,11 @@ final class BlockEdit {
                         .orElseThrow(() -> new Refusal.BadRequest("kind", "charter.block.kind"));
         boolean bare = one.holds() && one != Kind.HEADING;
         String seen = Fold.visible(words).strip();
-        if ((seen.isEmpty() && !bare) || seen.length() > LARGEST) {
-            throw new Refusal.BadRequest(
-                    "words",
-                    seen.isEmpty() ? "charter.block.empty" : "charter.block.long",
-                    LARGEST);
-        }
+        Refusal.refuse(
+                (seen.isEmpty() && !bare) || seen.length() > LARGEST,
+                "words",
+                seen.isEmpty() ? "charter.block.empty" : "charter.block.long",
+                LARGEST);
         return new Block(id, one, words);
     }
 

@@ -31,11 +31,10 @@ public record Outline(
         if (summary.length() > LONGEST_SUMMARY) {
             throw new Refusal.BadRequest("summary", "charter.fault.summary", LONGEST_SUMMARY);
         }
-        if ((scale == Scale.NATIONAL) != (place == null)) {
-            throw new Refusal.BadRequest(
-                    "place",
-                    place == null ? "charter.fault.place" : "charter.fault.place.national");
-        }
+        Refusal.refuse(
+                (scale == Scale.NATIONAL) != (place == null),
+                "place",
+                place == null ? "charter.fault.place" : "charter.fault.place.national");
     }
 
     /** The same of a charter that is there. */

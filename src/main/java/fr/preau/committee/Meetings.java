@@ -107,12 +107,9 @@ public class Meetings {
                 .by(actor, id, State.STANDING)
                 .give((deed, say) -> {
                     Convocation one = get(id, n);
-                    if (!one.ahead()) {
-                        throw new Refusal.Conflict(
-                                one.dropped()
-                                        ? "committee.refused.dropped"
-                                        : "committee.refused.over");
-                    }
+                    Refusal.conflict(
+                            !one.ahead(),
+                            one.dropped() ? "committee.refused.dropped" : "committee.refused.over");
                     rows.drop(id, n, deed.at(), why);
                     say.that("committee.dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
                     notices.dropped(deed.at(), deed.it(), deed.mandate());
