@@ -10,6 +10,8 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Caller;
 import fr.preau.session.Session;
+import fr.preau.web.Finder.Suggestion;
+import fr.preau.web.Finder.Suggestions;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
@@ -139,13 +141,6 @@ record JoinPages(
                 () -> people.rename(actor.id(), form.text("nom")),
                 () -> find(actor, new Asked("", List.of(), null), form));
     }
-
-    /** One suggestion while typing. */
-    record Suggestion(
-            String kind, String group, String name, String detail, String path, String code) {}
-
-    /** What the type-ahead is given. */
-    record Suggestions(List<Suggestion> items) {}
 
     /** Those one may ask to act for, the best first. */
     private List<Organisation> search(String text, int atMost, Caller caller) {

@@ -1,14 +1,8 @@
 package fr.preau.cast;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import fr.preau.account.Held;
+import fr.preau.kernel.Csv;
 import fr.preau.web.Language;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,17 +79,6 @@ public class InventedPeople {
      * @param name of a file of {@code demo/}, without its ending
      */
     public static List<Map<String, String>> file(String name) {
-        try (Reader file =
-                        new InputStreamReader(
-                                new ClassPathResource("demo/" + name + ".csv").getInputStream(),
-                                StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> lines =
-                        CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
-            return lines.stream()
-                    .map(NamedCsvRecord::getFieldsAsMap)
-                    .collect(Collectors.toUnmodifiableList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Csv.lines("/demo/" + name + ".csv");
     }
 }

@@ -153,6 +153,11 @@ public record Money(long cents) {
         return BigDecimal.valueOf(cents, 2);
     }
 
+    /** The same; absent when nobody knows. */
+    public static @Nullable BigDecimal euros(@Nullable Long cents) {
+        return cents == null ? null : euros(cents.longValue());
+    }
+
     /**
      * Cuts an amount in proportion of weights: the whole cents of each due, then one more to the
      * largest remainders, the first of equal ones first. The parts add up to the amount, but where

@@ -6,6 +6,7 @@ import fr.preau.library.Library.Answer;
 import fr.preau.library.Library.Question;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.Finder.Suggestions;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
@@ -113,9 +114,6 @@ record LibraryApi(Library library, Questions questions, LibraryWords words, Type
                     reasons);
         }
     }
-
-    /** What the type-ahead is given. */
-    record Suggestions(List<Typeahead.Suggestion> items) {}
 
     @GetMapping("/api/v1/practices/suggestions")
     Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text) {

@@ -1,8 +1,8 @@
 package fr.preau.library;
 
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Money;
 import fr.preau.library.Library.Answer;
-import fr.preau.library.Library.Order;
 import fr.preau.library.Library.Question;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
@@ -10,12 +10,10 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,8 +37,8 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
                     .and("themes", card -> String.join(" ", card.themes()))
                     .and("equipment", card -> String.join(" ", card.equipment()))
                     .and("evidence", Card::evidence)
-                    .and("cost_per_pupil_low", card -> euros(card.low()))
-                    .and("cost_per_pupil_high", card -> euros(card.high()))
+                    .and("cost_per_pupil_low", card -> Money.euros(card.low()))
+                    .and("cost_per_pupil_high", card -> Money.euros(card.high()))
                     .and("schools", Card::schools)
                     .and("pupils", Card::pupils)
                     .and("public_sources", Card::publicSources)
@@ -60,10 +58,6 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
                 answer.total() <= Lookup.LAST ? answer.items().stream() : byId(question);
         return TABLE.and("url", card -> base + card.path())
                 .csv("pratiques.csv", all.map(Answer.Hit::card));
-    }
-
-    private static @Nullable BigDecimal euros(@Nullable Long cents) {
-        return cents == null ? null : BigDecimal.valueOf(cents, 2);
     }
 
     private Stream<Answer.Hit> byId(Question question) {
@@ -93,9 +87,6 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
     ResponseEntity<byte[]> atom(Visit visit, HttpServletRequest request) {
         Questions.Read read = questions.strictly(request);
         Address address = read.address();
-        Address latest =
-                new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
-        Question question = new Questions.Read(latest, read.near()).question(1, FEED);
         String words = address.text();
         return new Feed(
                         address.on("pratiques"),
@@ -107,7 +98,7 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
                         address.on(Address.LIST))
                 .answer(
                         visit,
-                        library.search(question).items().stream()
+                        library.search(read.latest(FEED)).items().stream()
                                 .map(Answer.Hit::card)
                                 .map(card -> card.told("pratiques/", null, card.summary()))
                                 .toList());

@@ -38,6 +38,13 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
 
     /** A question, its address, and the place it is near. */
     record Read(Address address, Neighbourhood.@Nullable Place near) {
+        /** What has news, the latest first. */
+        Question latest(int atMost) {
+            var latest =
+                    new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
+            return new Read(latest, near).question(1, atMost);
+        }
+
         Question question(int page, int size) {
             return new Question(
                     address.text(), address.chosen(), 0, null, near, address.order(), page, size);
@@ -66,10 +73,12 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
         SortedSet<String> known = new TreeSet<>(List.of("q", "tri", PLACE));
         Arrays.stream(Dimension.values()).map(Dimension::page).forEach(known::add);
         for (String name : request.getParameterMap().keySet()) {
-            if (!known.contains(name)) {
-                throw new Refusal.BadRequest(
-                        name, "web.error.parameter", name, String.join(", ", known));
-            }
+            Refusal.refuse(
+                    !known.contains(name),
+                    name,
+                    "web.error.parameter",
+                    name,
+                    String.join(", ", known));
         }
         return of(request);
     }
@@ -145,9 +154,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
 
     private void check(Dimension dimension, String name, String code) {
         if (dimension == Dimension.CARRIER) {
-            if (code.length() > LONGEST_CODE) {
-                throw new Refusal.BadRequest(name, "library.refused.long", name);
-            }
+            Refusal.refuse(code.length() > LONGEST_CODE, name, "library.refused.long", name);
             return;
         }
         List<String> known = known(dimension);
@@ -225,9 +232,12 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
         if (asked == null || asked.isEmpty()) {
             return null;
         }
-        if (!asked.matches("\\d{1,7}([.,]\\d{1,2})?")) {
-            throw new Refusal.BadRequest(field, "library.refused.euros", field, asked);
-        }
+        Refusal.refuse(
+                !asked.matches("\\d{1,7}([.,]\\d{1,2})?"),
+                field,
+                "library.refused.euros",
+                field,
+                asked);
         return new BigDecimal(asked.replace(',', '.')).movePointRight(2).longValueExact();
     }
 }

@@ -2,7 +2,6 @@ package fr.preau.library;
 
 import fr.preau.account.People;
 import fr.preau.library.Library.Answer;
-import fr.preau.library.Library.Order;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
@@ -64,13 +63,7 @@ record SavedSearchRounds(
      * What has news since the last time, the latest first; a code that is no more finds nothing.
      */
     private List<Card> news(SavedSearches.One one) {
-        Questions.Read read = question(one);
-        Address asked = read.address();
-        var latest =
-                new Questions.Read(
-                        new Address(asked.text(), asked.chosen(), asked.near(), Order.RECENT),
-                        read.near());
-        return library.search(latest.question(1, LibraryFiles.FEED)).items().stream()
+        return library.search(question(one).latest(LibraryFiles.FEED)).items().stream()
                 .map(Answer.Hit::card)
                 .filter(card -> card.newsAt() > one.toldUpto().toEpochMilli())
                 .toList();

@@ -65,9 +65,7 @@ record SavedSearches(JdbcClient sql) {
                         .param("token", PublicId.token())
                         .param("most", MOST)
                         .update();
-        if (kept == 0) {
-            throw new Refusal.Conflict("library.saved.many");
-        }
+        Refusal.conflict(kept == 0, "library.saved.many");
     }
 
     void stop(String person, String id) {

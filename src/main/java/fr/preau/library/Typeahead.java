@@ -5,6 +5,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.library.Library.Answer;
 import fr.preau.search.French;
 import fr.preau.territory.Territories;
+import fr.preau.web.Finder.Suggestion;
 import fr.preau.web.Visit;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -54,10 +55,6 @@ record Typeahead(Library library, LibraryWords words, Neighbourhood neighbourhoo
         CARRIER,
         SHEET
     }
-
-    /** One suggestion, its group in words, its path in the visitor’s language. */
-    record Suggestion(
-            String kind, String group, String name, String detail, String path, String code) {}
 
     /** The best few for anything typed; none while there is no index. */
     List<Suggestion> suggest(Visit visit, String text) {

@@ -20,7 +20,6 @@ import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -60,12 +59,12 @@ record PricePages(
                     .and("unit", one -> one.item().unitFr())
                     .and("cut", Figure::cut)
                     .and("buyers", Figure::buyers)
-                    .and("low", one -> euros(one.low()))
-                    .and("median", one -> euros(one.median()))
-                    .and("high", one -> euros(one.high()))
-                    .and("taxedLow", one -> euros(one.taxedLow()))
-                    .and("taxedMedian", one -> euros(one.taxedMedian()))
-                    .and("taxedHigh", one -> euros(one.taxedHigh()))
+                    .and("low", one -> Money.euros(one.low()))
+                    .and("median", one -> Money.euros(one.median()))
+                    .and("high", one -> Money.euros(one.high()))
+                    .and("taxedLow", one -> Money.euros(one.taxedLow()))
+                    .and("taxedMedian", one -> Money.euros(one.taxedMedian()))
+                    .and("taxedHigh", one -> Money.euros(one.taxedHigh()))
                     .and("volume", Figure::volume)
                     .and("since", Figure::since)
                     .and("until", Figure::until)
@@ -83,7 +82,7 @@ record PricePages(
                     .and("item", one -> one.item().code())
                     .and("cpv", Contract::cpv)
                     .and("object", Contract::object)
-                    .and("amount", one -> euros(one.amount()))
+                    .and("amount", one -> Money.euros(one.amount()))
                     .and("months", Contract::months)
                     .and("offers", Contract::offers)
                     .and("departement", Contract::departement)
@@ -125,10 +124,6 @@ record PricePages(
     /** A figure, and what it is of. */
     record Named(String words, Figure figure) {}
 
-    private static @Nullable BigDecimal euros(@Nullable Long cents) {
-        return cents == null ? null : Money.euros(cents);
-    }
-
     /** What was paid for one unit, how many were bought, when. */
     static String paid(Visit visit, long price, long taxed, int quantity, LocalDate on) {
         return visit.count(
@@ -160,7 +155,7 @@ record PricePages(
                 one.countedAt(),
                 one.path(),
                 List.of(),
-                "%s – %s € HT".formatted(euros(one.low()), euros(one.high())));
+                "%s – %s € HT".formatted(Money.euros(one.low()), Money.euros(one.high())));
     }
 
     @GetMapping(LIST)

@@ -1,18 +1,11 @@
 package fr.preau.site;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import fr.preau.kernel.Csv;
 import fr.preau.web.Language;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
+import java.util.stream.Collectors;
 
 /**
  * What Préau keeps that speaks of a person: one column of one table, what it is, why it is kept,
@@ -20,34 +13,22 @@ import org.springframework.core.io.ClassPathResource;
  * and the list of what speaks of nobody, with the tables there are.
  */
 record KeptData(String table, String column, String what, String why, String kept, String seenBy) {
-    private static final String FILE = "reference/personal-data.csv";
-
     /** The whole list in that language, table by table in the order of the file. */
     static Map<String, List<KeptData>> byTable(Language language) {
-        Map<String, List<KeptData>> tables = new LinkedHashMap<>();
-        try (Reader file =
-                        new InputStreamReader(
-                                new ClassPathResource(FILE).getInputStream(),
-                                StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> lines =
-                        CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord line : lines) {
-                KeptData one = of(line, "_" + language.tag());
-                tables.computeIfAbsent(one.table(), table -> new ArrayList<>()).add(one);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return tables;
+        return Csv.lines("/reference/personal-data.csv").stream()
+                .map(line -> of(line, "_" + language.tag()))
+                .collect(
+                        Collectors.groupingBy(
+                                KeptData::table, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private static KeptData of(NamedCsvRecord line, String language) {
+    private static KeptData of(Map<String, String> line, String language) {
         return new KeptData(
-                line.getField("table"),
-                line.getField("column"),
-                line.getField("what" + language),
-                line.getField("why" + language),
-                line.getField("kept" + language),
-                line.getField("seen_by" + language));
+                line.getOrDefault("table", ""),
+                line.getOrDefault("column", ""),
+                line.getOrDefault("what" + language, ""),
+                line.getOrDefault("why" + language, ""),
+                line.getOrDefault("kept" + language, ""),
+                line.getOrDefault("seen_by" + language, ""));
     }
 }

@@ -6,6 +6,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Finder;
 import fr.preau.web.Finder.Found;
+import fr.preau.web.Finder.Results;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.Comparator;
@@ -78,22 +79,21 @@ class SearchApi {
             @RequestParam(name = "near", defaultValue = "") String near,
             Paging paging) {
         String asked = text.strip();
-        if (asked.isEmpty()) {
-            throw new Refusal.BadRequest("q", "site.search.empty");
-        }
-        if (asked.length() > SearchPages.LONGEST) {
-            throw new Refusal.BadRequest(
-                    "q", "site.search.long", SearchPages.LONGEST, asked.length());
-        }
-        if (paging.offset() + paging.size() > DEEPEST) {
-            throw new Refusal.BadRequest("page", "site.search.deep", DEEPEST);
-        }
+        Refusal.refuse(asked.isEmpty(), "q", "site.search.empty");
+        Refusal.refuse(
+                asked.length() > SearchPages.LONGEST,
+                "q",
+                "site.search.long",
+                SearchPages.LONGEST,
+                asked.length());
+        Refusal.refuse(
+                paging.offset() + paging.size() > DEEPEST, "page", "site.search.deep", DEEPEST);
         Comparator<Found> order =
                 near.isEmpty()
                         ? Finder.BEST_FIT_FIRST
                         : Finder.BEST_FIT_FIRST.thenComparing(nearness.to(near));
         var whole = new Paging(1, Math.toIntExact(paging.offset() + paging.size()));
-        SearchResults results = SearchResults.of(finders, visit.language(), asked, "", whole);
+        Results results = SearchResults.of(finders, visit.language(), asked, "", whole);
         return new Answer(
                 results.found().stream()
                         .sorted(order)
@@ -106,7 +106,7 @@ class SearchApi {
                 notLoaded(results));
     }
 
-    private static @Nullable String notLoaded(SearchResults results) {
+    private static @Nullable String notLoaded(Results results) {
         return results.notes().isEmpty()
                 ? null
                 : results.notes().stream()

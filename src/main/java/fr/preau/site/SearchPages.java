@@ -6,6 +6,9 @@ import fr.preau.policy.Who;
 import fr.preau.web.Finder;
 import fr.preau.web.Finder.Found;
 import fr.preau.web.Finder.Kind;
+import fr.preau.web.Finder.Results;
+import fr.preau.web.Finder.Suggestion;
+import fr.preau.web.Finder.Suggestions;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
@@ -52,13 +55,6 @@ class SearchPages {
 
     private static final int OK = 200;
     private static final int UNDERSTOOD_NOT_DONE = 422;
-
-    /** One suggestion, its kind as a code and in words, its path in the visitor's language. */
-    record Suggestion(
-            String kind, String group, String name, String detail, String path, String code) {}
-
-    /** What the type-ahead is given. */
-    record Suggestions(List<Suggestion> items) {}
 
     /** A filter of the left column. */
     record Choice(String words, long count, String path, boolean on) {}
@@ -146,13 +142,10 @@ class SearchPages {
                         .gather(few(SUGGESTED_OF_EACH))
                         .limit(SUGGESTED)
                         .map(found ->
-                                new Suggestion(
-                                        found.kind(),
+                                Suggestion.of(
+                                        found,
                                         words.getOrDefault(found.kind(), found.kind()),
-                                        found.name(),
-                                        found.detail(),
-                                        visit.to(found.path()),
-                                        found.code()))
+                                        visit))
                         .toList());
     }
 
@@ -173,10 +166,12 @@ class SearchPages {
         String asked = text.strip();
         boolean tooLong = asked.length() > LONGEST;
         Map<String, String> words = words(visit.language());
-        if (!kind.isEmpty() && !words.containsKey(kind)) {
-            throw new Refusal.BadRequest(
-                    "genre", "site.search.kind", kind, String.join(", ", words.keySet()));
-        }
+        Refusal.refuse(
+                !kind.isEmpty() && !words.containsKey(kind),
+                "genre",
+                "site.search.kind",
+                kind,
+                String.join(", ", words.keySet()));
         String title =
                 asked.isEmpty() || tooLong
                         ? visit.t("site.search.title")
@@ -193,7 +188,7 @@ class SearchPages {
     private SearchPage page(
             Visit visit, Typed typed, String kind, Paging paging, Map<String, String> words) {
         String text = typed.sought();
-        SearchResults gathered = gathered(visit.language(), text, kind, paging);
+        Results gathered = gathered(visit.language(), text, kind, paging);
         List<Choice> choices =
                 words.entrySet().stream()
                         .filter(entry ->
@@ -212,7 +207,7 @@ class SearchPages {
         return new SearchPage(
                 typed,
                 sections(gathered, text, kind, words),
-                gathered.near(),
+                SearchResults.near(gathered),
                 whole ? homonyms(gathered) : 0,
                 gathered.read().entrySet().stream()
                         .map(one -> new Read(one.getKey(), one.getValue()))
@@ -229,16 +224,16 @@ class SearchPages {
                 last ? null : address(text, kind, paging.page() + 1));
     }
 
-    private SearchResults gathered(Language language, String text, String kind, Paging paging) {
+    private Results gathered(Language language, String text, String kind, Paging paging) {
         Paging each = kind.isEmpty() ? new Paging(1, FIRST) : paging;
         return text.isEmpty()
-                ? new SearchResults()
+                ? SearchResults.NOTHING
                 : SearchResults.of(finders, language, text, kind, each);
     }
 
     /** Kinds in the order of what answers best in each. */
     private static List<Section> sections(
-            SearchResults gathered, String text, String kind, Map<String, String> words) {
+            Results gathered, String text, String kind, Map<String, String> words) {
         Map<String, List<Found>> kinds =
                 gathered.found().stream()
                         .sorted(Finder.BEST_FIT_FIRST)
@@ -262,7 +257,7 @@ class SearchPages {
         return sections;
     }
 
-    private static long homonyms(SearchResults gathered) {
+    private static long homonyms(Results gathered) {
         long same =
                 gathered.found().stream()
                         .filter(one -> one.kind().equals(COMMUNE) && one.fit() == Finder.Fit.NAME)

@@ -1,26 +1,23 @@
 package fr.preau.site;
 
 import fr.preau.web.Finder;
-import fr.preau.web.Finder.Found;
+import fr.preau.web.Finder.Results;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The answers of all finders to one search. What only resembles what was typed is of no use beside
  * what answers it.
  */
 final class SearchResults {
-    private final List<Found> found = new ArrayList<>();
-    private final Map<String, Long> counts = new HashMap<>();
-    private final Map<String, String> read = new LinkedHashMap<>();
-    private final List<Finder.Note> notes = new ArrayList<>();
-    private long total;
-    private boolean more;
+    static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
+
+    private SearchResults() {}
 
     /**
      * Asks each finder.
@@ -28,10 +25,10 @@ final class SearchResults {
      * @param kind the only one wanted; empty for all
      * @param each which part of the answer of each
      */
-    static SearchResults of(
+    static Results of(
             List<Finder> finders, Language language, String text, String kind, Paging each) {
         String only = kind.isEmpty() ? null : kind;
-        List<Finder.Results> all =
+        List<Results> all =
                 finders.stream()
                         .filter(finder ->
                                 only == null
@@ -41,62 +38,40 @@ final class SearchResults {
                                 finder.search(text, only, each.page(), each.size(), language))
                         .toList();
         boolean answered = all.stream().anyMatch(SearchResults::answers);
-        var results = new SearchResults();
-        for (Finder.Results one : all) {
-            if (!answered || answers(one)) {
-                results.add(one);
-            } else {
-                one.notes().stream().filter(note -> !note.alone()).forEach(results.notes::add);
-            }
-        }
-        return results;
+        return all.stream()
+                .map(one -> !answered || answers(one) ? one : alone(one))
+                .reduce(NOTHING, SearchResults::together);
     }
 
-    private static boolean answers(Finder.Results results) {
+    private static boolean answers(Results results) {
         return results.found().stream().anyMatch(one -> one.fit() != Finder.Fit.NEAR);
     }
 
-    private void add(Finder.Results results) {
-        found.addAll(results.found());
-        counts.putAll(results.counts());
-        results.read().forEach(read::putIfAbsent);
-        notes.addAll(results.notes());
-        total += results.total();
-        more |= results.more();
-    }
-
-    List<Found> found() {
-        return found;
+    /** What is to be said of what only resembles, beside what answers. */
+    private static Results alone(Results near) {
+        List<Finder.Note> notes = near.notes().stream().filter(note -> !note.alone()).toList();
+        return new Results(List.of(), 0, false, Map.of(), Map.of(), notes);
     }
 
     /** Whether something was found, and all of it only resembles what was typed, unsaid so far. */
-    boolean near() {
-        return read.isEmpty()
-                && notes.isEmpty()
-                && !found.isEmpty()
-                && found.stream().allMatch(one -> one.fit() == Finder.Fit.NEAR);
+    static boolean near(Results all) {
+        return all.read().isEmpty()
+                && all.notes().isEmpty()
+                && !all.found().isEmpty()
+                && !answers(all);
     }
 
-    /** How many of each kind, by its code. */
-    Map<String, Long> counts() {
-        return counts;
-    }
-
-    /** Words that nobody wrote, and what was read instead. */
-    Map<String, String> read() {
-        return read;
-    }
-
-    List<Finder.Note> notes() {
-        return notes;
-    }
-
-    long total() {
-        return total;
-    }
-
-    /** Whether some finder has more than it counts. */
-    boolean more() {
-        return more;
+    private static Results together(Results one, Results other) {
+        Map<String, Long> counts = new HashMap<>(one.counts());
+        counts.putAll(other.counts());
+        Map<String, String> read = new LinkedHashMap<>(one.read());
+        other.read().forEach(read::putIfAbsent);
+        return new Results(
+                Stream.concat(one.found().stream(), other.found().stream()).toList(),
+                one.total() + other.total(),
+                one.more() || other.more(),
+                counts,
+                read,
+                Stream.concat(one.notes().stream(), other.notes().stream()).toList());
     }
 }

@@ -54,6 +54,19 @@ public interface Finder {
         }
     }
 
+    /** What a field suggests while somebody types in it. */
+    record Suggestions(List<Suggestion> items) {}
+
+    /** One suggestion: its kind as a code and in words, its path in the visitor’s language. */
+    record Suggestion(
+            String kind, String group, String name, String detail, String path, String code) {
+        /** Of something found, and the words of its kind. */
+        public static Suggestion of(Found one, String group, Visit visit) {
+            String path = visit.to(one.path());
+            return new Suggestion(one.kind(), group, one.name(), one.detail(), path, one.code());
+        }
+    }
+
     /**
      * What is to be said beside what was found, in the language asked for.
      *
