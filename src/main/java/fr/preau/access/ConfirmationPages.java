@@ -2,9 +2,8 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
-import fr.preau.account.Rights;
+import fr.preau.account.Speakers;
 import fr.preau.form.Form;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
@@ -34,7 +33,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
 record ConfirmationPages(
-        Passkeys passkeys, Organisations organisations, Rights rights, Journal journal, Texts texts)
+        Passkeys passkeys, Organisations organisations, Speakers speakers, Texts texts)
         implements Concerned, AwaitedThings {
     private static final String AWAITED =
             """
@@ -98,22 +97,17 @@ record ConfirmationPages(
     }
 
     private void confirm(Actor actor, String organisation, String key) {
-        journal.act((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
-            Passkeys.Waiting waiting =
-                    passkeys.waiting(organisation).stream()
-                            .filter(one -> one.id().equals(key))
-                            .findFirst()
-                            .orElseThrow(() -> new Refusal.NotFound("cle", "access.keys.none"));
-            Refusal.forbid(waiting.person().equals(actor.id()), "access.waiting.own");
-            passkeys.confirm(key, mandate);
-            say.accept(
-                    new Journal.Act(
-                            "passkey.confirmed",
-                            new Ref("cle", key),
-                            organisation,
-                            Map.of(),
-                            mandate));
-        });
+        speakers.of(actor, Power.ADMINISTER, organisation)
+                .act(voice -> {
+                    Passkeys.Waiting waiting =
+                            passkeys.waiting(organisation).stream()
+                                    .filter(one -> one.id().equals(key))
+                                    .findFirst()
+                                    .orElseThrow(
+                                            () -> new Refusal.NotFound("cle", "access.keys.none"));
+                    Refusal.forbid(waiting.person().equals(actor.id()), "access.waiting.own");
+                    passkeys.confirm(key, voice.mandate());
+                    voice.say("passkey.confirmed", new Ref("cle", key), Map.of());
+                });
     }
 }

@@ -14,12 +14,10 @@
  *
  * <pre>{@code
  * Ruling ruling = actor.may(Power.PUBLISH, "commune-92048");             // for a button: yes, or no with the reason
- * String location = once.settle(actor.id(), token, () -> journal.record((at, say) -> {
- *     String mandate = rights.hold(at, actor.id(), Power.PUBLISH, "commune-92048");   // the same at the line's own instant, in SQL
+ * speakers.of(actor, Power.PUBLISH, "commune-92048").act(voice -> {       // the same at the line's own instant, in SQL
  *     …                                                                  // the act
- *     say.accept(new Act("practice.published", ref, "commune-92048", Map.of(), Map.of(), List.of(mandate)));
- *     return "/pratiques/…";
- * }));
+ *     voice.say("practice.published", ref, Map.of());                    // its line of the journal, under that mandate
+ * });
  * }</pre>
  *
  * <p>{@link fr.preau.account.People} finds those who may act; {@link fr.preau.account.Mandates}

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the invented world reads of its folder: sheets, and the documents attached to them. */
@@ -38,7 +40,9 @@ record InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files f
 
     /** The same sheet, its documents kept: it names those of {@code demo/files}. */
     Sheet attached(String carrier, Sheet sheet) {
-        return sheet.with(sheet.documents().stream().map(one -> kept(carrier, one)).toList());
+        Map<String, Object> said = json.convertValue(sheet, new TypeReference<>() {});
+        said.put("documents", sheet.documents().stream().map(one -> kept(carrier, one)).toList());
+        return json.convertValue(said, Sheet.class);
     }
 
     private Sheet.Attached kept(String carrier, Sheet.Attached one) {

@@ -1,8 +1,7 @@
 package fr.preau.practice;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
-import fr.preau.journal.Journal;
+import fr.preau.account.Speakers;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -26,8 +25,7 @@ import org.springframework.stereotype.Component;
  * the carrier's reply, until the organisation withdraws it: nobody else can take it away.
  */
 @Component
-record Contests(
-        JdbcClient sql, Journal journal, Rights rights, Practices practices, Notices notices) {
+record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices notices) {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SOURCE = 500;
 
@@ -76,44 +74,31 @@ record Contests(
             String field,
             String words,
             String source) {
-        String said = within(words, LONGEST, "mots");
+        String said = Practice.words(words, 1, LONGEST, "mots");
         String read = source(source);
-        return journal.record((at, say) -> {
-            Practice it = ofAnother(sheet, organisation);
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
-            String id = PublicId.fresh("C");
-            sql.sql(
-                            """
-                            insert into practice.contest (id, sheet, field, words, source, organisation, mandate, made_at)
-                            values (:id, :sheet, :field, :words, :source, :organisation, :mandate, :at)
-                            """)
-                    .param("id", id)
-                    .param("sheet", sheet)
-                    .param("field", field)
-                    .param("words", said)
-                    .param("source", read)
-                    .param("organisation", organisation)
-                    .param("mandate", mandate)
-                    .param("at", Sql.utc(at))
-                    .update();
-            say.accept(
-                    Practice.act(
-                            "contested",
-                            sheet,
-                            organisation,
-                            Map.of("contest", id, "field", field),
-                            mandate));
-            notices.tell(at, told(sheet, id, it.sheet().title()), writing(it).but(actor.id()));
-            return id;
-        });
-    }
-
-    private Practice ofAnother(String sheet, String organisation) {
         Practice it = practices.get(sheet);
-        if (it.carrier().equals(organisation)) {
-            throw new Refusal.BadRequest("pour", "practice.contest.own");
-        }
-        return it;
+        Refusal.refuse(it.carrier().equals(organisation), "pour", "practice.contest.own");
+        return speakers.of(actor, Power.PUBLISH, organisation)
+                .give(voice -> {
+                    String id = PublicId.fresh("C");
+                    sql.sql(
+                                    """
+                                    insert into practice.contest (id, sheet, field, words, source, organisation, mandate, made_at)
+                                    values (:id, :sheet, :field, :words, :source, :organisation, :mandate, :at)
+                                    """)
+                            .param("id", id)
+                            .param("sheet", sheet)
+                            .param("field", field)
+                            .param("words", said)
+                            .param("source", read)
+                            .params(Sql.params(voice))
+                            .update();
+                    voice.say(
+                            "practice.contested", it.ref(), Map.of("contest", id, "field", field));
+                    Told told = told(sheet, id, it.sheet().title());
+                    notices.tell(voice.at(), told, writing(it).but(actor.id()));
+                    return id;
+                });
     }
 
     private static Told told(String sheet, String contest, String title) {
@@ -146,70 +131,56 @@ record Contests(
      * @throws Refusal.Conflict when it was replied to, or withdrawn, already
      */
     void reply(Actor actor, String sheet, String id, String words) {
-        String said = within(words, LONGEST, "reponse");
-        journal.act((at, say) -> {
-            Practice it = practices.get(sheet);
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.carrier());
-            change(
-                    sql.sql(
-                                    """
-                                    update practice.contest set reply = :words, reply_mandate = :mandate, replied_at = :at
-                                    where id = :id and sheet = :sheet and reply = '' and closed_at is null
-                                    """)
-                            .param("words", said)
-                            .param("mandate", mandate)
-                            .param("at", Sql.utc(at)),
-                    sheet,
-                    id);
-            say.accept(
-                    Practice.act(
-                            "contest-replied",
+        String said = Practice.words(words, 1, LONGEST, "reponse");
+        Practice it = practices.get(sheet);
+        speakers.of(actor, Power.PUBLISH, it.carrier())
+                .act(voice -> {
+                    change(
+                            sql.sql(
+                                            """
+                                            update practice.contest set reply = :words, reply_mandate = :mandate, replied_at = :at
+                                            where id = :id and sheet = :sheet and reply = '' and closed_at is null
+                                            """)
+                                    .params(Sql.params(voice))
+                                    .param("words", said),
                             sheet,
-                            it.carrier(),
-                            Map.of("contest", id),
-                            mandate));
-        });
+                            id);
+                    voice.say("practice.contest-replied", it.ref(), Map.of("contest", id));
+                });
     }
 
     /**
      * Withdraws it, for the organisation that made it. @throws Refusal.NotFound as {@link #reply}
      */
     void withdraw(Actor actor, String sheet, String id) {
-        journal.act((at, say) -> {
-            String organisation =
-                    of(sheet).stream()
-                            .filter(one -> one.id().equals(id))
-                            .findFirst()
-                            .map(Contest::organisation)
-                            .orElseThrow(() -> unknown(id));
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
-            change(
-                    sql.sql(
-                                    "update practice.contest set closed_at = :at where id = :id and sheet = :sheet and closed_at is null")
-                            .param("at", Sql.utc(at)),
-                    sheet,
-                    id);
-            say.accept(
-                    Practice.act(
-                            "contest-withdrawn",
+        speakers.of(actor, Power.PUBLISH, one(sheet, id).organisation())
+                .act(voice -> {
+                    change(
+                            sql.sql(
+                                            "update practice.contest set closed_at = :at where id = :id and sheet = :sheet and closed_at is null")
+                                    .param("at", Sql.utc(voice.at())),
                             sheet,
-                            organisation,
-                            Map.of("contest", id),
-                            mandate));
-        });
+                            id);
+                    voice.say(
+                            "practice.contest-withdrawn",
+                            Practice.ref(sheet),
+                            Map.of("contest", id));
+                });
+    }
+
+    private Contest one(String sheet, String id) {
+        return of(sheet).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> new Refusal.NotFound("contestation", "practice.contest.unknown", id));
     }
 
     private void change(JdbcClient.StatementSpec statement, String sheet, String id) {
         if (statement.param("id", id).param("sheet", sheet).update() == 0) {
-            if (of(sheet).stream().noneMatch(one -> one.id().equals(id))) {
-                throw unknown(id);
-            }
+            one(sheet, id); // or there is none any more
             throw new Refusal.Conflict("practice.contest.done");
         }
-    }
-
-    private static Refusal.NotFound unknown(String id) {
-        return new Refusal.NotFound("contestation", "practice.contest.unknown", id);
     }
 
     /** What is wrong with a source, told beside what is wrong with the words. */
@@ -225,20 +196,9 @@ record Contests(
     private static String source(String typed) {
         try {
             String read = Notation.source(typed);
-            return read.isEmpty() ? "" : within(read, LONGEST_SOURCE, "source");
+            return Practice.words(read, 0, LONGEST_SOURCE, "source");
         } catch (Notation.Unread why) {
             throw why.at("source");
         }
-    }
-
-    private static String within(String words, int longest, String field) {
-        String said = Notation.clean(words);
-        if (said.isEmpty()) {
-            throw new Refusal.BadRequest(field, "practice.words.missing");
-        }
-        if (said.length() > longest) {
-            throw new Refusal.BadRequest(field, "practice.words.long", longest, said.length());
-        }
-        return said;
     }
 }

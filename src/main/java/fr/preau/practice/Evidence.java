@@ -37,9 +37,6 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     /** The highest level. */
     public static final int HIGHEST = 5;
 
-    /** Before anything is known. */
-    static final Evidence NONE = new Evidence(0, List.of(), List.of(), List.of());
-
     /** The highest level when failures weigh as much as successes. */
     private static final int DOUBTED = 3;
 

@@ -1,12 +1,12 @@
 package fr.preau.practice;
 
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Refusal;
+import fr.preau.sheet.Notation;
 import fr.preau.sheet.Sheet;
 import fr.preau.sheet.Spending;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,10 +146,18 @@ public record Practice(
         return ref(id);
     }
 
-    /** What an organisation does of a sheet, as the journal has it. */
-    public static Journal.Act act(
-            String action, String sheet, String organisation, Map<String, ?> after, String by) {
-        return new Journal.Act("practice." + action, ref(sheet), organisation, after, by);
+    /**
+     * What was typed of a sheet, as it is kept.
+     *
+     * @throws Refusal.BadRequest on that field when it is too short or too long
+     */
+    public static String words(String typed, int shortest, int longest, String field) {
+        String said = Notation.clean(typed);
+        String why = shortest > 1 ? "writing.refused.reason" : "practice.words.missing";
+        Refusal.refuse(said.length() < shortest, field, why);
+        Refusal.refuse(
+                said.length() > longest, field, "practice.words.long", longest, said.length());
+        return said;
     }
 
     public static Ref ref(String id) {

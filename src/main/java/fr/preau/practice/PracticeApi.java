@@ -66,15 +66,11 @@ record PracticeApi(Practices practices, Versions versions, PracticePortrait port
                 it.spending().perPupil(it.sheet().reach()),
                 new Explained(
                         evidence.level(),
-                        words(visit, evidence.holds()),
-                        words(visit, evidence.missing()),
-                        words(visit, evidence.against())),
+                        portrait.reasons(visit, evidence.holds()),
+                        portrait.reasons(visit, evidence.missing()),
+                        portrait.reasons(visit, evidence.against())),
                 practices.replications(id),
                 it.evaluations(),
                 versions.published(id));
-    }
-
-    private List<String> words(Visit visit, List<Evidence.Reason> reasons) {
-        return portrait.reasons(visit, reasons).stream().map(PracticePage.Reason::words).toList();
     }
 }

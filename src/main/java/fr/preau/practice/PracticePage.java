@@ -27,9 +27,9 @@ record PracticePage(
         List<ResultLine> results,
         List<String> law,
         String lawPath,
-        List<Reason> holds,
-        List<Reason> missing,
-        List<Reason> against,
+        List<String> holds,
+        List<String> missing,
+        List<String> against,
         List<Contests.Contest> contests) {
 
     /**
@@ -79,9 +79,6 @@ record PracticePage(
             int afterWidth,
             String how,
             Said said) {}
-
-    /** One sentence of the explanation of evidence. */
-    record Reason(String words) {}
 
     Sheet sheet() {
         return practice.sheet();

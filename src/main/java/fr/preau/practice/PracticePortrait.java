@@ -6,7 +6,6 @@ import fr.preau.law.Answer;
 import fr.preau.practice.PracticePage.CostLine;
 import fr.preau.practice.PracticePage.Fact;
 import fr.preau.practice.PracticePage.Place;
-import fr.preau.practice.PracticePage.Reason;
 import fr.preau.practice.PracticePage.ResultLine;
 import fr.preau.practice.PracticePage.ShareLine;
 import fr.preau.sheet.Sheet;
@@ -142,7 +141,7 @@ record PracticePortrait(Territories territories, Competences competences) {
                                 cost.label(),
                                 visit.t("practice.nature." + cost.nature() + "." + cost.rhythm())
                                         + tax(visit, cost),
-                                range(cost),
+                                cost.range(),
                                 cost.payer(),
                                 cost.said()))
                 .toList();
@@ -151,12 +150,6 @@ record PracticePortrait(Territories territories, Competences competences) {
     private static String tax(Visit visit, Cost cost) {
         String tax = cost.low() == null ? "" : ", " + visit.t("practice.tax." + cost.tax());
         return cost.year() == null ? tax : tax + ", " + cost.year();
-    }
-
-    private static @Nullable Range range(Cost cost) {
-        Long low = cost.low();
-        Long high = cost.high();
-        return low == null ? null : new Range(low, high == null ? low : high);
     }
 
     /** The sums that mean something: only where more than one line adds up. */
@@ -267,14 +260,13 @@ record PracticePortrait(Territories territories, Competences competences) {
                         : SheetFigures.number(visit, value) + "\u00a0" + unit;
     }
 
-    List<Reason> reasons(Visit visit, List<Evidence.Reason> reasons) {
+    List<String> reasons(Visit visit, List<Evidence.Reason> reasons) {
         return reasons.stream()
                 .map(one -> {
                     String key = "practice.evidence." + one.key();
-                    return new Reason(
-                            visit.has(key + ".one")
-                                    ? visit.count(key, one.count())
-                                    : visit.t(key, one.count()));
+                    return visit.has(key + ".one")
+                            ? visit.count(key, one.count())
+                            : visit.t(key, one.count());
                 })
                 .toList();
     }

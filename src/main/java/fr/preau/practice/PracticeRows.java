@@ -1,13 +1,8 @@
 package fr.preau.practice;
 
 import fr.preau.kernel.Sql;
-import fr.preau.practice.Practice.Evaluation;
 import fr.preau.practice.Practice.Finding;
-import fr.preau.practice.Practice.Origin;
 import fr.preau.practice.Practice.State;
-import fr.preau.sheet.Sheet;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,30 +14,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Sheets as the tables keep them, with what evidence is computed from. */
 @Component
-record PracticeRows(JdbcClient sql, JsonMapper json, List<Uptakes> outcomes) {
+record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
     private static final String SHOWN =
             """
-            select s.id, s.carrier, s.carrier_name, s.origin, s.state, s.published_at, s.news_at, s.invented, s.why, v.n, v.made_at, v.content::text as content,
+            select s.*, v.n as version, v.made_at as version_at, v.content as sheet,
                 (select count(distinct r.college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') >= 2 as reviewed,
-                (select jsonb_agg(jsonb_build_object('id', e.id, 'organisation', e.organisation, 'organisationName', e.organisation_name, 'evaluator', e.evaluator,
-                        'title', e.title, 'on', e.done_on, 'method', e.method, 'sample', e.sample, 'finding', e.finding, 'words', e.words, 'url', e.url,
-                        'source', e.source, 'madeAt', e.made_at, 'reply', e.reply, 'repliedAt', e.replied_at, 'counts', true) order by e.made_at desc)
-                    from practice.evaluation e where e.sheet = s.id and e.withdrawn_at is null)::text as evaluations
+                (select coalesce(jsonb_agg(e order by e.made_at desc), '[]') from (select e.*, e.done_on as "on", true as counts from practice.evaluation e
+                    where e.sheet = s.id and e.withdrawn_at is null) e) as evaluations,
+                '{"level": 0, "holds": [], "missing": [], "against": []}'::jsonb as evidence
             from practice.sheet s join practice.version v on v.sheet = s.id and v.n = coalesce(s.published, s.versions)
             """;
-    private static final TypeReference<List<Evaluation>> EVALUATIONS = new TypeReference<>() {};
 
     /** Those that exist and have a version, whatever their state, by id, in the order asked. */
     Map<String, Practice> all(Collection<String> ids) {
         List<Practice> read =
                 sql.sql(SHOWN + " where s.id = any (string_to_array(:ids, ' '))")
                         .param("ids", String.join(" ", ids))
-                        .query((row, number) -> read(row))
+                        .query(Sql.as(Practice.class))
                         .list();
         return weighed(ids, read);
     }
@@ -98,28 +89,5 @@ record PracticeRows(JdbcClient sql, JsonMapper json, List<Uptakes> outcomes) {
 
     private static @Nullable Boolean confirms(Finding finding) {
         return finding == Finding.BOTH ? null : Boolean.valueOf(finding == Finding.CONFIRMS);
-    }
-
-    private Practice read(ResultSet row) throws SQLException {
-        return new Practice(
-                row.getString("id"),
-                row.getString("carrier"),
-                row.getString("carrier_name"),
-                Origin.valueOf(row.getString("origin")),
-                State.valueOf(row.getString("state")),
-                row.getInt("n"),
-                Sql.instant(row, "made_at"),
-                row.getObject("published_at") == null ? null : Sql.instant(row, "published_at"),
-                Sql.instant(row, "news_at"),
-                row.getBoolean("invented"),
-                row.getBoolean("reviewed"),
-                row.getString("why"),
-                json.readValue(row.getString("content"), Sheet.class),
-                evaluations(row.getString("evaluations")),
-                Evidence.NONE);
-    }
-
-    private List<Evaluation> evaluations(@Nullable String found) {
-        return found == null ? List.of() : json.readValue(found, EVALUATIONS);
     }
 }

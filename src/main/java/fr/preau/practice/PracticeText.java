@@ -5,6 +5,7 @@ import fr.preau.sheet.Sheet;
 import fr.preau.sheet.SheetFigures;
 import fr.preau.sheet.Spending;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ public class PracticeText {
 
     PracticeText(PracticePortrait portrait) {
         this.portrait = portrait;
+    }
+
+    /** What is written, drawn as its readers will see it once it is published; no statement. */
+    public Content drawn(Visit visit, Practice it) {
+        return visit.piece("practice/draft", portrait.page(visit, it, List.of()));
     }
 
     /** What changed in one section. */
@@ -116,10 +122,7 @@ public class PracticeText {
     }
 
     private static String cost(Visit visit, Sheet.Cost one) {
-        Long low = one.low();
-        Long high = one.high();
-        Spending.Range range =
-                low == null ? null : new Spending.Range(low, high == null ? low : high);
+        Spending.Range range = one.range();
         return lines(
                 one.label(),
                 visit.t("practice.nature." + one.nature() + "." + one.rhythm()),

@@ -1,7 +1,7 @@
 package fr.preau.practice;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
+import fr.preau.account.Speakers;
 import fr.preau.files.Files;
 import fr.preau.journal.HashedTexts;
 import fr.preau.journal.Journal;
@@ -32,7 +32,7 @@ public class Practices {
     private final JdbcClient sql;
     private final JsonMapper json;
     private final Journal journal;
-    private final Rights rights;
+    private final Speakers speakers;
     private final Files files;
 
     Practices(
@@ -40,10 +40,10 @@ public class Practices {
             JdbcClient sql,
             JsonMapper json,
             Journal journal,
-            Rights rights,
+            Speakers speakers,
             Files files) {
         this.files = files;
-        this.rights = rights;
+        this.speakers = speakers;
         this.rows = rows;
         this.sql = sql;
         this.json = json;
@@ -118,16 +118,11 @@ public class Practices {
         return sql.sql(
                         """
                         with now as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as upto)
-                        select now.upto::text, coalesce((select string_agg(distinct c.sheet, ' ') from practice.change c where c.xact >= :from::xid8 and c.xact < now.upto), '')
+                        select now.upto::text, array(select distinct c.sheet from practice.change c where c.xact >= :from::xid8 and c.xact < now.upto) as sheets
                         from now
                         """)
                 .param("from", from)
-                .query((row, number) ->
-                        new Changes(
-                                row.getString(1),
-                                row.getString(2).isEmpty()
-                                        ? List.of()
-                                        : List.of(row.getString(2).split(" "))))
+                .query(Sql.as(Changes.class))
                 .single();
     }
 
@@ -226,32 +221,28 @@ public class Practices {
      */
     public String propose(Actor actor, Organisation carrier, Sheet sheet) {
         byte[] hash = hash(sheet);
-        return journal.record((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, carrier.id());
-            String id = PublicId.fresh("F");
-            sql.sql(
-                            "insert into practice.sheet (id, carrier, carrier_name, invented, created_by) values (:id, :carrier, :name, :invented, :by)")
-                    .param("id", id)
-                    .param("carrier", carrier.id())
-                    .param("name", carrier.name())
-                    .param("invented", carrier.invented())
-                    .param("by", mandate)
-                    .update();
-            int version = version(id, sheet, hash, at, mandate, "");
-            sql.sql(
-                            "update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
-                    .param("version", version)
-                    .param("id", id)
-                    .update();
-            say.accept(
-                    new Journal.Act(
-                            "practice.submitted",
-                            Practice.ref(id),
-                            carrier.id(),
-                            Map.of("version", version, "sha256", HexFormat.of().formatHex(hash)),
-                            mandate));
-            return id;
-        });
+        return speakers.of(actor, Power.PUBLISH, carrier.id())
+                .give(voice -> {
+                    String id = PublicId.fresh("F");
+                    sql.sql(
+                                    "insert into practice.sheet (id, carrier, carrier_name, invented, created_by) values (:id, :carrier, :name, :invented, :by)")
+                            .param("id", id)
+                            .param("carrier", carrier.id())
+                            .param("name", carrier.name())
+                            .param("invented", carrier.invented())
+                            .param("by", voice.mandate())
+                            .update();
+                    int version = version(id, sheet, hash, voice.at(), voice.mandate(), "");
+                    sql.sql(
+                                    "update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
+                            .param("version", version)
+                            .param("id", id)
+                            .update();
+                    String sha256 = HexFormat.of().formatHex(hash);
+                    Map<String, ?> facts = Map.of("version", version, "sha256", sha256);
+                    voice.say("practice.submitted", Practice.ref(id), facts);
+                    return id;
+                });
     }
 
     /**

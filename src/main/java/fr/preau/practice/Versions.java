@@ -5,17 +5,13 @@ import fr.preau.kernel.Sql;
 import fr.preau.practice.PracticeApi.Told.Version;
 import fr.preau.sheet.Sheet;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Every version of a sheet, as it was. */
 @Component
-record Versions(JdbcClient sql, JsonMapper json) {
+record Versions(JdbcClient sql) {
     /**
      * One version.
      *
@@ -43,26 +39,16 @@ record Versions(JdbcClient sql, JsonMapper json) {
     List<Made> of(String sheet) {
         return sql.sql(
                         """
-                        select v.n, v.made_at, v.made_by, v.sha256, v.note,
+                        select v.n, v.made_at as at, v.made_by as by, encode(v.sha256, 'hex') as sha256, v.note,
                             (select count(distinct college) from practice.review r where r.sheet = v.sheet and r.version = v.n and r.verdict = 'APPROVED') as approvals,
                             (select coalesce(jsonb_agg(jsonb_build_object('organisation', coalesce(h.organisation_name, r.organisation),
-                                'who', coalesce(p.name || ', ' || h.function, h.function, ''), 'verdict', r.verdict) order by r.made_at), '[]')::text
+                                'who', coalesce(p.name || ', ' || h.function, h.function, ''), 'verdict', r.verdict) order by r.made_at), '[]')
                                 from practice.review r left join account.v_held h on h.mandate = r.mandate
                                 left join account.v_person p on p.id = h.person where r.sheet = v.sheet and r.version = v.n) as reviews
                         from practice.version v where v.sheet = :sheet order by v.n desc
                         """)
                 .param("sheet", sheet)
-                .query((row, number) ->
-                        new Made(
-                                row.getInt("n"),
-                                Sql.instant(row, "made_at"),
-                                row.getString("made_by"),
-                                HexFormat.of().formatHex(row.getBytes("sha256")),
-                                row.getString("note"),
-                                row.getInt("approvals"),
-                                List.of(
-                                        json.readValue(
-                                                row.getString("reviews"), Reviewed[].class))))
+                .query(Sql.as(Made.class))
                 .list();
     }
 
@@ -79,25 +65,19 @@ record Versions(JdbcClient sql, JsonMapper json) {
      * @throws Refusal.NotFound when one of them never was
      */
     List<Sheet> both(String sheet, int one, int other) {
-        Map<Integer, Sheet> found =
-                sql
-                        .sql(
-                                "select n, content::text as content from practice.version where sheet = :sheet and n in (:one, :other)")
+        List<Said> found =
+                sql.sql(
+                                "select content from practice.version where sheet = :sheet and n in (:one, :other) order by n")
                         .param("sheet", sheet)
                         .param("one", one)
                         .param("other", other)
-                        .query((row, number) ->
-                                Map.entry(
-                                        row.getInt("n"),
-                                        json.readValue(row.getString("content"), Sheet.class)))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Sheet before = found.get(Math.min(one, other));
-        Sheet after = found.get(Math.max(one, other));
-        if (before == null || after == null) {
+                        .query(Sql.as(Said.class))
+                        .list();
+        if (found.size() < (one == other ? 1 : 2)) {
             throw new Refusal.NotFound("version", "practice.version.unknown", one, other);
         }
-        return List.of(before, after);
+        return List.of(found.getFirst().content(), found.getLast().content());
     }
+
+    private record Said(Sheet content) {}
 }

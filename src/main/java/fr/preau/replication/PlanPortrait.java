@@ -105,9 +105,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
 
     private static CostLine cost(Visit visit, Scaled one) {
         Sheet.Cost cost = one.cost();
-        Long low = cost.low();
-        Range there =
-                low == null ? null : new Range(low, Objects.requireNonNullElse(cost.high(), low));
+        Range there = cost.range();
         return new CostLine(
                 cost.label(),
                 visit.t("replication.rhythm." + cost.rhythm()),

@@ -1,5 +1,6 @@
 package fr.preau.replication;
 
+import fr.preau.kernel.Money;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.Practice;
@@ -87,10 +88,9 @@ record ReplicationApi(Practices practices, ReportedUptakes reported, Replication
 
     private static Cost cost(Report report) {
         return new Cost(
-                euros(report.firstYear()), euros(report.perPupil()), report.tax(), report.year());
-    }
-
-    private static @Nullable BigDecimal euros(@Nullable Long cents) {
-        return cents == null ? null : BigDecimal.valueOf(cents, 2);
+                Money.euros(report.firstYear()),
+                Money.euros(report.perPupil()),
+                report.tax(),
+                report.year());
     }
 }

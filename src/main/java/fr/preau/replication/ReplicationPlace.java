@@ -11,10 +11,8 @@ import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Figures;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -60,18 +58,9 @@ record ReplicationPlace(Territories territories, Clock clock) {
 
     /** Where a carrier of the référentiel is at home; a school, in its commune. */
     private @Nullable String home(String organisation) {
-        int dash = organisation.indexOf('-');
-        String prefix = dash < 0 ? "" : organisation.substring(0, dash);
-        String code = organisation.substring(dash + 1);
-        if (prefix.equals("etablissement")) {
-            return now().school(code).map(one -> "COMMUNE:" + one.commune()).orElse(null);
-        }
-        return Arrays.stream(TerritoryKind.values())
-                .map(TerritoryKind::name)
-                .filter(kind -> kind.toLowerCase(Locale.ROOT).equals(prefix))
-                .findFirst()
-                .map(kind -> kind + ":" + code)
-                .orElse(null);
+        return organisation.startsWith("etablissement-")
+                ? school(organisation).map(one -> "COMMUNE:" + one.commune()).orElse(null)
+                : organisation;
     }
 
     /** Where the practice was done first. */
@@ -82,14 +71,7 @@ record ReplicationPlace(Territories territories, Clock clock) {
 
     /** Its latest state, when the référentiel names it. */
     Optional<Territory> territory(@Nullable String place) {
-        int colon = place == null ? -1 : place.indexOf(':');
-        if (place == null || colon < 0) {
-            return Optional.empty();
-        }
-        return Arrays.stream(TerritoryKind.values())
-                .filter(kind -> kind.name().equals(place.substring(0, colon)))
-                .findFirst()
-                .flatMap(kind -> now().latest(kind, place.substring(colon + 1)));
+        return place == null ? Optional.empty() : Territory.placed(now(), place);
     }
 
     /** What kind of place it is: the kind of body, its size, its région; {@code ?} for unknown. */

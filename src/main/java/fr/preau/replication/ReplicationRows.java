@@ -1,9 +1,14 @@
 package fr.preau.replication;
 
 import fr.preau.kernel.Sql;
+import fr.preau.web.Shown;
+import fr.preau.web.Texts;
+import fr.preau.work.WorkKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,5 +47,36 @@ record ReplicationRows(JdbcClient sql) {
                 .param("practices", String.join(" ", practices))
                 .query(Sql.as(Replication.class))
                 .list();
+    }
+
+    /** The practices that organisations take up. */
+    @Bean
+    @Order(20)
+    static WorkKind replicationWorksKind(Texts texts) {
+        return WorkKind.of(
+                texts,
+                "repliques",
+                "replication.works",
+                "replication.stage.",
+                "/repliques/",
+                """
+                select r.id, coalesce(p.title, r.practice) as name, r.stage as state, r.organisation_name as organisation, r.stage_at as at
+                from replication.replication r left join practice.v_called p on p.id = r.practice
+                where r.organisation = any (string_to_array(:organisations, ' '))
+                """);
+    }
+
+    /** In the journal, among what is followed. */
+    @Bean
+    static Shown.Named replicationsNamed(Texts texts) {
+        return new Shown.Paged(
+                texts,
+                "replication",
+                "replication.line.kind",
+                "/repliques/",
+                """
+                select r.id, coalesce(p.title, r.practice), r.organisation_name
+                from replication.replication r left join practice.v_called p on p.id = r.practice
+                """);
     }
 }

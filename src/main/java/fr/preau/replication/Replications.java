@@ -1,11 +1,11 @@
 package fr.preau.replication;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
+import fr.preau.account.Speakers;
+import fr.preau.account.Speakers.Voice;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
@@ -16,11 +16,12 @@ import fr.preau.practice.Practices;
 import fr.preau.practice.Uptake.Stage;
 import fr.preau.practice.Uptake.Verdict;
 import fr.preau.replication.Replication.Size;
-import java.time.Instant;
+import fr.preau.sheet.Sheet.Result;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,22 +36,19 @@ public class Replications {
     private static final int LONGEST_WHY = 500;
     private static final int SHORTEST_WHY = 10;
     private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
+    private final Speakers speakers;
     private final Practices practices;
     private final Home home;
     private final ReplicationRows rows;
 
     Replications(
             JdbcClient sql,
-            Journal journal,
-            Rights rights,
+            Speakers speakers,
             Practices practices,
             Home home,
             ReplicationRows rows) {
         this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
+        this.speakers = speakers;
         this.practices = practices;
         this.home = home;
         this.rows = rows;
@@ -91,42 +89,30 @@ public class Replications {
         Practice origin = practices.get(practice);
         requireNew(origin, organisation, from);
         Organisation body = home.organisations.get(organisation);
-        return journal.record((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            String id = PublicId.fresh("R");
-            if (!insert(id, origin, body, from, start, at, mandate)) {
-                throw new Refusal.Conflict("replication.refused.twice");
-            }
-            practices.touch(practice);
-            say.accept(
-                    new Journal.Act(
-                            "replication.made",
-                            origin.ref(),
-                            organisation,
-                            Map.of(),
-                            Map.of("replication", id),
-                            List.of(mandate)));
-            return id;
-        });
+        return speakers.of(actor, Power.CONTRIBUTE, organisation)
+                .give(voice -> {
+                    String id = PublicId.fresh("R");
+                    boolean first = insert(id, origin, body, from, start, voice);
+                    Refusal.conflict(!first, "replication.refused.twice");
+                    practices.touch(practice);
+                    voice.say("replication.made", origin.ref(), Map.of("replication", id));
+                    return id;
+                });
     }
 
     private void requireNew(Practice origin, String organisation, @Nullable String from) {
-        if (organisation.isBlank()) {
-            throw new Refusal.BadRequest("organisation", "replication.refused.nobody");
-        }
-        if (!origin.listed()) {
-            throw new Refusal.Conflict("replication.refused.archived");
-        }
-        if (origin.carrier().equals(organisation)) {
-            throw new Refusal.BadRequest("organisation", "replication.refused.own");
-        }
-        if (from != null
-                && rows.find(from)
-                        .filter(it -> it.practice().equals(origin.id()))
-                        .filter(it -> !it.organisation().equals(organisation))
-                        .isEmpty()) {
-            throw new Refusal.BadRequest("depuis", "replication.refused.from");
-        }
+        Refusal.refuse(organisation.isBlank(), "organisation", "replication.refused.nobody");
+        Refusal.conflict(!origin.listed(), "replication.refused.archived");
+        Refusal.refuse(
+                origin.carrier().equals(organisation), "organisation", "replication.refused.own");
+        Refusal.refuse(
+                from != null
+                        && rows.find(from)
+                                .filter(it -> it.practice().equals(origin.id()))
+                                .filter(it -> !it.organisation().equals(organisation))
+                                .isEmpty(),
+                "depuis",
+                "replication.refused.from");
     }
 
     /** Whether it was written: an organisation has one open replication of a practice. */
@@ -136,8 +122,7 @@ public class Replications {
             Organisation body,
             @Nullable String from,
             @Nullable LocalDate start,
-            Instant at,
-            String mandate) {
+            Voice voice) {
         return sql.sql(
                                 """
                                 insert into replication.replication (id, practice, organisation, organisation_name, taken_from, place, context, starts_on,
@@ -147,15 +132,13 @@ public class Replications {
                                 """)
                         .param("id", id)
                         .param("practice", origin.id())
-                        .param("organisation", body.id())
                         .param("name", body.name())
                         .param("from", from)
                         .param("place", body.territory())
                         .param("context", home.ground.context(body))
                         .param("start", start)
                         .param("invented", body.invented() || origin.invented())
-                        .param("at", Sql.utc(at))
-                        .param("mandate", mandate)
+                        .params(Sql.params(voice))
                         .update()
                 == 1;
     }
@@ -169,32 +152,41 @@ public class Replications {
      */
     public void move(Actor actor, String id, Stage to, String why) {
         String reason = to == Stage.ABANDONED ? reason(why) : "";
-        journal.act((at, say) -> {
-            Replication it = locked(id);
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
-            if (!follows(it.stage(), to)) {
-                throw new Refusal.Conflict("replication.refused.stage");
-            }
-            sql.sql(
-                            """
-                            update replication.replication set stage = :stage, why = :why, stage_at = :at,
-                                begun_at = case when :stage = 'UNDER_WAY' then :at else begun_at end
-                            where id = :id
-                            """)
-                    .param("stage", to.name())
-                    .param("why", reason)
-                    .param("at", Sql.utc(at))
-                    .param("id", id)
-                    .update();
-            practices.touch(it.practice());
-            say.accept(
-                    act(
-                            to == Stage.UNDER_WAY ? "begun" : to.name().toLowerCase(Locale.ROOT),
-                            it,
-                            Map.of("state", it.stage().name()),
-                            Map.of("state", to.name()),
-                            mandate));
-        });
+        change(
+                actor,
+                id,
+                (it, voice) -> {
+                    Refusal.conflict(!follows(it.stage(), to), "replication.refused.stage");
+                    sql.sql(
+                                    """
+                                    update replication.replication set stage = :stage, why = :why, stage_at = :at,
+                                        begun_at = case when :stage = 'UNDER_WAY' then :at else begun_at end
+                                    where id = :id
+                                    """)
+                            .param("stage", to.name())
+                            .param("why", reason)
+                            .param("at", Sql.utc(voice.at()))
+                            .param("id", id)
+                            .update();
+                    practices.touch(it.practice());
+                    String done =
+                            to == Stage.UNDER_WAY ? "begun" : to.name().toLowerCase(Locale.ROOT);
+                    voice.lines()
+                            .accept(
+                                    new Journal.Act(
+                                            "replication." + done,
+                                            it.ref(),
+                                            it.organisation(),
+                                            Map.of("state", it.stage().name()),
+                                            Map.of("state", to.name()),
+                                            List.of(voice.mandate())));
+                });
+    }
+
+    /** What whoever contributes for it does to one, which nobody else changes meanwhile. */
+    private void change(Actor actor, String id, BiConsumer<Replication, Voice> what) {
+        speakers.of(actor, Power.CONTRIBUTE, get(id).organisation())
+                .act(voice -> what.accept(locked(id), voice));
     }
 
     private static boolean follows(Stage from, Stage to) {
@@ -207,9 +199,10 @@ public class Replications {
 
     private static String reason(String typed) {
         String why = Fold.seen(typed);
-        if (why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
-            throw new Refusal.BadRequest("motif", "replication.refused.why");
-        }
+        Refusal.refuse(
+                why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY,
+                "motif",
+                "replication.refused.why");
         return why;
     }
 
@@ -226,26 +219,24 @@ public class Replications {
      */
     void assume(
             Actor actor, String id, @Nullable LocalDate start, Size size, @Nullable String seen) {
-        journal.act((at, say) -> {
-            Replication it = locked(id);
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, it.organisation());
-            if (seen != null && !seen.equals(it.assumed())) {
-                throw new Refusal.Conflict("replication.assume.changed");
-            }
-            sql.sql(
-                            """
-                            update replication.replication set starts_on = :start, schools = :schools, classes = :classes, pupils = :pupils where id = :id
-                            """)
-                    .param("start", start)
-                    .param("schools", size.schools())
-                    .param("classes", size.classes())
-                    .param("pupils", size.pupils())
-                    .param("id", id)
-                    .update();
-            if (!get(id).assumed().equals(it.assumed())) {
-                say.accept(act("planned", it, Map.of(), Map.of(), mandate));
-            }
-        });
+        change(
+                actor,
+                id,
+                (it, voice) -> {
+                    boolean changed = seen != null && !seen.equals(it.assumed());
+                    Refusal.conflict(changed, "replication.assume.changed");
+                    sql.sql(
+                                    """
+                                    update replication.replication set starts_on = :start, schools = :schools, classes = :classes, pupils = :pupils where id = :id
+                                    """)
+                            .param("start", start)
+                            .params(Sql.params(size))
+                            .param("id", id)
+                            .update();
+                    if (!get(id).assumed().equals(it.assumed())) {
+                        voice.say("replication.planned", it.ref(), Map.of());
+                    }
+                });
     }
 
     /**
@@ -255,27 +246,23 @@ public class Replications {
      * @throws Refusal.Conflict when it has not begun
      */
     public @Nullable Verdict report(Actor actor, String id, Report report) {
-        return journal.<@Nullable Verdict>record((at, say) -> {
-            Replication it = locked(id);
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.organisation());
-            if (it.begunAt() == null) {
-                throw new Refusal.Conflict("replication.refused.begun");
-            }
-            Verdict verdict =
-                    Verdicts.of(practices.get(it.practice()).sheet().results(), report.measures());
-            if (!keep(id, report, verdict, at, mandate)) {
-                return verdict;
-            }
-            practices.touch(it.practice());
-            String said = verdict == null ? "NONE" : verdict.name();
-            say.accept(act("reported", it, Map.of(), Map.of("verdict", said), mandate));
-            return verdict;
-        });
+        return speakers.of(actor, Power.PUBLISH, get(id).organisation())
+                .<@Nullable Verdict>give(voice -> {
+                    Replication it = locked(id);
+                    Refusal.conflict(it.begunAt() == null, "replication.refused.begun");
+                    List<Result> origin = practices.get(it.practice()).sheet().results();
+                    Verdict verdict = Verdicts.of(origin, report.measures());
+                    if (keep(id, report, verdict, voice)) {
+                        practices.touch(it.practice());
+                        String said = verdict == null ? "NONE" : verdict.name();
+                        voice.say("replication.reported", it.ref(), Map.of("verdict", said));
+                    }
+                    return verdict;
+                });
     }
 
     /** Whether it says something else than the last one did. */
-    private boolean keep(
-            String id, Report report, @Nullable Verdict verdict, Instant at, String mandate) {
+    private boolean keep(String id, Report report, @Nullable Verdict verdict, Voice voice) {
         return sql.sql(
                                 """
                                 insert into replication.report (replication, n, content, verdict, measured, made_at, made_by)
@@ -287,8 +274,7 @@ public class Replications {
                         .param("content", home.json.writeValueAsString(report))
                         .param("verdict", verdict == null ? null : verdict.name())
                         .param("measured", report.measured())
-                        .param("at", Sql.utc(at))
-                        .param("mandate", mandate)
+                        .params(Sql.params(voice))
                         .update()
                 > 0;
     }
@@ -300,20 +286,5 @@ public class Replications {
                 .query((row, number) -> row.getInt(1))
                 .optional();
         return get(id);
-    }
-
-    private static Journal.Act act(
-            String done,
-            Replication it,
-            Map<String, String> before,
-            Map<String, String> after,
-            String mandate) {
-        return new Journal.Act(
-                "replication." + done,
-                new Ref("replication", it.id()),
-                it.organisation(),
-                before,
-                after,
-                List.of(mandate));
     }
 }

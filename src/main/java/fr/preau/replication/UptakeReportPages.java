@@ -67,12 +67,10 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
     }
 
     private View page(Actor actor, Replication it, Form form, @Nullable Report preview) {
-        if (!actor.may(Power.PUBLISH, it.organisation()).allowed()) {
-            throw new Refusal.Forbidden("replication.report.refused.power");
-        }
-        if (it.begunAt() == null && form.sound()) {
-            throw new Refusal.Conflict("replication.refused.begun");
-        }
+        Refusal.forbid(
+                !actor.may(Power.PUBLISH, it.organisation()).allowed(),
+                "replication.report.refused.power");
+        Refusal.conflict(it.begunAt() == null && form.sound(), "replication.refused.begun");
         Practice practice = practices.get(it.practice());
         List<Result> indicators = practice.sheet().results();
         Report last = it.report();

@@ -1,8 +1,8 @@
 package fr.preau.review;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
-import fr.preau.journal.Journal;
+import fr.preau.account.Speakers;
+import fr.preau.account.Speakers.Voice;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
@@ -12,9 +12,6 @@ import fr.preau.practice.Practice;
 import fr.preau.practice.Practice.Evaluation;
 import fr.preau.practice.Practice.Finding;
 import fr.preau.practice.Practices;
-import fr.preau.sheet.Notation;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +30,14 @@ public class Evaluations {
     static final int LONGEST_REASON = 500;
     private static final int SHORTEST_REASON = 10;
     private final JdbcClient sql;
-    private final Journal journal;
-    private final Rights rights;
+    private final Speakers speakers;
     private final Organisations organisations;
     private final Practices practices;
 
     Evaluations(
-            JdbcClient sql,
-            Journal journal,
-            Rights rights,
-            Organisations organisations,
-            Practices practices) {
+            JdbcClient sql, Speakers speakers, Organisations organisations, Practices practices) {
         this.sql = sql;
-        this.journal = journal;
-        this.rights = rights;
+        this.speakers = speakers;
         this.organisations = organisations;
         this.practices = practices;
     }
@@ -89,47 +80,20 @@ public class Evaluations {
 
     /** All those of a sheet, withdrawn or not, newest first; in one statement. */
     List<Kept> of(Practice practice) {
+        List<String> counting =
+                practice.evaluations().stream()
+                        .filter(Evaluation::counts)
+                        .map(Evaluation::id)
+                        .toList();
         return sql.sql(
                         """
-                        select id, organisation, organisation_name, mandate, evaluator, title, done_on, method, sample, finding, words, url, source, made_at,
-                            reply, reply_mandate, replied_at, withdrawn_at, withdrawn_why, withdrawn_mandate
-                        from practice.evaluation where sheet = :sheet order by made_at desc
+                        select e.*, e.done_on as "on", e.id = any (string_to_array(:counting, ' ')) as counts
+                        from practice.evaluation e where e.sheet = :sheet order by e.made_at desc
                         """)
                 .param("sheet", practice.id())
-                .query((row, number) -> kept(row, practice))
+                .param("counting", String.join(" ", counting))
+                .query(Sql.as(Kept.class))
                 .list();
-    }
-
-    private static Kept kept(ResultSet row, Practice practice) throws SQLException {
-        String id = row.getString("id");
-        boolean counts =
-                practice.evaluations().stream()
-                        .anyMatch(one -> one.id().equals(id) && one.counts());
-        var it =
-                new Evaluation(
-                        id,
-                        row.getString("organisation"),
-                        row.getString("organisation_name"),
-                        row.getString("evaluator"),
-                        row.getString("title"),
-                        row.getString("done_on"),
-                        row.getString("method"),
-                        row.getString("sample"),
-                        Finding.valueOf(row.getString("finding")),
-                        row.getString("words"),
-                        row.getString("url"),
-                        row.getString("source"),
-                        Sql.instant(row, "made_at"),
-                        row.getString("reply"),
-                        Sql.instantOrNull(row, "replied_at"),
-                        counts);
-        return new Kept(
-                it,
-                row.getString("mandate"),
-                row.getString("reply_mandate"),
-                Sql.instantOrNull(row, "withdrawn_at"),
-                row.getString("withdrawn_why"),
-                row.getString("withdrawn_mandate"));
     }
 
     /**
@@ -141,30 +105,23 @@ public class Evaluations {
      * @throws Refusal.Forbidden when the actor may not publish for it
      */
     public String attach(Actor actor, String sheet, String organisation, Draft draft) {
-        return journal.record((at, say) -> {
-            Practice it = practices.get(sheet);
-            if (!practices.known(it).elsewhere(organisation)) {
-                throw new Refusal.BadRequest("pour", "practice.evaluation.part");
-            }
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
-            String id = PublicId.fresh("E");
-            if (!insert(at, id, sheet, organisation, mandate, draft)) {
-                throw new Refusal.BadRequest("lien", "practice.evaluation.twice");
-            }
-            practices.touch(sheet);
-            say.accept(
-                    Practice.act(
-                            "evaluated",
-                            sheet,
-                            organisation,
-                            Map.of("evaluation", id, "finding", draft.finding().name()),
-                            mandate));
-            return id;
-        });
+        Practice it = practices.get(sheet);
+        boolean elsewhere = practices.known(it).elsewhere(organisation);
+        Refusal.refuse(!elsewhere, "pour", "practice.evaluation.part");
+        return speakers.of(actor, Power.PUBLISH, organisation)
+                .give(voice -> {
+                    String id = PublicId.fresh("E");
+                    boolean first = insert(voice, id, sheet, draft);
+                    Refusal.refuse(!first, "lien", "practice.evaluation.twice");
+                    practices.touch(sheet);
+                    Map<String, ?> facts =
+                            Map.of("evaluation", id, "finding", draft.finding().name());
+                    voice.say("practice.evaluated", it.ref(), facts);
+                    return id;
+                });
     }
 
-    private boolean insert(
-            Instant at, String id, String sheet, String organisation, String mandate, Draft draft) {
+    private boolean insert(Voice voice, String id, String sheet, Draft draft) {
         return sql.sql(
                                 """
                                 insert into practice.evaluation (id, sheet, organisation, organisation_name, mandate, evaluator, title, done_on, method, sample, finding, words, url, source, made_at)
@@ -173,11 +130,9 @@ public class Evaluations {
                                 """)
                         .param("id", id)
                         .param("sheet", sheet)
-                        .param("organisation", organisation)
-                        .param("name", organisations.get(organisation).name())
-                        .param("mandate", mandate)
+                        .params(Sql.params(voice))
+                        .param("name", organisations.get(voice.organisation()).name())
                         .params(Sql.params(draft))
-                        .param("at", Sql.utc(at))
                         .update()
                 > 0;
     }
@@ -190,29 +145,21 @@ public class Evaluations {
      * @throws Refusal.Conflict when it was replied to, or withdrawn, already
      */
     void reply(Actor actor, String sheet, String id, String words) {
-        String said = within(words, 1, LONGEST_REPLY, "reponse");
-        journal.act((at, say) -> {
-            Practice it = practices.get(sheet);
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, it.carrier());
-            change(
-                    sql.sql(
-                                    """
-                                    update practice.evaluation set reply = :words, reply_mandate = :mandate, replied_at = :at
-                                    where id = :id and sheet = :sheet and reply = '' and withdrawn_at is null
-                                    """)
-                            .param("words", said)
-                            .param("mandate", mandate)
-                            .param("at", Sql.utc(at)),
-                    it,
-                    id);
-            say.accept(
-                    Practice.act(
-                            "evaluation-replied",
-                            sheet,
-                            it.carrier(),
-                            Map.of("evaluation", id),
-                            mandate));
-        });
+        String said = Practice.words(words, 1, LONGEST_REPLY, "reponse");
+        Practice it = practices.get(sheet);
+        speakers.of(actor, Power.PUBLISH, it.carrier())
+                .act(voice -> {
+                    change(
+                            """
+                            update practice.evaluation set reply = :words, reply_mandate = :mandate, replied_at = :at
+                            where id = :id and sheet = :sheet and reply = '' and withdrawn_at is null
+                            """,
+                            voice,
+                            it,
+                            id,
+                            said);
+                    voice.say("practice.evaluation-replied", it.ref(), Map.of("evaluation", id));
+                });
     }
 
     /**
@@ -222,60 +169,44 @@ public class Evaluations {
      * @throws Refusal.BadRequest on {@code motif}; otherwise as {@link #reply}
      */
     void withdraw(Actor actor, String sheet, String id, String why) {
-        String said = within(why, SHORTEST_REASON, LONGEST_REASON, "motif");
-        journal.act((at, say) -> {
-            Practice it = practices.get(sheet);
-            String organisation =
-                    of(it).stream()
-                            .filter(one -> one.it().id().equals(id))
-                            .findFirst()
-                            .map(one -> one.it().organisation())
-                            .orElseThrow(() -> unknown(id));
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, organisation);
-            change(
-                    sql.sql(
-                                    """
-                                    update practice.evaluation set withdrawn_at = :at, withdrawn_why = :why, withdrawn_mandate = :mandate
-                                    where id = :id and sheet = :sheet and withdrawn_at is null
-                                    """)
-                            .param("at", Sql.utc(at))
-                            .param("why", said)
-                            .param("mandate", mandate),
-                    it,
-                    id);
-            practices.touch(sheet);
-            say.accept(
-                    Practice.act(
-                            "evaluation-withdrawn",
-                            sheet,
-                            organisation,
-                            Map.of("evaluation", id),
-                            mandate));
-        });
+        String said = Practice.words(why, SHORTEST_REASON, LONGEST_REASON, "motif");
+        Practice it = practices.get(sheet);
+        speakers.of(actor, Power.PUBLISH, one(it, id).organisation())
+                .act(voice -> {
+                    change(
+                            """
+                            update practice.evaluation set withdrawn_at = :at, withdrawn_why = :words, withdrawn_mandate = :mandate
+                            where id = :id and sheet = :sheet and withdrawn_at is null
+                            """,
+                            voice,
+                            it,
+                            id,
+                            said);
+                    practices.touch(sheet);
+                    voice.say("practice.evaluation-withdrawn", it.ref(), Map.of("evaluation", id));
+                });
     }
 
-    private void change(JdbcClient.StatementSpec statement, Practice it, String id) {
-        if (statement.param("id", id).param("sheet", it.id()).update() == 0) {
-            if (of(it).stream().noneMatch(one -> one.it().id().equals(id))) {
-                throw unknown(id);
-            }
+    private Evaluation one(Practice it, String id) {
+        return of(it).stream()
+                .map(Kept::it)
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Refusal.NotFound("evaluation", "practice.evaluation.unknown", id));
+    }
+
+    private void change(String statement, Voice voice, Practice it, String id, String words) {
+        int changed =
+                sql.sql(statement)
+                        .params(Sql.params(voice))
+                        .param("words", words)
+                        .param("sheet", it.id())
+                        .param("id", id)
+                        .update();
+        if (changed == 0) {
+            one(it, id); // or there is none
             throw new Refusal.Conflict("practice.evaluation.done");
         }
-    }
-
-    private static Refusal.NotFound unknown(String id) {
-        return new Refusal.NotFound("evaluation", "practice.evaluation.unknown", id);
-    }
-
-    private static String within(String words, int shortest, int longest, String field) {
-        String said = Notation.clean(words);
-        if (said.length() < shortest) {
-            throw new Refusal.BadRequest(
-                    field, shortest == 1 ? "practice.words.missing" : "writing.refused.reason");
-        }
-        if (said.length() > longest) {
-            throw new Refusal.BadRequest(field, "practice.words.long", longest, said.length());
-        }
-        return said;
     }
 }

@@ -168,9 +168,10 @@ record ReviewPages(
 
     private Given given(ReviewRows.Waiting it, Form form) {
         Verdict verdict = form.one("avis", Verdict.class);
-        if (verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT) {
-            throw new Refusal.BadRequest("avis", "review.choose");
-        }
+        Refusal.refuse(
+                verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT,
+                "avis",
+                "review.choose");
         return new Given(
                 version(form),
                 form.text("pour"),
@@ -199,20 +200,23 @@ record ReviewPages(
     }
 
     private static Remark remark(String section, String said, String passage, String words) {
-        if (words.isEmpty()) {
-            throw new Refusal.BadRequest("remarque." + section, "review.wordless");
-        }
-        if (words.length() > LONGEST_REMARK) {
-            throw new Refusal.BadRequest(
-                    "remarque." + section, "practice.words.long", LONGEST_REMARK, words.length());
-        }
-        if (passage.length() > LONGEST_PASSAGE) {
-            throw new Refusal.BadRequest(
-                    "passage." + section, "practice.words.long", LONGEST_PASSAGE, passage.length());
-        }
-        if (!Remarks.plain(said).contains(Remarks.plain(passage))) {
-            throw new Refusal.BadRequest("passage." + section, "review.elsewhere");
-        }
+        Refusal.refuse(words.isEmpty(), "remarque." + section, "review.wordless");
+        Refusal.refuse(
+                words.length() > LONGEST_REMARK,
+                "remarque." + section,
+                "practice.words.long",
+                LONGEST_REMARK,
+                words.length());
+        Refusal.refuse(
+                passage.length() > LONGEST_PASSAGE,
+                "passage." + section,
+                "practice.words.long",
+                LONGEST_PASSAGE,
+                passage.length());
+        Refusal.refuse(
+                !Remarks.plain(said).contains(Remarks.plain(passage)),
+                "passage." + section,
+                "review.elsewhere");
         return new Remark(section, passage, words);
     }
 

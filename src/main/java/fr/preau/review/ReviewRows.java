@@ -1,12 +1,11 @@
 package fr.preau.review;
 
+import fr.preau.account.Speakers.Voice;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Sql;
 import fr.preau.review.Reviews.Given;
 import fr.preau.review.Reviews.Made;
 import fr.preau.sheet.Sheet;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,12 +71,12 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
     Optional<Waiting> waiting(String id) {
         return sql.sql(
                         """
-                        select s.id, s.carrier, s.carrier_name, v.n, v.note, v.content::text as content
+                        select s.id, s.carrier, s.carrier_name, v.n as version, v.note, v.content ->> 'title' as title, v.content as sheet
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
                         where s.id = :id and s.state not in ('ARCHIVED', 'WITHDRAWN')
                         """)
                 .param("id", id)
-                .query((row, number) -> read(row))
+                .query(Sql.as(Waiting.class))
                 .optional();
     }
 
@@ -95,26 +93,14 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
     Optional<Waiting> version(String id, int version) {
         return sql.sql(
                         """
-                        select s.id, s.carrier, s.carrier_name, v.n, v.note, v.content::text as content
+                        select s.id, s.carrier, s.carrier_name, v.n as version, v.note, v.content ->> 'title' as title, v.content as sheet
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = :version
                         where s.id = :id and s.state <> 'WITHDRAWN'
                         """)
                 .param("id", id)
                 .param("version", version)
-                .query((row, number) -> read(row))
+                .query(Sql.as(Waiting.class))
                 .optional();
-    }
-
-    private Waiting read(ResultSet row) throws SQLException {
-        Sheet sheet = json.readValue(row.getString("content"), Sheet.class);
-        return new Waiting(
-                row.getString("id"),
-                row.getString("carrier"),
-                row.getString("carrier_name"),
-                row.getInt("n"),
-                row.getString("note"),
-                sheet.title(),
-                sheet);
     }
 
     /**
@@ -175,7 +161,7 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      *
      * @return whether this organisation had not answered yet
      */
-    boolean insert(Instant at, Waiting it, Given given, String college, String mandate) {
+    boolean insert(Voice voice, Waiting it, Given given, String college) {
         Map<String, Boolean> list = new TreeMap<>();
         Reviews.CHECKLIST.forEach(one -> list.put(one, given.checked().contains(one)));
         int kept =
@@ -185,52 +171,46 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
                                 values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :at)
                                 on conflict (sheet, version, organisation) do nothing
                                 """)
+                        .params(Sql.params(voice))
                         .param("id", PublicId.fresh("V"))
                         .param("sheet", it.id())
                         .param("version", it.version())
-                        .param("organisation", given.organisation())
                         .param("college", college)
-                        .param("mandate", mandate)
                         .param("verdict", given.verdict().name())
                         .param("list", json.writeValueAsString(list))
                         .param("words", given.words().strip())
-                        .param("at", Sql.utc(at))
                         .update();
         if (kept > 0) {
-            remark(at, it, given, mandate);
+            remark(voice, it, given);
         }
         return kept > 0;
     }
 
+    /** A remark as the statement takes it. */
+    private record Noted(String id, String field, String place, String passage, String words) {}
+
     /** All the remarks in one statement. */
-    private void remark(Instant at, Waiting it, Given given, String mandate) {
-        if (given.remarks().isEmpty()) {
-            return;
-        }
-        List<Map<String, String>> rows =
+    private void remark(Voice voice, Waiting it, Given given) {
+        List<Noted> noted =
                 given.remarks().stream()
                         .map(one ->
-                                Map.of(
-                                        "id", PublicId.fresh("N"),
-                                        "field", one.section(),
-                                        "place",
-                                                Remarks.place(
-                                                        it.sheet(), one.section(), one.passage()),
-                                        "passage", one.passage(),
-                                        "words", one.words()))
+                                new Noted(
+                                        PublicId.fresh("N"),
+                                        one.section(),
+                                        Remarks.place(it.sheet(), one.section(), one.passage()),
+                                        one.passage(),
+                                        one.words()))
                         .toList();
         sql.sql(
                         """
                         insert into practice.remark (id, sheet, version, field, place, passage, words, organisation, mandate, made_at)
                         select r.id, :sheet, :version, r.field, r.place, r.passage, r.words, :organisation, :mandate, :at
-                        from jsonb_to_recordset(:rows::jsonb) as r (id text, field text, place text, passage text, words text)
+                        from unnest(:id, :field, :place, :passage, :words) as r (id, field, place, passage, words)
                         """)
-                .param("rows", json.writeValueAsString(rows))
+                .params(Sql.params(voice))
+                .params(Sql.columns(Noted.class, noted))
                 .param("sheet", it.id())
                 .param("version", it.version())
-                .param("organisation", given.organisation())
-                .param("mandate", mandate)
-                .param("at", Sql.utc(at))
                 .update();
     }
 
@@ -244,21 +224,20 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** This mandate, and that of another college that approved the same version. */
     List<String> approved(Waiting it, String mandate) {
-        @Nullable String other =
-                sql.sql(
-                                """
-                                select r.mandate from practice.review r
-                                join practice.review mine on mine.sheet = r.sheet and mine.version = r.version and mine.mandate = :mandate
-                                where r.sheet = :sheet and r.version = :version and r.verdict = 'APPROVED' and r.college <> mine.college
-                                order by r.made_at limit 1
-                                """)
-                        .param("sheet", it.id())
-                        .param("version", it.version())
-                        .param("mandate", mandate)
-                        .query((row, number) -> row.getString(1))
-                        .optional()
-                        .orElse(null);
-        return other == null ? List.of(mandate) : List.of(other, mandate);
+        return sql.sql(
+                        """
+                        select r.mandate from practice.review r
+                        join practice.review mine on mine.sheet = r.sheet and mine.version = r.version and mine.mandate = :mandate
+                        where r.sheet = :sheet and r.version = :version and r.verdict = 'APPROVED' and r.college <> mine.college
+                        order by r.made_at limit 1
+                        """)
+                .param("sheet", it.id())
+                .param("version", it.version())
+                .param("mandate", mandate)
+                .query(String.class)
+                .optional()
+                .map(other -> List.of(other, mandate))
+                .orElse(List.of(mandate));
     }
 
     /** The version that waits is the one that is read. */

@@ -2,6 +2,8 @@ package fr.preau.review;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.account.Speakers;
+import fr.preau.account.Speakers.Voice;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
@@ -14,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,7 @@ public class Reviews {
 
     private final ReviewRows rows;
     private final SheetNotices notices;
-    private final Journal journal;
+    private final Speakers speakers;
     private final Rights rights;
     private final Organisations organisations;
     private final Practices practices;
@@ -48,13 +49,13 @@ public class Reviews {
     Reviews(
             ReviewRows rows,
             SheetNotices notices,
-            Journal journal,
+            Speakers speakers,
             Rights rights,
             Organisations organisations,
             Practices practices) {
         this.rows = rows;
         this.notices = notices;
-        this.journal = journal;
+        this.speakers = speakers;
         this.rights = rights;
         this.organisations = organisations;
         this.practices = practices;
@@ -118,17 +119,8 @@ public class Reviews {
      * @throws Refusal.Conflict when none waits, or this organisation has answered already
      */
     public boolean approve(Actor actor, String sheet, String organisation) {
-        ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
-        return review(
-                actor,
-                sheet,
-                new Given(
-                        it.version(),
-                        organisation,
-                        Verdict.APPROVED,
-                        Set.copyOf(CHECKLIST),
-                        "",
-                        List.of()));
+        Set<String> all = Set.copyOf(CHECKLIST);
+        return review(actor, sheet, organisation, Verdict.APPROVED, all, "");
     }
 
     /**
@@ -137,17 +129,19 @@ public class Reviews {
      * @param words what must be corrected
      */
     public void sendBack(Actor actor, String sheet, String organisation, String words) {
-        ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
-        review(
-                actor,
-                sheet,
-                new Given(
-                        it.version(),
-                        organisation,
-                        Verdict.TO_CORRECT,
-                        Set.of(),
-                        words,
-                        List.of()));
+        review(actor, sheet, organisation, Verdict.TO_CORRECT, Set.of(), words);
+    }
+
+    private boolean review(
+            Actor actor,
+            String sheet,
+            String organisation,
+            Verdict verdict,
+            Set<String> checked,
+            String words) {
+        int version = rows.waiting(sheet).orElseThrow(() -> over(sheet)).version();
+        var given = new Given(version, organisation, verdict, checked, words, List.of());
+        return review(actor, sheet, given);
     }
 
     /**
@@ -162,31 +156,24 @@ public class Reviews {
      */
     boolean review(Actor actor, String sheet, Given given) {
         check(given);
-        return journal.record((at, say) -> {
-            ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
-            if (it.version() != given.version()) {
-                throw over(sheet);
-            }
-            if (!it.open(given.organisation())) {
-                throw new Refusal.BadRequest("pour", "review.part");
-            }
-            if (rights.acts(at, actor.id(), it.parts())) {
-                throw new Refusal.BadRequest("pour", "review.own");
-            }
-            String mandate = rights.hold(at, actor.id(), Power.REVIEW, given.organisation());
-            String college = organisations.get(given.organisation()).college().name();
-            if (!rows.insert(at, it, given, college, mandate)) {
-                throw new Refusal.Conflict("review.twice");
-            }
-            say.accept(
-                    new Journal.Act(
+        return speakers.of(actor, Power.REVIEW, given.organisation())
+                .give(voice -> {
+                    ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
+                    if (it.version() != given.version()) {
+                        throw over(sheet);
+                    }
+                    Refusal.refuse(!it.open(given.organisation()), "pour", "review.part");
+                    boolean own = rights.acts(voice.at(), actor.id(), it.parts());
+                    Refusal.refuse(own, "pour", "review.own");
+                    String college = organisations.get(given.organisation()).college().name();
+                    boolean first = rows.insert(voice, it, given, college);
+                    Refusal.conflict(!first, "review.twice");
+                    voice.say(
                             "practice.reviewed",
                             Practice.ref(sheet),
-                            given.organisation(),
-                            Map.of("version", it.version(), "verdict", given.verdict().name()),
-                            mandate));
-            return settle(at, say, it, given, mandate, actor.id());
-        });
+                            Map.of("version", it.version(), "verdict", given.verdict().name()));
+                    return settle(voice, it, given, actor.id());
+                });
     }
 
     private Refusal.Conflict over(String sheet) {
@@ -195,48 +182,47 @@ public class Reviews {
     }
 
     private static void check(Given given) {
-        if (given.words().length() > LONGEST) {
-            throw new Refusal.BadRequest(
-                    "mots", "practice.words.long", LONGEST, given.words().length());
-        }
-        if (given.verdict() == Verdict.APPROVED && !given.checked().containsAll(CHECKLIST)) {
-            throw new Refusal.BadRequest("liste", "review.unchecked");
-        }
-        if (given.verdict() == Verdict.TO_CORRECT
-                && given.words().isBlank()
-                && given.remarks().isEmpty()) {
-            throw new Refusal.BadRequest("mots", "review.why");
-        }
+        Refusal.refuse(
+                given.words().length() > LONGEST,
+                "mots",
+                "practice.words.long",
+                LONGEST,
+                given.words().length());
+        Refusal.refuse(
+                given.verdict() == Verdict.APPROVED && !given.checked().containsAll(CHECKLIST),
+                "liste",
+                "review.unchecked");
+        Refusal.refuse(
+                given.verdict() == Verdict.TO_CORRECT
+                        && given.words().isBlank()
+                        && given.remarks().isEmpty(),
+                "mots",
+                "review.why");
     }
 
     /** Sends it back, or publishes it when the second college has approved. */
-    private boolean settle(
-            Instant at,
-            Consumer<Journal.Act> say,
-            ReviewRows.Waiting it,
-            Given given,
-            String mandate,
-            String person) {
+    private boolean settle(Voice voice, ReviewRows.Waiting it, Given given, String person) {
         if (given.verdict() == Verdict.TO_CORRECT) {
             rows.sendBack(it.id());
-            notices.returned(at, person, it);
+            notices.returned(voice.at(), person, it);
             return false;
         }
-        List<String> by = rows.approved(it, mandate);
+        List<String> by = rows.approved(it, voice.mandate());
         if (by.size() < COLLEGES) {
             return false;
         }
-        rows.publish(at, it.id());
+        rows.publish(voice.at(), it.id());
         practices.touch(it.id());
-        notices.published(at, person, it);
-        say.accept(
-                new Journal.Act(
-                        "practice.published",
-                        Practice.ref(it.id()),
-                        it.carrier(),
-                        Map.of(),
-                        Map.of("version", it.version(), "origin", "CARRIER"),
-                        by));
+        notices.published(voice.at(), person, it);
+        voice.lines()
+                .accept(
+                        new Journal.Act(
+                                "practice.published",
+                                Practice.ref(it.id()),
+                                it.carrier(),
+                                Map.of(),
+                                Map.of("version", it.version(), "origin", "CARRIER"),
+                                by));
         return true;
     }
 }

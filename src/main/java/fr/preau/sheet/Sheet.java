@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one version of a sheet says. It is kept as JSON, field for field; what is not known is
@@ -56,31 +57,7 @@ public record Sheet(
         String licence) {
 
     /** A sheet on which nothing is written yet. */
-    public static final Sheet EMPTY =
-            new Sheet(
-                    "",
-                    "",
-                    List.of(),
-                    null,
-                    "",
-                    Reach.UNKNOWN,
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    "",
-                    List.of(),
-                    "",
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    "",
-                    "",
-                    null,
-                    "",
-                    List.of(),
-                    "LO-2.0");
+    public static final Sheet EMPTY = JsonMapper.shared().readValue("{}", Sheet.class);
 
     @SuppressWarnings(
             "NullAway") // read from JSON, a part written by an older release may be missing
@@ -109,34 +86,6 @@ public record Sheet(
     /** When it was done, in words: "depuis septembre 2021"; absent when that is not known. */
     public @Nullable String period(Visit visit) {
         return SheetFigures.period(visit, this);
-    }
-
-    /** The same sheet with other documents. */
-    public Sheet with(List<Attached> others) {
-        return new Sheet(
-                title,
-                summary,
-                partners,
-                territory,
-                place,
-                reach,
-                from,
-                until,
-                levels,
-                themes,
-                equipment,
-                need,
-                steps,
-                means,
-                costs,
-                financing,
-                results,
-                difficulties,
-                differently,
-                subject,
-                act,
-                others,
-                licence);
     }
 
     private static String text(@Nullable String given) {
@@ -248,7 +197,12 @@ public record Sheet(
             @Nullable Integer quantity,
             @Nullable Integer year,
             String payer,
-            Said said) {}
+            Said said) {
+        /** From so much to so much; absent when the amount is not known. */
+        public Spending.@Nullable Range range() {
+            return low == null ? null : new Spending.Range(low, high == null ? low : high);
+        }
+    }
 
     /** What a cost grows with. */
     public enum Unit {

@@ -81,16 +81,10 @@ public record Spending(
     private static @Nullable Range sum(List<Cost> costs, Predicate<Cost> which) {
         return costs.stream()
                 .filter(which)
-                .map(Spending::range)
+                .map(Cost::range)
                 .filter(java.util.Objects::nonNull)
                 .reduce(Range::plus)
                 .orElse(null);
-    }
-
-    private static @Nullable Range range(Cost cost) {
-        Long low = cost.low();
-        Long high = cost.high();
-        return low == null ? null : new Range(low, high == null ? low : high);
     }
 
     private static Tax tax(List<Cost> costs) {

@@ -7,7 +7,7 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Ruling;
 import fr.preau.practice.Evidence;
 import fr.preau.practice.Practice;
-import fr.preau.practice.PracticePreview;
+import fr.preau.practice.PracticeText;
 import fr.preau.review.Remarks;
 import fr.preau.review.Reviews;
 import fr.preau.sheet.Section;
@@ -38,7 +38,7 @@ record DraftView(
         Remarks remarks,
         Reviews reviews,
         Rights rights,
-        PracticePreview preview) {
+        PracticeText text) {
     /** How far a section is. */
     enum Progress {
         EMPTY,
@@ -144,7 +144,7 @@ record DraftView(
                         faults,
                         read,
                         evidence,
-                        preview.of(visit, written(draft, read.sheet(), evidence), actor.at()),
+                        text.drawn(visit, written(draft, read.sheet(), evidence, actor.at())),
                         actor.may(Power.PUBLISH, draft.carrier()),
                         rights.lacks(actor, Power.PUBLISH, draft.carrier(), draft.carrierName()),
                         draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
@@ -157,9 +157,23 @@ record DraftView(
         return visit.page(status, "writing/draft", WritingView.title(visit, "draft", faults), page);
     }
 
-    private static PracticePreview.Written written(Draft draft, Sheet sheet, Evidence evidence) {
-        return new PracticePreview.Written(
-                draft.id(), draft.carrier(), draft.carrierName(), draft.origin(), sheet, evidence);
+    private static Practice written(Draft draft, Sheet sheet, Evidence evidence, Instant now) {
+        return new Practice(
+                draft.id(),
+                draft.carrier(),
+                draft.carrierName(),
+                draft.origin(),
+                Practice.State.DRAFT,
+                1,
+                now,
+                null,
+                now,
+                false,
+                false,
+                "",
+                sheet,
+                List.of(),
+                evidence);
     }
 
     /** What it would be, once reviewed and published. */

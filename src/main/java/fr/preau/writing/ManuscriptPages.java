@@ -92,9 +92,7 @@ record ManuscriptPages(
     }
 
     private String begun(Actor actor, BeginPage page, boolean another) {
-        if (page.twin() != null && !another) {
-            throw new Refusal.Conflict("writing.twin");
-        }
+        Refusal.conflict(page.twin() != null && !another, "writing.twin");
         Manuscript typed = around.home(page.carrier(), page.typed());
         String id = drafts.begin(actor, organisations.get(page.carrier()), typed);
         return "/pratiques/" + id + "/redaction";

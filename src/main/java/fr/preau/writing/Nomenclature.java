@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.competence.Competences;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.organisation.Organisation;
@@ -14,11 +15,10 @@ import fr.preau.sheet.SheetReader;
 import fr.preau.sheet.SheetReader.Read;
 import fr.preau.sheet.SheetReader.World;
 import fr.preau.territory.Territories;
+import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.web.Language;
-import fr.preau.writing.WritingView.Choice;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +101,7 @@ record Nomenclature(
                                     hit.detail().isEmpty()
                                             ? hit.name()
                                             : hit.name() + ", " + hit.detail()))
-                    .filter(one -> !one.code().equals(chosen))
+                    .filter(one -> !one.value().equals(chosen))
                     .forEach(all::add);
         }
         return all;
@@ -159,11 +159,8 @@ record Nomenclature(
 
     /** The name of a territory by its kind and code: {@code COMMUNE:80021}. */
     Optional<String> named(String territory) {
-        int colon = territory.indexOf(':');
-        return Arrays.stream(TerritoryKind.values())
-                .filter(kind -> colon > 0 && kind.name().equals(territory.substring(0, colon)))
-                .findFirst()
-                .flatMap(kind -> territories.now().latest(kind, territory.substring(colon + 1)))
-                .map(one -> one.name());
+        return Territory.placed(territories.now(), territory)
+                .filter(one -> territory.equals(one.kind() + ":" + one.code()))
+                .map(Territory::name);
     }
 }

@@ -1,8 +1,8 @@
 package fr.preau.writing;
 
+import fr.preau.form.Form.Choice;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Section;
-import fr.preau.writing.WritingView.Choice;
 import fr.preau.writing.WritingView.Wrong;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package fr.preau.writing;
 
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Ref;
 import fr.preau.review.Remarks;
 import fr.preau.sheet.Section.Field;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
-import fr.preau.writing.WritingView.Choice;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +82,7 @@ record SectionShown(Texts texts, Nomenclature around) implements Shown {
             case PLACE -> around.named(value.strip()).orElse(value);
             case SUBJECT ->
                     around.subjects(language).stream()
-                            .filter(one -> one.code().equals(value))
+                            .filter(one -> one.value().equals(value))
                             .map(Choice::words)
                             .findFirst()
                             .orElse(value);

@@ -1,12 +1,12 @@
 package fr.preau.writing;
 
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Fold;
 import fr.preau.sheet.Section;
 import fr.preau.sheet.SheetTable;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
-import fr.preau.writing.WritingView.Choice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,9 +75,9 @@ class SheetCodes implements SheetTable.Codes {
         return Stream.of(Language.values())
                 .flatMap(language -> around.subjects(language).stream())
                 .filter(one ->
-                        Fold.plain(one.code()).equals(words)
+                        Fold.plain(one.value()).equals(words)
                                 || Fold.plain(one.words()).equals(words))
-                .map(Choice::code)
+                .map(Choice::value)
                 .findFirst();
     }
 

@@ -14,8 +14,6 @@ import fr.preau.practice.Practice.State;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Section;
 import fr.preau.sheet.Sheet;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
             """;
     private static final String SHOWN =
             """
-            select s.*, d.typed::text as typed, coalesce(d.revision, 0) as revision, d.saved_at, v.content::text as content
+            select s.*, coalesce(d.typed, '{}') as typed, coalesce(d.revision, 0) as revision, d.saved_at, case when d.typed is null then v.content end as content
             """
                     + FROM;
 
@@ -145,21 +143,29 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     private Optional<Draft> find(String id) {
         return sql.sql(SHOWN + " where s.id = :id")
                 .param("id", id)
-                .query((row, number) -> draft(row))
-                .optional();
+                .query(Sql.as(Kept.class))
+                .optional()
+                .map(Kept::draft);
+    }
+
+    /** A draft; what the last version said where nothing was typed since. */
+    private record Kept(Draft draft, @Nullable Sheet content) {
+        Kept {
+            draft = content == null ? draft : draft.with(Manuscript.of(content));
+        }
     }
 
     /** The sheets of those organisations, the last typed first: of what is typed, the title. */
     List<Draft> of(List<String> organisations) {
         return sql.sql(
                         """
-                        select s.*, jsonb_build_object('essentiel', jsonb_build_object('titre', coalesce(case when d.typed is null then jsonb_build_array(coalesce(v.content ->> 'title', '')) else d.typed #> '{essentiel,titre}' end, '[]')))::text as typed,
-                            coalesce(d.revision, 0) as revision, d.saved_at, null as content
+                        select s.*, jsonb_build_object('essentiel', jsonb_build_object('titre', coalesce(case when d.typed is null then jsonb_build_array(coalesce(v.content ->> 'title', '')) else d.typed #> '{essentiel,titre}' end, '[]'))) as typed,
+                            coalesce(d.revision, 0) as revision, d.saved_at
                         """
                                 + FROM
                                 + " where s.carrier = any (string_to_array(:carriers, ' ')) and s.state <> 'WITHDRAWN' order by coalesce(d.saved_at, s.news_at) desc limit 200")
                 .param("carriers", String.join(" ", organisations))
-                .query((row, number) -> draft(row))
+                .query(Sql.as(Draft.class))
                 .list();
     }
 
@@ -225,9 +231,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     private int write(
             Draft now, Section section, Map<String, List<String>> values, String mandate) {
         String typed = json.writeValueAsString(now.typed().with(section, values));
-        if (typed.length() > MOST) {
-            throw new Refusal.BadRequest("", "writing.refused.full", MOST / 1_000_000);
-        }
+        Refusal.refuse(typed.length() > MOST, "", "writing.refused.full", MOST / 1_000_000);
         return sql.sql(
                         """
                         insert into practice.draft as d (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
@@ -281,28 +285,5 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
             }
         });
         return UUID.nameUUIDFromBytes(CanonicalJson.bytes(filled)).toString();
-    }
-
-    private Draft draft(ResultSet row) throws SQLException {
-        String typed = row.getString("typed");
-        String content = row.getString("content");
-        return new Draft(
-                row.getString("id"),
-                row.getString("carrier"),
-                row.getString("carrier_name"),
-                Origin.valueOf(row.getString("origin")),
-                State.valueOf(row.getString("state")),
-                row.getInt("versions"),
-                row.getObject("published", Integer.class),
-                row.getObject("submitted", Integer.class),
-                Sql.instant(row, "news_at"),
-                row.getString("why"),
-                typed != null
-                        ? json.readValue(typed, Manuscript.class)
-                        : content != null
-                                ? Manuscript.of(json.readValue(content, Sheet.class))
-                                : Manuscript.NOTHING,
-                row.getInt("revision"),
-                Sql.instantOrNull(row, "saved_at"));
     }
 }

@@ -139,18 +139,17 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
 
     @Override
     public Set<String> referred(Collection<String> sha256) {
-        return new HashSet<>(
-                sql.sql(
-                                """
-                                select one from unnest(string_to_array(:all, ' ')) one
-                                where exists (
-                                        select from practice.version v where v.content -> 'documents' <> '[]'
-                                          and v.content -> 'documents' @> jsonb_build_array(jsonb_build_object('file', one)))
-                                   or exists (
-                                        select from practice.draft d where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(one))
-                                """)
-                        .param("all", String.join(" ", sha256))
-                        .query((row, number) -> row.getString(1))
-                        .list());
+        return sql.sql(
+                        """
+                        select one from unnest(string_to_array(:all, ' ')) one
+                        where exists (
+                                select from practice.version v where v.content -> 'documents' <> '[]'
+                                  and v.content -> 'documents' @> jsonb_build_array(jsonb_build_object('file', one)))
+                           or exists (
+                                select from practice.draft d where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(one))
+                        """)
+                .param("all", String.join(" ", sha256))
+                .query(String.class)
+                .set();
     }
 }

@@ -121,9 +121,7 @@ record SheetImportPages(
 
     private String brought(Actor actor, ImportPage trial) {
         List<Manuscript> all = kept(trial.report(), SheetTable.read(trial.text(), json, codes));
-        if (all.isEmpty()) {
-            throw new Refusal.Conflict("writing.import.refused");
-        }
+        Refusal.conflict(all.isEmpty(), "writing.import.refused");
         drafts.begin(actor, organisations.get(trial.carrier()), all);
         return "/pratiques/nouvelle#commence";
     }

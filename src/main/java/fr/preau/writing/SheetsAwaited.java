@@ -7,7 +7,6 @@ import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,46 +42,29 @@ record SheetsAwaited(Texts texts) implements AwaitedThings {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        String writing = String.join(" ", actor.organisations(Power.CONTRIBUTE));
-        String confirming = String.join(" ", actor.organisations(Power.PUBLISH));
-        String reviewing = String.join(" ", actor.organisations(Power.REVIEW));
-        return writing.isEmpty() && confirming.isEmpty() && reviewing.isEmpty()
-                ? null
-                : new Asked(
-                        AWAITED,
-                        Map.of(
-                                "writing",
-                                writing,
-                                "confirming",
-                                confirming,
-                                "reviewing",
-                                reviewing,
-                                "mine",
-                                actor.inForce().stream()
-                                        .map(Held::organisation)
-                                        .collect(Collectors.joining(" "))));
+        return Asked.of(
+                AWAITED,
+                Map.of(
+                        "writing", actor.organisations(Power.CONTRIBUTE),
+                        "confirming", actor.organisations(Power.PUBLISH),
+                        "reviewing", actor.organisations(Power.REVIEW),
+                        "mine", actor.inForce().stream().map(Held::organisation).toList()));
     }
 
     @Override
     public Item item(Row row, Language language) {
-        return item(language, row.kind(), row.id(), row.words(), row.name(), row.number());
-    }
-
-    private Item item(
-            Language language, String state, String id, String title, String carrier, long many) {
-        if (state.equals("SUBMITTED")) {
+        if (row.kind().equals("SUBMITTED")) {
             return new Item(
-                    texts.count(language, "review.awaits", many),
+                    texts.count(language, "review.awaits", row.number()),
                     texts.say(language, "review.awaits.detail"),
                     "/relectures",
                     null);
         }
-        boolean old = state.equals("PUBLISHED");
-        String path = "/pratiques/" + id + "/redaction";
+        String path = "/pratiques/" + row.id() + "/redaction";
         return new Item(
-                texts.say(language, "writing.awaits." + state, title),
-                carrier,
-                old ? path + "#vie" : path,
+                texts.say(language, "writing.awaits." + row.kind(), row.words()),
+                row.name(),
+                row.kind().equals("PUBLISHED") ? path + "#vie" : path,
                 null);
     }
 }

@@ -8,7 +8,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.practice.Practice;
 import fr.preau.practice.Practices;
-import fr.preau.sheet.Notation;
 import fr.preau.sheet.SheetReader.Read;
 import fr.preau.web.Visit;
 import fr.preau.writing.SheetDrafts.Draft;
@@ -71,7 +70,7 @@ record SubmissionPages(
                 draft,
                 form,
                 () -> {
-                    String note = words("note", form.text("note"));
+                    String note = Practice.words(form.text("note"), 0, LONGEST_WORDS, "note");
                     submissions.submit(actor, draft, read.sheet(), note);
                     return draft.path();
                 });
@@ -119,7 +118,7 @@ record SubmissionPages(
                 actor,
                 draft,
                 form,
-                () -> submissions.archive(actor, draft, reason("motif-archive", form)));
+                () -> submissions.archive(actor, draft, reason(form, "motif-archive")));
     }
 
     @PostMapping(OF + "/retrait")
@@ -135,7 +134,7 @@ record SubmissionPages(
                         draft,
                         form,
                         () -> {
-                            submissions.withdraw(actor, draft, reason("motif-withdraw", form));
+                            submissions.withdraw(actor, draft, reason(form, "motif-withdraw"));
                             return "/pratiques/nouvelle?retiree=" + draft.id();
                         });
     }
@@ -165,20 +164,7 @@ record SubmissionPages(
         return shown.draft(form.visit(), form.status(), actor, now, why);
     }
 
-    private static String words(String field, String typed) {
-        String clean = Notation.clean(typed);
-        if (clean.length() > LONGEST_WORDS) {
-            throw new Refusal.BadRequest(
-                    field, "practice.words.long", LONGEST_WORDS, clean.length());
-        }
-        return clean;
-    }
-
-    private static String reason(String field, Form form) {
-        String why = words(field, form.text("motif"));
-        if (why.length() < SHORTEST_REASON) {
-            throw new Refusal.BadRequest(field, "writing.refused.reason");
-        }
-        return why;
+    private static String reason(Form form, String field) {
+        return Practice.words(form.text("motif"), SHORTEST_REASON, LONGEST_WORDS, field);
     }
 }

@@ -1,8 +1,8 @@
 package fr.preau.writing;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
-import fr.preau.journal.Journal;
+import fr.preau.account.Speakers;
+import fr.preau.account.Speakers.Voice;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
@@ -28,8 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Submissions(
         JdbcClient sql,
-        Journal journal,
-        Rights rights,
+        Speakers speakers,
         Practices practices,
         SheetDrafts drafts,
         SheetNotices notices) {
@@ -51,33 +50,36 @@ record Submissions(
      */
     int submit(Actor actor, Draft draft, Sheet sheet, String note) {
         byte[] hash = practices.hash(sheet);
-        return journal.record((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
-            Standing now = standing(draft.id());
-            if (now.revision() != draft.revision()) {
-                throw new Refusal.Conflict("writing.refused.changed");
-            }
-            if (now.last() != null && !now.recalled() && MessageDigest.isEqual(now.last(), hash)) {
-                throw new Refusal.Conflict("writing.refused.same");
-            }
-            int version = practices.version(draft.id(), sheet, hash, at, mandate, note);
-            sql.sql(
-                            """
-                            with typed as (delete from practice.draft where sheet = :id)
-                            update practice.sheet set submitted = :version, state = case when published is null then 'SUBMITTED' else state end where id = :id
-                            """)
-                    .param("id", draft.id())
-                    .param("version", version)
-                    .update();
-            say.accept(
-                    act(
-                            "submitted",
-                            draft,
-                            mandate,
-                            Map.of("version", version, "sha256", HexFormat.of().formatHex(hash))));
-            notices.submitted(at, actor.id(), draft.id(), draft.carrier(), sheet);
-            return version;
-        });
+        return mine(actor, draft)
+                .give(voice -> {
+                    Standing now = standing(draft.id());
+                    Refusal.conflict(now.revision() != draft.revision(), "writing.refused.changed");
+                    boolean same =
+                            now.last() != null
+                                    && !now.recalled()
+                                    && MessageDigest.isEqual(now.last(), hash);
+                    Refusal.conflict(same, "writing.refused.same");
+                    int version =
+                            practices.version(
+                                    draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
+                    sql.sql(
+                                    """
+                                    with typed as (delete from practice.draft where sheet = :id)
+                                    update practice.sheet set submitted = :version, state = case when published is null then 'SUBMITTED' else state end where id = :id
+                                    """)
+                            .param("id", draft.id())
+                            .param("version", version)
+                            .update();
+                    String sha256 = HexFormat.of().formatHex(hash);
+                    Map<String, ?> facts = Map.of("version", version, "sha256", sha256);
+                    voice.say("practice.submitted", Practice.ref(draft.id()), facts);
+                    notices.submitted(voice.at(), actor.id(), draft.id(), draft.carrier(), sheet);
+                    return version;
+                });
+    }
+
+    private Speakers.Turn mine(Actor actor, Draft draft) {
+        return speakers.of(actor, Power.PUBLISH, draft.carrier());
     }
 
     /**
@@ -87,36 +89,37 @@ record Submissions(
      * @throws Refusal.Conflict when it does not wait for them any more
      */
     void recall(Actor actor, Draft draft) {
-        journal.act((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
-            int recalled =
-                    sql.sql(
-                                    """
-                                    update practice.sheet set submitted = null, state = case when published is null then 'DRAFT' else state end
-                                    where id = :id and submitted is not null and state not in ('ARCHIVED', 'WITHDRAWN')
-                                    """)
-                            .param("id", draft.id())
-                            .update();
-            if (recalled == 0) {
-                throw new Refusal.Conflict("writing.refused.settled");
-            }
-            drafts.keep(draft, mandate);
-            say.accept(act("recalled", draft, mandate, Map.of("version", draft.versions())));
-        });
+        mine(actor, draft)
+                .act(voice -> {
+                    int recalled =
+                            sql.sql(
+                                            """
+                                            update practice.sheet set submitted = null, state = case when published is null then 'DRAFT' else state end
+                                            where id = :id and submitted is not null and state not in ('ARCHIVED', 'WITHDRAWN')
+                                            """)
+                                    .param("id", draft.id())
+                                    .update();
+                    Refusal.conflict(recalled == 0, "writing.refused.settled");
+                    drafts.keep(draft, voice.mandate());
+                    voice.say(
+                            "practice.recalled",
+                            Practice.ref(draft.id()),
+                            Map.of("version", draft.versions()));
+                });
     }
 
     /** Says that a published sheet is still true. */
     void confirm(Actor actor, Draft draft) {
-        journal.act((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
-            mustBePublished(draft);
-            sql.sql("update practice.sheet set news_at = :at, asked_at = null where id = :id")
-                    .param("at", Sql.utc(at))
-                    .param("id", draft.id())
-                    .update();
-            practices.touch(draft.id());
-            say.accept(act("confirmed", draft, mandate, Map.of("version", version(draft))));
-        });
+        mine(actor, draft)
+                .act(voice -> {
+                    mustBePublished(draft);
+                    sql.sql(
+                                    "update practice.sheet set news_at = :at, asked_at = null where id = :id")
+                            .param("at", Sql.utc(voice.at()))
+                            .param("id", draft.id())
+                            .update();
+                    changed(voice, "practice.confirmed", draft);
+                });
     }
 
     /** Keeps a sheet readable and says that it is over: it is no longer found in the library. */
@@ -130,26 +133,30 @@ record Submissions(
     }
 
     private void end(Actor actor, Draft draft, State state, String why) {
-        String action = state == State.ARCHIVED ? "archived" : "withdrawn";
-        journal.act((at, say) -> {
-            String mandate = rights.hold(at, actor.id(), Power.PUBLISH, draft.carrier());
-            mustBePublished(draft);
-            int ended =
-                    sql.sql(
-                                    """
-                                    update practice.sheet set state = :state, why = :why, submitted = null
-                                    where id = :id and state not in (:state, 'WITHDRAWN')
-                                    """)
-                            .param("state", state.name())
-                            .param("why", why)
-                            .param("id", draft.id())
-                            .update();
-            if (ended == 0) {
-                throw new Refusal.Conflict("writing.refused.settled");
-            }
-            practices.touch(draft.id());
-            say.accept(act(action, draft, mandate, Map.of("version", version(draft))));
-        });
+        mine(actor, draft)
+                .act(voice -> {
+                    mustBePublished(draft);
+                    int ended =
+                            sql.sql(
+                                            """
+                                            update practice.sheet set state = :state, why = :why, submitted = null
+                                            where id = :id and state not in (:state, 'WITHDRAWN')
+                                            """)
+                                    .param("state", state.name())
+                                    .param("why", why)
+                                    .param("id", draft.id())
+                                    .update();
+                    Refusal.conflict(ended == 0, "writing.refused.settled");
+                    String done =
+                            state == State.ARCHIVED ? "practice.archived" : "practice.withdrawn";
+                    changed(voice, done, draft);
+                });
+    }
+
+    /** Readers see it differently. */
+    private void changed(Voice voice, String done, Draft draft) {
+        practices.touch(draft.id());
+        voice.say(done, Practice.ref(draft.id()), Map.of("version", version(draft)));
     }
 
     private static int version(Draft draft) {
@@ -158,15 +165,14 @@ record Submissions(
 
     private void mustBePublished(Draft draft) {
         Standing now = standing(draft.id());
-        if (!now.published() || now.state() == State.WITHDRAWN) {
-            throw new Refusal.Conflict("writing.refused.unpublished");
-        }
+        Refusal.conflict(
+                !now.published() || now.state() == State.WITHDRAWN, "writing.refused.unpublished");
     }
 
     private Standing standing(String id) {
         return sql.sql(
                         """
-                        select s.state, s.published, coalesce(d.revision, 0) as revision, v.sha256,
+                        select s.state, s.published is not null as published, coalesce(d.revision, 0) as revision, v.sha256 as last,
                         """
                                 + Reviews.RECALLED
                                 + """
@@ -177,20 +183,8 @@ record Submissions(
                                 where s.id = :id for update of s
                                 """)
                 .param("id", id)
-                .query((row, number) ->
-                        new Standing(
-                                State.valueOf(row.getString("state")),
-                                row.getInt("revision"),
-                                row.getBytes("sha256"),
-                                row.getBoolean("recalled"),
-                                row.getObject("published") != null))
+                .query(Sql.as(Standing.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.NotFound("id", "writing.refused.unknown", id));
-    }
-
-    private static Journal.Act act(
-            String action, Draft draft, String mandate, Map<String, ?> after) {
-        return new Journal.Act(
-                "practice." + action, Practice.ref(draft.id()), draft.carrier(), after, mandate);
     }
 }

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Rights;
 import fr.preau.files.KeptFile;
+import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
@@ -44,9 +45,6 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
             return remedy.isEmpty() ? message : message + ". " + remedy;
         }
     }
-
-    /** A code and its words. */
-    record Choice(String code, String words) {}
 
     /**
      * Where a sheet begins.
