@@ -105,14 +105,16 @@ public class Conversations {
      */
     public String publish(Actor actor, Draft draft) {
         TypedText typed = TypedText.of(draft.words());
-        if (!typed.says() || typed.text().length() > LONGEST) {
-            throw new Refusal.BadRequest("texte", "conversation.message.error.words", LONGEST);
-        }
+        Refusal.refuse(
+                !typed.says() || typed.text().length() > LONGEST,
+                "texte",
+                "conversation.message.error.words",
+                LONGEST);
         return journal.record((at, say) -> {
             Held held = held(at, actor, draft.mandate());
-            if (draft.parent() != null && exchange(draft.parent()).first().hidden() != null) {
-                throw new Refusal.Conflict("conversation.message.error.hidden");
-            }
+            Refusal.conflict(
+                    draft.parent() != null && exchange(draft.parent()).first().hidden() != null,
+                    "conversation.message.error.hidden");
             String id = PublicId.fresh("E");
             write(id, at, held, draft, actor.id(), typed.text());
             say.accept(act(draft.kind().name(), draft.ref(), held, facts(id, draft.parent())));
@@ -154,12 +156,10 @@ public class Conversations {
     void reword(Actor actor, String id, String words) {
         journal.act((at, say) -> {
             Message before = message(id);
-            if (!before.by(actor.id())) {
-                throw new Refusal.Forbidden("conversation.edit.others");
-            }
-            if (before.hidden() != null || !at.isBefore(before.until())) {
-                throw new Refusal.Conflict("conversation.edit.late");
-            }
+            Refusal.forbid(!before.by(actor.id()), "conversation.edit.others");
+            Refusal.conflict(
+                    before.hidden() != null || !at.isBefore(before.until()),
+                    "conversation.edit.late");
             Held held = held(at, actor, mandateOf(id));
             if (!before.words().equals(words)) {
                 keep(before, words, at);
@@ -223,9 +223,7 @@ public class Conversations {
                         .orElseThrow(
                                 () -> new Refusal.Forbidden("conversation.message.error.mandate"));
         rights.hold(at, actor.id(), Power.CONTRIBUTE, chosen.organisation());
-        if (!chosen.gives(Power.CONTRIBUTE, at)) {
-            throw new Refusal.Forbidden("conversation.message.error.mandate");
-        }
+        Refusal.forbid(!chosen.gives(Power.CONTRIBUTE, at), "conversation.message.error.mandate");
         return chosen;
     }
 

@@ -30,6 +30,8 @@ public class Corrections {
                     "expected",
                     "source",
                     "language");
+    private static final String SHOWN =
+            "select number, ref, section, seen_on, wrong, expected, source, language, filed_at from conversation.correction";
     private final JdbcClient sql;
 
     Corrections(JdbcClient sql) {
@@ -64,11 +66,7 @@ public class Corrections {
                 .param("fingerprint", fingerprint)
                 .params(Sql.params(proposal))
                 .update();
-        return sql.sql(
-                        """
-                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
-                        from conversation.correction where fingerprint = :fingerprint
-                        """)
+        return sql.sql(SHOWN + " where fingerprint = :fingerprint")
                 .param("fingerprint", fingerprint)
                 .query(Sql.as(Correction.class))
                 .single();
@@ -76,11 +74,7 @@ public class Corrections {
 
     /** The correction with that number, in capitals or not. */
     public Optional<Correction> find(String number) {
-        return sql.sql(
-                        """
-                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
-                        from conversation.correction where number = upper(:number)
-                        """)
+        return sql.sql(SHOWN + " where number = upper(:number)")
                 .param("number", number)
                 .query(Sql.as(Correction.class))
                 .optional();
@@ -88,22 +82,12 @@ public class Corrections {
 
     /** Every correction, oldest first. */
     public List<Correction> all() {
-        return sql.sql(
-                        """
-                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
-                        from conversation.correction order by id
-                        """)
-                .query(Sql.as(Correction.class))
-                .list();
+        return sql.sql(SHOWN + " order by id").query(Sql.as(Correction.class)).list();
     }
 
     /** Some corrections, newest first. */
     public List<Correction> latest(int after, int size) {
-        return sql.sql(
-                        """
-                        select number, ref, section, seen_on, wrong, expected, source, language, filed_at
-                        from conversation.correction order by id desc offset :after limit :size
-                        """)
+        return sql.sql(SHOWN + " order by id desc offset :after limit :size")
                 .param("after", after)
                 .param("size", size)
                 .query(Sql.as(Correction.class))

@@ -12,19 +12,15 @@ import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Site;
 import fr.preau.web.Texts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The digests: what happened to what somebody follows since they were last told, in one short mail.
@@ -40,10 +36,13 @@ record Digests(
         Narration telling,
         People people,
         Writing writing) {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final int SHOWN = 20;
 
-    /** Writes the digests that are due; without the public address of this site, none can be. */
+    /**
+     * Writes the digests that are due; without the public address of this site, none can be. Each
+     * node does; each digest is written once.
+     */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void round() {
         if (!writing.possible()) {
             return;
@@ -113,7 +112,7 @@ record Digests(
     private List<Entry> acts(String person, Alert alert) {
         return sql.sql(
                         """
-                        select distinct on (act.n) act.n, act.at, act.action, act.organisation, act.object, act.data::text as data
+                        select distinct on (act.n) act.n, act.at, 'ACT' as type, act.action, act.organisation, act.object, act.data
                         from conversation.follow f
                         cross join lateral (
                             (select a.* from journal.v_act a
@@ -138,19 +137,8 @@ record Digests(
                 .param("told", alert.told())
                 .param("size", alert.size())
                 .param("most", SHOWN + 1)
-                .query(Digests::entry)
+                .query(Sql.as(Entry.class))
                 .list();
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        return new Entry(
-                row.getLong("n"),
-                Sql.instant(row, "at"),
-                "ACT",
-                row.getString("action"),
-                row.getString("organisation"),
-                row.getString("object"),
-                JsonMapper.shared().readValue(row.getString("data"), OBJECT));
     }
 
     /** How a digest is worded. */

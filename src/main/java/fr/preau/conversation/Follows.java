@@ -1,5 +1,7 @@
 package fr.preau.conversation;
 
+import fr.preau.account.Held;
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
@@ -16,12 +18,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The door of follows: what somebody follows, and how often they are told by mail. */
 @Component
-public class Follows {
+public class Follows implements Held.HandsOver {
     private static final int MOST = 200;
     private static final LocalTime MORNING = LocalTime.of(7, 0);
     private final JdbcClient sql;
@@ -120,9 +123,7 @@ public class Follows {
                         .param("mandate", mandate)
                         .param("most", MOST)
                         .update();
-        if (rows == 0) {
-            throw new Refusal.Conflict("conversation.follow.many");
-        }
+        Refusal.conflict(rows == 0, "conversation.follow.many");
     }
 
     /** Stops following a thing. */
@@ -164,5 +165,46 @@ public class Follows {
 
     Instant now() {
         return Sql.clock(sql);
+    }
+
+    /** What was followed for an organisation passes on to whoever renews the mandate. */
+    @Override
+    public void handOver(String fromMandate, String toMandate, Instant at) {
+        sql.sql(
+                        """
+                        insert into conversation.alert (person, token, told, next_at)
+                        select h.person, :token, (select coalesce(max(n) + 1, 0) from journal.v_act), :next
+                        from account.v_held h
+                        where h.mandate = :new and exists (select from conversation.follow where mandate = :old)
+                        on conflict (person) do nothing
+                        """)
+                .param("token", PublicId.token())
+                .param("next", Sql.utc(Rhythm.WEEKLY.after(at)))
+                .param("new", toMandate)
+                .param("old", fromMandate)
+                .update();
+        sql.sql(
+                        """
+                        with passed as (delete from conversation.follow where mandate = :old returning target, since)
+                        insert into conversation.follow (person, target, since, mandate)
+                        select h.person, p.target, p.since, :new from passed p, account.v_held h where h.mandate = :new
+                        on conflict (person, target) do update set mandate = excluded.mandate
+                        """)
+                .param("new", toMandate)
+                .param("old", fromMandate)
+                .update();
+    }
+
+    /** What somebody follows: taken away, and erased. */
+    @Bean
+    static PersonalData followData() {
+        return PersonalData.of("alertes")
+                .fact(
+                        "rythme",
+                        "select coalesce((select rhythm from conversation.alert where person = :person), 'WEEKLY')")
+                .list(
+                        "suivis",
+                        "select target as objet, since as depuis, mandate as mandat from conversation.follow where person = :person order by id desc")
+                .erased("delete from conversation.alert where person = :person");
     }
 }

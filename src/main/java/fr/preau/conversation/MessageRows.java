@@ -1,38 +1,35 @@
 package fr.preau.conversation;
 
-import fr.preau.conversation.TalkPanel.Author;
+import fr.preau.account.PersonalData;
 import fr.preau.conversation.TalkPanel.Exchange;
-import fr.preau.conversation.TalkPanel.Hidden;
-import fr.preau.conversation.TalkPanel.Kind;
 import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.conversation.TalkPanel.Thanks;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Messages as they are read: a page of a thing, or an exchange whole; one statement each. */
 @Component
 record MessageRows(JdbcClient sql) {
     private static final int ANSWERS = 20;
     private static final int WHOLE = 500;
+
+    /** Its author may change one for a quarter of an hour: {@link TalkPanel#EDITABLE}. */
     private static final String TOLD =
             """
-            select now.at as now, thanks.given as thanks, m.*, p.id is not null as known, p.name,
-                h.rule, h.reason, h.person as hider, h.hidden_at, h.appealed_at, hp.id is not null as moderator_known, hp.name as moderator
+            select thanks.given as thanks, coalesce(m.n, 0) as n, coalesce(m.version, 0) as version, m.*, m.posted_at as at, p.name,
+                coalesce(h.rule is null and now.at < m.posted_at + interval '15 minutes', false) as editable,
+                case when h.rule is not null then jsonb_build_object('rule', h.rule, 'reason', h.reason, 'person', h.person, 'moderator', hp.name,
+                    'at', h.hidden_at, 'appealed', h.appealed_at is not null) end as hidden
             from (select kernel.clock() as at) now cross join thanks
             left join said m on true
             left join account.v_person p on p.id = m.person
@@ -40,6 +37,7 @@ record MessageRows(JdbcClient sql) {
             left join account.v_person hp on hp.id = h.person
             order by m.n
             """;
+
     private static final String OF_A_THING =
             """
             with first as (
@@ -50,7 +48,7 @@ record MessageRows(JdbcClient sql) {
                 select answer.* from first
                 cross join lateral (select * from conversation.message where parent = first.id order by n limit :answers) answer
             ), thanks as (
-                select coalesce(jsonb_agg(jsonb_build_array(t.organisation, t.organisation_name) order by t.said_at)::text, '[]') as given
+                select coalesce(jsonb_agg(jsonb_build_object('organisation', t.organisation, 'name', t.organisation_name) order by t.said_at), '[]') as given
                 from (select * from conversation.thanks where ref = :ref order by said_at limit 100) t
             )
             """
@@ -59,7 +57,7 @@ record MessageRows(JdbcClient sql) {
             """
             with said as (
                 select * from conversation.message where id = :id or parent = :id order by n limit :most
-            ), thanks as (select '[]' as given)
+            ), thanks as (select '[]'::jsonb as given)
             """
                     + TOLD;
     private static final String SEVERAL =
@@ -67,7 +65,7 @@ record MessageRows(JdbcClient sql) {
             with said as (
                 select * from conversation.message
                 where id = any (string_to_array(:ids, ' ')) or parent = any (string_to_array(:ids, ' '))
-            ), thanks as (select '[]' as given)
+            ), thanks as (select '[]'::jsonb as given)
             """
                     + TOLD;
     private static final String MATTERS =
@@ -81,30 +79,24 @@ record MessageRows(JdbcClient sql) {
                         and (:hidden or (appealed_at is not null and answered_at is null))
                 )
                 order by n desc limit :most
-            ), thanks as (select '[]' as given)
+            ), thanks as (select '[]'::jsonb as given)
             """
                     + TOLD;
 
+    /** A line of what {@link #TOLD} ends; without a message, it has only the thanks. */
+    private record Told(List<Thanks> thanks, Message message) {}
+
     /** What is said of a thing before the exchange of that rank. */
     TalkPanel panel(Ref ref, @Nullable Long before, int size) {
-        var thanks = new ArrayList<Thanks>();
-        List<Message> said =
-                sql
-                        .sql(OF_A_THING)
+        List<Told> told =
+                sql.sql(OF_A_THING)
                         .param("ref", ref.toString())
                         .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
                         .param("most", size + 1)
                         .param("answers", ANSWERS + 1)
-                        .query((row, number) -> {
-                            if (number == 0) {
-                                thanks.addAll(thanks(row.getString("thanks")));
-                            }
-                            return row.getString("id") == null ? null : message(row);
-                        })
-                        .list()
-                        .stream()
-                        .filter(Objects::nonNull)
-                        .toList();
+                        .query(Sql.as(Told.class))
+                        .list();
+        List<Message> said = messages(told);
         List<Message> first =
                 said.stream()
                         .filter(one -> one.parent() == null)
@@ -114,7 +106,7 @@ record MessageRows(JdbcClient sql) {
         return new TalkPanel(
                 ref,
                 page.stream().map(one -> exchange(one, said, ANSWERS)).toList(),
-                thanks,
+                told.getFirst().thanks(),
                 first.size() > size ? page.getLast().n() : null);
     }
 
@@ -154,14 +146,12 @@ record MessageRows(JdbcClient sql) {
         return said(sql.sql(EXCHANGE).param("id", id).param("most", most));
     }
 
-    /** The messages of a statement that ends with {@link #TOLD}, without its line of thanks. */
     private static List<Message> said(StatementSpec asked) {
-        return asked
-                .query((row, number) -> row.getString("id") == null ? null : message(row))
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
+        return messages(asked.query(Sql.as(Told.class)).list());
+    }
+
+    private static List<Message> messages(List<Told> told) {
+        return told.stream().map(Told::message).filter(one -> one.id() != null).toList();
     }
 
     private static Exchange exchange(Message first, List<Message> said, int most) {
@@ -171,42 +161,53 @@ record MessageRows(JdbcClient sql) {
         return new Exchange(first, more ? answers.subList(0, most) : answers, more);
     }
 
-    private static List<Thanks> thanks(String json) {
-        return Arrays.stream(JsonMapper.shared().readValue(json, String[][].class))
-                .map(one -> new Thanks(one[0], one[1]))
-                .toList();
-    }
+    /** What they decided as moderators, and as judges of appeals. */
+    private static final String DECISIONS =
+            """
+            select message as reference, rule as regle, reason as motif, hidden_at as le
+            from conversation.hiding where person = :person
+            union all
+            select message, rule, answer, answered_at from conversation.hiding where judge = :person
+            order by le
+            """;
 
-    static Message message(ResultSet row) throws SQLException {
-        Instant at = Sql.instant(row, "posted_at");
-        Hidden hidden = row.getObject("rule") == null ? null : hidden(row);
-        return new Message(
-                row.getString("id"),
-                row.getLong("n"),
-                Ref.of(row.getString("ref")).orElseThrow(),
-                Kind.valueOf(row.getString("kind")),
-                row.getString("parent"),
-                new Author(
-                        row.getString("person"),
-                        row.getBoolean("known") ? row.getString("name") : null,
-                        row.getString("function"),
-                        row.getString("organisation"),
-                        row.getString("organisation_name")),
-                row.getString("words"),
-                row.getString("language"),
-                at,
-                row.getInt("version"),
-                hidden,
-                hidden == null && Sql.instant(row, "now").isBefore(at.plus(TalkPanel.EDITABLE)));
-    }
-
-    private static Hidden hidden(ResultSet row) throws SQLException {
-        return new Hidden(
-                row.getInt("rule"),
-                row.getString("reason"),
-                row.getString("hider"),
-                row.getBoolean("moderator_known") ? row.getString("moderator") : null,
-                Sql.instant(row, "hidden_at"),
-                row.getObject("appealed_at") != null);
+    /**
+     * What is kept of what somebody wrote. What they said for an organisation stays, without their
+     * name: it is what the organisation said. What they told the moderators is erased.
+     */
+    @Bean
+    static PersonalData messageData() {
+        return PersonalData.of("messages")
+                .list(
+                        "messages",
+                        """
+                        select id as reference, ref as objet, kind as genre, organisation, function as fonction, words as texte, posted_at as le
+                        from conversation.message where person = :person order by n
+                        """)
+                .list(
+                        "versions",
+                        """
+                        select w.message as reference, w.version, w.words as texte, w.said_at as le
+                        from conversation.wording w join conversation.message m on m.id = w.message
+                        where m.person = :person order by m.n, w.version
+                        """)
+                .list(
+                        "remerciements",
+                        "select ref as objet, organisation, said_at as le from conversation.thanks where person = :person order by said_at")
+                .list(
+                        "signalements",
+                        """
+                        select message as reference, rule as regle, words as texte, reported_at as le
+                        from conversation.report where person = :person order by id
+                        """)
+                .list(
+                        "recours",
+                        """
+                        select h.message as reference, h.appeal as texte, h.appealed_at as le, h.answer as reponse
+                        from conversation.hiding h join conversation.message m on m.id = h.message
+                        where m.person = :person and h.appeal is not null order by h.id
+                        """)
+                .list("moderation", DECISIONS)
+                .erased("delete from conversation.report where person = :person");
     }
 }

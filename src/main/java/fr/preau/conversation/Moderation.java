@@ -1,11 +1,9 @@
 package fr.preau.conversation;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
-import fr.preau.conversation.TalkPanel.Hidden;
+import fr.preau.account.Speakers;
 import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.journal.Journal;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
@@ -27,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Moderation(
         Journal journal,
-        Rights rights,
+        Speakers speakers,
         MessageRows rows,
         ModerationLetters letters,
         JdbcClient sql) {
@@ -75,61 +73,52 @@ record Moderation(
                 .optional();
     }
 
+    private Speakers.Turn moderating(Actor moderator) {
+        return speakers.of(moderator, Power.ADMINISTER, Actor.INSTANCE);
+    }
+
     /** Hides a message. @throws Refusal.Conflict when it is hidden already */
     void hide(Actor moderator, String id, int rule, String reason) {
-        journal.act((at, say) -> {
-            String mandate = hold(at, moderator);
-            Message message = shown(id);
-            sql.sql(
-                            """
-                            insert into conversation.hiding (message, rule, reason, person, mandate, hidden_at)
-                            values (:message, :rule, :reason, :person, :mandate, :at)
-                            """)
-                    .param("message", id)
-                    .param("rule", rule)
-                    .param("reason", reason)
-                    .param("person", moderator.id())
-                    .param("mandate", mandate)
-                    .param("at", Sql.utc(at))
-                    .update();
-            settle(id, at);
-            say.accept(
-                    act(
-                            "hidden",
-                            message.ref(),
-                            Actor.INSTANCE,
-                            mandate,
-                            Map.of("message", id, "rule", rule)));
-            letters.hidden(message, rule, reason);
-        });
+        moderating(moderator)
+                .act(voice -> {
+                    Message message = shown(id);
+                    sql.sql(
+                                    """
+                                    insert into conversation.hiding (message, rule, reason, person, mandate, hidden_at)
+                                    values (:message, :rule, :reason, :person, :mandate, :at)
+                                    """)
+                            .params(Sql.params(voice))
+                            .param("message", id)
+                            .param("rule", rule)
+                            .param("reason", reason)
+                            .param("person", moderator.id())
+                            .update();
+                    settle(id, voice.at());
+                    Map<String, ?> facts = Map.of("message", id, "rule", rule);
+                    voice.say("conversation.hidden", message.ref(), facts);
+                    letters.hidden(message, rule, reason);
+                });
     }
 
     /** Leaves a message as it is: the reports about it are settled. */
     void keep(Actor moderator, String id) {
-        journal.act((at, say) -> {
-            String mandate = hold(at, moderator);
-            if (settle(id, at) > 0) {
-                say.accept(
-                        act(
-                                "cleared",
-                                shown(id).ref(),
-                                Actor.INSTANCE,
-                                mandate,
-                                Map.of("message", id)));
-            }
-        });
+        moderating(moderator)
+                .act(voice -> {
+                    if (settle(id, voice.at()) > 0) {
+                        voice.say("conversation.cleared", shown(id).ref(), Map.of("message", id));
+                    }
+                });
     }
 
     /** Shows a hidden message again. @throws Refusal.Conflict when it is not hidden */
     void restore(Actor moderator, String id) {
-        journal.act((at, say) -> {
-            String mandate = hold(at, moderator);
-            Message message = hidden(id);
-            unhide(id, at);
-            say.accept(
-                    act("restored", message.ref(), Actor.INSTANCE, mandate, Map.of("message", id)));
-            letters.restored(message, "");
-        });
+        moderating(moderator)
+                .act(voice -> {
+                    Message message = hidden(id);
+                    unhide(id, voice.at());
+                    voice.say("conversation.restored", message.ref(), Map.of("message", id));
+                    letters.restored(message, "");
+                });
     }
 
     /**
@@ -140,9 +129,7 @@ record Moderation(
     void appeal(Actor author, String id, String words) {
         journal.act((at, say) -> {
             Message message = hidden(id);
-            if (!message.by(author.id())) {
-                throw new Refusal.Forbidden("conversation.appeal.others");
-            }
+            Refusal.forbid(!message.by(author.id()), "conversation.appeal.others");
             int asked =
                     sql.sql(
                                     """
@@ -153,17 +140,14 @@ record Moderation(
                             .param("at", Sql.utc(at))
                             .param("message", id)
                             .update();
-            if (asked == 0) {
-                throw new Refusal.Conflict("conversation.appeal.once");
-            }
-            String mandate = mandateOf(id);
+            Refusal.conflict(asked == 0, "conversation.appeal.once");
             say.accept(
-                    act(
-                            "appealed",
+                    new Journal.Act(
+                            "conversation.appealed",
                             message.ref(),
                             message.author().organisation(),
-                            mandate,
-                            Map.of("message", id)));
+                            Map.of("message", id),
+                            mandateOf(id)));
         });
     }
 
@@ -175,27 +159,24 @@ record Moderation(
      * @throws Refusal.Forbidden to the moderator who hid the message
      */
     void decide(Actor judge, String id, boolean restored, String answer) {
-        journal.act((at, say) -> {
-            String mandate = hold(at, judge);
-            Message message = hidden(id);
-            if (Objects.requireNonNull(message.hidden()).person().equals(judge.id())) {
-                throw new Refusal.Forbidden("conversation.appeal.same");
-            }
-            answer(id, judge.id(), answer, at);
-            if (restored) {
-                unhide(id, at);
-                letters.restored(message, answer);
-            } else {
-                letters.kept(message, answer);
-            }
-            say.accept(
-                    act(
-                            restored ? "restored" : "kept",
+        moderating(judge)
+                .act(voice -> {
+                    Message message = hidden(id);
+                    Refusal.forbid(
+                            Objects.requireNonNull(message.hidden()).person().equals(judge.id()),
+                            "conversation.appeal.same");
+                    answer(id, judge.id(), answer, voice.at());
+                    if (restored) {
+                        unhide(id, voice.at());
+                        letters.restored(message, answer);
+                    } else {
+                        letters.kept(message, answer);
+                    }
+                    voice.say(
+                            restored ? "conversation.restored" : "conversation.kept",
                             message.ref(),
-                            Actor.INSTANCE,
-                            mandate,
-                            Map.of("message", id, "appeal", true)));
-        });
+                            Map.of("message", id, "appeal", true));
+                });
     }
 
     private void answer(String id, String judge, String answer, Instant at) {
@@ -210,9 +191,7 @@ record Moderation(
                         .param("at", Sql.utc(at))
                         .param("message", id)
                         .update();
-        if (answered == 0) {
-            throw new Refusal.Conflict("conversation.appeal.none");
-        }
+        Refusal.conflict(answered == 0, "conversation.appeal.none");
     }
 
     /** The latest appeal about a message still hidden. */
@@ -236,24 +215,15 @@ record Moderation(
                 .list();
     }
 
-    private String hold(Instant at, Actor moderator) {
-        return rights.hold(at, moderator.id(), Power.ADMINISTER, Actor.INSTANCE);
-    }
-
     private Message shown(String id) {
         Message message = get(id);
-        if (message.hidden() != null) {
-            throw new Refusal.Conflict("conversation.hide.already");
-        }
+        Refusal.conflict(message.hidden() != null, "conversation.hide.already");
         return message;
     }
 
     private Message hidden(String id) {
         Message message = get(id);
-        Hidden hidden = message.hidden();
-        if (hidden == null) {
-            throw new Refusal.Conflict("conversation.hide.not");
-        }
+        Refusal.conflict(message.hidden() == null, "conversation.hide.not");
         return message;
     }
 
@@ -283,10 +253,5 @@ record Moderation(
                 .param("id", id)
                 .query(String.class)
                 .single();
-    }
-
-    private static Journal.Act act(
-            String done, Ref ref, String organisation, String mandate, Map<String, ?> facts) {
-        return new Journal.Act("conversation." + done, ref, organisation, facts, mandate);
     }
 }

@@ -79,12 +79,8 @@ record ReportPages(Conversations conversations, Moderation moderation, Limits li
     @Who(Visitor.SIGNED_IN)
     View appeal(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
-        if (!message.by(actor.id())) {
-            throw new Refusal.Forbidden("conversation.appeal.others");
-        }
-        if (message.hidden() == null) {
-            throw new Refusal.Conflict("conversation.hide.not");
-        }
+        Refusal.forbid(!message.by(actor.id()), "conversation.appeal.others");
+        Refusal.conflict(message.hidden() == null, "conversation.hide.not");
         return form.page(
                 "conversation/appeal",
                 form.visit().t("conversation.appeal.title"),

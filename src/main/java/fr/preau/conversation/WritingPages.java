@@ -146,12 +146,8 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
      */
     private Message mine(Actor actor, String id) {
         Message message = conversations.message(id);
-        if (!message.by(actor.id())) {
-            throw new Refusal.Forbidden("conversation.edit.others");
-        }
-        if (!message.editable()) {
-            throw new Refusal.Conflict("conversation.edit.late");
-        }
+        Refusal.forbid(!message.by(actor.id()), "conversation.edit.others");
+        Refusal.conflict(!message.editable(), "conversation.edit.late");
         return message;
     }
 

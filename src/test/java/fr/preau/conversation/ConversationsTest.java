@@ -58,7 +58,7 @@ class ConversationsTest {
         this.journal = journal;
         this.sql = sql;
         this.cast = new Cast(application);
-        this.kept = MessageData.messageData();
+        this.kept = MessageRows.messageData();
     }
 
     private static Ref thing() {

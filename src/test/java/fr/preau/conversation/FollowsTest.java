@@ -49,7 +49,7 @@ class FollowsTest {
     private final JdbcClient sql;
     private final Cast cast;
     private final ApplicationContext application;
-    private final FollowData kept;
+    private final Follows kept;
 
     @Autowired
     FollowsTest(
@@ -66,7 +66,7 @@ class FollowsTest {
         this.sql = sql;
         this.cast = new Cast(application);
         this.application = application;
-        this.kept = application.getBean(FollowData.class);
+        this.kept = application.getBean(Follows.class);
     }
 
     /** The digests of one more node, of a site that has a public address. */
@@ -381,9 +381,9 @@ class FollowsTest {
     void whatOneFollowsIsTakenAwayAndErasedWithOnesData() {
         String person = cast.person("Lou Martin");
         follows.follow(person, OF_MEUDON, null);
-        assertThat(FollowData.followData().of(sql, person).toString())
+        assertThat(Follows.followData().of(sql, person).toString())
                 .contains("WEEKLY", OF_MEUDON.toString());
-        FollowData.followData().erase(sql, person);
+        Follows.followData().erase(sql, person);
         assertThat(follows.of(person).follows()).isEmpty();
         assertThat(
                         sql.sql("select count(*) from conversation.alert where person = :person")

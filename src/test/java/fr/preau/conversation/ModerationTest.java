@@ -59,7 +59,7 @@ class ModerationTest {
         this.moderation = moderation;
         this.journal = journal;
         this.rows = application.getBean(MessageRows.class);
-        this.kept = MessageData.messageData();
+        this.kept = MessageRows.messageData();
         this.sql = application.getBean(JdbcClient.class);
         this.cast = new Cast(application);
         this.author = cast.administrator("Camille Durand", MEUDON);
