@@ -105,10 +105,7 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
             Place now = entry.getValue();
             if (before != null) {
                 LocalDate day = entry.getKey();
-                moved(
-                        before.region(),
-                        now.region(),
-                        (was, is) -> changes.region(day, was, is));
+                moved(before.region(), now.region(), (was, is) -> changes.region(day, was, is));
                 moved(
                         before.academie(),
                         now.academie(),

@@ -94,9 +94,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
 
     /** What a draft says, as the statements above name it. */
     private StatementSpec told(Draft draft, StatementSpec statement) {
-        return statement
-                .params(Sql.params(draft))
-                .param("rule", rows.text(draft.rule().written()));
+        return statement.params(Sql.params(draft)).param("rule", rows.text(draft.rule().written()));
     }
 
     /** Ballots keep their ids, in their order; those in excess go. */

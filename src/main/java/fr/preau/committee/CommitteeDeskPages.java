@@ -112,8 +112,7 @@ record CommitteeDeskPages(
         if (scale == null) {
             throw new Refusal.BadRequest("echelle", "committee.fault.echelle");
         }
-        return new Outline(
-                form.text("titre"), form.text("objet"), scale, place(form, scale, now));
+        return new Outline(form.text("titre"), form.text("objet"), scale, place(form, scale, now));
     }
 
     private @Nullable Organisation place(Form form, Scale scale, @Nullable Committee now) {

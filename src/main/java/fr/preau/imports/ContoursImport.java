@@ -114,7 +114,10 @@ final class ContoursImport implements ImportRun.Taker {
                                                 .forEach(shape ->
                                                         give(
                                                                 shape.path("properties"),
-                                                                rings(shape, "arcs", this::topoRing),
+                                                                rings(
+                                                                        shape,
+                                                                        "arcs",
+                                                                        this::topoRing),
                                                                 object.getKey(),
                                                                 taker,
                                                                 without)));

@@ -90,10 +90,14 @@ public class Minutes {
                     return new Done(
                             "journee.written",
                             Map.of(
-                                    "slot", slot,
-                                    "kind", kind.name().toLowerCase(Locale.ROOT),
-                                    "version", edition + 1,
-                                    "sha256", Sha256.hex(words)));
+                                    "slot",
+                                    slot,
+                                    "kind",
+                                    kind.name().toLowerCase(Locale.ROOT),
+                                    "version",
+                                    edition + 1,
+                                    "sha256",
+                                    Sha256.hex(words)));
                 });
     }
 
