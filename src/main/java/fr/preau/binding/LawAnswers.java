@@ -6,6 +6,7 @@ import fr.preau.competence.ManyPlaces;
 import fr.preau.law.Answer;
 import fr.preau.law.Question;
 import fr.preau.law.Role;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,10 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LawAnswers {
     private static final int MOST_ANSWERS = 40_000;
+    private static final Duration UNASKED = Duration.ofMinutes(10);
     private static final int FEW = 3;
     private final ManyPlaces law;
     private final Cache<Asked, Said> known =
-            Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build();
+            Caffeine.newBuilder().maximumSize(MOST_ANSWERS).expireAfterAccess(UNASKED).build();
 
     LawAnswers(ManyPlaces law) {
         this.law = law;

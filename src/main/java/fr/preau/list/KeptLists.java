@@ -8,6 +8,7 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,7 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     private final Cache<String, Answer> kept =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
+                    .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
                     .weigher((String address, Answer one) ->
                             2 * address.length() + one.body().length)
                     .build();

@@ -2,7 +2,6 @@ package fr.preau.territory;
 
 import fr.preau.territory.PlaceRows.Span;
 import fr.preau.territory.TerritorySnapshot.Members;
-import java.text.CollationKey;
 import java.text.Collator;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,9 +17,6 @@ import java.util.stream.Stream;
 /** What a territory is made of on a day. */
 final class Composition {
     private static final int SIREN_LENGTH = 9;
-
-    /** The rank of a name among others is dear to find: found once for each name. */
-    private static final Map<String, CollationKey> RANKS = new ConcurrentHashMap<>();
 
     private static final Collator FRENCH = Collator.getInstance(Locale.FRENCH);
 
@@ -129,7 +125,7 @@ final class Composition {
     /** As a French dictionary sorts them. */
     static List<Territory> byName(Stream<Territory> territories) {
         return territories
-                .map(t -> Map.entry(RANKS.computeIfAbsent(t.name(), FRENCH::getCollationKey), t))
+                .map(t -> Map.entry(FRENCH.getCollationKey(t.name()), t))
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();

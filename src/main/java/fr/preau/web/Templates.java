@@ -10,6 +10,7 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ class Templates {
     private final Cache<Object, Kept> kept =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
+                    .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
                     .weigher((Object address, Kept one) ->
                             2 * address.toString().length() + one.page().length)
                     .build();
