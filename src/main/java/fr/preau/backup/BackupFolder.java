@@ -54,9 +54,7 @@ final class BackupFolder {
     void claim() {
         try {
             Files.createDirectories(folder);
-            if (occupied()) {
-                throw new Refusal.Conflict("backup.save.occupied", folder);
-            }
+            Refusal.conflict(occupied(), "backup.save.occupied", folder);
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw unwritable();
@@ -118,9 +116,7 @@ final class BackupFolder {
      */
     Manifest manifest() {
         Path file = folder.resolve(MANIFEST);
-        if (!Files.isRegularFile(file)) {
-            throw new Refusal.Conflict("backup.restore.none", folder);
-        }
+        Refusal.conflict(!Files.isRegularFile(file), "backup.restore.none", folder);
         try {
             Manifest manifest = JSON.readValue(Files.readAllBytes(file), Manifest.class);
             if (manifest.format() != Manifest.FORMAT) {

@@ -30,9 +30,7 @@ record BackupSnapshot(Connection connection, BackupFolder folder, boolean compre
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             var catalogue = new DatabaseCatalogue(Sql.on(connection));
-            if (catalogue.empty() || catalogue.restoring()) {
-                throw new Refusal.Conflict("backup.save.nothing");
-            }
+            Refusal.conflict(catalogue.empty() || catalogue.restoring(), "backup.save.nothing");
             Manifest manifest = write(catalogue);
             folder.finish(manifest);
             return folder.summary(manifest);

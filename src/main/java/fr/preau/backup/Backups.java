@@ -83,9 +83,8 @@ public class Backups {
      *     backup is damaged, incomplete, or made by a newer version of Préau
      */
     public Restored restore(Path folder) {
-        if (Objects.equals(owner.getUsername(), app.getUsername())) {
-            throw new Refusal.Conflict("backup.restore.owner");
-        }
+        Refusal.conflict(
+                Objects.equals(owner.getUsername(), app.getUsername()), "backup.restore.owner");
         var source = new BackupFolder(folder);
         Manifest manifest = source.manifest();
         source.check(manifest);

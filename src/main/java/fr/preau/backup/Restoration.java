@@ -34,9 +34,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
 
     void restore(Flyway flyway) throws SQLException {
         var catalogue = new DatabaseCatalogue(Sql.on(connection));
-        if (!catalogue.alone()) {
-            throw new Refusal.Conflict("backup.restore.busy");
-        }
+        Refusal.conflict(!catalogue.alone(), "backup.restore.busy");
         refuseUnfit(catalogue);
         try {
             prepare(flyway);
@@ -130,9 +128,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
                     columns == null
                             ? table.leftOut() || manifest.leftOut().contains(name)
                             : new HashSet<>(columns).equals(new HashSet<>(table.columns()));
-            if (!same) {
-                throw new Refusal.Conflict("backup.restore.table", name);
-            }
+            Refusal.conflict(!same, "backup.restore.table", name);
         });
         saved.keySet().stream()
                 .sorted()
@@ -180,10 +176,11 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
                                 from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
                                 join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
                                 """,
-                                Long.class, schemas, names, last);
-        if (set.size() != counters.size()) {
-            throw new Refusal.Conflict("backup.restore.damaged", "manifest.json");
-        }
+                                Long.class,
+                                schemas,
+                                names,
+                                last);
+        Refusal.conflict(set.size() != counters.size(), "backup.restore.damaged", "manifest.json");
     }
 
     private void execute(String sql) {

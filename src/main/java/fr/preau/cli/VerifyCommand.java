@@ -91,9 +91,7 @@ final class VerifyCommand extends Task {
                     journal.marks().stream()
                             .filter(mark -> mark.ledger().equals(ledger.name()))
                             .toList();
-            if (marks.isEmpty()) {
-                throw new Refusal.Conflict("cli.verify.unmarked", ledger.name());
-            }
+            Refusal.conflict(marks.isEmpty(), "cli.verify.unmarked", ledger.name());
             print(journal, marks.size());
             verification.marked(marks);
         }

@@ -53,9 +53,7 @@ final class VotesFile {
     static VotesFile of(Path file) throws IOException {
         var read = new VotesFile();
         each(file, read::take);
-        if (read.answers.isEmpty()) {
-            throw new Refusal.BadRequest("file", "cli.opinion.empty", file);
-        }
+        Refusal.refuse(read.answers.isEmpty(), "file", "cli.opinion.empty", file);
         return read;
     }
 

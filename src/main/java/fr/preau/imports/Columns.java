@@ -25,9 +25,8 @@ record Columns(
 
     /** The header as it was read, before knowing what file it is. */
     static Columns of(List<String> header, String file, ImportLimits limits) {
-        if (header.size() > limits.columns()) {
-            throw ImportRefusals.because("columns", file, header.size(), limits.columns());
-        }
+        ImportRefusals.refuse(
+                header.size() > limits.columns(), "columns", file, header.size(), limits.columns());
         Map<String, Integer> places = new HashMap<>();
         Map<String, String> twice = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {

@@ -50,9 +50,7 @@ final class ContoursImport implements ImportRun.Taker {
             rows.end();
             with.progress().end();
         }
-        if (total[0] == 0) {
-            throw ImportRefusals.because("outlines", files.getFirst().file().name());
-        }
+        ImportRefusals.refuse(total[0] == 0, "outlines", files.getFirst().file().name());
         ImportRun.Edition edition = with.edition(null, files);
         List<ImportOutcome.Change> changes =
                 with.merge("select * from territory.take_contours(?, ?)", edition.day(), TITLE);
@@ -203,9 +201,7 @@ final class ContoursImport implements ImportRun.Taker {
             for (JsonNode step : ring) {
                 int number = step.asInt(0);
                 int place = number < 0 ? ~number : number;
-                if (place >= arcs.length) {
-                    throw ImportRefusals.because("outlines", file);
-                }
+                ImportRefusals.refuse(place >= arcs.length, "outlines", file);
                 double[][] arc = arcs[place];
                 for (int i = first ? 0 : 1; i < arc.length; i++) {
                     double[] point = arc[number < 0 ? arc.length - 1 - i : i];

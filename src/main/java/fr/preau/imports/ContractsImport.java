@@ -121,9 +121,8 @@ final class ContractsImport implements ImportRun.Taker {
         long aside = file.shape().json() ? json(file, with, csv) : csv(file, with, csv);
         long lines = csv.lines();
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        if (lines == aside + with.rejects().lines()) {
-            throw ImportRefusals.because("nothing", file.file().name());
-        }
+        ImportRefusals.refuse(
+                lines == aside + with.rejects().lines(), "nothing", file.file().name());
         ImportRun.Edition edition = with.edition(latest, files);
         List<ImportOutcome.Change> changes =
                 with.merge(

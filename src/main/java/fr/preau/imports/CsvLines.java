@@ -104,9 +104,7 @@ final class CsvLines implements AutoCloseable {
                     progress.at(number);
                 }
             }
-            if (seen == 0) {
-                throw ImportRefusals.because("header.alone", file.name());
-            }
+            ImportRefusals.refuse(seen == 0, "header.alone", file.name());
             progress.at(shape.lines());
             return seen;
         } finally {
@@ -163,9 +161,7 @@ final class CsvLines implements AutoCloseable {
     }
 
     private CsvRecord read() {
-        if (!more()) {
-            throw ImportRefusals.because("empty", file.name());
-        }
+        ImportRefusals.refuse(!more(), "empty", file.name());
         return records.next();
     }
 

@@ -42,9 +42,8 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
     }
 
     private Path fetch(URI address, int redirects) throws IOException {
-        if (!anywhere && Outside.leadsInside(address.getHost())) {
-            throw ImportRefusals.because("download.inside", address);
-        }
+        ImportRefusals.refuse(
+                !anywhere && Outside.leadsInside(address.getHost()), "download.inside", address);
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(15_000);
         connection.setReadTimeout((int) limits.silence().toMillis());
@@ -64,9 +63,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
                         next(address, connection.getHeaderField("Location"), redirects),
                         redirects + 1);
             }
-            if (status != 200) {
-                throw ImportRefusals.because("download.status", address, status);
-            }
+            ImportRefusals.refuse(status != 200, "download.status", address, status);
             return save(connection, address);
         } finally {
             end.interrupt();
@@ -98,9 +95,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
 
     private Path save(HttpURLConnection connection, URI address) throws IOException {
         long announced = connection.getContentLengthLong();
-        if (announced > limits.file()) {
-            throw ImportRefusals.because("large", address, limits.file() >> 20);
-        }
+        ImportRefusals.refuse(announced > limits.file(), "large", address, limits.file() >> 20);
         Path file = Files.createTempFile("preau-", ".import");
         try (InputStream in = connection.getInputStream();
                 OutputStream out = Files.newOutputStream(file)) {
@@ -124,9 +119,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
         long received = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             received += read;
-            if (received > limits.file()) {
-                throw ImportRefusals.because("large", address, limits.file() >> 20);
-            }
+            ImportRefusals.refuse(received > limits.file(), "large", address, limits.file() >> 20);
             if (System.nanoTime() > end) {
                 throw ImportRefusals.because(
                         "download.slow", address, limits.download().toMinutes());

@@ -55,9 +55,7 @@ final class EpciHistoryImport implements ImportRun.Taker {
 
     @Override
     public ImportRun.Taken take(List<ImportRun.CheckedFile> files, ImportRun with) {
-        if (!with.order().scope().isEmpty()) {
-            throw ImportRefusals.because("scope", with.order().kind().word());
-        }
+        ImportRefusals.refuse(!with.order().scope().isEmpty(), "scope", with.order().kind().word());
         with.database().run("select territory.expect_memberships()");
         var intervals = new CsvImport<>(with, Interval.class);
         var years = new CsvImport<>(with, Year.class);

@@ -15,6 +15,13 @@ final class ImportRefusals {
         return new Refusal.BadRequest("file", "imports.refused." + reason, arguments);
     }
 
+    /** The same, when it is so. */
+    static void refuse(boolean so, String reason, Object... arguments) {
+        if (so) {
+            throw because(reason, arguments);
+        }
+    }
+
     /** What stops the reading of a file of JSON, with the line where it does. */
     static Refusal json(String file, JacksonException why) {
         TokenStreamLocation at = why.getLocation();

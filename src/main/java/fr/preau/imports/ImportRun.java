@@ -169,9 +169,7 @@ record ImportRun(
                             .filter(Objects::nonNull)
                             .findFirst()
                             .orElseThrow(() -> ImportRefusals.because("edition", names.getFirst()));
-            if (day.isAfter(today.plusDays(1))) {
-                throw ImportRefusals.because("future", day);
-            }
+            ImportRefusals.refuse(day.isAfter(today.plusDays(1)), "future", day);
             return new Edition(day, told == null && given != null);
         }
 

@@ -261,9 +261,7 @@ public final class Imports {
         if (!Files.isDirectory(path)) {
             return List.of(SourceFile.at(path, nameOf(path), limits));
         }
-        if (!taker(kind).takesFolders()) {
-            throw ImportRefusals.because("folder", nameOf(path));
-        }
+        ImportRefusals.refuse(!taker(kind).takesFolders(), "folder", nameOf(path));
         try (Stream<Path> inside = Files.list(path)) {
             List<SourceFile> files =
                     inside.filter(file ->
@@ -273,9 +271,7 @@ public final class Imports {
                             .sorted()
                             .map(file -> SourceFile.at(file, nameOf(file), limits))
                             .toList();
-            if (files.isEmpty()) {
-                throw ImportRefusals.because("folder.empty", nameOf(path));
-            }
+            ImportRefusals.refuse(files.isEmpty(), "folder.empty", nameOf(path));
             return files;
         } catch (IOException e) {
             throw ImportRefusals.because("unreadable", nameOf(path));

@@ -184,9 +184,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
             rows.end();
             with.progress().end();
             with.rejects().refuseTooMany(reading.lines, with.order().acceptLosses());
-            if (reading.kept == 0) {
-                throw ImportRefusals.because("nothing", file.file().name());
-            }
+            ImportRefusals.refuse(reading.kept == 0, "nothing", file.file().name());
             ImportRun.Edition edition = with.edition(reading.latest, files);
             List<ImportOutcome.Change> changes =
                     with.merge("select * from account.take_addresses(?, ?)", edition.day(), TITLE);
@@ -198,9 +196,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
     private static void each(SourceFile file, Consumer<Listed> taker) {
         try (SourceFile.Content content = file.open();
                 JsonParser json = JSON.createParser(content.bytes())) {
-            if (!begins(json)) {
-                throw ImportRefusals.because("services", file.name());
-            }
+            ImportRefusals.refuse(!begins(json), "services", file.name());
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 taker.accept(service(json));
             }

@@ -106,9 +106,7 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
                                 "select departement from spoken_departement where whole order by 1")
                         : List.of();
         long outside = ImportRun.takeAside(changes);
-        if (departements.isEmpty()) {
-            throw ImportRefusals.because("nothing", reading.file());
-        }
+        ImportRefusals.refuse(departements.isEmpty(), "nothing", reading.file());
         with.rejects().refuseTooMany(total, with.order().acceptLosses());
         return new ImportRun.Taken(
                 changes,

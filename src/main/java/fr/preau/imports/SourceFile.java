@@ -28,19 +28,13 @@ record SourceFile(Path path, String name, ImportLimits limits) {
 
     /** Refuses what is not a file that can be read. */
     static SourceFile at(Path path, String name, ImportLimits limits) {
-        if (!Files.exists(path)) {
-            throw ImportRefusals.because("absent", name);
-        }
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw ImportRefusals.because("unreadable", name);
-        }
+        ImportRefusals.refuse(!Files.exists(path), "absent", name);
+        ImportRefusals.refuse(
+                !Files.isRegularFile(path) || !Files.isReadable(path), "unreadable", name);
         try {
-            if (Files.size(path) == 0) {
-                throw ImportRefusals.because("empty", name);
-            }
-            if (Files.size(path) > limits.file()) {
-                throw ImportRefusals.because("large", name, limits.file() >> 20);
-            }
+            ImportRefusals.refuse(Files.size(path) == 0, "empty", name);
+            ImportRefusals.refuse(
+                    Files.size(path) > limits.file(), "large", name, limits.file() >> 20);
         } catch (IOException e) {
             throw ImportRefusals.because("unreadable", name);
         }
@@ -103,12 +97,8 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     }
 
     private void refuseForeign(byte[] start) {
-        if (startsWith(start, '%', 'P', 'D', 'F')) {
-            throw ImportRefusals.because("pdf", name);
-        }
-        if (startsWith(start, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw ImportRefusals.because("spreadsheet", name);
-        }
+        ImportRefusals.refuse(startsWith(start, '%', 'P', 'D', 'F'), "pdf", name);
+        ImportRefusals.refuse(startsWith(start, 0xd0, 0xcf, 0x11, 0xe0), "spreadsheet", name);
         if (startsWith(start, 0xfd, '7', 'z')
                 || startsWith(start, 'B', 'Z', 'h')
                 || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd)
@@ -200,9 +190,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
         @Override
         void pass(int more) {
             super.pass(more);
-            if (bytes() > limits.unpacked()) {
-                throw ImportRefusals.because("unpacked", limits.unpacked() >> 20);
-            }
+            ImportRefusals.refuse(bytes() > limits.unpacked(), "unpacked", limits.unpacked() >> 20);
             if (bytes() > limits.patience()
                     && bytes() / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
                 throw ImportRefusals.because("bomb", limits.ratio());
@@ -260,9 +248,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
         }
 
         private static ZipEntry onlyEntry(ZipFile zip, String name) {
-            if (zip.size() > MOST_FILES) {
-                throw ImportRefusals.because("zip.crowded", name, MOST_FILES);
-            }
+            ImportRefusals.refuse(zip.size() > MOST_FILES, "zip.crowded", name, MOST_FILES);
             if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
                 throw ImportRefusals.because("spreadsheet", name);
             }

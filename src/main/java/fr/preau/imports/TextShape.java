@@ -82,9 +82,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
                 look(chunk, read);
                 progress.at(content.position().getAsLong());
             }
-            if (first) {
-                throw ImportRefusals.because("empty", file.name());
-            }
+            ImportRefusals.refuse(first, "empty", file.name());
             decode(true);
             return new TextShape(charset(), lines, last == '\n' || last == '\r', json);
         }
@@ -161,16 +159,12 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
             if (malformed == 0) {
                 return StandardCharsets.UTF_8;
             }
-            if (accents > malformed) {
-                throw ImportRefusals.because("encoding", file.name(), firstMalformedLine);
-            }
+            ImportRefusals.refuse(accents > malformed, "encoding", file.name(), firstMalformedLine);
             return ligatures > 0 && windowsOnly == 0 ? LATIN_9 : WINDOWS;
         }
 
         private void lookAtStart(byte[] chunk, int length) {
-            if (SourceFile.isPacked(chunk)) {
-                throw ImportRefusals.because("packed.twice", file.name());
-            }
+            ImportRefusals.refuse(SourceFile.isPacked(chunk), "packed.twice", file.name());
             int at = length > 2 && (chunk[0] & 0xff) == 0xef && (chunk[1] & 0xff) == 0xbb ? 3 : 0;
             if (length > 1
                     && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
@@ -180,13 +174,9 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
             while (at < length && Character.isWhitespace(chunk[at])) {
                 at++;
             }
-            if (at == length && length < CHUNK) {
-                throw ImportRefusals.because("empty", file.name());
-            }
+            ImportRefusals.refuse(at == length && length < CHUNK, "empty", file.name());
             json = at < length && (chunk[at] == '{' || chunk[at] == '[');
-            if (at < length && chunk[at] == '<') {
-                throw ImportRefusals.because("webpage", file.name());
-            }
+            ImportRefusals.refuse(at < length && chunk[at] == '<', "webpage", file.name());
         }
     }
 }

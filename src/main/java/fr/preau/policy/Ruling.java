@@ -23,8 +23,6 @@ public record Ruling(boolean allowed, String key, List<Object> arguments) {
 
     /** Goes on when allowed. @throws Refusal.Forbidden with the reason otherwise */
     public void orRefuse() {
-        if (!allowed) {
-            throw new Refusal.Forbidden(key, arguments.toArray());
-        }
+        Refusal.forbid(!allowed, key, arguments.toArray());
     }
 }

@@ -29,14 +29,10 @@ record BallotLine(long n, String type, String at, Map<?, ?> data) {
         for (String name : names) {
             boolean optional = name.endsWith("?");
             boolean here = has(optional ? name.substring(0, name.length() - 1) : name);
-            if (!here && !optional) {
-                throw refused();
-            }
+            refuse(!here && !optional);
             found += here ? 1 : 0;
         }
-        if (found != data.size()) {
-            throw refused();
-        }
+        refuse(found != data.size());
     }
 
     boolean has(String member) {
@@ -65,50 +61,40 @@ record BallotLine(long n, String type, String at, Map<?, ?> data) {
 
     String hour(String member) {
         String text = text(member);
-        if (!HOUR.matcher(text).matches()) {
-            throw refused();
-        }
+        refuse(!HOUR.matcher(text).matches());
         return text;
     }
 
     void hex(String member, int length) {
         String text = text(member);
-        if (text.length() != length || !HEX.matcher(text).matches()) {
-            throw refused();
-        }
+        refuse(text.length() != length || !HEX.matcher(text).matches());
     }
 
     /** The mandates that made the deed: one or more, none twice. */
     Set<?> mandates() {
         List<?> by = list("by");
         for (Object one : by) {
-            if (!(one instanceof String text) || !MANDATE.matcher(text).matches()) {
-                throw refused();
-            }
+            refuse(!(one instanceof String text) || !MANDATE.matcher(text).matches());
         }
         var distinct = new HashSet<>(by);
-        if (by.isEmpty() || distinct.size() < by.size()) {
-            throw BallotLines.refused("two", n, type);
-        }
+        BallotLines.refuse(by.isEmpty() || distinct.size() < by.size(), "two", n, type);
         return distinct;
     }
 
     /** Refuses what is not the deed of two persons. */
     void two() {
-        if (mandates().size() != 2) {
-            throw BallotLines.refused("two", n, type);
-        }
+        BallotLines.refuse(mandates().size() != 2, "two", n, type);
     }
 
     private <T> T member(Class<T> kind, String name) {
         @Nullable Object value = data.get(name);
         if (!kind.isInstance(value)) {
-            throw refused();
+            throw BallotLines.refused("form", n, type);
         }
         return kind.cast(value);
     }
 
-    private RuntimeException refused() {
-        return BallotLines.refused("form", n, type);
+    private void refuse(boolean so) {
+        BallotLines.refuse(so, "form", n, type);
     }
 }

@@ -80,9 +80,7 @@ final class BallotLines {
     }
 
     private void open(BallotLine line) {
-        if (!line.type().equals("OPENED")) {
-            throw refused("unopened", line.n());
-        }
+        refuse(!line.type().equals("OPENED"), "unopened", line.n());
         BallotOpening read = BallotOpening.read(line);
         if (origin.isPresent() && !origin.get().endsWith("/registre/scrutin-" + read.ballot())) {
             throw refused("origin", origin.get(), read.ballot());
@@ -94,12 +92,8 @@ final class BallotLines {
 
     /** A line that only comes while the ballot is open. */
     private BallotLine during(BallotLine line) {
-        if (state != Verification.State.OPEN) {
-            throw refused("order", line.n(), line.type());
-        }
-        if (line.at().compareTo(closesAt) >= 0) {
-            throw refused("late", line.n(), line.at(), closesAt);
-        }
+        refuse(state != Verification.State.OPEN, "order", line.n(), line.type());
+        refuse(line.at().compareTo(closesAt) >= 0, "late", line.n(), line.at(), closesAt);
         return line;
     }
 
@@ -115,9 +109,7 @@ final class BallotLines {
         line.members("closesAt", "by");
         String later = line.hour("closesAt");
         line.two();
-        if (later.compareTo(closesAt) <= 0) {
-            throw refused("shorter", line.n(), later, closesAt);
-        }
+        refuse(later.compareTo(closesAt) <= 0, "shorter", line.n(), later, closesAt);
         closesAt = later;
     }
 
@@ -130,31 +122,27 @@ final class BallotLines {
 
     private void close(BallotLine line, Polled polls) {
         line.members("votes");
-        if (state != Verification.State.OPEN) {
-            throw refused("order", line.n(), line.type());
-        }
-        if (line.at().compareTo(closesAt) < 0) {
-            throw refused("closed", line.n(), line.at(), closesAt);
-        }
-        if (hidden > 0) {
-            throw refused("hidden", line.n());
-        }
+        refuse(state != Verification.State.OPEN, "order", line.n(), line.type());
+        refuse(line.at().compareTo(closesAt) < 0, "closed", line.n(), line.at(), closesAt);
+        refuse(hidden > 0, "hidden", line.n());
         long said = line.whole("votes");
-        if (said != polls.votes().size()) {
-            throw refused("votes", line.n(), said, polls.votes().size());
-        }
+        refuse(said != polls.votes().size(), "votes", line.n(), said, polls.votes().size());
         state = Verification.State.CLOSED;
     }
 
     private void result(BallotLine line, BallotOpening asked, Polled polls) {
-        if (state != Verification.State.CLOSED) {
-            throw refused("order", line.n(), line.type());
-        }
+        refuse(state != Verification.State.CLOSED, "order", line.n(), line.type());
         Outcome outcome = Outcome.of(asked.rule(), asked.roll(), polls.votes());
         if (!CanonicalJson.text(outcome.written()).equals(CanonicalJson.text(line.data()))) {
             throw refused("result", line.n());
         }
         state = outcome.adopted() ? Verification.State.ADOPTED : Verification.State.REFUSED;
+    }
+
+    static void refuse(boolean so, String key, Object... arguments) {
+        if (so) {
+            throw refused(key, arguments);
+        }
     }
 
     static Refusal refused(String key, Object... arguments) {
@@ -179,9 +167,7 @@ final class BallotLines {
 
         private String seat(BallotLine line, String member) {
             String seat = line.text(member);
-            if (!opening.roll().seats().containsKey(seat)) {
-                throw refused("seat", line.n(), seat);
-            }
+            refuse(!opening.roll().seats().containsKey(seat), "seat", line.n(), seat);
             return seat;
         }
 
@@ -190,9 +176,7 @@ final class BallotLines {
             line.mandates();
             String giver = seat(line, "seat");
             String before = given.get(giver);
-            if (votes.containsKey(giver)) {
-                throw refused("proxy.voted", line.n(), giver);
-            }
+            refuse(votes.containsKey(giver), "proxy.voted", line.n(), giver);
             if (line.text("to").isEmpty()) {
                 if (before == null) {
                     throw refused("proxy.nothing", line.n(), giver);
@@ -205,12 +189,8 @@ final class BallotLines {
         }
 
         private void give(BallotLine line, String giver, String to) {
-            if (giver.equals(to)) {
-                throw refused("proxy.self", line.n(), giver);
-            }
-            if (given.containsKey(giver)) {
-                throw refused("proxy.again", line.n(), giver);
-            }
+            refuse(giver.equals(to), "proxy.self", line.n(), giver);
+            refuse(given.containsKey(giver), "proxy.again", line.n(), giver);
             if (given.containsKey(to) || held.getOrDefault(giver, 0) > 0) {
                 throw refused("proxy.chain", line.n(), giver, to);
             }
@@ -245,9 +225,7 @@ final class BallotLines {
             String holder = given.get(seat);
             if (line.has("castBy")) {
                 String by = seat(line, "castBy");
-                if (!by.equals(holder)) {
-                    throw refused("proxy.none", line.n(), by, seat);
-                }
+                refuse(!by.equals(holder), "proxy.none", line.n(), by, seat);
             } else if (holder != null) {
                 throw refused("proxy.given", line.n(), seat, holder);
             }

@@ -46,9 +46,7 @@ record BallotOpening(
         try {
             VotingRule rule = VotingRule.read(line.object("rule"));
             List<String> options = rule.kind().options().stream().map(Option::name).toList();
-            if (!options.equals(line.list("options"))) {
-                throw BallotLines.refused("rule", line.n());
-            }
+            BallotLines.refuse(!options.equals(line.list("options")), "rule", line.n());
             Roll roll = Roll.read(line.object("colleges"), line.object("roll"));
             return new BallotOpening(
                     line.text("ballot"), rule, roll, opensAt, closesAt, line.truth("sealed"));

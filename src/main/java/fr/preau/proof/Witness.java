@@ -151,9 +151,7 @@ public final class Witness {
     private static NoteSigner signer(Path file, String name) {
         try {
             if (!Files.exists(file)) {
-                if (!Note.named(name)) {
-                    throw new Refusal.BadRequest("--name", "proof.witness.name", name);
-                }
+                Refusal.refuse(!Note.named(name), "--name", "proof.witness.name", name);
                 var made = new NoteSigner(name, NoteKey.WITNESS, NoteSigner.freshSeed());
                 write(file, made.secret() + "\n");
             }

@@ -33,9 +33,7 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
     public Roll {
         colleges = Collections.unmodifiableSortedMap(new TreeMap<>(colleges));
         seats = Collections.unmodifiableSortedMap(new TreeMap<>(seats));
-        if (seats.isEmpty()) {
-            throw new Refusal.BadRequest("roll", "tally.roll.empty");
-        }
+        Refusal.refuse(seats.isEmpty(), "roll", "tally.roll.empty");
         for (Map.Entry<String, Seat> one : seats.entrySet()) {
             if (!colleges.containsKey(one.getValue().college())) {
                 throw new Refusal.BadRequest(

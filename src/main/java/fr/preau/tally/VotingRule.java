@@ -82,16 +82,12 @@ public record VotingRule(
      *     threshold}, {@code quorum}, {@code proxiesPerSeat}
      */
     public VotingRule {
-        if (threshold.p() >= threshold.q()) {
-            throw new Refusal.BadRequest("threshold", "tally.rule.threshold");
-        }
+        Refusal.refuse(threshold.p() >= threshold.q(), "threshold", "tally.rule.threshold");
         if (quorum.overall().p() > quorum.overall().q()
                 || quorum.college().p() > quorum.college().q()) {
             throw new Refusal.BadRequest("quorum", "tally.rule.quorum");
         }
-        if (proxiesPerSeat < 0) {
-            throw new Refusal.BadRequest("proxiesPerSeat", "tally.rule.proxies");
-        }
+        Refusal.refuse(proxiesPerSeat < 0, "proxiesPerSeat", "tally.rule.proxies");
     }
 
     /** The same rule of another kind and threshold, for the same options. */
