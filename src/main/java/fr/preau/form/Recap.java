@@ -1,7 +1,6 @@
 package fr.preau.form;
 
 import fr.preau.kernel.Once;
-import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,16 +77,6 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
      * @param titled whether its label is, being what people wrote
      */
     public record Line(String label, String words, boolean written, boolean titled) {
-        /** What is said in the language of the page, its label by its key. */
-        public static Line said(Visit visit, String key, String words) {
-            return new Line(visit.t(key), words, false);
-        }
-
-        /** What people wrote, its label by its key. */
-        public static Line wrote(Visit visit, String key, String words) {
-            return new Line(visit.t(key), words, true);
-        }
-
         public Line(String label, String words, boolean written) {
             this(label, words, written, false);
         }

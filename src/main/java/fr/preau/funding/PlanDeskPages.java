@@ -15,7 +15,6 @@ import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.web.Visit;
-import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,13 +103,11 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         if (form.recapAsked() && !it.published()) {
             Visit visit = form.visit();
             Burden burden = FinancingPages.burden(it);
-            List<Recap.Line> lines =
-                    List.of(
-                            Recap.Line.wrote(visit, "funding.title", it.outline().title()),
-                            Recap.Line.said(visit, "funding.cost", visit.euros(burden.cost())),
-                            Recap.Line.said(visit, "funding.own", visit.euros(burden.own())));
-            String there = it.path() + "/publication";
-            return form.recap(Recap.last(form, lines, there, visit.t("funding.publish.do")));
+            return Recap.of(form)
+                    .wrote("funding.title", it.outline().title())
+                    .said("funding.cost", visit.euros(burden.cost()))
+                    .said("funding.own", visit.euros(burden.own()))
+                    .last(it.path() + "/publication", "funding.publish.do");
         }
         int edition = form.number("vu");
         return form.settle(

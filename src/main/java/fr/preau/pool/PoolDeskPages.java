@@ -302,14 +302,12 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         form.need("fermeture_par", "pool.fault.close.by");
         if (form.recapAsked() && day != null) {
             Visit visit = form.visit();
-            List<Recap.Line> lines =
-                    List.of(
-                            Recap.Line.wrote(visit, "pool.service", it.title()),
-                            Recap.Line.said(visit, "pool.close.day", visit.date(day)),
-                            Recap.Line.said(visit, "pool.members", visit.number(it.members())),
-                            Recap.Line.wrote(visit, "pool.close.by", form.line("fermeture_par")));
-            String there = it.path() + "/fermeture";
-            return form.recap(Recap.last(form, lines, there, visit.t("pool.close.do")));
+            return Recap.of(form)
+                    .wrote("pool.service", it.title())
+                    .said("pool.close.day", visit.date(day))
+                    .said("pool.members", visit.number(it.members()))
+                    .wrote("pool.close.by", form.line("fermeture_par"))
+                    .last(it.path() + "/fermeture", "pool.close.do");
         }
         String by = form.line("fermeture_par");
         return form.settle(
@@ -320,14 +318,12 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
 
     private static View recap(Form form, Pool it, Sheet sheet) {
         Visit visit = form.visit();
-        List<Recap.Line> lines =
-                List.of(
-                        Recap.Line.wrote(visit, "pool.service", it.title()),
-                        Recap.Line.said(visit, "pool.year", String.valueOf(sheet.year())),
-                        Recap.Line.said(visit, "pool.members", visit.number(sheet.shares().size())),
-                        Recap.Line.said(visit, "pool.total", visit.euros(sheet.total())),
-                        Recap.Line.said(visit, "pool.due", visit.date(sheet.due())));
-        String there = PoolPages.ONE + it.id() + "/appels";
-        return form.recap(Recap.last(form, lines, there, visit.t("pool.call.do")));
+        return Recap.of(form)
+                .wrote("pool.service", it.title())
+                .said("pool.year", String.valueOf(sheet.year()))
+                .said("pool.members", visit.number(sheet.shares().size()))
+                .said("pool.total", visit.euros(sheet.total()))
+                .said("pool.due", visit.date(sheet.due()))
+                .last(PoolPages.ONE + it.id() + "/appels", "pool.call.do");
     }
 }
