@@ -32,6 +32,14 @@ class Checkpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
+    /** Each with the lines of its witnesses below it. */
+    private static final String NOTES =
+            """
+            select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
+                where s.ledger = c.ledger and s.size = c.size), '')
+            from journal.checkpoint c where c.ledger = :ledger
+            """;
+
     /**
      * In milliseconds, between two rounds: ledgers that grow together come to be signed together.
      */
@@ -156,29 +164,19 @@ class Checkpoints {
     }
 
     private Optional<String> find(Ledgers.Head head) {
-        return sql.sql(
-                        """
-                        select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
-                            where s.ledger = c.ledger and s.size = c.size), '')
-                        from journal.checkpoint c where c.ledger = :ledger order by c.size desc limit 1
-                        """)
+        return sql.sql(NOTES + " order by c.size desc limit 1")
                 .param("ledger", head.id())
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .optional();
     }
 
     /** A page of notes from a size on, the oldest first. */
     List<String> from(Ledgers.Head head, long size) {
-        return sql.sql(
-                        """
-                        select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
-                            where s.ledger = c.ledger and s.size = c.size), '')
-                        from journal.checkpoint c where c.ledger = :ledger and c.size >= :size order by c.size limit :page
-                        """)
+        return sql.sql(NOTES + " and c.size >= :size order by c.size limit :page")
                 .param("ledger", head.id())
                 .param("size", size)
                 .param("page", PAGE)
-                .query((row, number) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 
