@@ -53,10 +53,7 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
         String path() {
             return territory == null || territory.provenance().invented()
                     ? "/organisations?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8)
-                    : "/organisations/"
-                            + territory.kind().name().toLowerCase(java.util.Locale.ROOT)
-                            + "-"
-                            + territory.code();
+                    : "/organisations/" + territory.named().replace('/', '-');
         }
     }
 

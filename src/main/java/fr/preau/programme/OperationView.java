@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -141,13 +140,7 @@ record OperationView(
                     Optional<Territory> place = france.latest(kind, code);
                     String name =
                             place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
-                    String path =
-                            place.isEmpty()
-                                    ? ""
-                                    : "/territoires/"
-                                            + kind.name().toLowerCase(Locale.ROOT)
-                                            + "/"
-                                            + code;
+                    String path = place.map(one -> "/territoires/" + one.named()).orElse("");
                     bands.add(new Band(code, name, path, counts));
                     folded.put(code, Fold.plain(name));
                 });

@@ -149,8 +149,7 @@ final class SearchEntries {
                     default -> Why.DELEGUEE_OF;
                 };
         String parent = part.parent() == null ? "" : part.parent();
-        String name =
-                snapshot.latest(TerritoryKind.COMMUNE, parent).map(Territory::name).orElse(parent);
+        String name = Territory.called(snapshot, TerritoryKind.COMMUNE, parent);
         boolean always =
                 part.nature().equals("ARM")
                         || part.during().from().equals(TerritorySnapshot.COVERED_FROM);
@@ -269,7 +268,7 @@ final class SearchEntries {
                 ? new Reason(Why.ENDED, last.name(), null, last.during().to())
                 : new Reason(
                         Why.MERGED_INTO,
-                        snapshot.latest(last.kind(), heir).map(Territory::name).orElse(heir),
+                        Territory.called(snapshot, last.kind(), heir),
                         heir,
                         last.during().to());
     }
