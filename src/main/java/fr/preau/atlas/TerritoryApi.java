@@ -152,9 +152,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         LocalDate day = PlaceQuery.date(date, LocalDate.now(clock));
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, day);
-        if (which == TerritoryKind.COMMUNE) {
-            throw new Refusal.BadRequest("kind", "atlas.asked.members");
-        }
+        Refusal.refuse(which == TerritoryKind.COMMUNE, "kind", "atlas.asked.members");
         TerritorySnapshot.Members members = snapshot.membersOf(which, territory.code(), day);
         boolean today = day.equals(LocalDate.now(clock));
         Paging.Items<PlaceLines.TerritoryLine> lines =
@@ -184,9 +182,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         TerritoryKind which = kind(kind);
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, LocalDate.now(clock));
-        if (which != TerritoryKind.COMMUNE) {
-            throw new Refusal.BadRequest("kind", "atlas.asked.similar");
-        }
+        Refusal.refuse(which != TerritoryKind.COMMUNE, "kind", "atlas.asked.similar");
         int rank = paging.after() == null ? paging.offset() : rank(paging.after());
         int reach = Math.min(rank + paging.size() + 1, MOST_COMPARED);
         TerritorySnapshot.Similar similar = snapshot.similarTo(territory.code(), reach);
@@ -204,9 +200,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
     /** The nearest are known by their rank: they are computed, and come from one edition. */
     private static int rank(String key) {
         int rank = key.matches("[0-9]{1,5}") ? Integer.parseInt(key) : -1;
-        if (rank < 0) {
-            throw new Refusal.BadRequest("after", "web.error.after");
-        }
+        Refusal.refuse(rank < 0, "after", "web.error.after");
         return rank;
     }
 

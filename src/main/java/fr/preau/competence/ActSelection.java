@@ -84,9 +84,8 @@ record ActSelection(Territories territories, Organisations organisations, Compet
 
         /** For a program, which chooses nothing: @throws Refusal.BadRequest naming the codes. */
         Understood orRefuse() {
-            if (!communes.isEmpty()) {
-                throw new Refusal.BadRequest("commune", "competence.acts.several", codes(communes));
-            }
+            Refusal.refuse(
+                    !communes.isEmpty(), "commune", "competence.acts.several", codes(communes));
             if (!organisations.isEmpty()) {
                 throw new Refusal.BadRequest(
                         "organisation", "competence.acts.several", codes(organisations));

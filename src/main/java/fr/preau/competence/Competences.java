@@ -216,9 +216,7 @@ public class Competences {
                 school == null
                         ? present(asked.commune()).toUpperCase(Locale.ROOT)
                         : school.commune();
-        if (commune.isEmpty()) {
-            throw new Refusal.BadRequest("commune", "competence.place.missing");
-        }
+        Refusal.refuse(commune.isEmpty(), "commune", "competence.place.missing");
         Place place =
                 territory
                         .place(commune, date)
@@ -275,14 +273,13 @@ public class Competences {
                                 .map(other ->
                                         !other.commune().code().equals(place.commune().code()))
                                 .orElse(true);
-        if (elsewhere) {
-            throw new Refusal.BadRequest(
-                    "commune",
-                    "competence.place.conflict",
-                    school.uai(),
-                    place.commune().code(),
-                    commune);
-        }
+        Refusal.refuse(
+                elsewhere,
+                "commune",
+                "competence.place.conflict",
+                school.uai(),
+                place.commune().code(),
+                commune);
         String level = present(asked.level());
         if (!level.isEmpty()
                 && !level(level).equals(inLaw.level())

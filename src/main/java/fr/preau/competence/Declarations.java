@@ -118,9 +118,8 @@ class Declarations {
                             "competence.declared",
                             where(draft.scope().kind(), draft.scope().code()),
                             draft.by().id(),
-                            Map.of(),
                             facts(ref, draft, salt),
-                            List.of(mandate)));
+                            mandate));
             return ref;
         });
     }
@@ -201,9 +200,7 @@ class Declarations {
                 throw new Refusal.Forbidden("competence.withdraw.file");
             }
             String mandate = rights.hold(at, actor.id(), POWER, declarer);
-            if (!act.stands()) {
-                throw new Refusal.Conflict("competence.withdraw.already");
-            }
+            Refusal.conflict(!act.stands(), "competence.withdraw.already");
             sql.sql(
                             """
                             update competence.act set status = 'WITHDRAWN', withdrawn_at = :at, withdrawn_mandate = :mandate where ref = :ref
@@ -217,9 +214,8 @@ class Declarations {
                             "competence.withdrawn",
                             where(act.kind(), act.scope().getFirst()),
                             declarer,
-                            Map.of(),
                             Map.of("act", ref, "fact", act.fact()),
-                            List.of(mandate)));
+                            mandate));
         });
     }
 

@@ -82,9 +82,7 @@ record JournalApi(Journal journal, Narration narration) {
 
     private static int size(String text) {
         int size = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
-        if (size < 1 || size > LARGEST) {
-            throw new Refusal.BadRequest("taille", "journal.asked.size", LARGEST, text);
-        }
+        Refusal.refuse(size < 1 || size > LARGEST, "taille", "journal.asked.size", LARGEST, text);
         return size;
     }
 

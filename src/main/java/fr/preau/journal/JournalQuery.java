@@ -80,9 +80,8 @@ record JournalQuery(
             return null;
         }
         String stripped = text.strip();
-        if (!form.matcher(stripped).matches()) {
-            throw new Refusal.BadRequest(name, "journal.asked.form", name, stripped);
-        }
+        Refusal.refuse(
+                !form.matcher(stripped).matches(), name, "journal.asked.form", name, stripped);
         return stripped;
     }
 

@@ -174,9 +174,7 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
         Ledgers.Head head = head(ledger);
         limits.take(Limits.Pace.COSIGNATURE, Limits.address(request));
         byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
-            throw new Refusal.BadRequest("cosignatures", "journal.cosignature.malformed");
-        }
+        Refusal.refuse(body.length > LONGEST, "cosignatures", "journal.cosignature.malformed");
         witnesses.accept(head, new String(body, StandardCharsets.UTF_8));
         return ResponseEntity.noContent().build();
     }
@@ -188,8 +186,6 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     }
 
     private static void within(String field, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new Refusal.BadRequest(field, "journal.number", field, value);
-        }
+        Refusal.refuse(value < least || value > most, field, "journal.number", field, value);
     }
 }

@@ -86,9 +86,7 @@ class Witnesses {
                     .filter(witness -> witness.claims(signature))
                     .forEach(witness -> lines.add(new Line(witness, signature)));
         }
-        if (lines.isEmpty()) {
-            throw new Refusal.Forbidden("journal.cosignature.unknown");
-        }
+        Refusal.forbid(lines.isEmpty(), "journal.cosignature.unknown");
         return lines;
     }
 

@@ -128,9 +128,7 @@ public class Pools {
      */
     Pool carried(Actor actor, String id) {
         Pool it = get(id);
-        if (!carries(actor, it)) {
-            throw new Refusal.Forbidden("pool.refused.carrier", it.carrierName());
-        }
+        Refusal.forbid(!carries(actor, it), "pool.refused.carrier", it.carrierName());
         return it;
     }
 

@@ -72,9 +72,7 @@ record OperationDeskPages(
         Operation it = operations.get(id);
         boolean writes = operations.writes(actor, it);
         List<Speaker> speakers = reports.speakers(actor, it, null);
-        if (!writes && speakers.isEmpty()) {
-            throw new Refusal.Forbidden("programme.refused.writer", it.writerName());
-        }
+        Refusal.forbid(!writes && speakers.isEmpty(), "programme.refused.writer", it.writerName());
         form.begun("titre", it.title())
                 .begun("objet", it.purpose())
                 .begun("debut", it.begins())

@@ -99,9 +99,7 @@ public class Operations {
      */
     Operation written(Actor actor, String id) {
         Operation it = get(id);
-        if (!writes(actor, it)) {
-            throw new Refusal.Forbidden("programme.refused.writer", it.writerName());
-        }
+        Refusal.forbid(!writes(actor, it), "programme.refused.writer", it.writerName());
         return it;
     }
 

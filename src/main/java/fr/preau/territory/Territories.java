@@ -135,9 +135,7 @@ public final class Territories {
     public Hit commune(String field, String typed) {
         String said = typed.replaceFirst(".*\\((\\w{5})\\)$", "$1");
         List<Hit> kept = named(said, Set.of(Group.COMMUNE));
-        if (kept.isEmpty()) {
-            throw new Refusal.BadRequest(field, "territory.fault.commune");
-        }
+        Refusal.refuse(kept.isEmpty(), field, "territory.fault.commune");
         if (kept.size() > 1) {
             throw new Refusal.BadRequest(
                     field,
