@@ -41,9 +41,7 @@ public record Guest(String name, String mail, String language, String needs, As 
         name = named(name);
         mail = mail.strip().toLowerCase(Locale.ROOT);
         needs = needed(needs);
-        if (!Post.isAddress(mail)) {
-            throw new Refusal.BadRequest("courriel", "registration.fault.courriel");
-        }
+        Refusal.refuse(!Post.isAddress(mail), "courriel", "registration.fault.courriel");
     }
 
     /**
@@ -53,9 +51,11 @@ public record Guest(String name, String mail, String language, String needs, As 
      */
     public static String named(String typed) {
         String name = Fold.line(typed);
-        if (name.isEmpty() || name.length() > LONGEST_NAME || Fold.links(name)) {
-            throw new Refusal.BadRequest("nom", "registration.fault.nom", LONGEST_NAME);
-        }
+        Refusal.refuse(
+                name.isEmpty() || name.length() > LONGEST_NAME || Fold.links(name),
+                "nom",
+                "registration.fault.nom",
+                LONGEST_NAME);
         return name;
     }
 
@@ -66,9 +66,11 @@ public record Guest(String name, String mail, String language, String needs, As 
      */
     public static String needed(String typed) {
         String needs = Fold.seen(typed);
-        if (needs.length() > LONGEST_NEEDS) {
-            throw new Refusal.BadRequest("besoins", "registration.fault.besoins", LONGEST_NEEDS);
-        }
+        Refusal.refuse(
+                needs.length() > LONGEST_NEEDS,
+                "besoins",
+                "registration.fault.besoins",
+                LONGEST_NEEDS);
         return needs;
     }
 

@@ -74,22 +74,12 @@ public final class Register<G extends Occasion> {
         return written(() -> {
             Instant at = rows.now();
             G it = open(id, "courriel", at);
-            if (rows.known(id, guest.mail()).isPresent()) {
-                throw new Refusal.BadRequest("courriel", "registration.fault.twice");
-            }
-            Guest.As as = guest.as();
-            var who =
-                    new Comer(
-                            null,
-                            null,
-                            null,
-                            guest.mail(),
-                            guest.language(),
-                            guest.name(),
-                            guest.needs(),
-                            as);
-            boolean holds = it.allotted().free(as.share()) > 0;
-            long made = rows.insert(id, who, holds, at, null, at.plus(DELAY));
+            Refusal.refuse(
+                    rows.known(id, guest.mail()).isPresent(),
+                    "courriel",
+                    "registration.fault.twice");
+            boolean holds = it.allotted().free(guest.as().share()) > 0;
+            long made = rows.insert(id, guest, holds, at, at.plus(DELAY));
             String secret = Secrets.fresh();
             rows.link(made, secret);
             letter.accept(rows.find(made).orElseThrow().rank(), secret);
@@ -124,9 +114,7 @@ public final class Register<G extends Occasion> {
      */
     public G open(String id, String field, Instant at) {
         G it = room.held(id).orElseThrow(() -> new Refusal.NotFound("id", "registration.unknown"));
-        if (!it.registers()) {
-            throw new Refusal.BadRequest(field, "registration.fault.over");
-        }
+        Refusal.refuse(!it.registers(), field, "registration.fault.over");
         settle(it, at);
         return room.find(id).orElseThrow();
     }
@@ -215,9 +203,7 @@ public final class Register<G extends Occasion> {
     private Registration settled(Registration mine, Instant at) {
         settle(room.held(mine.occasion()).orElseThrow(), at);
         Registration now = rows.find(mine.id()).orElseThrow();
-        if (now.ended()) {
-            throw new Refusal.Conflict("registration.refused.ended");
-        }
+        Refusal.conflict(now.ended(), "registration.refused.ended");
         return now;
     }
 

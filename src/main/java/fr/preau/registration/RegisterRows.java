@@ -6,7 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -53,58 +53,50 @@ final class RegisterRows {
         return Sql.clock(sql);
     }
 
+    private JdbcClient.MappedQuerySpec<Registration> those(String where, Map<String, ?> what) {
+        return asked(select + "where " + where).params(what).query(Sql.as(Registration.class));
+    }
+
     Optional<Registration> find(long id) {
-        return asked(select + "where r.id = :id")
-                .param("id", id)
-                .query(Sql.as(Registration.class))
-                .optional();
+        return those("r.id = :id", Map.of("id", id)).optional();
     }
 
     /** One of that occasion that has not ended. */
     Optional<Registration> one(String occasion, long id) {
-        return asked(select + "where r.id = :id and r.[of] = :occasion and r.ended_at is null")
-                .param("id", id)
-                .param("occasion", occasion)
-                .query(Sql.as(Registration.class))
+        return those(
+                        "r.id = :id and r.[of] = :occasion and r.ended_at is null",
+                        Map.of("id", id, "occasion", occasion))
                 .optional();
     }
 
     /** Those that these organisations made and that have not ended, in the order of the list. */
     List<Registration> of(String occasion, Collection<String> organisations) {
-        return asked(
-                        select
-                                + """
-                                where r.[of] = :occasion and r.ended_at is null and r.organisation = any (:organisations)
-                                order by r.holds desc, r.id limit :most
-                                """)
-                .param("occasion", occasion)
-                .param("organisations", organisations.toArray(String[]::new))
-                .param("most", MOST_WAITING)
-                .query(Sql.as(Registration.class))
+        String[] theirs = organisations.toArray(String[]::new);
+        return those(
+                        """
+                        r.[of] = :occasion and r.ended_at is null and r.organisation = any (:organisations)
+                        order by r.holds desc, r.id limit :most
+                        """,
+                        Map.of("occasion", occasion, "organisations", theirs, "most", MOST_WAITING))
                 .list();
     }
 
     /** The one that a letter leads to. */
     Optional<Registration> linked(String secret) {
-        return asked(
-                        select
-                                + "where r.id = (select registration from [room].link where print = :print)")
-                .param("print", Sha256.of(secret))
-                .query(Sql.as(Registration.class))
+        return those(
+                        "r.id = (select registration from [room].link where print = :print)",
+                        Map.of("print", Sha256.of(secret)))
                 .optional();
     }
 
     /** Those of somebody under their mandates that have not ended, for one occasion. */
     List<Registration> mine(String occasion, String person) {
-        return asked(
-                        select
-                                + """
-                                where r.[of] = :occasion and r.ended_at is null and r.mandate in (select mandate from account.v_held where person = :person)
-                                order by r.id
-                                """)
-                .param("occasion", occasion)
-                .param("person", person)
-                .query(Sql.as(Registration.class))
+        return those(
+                        """
+                        r.[of] = :occasion and r.ended_at is null and r.mandate in (select mandate from account.v_held where person = :person)
+                        order by r.id
+                        """,
+                        Map.of("occasion", occasion, "person", person))
                 .list();
     }
 
@@ -115,14 +107,11 @@ final class RegisterRows {
                 room.shared()
                         ? ""
                         : " or r.mandate in (select h.mandate from account.v_held h join account.v_person p on p.id = h.person where p.mail = :mail)";
-        return asked(
-                        select
-                                + "where r.[of] = :occasion and r.ended_at is null and (r.mail = :mail"
+        return those(
+                        "r.[of] = :occasion and r.ended_at is null and (r.mail = :mail"
                                 + mandated
-                                + ") order by r.holds desc, r.id limit 1")
-                .param("occasion", occasion)
-                .param("mail", mail)
-                .query(Sql.as(Registration.class))
+                                + ") order by r.holds desc, r.id limit 1",
+                        Map.of("occasion", occasion, "mail", mail))
                 .optional();
     }
 
@@ -154,35 +143,20 @@ final class RegisterRows {
                 .list();
     }
 
-    long insert(
-            String occasion,
-            Comer who,
-            boolean holds,
-            Instant at,
-            @Nullable Instant confirmed,
-            @Nullable Instant until) {
+    long insert(String occasion, Guest guest, boolean holds, Instant at, Instant until) {
         boolean shared = room.shared();
         return asked(
-                        "insert into [room].registration ([of], organisation, organisation_name, mandate, mail, language, name, needs, holds, asked_at, confirmed_at, until"
+                        "insert into [room].registration ([of], mail, language, name, needs, holds, asked_at, until"
                                 + (shared ? ", share, uai, school" : "")
-                                + ") values (:occasion, :organisation, :called, :mandate, :mail, :language, :name, :needs, :holds, :at, :confirmed, :until"
+                                + ") values (:occasion, :mail, :language, :name, :needs, :holds, :at, :until"
                                 + (shared ? ", :share, :uai, :school" : "")
                                 + ") returning id")
+                .params(Sql.params(guest))
+                .params(Sql.params(guest.as()))
                 .param("occasion", occasion)
-                .param("organisation", who.organisation(), Types.VARCHAR)
-                .param("called", who.organisationName(), Types.VARCHAR)
-                .param("mandate", who.mandate(), Types.VARCHAR)
-                .param("mail", who.mail(), Types.VARCHAR)
-                .param("language", who.language())
-                .param("name", who.name())
-                .param("needs", who.needs())
                 .param("holds", holds)
                 .param("at", Sql.utc(at))
-                .param("confirmed", Sql.utc(confirmed), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("until", Sql.utc(until), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("share", who.as().share())
-                .param("uai", who.as().uai(), Types.VARCHAR)
-                .param("school", who.as().school())
+                .param("until", Sql.utc(until))
                 .query(Long.class)
                 .single();
     }
@@ -219,9 +193,7 @@ final class RegisterRows {
                         .param("school", first.as().school())
                         .query((row, number) -> row.getLong(1))
                         .list();
-        return asked(select + "where r.id = any (:ids) order by r.id")
-                .param("ids", ids.toArray(Long[]::new))
-                .query(Sql.as(Registration.class))
+        return those("r.id = any (:ids) order by r.id", Map.of("ids", ids.toArray(Long[]::new)))
                 .list();
     }
 
@@ -320,11 +292,7 @@ final class RegisterRows {
                                 select
                                         + "where r.letter is not null and r.ended_at is null order by r.id limit :most for update of r skip locked")
                         .param("most", most)
-                        .query((row, number) ->
-                                new Due(
-                                        Objects.requireNonNull(
-                                                Sql.as(Registration.class).mapRow(row, number)),
-                                        row.getString("letter")))
+                        .query(Sql.as(Due.class))
                         .list();
         asked("update [room].registration set letter = null where id = any (:ids)")
                 .param("ids", due.stream().map(one -> one.it().id()).toArray(Long[]::new))

@@ -1,8 +1,7 @@
 package fr.preau.training;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
-import fr.preau.journal.Journal;
+import fr.preau.account.Speakers;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
@@ -21,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,22 +37,19 @@ public class Enrolments {
     private final Trainings trainings;
     private final Register<TrainingSession> comers;
     private final Presences presences;
-    private final Rights rights;
+    private final Speakers speakers;
     private final Organisations organisations;
-    private final Journal journal;
 
     Enrolments(
             Trainings trainings,
             Presences presences,
-            Rights rights,
-            Organisations organisations,
-            Journal journal) {
+            Speakers speakers,
+            Organisations organisations) {
         this.trainings = trainings;
         this.comers = trainings.comers();
         this.presences = presences;
-        this.rights = rights;
+        this.speakers = speakers;
         this.organisations = organisations;
-        this.journal = journal;
     }
 
     /**
@@ -115,30 +112,27 @@ public class Enrolments {
                 "training.fault.personnes",
                 MOST);
         refuseTwice(people);
-        return journal.record((at, say) -> {
-            TrainingSession it = trainings.session(id);
-            refuseShare(it, Share.valueOf(as.share()));
-            boolean after = it.held() && organisation.equals(it.course().organiser());
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            if (after) {
-                trainings.hold(id);
-            } else {
-                comers.open(id, "pour", at);
-            }
-            presences.refuseKnown(id, organisation, people);
-            List<Registration> made = comers.enter(id, all(organisation, mandate, as, people), at);
-            if (after) {
-                Refusal.refuse(
-                        made.stream().anyMatch(one -> !one.holds()),
-                        "personnes",
-                        "training.fault.many");
-                presences.sign(made, at, mandate);
-            }
-            say.accept(
-                    new Journal.Act(
-                            "training.registered", it.ref(), organisation, Map.of(), mandate));
-            return Math.toIntExact(made.stream().filter(one -> !one.holds()).count());
-        });
+        return speakers.of(actor, Power.CONTRIBUTE, organisation)
+                .give(voice -> {
+                    TrainingSession it = trainings.session(id);
+                    refuseShare(it, Share.valueOf(as.share()));
+                    boolean after = it.held() && organisation.equals(it.course().organiser());
+                    if (after) {
+                        trainings.hold(id);
+                    } else {
+                        comers.open(id, "pour", voice.at());
+                    }
+                    presences.refuseKnown(id, organisation, people);
+                    List<Comer> all = all(organisation, voice.mandate(), as, people);
+                    List<Registration> made = comers.enter(id, all, voice.at());
+                    List<Registration> wait = made.stream().filter(one -> !one.holds()).toList();
+                    if (after) {
+                        Refusal.refuse(!wait.isEmpty(), "personnes", "training.fault.many");
+                        presences.sign(made, voice.at(), voice.mandate());
+                    }
+                    voice.say("training.registered", it.ref(), Map.of());
+                    return wait.size();
+                });
     }
 
     private List<Comer> all(String organisation, String mandate, Guest.As as, List<Named> people) {
@@ -185,21 +179,21 @@ public class Enrolments {
      * @throws Refusal.Conflict when it has ended
      */
     void act(Actor actor, String id, long registration, boolean takes) {
-        journal.<@Nullable Void>record((at, say) -> {
-            Registration before =
-                    their(actor, id, registration)
-                            .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
-            if (takes && before.state() != Registration.State.OFFERED) {
-                return null; // it is theirs already
-            }
-            String organisation = Objects.requireNonNull(before.organisation());
-            String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
-            comers.act(before, takes, at);
-            String done = takes ? "training.taken" : "training.unregistered";
-            say.accept(
-                    new Journal.Act(
-                            done, trainings.session(id).ref(), organisation, Map.of(), mandate));
-            return null;
-        });
+        Supplier<Registration> read =
+                () ->
+                        their(actor, id, registration)
+                                .orElseThrow(
+                                        () -> new Refusal.Conflict("registration.refused.ended"));
+        String organisation = Objects.requireNonNull(read.get().organisation());
+        speakers.of(actor, Power.CONTRIBUTE, organisation)
+                .act(voice -> {
+                    Registration before = read.get();
+                    if (takes && before.state() != Registration.State.OFFERED) {
+                        return; // it is theirs already
+                    }
+                    comers.act(before, takes, voice.at());
+                    String done = takes ? "training.taken" : "training.unregistered";
+                    voice.say(done, trainings.session(id).ref(), Map.of());
+                });
     }
 }

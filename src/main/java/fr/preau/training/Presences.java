@@ -170,9 +170,7 @@ public class Presences {
     @Transactional
     public void mark(Actor actor, String id, long registration, boolean there) {
         TrainingSession it = trainings.organised(actor, id);
-        if (it.coming() || it.cancelled()) {
-            throw new Refusal.Conflict("training.refused.early");
-        }
+        Refusal.conflict(it.coming() || it.cancelled(), "training.refused.early");
         String mandate = trainings.mandate(actor, it);
         List<Registration> one = comers.one(id, registration).stream().toList();
         if (there) {
@@ -213,9 +211,7 @@ public class Presences {
                                 "update training.registration set judged = true where id = :id and attended_at is not null and not judged")
                         .param("id", mine.id())
                         .update();
-        if (first == 0) {
-            throw new Refusal.Conflict("training.refused.judged");
-        }
+        Refusal.conflict(first == 0, "training.refused.judged");
         sql.sql(
                         "insert into training.evaluation (session, useful, clear, ready, words) values (:session, :useful, :clear, :ready, :words)")
                 .param("session", mine.occasion())

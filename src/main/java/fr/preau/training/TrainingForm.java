@@ -4,7 +4,7 @@ import fr.preau.form.Form;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
-import fr.preau.sheet.Notation;
+import fr.preau.sheet.Spending.Range;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territories;
 import fr.preau.training.TrainingCourse.Audience;
@@ -157,12 +157,8 @@ final class TrainingForm {
         if (typed.isEmpty()) {
             return null;
         }
-        try {
-            return Notation.amount(typed).high();
-        } catch (Notation.Unread why) {
-            form.wrong(why.at("cout"));
-            return null;
-        }
+        Range read = form.read(() -> Range.read("cout", typed, ""));
+        return read == null ? null : (Long) read.high();
     }
 
     /**

@@ -5,6 +5,7 @@ import fr.preau.competence.ManyPlaces;
 import fr.preau.form.Form;
 import fr.preau.item.Item;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Money;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
 import fr.preau.list.Calendar;
@@ -18,7 +19,6 @@ import fr.preau.training.TrainingSearch.Query;
 import fr.preau.training.TrainingSession.State;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ record TrainingPages(
                     .and("organiser", one -> one.course().organiser())
                     .and("organiserName", one -> one.course().organiserName())
                     .and("minutes", one -> one.course().minutes())
-                    .and("cost", one -> euros(one.course().cost()))
+                    .and("cost", one -> Money.euros(one.course().cost()))
                     .and("startsAt", TrainingSession::startsAt)
                     .and("endsAt", TrainingSession::endsAt)
                     .and("commune", one -> one.place() == null ? null : one.place().commune())
@@ -94,10 +94,6 @@ record TrainingPages(
 
     private static @Nullable String item(TrainingCourse one) {
         return one.item() == null ? null : one.item().code();
-    }
-
-    private static @Nullable BigDecimal euros(@Nullable Long cents) {
-        return cents == null ? null : BigDecimal.valueOf(cents, 2);
     }
 
     private static Feed.Entry entry(TrainingSession one) {

@@ -42,7 +42,6 @@ public class Trainings {
     private final Conveners conveners;
     private final Organisations organisations;
     private final Limits limits;
-    private final Journal journal;
     private final Deeds<TrainingCourse> courses;
     private final Deeds<TrainingSession> sessions;
 
@@ -58,7 +57,6 @@ public class Trainings {
         this.conveners = conveners;
         this.organisations = organisations;
         this.limits = limits;
-        this.journal = journal;
         this.courses = new Deeds<>(journal, conveners, id -> known(rows.heldCourse(id)));
         this.sessions = new Deeds<>(journal, conveners, id -> known(rows.held(id)));
     }
@@ -96,9 +94,7 @@ public class Trainings {
     }
 
     private void refuseOthers(Actor actor, TrainingCourse it) {
-        if (!organises(actor, it)) {
-            throw new Refusal.Forbidden("training.refused.organiser", it.organiserName());
-        }
+        Refusal.forbid(!organises(actor, it), "training.refused.organiser", it.organiserName());
     }
 
     /**
@@ -138,19 +134,16 @@ public class Trainings {
         actor.may(Power.PUBLISH, organiser).orRefuse();
         limits.take(Limits.Pace.NEED, actor.id());
         Organisation body = organisations.get(organiser);
-        String id = PublicId.fresh("T");
-        return journal.record((at, say) -> {
-            String mandate = conveners.hold(actor, at, organiser);
-            rows.insert(id, body, outline, at, mandate);
-            var facts = Journal.facts("sha256", outline.sha256());
-            say.accept(act("published", new Ref("formation", id), organiser, facts, mandate));
-            return id;
-        });
-    }
-
-    private static Journal.Act act(
-            String done, Ref thing, String organiser, Map<String, ?> facts, String mandate) {
-        return new Journal.Act("training." + done, thing, organiser, facts, mandate);
+        var ref = new Ref("formation", PublicId.fresh("T"));
+        return courses.make(
+                actor,
+                organiser,
+                ref,
+                deed -> {
+                    rows.insert(ref.id(), body, outline, deed.at(), deed.mandate());
+                    return new Done(
+                            "training.published", Journal.facts("sha256", outline.sha256()));
+                });
     }
 
     /**
@@ -179,9 +172,7 @@ public class Trainings {
     }
 
     private static void refuseOther(int held, int read) {
-        if (held != read) {
-            throw new Refusal.Conflict("training.both");
-        }
+        Refusal.conflict(held != read, "training.both");
     }
 
     /**
@@ -195,15 +186,18 @@ public class Trainings {
         dates.refusePast(Paris.day(actor.at()));
         refuseShares(it, dates);
         limits.take(Limits.Pace.NEED, actor.id());
-        String id = PublicId.fresh("S");
-        return journal.record((at, say) -> {
-            String mandate = conveners.hold(actor, at, it.organiser());
-            rows.open(id, it, dates, PublicId.fresh("").substring(1, 7), at, mandate);
-            Map<String, Object> facts = facts(dates);
-            facts.put("course", course);
-            say.accept(act("opened", new Ref("session", id), it.organiser(), facts, mandate));
-            return id;
-        });
+        var ref = new Ref("session", PublicId.fresh("S"));
+        String code = PublicId.fresh("").substring(1, 7);
+        return sessions.make(
+                actor,
+                it.organiser(),
+                ref,
+                deed -> {
+                    rows.open(ref.id(), it, dates, code, deed.at(), deed.mandate());
+                    Map<String, Object> facts = facts(dates);
+                    facts.put("course", course);
+                    return new Done("training.opened", facts);
+                });
     }
 
     private static Map<String, Object> facts(Dates dates) {
@@ -275,9 +269,7 @@ public class Trainings {
                 actor,
                 id,
                 held -> {
-                    if (!held.state().ahead()) {
-                        throw new Refusal.Conflict("training.refused." + held.state());
-                    }
+                    Refusal.conflict(!held.state().ahead(), "training.refused." + held.state());
                 });
     }
 }
