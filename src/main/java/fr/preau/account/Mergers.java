@@ -140,9 +140,9 @@ public class Mergers implements AwaitedThings {
     private void refuse(Instant at, Draft draft) {
         Organisation one = organisations.get(draft.organisation());
         Refusal.conflict(!one.id().startsWith("O-"), "account.merger.known");
-        if (one.endedOn() != null || last(one.id()).filter(it -> it.open(at)).isPresent()) {
-            throw new Refusal.Conflict("account.merger.already");
-        }
+        Refusal.conflict(
+                one.endedOn() != null || last(one.id()).filter(it -> it.open(at)).isPresent(),
+                "account.merger.already");
         refuseWords(at, draft);
         refuseSuccessor(one, draft);
     }

@@ -229,36 +229,34 @@ public class Rights {
      * same person stands are one word, not two.
      */
     public Set<String> behind(String mandate) {
-        return Set.copyOf(
-                sql.sql(
-                                """
-                                with recursive given as (
-                                    select id, person, given_by from account.mandate where id = :id
-                                    union select g.id, g.person, g.given_by
-                                    from given one join account.mandate g on cardinality(one.given_by) = 1 and g.id = one.given_by[1])
-                                select distinct person from given
-                                """)
-                        .param("id", mandate)
-                        .query((row, number) -> row.getString("person"))
-                        .list());
+        return sql.sql(
+                        """
+                        with recursive given as (
+                            select id, person, given_by from account.mandate where id = :id
+                            union select g.id, g.person, g.given_by
+                            from given one join account.mandate g on cardinality(one.given_by) = 1 and g.id = one.given_by[1])
+                        select distinct person from given
+                        """)
+                .param("id", mandate)
+                .query(String.class)
+                .set();
     }
 
     /** Those of these organisations for which somebody holds that power at that instant. */
     public Set<String> voiced(Instant at, Power power, Set<String> organisations) {
-        return Set.copyOf(
-                sql.sql(
-                                """
-                                select distinct h.organisation
-                                from account.v_held h
-                                where h.organisation = any (string_to_array(:organisations, ' ')) and :power = any (h.powers)
-                                    and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
-                                    and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
-                                """)
-                        .param("organisations", String.join(" ", organisations))
-                        .param("power", power.name())
-                        .param("at", Sql.utc(at))
-                        .query((row, number) -> row.getString(1))
-                        .list());
+        return sql.sql(
+                        """
+                        select distinct h.organisation
+                        from account.v_held h
+                        where h.organisation = any (string_to_array(:organisations, ' ')) and :power = any (h.powers)
+                            and h.granted_at <= :at and account.runs(h.during, h.ended_at, :at)
+                            and (h.stands_in_for is null or account.runs(h.principal_during, h.principal_ended_at, :at))
+                        """)
+                .param("organisations", String.join(" ", organisations))
+                .param("power", power.name())
+                .param("at", Sql.utc(at))
+                .query(String.class)
+                .set();
     }
 
     /** The same mandate, whole. */

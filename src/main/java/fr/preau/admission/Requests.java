@@ -132,9 +132,7 @@ public class Requests {
     private Request provable(Deed deed, Actor actor, String id) {
         Request request = mine(actor, id);
         request.require(request.open());
-        if (request.proof() != null) {
-            throw new Refusal.Conflict("admission.proof.already");
-        }
+        Refusal.conflict(request.proof() != null, "admission.proof.already");
         Refusal.conflict(
                 !vouchers.deciders(deed.at(), request).isEmpty(), "admission.proof.administered");
         return request;

@@ -1,15 +1,14 @@
 package fr.preau.collection;
 
+import fr.preau.account.PersonalData;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +21,23 @@ record Collections(JdbcClient sql) {
             select f.id, f.person, f.title, f.note, f.made_at, (select count(*) from library.filed s where s.folder = f.id)::int as sheets
             from library.folder f
             """;
+
+    /** What somebody made of them: taken away, and erased. */
+    @Bean
+    static PersonalData collectionData() {
+        return PersonalData.of("dossiers")
+                .list(
+                        "dossiers",
+                        "select id as reference, title as titre, note from library.folder where person = :person order by made_at desc, id")
+                .list(
+                        "fiches",
+                        """
+                        select s.folder as dossier, s.sheet as fiche, s.note
+                        from library.filed s join library.folder f on f.id = s.folder
+                        where f.person = :person order by s.filed_at, s.sheet
+                        """)
+                .erased("delete from library.folder where person = :person");
+    }
 
     /** One collection, whose it is, and how many sheets are in it. */
     record Gathered(
@@ -54,9 +70,7 @@ record Collections(JdbcClient sql) {
      */
     Gathered own(String person, String id) {
         Gathered it = get(id);
-        if (!it.person().equals(person)) {
-            throw new Refusal.Forbidden("collection.notmine");
-        }
+        Refusal.forbid(!it.person().equals(person), "collection.notmine");
         return it;
     }
 
@@ -64,34 +78,23 @@ record Collections(JdbcClient sql) {
     List<Filed> in(String id) {
         return sql.sql(
                         """
-                        select folder, sheet, note, filed_at from library.filed where folder = :id order by filed_at, sheet
+                        select folder, sheet, note, filed_at as at from library.filed where folder = :id order by filed_at, sheet
                         """)
                 .param("id", id)
-                .query(Collections::filed)
+                .query(Sql.as(Filed.class))
                 .list();
-    }
-
-    private static Filed filed(ResultSet row, int number) throws SQLException {
-        return new Filed(
-                row.getString("folder"),
-                row.getString("sheet"),
-                row.getString("note"),
-                Sql.instant(row, "filed_at"));
     }
 
     /** Those of somebody’s collections that hold a sheet. */
     Set<String> holding(String person, String sheet) {
-        return sql
-                .sql(
+        return sql.sql(
                         """
                         select f.id from library.folder f join library.filed s on s.folder = f.id where f.person = :person and s.sheet = :sheet
                         """)
                 .param("person", person)
                 .param("sheet", sheet)
-                .query((row, number) -> row.getString(1))
-                .list()
-                .stream()
-                .collect(Collectors.toSet());
+                .query(String.class)
+                .set();
     }
 
     /**
@@ -115,9 +118,7 @@ record Collections(JdbcClient sql) {
                         .param("note", note)
                         .param("most", MOST)
                         .update();
-        if (made == 0) {
-            throw new Refusal.Conflict("collection.many");
-        }
+        Refusal.conflict(made == 0, "collection.many");
         if (sheet != null) {
             put(id, sheet, "");
         }
@@ -138,9 +139,7 @@ record Collections(JdbcClient sql) {
                         .param("note", note)
                         .param("most", MOST)
                         .update();
-        if (put == 0) {
-            throw new Refusal.Conflict("collection.full");
-        }
+        Refusal.conflict(put == 0, "collection.full");
     }
 
     void take(String id, String sheet) {

@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -127,11 +126,10 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
     }
 
     Set<String> holders(String sha256) {
-        return new HashSet<>(
-                sql.sql("select holder from files.keeping where sha256 = decode(:sum, 'hex')")
-                        .param("sum", sha256)
-                        .query((row, number) -> row.getString(1))
-                        .list());
+        return sql.sql("select holder from files.keeping where sha256 = decode(:sum, 'hex')")
+                .param("sum", sha256)
+                .query(String.class)
+                .set();
     }
 
     /** Those of the files that are here, and stay until this transaction ends. @return how many */

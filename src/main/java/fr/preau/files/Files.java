@@ -240,9 +240,9 @@ public class Files {
      * @throws Refusal.Conflict when one of them is not kept any more
      */
     public void hold(Collection<String> sha256) {
-        if (!sha256.isEmpty() && rows.hold(Set.copyOf(sha256)) < Set.copyOf(sha256).size()) {
-            throw new Refusal.Conflict("files.gone");
-        }
+        Refusal.conflict(
+                !sha256.isEmpty() && rows.hold(Set.copyOf(sha256)) < Set.copyOf(sha256).size(),
+                "files.gone");
     }
 
     /** Its bytes from there on: short statements, so that a slow reader holds no connection. */

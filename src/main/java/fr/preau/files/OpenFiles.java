@@ -2,7 +2,6 @@ package fr.preau.files;
 
 import fr.preau.policy.SignedIn;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,13 +23,12 @@ record OpenFiles(List<Open> modules, JdbcClient sql) implements Attachments {
                 modules.stream().map(Open::attached).collect(Collectors.joining("\nunion all\n"));
         return modules.isEmpty()
                 ? Set.of()
-                : new HashSet<>(
-                        sql.sql(
-                                        "select distinct file from ("
-                                                + all
-                                                + ") a (file) where file = any (string_to_array(:all, ' '))")
-                                .param("all", String.join(" ", sha256))
-                                .query((row, number) -> row.getString(1))
-                                .list());
+                : sql.sql(
+                                "select distinct file from ("
+                                        + all
+                                        + ") a (file) where file = any (string_to_array(:all, ' '))")
+                        .param("all", String.join(" ", sha256))
+                        .query(String.class)
+                        .set();
     }
 }

@@ -16,7 +16,6 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -120,10 +119,7 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        List<String> buying = conveners.standing(actor, Power.PUBLISH);
-        return buying.isEmpty()
-                ? null
-                : new Asked(AWAITED, Map.of("buying", String.join(" ", buying)));
+        return Asked.of(AWAITED, Map.of("buying", conveners.standing(actor, Power.PUBLISH)));
     }
 
     @Override

@@ -77,9 +77,10 @@ record NeedScopes(
     Scope of(String organisation, Sought it) {
         Organisation author = organisations.get(organisation);
         boolean school = author.college() == College.SCHOOLS;
-        if (!school && !AUTHORITIES.contains(author.college())) {
-            throw new Refusal.Forbidden("market.refused.author", author.name());
-        }
+        Refusal.forbid(
+                !school && !AUTHORITIES.contains(author.college()),
+                "market.refused.author",
+                author.name());
         var faults = new Refusal.Faults();
         List<School> named =
                 school ? List.of(own(author)) : named(author, it.schools(), it.day(), faults);

@@ -112,9 +112,7 @@ public class Needs {
      */
     Need written(Actor actor, String id) {
         Need it = get(id);
-        if (!writes(actor, it)) {
-            throw new Refusal.Forbidden("market.refused.writer", it.authorName());
-        }
+        Refusal.forbid(!writes(actor, it), "market.refused.writer", it.authorName());
         return it;
     }
 
@@ -125,9 +123,7 @@ public class Needs {
      */
     Need bought(Actor actor, String id) {
         Need it = get(id);
-        if (!buys(actor, it)) {
-            throw new Refusal.Forbidden("market.refused.buyer", it.buyerName());
-        }
+        Refusal.forbid(!buys(actor, it), "market.refused.buyer", it.buyerName());
         return it;
     }
 

@@ -92,10 +92,10 @@ public class Purchases {
      */
     Purchase coordinated(Actor actor, String id) {
         Purchase it = get(id);
-        if (!coordinates(actor, it)) {
-            throw new Refusal.Forbidden(
-                    "market.purchase.refused.coordinator", it.coordinatorName());
-        }
+        Refusal.forbid(
+                !coordinates(actor, it),
+                "market.purchase.refused.coordinator",
+                it.coordinatorName());
         return it;
     }
 
@@ -270,10 +270,7 @@ public class Purchases {
                     boolean invited =
                             it.members().stream()
                                     .anyMatch(each -> each.organisation().equals(organisation));
-                    if (!invited) {
-                        throw new Refusal.Forbidden(
-                                "market.purchase.refused.uninvited", one.name());
-                    }
+                    Refusal.forbid(!invited, "market.purchase.refused.uninvited", one.name());
                     return it.has(organisation) ? null : enter(deed, it, one, said, decided);
                 });
     }
@@ -283,9 +280,7 @@ public class Purchases {
         deeds.of(actor, id, it -> open(it, organisation))
                 .act(deed -> {
                     Purchase it = deed.it();
-                    if (!it.has(organisation)) {
-                        throw new Refusal.Forbidden("market.purchase.refused.member");
-                    }
+                    Refusal.forbid(!it.has(organisation), "market.purchase.refused.member");
                     List<Act> brought = turn(deed, it, organisation, true);
                     return brought.isEmpty()
                             ? null

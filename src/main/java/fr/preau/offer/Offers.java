@@ -190,9 +190,7 @@ public class Offers {
      */
     Offer supplied(Actor actor, String id) {
         Offer it = get(id);
-        if (!supplies(actor, it)) {
-            throw new Refusal.Forbidden("offer.refused.supplier", it.supplierName());
-        }
+        Refusal.forbid(!supplies(actor, it), "offer.refused.supplier", it.supplierName());
         return it;
     }
 
@@ -207,9 +205,7 @@ public class Offers {
     public String send(Actor actor, String supplier, Ref thing, Terms terms) {
         actor.may(Power.PUBLISH, supplier).orRefuse();
         Organisation by = organisations.get(supplier);
-        if (!supplies(by)) {
-            throw new Refusal.Forbidden("offer.refused.siren", by.name());
-        }
+        Refusal.forbid(!supplies(by), "offer.refused.siren", by.name());
         Target target = targets.of(thing);
         var ref = new Ref("offre", PublicId.fresh("V"));
         return deeds.make(
@@ -279,9 +275,7 @@ public class Offers {
 
     private Offer held(String id) {
         Offer it = rows.find(id, true).orElseThrow(Offers::unknown);
-        if (it.withdrawnAt() != null) {
-            throw new Refusal.Conflict("offer.refused.withdrawn");
-        }
+        Refusal.conflict(it.withdrawnAt() != null, "offer.refused.withdrawn");
         return it;
     }
 

@@ -137,9 +137,7 @@ public class Prices {
     private String write(
             Actor actor, String buyer, List<Paid> paid, boolean told, @Nullable Price before) {
         Organisation by = organisations.get(buyer);
-        if (by.college() == College.SUPPLIERS) {
-            throw new Refusal.Forbidden("price.refused.supplier", by.name());
-        }
+        Refusal.forbid(by.college() == College.SUPPLIERS, "price.refused.supplier", by.name());
         String purchase = paid.getFirst().purchase();
         boolean other = !purchase.isEmpty() && !purchases.bought(purchase, buyer);
         Refusal.refuse(other, "achat", "price.fault.achat");

@@ -1,6 +1,7 @@
 package fr.preau.work;
 
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,19 +33,17 @@ public class Sequels {
             selects.add(
                     "select %d as teller, t.* from (%s) t".formatted(i, tellers.get(i).select()));
         }
-        return sql.sql(
-                        "with told (teller, origin, ref, name, told) as not materialized (%s)\n"
-                                        .formatted(String.join("\nunion all\n", selects))
-                                + ASKED)
-                .param("origin", origin.toString())
-                .query((row, number) -> {
-                    var read =
-                            new Sequel.Row(
-                                    Ref.of(row.getString("ref")).orElseThrow(),
-                                    row.getString("name"),
-                                    row.getString("told"));
-                    return tellers.get(row.getInt("teller")).sequel(read, visit);
-                })
-                .list();
+        List<Told> all =
+                sql.sql(
+                                "with told (teller, origin, ref, name, told) as not materialized (%s)\n"
+                                                .formatted(String.join("\nunion all\n", selects))
+                                        + ASKED)
+                        .param("origin", origin.toString())
+                        .query(Sql.as(Told.class))
+                        .list();
+        return all.stream().map(one -> tellers.get(one.teller()).sequel(one.row(), visit)).toList();
     }
+
+    /** What one of the tellers has. */
+    private record Told(int teller, Sequel.Row row) {}
 }

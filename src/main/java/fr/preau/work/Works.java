@@ -4,14 +4,11 @@ import fr.preau.kernel.Sql;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Texts;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +20,7 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
 
     private static final String KIND =
             """
-            (select %d as kind, count(*) over () as total, w.* from (%s) w order by w.at desc, w.id limit :most offset :from)
+            (select %d as kind, count(*) over () as total, :own as own, w.* from (%s) w order by w.at desc, w.id limit :most offset :from)
             """;
 
     /**
@@ -41,7 +38,9 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
      * @param own with what only those who act for these organisations may read
      */
     List<Group> of(Collection<String> organisations, boolean own, Language language) {
-        return read(kinds, organisations, own, new Paging(1, FEW), language);
+        return read(kinds, organisations, own, new Paging(1, FEW), language).stream()
+                .filter(group -> group.total() > 0)
+                .toList();
     }
 
     /**
@@ -58,11 +57,11 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
         return kinds.stream()
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
-                .map(kind ->
-                        read(List.of(kind), organisations, own, paging, language).stream()
-                                .findFirst()
-                                .orElseGet(() -> group(kind, List.of(), 0, language)));
+                .map(kind -> read(List.of(kind), organisations, own, paging, language).getFirst());
     }
+
+    /** A work of the kind of that place. */
+    private record Told(int kind, long total, WorkKind.Row row) {}
 
     private List<Group> read(
             List<WorkKind> asked,
@@ -70,48 +69,34 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
             boolean own,
             Paging paging,
             Language language) {
-        if (asked.isEmpty() || organisations.isEmpty()) {
-            return List.of();
-        }
         List<String> selects = new ArrayList<>();
         for (WorkKind kind : asked) {
             selects.add(KIND.formatted(selects.size(), kind.select()));
         }
-        Map<WorkKind, List<WorkKind.Work>> works = new HashMap<>();
-        Map<WorkKind, Long> totals = new HashMap<>();
-        sql.sql(String.join("union all\n", selects))
-                .param("organisations", String.join(" ", organisations))
-                .param("own", own)
-                .param("most", paging.size())
-                .param("from", paging.offset())
-                .query(row -> {
-                    WorkKind kind = asked.get(row.getInt("kind"));
-                    totals.put(kind, row.getLong("total"));
-                    works.computeIfAbsent(kind, any -> new ArrayList<>())
-                            .add(kind.work(row(row, own), language));
-                });
-        return asked.stream()
-                .filter(works::containsKey)
-                .map(kind ->
+        List<Told> told =
+                asked.isEmpty() || organisations.isEmpty()
+                        ? List.of()
+                        : sql.sql(String.join("union all\n", selects))
+                                .param("organisations", String.join(" ", organisations))
+                                .param("own", own)
+                                .param("most", paging.size())
+                                .param("from", paging.offset())
+                                .query(Sql.as(Told.class))
+                                .list();
+        return IntStream.range(0, asked.size())
+                .mapToObj(n ->
                         group(
-                                kind,
-                                works.getOrDefault(kind, List.of()),
-                                totals.getOrDefault(kind, 0L),
+                                asked.get(n),
+                                told.stream().filter(one -> one.kind() == n).toList(),
                                 language))
                 .toList();
     }
 
-    private static WorkKind.Row row(ResultSet row, boolean own) throws SQLException {
-        return new WorkKind.Row(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("state"),
-                row.getString("organisation"),
-                Sql.instant(row, "at"),
-                own);
-    }
-
-    private Group group(WorkKind kind, List<WorkKind.Work> works, long total, Language language) {
-        return new Group(kind.code(), texts.say(language, kind.key()), works, total);
+    private Group group(WorkKind kind, List<Told> told, Language language) {
+        return new Group(
+                kind.code(),
+                texts.say(language, kind.key()),
+                told.stream().map(one -> kind.work(one.row(), language)).toList(),
+                told.isEmpty() ? 0 : told.getFirst().total());
     }
 }
