@@ -1,7 +1,6 @@
 package fr.preau.account;
 
 import fr.preau.form.Form;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
@@ -25,7 +24,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping("/organisations/{id}/identite")
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER)
-record IdentityPages(Organisations organisations, Rights rights, Journal journal) {
+record IdentityPages(Organisations organisations, Speakers speakers) {
     private static final int LONGEST = 300;
 
     /**
@@ -57,10 +56,10 @@ record IdentityPages(Organisations organisations, Rights rights, Journal journal
     }
 
     private void change(Actor actor, String id, int version, Organisations.Identity identity) {
-        journal.act((at, say) -> {
-            String by = rights.hold(at, actor.id(), Power.ADMINISTER, id);
-            organisations.change(say, by, id, version, identity);
-        });
+        speakers.of(actor, Power.ADMINISTER, id)
+                .act(voice ->
+                        organisations.change(
+                                voice.lines(), voice.mandate(), id, version, identity));
     }
 
     private static int version(Form form) {

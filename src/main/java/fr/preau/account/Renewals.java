@@ -1,7 +1,5 @@
 package fr.preau.account;
 
-import fr.preau.journal.Journal;
-import fr.preau.journal.Journal.Act;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
@@ -12,7 +10,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -23,8 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record Renewals(
-        Journal journal,
-        Rights rights,
+        Speakers speakers,
         Mandates mandates,
         MandateRows rows,
         MandateLetters letters,
@@ -60,12 +56,12 @@ record Renewals(
      */
     void renew(Actor actor, String organisation, List<Decision> decisions, Term term) {
         refuseInstance(organisation);
-        journal.act((at, say) -> {
-            String by = rights.hold(at, actor.id(), Power.ADMINISTER, organisation);
-            check(at, term);
-            refuseRenewed(at, decisions);
-            decisions.forEach(decision -> decide(at, say, organisation, decision, term, by));
-        });
+        speakers.of(actor, Power.ADMINISTER, organisation)
+                .act(voice -> {
+                    check(voice.at(), term);
+                    refuseRenewed(voice.at(), decisions);
+                    decisions.forEach(decision -> decide(voice, decision, term));
+                });
     }
 
     /**
@@ -94,25 +90,19 @@ record Renewals(
         Refusal.refuse(renewed, "choix", "account.renew.error.again");
     }
 
-    private void decide(
-            Instant at,
-            Consumer<Act> say,
-            String organisation,
-            Decision decision,
-            Term term,
-            String by) {
+    private void decide(Speakers.Voice voice, Decision decision, Term term) {
         Mandates.Mandate old = rows.get(decision.mandate());
         Held held = old.held();
         boolean here =
-                held.organisation().equals(organisation)
+                held.organisation().equals(voice.organisation())
                         && held.standsInFor() == null
-                        && held.inForce(at);
+                        && held.inForce(voice.at());
         Refusal.conflict(!here, "account.mandate.over");
         if (decision.keep()) {
             MandateLimits.function(decision.function(), "fonction_" + decision.mandate());
             Mandates.Grant grant =
                     new Mandates.Grant(
-                            organisation,
+                            voice.organisation(),
                             old.person(),
                             decision.function(),
                             Held.Kind.TITULAR,
@@ -122,24 +112,26 @@ record Renewals(
                             term.source(),
                             term.sourceDate(),
                             null);
-            String fresh = mandates.write(at, say, grant, List.of(by), held.mandate());
-            handing.orderedStream().forEach(module -> module.handOver(held.mandate(), fresh, at));
+            List<String> by = List.of(voice.mandate());
+            String fresh = mandates.write(voice.at(), voice.lines(), grant, by, held.mandate());
+            handing.orderedStream()
+                    .forEach(module -> module.handOver(held.mandate(), fresh, voice.at()));
             letters.granted(grant);
         }
-        stop(at, say, old, term, by);
+        stop(voice, old, term);
     }
 
     /**
      * The old mandate runs until the eve of the new term, and not at all beyond today when that has
      * begun.
      */
-    private void stop(Instant at, Consumer<Act> say, Mandates.Mandate old, Term term, String by) {
-        LocalDate today = Paris.day(at);
+    private void stop(Speakers.Voice voice, Mandates.Mandate old, Term term) {
+        LocalDate today = Paris.day(voice.at());
         LocalDate eve = term.from().minusDays(1);
         LocalDate last = eve.isBefore(today) ? today : eve;
         LocalDate planned = old.held().lastDay();
         if (planned == null || last.isBefore(planned)) {
-            rows.shorten(at, say, old, last, List.of(by));
+            rows.shorten(voice.at(), voice.lines(), old, last, List.of(voice.mandate()));
         }
     }
 

@@ -7,7 +7,6 @@ import fr.preau.web.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What was looked for and not found, on one line: it is spoken of, followed, moderated. */
@@ -18,20 +17,16 @@ record SoughtShown(Texts texts) implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return Shown.each(refs, ref -> line(ref, language));
-    }
-
-    @Override
-    public Optional<Line> line(Ref ref, Language language) {
-        return ref.equals(SOUGHT)
-                ? Optional.of(
+        return refs.contains(SOUGHT)
+                ? Map.of(
+                        SOUGHT,
                         new Line(
-                                ref,
+                                SOUGHT,
                                 texts.say(language, "library.title"),
                                 texts.say(language, "library.sought.title"),
                                 texts.say(language, "library.sought.lead"),
                                 SoughtPages.PATH,
                                 List.of()))
-                : Optional.empty();
+                : Map.of();
     }
 }
