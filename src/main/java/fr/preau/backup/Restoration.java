@@ -176,10 +176,7 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
                                 from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
                                 join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
                                 """,
-                                Long.class,
-                                schemas,
-                                names,
-                                last);
+                                Long.class, schemas, names, last);
         Refusal.conflict(set.size() != counters.size(), "backup.restore.damaged", "manifest.json");
     }
 
