@@ -127,7 +127,7 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
         String token = OwnCookie.SESSION.of(request);
         return sql.sql("select person from access.session where token = :session")
                 .param("session", token == null ? new byte[0] : Secrets.hash(token))
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional()
                 .orElse(null);
     }

@@ -238,7 +238,7 @@ public class Rights {
                         select distinct person from given
                         """)
                 .param("id", mandate)
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .set();
     }
 
@@ -255,7 +255,7 @@ public class Rights {
                 .param("organisations", String.join(" ", organisations))
                 .param("power", power.name())
                 .param("at", Sql.utc(at))
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .set();
     }
 

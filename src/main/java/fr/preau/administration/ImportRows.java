@@ -180,7 +180,7 @@ class ImportRows {
         return sql.sql(
                         "select rejects from administration.import_job where id = :id and rejects is not null")
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional();
     }
 

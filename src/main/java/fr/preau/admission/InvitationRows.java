@@ -85,7 +85,7 @@ record InvitationRows(JdbcClient sql) {
                         """)
                 .param("id", id)
                 .param("secret", secret)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional();
     }
 

@@ -210,7 +210,7 @@ record VoucherLetters(
                 .param("people", String.join(" ", people))
                 .param("day", Paris.day(at))
                 .param("most", A_DAY)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 }

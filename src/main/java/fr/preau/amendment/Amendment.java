@@ -1,7 +1,6 @@
 package fr.preau.amendment;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,11 +39,11 @@ public record Amendment(String id, String base, Change change) {
     /** What is proposed; as JSON, {@code kind} says which. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
-        @Type(value = Reword.class, name = "REWORD"),
-        @Type(value = Remove.class, name = "REMOVE"),
-        @Type(value = Move.class, name = "MOVE"),
-        @Type(value = Add.class, name = "ADD"),
-        @Type(value = Under.class, name = "UNDER")
+        @JsonSubTypes.Type(value = Reword.class, name = "REWORD"),
+        @JsonSubTypes.Type(value = Remove.class, name = "REMOVE"),
+        @JsonSubTypes.Type(value = Move.class, name = "MOVE"),
+        @JsonSubTypes.Type(value = Add.class, name = "ADD"),
+        @JsonSubTypes.Type(value = Under.class, name = "UNDER")
     })
     public sealed interface Change permits Reword, Remove, Move, Add, Under {}
 

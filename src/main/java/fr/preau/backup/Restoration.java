@@ -170,13 +170,13 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
         Long[] last = counters.stream().map(Manifest.Counter::last).toArray(Long[]::new);
         List<Long> set =
                 Sql.on(connection)
-                        .queryForList(
+                        .query(
                                 """
                                 select setval(format('%I.%I', s.schemaname, s.sequencename)::regclass, coalesce(w.last, s.start_value), w.last is not null)
                                 from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
                                 join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
                                 """,
-                                Long.class, schemas, names, last);
+                                Sql.as(Long.class), schemas, names, last);
         Refusal.conflict(set.size() != counters.size(), "backup.restore.damaged", "manifest.json");
     }
 

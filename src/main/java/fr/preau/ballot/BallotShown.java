@@ -1,6 +1,7 @@
 package fr.preau.ballot;
 
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
@@ -50,7 +51,7 @@ record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
                         """)
                 .param("ballot", ballot.group(1))
                 .param("seat", value)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional()
                 .map(name -> new Typed(texts.say(language, "ballot.typed." + field), name));
     }

@@ -50,7 +50,7 @@ record Openings(
                         where state = 'ANNOUNCED' and opens_at <= kernel.clock() or state = 'OPEN' and closes_at <= kernel.clock()
                         order by id
                         """)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

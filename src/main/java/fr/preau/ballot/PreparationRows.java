@@ -50,7 +50,7 @@ record PreparationRows(JdbcClient sql, BallotRows rows) implements SeatSets {
         return sql.sql(
                         "select id from ballot.block where again_of = :block and state = 'DRAFT' order by made_at limit 1")
                 .param("block", block)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional();
     }
 

@@ -112,7 +112,7 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
                         select revises from earlier where revises is not null order by n
                         """)
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

@@ -200,7 +200,7 @@ record DraftingRows(JdbcClient sql, CharterRows rows, JsonMapper json) implement
                         """)
                 .param("charter", charter)
                 .params(Invited.columns(invited))
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .list();
     }
 

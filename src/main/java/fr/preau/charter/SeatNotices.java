@@ -122,6 +122,6 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
     }
 
     private List<String> seats(String charter) {
-        return sql.sql(awaited()).param("id", charter).query(String.class).list();
+        return sql.sql(awaited()).param("id", charter).query(Sql.as(String.class)).list();
     }
 }

@@ -93,7 +93,7 @@ record Collections(JdbcClient sql) {
                         """)
                 .param("person", person)
                 .param("sheet", sheet)
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .set();
     }
 

@@ -133,7 +133,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 Set.copyOf(
                         sql.sql("select upon from commitment.dependency where commitment = :id")
                                 .param("id", id)
-                                .query((row, number) -> row.getString(1))
+                                .query(Sql.as(String.class))
                                 .list());
         if (before.equals(upon)) {
             return false;

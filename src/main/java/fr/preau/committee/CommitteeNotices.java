@@ -78,7 +78,7 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     private List<String> seats(String id) {
         return sql.sql("select organisation from committee.v_seat where committee = :id")
                 .param("id", id)
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .list();
     }
 

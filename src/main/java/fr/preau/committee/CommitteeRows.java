@@ -157,7 +157,7 @@ record CommitteeRows(JdbcClient sql) {
                 .params(Invited.columns(invited))
                 .param("day", day)
                 .param("mandate", mandate)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 
@@ -181,7 +181,7 @@ record CommitteeRows(JdbcClient sql) {
                 .param("all", String.join(" ", organisations))
                 .param("day", day, Types.DATE)
                 .param("today", today)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

@@ -257,7 +257,7 @@ class Declarations {
     /** How many are sought. */
     int count(ActSelection.Sought sought) {
         return sought("select count(*)::int from competence.act a " + SOUGHT, sought)
-                .query((row, number) -> row.getInt(1))
+                .query(Sql.as(Integer.class))
                 .single();
     }
 

@@ -99,7 +99,7 @@ record ConsultationRows(JdbcClient sql) {
                 sql.sql(
                                 "select words from consultation.statement where consultation = :id and state = 'ACCEPTED' order by n")
                         .param("id", id)
-                        .query((row, number) -> row.getString(1))
+                        .query(Sql.as(String.class))
                         .list());
     }
 
@@ -107,7 +107,7 @@ record ConsultationRows(JdbcClient sql) {
     long answers(String id) {
         return sql.sql("select count(*) from consultation.vote where consultation = :id")
                 .param("id", id)
-                .query((row, number) -> row.getLong(1))
+                .query(Sql.as(Long.class))
                 .single();
     }
 
@@ -124,7 +124,7 @@ record ConsultationRows(JdbcClient sql) {
                 .param("from", Sql.utc(from))
                 .param("until", Sql.utc(until))
                 .param("mandate", mandate)
-                .query((row, number) -> row.getInt(1))
+                .query(Sql.as(Integer.class))
                 .single();
     }
 
@@ -139,7 +139,7 @@ record ConsultationRows(JdbcClient sql) {
     Optional<String> coded(String code) {
         return sql.sql("select consultation from consultation.seance where code = :code")
                 .param("code", code)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional();
     }
 }

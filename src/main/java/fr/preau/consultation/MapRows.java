@@ -64,7 +64,7 @@ class MapRows {
                             and (m.votes is null or kernel.clock() >= m.made_at + m.votes * interval '0.0001 s')
                             and (select max(v.at) from consultation.vote v where v.consultation = c.id) is distinct from m.latest
                         """)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

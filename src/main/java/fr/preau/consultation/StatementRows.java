@@ -75,7 +75,7 @@ record StatementRows(JdbcClient sql, TransactionTemplate template) {
                 .param("at", Sql.utc(at), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("mandate", mandate)
                 .param("judged", judged)
-                .query((row, number) -> row.getInt(1))
+                .query(Sql.as(Integer.class))
                 .optional()
                 .orElse(null);
     }

@@ -98,7 +98,7 @@ public class Reminders {
     }
 
     private int remind(Deadlines room, Deadline due) {
-        List<String> awaited = asked(room.awaited(), due).query(String.class).list();
+        List<String> awaited = asked(room.awaited(), due).query(Sql.as(String.class)).list();
         List<String> speaking = speaking(awaited, due);
         List<String> marked =
                 speaking.isEmpty() ? List.of() : mark(room.reminders(), due, speaking);
@@ -124,7 +124,7 @@ public class Reminders {
                         due)
                 .param("days", due.days())
                 .param("persons", String.join(" ", persons))
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .list();
     }
 
@@ -144,7 +144,7 @@ public class Reminders {
                         """)
                 .param("acting", acting)
                 .param("power", due.power().name())
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package fr.preau.debate;
 import fr.preau.charter.Charter;
 import fr.preau.debate.Filed.Signature;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sql;
 import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
@@ -56,7 +57,7 @@ record AmendmentNotices(JdbcClient sql, Notices notices) implements Lapse {
                         """)
                 .param("charter", one.charter())
                 .param("article", one.article())
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

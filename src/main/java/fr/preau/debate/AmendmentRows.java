@@ -82,7 +82,7 @@ record AmendmentRows(JdbcClient sql) {
                                 where a.charter = :charter and s.signed_at is not null
                                 """)
                         .param("charter", charter)
-                        .query((row, number) -> row.getString(1))
+                        .query(Sql.as(String.class))
                         .list());
     }
 

@@ -128,7 +128,7 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
     Set<String> holders(String sha256) {
         return sql.sql("select holder from files.keeping where sha256 = decode(:sum, 'hex')")
                 .param("sum", sha256)
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .set();
     }
 
@@ -137,7 +137,7 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
         return sql.sql(
                         "select 1 from files.file where sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one) for key share")
                 .param("all", String.join(" ", sha256))
-                .query((row, number) -> row.getInt(1))
+                .query(Sql.as(Integer.class))
                 .list()
                 .size();
     }
@@ -167,7 +167,7 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
                         """)
                 .param("after", after)
                 .param("most", atMost)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package fr.preau.files;
 
+import fr.preau.kernel.Sql;
 import fr.preau.policy.SignedIn;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +29,7 @@ record OpenFiles(List<Open> modules, JdbcClient sql) implements Attachments {
                                         + all
                                         + ") a (file) where file = any (string_to_array(:all, ' '))")
                         .param("all", String.join(" ", sha256))
-                        .query(String.class)
+                        .query(Sql.as(String.class))
                         .set();
     }
 }

@@ -102,7 +102,7 @@ record BegunForms(JdbcClient sql, JsonMapper json) {
                                 """)
                         .param("person", person)
                         .param("place", place)
-                        .query((row, number) -> row.getInt(1))
+                        .query(Sql.as(Integer.class))
                         .single();
         Refusal.refuse(others + length > MOST, PLACE, "form.begun.full");
     }

@@ -147,7 +147,7 @@ public record FundingCase(
 
     private static String text(Object value) {
         return switch (value) {
-            case Long cents -> Money.euros(cents).toPlainString();
+            case Long cents -> Money.euros(cents.longValue()).toPlainString();
             case Boolean yes -> yes ? "True" : "False";
             default -> value.toString();
         };

@@ -107,7 +107,7 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
                         where pg_try_advisory_xact_lock(hashtext('journal.checkpoint'), hashtext(ledger))
                         """)
                 .param("ledgers", String.join(" ", ledgers))
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

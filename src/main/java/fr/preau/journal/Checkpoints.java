@@ -1,5 +1,6 @@
 package fr.preau.journal;
 
+import fr.preau.kernel.Sql;
 import fr.preau.proof.Note;
 import fr.preau.proof.NoteKey;
 import jakarta.annotation.PreDestroy;
@@ -79,7 +80,7 @@ class Checkpoints {
                         select l.name from journal.ledger l
                         where l.size > coalesce((select max(c.size) from journal.checkpoint c where c.ledger = l.id), 0)
                         """)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list()
                 .forEach(this::appended);
     }
@@ -176,7 +177,7 @@ class Checkpoints {
                 .param("ledger", head.id())
                 .param("size", size)
                 .param("page", PAGE)
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .list();
     }
 

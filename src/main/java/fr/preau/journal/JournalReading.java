@@ -46,7 +46,7 @@ record JournalReading(JdbcClient sql, JsonMapper json) {
         String counted = "select 1 from journal.line where ledger = 1" + where(filter);
         return given("select count(*) from (" + counted + " limit :most) counted", filter)
                 .param("most", most)
-                .query((row, number) -> row.getLong(1))
+                .query(Sql.as(Long.class))
                 .single();
     }
 

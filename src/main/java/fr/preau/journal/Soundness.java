@@ -45,7 +45,7 @@ public final class Soundness {
             Connection connection, Consumer<Discrepancy> unlike) {
         JdbcTemplate sql = Sql.on(connection);
         List<NoteKey> keys =
-                sql.queryForList("select vkey from journal.log_key", String.class).stream()
+                sql.query("select vkey from journal.log_key", Sql.as(String.class)).stream()
                         .map(NoteKey::parse)
                         .flatMap(Optional::stream)
                         .toList();
@@ -87,7 +87,7 @@ public final class Soundness {
     private static void refuseForged(
             JdbcTemplate sql, Ledger ledger, List<NoteKey> keys, Consumer<Discrepancy> unlike) {
         String notes = "select note from journal.checkpoint where ledger = ? order by size";
-        for (String text : sql.queryForList(notes, String.class, ledger.id())) {
+        for (String text : sql.query(notes, Sql.as(String.class), ledger.id())) {
             if (Note.parse(text).filter(note -> signed(note, keys)).isEmpty()) {
                 String item = ledger.name();
                 unlike.accept(
@@ -107,7 +107,7 @@ public final class Soundness {
 
     /** Checkpoints under the latest name, the lines of witnesses below each. */
     private static List<String> notes(JdbcTemplate sql, int ledger) {
-        return sql.queryForList(
+        return sql.query(
                 """
                 select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
                     where s.ledger = c.ledger and s.size = c.size), '')
@@ -116,7 +116,7 @@ public final class Soundness {
                     (select split_part(l.note, E'\\n', 1) from journal.checkpoint l where l.ledger = c.ledger order by l.size desc limit 1)
                 order by c.size
                 """,
-                String.class,
+                Sql.as(String.class),
                 ledger);
     }
 

@@ -203,7 +203,7 @@ public class JourneeConclusions {
                                 + " t where t.organisation = any (string_to_array(:all, ' '))")
                 .param("id", id)
                 .param("all", String.join(" ", organisations))
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

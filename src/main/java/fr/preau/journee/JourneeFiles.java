@@ -106,7 +106,7 @@ record JourneeFiles(JdbcClient sql, Journees journees, Files files) implements A
                 sql.sql(
                                 "select distinct file from journee.document where removed_at is null and file = any (string_to_array(:all, ' '))")
                         .param("all", String.join(" ", sha256))
-                        .query((row, number) -> row.getString(1))
+                        .query(Sql.as(String.class))
                         .list());
     }
 }

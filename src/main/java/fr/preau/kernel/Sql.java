@@ -28,6 +28,7 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SingleColumnRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcUtils;
@@ -60,7 +61,7 @@ public final class Sql {
             new ClassValue<>() {
                 @Override
                 protected RowMapper<?> computeValue(Class<?> type) {
-                    return Whole.of(type);
+                    return type.isRecord() ? Whole.of(type) : new SingleColumnRowMapper<>(type);
                 }
             };
 
@@ -71,7 +72,8 @@ public final class Sql {
      * {@code made_at}. A component for a column that may be null is nullable; one for a column of
      * {@code text[]} is a list of words, or a set of codes; one for a column of JSON is what that
      * says, a list of records the rows that were gathered there; one that is a record itself, and
-     * no column of JSON, is read from the same row.
+     * no column of JSON, is read from the same row. What is no record is the only column, which is
+     * never null.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {

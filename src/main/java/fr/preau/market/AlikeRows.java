@@ -112,7 +112,7 @@ record AlikeRows(JdbcClient sql) {
                                 + where(query)
                                 + " group by n.item, n.level, n.departement, n.season) g",
                         query)
-                .query((row, number) -> row.getInt(1))
+                .query(Sql.as(Integer.class))
                 .single();
     }
 

@@ -235,7 +235,7 @@ record PurchaseRows(JdbcClient sql) {
         return sql.sql(
                         "select distinct author from market.need where purchase = :id and author <> buyer limit 500")
                 .param("id", id)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 }

@@ -1,6 +1,7 @@
 package fr.preau.notice;
 
 import fr.preau.account.PersonalData;
+import fr.preau.kernel.Sql;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ record Rhythms(JdbcClient sql) {
                         on conflict (person) do update set person = excluded.person returning token
                         """)
                 .param("person", person)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .single();
     }
 

@@ -208,7 +208,7 @@ public class Organisations {
                                 where invented and territory = upper(:place) and kind = upper(split_part(:place, ':', 1))
                                 """)
                         .param("place", place.replace('/', ':'))
-                        .query((row, number) -> row.getString(1))
+                        .query(Sql.as(String.class))
                         .optional()
                         .orElse(place.replace('/', '-'));
         return find(invented);

@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Lack;
 import fr.preau.ballot.Ballot;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +23,7 @@ record VoteLacks(JdbcClient sql, Rights rights) {
                                         "select organisation from ballot.v_awaited where id = :ballot and organisation = any (:asked)")
                                 .param("ballot", it.id())
                                 .param("asked", asked.toArray(String[]::new))
-                                .query((row, number) -> row.getString(1))
+                                .query(Sql.as(String.class))
                                 .list());
     }
 }

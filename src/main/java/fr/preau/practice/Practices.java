@@ -132,7 +132,7 @@ public class Practices {
                         "select id from practice.sheet where state = 'PUBLISHED' and id > :after order by id limit :most")
                 .param("after", after)
                 .param("most", atMost)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

@@ -166,7 +166,7 @@ class PriceCounts {
     /** The cuts in which something is shown. */
     List<String> cuts() {
         return sql.sql("select distinct cut from price.cell where cut <> 'all' order by cut")
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 }

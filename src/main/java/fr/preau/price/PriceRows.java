@@ -65,7 +65,7 @@ record PriceRows(JdbcClient sql) {
                         join price.price p on d.corrects = p.declaration || '-' || p.n and p.declaration = left(d.corrects, 12) where d.id = :id
                         """)
                 .param("id", declaration)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 
@@ -113,7 +113,7 @@ record PriceRows(JdbcClient sql) {
                                         """,
                                 buyer,
                                 paid)
-                        .query((row, number) -> row.getInt(1))
+                        .query(Sql.as(Integer.class))
                         .list();
     }
 

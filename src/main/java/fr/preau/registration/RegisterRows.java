@@ -191,7 +191,7 @@ final class RegisterRows {
                         .param("share", first.as().share())
                         .param("uai", first.as().uai(), Types.VARCHAR)
                         .param("school", first.as().school())
-                        .query((row, number) -> row.getLong(1))
+                        .query(Sql.as(Long.class))
                         .list();
         return those("r.id = any (:ids) order by r.id", Map.of("ids", ids.toArray(Long[]::new)))
                 .list();
@@ -270,7 +270,7 @@ final class RegisterRows {
                         "select [of] from [room].registration where ended_at is null and until <= kernel.clock() union "
                                 + room.waited()
                                 + " limit 100")
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 
@@ -304,7 +304,7 @@ final class RegisterRows {
     Optional<String> person(String mandate) {
         return sql.sql("select person from account.v_held where mandate = :mandate")
                 .param("mandate", mandate)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .optional();
     }
 

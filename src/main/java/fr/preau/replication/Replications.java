@@ -283,7 +283,7 @@ public class Replications {
     private Replication locked(String id) {
         sql.sql("select 1 from replication.replication where id = :id for update")
                 .param("id", id)
-                .query((row, number) -> row.getInt(1))
+                .query(Sql.as(Integer.class))
                 .optional();
         return get(id);
     }

@@ -168,10 +168,9 @@ record ReviewPages(
 
     private Given given(ReviewRows.Waiting it, Form form) {
         Verdict verdict = form.one("avis", Verdict.class);
-        Refusal.refuse(
-                verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT,
-                "avis",
-                "review.choose");
+        if (verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT) {
+            throw new Refusal.BadRequest("avis", "review.choose");
+        }
         return new Given(
                 version(form),
                 form.text("pour"),

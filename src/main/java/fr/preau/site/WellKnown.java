@@ -1,5 +1,6 @@
 package fr.preau.site;
 
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Published;
@@ -153,10 +154,7 @@ record WellKnown(
                         .collect(Collectors.joining(" union all "));
         return selects.isEmpty()
                 ? List.of()
-                : sql.getObject()
-                        .sql(selects + " order by 1")
-                        .query((row, number) -> row.getString(1))
-                        .list();
+                : sql.getObject().sql(selects + " order by 1").query(Sql.as(String.class)).list();
     }
 
     private static String urls(String base, List<String> paths) {

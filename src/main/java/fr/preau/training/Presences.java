@@ -60,7 +60,7 @@ public class Presences {
                                 people.stream()
                                         .map(one -> one.name().toLowerCase(Locale.ROOT))
                                         .toArray(String[]::new))
-                        .query((row, number) -> row.getString(1))
+                        .query(Sql.as(String.class))
                         .optional();
         known.ifPresent(one -> {
             throw new Refusal.BadRequest("personnes", "training.fault.twice", one);
@@ -267,7 +267,7 @@ public class Presences {
                                 + " and words <> '' order by md5(n::text) limit 200")
                 .param("id", id)
                 .param("fewest", FEWEST)
-                .query((row, number) -> row.getString(1))
+                .query(Sql.as(String.class))
                 .list();
     }
 

@@ -145,13 +145,13 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
                 .param("id", id)
                 .query(Sql.as(Kept.class))
                 .optional()
-                .map(Kept::draft);
+                .map(Kept::whole);
     }
 
     /** A draft; what the last version said where nothing was typed since. */
     private record Kept(Draft draft, @Nullable Sheet content) {
-        Kept {
-            draft = content == null ? draft : draft.with(Manuscript.of(content));
+        Draft whole() {
+            return content == null ? draft : draft.with(Manuscript.of(content));
         }
     }
 

@@ -149,7 +149,7 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
                                 select from practice.draft d where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(one))
                         """)
                 .param("all", String.join(" ", sha256))
-                .query(String.class)
+                .query(Sql.as(String.class))
                 .set();
     }
 }
