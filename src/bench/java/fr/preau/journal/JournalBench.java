@@ -71,7 +71,7 @@ public class JournalBench {
     private static void pages(Journal journal, JdbcClient sql) {
         double yard = p99(i -> sql.sql("select body from journal.line where ledger = 1 and n = :n").param("n", i % LINES)
                 .query((row, number) -> row.getBytes(1)).list());
-        Instant first = journal.page(Filter.NONE, LINES / 10 + 1, 1).getFirst().at();
+        Instant first = journal.page(Filter.NONE, LINES / 10L + 1, 1).getFirst().at();
         Instant last = journal.page(Filter.NONE, LINES * 9L / 10 + 1, 1).getFirst().at();
         Map<String, java.util.function.LongFunction<Filter>> filters = Map.of(
                 "none", i -> Filter.NONE,
