@@ -220,8 +220,8 @@ public final class Soundness {
             }
             var together = new ByteArrayOutputStream();
             String lines =
-                    "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit ";
-            for (Line line : sql.query(lines + AT_ONCE, Sql.as(Line.class), ledger.id(), next)) {
+                    "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit ?";
+            for (Line line : sql.query(lines, Sql.as(Line.class), ledger.id(), next, AT_ONCE)) {
                 grow(line);
                 together.writeBytes(line.body());
                 together.write('\n');

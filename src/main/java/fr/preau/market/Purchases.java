@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -232,10 +233,22 @@ public class Purchases {
                 });
     }
 
-    /** Takes invitations back; who joined stays. */
+    /**
+     * Takes invitations back.
+     *
+     * @throws Refusal.Conflict when one of them joined: who joined stays, or leaves by itself
+     */
     void uninvite(Actor actor, String id, Collection<String> organisations) {
         deeds.by(actor, id)
-                .act(deed -> members("market.uninvited", rows.uninvite(id, organisations)));
+                .act(deed -> {
+                    String joined =
+                            deed.it().joined().stream()
+                                    .filter(one -> organisations.contains(one.organisation()))
+                                    .map(Purchase.Member::name)
+                                    .collect(Collectors.joining(", "));
+                    Refusal.conflict(!joined.isEmpty(), "market.purchase.refused.joined", joined);
+                    return members("market.uninvited", rows.uninvite(id, organisations));
+                });
     }
 
     private static @Nullable Done members(String action, int many) {

@@ -138,6 +138,9 @@ class PurchasesTest extends TestPages {
                                         "2026-01-10")))
                 .containsExactly("#deliberation");
         send(303, other, one + "/adhesion", decision);
+        // who came in leaves by itself, and it is said
+        assertThat(send(409, mayor, one + "/membres/retrait", "seat", AMIENS))
+                .contains("Déjà dans l’achat");
         Document joined = page(null, one);
         assertThat(joined.select(".board .say").text()).contains("2 membres", "12 en tout");
         assertThat(joined.text()).contains("délibération n° 12", "procédure adaptée");
