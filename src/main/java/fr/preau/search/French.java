@@ -42,43 +42,15 @@ public final class French {
     /** Words the usual list leaves out, and that mean something here. */
     private static final List<String> MEANINGFUL = List.of("ete", "sans", "sous", "entre", "notre");
 
-    /** Words of questions and of needs, folded: they say nothing of what is looked for. */
-    private static final List<String> ASKING =
-            List.of(
-                    "avoir",
-                    "besoin",
-                    "cherche",
-                    "chercher",
-                    "combien",
-                    "comment",
-                    "connaitre",
-                    "dois",
-                    "doit",
-                    "faire",
-                    "fait",
-                    "faut",
-                    "paie",
-                    "paient",
-                    "paye",
-                    "payent",
-                    "payer",
-                    "peut",
-                    "peux",
-                    "pourquoi",
-                    "puis",
-                    "quand",
-                    "quel",
-                    "quelle",
-                    "quelles",
-                    "quels",
-                    "savoir",
-                    "souhaite",
-                    "trouver",
-                    "veut",
-                    "veux",
-                    "voudrais",
-                    "voudrait",
-                    "voulons");
+    /** Words of questions and of needs in both languages, folded: nothing is looked for by them. */
+    private static final String ASKING =
+            """
+            avoir besoin cherche chercher combien comment connaitre dois doit faire fait
+            faut paie paient paye payent payer peut peux pourquoi puis quand quel quelle
+            quelles quels savoir souhaite trouver veut veux voudrais voudrait voulons
+            are can do does for have how is must need of our pay should the to what when
+            where which who with
+            """;
 
     /** Where everything happens, folded: of these words alone nothing can be told apart. */
     private static final List<String> GENERAL =
@@ -86,11 +58,22 @@ public final class French {
 
     /** Who is meant to act, folded: who asks what a town hall must do looks for what it must do. */
     private static final List<String> ACTORS =
-            List.of("collectivite", "commune", "departement", "maire", "mairie", "region");
+            List.of(
+                    "collectivite",
+                    "commune",
+                    "council",
+                    "departement",
+                    "hall",
+                    "maire",
+                    "mairie",
+                    "municipality",
+                    "region",
+                    "town");
 
     private static final String GROUP = "=";
     private static final CharArraySet STOP = stop();
-    private static final CharArraySet ASKING_STOP = new CharArraySet(ASKING, false);
+    private static final CharArraySet ASKING_STOP =
+            new CharArraySet(List.of(ASKING.split("\\s+")), false);
 
     /** The words as they are, folded: for typing errors and for what is being typed. */
     public static final Analyzer SURFACE = analyzer(French::folded);

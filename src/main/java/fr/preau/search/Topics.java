@@ -214,14 +214,15 @@ public final class Topics {
         }
     }
 
-    /** What was typed is its very name, or what it is called. */
+    /** What was typed is its very name, or what it is called: even a word of questions. */
     private void name(List<Found> found, String text) {
         String plain = Fold.plain(text);
-        all.stream()
-                .filter(one -> one.named(plain))
-                .forEach(one ->
-                        found.replaceAll(other ->
-                                other.same(one.found()) ? other.fitting(Fit.NAME) : other));
+        for (Topic one : all) {
+            if (one.named(plain)) {
+                found.removeIf(one.found()::same);
+                found.addFirst(one.found().fitting(Fit.NAME));
+            }
+        }
     }
 
     /** So many of the words that tell; nothing when there is none. */

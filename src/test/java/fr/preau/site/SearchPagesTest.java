@@ -135,6 +135,8 @@ class SearchPagesTest {
         "API, /donnees",
         "données ouvertes, /donnees",
         "engagements, /engagements",
+        "besoin, /besoins",
+        "need, /en/besoins",
         "ballots, /en/scrutins"
     })
     void aPageOfPreauIsFoundByItsNameAndByWhatPeopleCallIt(String text, String path)
@@ -146,6 +148,8 @@ class SearchPagesTest {
     @Test
     void whoIsMeantToActIsNotAskedOfWhatIsLookedFor() throws Exception {
         assertThat(found(page("la mairie doit-elle payer l’ENT"))).contains(SUBJECT + "ENT");
+        Document english = Jsoup.parse(body("/en/recherche", "does the town hall pay for wifi"));
+        assertThat(found(english).getFirst()).isEqualTo("/en" + SUBJECT + "RESEAU_INTERNE");
     }
 
     @Test
