@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ public final class Topics {
     private static final float BESIDE = 0.1f;
 
     private final List<Topic> all;
+    private final Map<String, List<Topic>> named = new HashMap<>();
     private final IndexSearcher searcher;
     private final Spelling spelling;
 
@@ -60,9 +62,10 @@ public final class Topics {
      * @param words everything else it is found by
      */
     public record Topic(Found found, List<String> called, String words) {
-        private boolean named(String plain) {
+        private Stream<String> names() {
             return Stream.concat(Stream.of(found.name()), called.stream())
-                    .anyMatch(one -> Fold.plain(one).equals(plain));
+                    .map(Fold::plain)
+                    .distinct();
         }
     }
 
@@ -87,6 +90,11 @@ public final class Topics {
 
     public Topics(List<Topic> all) {
         this.all = List.copyOf(all);
+        for (Topic topic : all) {
+            topic.names()
+                    .forEach(name ->
+                            named.computeIfAbsent(name, any -> new ArrayList<>()).add(topic));
+        }
         try {
             var folder = new ByteBuffersDirectory();
             var words =
@@ -216,12 +224,9 @@ public final class Topics {
 
     /** What was typed is its very name, or what it is called: even a word of questions. */
     private void name(List<Found> found, String text) {
-        String plain = Fold.plain(text);
-        for (Topic one : all) {
-            if (one.named(plain)) {
-                found.removeIf(one.found()::same);
-                found.addFirst(one.found().fitting(Fit.NAME));
-            }
+        for (Topic one : named.getOrDefault(Fold.plain(text), List.of())) {
+            found.removeIf(one.found()::same);
+            found.addFirst(one.found().fitting(Fit.NAME));
         }
     }
 
