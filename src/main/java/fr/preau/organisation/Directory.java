@@ -164,7 +164,7 @@ public class Directory {
      */
     public static Predicate<Organisation> answering(String text, boolean whole) {
         String end = whole ? " " : "";
-        List<String> typed = List.of(Fold.plain(text).split(" "));
+        List<String> typed = Territories.telling(List.of(Fold.plain(text).split(" ")));
         Set<Territories.Called> called = Territories.called(text);
         return one -> {
             String name = " " + Fold.plain(one.name() + " " + one.detail()) + " ";
@@ -173,13 +173,12 @@ public class Directory {
                     || called.stream()
                             .anyMatch(as ->
                                     as.kind().equals(one.kind().name())
-                                            && named(name, as.words(), end));
+                                            && named(name, Territories.telling(as.words()), end));
         };
     }
 
     private static boolean named(String name, List<String> words, String end) {
-        return Territories.telling(words).stream()
-                .allMatch(word -> name.contains(" " + word + end));
+        return words.stream().allMatch(word -> name.contains(" " + word + end));
     }
 
     /** Those with a row, then the référentiel in order, kind after kind. */

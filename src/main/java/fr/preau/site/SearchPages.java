@@ -178,11 +178,12 @@ class SearchPages {
                         : visit.t("site.search.title.for", asked);
         String fault = tooLong ? visit.t("site.search.long", LONGEST, asked.length()) : null;
         Typed typed = new Typed(asked, fault);
-        return visit.page(
-                tooLong ? UNDERSTOOD_NOT_DONE : OK,
-                "site/search",
-                title,
-                page(visit, typed, kind, paging, words));
+        return visit.kept(() ->
+                visit.page(
+                        tooLong ? UNDERSTOOD_NOT_DONE : OK,
+                        "site/search",
+                        title,
+                        page(visit, typed, kind, paging, words)));
     }
 
     private SearchPage page(

@@ -37,7 +37,7 @@ class SearchPagesTest {
     }
 
     private String body(String path, String text) throws Exception {
-        return site.perform(get(path).param("q", text))
+        return site.perform(get(path + "?q={q}", text))
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
